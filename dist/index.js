@@ -17254,10 +17254,14 @@ function unwritable(error) {
 
 
 
-/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
-function rawInputs(environment) {
+/**
+ * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
+ * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
+ */
+function rawInputs(environment, platform = process.platform) {
+    const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
     const entries = Object.entries(environment)
-        .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
+        .filter(([key, value]) => isInput(key) && value !== undefined)
         .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
     return new Map(entries);
 }
@@ -18444,6 +18448,7 @@ async function deploy(step) {
             throw plan.refusal;
         if (common.dryRun || (0,model_plan.isEmpty)(plan))
             return;
+        signal.throwIfAborted();
         report.applying();
         report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
     }
@@ -18972,6 +18977,12 @@ function open_isOpen(evidence) {
 function isAboutInputs({ stage, story }) {
     return stage === "inputs" && (story.tables?.length ?? 0) > 0;
 }
+/** The address of what was deployed, then its console pages. */
+function openLinks({ url, links = [] }) {
+    return url === undefined
+        ? links
+        : [{ label: url.replace(/^https:\/\/|\/$/g, ""), url }, ...links];
+}
 
 ;// CONCATENATED MODULE: ./src/action/render/folds.js
 
@@ -19115,7 +19126,7 @@ function leadOf(report) {
         return "";
     if (verdict === "failed")
         return sentence(story.cause ?? "");
-    const [first] = story.links ?? [];
+    const [first] = openLinks(story);
     const parts = [
         sentence(story.lead ?? ""),
         ...(verdict === "planned" ? ["nothing was written"] : []),
@@ -19135,7 +19146,7 @@ function labelLines(report) {
         labelled(words.live, live === undefined ? "" : sentence(live)),
         isShort(report) ? labelled(words.todo, [...todoTexts(report), moreLink(report)].join(" ")) : "",
         labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
-        labelled(words.open, links((story.links ?? []).slice(0, 6))),
+        labelled(words.open, links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6))),
     ]
         .filter((line) => line !== "")
         .join("<br>");
@@ -19627,7 +19638,7 @@ function logFold({ title, differences = [], lines = [], table, more }) {
         ...(more === undefined ? [] : [(0,model_text.plainText)(more)]),
     ]);
 }
-/** The last lines of a run that ended well: the heading, then the page to look at. */
+/** The last lines of a run that ended well: the heading, then what was deployed and the page to look at. */
 function logEnd(report) {
     const { story, verdict, totalMs } = report;
     if (verdict === "planned") {
@@ -19639,6 +19650,8 @@ function logEnd(report) {
         log.workflowLog.info(`  ${(0,model_text.plainText)(story.lead)}`);
     log.workflowLog.info(`✔ ${headingOf(report)} (${(0,duration.spokenTime)(totalMs)})`);
     const [first] = story.links ?? [];
+    if (story.url !== undefined)
+        log.workflowLog.info(`  ${story.url}`);
     if (first !== undefined)
         log.workflowLog.info(`  ${first.url}`);
 }
@@ -19693,8 +19706,13 @@ function logAbout({ phases, session }) {
 /** Changes that the output `plan` lists; the rest is in `plan-file`. */
 const listedChanges = 200;
 const planLimitBytes = 256_000;
-/** @throws DeployError where the runner's file cannot be written */
+/**
+ * Without the runner's file the output is left out: the toolkit would print it as a command instead.
+ * @throws DeployError where the file cannot be written
+ */
 function setOutput(name, value) {
+    if (!hasFile(process.env, "GITHUB_OUTPUT"))
+        return;
     try {
         (0,core.setOutput)(name, value);
     }
@@ -19809,6 +19827,7 @@ function list(text) {
 
 
 
+
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 class RunReport {
     phases;
@@ -19847,6 +19866,17 @@ class RunReport {
         this.phases = timePhases(clock);
         this.log = hearing(log.workflowLog, this.#heard);
     }
+    /** Also a run that dies without a word has an answer to whether anything was written. */
+    started() {
+        if (!hasFile(process.env, "GITHUB_OUTPUT"))
+            log.workflowLog.warning(noOutputs);
+        try {
+            setOutput("changed", "false");
+        }
+        catch {
+            // The next output says it, unless the run fails for a better reason before.
+        }
+    }
     /** The inputs are valid. */
     begin(common) {
         this.#common = { ...common, ...(0,optional.optional)("environment", common.environment) };
@@ -19865,7 +19895,7 @@ class RunReport {
         const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
         log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
     }
-    /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
+    /** Shows the plan and sets the outputs `plan` and `plan-file`, and in a dry run `changed`. */
     planned(plan) {
         this.#plan = plan;
         const report = this.#compose({ dryRun: true });
@@ -19874,10 +19904,11 @@ class RunReport {
             if (!this.#heard.includes((0,model_text.plainText)(text)))
                 this.log.warning((0,model_text.plainText)(text));
         }
-        setOutput("changed", String((0,model_plan.writes)(plan)));
         setOutput("plan", planOutput(plan));
         setOutput("plan-file", writePlan(plan, this.#tempDir));
         setOutputs(plan.outputs);
+        if (this.#common.dryRun)
+            setOutput("changed", String((0,model_plan.writes)(plan)));
     }
     /**
      * Keeps the pull request's comment up to date, with the plan or with why there is none; once a run.
@@ -19896,8 +19927,9 @@ class RunReport {
         const own = { key, report, dryRun, token, environment, network, signal };
         await commentPlan({ ...own, job: this.#job, clock: this.#clock, log: this.log });
     }
-    /** The plan is carried out from now on. */
+    /** The plan is carried out from now on: whoever hears nothing more must count with its writes. */
     applying() {
+        setOutput("changed", String(this.#mayHaveWritten()));
         this.#stage = "deploy";
     }
     /** The plan was carried out. */
@@ -19919,11 +19951,12 @@ class RunReport {
         if (thrown instanceof Error && thrown.stack !== undefined)
             log.workflowLog.debug(thrown.stack);
         attempt(() => {
-            // Whoever asks `if: always()` what happened gets an answer also where no plan was made.
-            if (this.#plan === undefined)
-                setOutput("changed", "false");
-            setOutputs(failure.outputs);
+            const changed = String(this.#stage === "deploy" && this.#mayHaveWritten());
+            setOutputs({ changed, ...failure.outputs });
         });
+    }
+    #mayHaveWritten() {
+        return this.#plan !== undefined && (0,model_plan.writes)(this.#plan);
     }
     /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
     async finish() {
@@ -19966,6 +19999,7 @@ class RunReport {
         });
     }
 }
+const noOutputs = "The step's outputs are not kept: the runner gave no file for them (GITHUB_OUTPUT is not set).";
 /** The deployment's own phase is not told beside those that it consists of. */
 function leaves(phases) {
     const at = phases.findIndex(({ name }) => name === "Deploy");
@@ -20634,7 +20668,9 @@ function imagePermissions(uri, account, scope) {
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions_permissions(config, scope) {
     return [
-        ...functionPermissions(config, scope),
+        ...(config.version === undefined
+            ? functionPermissions(config, scope)
+            : [readingVersion(config.version, config, scope)]),
         ...codePermissions(config, scope),
         ...configurationPermissions(config, scope),
         ...releasePermissions(config, scope),
@@ -20682,6 +20718,12 @@ function functionPermissions(config, scope) {
             : []),
     ];
 }
+/** Which one was there before, only the alias tells. */
+function readingVersion(version, config, scope) {
+    const { plain, qualified } = placeOf(config, scope);
+    const resource = version === "previous" ? qualified : `${plain}:${version}`;
+    return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+}
 /** A function can be created once its role is known. */
 function creates({ configuration, code }) {
     return configuration.Role !== undefined && code !== undefined;
@@ -20698,17 +20740,29 @@ function configurationPermissions({ configuration, environment }, scope) {
             : []),
     ];
 }
+/**
+ * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
+ * were it checked against the plain one, that is there, too.
+ */
+function aliasPermissions({ alias, ...config }, scope) {
+    if (alias === undefined)
+        return [];
+    const { plain, all } = placeOf(config, scope);
+    // An alias that served something before exists.
+    const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
+    const named = [plain, `${plain}:${alias}`];
+    return [
+        permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+        permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+        permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+    ];
+}
 function releasePermissions(config, scope) {
-    const { plain, qualified, all } = placeOf(config, scope);
+    const { plain, qualified } = placeOf(config, scope);
     const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
     const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
     return [
-        ...(alias === undefined
-            ? []
-            : [
-                permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-                permission("apply", ["lambda:CreateAlias", "lambda:UpdateAlias"], all, "move the alias"),
-            ]),
+        ...aliasPermissions(config, scope),
         ...(smokeTest === undefined
             ? []
             : [
@@ -20999,6 +21053,46 @@ function parseFunctionName(text) {
 
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
 var inputs_traffic = __nccwpck_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
+/** What makes or changes a version, which one that exists has no use for. */
+const excluded = [
+    "code",
+    "image-uri",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "keep-versions",
+];
+/**
+ * Reads `version`: the number of a published version, or `previous`.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html (FunctionVersion); $LATEST is no
+ * version that stays what it is, and an alias on it can share no traffic.
+ */
+function readVersion(inputs) {
+    const version = inputs.text("version");
+    if (version === undefined)
+        return undefined;
+    if (!/^(?:previous|[1-9]\d{0,18})$/.test(version)) {
+        inputs.problem("version", "must be the number of a published version, or previous");
+    }
+    if (inputs.text("alias") === undefined) {
+        inputs.problem("version", "needs alias: releasing a version is to move an alias to it");
+    }
+    for (const name of excluded) {
+        if (inputs.text(name) === undefined)
+            continue;
+        inputs.problem(name, "cannot be given together with version: a version that exists is released as it is");
+    }
+    return version;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/read.js
 
 
@@ -21023,6 +21117,7 @@ function readLambdaConfig(inputs) {
         tags: readTags(inputs),
         publish: inputs.boolean("publish", true),
         ...(0,optional.optional)("alias", readAlias(inputs)),
+        ...(0,optional.optional)("version", readVersion(inputs)),
         allowOlder: inputs.boolean("allow-older", false),
         traffic: readTraffic(inputs),
         alarms: inputs.lines("alarms"),
@@ -21189,6 +21284,7 @@ const lambda = {
         "tags",
         "publish",
         "alias",
+        "version",
         "allow-older",
         "traffic",
         "alarms",
@@ -21202,7 +21298,7 @@ const lambda = {
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
     permissions: permissions_permissions,
-    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
+    standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
     places: ({ function: { region } }) => region === undefined
         ? []
@@ -21230,7 +21326,10 @@ var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-def
 var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
 var images_reference = __nccwpck_require__("./src/targets/ecs/images/reference.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __nccwpck_require__("./src/targets/ecs/inputs/purpose.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
+
 
 
 /** What inputs, and the task definition's file where it was read, say about other resources. */
@@ -21259,7 +21358,7 @@ function namedByInputs(config, scope) {
     };
 }
 function familyIn({ taskDefinition }) {
-    return taskDefinition !== undefined && (0,task_definition.isReference)(taskDefinition)
+    return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
         ? (0,task_definition.familyOf)(taskDefinition)
         : undefined;
 }
@@ -21335,7 +21434,11 @@ function widen(permission, ofServices) {
     return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
 }
 
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __nccwpck_require__("./src/targets/ecs/inputs/service-patch.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permissions.js
+
+
 
 
 
@@ -21347,16 +21450,20 @@ function permissionsOf(config, scope) {
 }
 function tightOf(config, scope) {
     const arns = resourcesOf(config, scope);
+    if (config.services.length === 0) {
+        return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
+    }
     const plain = isPlainReference(config);
     return [
         grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
-        grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
+        readingDefinitions(),
         grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
         ...(plain ? [] : registering(arns)),
         ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+        ...passingToEcs(config, arns),
         ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
         ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
-        ...watching(arns),
+        ...watching(arns, config),
         ...readingLogs(arns),
         ...lookingUp(arns),
     ];
@@ -21414,6 +21521,23 @@ function passing({ named, all }) {
     });
     return unlessNone(pass, named.roles, how);
 }
+/**
+ * Roles of hooks, volumes and load balancers that the update hands to ECS.
+ * Source: developer guide, Amazon ECS infrastructure IAM role (its trust policy names ecs.amazonaws.com), and
+ * Permissions required for Lambda functions in blue/green deployments.
+ * Assumed: iam:PassRole is asked for each role that UpdateService is sent; were it not, the right would be spare.
+ */
+function passingToEcs({ servicePatch = {} }, { all }) {
+    const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
+    if (roles.length === 0 && !open)
+        return [];
+    const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
+    });
+    if (!open)
+        return [pass];
+    return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
+}
 function readingLogs({ named, all }) {
     const how = `any log group of the region: name it with --log-group, or ${byFile}`;
     const resources = named.logs ?? all.logs;
@@ -21456,11 +21580,18 @@ function stopping(arns) {
     const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
     return grant("apply", actions, resources, "take the deployment back, also from a pause");
 }
-function watching(arns) {
+function readingDefinitions() {
+    return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+}
+function watching(arns, { taskDefinition, servicePatch = {} }) {
+    const history = taskDefinition === purpose.previous ? "plan" : "optional";
+    const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
+        ? "plan"
+        : history;
     return [
-        grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
         grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
-        grant("optional", ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs"),
+        grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
         grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
         grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
     ];
@@ -21514,8 +21645,7 @@ function parseSecrets(lines) {
     return { set, remove };
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/target.js
-
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/read.js
 
 
 
@@ -21524,65 +21654,10 @@ function parseSecrets(lines) {
 
 
 const none = { set: new Map(), remove: new Set() };
-const ecs = {
-    inputs: [
-        "cluster",
-        "service",
-        "task-definition",
-        "image",
-        "container-name",
-        "images",
-        "environment-variables",
-        "secrets",
-        "task-definition-patch",
-        "desired-count",
-        "force-new-deployment",
-        "enable-ecs-managed-tags",
-        "propagate-tags",
-        "wait-until",
-        "on-failure",
-        "on-cancel",
-        "fail-fast",
-        "run-task-command",
-        "run-task-subnets",
-        "run-task-security-groups",
-        "allow-missing-image",
-        "pin-images",
-        "tags",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: ecs_target_read,
-    permissions: permissionsOf,
-    places: target_places,
-    files: target_filesOf,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
-};
-function target_filesOf({ taskDefinition }) {
-    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
-        return [];
-    return [
-        {
-            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
-            id: "ecs-task-definition-invalid",
-            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
-        },
-    ];
-}
-/** ECS answers for its own region alone. */
-function target_places({ cluster, services, taskDefinition = "" }) {
-    const named = [
-        { input: "cluster", text: cluster },
-        ...services.map((text) => ({ input: "service", text })),
-        { input: "task-definition", text: taskDefinition },
-    ];
-    return named.flatMap(({ input, text }) => {
-        const region = (0,model_arn.parseArn)(text)?.region ?? "";
-        return region === "" ? [] : [{ input, region, within: "region" }];
-    });
-}
-function ecs_target_read(inputs) {
-    const environment = target_readEnvironment(inputs);
+/** What the inputs ask for; problems are noted with the reader. */
+function read_read(inputs) {
+    (0,purpose.checkPurpose)(inputs);
+    const environment = read_readEnvironment(inputs);
     return {
         cluster: inputs.text("cluster") ?? "default",
         services: readServices(inputs),
@@ -21593,6 +21668,7 @@ function ecs_target_read(inputs) {
         environment,
         secrets: readSecrets(inputs, environment),
         ...(0,optional.optional)("patch", readPatch(inputs)),
+        ...(0,optional.optional)("servicePatch", (0,service_patch.readServicePatch)(inputs)),
         ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
         ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
         ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
@@ -21606,11 +21682,10 @@ function ecs_target_read(inputs) {
         ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
         ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
         ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
-        ...(0,optional.optional)("tags", target_readTags(inputs)),
+        ...(0,optional.optional)("tags", read_readTags(inputs)),
     };
 }
 function readServices(inputs) {
-    inputs.required("service");
     // A name and its ARN are one service, which is updated once.
     const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
     return [...byName.values()];
@@ -21632,7 +21707,7 @@ function readIds(inputs, name, prefix) {
     return ids;
 }
 /** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
-function target_readTags(inputs) {
+function read_readTags(inputs) {
     const lines = inputs.lines("tags");
     const tags = new Map();
     for (const [index, line] of lines.entries()) {
@@ -21681,7 +21756,7 @@ function readImages(inputs) {
     }
     return images;
 }
-function target_readEnvironment(inputs) {
+function read_readEnvironment(inputs) {
     const text = inputs.text("environment-variables");
     if (text === undefined)
         return none;
@@ -21730,6 +21805,70 @@ function readCommand(inputs) {
     }
     inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
     return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
+
+
+
+const ecs = {
+    inputs: [
+        "cluster",
+        "service",
+        "task-definition",
+        "image",
+        "container-name",
+        "images",
+        "environment-variables",
+        "secrets",
+        "task-definition-patch",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+        "propagate-tags",
+        "wait-until",
+        "on-failure",
+        "on-cancel",
+        "fail-fast",
+        "run-task-command",
+        "run-task-subnets",
+        "run-task-security-groups",
+        "allow-missing-image",
+        "pin-images",
+        "tags",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: read_read,
+    permissions: permissionsOf,
+    places: target_places,
+    files: target_filesOf,
+    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
+};
+function target_filesOf({ taskDefinition }) {
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return [];
+    return [
+        {
+            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+            id: "ecs-task-definition-invalid",
+            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+        },
+    ];
+}
+/** ECS answers for its own region alone. */
+function target_places({ cluster, services, taskDefinition = "" }) {
+    const named = [
+        { input: "cluster", text: cluster },
+        ...services.map((text) => ({ input: "service", text })),
+        { input: "task-definition", text: taskDefinition },
+    ];
+    return named.flatMap(({ input, text }) => {
+        const region = (0,model_arn.parseArn)(text)?.region ?? "";
+        return region === "" ? [] : [{ input, region, within: "region" }];
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/registry.js
@@ -22234,8 +22373,8 @@ const counterparts = {
  * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
  */
 const jobWords = new Set([
-    ...["command", "debug", "handler", "layers", "name", "role", "runtime", "tag", "timeout"],
-    "version",
+    ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
+    "timeout",
 ]);
 /** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
@@ -22488,6 +22627,7 @@ async function run(environment = process.env, clock = model_clock.systemClock) {
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
     const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
+    report.started();
     try {
         const { common, target, remarks } = preflight(raw, environment);
         for (const remark of remarks)
@@ -22879,6 +23019,184 @@ function parseImage(text) {
 
 /***/ }),
 
+/***/ "./src/targets/ecs/inputs/purpose.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
+/* harmony export */   previous: () => (/* binding */ previous)
+/* harmony export */ });
+/** The word of `task-definition` for what ran before. */
+const previous = "previous";
+/** Inputs that say something of a service alone. */
+const ofServices = [
+    ...[
+        "cluster",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+    ],
+    ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs that change a task definition. */
+const edits = [
+    ...["image", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images"],
+];
+/**
+ * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
+ * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
+ */
+function checkPurpose(inputs) {
+    const goesBack = inputs.text("task-definition") === previous;
+    if (inputs.text("service") === undefined)
+        checkRegisterOnly(inputs, goesBack);
+    if (!goesBack)
+        return;
+    refuse(inputs, edits, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
+}
+function checkRegisterOnly(inputs, goesBack) {
+    if (inputs.text("task-definition") === undefined || goesBack) {
+        inputs.problem("service", "is required. Only where `task-definition` names a file, a family or a revision may it be left out: the revision is registered then, and nothing is deployed");
+        return;
+    }
+    refuse(inputs, ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
+}
+function refuse(inputs, names, why) {
+    for (const name of names)
+        if (inputs.text(name) !== undefined)
+            inputs.problem(name, why);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/service-patch.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ofRevisions: () => (/* binding */ ofRevisions),
+/* harmony export */   readServicePatch: () => (/* binding */ readServicePatch),
+/* harmony export */   rolesInPatch: () => (/* binding */ rolesInPatch),
+/* harmony export */   ruleOf: () => (/* binding */ ruleOf)
+/* harmony export */ });
+/* unused harmony export serviceFields */
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/nearest.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+/**
+ * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
+ * Source: API reference, UpdateService, each field's last sentence. It says nothing of `gatewayConnectors` and
+ * `monitoring`.
+ */
+const serviceFields = {
+    capacityProviderStrategy: { list: true },
+    deploymentConfiguration: {},
+    availabilityZoneRebalancing: {},
+    networkConfiguration: { deploys: true },
+    placementConstraints: { list: true },
+    placementStrategy: { list: true },
+    platformVersion: { deploys: true },
+    healthCheckGracePeriodSeconds: {},
+    enableExecuteCommand: {},
+    loadBalancers: { list: true, deploys: true },
+    serviceRegistries: { list: true, deploys: true },
+    serviceConnectConfiguration: { deploys: true },
+    volumeConfigurations: { list: true, deploys: true },
+    vpcLatticeConfigurations: { list: true, deploys: true },
+    gatewayConnectors: { list: true },
+    monitoring: {},
+};
+/** What is known of a field; undefined where a patch may not hold it. */
+function ruleOf(field) {
+    return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
+}
+/** Settings that only the revision of the service tells. */
+const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
+/** Fields of UpdateService that are given by an input of their own. */
+const owners = {
+    cluster: "cluster",
+    service: "service",
+    taskDefinition: "task-definition",
+    desiredCount: "desired-count",
+    forceNewDeployment: "force-new-deployment",
+    enableECSManagedTags: "enable-ecs-managed-tags",
+    propagateTags: "propagate-tags",
+};
+/** The patch of UpdateService's fields; every field that cannot be one is noted. */
+function readServicePatch(inputs) {
+    const text = inputs.text("service-patch");
+    if (text === undefined)
+        return undefined;
+    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, "service-patch", text);
+    if (value === undefined)
+        return undefined;
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value)) {
+        const example = '{"healthCheckGracePeriodSeconds": 60}';
+        inputs.problem("service-patch", `must be a JSON object, e.g. ${example}`);
+        return undefined;
+    }
+    for (const [field, member] of Object.entries(value)) {
+        const problem = problemOf(field, member);
+        if (problem !== undefined)
+            inputs.problem("service-patch", problem);
+    }
+    return value;
+}
+function problemOf(field, value) {
+    const owner = owners[field];
+    if (owner !== undefined)
+        return `${field} has an input of its own, \`${owner}\``;
+    if (field === "deploymentController") {
+        return "deploymentController decides who deploys the service, which this action does not change";
+    }
+    const rule = ruleOf(field);
+    if (rule === undefined)
+        return unknownField(field);
+    if (value === null && rule.list === undefined)
+        return kept(field);
+    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return undefined;
+    const removed = Object.keys(value).find((name) => value[name] === null);
+    return removed === undefined ? undefined : kept(`${field}.${removed}`);
+}
+function unknownField(field) {
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(field, Object.keys(serviceFields));
+    const end = guess === undefined ? "" : `; did you mean ${guess}?`;
+    return `${field} is no field of UpdateService${end}`;
+}
+/**
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: a member of `deploymentConfiguration` that is
+ * left out stays as it is; https://github.com/aws/aws-cdk/pull/25840 says the same of alarms.
+ */
+function kept(path) {
+    return `${path}: null removes nothing, since UpdateService keeps what is left out; write the value that switches it off, e.g. "alarms": {"enable": false, "rollback": false, "alarmNames": []} or "lifecycleHooks": []`;
+}
+/**
+ * The roles that an update with this patch hands to ECS.
+ * @returns `open`: also those of the service's own Service Connect configuration, which is sent as a whole
+ */
+function rolesInPatch(patch) {
+    const { serviceConnectConfiguration: connect } = patch;
+    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(connect) && connect.services === undefined;
+    return { roles: [...new Set(rolesIn(patch))], open };
+}
+function rolesIn(value) {
+    if (Array.isArray(value))
+        return value.flatMap(rolesIn);
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return [];
+    return Object.entries(value).flatMap(([name, member]) => name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member));
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/lambda/inputs/configuration-fields.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23089,6 +23407,7 @@ function s3Permissions(config, scope) {
         ...copies(config, scope),
         ...encryption(config, scope),
         ...invalidation(config, scope),
+        ...describing(config, scope),
     ];
 }
 /**
@@ -23219,9 +23538,9 @@ function encryption(config, scope) {
     ];
 }
 function invalidation(config, scope) {
-    if (config.distributions.length === 0 || config.invalidate.mode === "none")
+    if (config.invalidate.mode === "none" || config.distributions.length === 0)
         return [];
-    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
+    const resources = distributionArns(config, scope);
     const { waitForInvalidation, keepReleases, stateKey } = config;
     const waits = waitForInvalidation ||
         (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
@@ -23232,17 +23551,23 @@ function invalidation(config, scope) {
             resources,
             purpose: "clear what changed from CloudFront's caches",
         },
-        ...(config.prefix === "" || config.invalidate.mode !== "changed"
-            ? []
-            : [
-                {
-                    phase: "optional",
-                    actions: ["cloudfront:GetDistribution"],
-                    resources,
-                    purpose: "learn the origin path; without it the paths are cleared with and without it",
-                },
-            ]),
     ];
+}
+/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
+function describing(config, scope) {
+    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
+    const all = distributionArns(config, scope);
+    const resources = clearsByPath ? all : all.slice(0, 1);
+    if (resources.length === 0)
+        return [];
+    const purpose = clearsByPath
+        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
+        : "learn the address of the site";
+    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
+}
+function distributionArns({ distributions }, scope) {
+    const { partition, accountId } = scope;
+    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
 }
 function bucketArn({ bucket }, { partition }) {
     return `arn:${partition}:s3:::${bucket}`;

@@ -2,6 +2,43 @@ export const id = "src_targets_lambda_deployer_js";
 export const ids = ["src_targets_lambda_deployer_js"];
 export const modules = {
 
+/***/ "./src/aws/answers/awaited-write.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   awaitWrite: () => (/* binding */ awaitWrite)
+/* harmony export */ });
+/* harmony import */ var _write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+/**
+ * Sends a write and learns how it ended: where no answer came, it looks.
+ * @throws the reason of the signal, before anything is sent
+ */
+async function awaitWrite(write) {
+    write.signal.throwIfAborted();
+    try {
+        return { outcome: "done", value: await write.send() };
+    }
+    catch (error) {
+        if ((0,_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.writeOutcome)(error) === "refused")
+            return { outcome: "not-done", error };
+        return await lookFor(write, error);
+    }
+}
+async function lookFor({ look }, error) {
+    try {
+        const value = await look();
+        return value === undefined ? { outcome: "not-done", error } : { outcome: "done", value };
+    }
+    catch {
+        // The write's own failure is what the user has to know.
+        return { outcome: "unknown", error };
+    }
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/answers/write-outcome.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -149,6 +186,85 @@ function requestHandler(network, requestTimeout = 120_000) {
 
 /***/ }),
 
+/***/ "./src/aws/write-tries.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WriteTries: () => (/* binding */ WriteTries)
+/* harmony export */ });
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+/**
+ * Knows whether a client's writes may have changed anything. Every single try counts, as the SDK
+ * repeats them: a try whose answer is lost may have been carried out though the next one is refused.
+ */
+class WriteTries {
+    #isWrite;
+    #standing = 0;
+    constructor(isWrite) {
+        this.#isWrite = isWrite;
+    }
+    /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
+    get any() {
+        return this.#standing > 0;
+    }
+    /** Watches the client's calls from now on. */
+    watch(client) {
+        // Outermost around one try: the retries are in the step before.
+        const options = { step: "deserialize", priority: "high" };
+        client.middlewareStack.add(this.#middleware, options);
+        return client;
+    }
+    #middleware = (next, { commandName = "" }) => {
+        if (!this.#isWrite(commandName))
+            return next;
+        return async (step) => {
+            this.#standing += 1;
+            try {
+                return await next(step);
+            }
+            catch (error) {
+                if ((0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(error))
+                    this.#standing -= 1;
+                throw error;
+            }
+        };
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/globs.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   anchored: () => (/* binding */ anchored),
+/* harmony export */   globMatcher: () => (/* binding */ globMatcher)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
+
+/**
+ * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
+ * leading slash means the root. All else is picomatch's, dot files included.
+ * @returns the same as a glob whose paths are relative to the source
+ */
+function anchored(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    if (rest.startsWith("/"))
+        return negation + rest.replace(/^\/+/, "");
+    return rest.includes("/") ? negation + rest : `${negation}**/${rest}`;
+}
+/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
+function globMatcher(globs) {
+    if (globs.length === 0)
+        return () => false;
+    return picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.map(anchored), { dot: true });
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/lambda/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -180,38 +296,12 @@ function hasWeights({ RoutingConfig }) {
     return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
 }
 
-// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
-var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
-;// CONCATENATED MODULE: ./src/aws/answers/awaited-write.js
-
-/**
- * Sends a write and learns how it ended: where no answer came, it looks.
- * @throws the reason of the signal, before anything is sent
- */
-async function awaitWrite(write) {
-    write.signal.throwIfAborted();
-    try {
-        return { outcome: "done", value: await write.send() };
-    }
-    catch (error) {
-        if ((0,write_outcome.writeOutcome)(error) === "refused")
-            return { outcome: "not-done", error };
-        return await lookFor(write, error);
-    }
-}
-async function lookFor({ look }, error) {
-    try {
-        const value = await look();
-        return value === undefined ? { outcome: "not-done", error } : { outcome: "done", value };
-    }
-    catch {
-        // The write's own failure is what the user has to know.
-        return { outcome: "unknown", error };
-    }
-}
-
+// EXTERNAL MODULE: ./src/aws/answers/awaited-write.js
+var awaited_write = __webpack_require__("./src/aws/answers/awaited-write.js");
 // EXTERNAL MODULE: ./src/aws/answers/kind-of.js
 var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/superseded.js
@@ -232,7 +322,7 @@ function superseded(functionName, cause) {
 const descriptionLimit = 256;
 /**
  * The alias's description: commit and run, for people and for the guard against older runs.
- * @param state what the alias is at, e.g. `shifting to 5` or `before 4`
+ * @param state what the alias is at, e.g. `shifting to 5` or `version 5, before 4`
  */
 function describeRelease(job, state) {
     const parts = [
@@ -256,13 +346,23 @@ function readRelease(description) {
 function runOf(description) {
     return readRelease(description)?.runId;
 }
+/** The attempt of a run that a description names. */
+function attemptOf(description) {
+    const [, runId, attempt] = /^run (\d+)\.(\d+)\b/.exec(description ?? "") ?? [];
+    return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+}
+/** The version that a canary of this action was shifting to, where the description tells of one that did not end. */
+function shiftOf(description) {
+    return /(?:^|, )shifting to (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
+}
 /** Whether a description tells of a canary of this action that did not end. */
 function tellsOfShift(description) {
-    return /(?:^|, )shifting to \d+ \(aws-oidc-deploy\)$/.test(description ?? "");
+    return shiftOf(description) !== undefined;
 }
-/** The version that a description names as the one to go back to. */
+/** The other version that a description names: the one before, or the one that was gone back from. */
 function recordedBefore(description) {
-    return /(?:^|, )before (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
+    const match = /(?:^|, )(?:before|back from) (\d+) \(aws-oidc-deploy\)$/;
+    return match.exec(description ?? "")?.[1];
 }
 /**
  * Refuses to move an alias back from an older run: same repository and workflow file, first
@@ -396,7 +496,7 @@ class AliasWriter {
     }
     /** Creates the alias, or moves it. */
     async point(from) {
-        const end = await awaitWrite({
+        const end = await (0,awaited_write.awaitWrite)({
             signal: this.#context.signal,
             send: () => this.#move(from),
             look: () => this.#find(from(this.#base)),
@@ -615,6 +715,74 @@ function failed(alias, reason) {
         id: "provisioned-concurrency-failed",
         message: `AWS could not provide the provisioned concurrency of alias ${alias}${reason === undefined ? "" : `: ${reason}`}.`,
         hint: "The new version does not start, or the account's concurrency is used up. Look into the function's log group and the concurrency quota.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/previous.js
+
+
+/**
+ * What the description says of a move that ended: both versions, so that a hand that moves the alias later
+ * without touching the description is noticed.
+ * @param base what the alias served before
+ * @param existing whether the version was there before this run, so that it may be older
+ */
+function movedState(version, base, existing) {
+    const { FunctionVersion: served, Description } = base ?? {};
+    // A canary that did not end: what it shifted to is what is gone back from.
+    const from = served === version ? shiftOf(Description) : served;
+    if (from === undefined || from === version)
+        return `version ${version}`;
+    const back = existing && /^\d+$/.test(from) && BigInt(from) > BigInt(version);
+    return `version ${version}, ${back ? "back from" : "before"} ${from}`;
+}
+function lastMove(description) {
+    const pattern = /(?:^|, )version (\d+), (before|back from) (\d+) \(aws-oidc-deploy\)$/;
+    const [, to, way, from] = pattern.exec(description ?? "") ?? [];
+    return to === undefined || from === undefined ? undefined : { to, from, back: way !== "before" };
+}
+/**
+ * The version that `previous` means: what the alias served before its last move, by its description alone.
+ * The number below is no answer, as a version may never have been released.
+ * @throws DeployError `previous-version-unknown`, or `previous-twice` where that would bring back what the
+ *   last move went back from
+ */
+function previousOf(name, alias, job) {
+    if (alias === undefined)
+        throw unknown(`Alias ${name} does not exist`);
+    const { FunctionVersion: served = "", Description } = alias;
+    // The canary's version is what is bad; the alias itself still points to what was there before.
+    if (shiftOf(Description) !== undefined && /^\d+$/.test(served))
+        return served;
+    const last = lastMove(Description);
+    if (last === undefined)
+        throw unknown(`The description of alias ${name} does not tell it`);
+    if (last.to !== served) {
+        throw unknown(`Alias ${name} serves version ${served}, and its description tells of version ${last.to}: somebody moved it since`);
+    }
+    if (!last.back)
+        return last.from;
+    // The job that went back is run again: what it was to do is done.
+    if (isRerun(Description, job))
+        return last.to;
+    throw twice(name, last);
+}
+function isRerun(description, { runId, runAttempt = "1" }) {
+    const then = attemptOf(description);
+    return then?.runId === runId && Number(runAttempt) > Number(then?.attempt);
+}
+function unknown(why) {
+    return new errors.DeployError({
+        id: "previous-version-unknown",
+        message: `It is not known which version \`version: previous\` means. ${why}.`,
+        hint: "Give the number of the version that is to be released, e.g. `version: 41`; the summary of an earlier deployment names it, and so does `aws lambda list-versions-by-function`.",
+    });
+}
+function twice(name, { to, from }) {
+    return new errors.DeployError({
+        id: "previous-twice",
+        message: `Alias ${name} went back from version ${from} to version ${to} already; \`version: previous\` would bring version ${from} back.`,
+        hint: `To go further back, give the number of an older version; to release version ${from} after all, give \`version: ${from}\`, or deploy its code again.`,
     });
 }
 
@@ -976,9 +1144,11 @@ async function aliasNow({ name, current }, port) {
 /**
  * Whether $LATEST was left with the code of a release that did not come about: the next deployment
  * puts that right, unqualified callers meet it until then.
- * @param sha256 of the version that was to be released
+ * @param sha256 of the version that was to be released; undefined for one that was there before
  */
 async function latestNow(sha256, ports, context) {
+    if (sha256 === undefined)
+        return undefined;
     const reader = new FunctionReader(ports.grace, context);
     try {
         const { Configuration } = await reader.read();
@@ -1223,6 +1393,7 @@ function inSeconds(ms) {
 
 
 
+
 /**
  * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
  * step, a cancellation included, takes the alias back to the version that it had.
@@ -1252,11 +1423,12 @@ async function shift({ alias, version, watch: watching, history }, writer, conte
     if (history !== undefined)
         history.version = version;
     const { clock } = context;
+    const job = releasing(context.job, alias);
     const follow = (step) => followed(history, step.percent, clock, () => bake(step, alias.name, version, watching, context));
     if (before === version && current !== undefined && !hasWeights(current))
         return false;
     for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
-        const Description = describeRelease(context.job, `shifting to ${version}`);
+        const Description = describeRelease(job, `shifting to ${version}`);
         const weights = { [version]: step.percent / 100 };
         await writer.point((base) => ({
             FunctionVersion: base?.FunctionVersion ?? version,
@@ -1268,7 +1440,7 @@ async function shift({ alias, version, watch: watching, history }, writer, conte
     await writer.point((base) => ({
         FunctionVersion: version,
         weights: {},
-        Description: describeRelease(context.job, stateAfter(base)),
+        Description: describeRelease(job, movedState(version, base, alias.version !== undefined)),
     }));
     const last = steps.find(({ percent }) => percent === 100);
     if (last === undefined)
@@ -1277,8 +1449,10 @@ async function shift({ alias, version, watch: watching, history }, writer, conte
         await follow(last);
     return last !== undefined;
 }
-function stateAfter(base) {
-    return base?.FunctionVersion === undefined ? undefined : `before ${base.FunctionVersion}`;
+/** A version that exists was made of another commit than the one that this run is of. */
+function releasing(job, { version }) {
+    const { sha: _commit, ...rest } = job;
+    return version === undefined ? job : rest;
 }
 async function bake({ percent, ms }, alias, version, watching, context) {
     const alarms = watching.alarms.length === 0 ? "" : `, watching ${watching.alarms.join(", ")}`;
@@ -1393,6 +1567,8 @@ function headlineOf({ config, work, alias, deleted }, version) {
     const { name } = config.function;
     if (version !== undefined) {
         const behind = alias === undefined ? "" : ` and live behind alias ${work.alias?.name ?? ""}`;
+        if (work.alias?.version !== undefined)
+            return `${name}: version ${version} is${behind.slice(4)}`;
         return `${name}: version ${version} is published${behind}`;
     }
     if (changesFunction(work))
@@ -1798,13 +1974,14 @@ async function applyLambda(config, { work }, ports, context) {
     const deleted = await prune(work, released?.alias, ports, context);
     return outcomeOf({ config, work, current, ...released, deleted }, ports);
 }
-/** Brings the function to what the plan says, waits until AWS confirms it, and tries it. */
+/** Brings the function to what the plan says, waits until AWS confirms it, and tries what is to be released. */
 async function deployFunction(config, work, { ports, reader, objects }, context) {
     const writing = { port: ports.work, reader, context };
     const current = await ready(work, await write(work, objects, writing), writing);
     await tag(work, ports.work);
     const version = outcome_numberOf(current);
-    if (config.smokeTest !== undefined && version !== undefined && work.publish) {
+    const releases = work.publish || work.alias !== undefined;
+    if (config.smokeTest !== undefined && version !== undefined && releases) {
         await smokeTest(config.smokeTest, version, current, ports.work, context);
         context.log.info(`Version ${version} passed its smoke test`);
     }
@@ -1858,7 +2035,9 @@ async function releaseAlias(config, { alias }, current, { ports, readAlarms, his
         return undefined;
     const { alarms } = config;
     const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
-    const told = { ...(0,optional.optional)("sha256", current.CodeSha256), ...(0,optional.optional)("history", history) };
+    // Of a version that exists $LATEST holds nothing.
+    const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
+    const told = { ...(0,optional.optional)("sha256", sha256), ...(0,optional.optional)("history", history) };
     const options = { alias, version, ...told };
     return await release({ ...options, config, watch: { alarms, read } }, ports, context);
 }
@@ -2065,6 +2244,10 @@ function aliasCalls(client, context, FunctionName, on) {
         getAlias: (Name) => (0,call.call)(context, on("GetAlias", Name), async (abortSignal) => {
             const command = new dist_cjs.GetAliasCommand({ FunctionName, Name });
             return wholeAlias(await client.send(command, { abortSignal }));
+        }),
+        functionUrl: (Qualifier) => (0,call.call)(context, on("GetFunctionUrlConfig", Qualifier), async (abortSignal) => {
+            const command = new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier });
+            return (await client.send(command, { abortSignal })).FunctionUrl;
         }),
         createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => (0,call.call)(context, on("CreateAlias", Name), async (abortSignal) => {
             const command = new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name });
@@ -2442,7 +2625,7 @@ function createSelection({ include, exclude, ignore }) {
 /** A glob that names a directory means all that is in it. */
 function withContents(glob) {
     const bare = (0,globs.anchored)(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
-    return bare.flatMap((one) => [one, `${one}/**`]);
+    return [bare, `${bare}/**`];
 }
 function anyOf(globs) {
     const tests = globs.map((glob) => picomatch(glob, { dot: true }));
@@ -3032,6 +3215,148 @@ function describe(code) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/function-url.js
+
+
+
+/**
+ * The function URL of an alias, which only enriches the report.
+ * Source: recording TestLambdaUrl::test_url_config_deletion_without_qualifier (an alias has a URL of its own;
+ * one without is answered with ResourceNotFoundException).
+ * @param notes gets why it is not known, where it may not or cannot be read
+ * @returns undefined where there is none, or where it is not known
+ */
+async function readUrl(alias, port, notes) {
+    try {
+        return await (0,call.ifFound)(port.functionUrl(alias));
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || ["cancelled", "timed-out"].includes(error.id))
+            throw error;
+        const why = (0,kind_of.kindOf)(error) === "denied" ? "may not be read" : "could not be read";
+        notes.push(`The output url stays empty: the function URL ${why} (${error.message})`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/in-front.js
+
+
+
+
+
+/** The alias and its URL, at once. */
+async function readInFront(name, port, notes) {
+    if (name === undefined)
+        return {};
+    const [alias, url] = await Promise.all([
+        (0,call.ifFound)(port.getAlias(name)),
+        readUrl(name, port, notes),
+    ]);
+    return { ...(0,optional.optional)("alias", alias), ...(0,optional.optional)("url", url) };
+}
+/** The alarms that were asked for, as far as they exist; undefined where none was. */
+async function readAlarms({ alarms }, ports) {
+    if (alarms.length === 0)
+        return undefined;
+    const read = await ports.readAlarms();
+    return await read(alarms);
+}
+/**
+ * AWS refuses weights on an alias with provisioned concurrency. Where that concurrency is to be waited
+ * for, the right to read it is needed for certain, and missed before the alias moves.
+ */
+async function checkConcurrency({ traffic, alias: name, waitForProvisionedConcurrency: waits }, port, alias, notes) {
+    if (name === undefined || alias === undefined)
+        return undefined;
+    const shares = traffic.some(({ percent }) => percent < 100);
+    if (!shares && !waits)
+        return undefined;
+    try {
+        const found = await (0,call.ifFound)(port.provisionedConcurrency(name));
+        return found === undefined || !shares ? undefined : sharesWithConcurrency(name);
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) !== "denied" || waits)
+            throw error;
+        notes.push(`Provisioned concurrency, which refuses \`traffic\`, is not looked for: ${(0,errors.messageOf)(error)}`);
+        return undefined;
+    }
+}
+function sharesWithConcurrency(name) {
+    return new errors.DeployError({
+        id: "traffic-with-provisioned-concurrency",
+        message: `Alias ${name} has provisioned concurrency, and AWS shares no traffic of such an alias between versions.`,
+        hint: "Leave `traffic` out (or use only `100% for …`), or remove the alias's provisioned concurrency.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/observe-release.js
+
+
+
+
+
+
+/**
+ * Reads what the plan needs to release a version that exists: the version as the function's reading.
+ * @throws DeployError where the version does not exist, cannot be called, or is not known
+ */
+async function observeRelease(wanted, config, context, ports, arn) {
+    const notes = [];
+    const [{ alias, reading, url }, alarms] = await Promise.all([
+        readBoth(wanted, config, context, ports, notes),
+        readAlarms(config, ports),
+    ]);
+    const concurrency = await checkConcurrency(config, ports.port, alias, notes);
+    return {
+        ...{ arn, notes, reading },
+        ...(0,optional.optional)("alias", alias),
+        ...(0,optional.optional)("url", url),
+        ...(0,optional.optional)("alarms", alarms),
+        ...(0,optional.optional)("refusal", concurrency),
+    };
+}
+/** All at once, except where only the alias tells which version is meant. */
+async function readBoth({ alias: name, version }, config, context, { port, reader }, notes) {
+    const inFront = readInFront(name, port, notes);
+    const number = version === "previous"
+        ? inFront.then(({ alias }) => previousOf(name, alias, context.job))
+        : Promise.resolve(version);
+    const found = number.then((known) => (0,call.ifFound)(reader.read(known)));
+    const [served, seen, known] = await Promise.all([inFront, found, number]);
+    if (seen === undefined)
+        throw missing(known, served.alias !== undefined, config, context);
+    checkReady(known, seen);
+    return { reading: seen, ...served };
+}
+function missing(version, hasAlias, { function: { name, accountId, region } }, { aws }) {
+    const place = `${accountId ?? aws.accountId}, ${region ?? aws.region}`;
+    return new errors.DeployError({
+        id: "version-missing",
+        message: hasAlias
+            ? `${name} has no version ${version}.`
+            : `${name} has no version ${version} in ${place}, or the function itself does not exist there.`,
+        hint: `Check \`version\`, \`function-name\`, \`aws-region\` and the account; \`aws lambda list-versions-by-function --function-name ${name}\` shows the versions that are left. One that was deleted is deployed again with its code.`,
+    });
+}
+/** An alias can be pointed to a version only when it can be called. */
+function checkReady(version, { Configuration = {} }) {
+    const verdict = verdictOf(Configuration);
+    if (verdict === "ready")
+        return;
+    const { FunctionName = "the function", State = "", StateReason } = Configuration;
+    const why = StateReason === undefined ? "" : `: ${StateReason.replace(/\.$/, "")}`;
+    throw new errors.DeployError({
+        id: "version-not-ready",
+        message: `Version ${version} of ${FunctionName} cannot be released, it is in the state ${State}${why}.`,
+        hint: verdict === "waiting"
+            ? "Wait until AWS has made it ready, and run the job again."
+            : "Release another version, or deploy its code again.",
+        ...(verdict === "waiting" ? {} : { cause: verdict }),
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/aws/pages.js
 /** Every item of a list that AWS answers page by page. */
 async function readAll(read) {
@@ -3056,14 +3381,20 @@ var pages = __webpack_require__("./src/model/pages.js");
 
 
 
+
+
 /**
  * Reads what the plan needs, at the same time as the code is packed.
  * @param code the code that is asked for, as it is being packed
  */
 async function observe(config, context, ports, code, arn) {
+    const { alias: name, version } = config;
+    if (name !== undefined && version !== undefined) {
+        return await observeRelease({ alias: name, version }, config, context, ports, arn);
+    }
     const notes = [];
-    const [{ found, alias }, alarms, prune] = await Promise.all([
-        readFunction(config, context, ports),
+    const [{ found, alias, url }, alarms, prune] = await Promise.all([
+        readFunction(config, context, ports, notes),
         readAlarms(config, ports),
         readPrune(config, ports.port, notes),
     ]);
@@ -3082,6 +3413,7 @@ async function observe(config, context, ports, code, arn) {
         ...(0,optional.optional)("reading", found),
         ...(0,optional.optional)("codeChange", change),
         ...(0,optional.optional)("alias", alias),
+        ...(0,optional.optional)("url", url),
         ...(0,optional.optional)("aliasVersion", aliasVersion?.Configuration),
         ...(0,optional.optional)("alarms", alarms),
         ...(0,optional.optional)("refusal", concurrency),
@@ -3089,18 +3421,19 @@ async function observe(config, context, ports, code, arn) {
     };
 }
 /** Both at once, except where the function may have to be created and can have no alias then. */
-async function readFunction(config, context, ports) {
+async function readFunction(config, context, ports, notes) {
     const found = (0,call.ifFound)(ports.reader.read());
     const mayCreate = config.configuration.Role !== undefined;
-    const alias = mayCreate
-        ? found.then((reading) => (reading === undefined ? undefined : readAlias(config, ports.port)))
-        : readAlias(config, ports.port);
-    const [reading, current] = await Promise.all([found, alias]);
+    const read = () => readInFront(config.alias, ports.port, notes);
+    const inFront = mayCreate
+        ? found.then((reading) => (reading === undefined ? {} : read()))
+        : read();
+    const [reading, current] = await Promise.all([found, inFront]);
     if (reading === undefined)
         return {};
     if (!isBusy(reading.Configuration ?? {}))
-        return { found: reading, ...(0,optional.optional)("alias", current) };
-    return await waitForOther(config, context, ports);
+        return { found: reading, ...current };
+    return { ...current, ...(await waitForOther(config, context, ports)) };
 }
 /** Another update is under way: only what it leaves behind can be compared with. */
 async function waitForOther(config, context, ports) {
@@ -3139,40 +3472,6 @@ function checkCreation(config, { aws }) {
         id: "function-missing",
         message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
         hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`). ${pages.firstCreation}`,
-    });
-}
-async function readAlarms({ alarms }, ports) {
-    if (alarms.length === 0)
-        return undefined;
-    const read = await ports.readAlarms();
-    return await read(alarms);
-}
-/**
- * AWS refuses weights on an alias with provisioned concurrency. Where that concurrency is to be waited
- * for, the right to read it is needed for certain, and missed before the alias moves.
- */
-async function checkConcurrency({ traffic, alias: name, waitForProvisionedConcurrency: waits }, port, alias, notes) {
-    if (name === undefined || alias === undefined)
-        return undefined;
-    const shares = traffic.some(({ percent }) => percent < 100);
-    if (!shares && !waits)
-        return undefined;
-    try {
-        const found = await (0,call.ifFound)(port.provisionedConcurrency(name));
-        return found === undefined || !shares ? undefined : sharesWithConcurrency(name);
-    }
-    catch (error) {
-        if ((0,kind_of.kindOf)(error) !== "denied" || waits)
-            throw error;
-        notes.push(`Provisioned concurrency, which refuses \`traffic\`, is not looked for: ${(0,errors.messageOf)(error)}`);
-        return undefined;
-    }
-}
-function sharesWithConcurrency(name) {
-    return new errors.DeployError({
-        id: "traffic-with-provisioned-concurrency",
-        message: `Alias ${name} has provisioned concurrency, and AWS shares no traffic of such an alias between versions.`,
-        hint: "Leave `traffic` out (or use only `100% for …`), or remove the alias's provisioned concurrency.",
     });
 }
 /** Pruning is housekeeping: what may not be read is not pruned. */
@@ -3325,7 +3624,7 @@ function versionReason({ code, configuration, environment, base }) {
         return configures ? "new code and configuration" : "new code";
     return configures ? "new configuration" : "the alias does not serve what the function holds";
 }
-function aliasChange({ name, current, steps }) {
+function aliasChange({ name, current, steps, version }) {
     const shift = steps.map(({ percent, ms }) => `${percent}% for ${(0,inputs_traffic.spoken)(ms)}`).join(", ");
     const how = shift === ""
         ? "all traffic at once"
@@ -3336,7 +3635,7 @@ function aliasChange({ name, current, steps }) {
             effect: "update",
             type: "alias",
             resource: name,
-            reason: `from version ${current.FunctionVersion ?? "?"} to the new one, ${how}`,
+            reason: `from version ${current.FunctionVersion ?? "?"} to ${version === undefined ? "the new one" : `version ${version}`}, ${how}`,
         };
 }
 /** What a reader should know besides. */
@@ -3418,7 +3717,7 @@ function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
 
 /** Compares what is asked for with what is there. Pure. */
 function planLambda(config, code, actual, job) {
-    const work = decide(config, code, actual);
+    const work = config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
     const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
     const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
     const { alarms } = actual;
@@ -3478,6 +3777,25 @@ function decide(config, code, actual) {
             adds: publish && changes && !isPublished(config, code, actual),
             moves: publish,
         }),
+    };
+}
+/** The alias alone moves, where it does not serve the version with all traffic already. */
+function decideRelease(config, actual) {
+    const { alias, arn, reading } = actual;
+    const base = reading?.Configuration ?? {};
+    const { Version: version = "" } = base;
+    const served = alias?.FunctionVersion === version && !hasWeights(alias);
+    return {
+        ...{ arn, base, architecture: architectureOf(base) },
+        ...{ configuration: {}, requested: {}, tags: {}, publish: false, prune: [] },
+        ...(served || config.alias === undefined
+            ? {}
+            : {
+                alias: {
+                    ...{ name: config.alias, version, steps: stepsOf(config, actual) },
+                    ...(0,optional.optional)("current", alias),
+                },
+            }),
     };
 }
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
@@ -3561,13 +3879,14 @@ function guardAlias({ name, current }, { allowOlder }, job) {
         hint: "CodeDeploy or somebody else is shifting traffic. Let it end, or clear the alias's weights, and run the job again.",
     });
 }
-function outputsOf({ arn, publish }, code, { alias, reading }) {
+function outputsOf({ arn, publish, alias: moved }, code, { alias, reading, url }) {
     const sha = code?.kind === "package" ? code.package.bytes.sha256 : reading?.Configuration?.CodeSha256;
-    const version = publish ? undefined : alias?.FunctionVersion;
+    const version = moved?.version ?? (publish ? undefined : alias?.FunctionVersion);
     return {
         "function-arn": arn,
         ...(0,optional.optional)("previous-version", alias?.FunctionVersion),
         ...(0,optional.optional)("alias-arn", alias?.AliasArn),
+        ...(0,optional.optional)("url", url),
         ...(0,optional.optional)("code-sha256", sha),
         ...(0,optional.optional)("version", version),
         ...(0,optional.optional)("version-arn", version === undefined ? undefined : `${arn}:${version}`),
@@ -3576,46 +3895,8 @@ function outputsOf({ arn, publish }, code, { alias, reading }) {
 
 // EXTERNAL MODULE: ./src/targets/shared/redact.js
 var redact = __webpack_require__("./src/targets/shared/redact.js");
-;// CONCATENATED MODULE: ./src/targets/lambda/apply/write-tries.js
-
-/**
- * Knows whether a client's writes may have changed anything. Every single try counts, as the SDK
- * repeats them: a try whose answer is lost may have been carried out though the next one is refused.
- */
-class WriteTries {
-    #isWrite;
-    #standing = 0;
-    constructor(isWrite) {
-        this.#isWrite = isWrite;
-    }
-    /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
-    get any() {
-        return this.#standing > 0;
-    }
-    /** Watches the client's calls from now on. */
-    watch(client) {
-        // Outermost around one try: the retries are in the step before.
-        const options = { step: "deserialize", priority: "high" };
-        client.middlewareStack.add(this.#middleware, options);
-        return client;
-    }
-    #middleware = (next, { commandName = "" }) => {
-        if (!this.#isWrite(commandName))
-            return next;
-        return async (step) => {
-            this.#standing += 1;
-            try {
-                return await next(step);
-            }
-            catch (error) {
-                if ((0,write_outcome.isRefusal)(error))
-                    this.#standing -= 1;
-                throw error;
-            }
-        };
-    };
-}
-
+// EXTERNAL MODULE: ./src/aws/write-tries.js
+var write_tries = __webpack_require__("./src/aws/write-tries.js");
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __webpack_require__("./src/aws/console-links.js");
 // EXTERNAL MODULE: ./src/model/duration.js
@@ -3666,10 +3947,11 @@ function codeDifference(code, base) {
     const effect = base === undefined ? "create" : "update";
     return { effect, name: "code", ...before, after: newCode(code) };
 }
-function aliasDifference({ name, current, steps }) {
+function aliasDifference({ name, current, steps, version }) {
     const shares = steps.filter(({ percent }) => percent < 100);
     const way = shares.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}, `).join("");
-    const after = way === "" ? "the new one" : `the new one: ${way}then all traffic`;
+    const to = version === undefined ? "the new one" : `version ${version}`;
+    const after = way === "" ? to : `${to}: ${way}then all traffic`;
     return current?.FunctionVersion === undefined
         ? { effect: "create", name: `alias ${name}`, after }
         : {
@@ -3716,6 +3998,9 @@ function show(value) {
 
 /** What a plan tells people: the comparison with values, and what callers will meet. */
 function planStory(config, plan, aws, job) {
+    return { ...storyOf(config, plan, aws, job), ...(0,optional.optional)("url", plan.outputs.url) };
+}
+function storyOf(config, plan, aws, job) {
     const { work, changes } = plan;
     const links = linksOf(config, plan, aws);
     if (changes.length === 0)
@@ -3725,7 +4010,8 @@ function planStory(config, plan, aws, job) {
         ...(0,optional.optional)("lead", leadOf(config, plan)),
         differences: differencesOf(config, work),
         links,
-        ...(0,optional.optional)("since", sinceOf(work.alias, job)),
+        // A version that exists need not hold this run's commit.
+        ...(config.version === undefined ? (0,optional.optional)("since", sinceOf(work.alias, job)) : {}),
         ...(work.prune.length === 0 ? {} : { deletion: prunedText(work.prune) }),
     };
 }
@@ -3734,10 +4020,12 @@ function titleOf({ work }) {
     if (base === undefined)
         return "a new function";
     const steps = stepsText(alias);
-    if (publish && alias !== undefined) {
+    if (alias !== undefined) {
         const before = alias.current?.FunctionVersion;
-        const from = before === undefined ? "a new version" : `version ${before} → a new one`;
-        return steps === "" ? from : `${from}, ${steps}`;
+        const to = alias.version ?? (before === undefined ? "a new version" : "a new one");
+        const from = before === undefined ? "" : `version ${before} → `;
+        const whole = `${from}${before === undefined && alias.version !== undefined ? "version " : ""}${to}`;
+        return steps === "" ? whole : `${whole}, ${steps}`;
     }
     if (publish)
         return "a new version";
@@ -3757,14 +4045,17 @@ function leadOf({ alarms }, { work }) {
         return undefined;
     const before = alias.current?.FunctionVersion;
     const shares = alias.steps.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}`);
+    const next = alias.version === undefined ? "the new version" : `version ${alias.version}`;
     if (before === undefined)
-        return ["Alias ", { strong: alias.name }, " is made for the new version."];
+        return ["Alias ", { strong: alias.name }, ` is made for ${next}.`];
     const watched = alarms.length === 0 ? "" : `, watching ${alarms.join(" and ")}`;
     const then = shares.length === 0 ? "" : `: ${shares.join(", ")}${watched}, then all traffic`;
     return [
         "Alias ",
         { strong: alias.name },
-        ` stays at version ${before} until the new one is ready${then}.`,
+        alias.version === undefined
+            ? ` stays at version ${before} until the new one is ready${then}.`
+            : ` goes from version ${before} to ${next}, which exists${then}.`,
     ];
 }
 function prunedText(versions) {
@@ -3781,7 +4072,9 @@ function unchanged(config, plan, links) {
         ? "The function holds this code and this configuration already"
         : [
             ...["Alias ", { strong: alias }, " serves version ", { strong: version }],
-            " already, with this code and this configuration",
+            config.version === undefined
+                ? " already, with this code and this configuration"
+                : " already, with all traffic",
         ];
     return {
         title: "nothing to deploy",
@@ -3846,7 +4139,7 @@ const told = new Set(["Function", "Version", "Before"]);
 function end_story_titleOf({ outputs, headline }, plan, config) {
     const { version } = outputs;
     const { work } = plan;
-    if (version === undefined || !work.publish) {
+    if (version === undefined || !(work.publish || work.alias !== undefined)) {
         const { name } = config.function;
         return headline.startsWith(name) ? headline.slice(name.length).replace(/^:? /, "") : headline;
     }
@@ -3931,6 +4224,7 @@ function alarmFirst(links, { alarms }) {
 
 
 
+
 /** Deploys to one function. */
 function createDeployer(config, context) {
     const arn = arnOf(config, context);
@@ -3944,9 +4238,9 @@ class Deployment {
     #ports;
     #reader;
     #tries = {
-        lambda: new WriteTries((command) => !/^(Get|List|Invoke)/.test(command)),
+        lambda: new write_tries.WriteTries((command) => !/^(Get|List|Invoke)/.test(command)),
         // What is not completed is taken away again.
-        objects: new WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
+        objects: new write_tries.WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
     };
     constructor(config, context, arn) {
         this.#config = config;
@@ -3982,8 +4276,15 @@ class Deployment {
         }
         catch (error) {
             const redacted = (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(this.#config, plan)));
-            throw withFailureStory(redacted, parts);
+            throw withFailureStory(this.#withChanged(redacted), parts);
         }
+    }
+    /** Says of a failure that nothing was written, where that is certain. */
+    #withChanged(error) {
+        const { lambda, objects } = this.#tries;
+        if (!(error instanceof errors.DeployError) || lambda.any || objects.any)
+            return error;
+        return error.with({ outputs: { ...error.outputs, changed: "false" } });
     }
     /** The clients of S3 and CloudWatch are loaded only where they are needed. */
     #objects = async () => {

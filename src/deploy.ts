@@ -62,6 +62,7 @@ export async function deploy(step: Step): Promise<void> {
     }
     if (plan.refusal !== undefined) throw plan.refusal;
     if (common.dryRun || isEmpty(plan)) return;
+    signal.throwIfAborted();
     report.applying();
     report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
   } finally {

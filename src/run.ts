@@ -41,6 +41,7 @@ export async function run(
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);
   const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
+  report.started();
   try {
     const { common, target, remarks } = preflight(raw, environment);
     for (const remark of remarks) report.log.info(remark);

@@ -54,6 +54,14 @@ test.each([
   expect(stdout).toContain(text);
 });
 
+test("--version behind a command is the input, which needs a value", async () => {
+  expect(readArguments(["iam", "lambda", "--version", "previous"]).options.get("version")).toBe(
+    "previous",
+  );
+  const { stderr } = await cli(["iam", "fake", "--version"]);
+  expect(stderr).toContain("Option --version needs a value.");
+});
+
 test("--version is package.json's", async () => {
   expect(await cli(["--version"])).toEqual({ code: 0, stdout: "1.0.0\n", stderr: "" });
 });

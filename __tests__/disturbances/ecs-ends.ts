@@ -1,5 +1,5 @@
 import type { Simulator } from "../simulator/simulator.ts";
-import { succeed } from "../simulator/ecs-timeline.ts";
+import { succeed, type Timeline } from "../simulator/ecs-timeline.ts";
 import { taskDefinition } from "../targets/ecs/world.ts";
 import type { Case } from "./generator.ts";
 
@@ -29,8 +29,11 @@ export class Prod {
     return service;
   }
 
-  /** Everything as it was before the first run: the service runs revision 1, and 2 is another actor's. */
-  reset(): void {
+  /**
+   * Everything as it was before the first run: the service runs revision 1, and 2 is another actor's.
+   * @param first what becomes of the first deployment, where it is no success
+   */
+  reset(first?: Timeline): void {
     const { state } = this;
     state.services.clear();
     state.families.clear();
@@ -38,20 +41,36 @@ export class Prod {
     const { arn } = state.register(taskDefinition);
     const [app] = taskDefinition.containerDefinitions;
     state.register({ ...taskDefinition, containerDefinitions: [{ ...app, image: otherImage }] });
-    const timelines = Array.from({ length: 3 }, () => succeed(this.#seconds));
-    state.addService("web", arn, {}, ...timelines);
+    state.addService("web", arn, {});
+    this.mend();
+    if (first !== undefined) this.service.script.unshift(first);
+  }
+
+  /** Every deployment to come succeeds. */
+  mend(): void {
+    const timelines = Array.from({ length: 4 }, () => succeed(this.#seconds));
+    this.service.script.splice(0, Infinity, ...timelines);
+  }
+
+  /** What is untrue in what a run said of the service. */
+  untrue(state: string): string[] {
+    const live = this.liveNow();
+    const started = /rollback (of|to) web:\d+ was started/.test(state);
+    const failed = /rollback failed|nothing was taken back: no/.test(state);
+    return (started && live === "new") || (failed && live === "old") ? [`untrue: ${state}`] : [];
   }
 
   liveNow(): Live {
     const { document } = this.state.revision(this.service.primary.taskDefinition) ?? {};
     const [app] = (document?.containerDefinitions ?? []) as { readonly image: string }[];
     if (app?.image === otherImage) return "other";
-    return app?.image.endsWith(":v2") === true ? "new" : "old";
+    return /:v[23]$/.test(app?.image ?? "") ? "new" : "old";
   }
 
   readonly others: Readonly<Record<string, () => void>> = {
     "somebody deploys another revision": () => {
-      this.service.begin(this.state.revision("web:2")?.arn ?? "");
+      const { arn = "" } = this.state.revision("web:2") ?? {};
+      this.service.begin(arn, succeed(this.#seconds));
     },
     "somebody registers a revision": () => {
       this.state.register({ ...taskDefinition, cpu: "512" });
@@ -75,29 +94,87 @@ const optional: readonly string[] = [
   ...["ListServiceDeployments", "DescribeServiceDeployments", "DescribeServiceRevisions"],
 ];
 
-/** The end that the disturbance and the kind of call allow, computed before the run. */
-export function expectedEnd(struck: Case): { end: string; live: Live } {
-  const { disturbance, call, calls } = struck;
-  const update = calls.find(({ operation }) => operation === "UpdateService")?.index ?? 0;
-  const firstWrite = calls.find(({ write }) => write)?.index ?? 0;
-  const deployed = { end: "deployed", live: "new" } as const;
-  if (disturbance === "throttle" || disturbance === "lost answer") return deployed;
-  if (disturbance === "read fails for good") {
-    if (optional.includes(call.operation)) return deployed;
-    if (call.index < firstWrite) return { end: "aws-unavailable", live: "old" };
-    // Before the update only the one-off task is waited for; after it there are two ways to read.
-    return call.index < update ? { end: "timed-out", live: "old" } : deployed;
-  }
-  if (disturbance === "kill") return { end: "killed", live: call.index < update ? "old" : "new" };
-  if (!disturbance.other.includes("deploys")) return deployed;
-  // ECS has no precondition: the later deployment wins, be it ours or theirs.
-  if (call.index <= update) return deployed;
-  const end = call.index <= lastVerdict(struck) ? "ecs-superseded" : "deployed";
-  return { end, live: "other" };
+interface Expected {
+  readonly end: string;
+  readonly live: Live;
 }
 
-/** The last read from which the verdict is taken. */
-function lastVerdict({ calls }: Case): number {
-  const reads = calls.filter(({ operation }) => operation === "DescribeServiceDeployments");
-  return reads.at(-1)?.index ?? 0;
+/** Where the calls that decide stand in the undisturbed run; `Infinity` where it has none. */
+interface Landmarks {
+  readonly firstWrite: number;
+  readonly update: number;
+  /** The last read by which another's deployment is told from the fate of our own. */
+  readonly verdict: number;
+  /** The write that takes our deployment back: ECS is asked to, or the service is updated again. */
+  readonly back: number;
+  readonly backBy: "StopServiceDeployment" | "UpdateService" | undefined;
+}
+
+function landmarksOf({ calls, undisturbed }: Case): Landmarks {
+  const indices = (...names: string[]): number[] =>
+    calls.filter(({ operation }) => names.includes(operation)).map(({ index }) => index);
+  const [update = 0, again] = indices("UpdateService");
+  const [stop = Infinity] = indices("StopServiceDeployment");
+  // The read just before asks whether a hook waits.
+  const reads = indices("DescribeServiceDeployments").filter((index) => index < stop - 1);
+  return {
+    firstWrite: calls.find(({ write }) => write)?.index ?? 0,
+    update,
+    verdict: reads.at(-1) ?? 0,
+    back: undisturbed === "deployed" ? Infinity : (again ?? stop),
+    backBy:
+      undisturbed === "deployed"
+        ? undefined
+        : again === undefined
+          ? "StopServiceDeployment"
+          : "UpdateService",
+  };
+}
+
+/** The end that the disturbance and the kind of call allow, computed before the run. */
+export function expectedEnd(struck: Case): Expected {
+  const { disturbance, call, undisturbed } = struck;
+  const marks = landmarksOf(struck);
+  const asEver: Expected = { end: undisturbed, live: undisturbed === "deployed" ? "new" : "old" };
+  if (disturbance === "throttle" || disturbance === "lost answer") return asEver;
+  if (disturbance === "read fails for good") return endOfBlind(struck, marks, asEver);
+  if (disturbance === "kill") {
+    const live = call.index < marks.update || call.index >= marks.back ? "old" : "new";
+    return { end: "killed", live };
+  }
+  return disturbance.other.includes("deploys") ? endOfDeploy(call, marks, asEver) : asEver;
+}
+
+function endOfBlind({ call }: Case, marks: Landmarks, asEver: Expected): Expected {
+  // Who counts stopped tasks, and cannot see any, waits until the time is over, and takes back then.
+  const counted = asEver.end === "ecs-fail-fast" && call.operation.endsWith("Tasks");
+  if (counted && call.index > marks.update) return { end: "timed-out", live: "old" };
+  if (optional.includes(call.operation)) return asEver;
+  if (call.index < marks.firstWrite) return { end: "aws-unavailable", live: "old" };
+  // Before the update only the one-off task is waited for; after it there are two ways to read.
+  if (call.index < marks.update) return { end: "timed-out", live: "old" };
+  return endOfBlindTakeBack(call, marks, asEver);
+}
+
+/** Nothing is taken back by an update while nobody can see what the service is at. */
+function endOfBlindTakeBack(
+  { operation, index }: Case["call"],
+  marks: Landmarks,
+  asEver: Expected,
+): Expected {
+  if (marks.backBy !== "UpdateService" || operation !== "DescribeServices") return asEver;
+  return { end: index < marks.verdict + 2 ? "timed-out" : asEver.end, live: "new" };
+}
+
+/** ECS has no precondition: the later deployment wins, be it ours or theirs. */
+function endOfDeploy({ index }: Case["call"], marks: Landmarks, asEver: Expected): Expected {
+  if (index <= marks.update) {
+    // An update goes back to what was completed last, ECS itself to what our deployment replaced.
+    return marks.backBy === "StopServiceDeployment" ? { ...asEver, live: "other" } : asEver;
+  }
+  if (index <= marks.verdict) return { end: "ecs-superseded", live: "other" };
+  return {
+    ...asEver,
+    live: index === marks.back && marks.backBy === "UpdateService" ? "old" : "other",
+  };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { World } from "../targets/ecs/world.ts";
+import { crash, type Timeline } from "../simulator/ecs-timeline.ts";
+import { registry, World } from "../targets/ecs/world.ts";
 import { expectedEnd, Prod } from "./ecs-ends.ts";
 import {
   callsOf,
@@ -14,17 +15,28 @@ import {
 
 const world = new World();
 const prod = new Prod(world.simulator, 8);
-beforeAll(() => world.start());
+beforeAll(async () => {
+  await world.start();
+  world.simulator.services.ecr.images.push("shop", "v3");
+});
 afterAll(() => world.stop());
 
-function deploymentOf(inputs: Record<string, string>): Deployment {
+function deploymentOf({ inputs, first }: Scenario): Deployment {
+  let mended = false;
   return {
     simulator: world.simulator,
     reset: () => {
-      prod.reset();
+      prod.reset(first);
+      mended = false;
+    },
+    // Whoever sees the release fail mends it: a next push brings another image.
+    mend: () => {
+      prod.mend();
+      mended = first !== undefined;
     },
     run: async (killed) => {
-      const { error } = await world.run(inputs, { killed });
+      const image = `${registry}/shop:v3`;
+      const { error } = await world.run(mended ? { ...inputs, image } : inputs, { killed });
       killed.throwIfAborted();
       if (error !== undefined) throw error;
     },
@@ -32,9 +44,49 @@ function deploymentOf(inputs: Record<string, string>): Deployment {
   };
 }
 
-const scenarios: readonly [string, Record<string, string>][] = [
-  ["a new image", {}],
-  ["a one-off task before it", { "run-task-command": "migrate" }],
+interface Scenario {
+  readonly inputs: Record<string, string>;
+  /** What becomes of the first deployment, where it is no success. */
+  readonly first?: Timeline;
+  /** How it ends where nothing disturbs it. */
+  readonly end: string;
+}
+
+const failing = [
+  { at: 0, pending: 2 },
+  { at: 3, failed: 2, stop: crash },
+];
+
+/** The circuit breaker gives up, and is not set to roll back. */
+const givenUp: Timeline = {
+  knownAt: 3,
+  steps: [
+    ...failing,
+    {
+      at: 3,
+      status: "STOPPED",
+      breaker: { status: "TRIGGERED", failureCount: 2 },
+      rollout: "FAILED",
+      rolloutReason: "ECS deployment circuit breaker: tasks failed to start.",
+    },
+  ],
+};
+
+const scenarios: readonly [string, Scenario][] = [
+  ["a new image", { inputs: {}, end: "deployed" }],
+  ["a one-off task before it", { inputs: { "run-task-command": "migrate" }, end: "deployed" }],
+  [
+    "a failure after which this step updates the service back",
+    { inputs: { "on-failure": "rollback" }, first: givenUp, end: "ecs-circuit-breaker" },
+  ],
+  [
+    "a failure after which this step has ECS go back",
+    {
+      inputs: { "on-failure": "rollback", "fail-fast": "1" },
+      first: { knownAt: Infinity, steps: failing },
+      end: "ecs-fail-fast",
+    },
+  ],
 ];
 
 const disturbances: readonly Disturbance[] = [
@@ -42,18 +94,27 @@ const disturbances: readonly Disturbance[] = [
   ...Object.keys(prod.others).map((other) => ({ other })),
 ];
 
-describe.each(scenarios)("%s", (_name, inputs) => {
-  const deployment = deploymentOf(inputs);
-  let one: Awaited<ReturnType<typeof callsOf>> = [];
+/** What is no deployment disturbs a take-back as little as it does a deployment, where it is tried. */
+function tries({ end }: Scenario): readonly Disturbance[] {
+  const [deploys] = Object.keys(prod.others);
+  return disturbances.filter(
+    (one) => end === "deployed" || typeof one !== "object" || one.other === deploys,
+  );
+}
+
+describe.each(scenarios)("%s", (_name, scenario) => {
+  const deployment = deploymentOf(scenario);
+  let base: Awaited<ReturnType<typeof callsOf>> = { calls: [], undisturbed: "" };
   beforeAll(async () => {
-    one = await callsOf(deployment);
-    expect(prod.liveNow()).toBe("new");
+    base = await callsOf(deployment);
+    expect(base.undisturbed).toBe(scenario.end);
+    expect(prod.liveNow()).toBe(scenario.end === "deployed" ? "new" : "old");
   });
 
-  test.each(disturbances)(
-    "%j at every call ends as it must, and the next run finishes the job",
+  test.each(tries(scenario))(
+    "%j at every call ends as it must, and a next run finishes the job",
     async (disturbance) => {
-      const cases = casesOf(one, [disturbance]);
+      const cases = casesOf(base, [disturbance]);
       expect(cases.length).toBeGreaterThan(2);
       const wrong: string[] = [];
       for (const struck of cases) wrong.push(...(await tried(deployment, struck)));
@@ -75,6 +136,8 @@ async function tried(deployment: Deployment, struck: Case): Promise<string[]> {
   if (seen !== `${expected.end}, ${expected.live}` || (!silent && state === "")) {
     wrong.push(`${nameOf(struck)}: ${seen} (${state}); expected ${expected.end}, ${expected.live}`);
   }
+  // What a run says of the service is held against the service.
+  wrong.push(...prod.untrue(state).map((lie) => `${nameOf(struck)}: ${lie}`));
   if (prod.repeated(struck)) wrong.push(`${nameOf(struck)}: a write was carried out twice`);
   if (end === "deployed") return wrong;
   const again = await runAgain(deployment);

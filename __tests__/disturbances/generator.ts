@@ -34,6 +34,8 @@ export interface Case {
   readonly call: StruckCall;
   /** All calls of the undisturbed deployment, to tell what comes before and after. */
   readonly calls: readonly StruckCall[];
+  /** How the undisturbed deployment ends. */
+  readonly undisturbed: string;
 }
 
 /** How a run ended: well, or with the id of its error. */
@@ -52,29 +54,33 @@ export interface Deployment {
   run(killed: AbortSignal): Promise<unknown>;
   /** What other actors write, by name. */
   readonly others: Readonly<Record<string, () => void>>;
+  /** Takes away why the undisturbed run fails, where it does, so that a next run can succeed. */
+  mend?(): void;
 }
 
-/** The calls of a deployment that nothing disturbs. */
-export async function callsOf(deployment: Deployment): Promise<StruckCall[]> {
+/** The calls of a deployment that nothing disturbs, and how it ends. */
+export async function callsOf(
+  deployment: Deployment,
+): Promise<Pick<Case, "calls" | "undisturbed">> {
   deployment.reset();
   const calls: StruckCall[] = [];
   deployment.simulator.faults.before = ({ operation, write }) => {
     calls.push({ operation, write, index: calls.length, nth: countOf(calls, operation) });
   };
-  await deployment.run(new AbortController().signal);
+  const { end: undisturbed } = await endOf(deployment.run(new AbortController().signal));
   deployment.simulator.faults.clear();
-  return calls;
+  return { calls, undisturbed };
 }
 
 /** Every call × every one of these disturbances that can strike it. */
 export function casesOf(
-  calls: readonly StruckCall[],
+  { calls, undisturbed }: Pick<Case, "calls" | "undisturbed">,
   disturbances: readonly Disturbance[],
 ): Case[] {
   return calls.flatMap((call) =>
     disturbances
       .filter((disturbance) => disturbance !== "read fails for good" || !call.write)
-      .map((disturbance) => ({ disturbance, call, calls })),
+      .map((disturbance) => ({ disturbance, call, calls, undisturbed })),
   );
 }
 
@@ -97,6 +103,7 @@ export async function strike(deployment: Deployment, struck: Case): Promise<End>
 
 /** The next run, undisturbed: whatever was left behind, it has to finish the job. */
 export async function runAgain(deployment: Deployment): Promise<End> {
+  deployment.mend?.();
   return await endOf(deployment.run(new AbortController().signal));
 }
 

@@ -3,45 +3,88 @@ import type { Case, StruckCall } from "./generator.ts";
 /** What callers of the alias meet. */
 export type Live = "old" | "new" | "shared" | "other";
 
-const functionWrites = ["UpdateFunctionConfiguration", "UpdateFunctionCode"];
-
-/** The end that the disturbance and the kind of call allow, computed before the run. */
-export function expectedEnd({ disturbance, call, calls }: Case): { end: string; live: Live } {
-  const indices = (names: readonly string[]): number[] =>
-    calls.filter(({ operation }) => names.includes(operation)).map(({ index }) => index);
-  const planned = indices(["GetFunction"])[0] ?? 0;
-  const lastFunctionWrite = indices(functionWrites).at(-1) ?? 0;
-  const moves = indices(["UpdateAlias"]);
-  const [firstMove = 0, lastMove = 0] = [moves[0], moves.at(-1)];
-  if (disturbance === "throttle") return { end: "deployed", live: "new" };
-  if (disturbance === "lost answer") {
-    // The only call that must not be sent twice.
-    return call.operation === "Invoke"
-      ? { end: "smoke-test-unanswered", live: "old" }
-      : { end: "deployed", live: "new" };
-  }
-  if (disturbance === "read fails for good") {
-    // What was moved well is not taken back because nobody can see it.
-    if (call.operation === "GetAlias" && call.index > lastMove)
-      return { end: "aws-unavailable", live: "new" };
-    return { end: endOfBlind(call, calls), live: "old" };
-  }
-  if (disturbance === "kill") {
-    const live = call.index < firstMove ? "old" : call.index < lastMove ? "shared" : "new";
-    return { end: "killed", live };
-  }
-  if (disturbance.other === "somebody changes the function") {
-    const between = call.index > planned && call.index <= lastFunctionWrite;
-    return between ? { end: "superseded", live: "old" } : { end: "deployed", live: "new" };
-  }
-  if (call.index <= firstMove) return { end: "deployed", live: "new" };
-  // Every later move is refused by AWS; after the last one the alias is read where it was watched.
-  return { end: "superseded", live: "other" };
+interface Expected {
+  readonly end: string;
+  readonly live: Live;
 }
 
-function endOfBlind({ operation, index }: StruckCall, calls: readonly StruckCall[]): string {
-  const firstWrite = calls.find(({ write }) => write)?.index ?? 0;
-  if (operation === "Invoke") return "smoke-test-unanswered";
-  if (index < firstWrite) return "aws-unavailable";
-  return operation === "DescribeAlarms" ? "alarms-unreadable" : "timed-out";
+/** Where the calls that decide stand in the undisturbed run; `Infinity` where it has none. */
+interface Landmarks {
+  readonly planned: number;
+  readonly firstWrite: number;
+  readonly lastFunctionWrite: number;
+  readonly firstMove: number;
+  readonly lastMove: number;
+  /** The alarm is seen to fire. */
+  readonly rings: number;
+  /** The alias is taken back. */
+  readonly takeBack: number;
+}
+
+const functionWrites = ["UpdateFunctionConfiguration", "UpdateFunctionCode"];
+
+function landmarksOf({ calls, undisturbed }: Case): Landmarks {
+  const indices = (...names: string[]): number[] =>
+    calls.filter(({ operation }) => names.includes(operation)).map(({ index }) => index);
+  const moves = indices("UpdateAlias");
+  const takenBack = undisturbed !== "deployed";
+  const takeBack = (takenBack ? moves.pop() : undefined) ?? Infinity;
+  return {
+    planned: indices("GetFunction")[0] ?? 0,
+    firstWrite: calls.find(({ write }) => write)?.index ?? 0,
+    lastFunctionWrite: indices(...functionWrites).at(-1) ?? 0,
+    firstMove: moves[0] ?? 0,
+    lastMove: moves.at(-1) ?? 0,
+    rings: (takenBack ? indices("DescribeAlarms").at(-1) : undefined) ?? Infinity,
+    takeBack,
+  };
+}
+
+/** The end that the disturbance and the kind of call allow, computed before the run. */
+export function expectedEnd(struck: Case): Expected {
+  const { disturbance, call, undisturbed } = struck;
+  const marks = landmarksOf(struck);
+  const asEver: Expected = { end: undisturbed, live: undisturbed === "deployed" ? "new" : "old" };
+  if (disturbance === "throttle") return asEver;
+  if (disturbance === "lost answer") {
+    // The only call that must not be sent twice.
+    return call.operation === "Invoke" ? { end: "smoke-test-unanswered", live: "old" } : asEver;
+  }
+  if (disturbance === "read fails for good") {
+    // The output url stays empty, and the plan says why.
+    return call.operation === "GetFunctionUrlConfig" ? asEver : endOfBlind(call, marks);
+  }
+  if (disturbance === "kill") return { end: "killed", live: liveWhenKilled(call, marks) };
+  if (disturbance.other.includes("alias")) return endOfMove(struck, marks, asEver);
+  const between = call.index > marks.planned && call.index <= marks.lastFunctionWrite;
+  return between ? { end: "superseded", live: "old" } : asEver;
+}
+
+function endOfBlind({ operation, index }: StruckCall, marks: Landmarks): Expected {
+  if (operation === "Invoke") return { end: "smoke-test-unanswered", live: "old" };
+  if (index < marks.firstWrite) return { end: "aws-unavailable", live: "old" };
+  // What was moved well is not taken back because nobody can see it.
+  if (operation === "GetAlias" && index > marks.lastMove)
+    return { end: "aws-unavailable", live: "new" };
+  return { end: operation === "DescribeAlarms" ? "alarms-unreadable" : "timed-out", live: "old" };
+}
+
+function liveWhenKilled({ index }: StruckCall, marks: Landmarks): Live {
+  if (index < marks.firstMove || index >= marks.takeBack) return "old";
+  // A canary that is to be taken back never came to its last move.
+  return index < marks.lastMove || marks.takeBack < Infinity ? "shared" : "new";
+}
+
+/** Somebody moves the alias to another release, or takes it back to the one from before. */
+function endOfMove({ disturbance, call }: Case, marks: Landmarks, asEver: Expected): Expected {
+  const back = typeof disturbance === "object" && disturbance.other.includes("back");
+  const theirs = back ? "old" : "other";
+  if (call.index <= marks.firstMove) {
+    // It is what this run starts from, and what it goes back to.
+    return asEver.live === "new" ? asEver : { ...asEver, live: theirs };
+  }
+  // Without our release the alarm does not ring; once it rang, that is what the run failed of.
+  const end = call.index > marks.rings ? asEver.end : "superseded";
+  // Every later move is refused by AWS; after the last one the alias is read where it was watched.
+  return { end, live: theirs };
 }

@@ -10,7 +10,6 @@ import {
   type Case,
   type Deployment,
   type Disturbance,
-  type StruckCall,
 } from "./generator.ts";
 import { expectedEnd, type Live } from "./lambda-ends.ts";
 
@@ -22,18 +21,28 @@ const instantly = { updateMs: 0, versionMs: 0 };
 
 function reset(): void {
   shop.reset({ MemorySize: 128 });
-  shop.simulator.services.cloudwatch.alarms.set("errors", { type: "metric", state: "OK" });
+  setAlarm("OK");
   // Version 2 is an older release that somebody may move the alias to.
   shop.function.updateConfiguration({ Description: "of somebody" }, instantly);
   shop.function.publish({}, instantly);
+}
+
+function setAlarm(state: "OK" | (() => string)): void {
+  shop.simulator.services.cloudwatch.alarms.set("errors", { type: "metric", state });
 }
 
 /** Whether the run that comes has a deadline, which only what would wait for ever needs. */
 let hasDeadline = false;
 
 async function runStep(inputs: Record<string, string>, killed: AbortSignal): Promise<unknown> {
-  if (!hasDeadline)
-    return await shop.deploy(inputs, shop.context({ signal: killed, grace: killed }));
+  if (!hasDeadline) {
+    const context = shop.context({ signal: killed, grace: killed });
+    return await shop.deploy(inputs, context).catch((error: unknown) => {
+      // A process that is gone says nothing any more.
+      killed.throwIfAborted();
+      throw error;
+    });
+  }
   const lifetime = startLifetime(shop.clock, 3);
   try {
     return await shop.deploy(inputs, shop.context(lifetime));
@@ -42,22 +51,42 @@ async function runStep(inputs: Record<string, string>, killed: AbortSignal): Pro
   }
 }
 
-function deploymentOf(inputs: Record<string, string>): Deployment {
+function deploymentOf({ inputs, prepare }: Scenario): Deployment {
   return {
     simulator: shop.simulator,
-    reset,
+    reset: () => {
+      reset();
+      prepare?.();
+    },
+    mend: () => {
+      setAlarm("OK");
+    },
     run: (killed) => runStep(inputs, killed),
     others: {
       "somebody changes the function": () => {
         shop.function.force({ Timeout: 99 });
       },
+      "somebody gives the function an empty variable": () => {
+        shop.function.force({ Environment: { Variables: { FLAG: "" } } });
+      },
       "somebody moves the alias to an older release": () => {
-        const RoutingConfig = { AdditionalVersionWeights: {} };
-        const move = { Name: "live", FunctionVersion: "2", Description: "hand", RoutingConfig };
-        shop.function.aliases.update(move);
+        moveAlias("2");
+      },
+      "somebody takes the alias back": () => {
+        moveAlias("1");
       },
     },
   };
+}
+
+function moveAlias(FunctionVersion: string): void {
+  const RoutingConfig = { AdditionalVersionWeights: {} };
+  shop.function.aliases.update({
+    Name: "live",
+    FunctionVersion,
+    Description: "hand",
+    RoutingConfig,
+  });
 }
 
 /** What callers of the alias meet. */
@@ -73,35 +102,71 @@ function isCertain({ disturbance, call }: Case): boolean {
   return call.nth > 0 || !["GetAlias", "DescribeAlarms"].includes(call.operation);
 }
 
-const scenarios: readonly [string, Record<string, string>][] = [
-  ["code behind an alias", {}],
+interface Scenario {
+  readonly inputs: Record<string, string>;
+  /** What is as it is before each run. */
+  readonly prepare?: () => void;
+  /** How it ends where nothing disturbs it. */
+  readonly end: string;
+}
+
+const scenarios: readonly [string, Scenario][] = [
+  ["code behind an alias", { inputs: {}, end: "deployed" }],
   [
     "configuration, code, tags, a smoke test and a canary",
     {
-      ...{ configuration: "MemorySize: 512", tags: "team=shop", "smoke-test": "{}" },
-      ...{ traffic: "10% for 20s, 100% for 20s", alarms: "errors" },
+      inputs: {
+        ...{ configuration: "MemorySize: 512", tags: "team=shop", "smoke-test": "{}" },
+        ...{ traffic: "10% for 20s, 100% for 20s", alarms: "errors" },
+      },
+      end: "deployed",
+    },
+  ],
+  [
+    "a canary that an alarm takes back",
+    {
+      inputs: { traffic: "10% for 20s, 100% for 20s", alarms: "errors" },
+      // It rings as soon as anybody meets the new version.
+      prepare: () => {
+        setAlarm(() => (["shared", "new"].includes(liveNow()) ? "ALARM" : "OK"));
+      },
+      end: "alarm-fired",
+    },
+  ],
+  [
+    "provisioned concurrency that is waited for",
+    {
+      inputs: { "wait-for-provisioned-concurrency": "true" },
+      prepare: () => {
+        shop.function.concurrency.set("live", { ms: 5000 });
+      },
+      end: "deployed",
     },
   ],
 ];
 
-const others = ["somebody changes the function", "somebody moves the alias to an older release"];
+const others = [
+  ...["somebody changes the function", "somebody gives the function an empty variable"],
+  ...["somebody moves the alias to an older release", "somebody takes the alias back"],
+];
 const disturbances: readonly Disturbance[] = [
   ...(["throttle", "lost answer", "read fails for good", "kill"] as const),
   ...others.map((other) => ({ other })),
 ];
 
-describe.each(scenarios)("%s", (_name, inputs) => {
-  const deployment = deploymentOf(inputs);
-  let calls: readonly StruckCall[] = [];
+describe.each(scenarios)("%s", (_name, scenario) => {
+  const deployment = deploymentOf(scenario);
+  let base: Awaited<ReturnType<typeof callsOf>> = { calls: [], undisturbed: "" };
   beforeAll(async () => {
-    calls = await callsOf(deployment);
-    expect(liveNow()).toBe("new");
+    base = await callsOf(deployment);
+    expect(base.undisturbed).toBe(scenario.end);
+    expect(liveNow()).toBe(scenario.end === "deployed" ? "new" : "old");
   });
 
   test.each(disturbances)(
     "%j at every call ends as it must, and the next run finishes the job",
     async (disturbance) => {
-      const cases = casesOf(calls, [disturbance]).filter(isCertain);
+      const cases = casesOf(base, [disturbance]).filter(isCertain);
       expect(cases.length).toBeGreaterThan(2);
       const wrong: string[] = [];
       for (const one of cases) wrong.push(...(await tried(deployment, one)));
@@ -110,6 +175,15 @@ describe.each(scenarios)("%s", (_name, inputs) => {
     180_000,
   );
 });
+
+/** What is untrue in what a run said of the alias. */
+function untrue(state: string): string[] {
+  const said = /alias live serves version (\d+)/.exec(state)?.[1];
+  const failed = state.includes("could NOT be taken back");
+  const wrong =
+    (said !== undefined && said !== shop.alias().version) || (failed && liveNow() === "old");
+  return wrong ? [`untrue: ${state}`] : [];
+}
 
 /** What is not as it must be. */
 async function tried(deployment: Deployment, one: Case): Promise<string[]> {
@@ -125,6 +199,7 @@ async function tried(deployment: Deployment, one: Case): Promise<string[]> {
     seen === `${expected.end}, ${expected.live}` && (silent || state !== "")
       ? []
       : [`${nameOf(one)}: ${seen} (${state}); expected ${expected.end}, ${expected.live}`];
+  wrong.push(...untrue(state).map((lie) => `${nameOf(one)}: ${lie}`));
   if (end === "deployed") return wrong;
   const again = await runAgain(deployment);
   const finished = again.end === "deployed" && liveNow() === "new";

@@ -28,7 +28,8 @@ export function canariesOf({ github, iam, otherSecrets = [] }: Cloud): string[] 
     session.sessionToken,
     session.accessKeyId,
   ]);
-  return [...github.issued, github.requestToken, ...sessions, ...otherSecrets];
+  const all = [...github.issued, github.requestToken, ...sessions, ...otherSecrets];
+  return all.filter((secret) => secret !== "");
 }
 
 /** Places that hold a secret, a part of one, or one that is encoded. */

@@ -12,7 +12,6 @@ import {
   type Case,
   type Deployment,
   type Disturbance,
-  type StruckCall,
 } from "../disturbances/generator.ts";
 import * as lambdaEnds from "../disturbances/lambda-ends.ts";
 import { zipOf } from "../helpers/zip-of.ts";
@@ -43,15 +42,18 @@ async function runBuilt(inputs: Record<string, string>, killed: AbortSignal): Pr
   throw new DeployError({ id: idOf(run), message: "", state });
 }
 
+type Undisturbed = Pick<Case, "calls" | "undisturbed">;
+
 /** Calls of the deployment itself, without those of the sign-in. */
-async function ownCalls(deployment: Deployment): Promise<StruckCall[]> {
-  const calls = await callsOf(deployment);
-  return calls.filter(({ operation }) => !/^(Assume|GetCaller|GetWeb)/.test(operation));
+async function ownCalls(deployment: Deployment): Promise<Undisturbed> {
+  const { calls, undisturbed } = await callsOf(deployment);
+  const own = calls.filter(({ operation }) => !/^(Assume|GetCaller|GetWeb)/.test(operation));
+  return { calls: own, undisturbed };
 }
 
 /** One case of the generator, by its name. */
-function caseOf(calls: readonly StruckCall[], disturbance: Disturbance, name: string): Case {
-  const all = casesOf(calls, [disturbance]);
+function caseOf(base: Undisturbed, disturbance: Disturbance, name: string): Case {
+  const all = casesOf(base, [disturbance]);
   const found = all.find((one) => nameOf(one).endsWith(` at ${name}`));
   if (found === undefined) throw new Error(`${name} is not among ${all.map(nameOf).join(", ")}`);
   return found;
@@ -71,10 +73,10 @@ describe("ecs", () => {
     run: (killed) => runBuilt(inputs, killed),
     others: prod.others,
   };
-  let calls: StruckCall[] = [];
+  let base: Undisturbed = { calls: [], undisturbed: "" };
   beforeAll(async () => {
     for (const tag of ["v1", "v2"]) simulator.services.ecr.images.push("shop", tag);
-    calls = await ownCalls(deployment);
+    base = await ownCalls(deployment);
     expect(prod.liveNow()).toBe("new");
   });
 
@@ -86,7 +88,7 @@ describe("ecs", () => {
     ["kill", "UpdateService 1"],
     [other("somebody deploys another revision"), "DescribeServiceDeployments 1"],
   ])("%j at %s", async (disturbance, name) => {
-    const struck = caseOf(calls, disturbance, name);
+    const struck = caseOf(base, disturbance, name);
     const { end } = await strike(deployment, struck);
     expect({ end, live: prod.liveNow() }).toEqual(ecsEnds.expectedEnd(struck));
     expect(prod.repeated(struck)).toBe(false);
@@ -123,11 +125,11 @@ describe("lambda", () => {
   };
   const liveNow = (): lambdaEnds.Live =>
     shop().aliases.get("live").FunctionVersion === "1" ? "old" : "new";
-  let calls: StruckCall[] = [];
+  let base: Undisturbed = { calls: [], undisturbed: "" };
   beforeAll(async () => {
     mkdirSync(join(home.workspace, "dist"), { recursive: true });
     writeFileSync(join(home.workspace, "dist/index.mjs"), codeOf(2));
-    calls = await ownCalls(deployment);
+    base = await ownCalls(deployment);
     expect(liveNow()).toBe("new");
   });
   beforeEach(() => {
@@ -141,7 +143,7 @@ describe("lambda", () => {
     ["kill", "UpdateAlias 1"],
     [other("somebody changes the function"), "UpdateFunctionCode 1"],
   ])("%j at %s", async (disturbance, name) => {
-    const struck = caseOf(calls, disturbance, name);
+    const struck = caseOf(base, disturbance, name);
     const { end } = await strike(deployment, struck);
     expect({ end, live: liveNow() }).toEqual(lambdaEnds.expectedEnd(struck));
     if (end === "deployed") return;

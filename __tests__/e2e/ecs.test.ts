@@ -211,3 +211,67 @@ describe("target ecs", () => {
     expect(simulator.calls.writes()).toEqual([]);
   });
 });
+
+describe("going back", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  const place = { simulator, home, passRoles: taskRoles };
+  beforeAll(async () => {
+    await simulator.start();
+    const { ecs, ecr } = simulator.services;
+    for (const tag of ["v1", "v2"]) ecr.images.push("shop", tag);
+    const { arn } = ecs.state.register(taskDefinition);
+    ecs.state.addService("web", arn, {}, succeed(1), succeed(1));
+  });
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+
+  test("brings back what ran before, once, and says so", async () => {
+    const inputs = { target: "ecs", cluster: "prod", service: "web" };
+    await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
+    const back = await runAction({
+      ...place,
+      inputs: { ...inputs, "task-definition": "previous" },
+    });
+    expect(back.exitCode).toBe(0);
+    expect(back.stdout).toContain("previous is web:1");
+    expect(back.stdout).toContain("✔ prod/web: web:1 is live");
+    expect(back.summary).toContain("web:1");
+    simulator.calls.clear();
+    const again = await runAction({
+      ...place,
+      inputs: { ...inputs, "task-definition": "previous" },
+    });
+    expect(again.exitCode).toBe(1);
+    expect(again.stdout).toMatch(/^::error .* \[ecs-previous-twice\]$/m);
+    expect(simulator.calls.writes()).toEqual([]);
+  });
+
+  test("a setting of the service is changed once, and told with both values", async () => {
+    const patch = { "service-patch": '{"healthCheckGracePeriodSeconds": 45}' };
+    const inputs = { target: "ecs", cluster: "prod", service: "web", ...patch };
+    simulator.calls.clear();
+    const run = await runAction({ ...place, inputs });
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toContain("healthCheckGracePeriodSeconds 0 → 45");
+    expect(run.summary).toContain("healthCheckGracePeriodSeconds");
+    expect(simulator.calls.writes().map(({ operation }) => operation)).toEqual(["UpdateService"]);
+    const again = await runAction({ ...place, inputs });
+    expect(again.stdout).toContain("nothing to deploy");
+    expect(simulator.calls.writes()).toHaveLength(1);
+  });
+
+  test("a revision is registered without a service, and that is all", async () => {
+    simulator.calls.clear();
+    const inputs = { target: "ecs", "task-definition": "web", image: `${image}:v1` };
+    const run = await runAction({ ...place, inputs });
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toContain("task definition web: web:3 is registered");
+    expect(run.stdout).toContain("nothing is deployed");
+    expect(simulator.calls.writes().map(({ operation }) => operation)).toEqual([
+      "RegisterTaskDefinition",
+    ]);
+  });
+});

@@ -54,7 +54,7 @@ describe("target lambda", () => {
     );
   });
 
-  test("new code is published and goes live with five calls", async () => {
+  test("new code is published and goes live with six calls", async () => {
     lambda.updateMs = 0;
     const run = await deploy();
     expect(run.stdout).toContain("shop: version 2 is live");
@@ -63,6 +63,7 @@ describe("target lambda", () => {
       "lambda:GetAlias",
       "lambda:GetFunction",
       "lambda:GetFunction",
+      "lambda:GetFunctionUrlConfig",
       "lambda:UpdateAlias",
       "lambda:UpdateFunctionCode",
     ]);
@@ -86,15 +87,43 @@ describe("target lambda", () => {
     expect(run.stdout).not.toContain(secret);
   });
 
-  test("a second run with nothing changed reads three times and writes nothing", async () => {
+  test("a second run with nothing changed reads four times and writes nothing", async () => {
     await deploy();
     simulator.calls.clear();
     const run = await deploy();
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toContain("shop: nothing to deploy");
-    expect(simulator.calls.operations()).toHaveLength(3);
+    expect(simulator.calls.operations()).toHaveLength(4);
     expect(simulator.calls.writes()).toEqual([]);
     expect(run.outputs).toMatchObject({ changed: "false", version: "2", "previous-version": "2" });
+  });
+
+  test("what served before is live again, a second run is refused, and the job run again is green", async () => {
+    await deploy();
+    simulator.calls.clear();
+    const back = { code: "", version: "previous" };
+    const run = await deploy(back);
+    expect(run.stdout).toContain("shop: version 1 is live");
+    expect(run.stdout).toMatch(/^ {2}~ alias live +version 2 → version 1$/m);
+    expect(run.exitCode).toBe(0);
+    expect(simulator.calls.operations().sort()).toEqual([
+      "lambda:GetAlias",
+      "lambda:GetFunction",
+      "lambda:GetFunctionUrlConfig",
+      "lambda:UpdateAlias",
+    ]);
+    expect(run.outputs).toMatchObject({ changed: "true", version: "1", "previous-version": "2" });
+    expect(run.summary).toContain("version 1 is live");
+    const again = await deploy(back);
+    expect(again.exitCode).toBe(1);
+    expect(again.stdout).toContain("Alias live went back from version 2 to version 1 already");
+    expect(again.stdout).toContain("[previous-twice]");
+    expect(again.outputs.changed).toBe("false");
+    const given = { target: "lambda", "function-name": "shop", alias: "live", ...back };
+    const env = { GITHUB_RUN_ATTEMPT: "2" };
+    const rerun = await runAction({ simulator, home, inputs: given, env });
+    expect(rerun.exitCode).toBe(0);
+    expect(rerun.outputs).toMatchObject({ changed: "false", version: "1" });
   });
 
   test("waits for an update that takes a while, on a busy function too", async () => {

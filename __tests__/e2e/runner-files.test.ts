@@ -30,3 +30,11 @@ test.each([{ GITHUB_OUTPUT: "/nonexistent/output" }, { RUNNER_TEMP: "/nonexisten
     expect(run.stderr).toBe("");
   },
 );
+
+test("where the runner gives no file for outputs none is printed, and that is said once", async () => {
+  const env = { GITHUB_OUTPUT: undefined };
+  const run = await runAction({ simulator, home, inputs: { target: "doctor" }, env });
+  expect(run.exitCode).toBe(0);
+  expect(run.stdout.match(/^::warning::.*GITHUB_OUTPUT is not set/gm)).toHaveLength(1);
+  expect(run.stdout).not.toContain("set-output");
+});

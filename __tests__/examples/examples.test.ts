@@ -1,14 +1,12 @@
 import { cpSync, mkdirSync, rmSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { runAction, RunnerHome } from "../e2e/run-action.ts";
 import { blocksOf } from "../docs/pages.ts";
 import { zipOf } from "../helpers/zip-of.ts";
-import { succeed } from "../simulator/ecs-timeline.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
-
-const directory = resolve(import.meta.dirname, "../../examples");
+import { examples as directory, prepareCloud, trust } from "./cloud.ts";
 
 interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
@@ -116,29 +114,7 @@ describe("the examples", () => {
 
   beforeAll(async () => {
     await simulator.start();
-    simulator.iam.providers.push({
-      url: "token.actions.githubusercontent.com",
-      accountId: "111111111111",
-      clientIds: ["sts.amazonaws.com"],
-    });
-    const { lambda, s3, cloudfront, ecs, ecr } = simulator.services;
-    for (const name of ["shop", "shop-staging"]) {
-      const made = lambda.seed(
-        name,
-        { Publish: true, Handler: "dist/index.handler" },
-        zipOf({ "index.js": "old" }),
-      );
-      made.aliases.create({ Name: "live", FunctionVersion: "1" });
-    }
-    lambda.runtime = () => ({ payload: '{"statusCode":200,"body":"172800000"}' });
-    for (const name of ["my-site", "my-site-staging"]) s3.buckets.create(name);
-    cloudfront.addDistribution("E1EXAMPLE", "my-site.s3.amazonaws.com");
-    const file = join(directory, "apps/service/task-definition.json");
-    const definition = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
-    ecs.state.clusters.add("shop");
-    const { arn } = ecs.state.register(definition);
-    ecs.state.addService("web", arn, { cluster: "shop" }, succeed(1));
-    digest = ecr.images.push("shop", "v2");
+    digest = prepareCloud(simulator);
     build();
   });
   afterAll(async () => {
@@ -170,7 +146,7 @@ describe("the examples", () => {
   test.each(ourSteps().map((step) => [step.name, step] as const))(
     "%s runs on the simulator",
     async (_, { inputs }) => {
-      trust(inputs["role-to-assume"] ?? "");
+      trust(simulator, inputs["role-to-assume"] ?? "");
       // Each job has a machine of its own, without the registry login of the job before.
       rmSync(join(home.home, ".docker"), { recursive: true, force: true });
       const image = inputs.image?.replace("PUSHED", digest);
@@ -184,14 +160,6 @@ describe("the examples", () => {
       expect(run.exitCode).toBe(0);
     },
   );
-
-  function trust(arn: string): void {
-    const model = simulator.iam.roles.get(roleArn);
-    if (model === undefined || arn === roleArn) return;
-    const account = arn.split(":")[4] ?? "";
-    const text = JSON.stringify(model.trustPolicy).replaceAll("123456789012", account);
-    simulator.iam.addRole({ arn, trustPolicy: JSON.parse(text) as typeof model.trustPolicy });
-  }
 
   test.each(ourSteps().map((step) => [step.name, step] as const))(
     "the job of %s may ask for a token, and does not overtake itself",

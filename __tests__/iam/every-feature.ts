@@ -45,6 +45,8 @@ DurableConfig: { ExecutionTimeout: 3600, KMSKeyArn: "arn:aws:kms:eu-central-1:12
     "sse-kms-key-id":
       "arn:aws:kms:eu-central-1:123456789012:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
   },
+  { target: "lambda", "function-name": "shop", alias: "live", version: "3" },
+  { target: "lambda", "function-name": "shop", alias: "live", version: "previous" },
   { target: "s3", source: "site", bucket: "my-site" },
   { target: "s3", source: "site", bucket: "my-site", state: "none" },
   {
@@ -55,6 +57,12 @@ DurableConfig: { ExecutionTimeout: 3600, KMSKeyArn: "arn:aws:kms:eu-central-1:12
     tags: "team=shop",
     "pin-images": "true",
   },
+  { target: "ecs", cluster: "prod", service: "web", "task-definition": "previous" },
+  {
+    ...{ target: "ecs", cluster: "prod", service: "web", "task-definition": "web" },
+    "service-patch": '{"serviceConnectConfiguration": {"enabled": true}}',
+  },
+  { target: "ecs", "task-definition": "web" },
   { target: "ecs", service: "web", "task-definition": "web:42" },
   {
     ...{ target: "cloudfront", "distribution-id": "E1EXAMPLE\ndt_2qWRUHAPOMQZL" },

@@ -25,6 +25,21 @@ function seed({ services }: Simulator, workspace: string): void {
   made.aliases.create({ Name: "live", FunctionVersion: "1" });
 }
 
+const release = { target: "lambda", "function-name": "shop", alias: "live" };
+
+/** Versions 1 and 2; the alias went from 1 to 2. */
+function seedVersions(simulator: Simulator, workspace: string): void {
+  seed(simulator, workspace);
+  const made = simulator.services.lambda.functions.get("shop");
+  made?.updateConfiguration({ MemorySize: 256 }, { updateMs: 0, versionMs: 0 });
+  made?.publish({}, { updateMs: 0, versionMs: 0 });
+  made?.aliases.update({
+    Name: "live",
+    FunctionVersion: "2",
+    Description: "version 2, before 1 (aws-oidc-deploy)",
+  });
+}
+
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
 const lambdaImage = { target: "lambda", "function-name": "shop" };
 
@@ -82,6 +97,21 @@ const lambdaScenarios: readonly Scenario[] = [
       seed(simulator, workspace);
       simulator.services.cloudwatch.alarms.set("errors", { type: "metric", state: "OK" });
     },
+  },
+  {
+    name: "lambda: a version that exists, by its number",
+    inputs: { ...release, version: "2", "smoke-test": "{}" },
+    prepare: seedVersions,
+  },
+  {
+    name: "lambda: a first alias on a version that exists",
+    inputs: { ...release, alias: "next", version: "1" },
+    prepare: seedVersions,
+  },
+  {
+    name: "lambda: what the alias served before, in steps",
+    inputs: { ...release, version: "previous", traffic: "10% for 1m" },
+    prepare: seedVersions,
   },
   {
     name: "lambda: provisioned concurrency is waited for",
@@ -200,6 +230,47 @@ const ecsScenarios: readonly Scenario[] = [
     inputs: { ...ecs, image: `${image}:v2` },
     passRoles: roles,
     prepare: service(succeed(20)),
+  },
+  {
+    name: "ecs: back to what ran before",
+    inputs: { ...ecs, "task-definition": "previous" },
+    prepare: (simulator) => {
+      service(succeed(20), succeed(20))(simulator);
+      const { state } = simulator.services.ecs;
+      const web = state.services.get("prod/web");
+      web?.begin(
+        state.register({ ...taskDefinition, cpu: "512" }).arn,
+        succeed(1),
+        simulator.clock.now() - 60_000,
+      );
+      web?.settle();
+    },
+  },
+  {
+    name: "ecs: settings of the service, with roles that ECS gets",
+    inputs: {
+      ...ecs,
+      "task-definition": "web",
+      "service-patch": JSON.stringify({
+        monitoring: { metricConfigurations: [] },
+        volumeConfigurations: [
+          {
+            name: "data",
+            managedEBSVolume: {
+              sizeInGiB: 5,
+              roleArn: "arn:aws:iam::123456789012:role/ecs-volumes",
+            },
+          },
+        ],
+      }),
+    },
+    prepare: service(succeed(20)),
+  },
+  {
+    name: "ecs: a revision without a service",
+    inputs: { target: "ecs", "task-definition": "web", image: `${image}:v2` },
+    passRoles: roles,
+    prepare: service(),
   },
   {
     name: "ecs: a migration before the update",

@@ -3,7 +3,9 @@ import { register, type RegisteredTarget } from "../../src/targets/target.ts";
 import { DeployError } from "../../src/model/errors.ts";
 import type { InputReader } from "../../src/inputs/reader.ts";
 import { readInputs } from "../../src/inputs/common.ts";
+import { jobWords } from "../../src/inputs/other-tools.ts";
 import type { Environment } from "../../src/model/environment.ts";
+import { targets as registry } from "../../src/targets/registry.ts";
 
 const target = (inputs: readonly string[], read: (reader: InputReader) => void, minutes = 0) =>
   register({
@@ -95,20 +97,42 @@ describe("the inputs of a step", () => {
     }
   });
 
-  test.each(["debug", "role", "timeout", "command", "handler", "version", "tag", "name"])(
+  /** The least that each target needs. */
+  const least: Readonly<Record<string, Record<string, string>>> = {
+    lambda: { "function-name": "f", code: "dist" },
+    s3: { source: "site", bucket: "my-bucket" },
+    ecs: { cluster: "c", service: "s", "force-new-deployment": "true" },
+    cloudfront: { "distribution-id": "E2QWRUHAPOMQZL", invalidate: "/*" },
+    ecr: {},
+    credentials: {},
+    doctor: {},
+  };
+
+  test("every target has its least inputs here", () => {
+    expect(Object.keys(least).sort()).toEqual([...registry.keys()].sort());
+  });
+
+  const common = ["name", "version", "token", "path", "url", "file", "env", "label", "stage"];
+
+  test.each([...new Set([...jobWords, ...common])])(
     "a job's own INPUT_%s fails no target",
     (name) => {
-      const tagged = new Map([...targets, ["ecs", target(["tags", "version"], () => undefined)]]);
-      for (const chosen of ["lambda", "s3", "ecs", "slow"]) {
-        const bucket = chosen === "s3" ? { bucket: "b" } : {};
-        const { "function-name": fn, ...rest } = valid;
-        const own = chosen === "lambda" ? { "function-name": fn } : bucket;
-        const raw = new Map(Object.entries({ ...rest, ...own, target: chosen, [name]: "x" }));
-        if (chosen === "slow") raw.set("timeout-minutes", "60");
-        expect(readInputs(raw, {}, tagged, "ignored").common.target).toBe(chosen);
+      for (const [chosen, own] of Object.entries(least)) {
+        const given = { target: chosen, "role-to-assume": role, "aws-region": "eu-central-1" };
+        const raw = new Map(Object.entries({ ...given, ...own, [name]: "x" }));
+        expect(readInputs(raw, {}, registry, "ignored").common.target).toBe(chosen);
       }
     },
   );
+
+  test.each([...jobWords])("%s would be held against a step, were it no job's own word", (name) => {
+    const answers = Object.entries(least).map(([chosen, own]) => {
+      const given = { target: chosen, "role-to-assume": role, "aws-region": "eu-central-1" };
+      const raw = new Map(Object.entries({ ...given, ...own, [name]: "x" }));
+      return readInputs(raw, {}, registry, "ignored").remarks.length;
+    });
+    expect(Math.max(...answers)).toBe(1);
+  });
 
   test("a single word that a tool for the same target knows is told, and is no error", () => {
     const raw = new Map(Object.entries({ ...valid, timeout: "30", debug: "1", command: "x" }));

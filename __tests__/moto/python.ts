@@ -10,17 +10,17 @@ export function environmentOf(name: string): string {
 }
 
 /**
- * Makes a private Python environment with one package, once.
+ * Makes a private Python environment with these packages, once.
  * @returns why there is none, or undefined when it stands
  */
-export function install(name: string, requirement: string): string | undefined {
+export function install(name: string, ...requirements: readonly string[]): string | undefined {
   const environment = environmentOf(name);
   if (existsSync(join(environment, "bin/python"))) return undefined;
   mkdirSync(cache, { recursive: true });
   const building = `${environment}.building-${process.pid}`;
   try {
     execFileSync("python3", ["-m", "venv", building], { stdio: "pipe" });
-    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement];
+    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...requirements];
     execFileSync(join(building, "bin/python"), pip, { stdio: "pipe" });
     renameSync(building, environment);
     return undefined;

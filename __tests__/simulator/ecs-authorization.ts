@@ -22,6 +22,7 @@ export function authorizationsOf(
     case "DescribeServices":
       return on(...(input.services as string[]).map(service));
     case "UpdateService":
+      return [...on(service(input.service)), ...passingToEcs(input)];
     case "ListServiceDeployments":
       return on(service(input.service));
     case "RegisterTaskDefinition":
@@ -82,6 +83,26 @@ function runningTask(
   const revision = state.revision(String(input.taskDefinition));
   const resource = revision?.arn ?? String(input.taskDefinition);
   return [{ action, resource, context }, ...passing(revision?.document ?? {}, accountOf(state))];
+}
+
+/**
+ * Roles of hooks, volumes and load balancers are handed to ECS itself.
+ * Assumed: iam:PassRole is asked for each of them; the infrastructure role's page asks for it for volumes.
+ */
+function passingToEcs(value: unknown): Authorization[] {
+  if (Array.isArray(value)) return value.flatMap(passingToEcs);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    name === "roleArn" && typeof member === "string"
+      ? [
+          {
+            action: "iam:PassRole",
+            resource: member,
+            context: { "iam:PassedToService": "ecs.amazonaws.com" },
+          },
+        ]
+      : passingToEcs(member),
+  );
 }
 
 function passing(document: Document, account: string): Authorization[] {

@@ -102,9 +102,13 @@ function updateService(state: EcsState, input: Document, now: number): object {
     input.enableECSManagedTags ?? service.enableECSManagedTags,
   );
   service.propagateTags = stringOf(input.propagateTags, service.propagateTags);
+  const settings = service.updated.values;
+  const deploys = service.updated.update(input, configurationOf(before));
   // No client token: each call with another revision, or with force, is a deployment of its own.
-  if (input.forceNewDeployment === true || arn !== service.primary.taskDefinition) {
-    const { timeline } = service.begin(arn);
+  if (input.forceNewDeployment === true || deploys || arn !== service.primary.taskDefinition) {
+    const begun = service.begin(arn);
+    begun.settingsBefore = settings;
+    const { timeline } = begun;
     if (timeline.staleSeconds !== undefined) {
       service.stale = { view: before, until: now + timeline.staleSeconds * 1000 };
     }
@@ -115,6 +119,10 @@ function updateService(state: EcsState, input: Document, now: number): object {
     service.primary.running = service.desiredCount;
   }
   return { service: serviceView(service, clusterArn) };
+}
+
+function configurationOf(view: object): Document {
+  return (view as { readonly deploymentConfiguration: Document }).deploymentConfiguration;
 }
 
 function checkContainers(service: SimService, document: Document): void {
@@ -129,6 +137,7 @@ function checkContainers(service: SimService, document: Document): void {
   }
 }
 
+/** Source: API reference, ListServiceDeployments, maxResults: 20 results where it is not given. */
 function listDeployments(state: EcsState, input: Document, now: number): object {
   const service = state.service(input);
   if (service === undefined)
@@ -136,13 +145,18 @@ function listDeployments(state: EcsState, input: Document, now: number): object 
   const after = (input.createdAt as { after?: number } | undefined)?.after ?? 0;
   const hidden =
     service.stale !== undefined && now < service.stale.until ? service.latest : undefined;
+  const found = service.deployments
+    .filter((deployment) => deployment !== hidden && deployment.createdAt / 1000 >= after)
+    .reverse();
+  const from = Number(input.nextToken ?? 0);
+  const end = from + Number(input.maxResults ?? 20);
   return {
-    serviceDeployments: service.deployments
-      .filter((deployment) => deployment !== hidden && deployment.createdAt / 1000 >= after)
-      .reverse()
+    serviceDeployments: found
+      .slice(from, end)
       .map((deployment) =>
         briefView(deployment, service, state.clusterArn(state.clusterOf(input))),
       ),
+    ...(end < found.length ? { nextToken: String(end) } : {}),
   };
 }
 
@@ -167,8 +181,12 @@ function describeDeployments(state: EcsState, input: Document): object {
   };
 }
 
+/** Source: API reference, DescribeServiceRevisions, serviceRevisionArns: at most 20. */
 function describeRevisions(state: EcsState, input: Document): object {
   const arns = input.serviceRevisionArns as string[];
+  if (arns.length > 20) {
+    throw new AwsFault("InvalidParameterException", 400, "At most 20 ARNs can be described.");
+  }
   return {
     serviceRevisions: everyDeployment(state)
       .filter(({ deployment }) => arns.includes(deployment.revisionArn))
@@ -205,8 +223,17 @@ function stopDeployment(state: EcsState, input: Document): object {
   return goBack(state, input);
 }
 
+/**
+ * A deployment that is on its way back goes on with that, so that the call may be repeated.
+ * Source: developer guide, "Stopping Amazon ECS service deployments", states that may be stopped.
+ */
 function goBack(state: EcsState, input: Document): object {
   const { deployment, service } = findDeployment(state, input);
+  if (
+    ["STOP_REQUESTED", "ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"].includes(deployment.status)
+  ) {
+    return { serviceDeploymentArn: deployment.arn };
+  }
   if (!["PENDING", "IN_PROGRESS"].includes(deployment.status)) {
     throw new AwsFault("ConflictException", 400, `Service deployment is ${deployment.status}.`);
   }

@@ -1,3 +1,4 @@
+import type { Document } from "./ecs-register.ts";
 import { randomBytes } from "node:crypto";
 import type { Step, StoppedTask, Timeline } from "./ecs-timeline.ts";
 
@@ -26,6 +27,8 @@ export interface SimDeployment {
   breaker: { status: string; failureCount: number };
   alarms: readonly string[];
   hooks: { id: string; type: string; status: string; stage: string | undefined }[];
+  /** Settings of the service that UpdateService had changed before it began this one. */
+  settingsBefore: Readonly<Document>;
   /** Cut off: its further steps do not happen. */
   stopped: boolean;
 }

@@ -1,5 +1,6 @@
 import type { SimClock } from "./clock.ts";
 import { advance, named, type SimDeployment, type SimTask } from "./ecs-rollout.ts";
+import { SimSettings } from "./ecs-settings.ts";
 import { succeed, type Step, type Timeline } from "./ecs-timeline.ts";
 
 export interface ServiceSettings {
@@ -34,6 +35,8 @@ export class SimService {
   desiredCount: number;
   enableECSManagedTags = false;
   propagateTags = "NONE";
+  /** What UpdateService has changed of the settings. */
+  readonly updated = new SimSettings();
   /** What stale reads still show, and until when. */
   stale: { readonly view: object; readonly until: number } | undefined;
   readonly #place: Place;
@@ -98,6 +101,7 @@ export class SimService {
       breaker: { status: "MONITORING", failureCount: 0 },
       alarms: [],
       hooks: [],
+      settingsBefore: this.updated.values,
       stopped: false,
     };
     if (previous !== undefined) this.#replace(previous);
@@ -149,6 +153,7 @@ export class SimService {
     const { previous } = failed;
     failed.role = "ACTIVE";
     if (previous === undefined) return;
+    this.updated.goBackTo(failed.settingsBefore);
     const reason = named(step.rollbackReason ?? "", failed);
     if (step.rollBack === "old-id") {
       Object.assign(previous, { role: "PRIMARY", rollout: "IN_PROGRESS", rolloutReason: reason });

@@ -54,6 +54,7 @@ export function serviceView(service: SimService, clusterArn: string): object {
       .slice(0, 100)
       .map((event) => ({ ...event, createdAt: time(event.createdAt) })),
     ...settings.extra,
+    ...service.updated.ofService,
   };
 }
 
@@ -70,6 +71,7 @@ function deploymentView(deployment: SimDeployment, service: SimService): object 
     createdAt: time(createdAt),
     updatedAt: time(createdAt),
     ...placeOf(service),
+    ...(role === "PRIMARY" ? service.updated.ofDeployment : {}),
     ...(deployment.rollout === null
       ? {}
       : { rolloutState: deployment.rollout, rolloutStateReason: deployment.rolloutReason }),

@@ -99,10 +99,10 @@ export class Iam {
     return session;
   }
 
-  /** The living session of an access key. */
+  /** The living session of an access key; the keys of a user have an empty token, and send none. */
   session(accessKeyId: string, token: string | undefined): Session {
     const session = this.sessions.get(accessKeyId);
-    if (session === undefined || session.sessionToken !== token) {
+    if (session?.sessionToken !== (token ?? "")) {
       throw new AwsFault(
         "UnrecognizedClientException",
         403,

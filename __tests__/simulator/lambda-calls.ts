@@ -71,6 +71,11 @@ const routes: readonly Route[] = [
     path: /^\/2019-09-30\/functions\/([^/]+)\/provisioned-concurrency$/,
     operation: "GetProvisionedConcurrencyConfig",
   },
+  {
+    method: "GET",
+    path: /^\/2021-10-31\/functions\/([^/]+)\/url$/,
+    operation: "GetFunctionUrlConfig",
+  },
   { method: "POST", path: /^\/2017-03-31\/tags\/([^/]+)$/, operation: "TagResource", write: true },
 ];
 

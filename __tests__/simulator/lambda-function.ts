@@ -57,6 +57,8 @@ export class SimFunction {
   readonly packages = new Map<string, Buffer>();
   /** Provisioned concurrency by alias: how long it takes from the last move of the alias. */
   readonly concurrency = new Map<string, { ms: number; failure?: string }>();
+  /** Function URLs by alias; "" is the function's own. */
+  readonly urls = new Map<string, string>();
   /** The next code update, configuration update or version ends as a failure. */
   failNext: { code?: Failure; configuration?: Failure; version?: Failure } = {};
   /** Set where the caller may not use the key of the environment. */
@@ -193,6 +195,17 @@ export class SimFunction {
     }
     this.versions.delete(qualifier);
     this.packages.delete(qualifier);
+  }
+
+  /** Source: recordings TestLambdaUrl::test_url_config_lifecycle, test_url_config_deletion_without_qualifier. */
+  urlConfig(alias: string): object {
+    const FunctionUrl = this.urls.get(alias);
+    if (FunctionUrl === undefined) throw notFound("The resource you requested does not exist.");
+    const made = awsTime(this.#clock.now());
+    return {
+      ...{ FunctionUrl, FunctionArn: alias === "" ? this.arn : `${this.arn}:${alias}` },
+      ...{ AuthType: "NONE", InvokeMode: "BUFFERED", CreationTime: made, LastModifiedTime: made },
+    };
   }
 
   provisioned(alias: string): object {

@@ -122,6 +122,8 @@ function handle(service: SimLambda, make: (name: string) => SimFunction, call: C
       return json(found.aliases.list(input));
     case "GetProvisionedConcurrencyConfig":
       return json(found.provisioned(qualifier ?? ""));
+    case "GetFunctionUrlConfig":
+      return json(found.urlConfig(qualifier ?? ""));
     case "DeleteFunction":
       if (qualifier === undefined) service.functions.delete(subject);
       else found.deleteVersion(qualifier);

@@ -622,10 +622,14 @@ function unwritable(error) {
 
 
 
-/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
-function rawInputs(environment) {
+/**
+ * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
+ * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
+ */
+function rawInputs(environment, platform = process.platform) {
+    const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
     const entries = Object.entries(environment)
-        .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
+        .filter(([key, value]) => isInput(key) && value !== undefined)
         .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
     return new Map(entries);
 }
@@ -1721,6 +1725,7 @@ async function deploy(step) {
             throw plan.refusal;
         if (common.dryRun || (0,model_plan.isEmpty)(plan))
             return;
+        signal.throwIfAborted();
         report.applying();
         report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
     }

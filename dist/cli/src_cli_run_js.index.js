@@ -624,7 +624,9 @@ function imagePermissions(uri, account, scope) {
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions_permissions(config, scope) {
     return [
-        ...functionPermissions(config, scope),
+        ...(config.version === undefined
+            ? functionPermissions(config, scope)
+            : [readingVersion(config.version, config, scope)]),
         ...codePermissions(config, scope),
         ...configurationPermissions(config, scope),
         ...releasePermissions(config, scope),
@@ -672,6 +674,12 @@ function functionPermissions(config, scope) {
             : []),
     ];
 }
+/** Which one was there before, only the alias tells. */
+function readingVersion(version, config, scope) {
+    const { plain, qualified } = placeOf(config, scope);
+    const resource = version === "previous" ? qualified : `${plain}:${version}`;
+    return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+}
 /** A function can be created once its role is known. */
 function creates({ configuration, code }) {
     return configuration.Role !== undefined && code !== undefined;
@@ -688,17 +696,29 @@ function configurationPermissions({ configuration, environment }, scope) {
             : []),
     ];
 }
+/**
+ * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
+ * were it checked against the plain one, that is there, too.
+ */
+function aliasPermissions({ alias, ...config }, scope) {
+    if (alias === undefined)
+        return [];
+    const { plain, all } = placeOf(config, scope);
+    // An alias that served something before exists.
+    const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
+    const named = [plain, `${plain}:${alias}`];
+    return [
+        permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+        permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+        permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+    ];
+}
 function releasePermissions(config, scope) {
-    const { plain, qualified, all } = placeOf(config, scope);
+    const { plain, qualified } = placeOf(config, scope);
     const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
     const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
     return [
-        ...(alias === undefined
-            ? []
-            : [
-                permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-                permission("apply", ["lambda:CreateAlias", "lambda:UpdateAlias"], all, "move the alias"),
-            ]),
+        ...aliasPermissions(config, scope),
         ...(smokeTest === undefined
             ? []
             : [
@@ -728,8 +748,6 @@ function prunePermissions(config, scope) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/inputs/globs.js
-var inputs_globs = __webpack_require__("./src/inputs/globs.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
@@ -995,6 +1013,46 @@ function parseFunctionName(text) {
 
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
 var inputs_traffic = __webpack_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
+/** What makes or changes a version, which one that exists has no use for. */
+const excluded = [
+    "code",
+    "image-uri",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "keep-versions",
+];
+/**
+ * Reads `version`: the number of a published version, or `previous`.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html (FunctionVersion); $LATEST is no
+ * version that stays what it is, and an alias on it can share no traffic.
+ */
+function readVersion(inputs) {
+    const version = inputs.text("version");
+    if (version === undefined)
+        return undefined;
+    if (!/^(?:previous|[1-9]\d{0,18})$/.test(version)) {
+        inputs.problem("version", "must be the number of a published version, or previous");
+    }
+    if (inputs.text("alias") === undefined) {
+        inputs.problem("version", "needs alias: releasing a version is to move an alias to it");
+    }
+    for (const name of excluded) {
+        if (inputs.text(name) === undefined)
+            continue;
+        inputs.problem(name, "cannot be given together with version: a version that exists is released as it is");
+    }
+    return version;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/read.js
 
 
@@ -1009,8 +1067,8 @@ function readLambdaConfig(inputs) {
     const config = {
         function: readFunctionName(inputs),
         ...(0,optional.optional)("code", readCode(inputs)),
-        include: readGlobs(inputs, "include"),
-        exclude: readGlobs(inputs, "exclude"),
+        include: inputs.lines("include"),
+        exclude: inputs.lines("exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional.optional)("architecture", readArchitecture(inputs)),
         ...(0,optional.optional)("codeBucket", readBucket(inputs)),
@@ -1019,6 +1077,7 @@ function readLambdaConfig(inputs) {
         tags: readTags(inputs),
         publish: inputs.boolean("publish", true),
         ...(0,optional.optional)("alias", readAlias(inputs)),
+        ...(0,optional.optional)("version", readVersion(inputs)),
         allowOlder: inputs.boolean("allow-older", false),
         traffic: readTraffic(inputs),
         alarms: inputs.lines("alarms"),
@@ -1029,15 +1088,6 @@ function readLambdaConfig(inputs) {
     };
     checkCombination(inputs, config);
     return config;
-}
-function readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        const problem = (0,inputs_globs.globProblem)(glob);
-        if (problem !== undefined)
-            inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
-    }
-    return globs;
 }
 function readFunctionName(inputs) {
     const text = inputs.required("function-name");
@@ -1185,6 +1235,7 @@ const lambda = {
         "tags",
         "publish",
         "alias",
+        "version",
         "allow-older",
         "traffic",
         "alarms",
@@ -1198,13 +1249,13 @@ const lambda = {
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
     permissions: permissions_permissions,
-    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
+    standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
     files: ({ code }) => filesOf(code),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-5cbf66"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
 };
 /** What of the code lies in the workspace. */
 function filesOf(code) {
@@ -1226,7 +1277,10 @@ var task_definition = __webpack_require__("./src/targets/ecs/definition/task-def
 var arns = __webpack_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
 var images_reference = __webpack_require__("./src/targets/ecs/images/reference.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
+
 
 
 /** What inputs, and the task definition's file where it was read, say about other resources. */
@@ -1255,7 +1309,7 @@ function namedByInputs(config, scope) {
     };
 }
 function familyIn({ taskDefinition }) {
-    return taskDefinition !== undefined && (0,task_definition.isReference)(taskDefinition)
+    return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
         ? (0,task_definition.familyOf)(taskDefinition)
         : undefined;
 }
@@ -1331,7 +1385,11 @@ function widen(permission, ofServices) {
     return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
 }
 
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permissions.js
+
+
 
 
 
@@ -1343,16 +1401,20 @@ function permissionsOf(config, scope) {
 }
 function tightOf(config, scope) {
     const arns = resourcesOf(config, scope);
+    if (config.services.length === 0) {
+        return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
+    }
     const plain = isPlainReference(config);
     return [
         grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
-        grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
+        readingDefinitions(),
         grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
         ...(plain ? [] : registering(arns)),
         ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+        ...passingToEcs(config, arns),
         ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
         ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
-        ...watching(arns),
+        ...watching(arns, config),
         ...readingLogs(arns),
         ...lookingUp(arns),
     ];
@@ -1410,6 +1472,23 @@ function passing({ named, all }) {
     });
     return unlessNone(pass, named.roles, how);
 }
+/**
+ * Roles of hooks, volumes and load balancers that the update hands to ECS.
+ * Source: developer guide, Amazon ECS infrastructure IAM role (its trust policy names ecs.amazonaws.com), and
+ * Permissions required for Lambda functions in blue/green deployments.
+ * Assumed: iam:PassRole is asked for each role that UpdateService is sent; were it not, the right would be spare.
+ */
+function passingToEcs({ servicePatch = {} }, { all }) {
+    const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
+    if (roles.length === 0 && !open)
+        return [];
+    const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
+    });
+    if (!open)
+        return [pass];
+    return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
+}
 function readingLogs({ named, all }) {
     const how = `any log group of the region: name it with --log-group, or ${byFile}`;
     const resources = named.logs ?? all.logs;
@@ -1452,11 +1531,18 @@ function stopping(arns) {
     const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
     return grant("apply", actions, resources, "take the deployment back, also from a pause");
 }
-function watching(arns) {
+function readingDefinitions() {
+    return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+}
+function watching(arns, { taskDefinition, servicePatch = {} }) {
+    const history = taskDefinition === purpose.previous ? "plan" : "optional";
+    const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
+        ? "plan"
+        : history;
     return [
-        grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
         grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
-        grant("optional", ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs"),
+        grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
         grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
         grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
     ];
@@ -1510,8 +1596,7 @@ function parseSecrets(lines) {
     return { set, remove };
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/target.js
-
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/read.js
 
 
 
@@ -1520,65 +1605,10 @@ function parseSecrets(lines) {
 
 
 const none = { set: new Map(), remove: new Set() };
-const ecs = {
-    inputs: [
-        "cluster",
-        "service",
-        "task-definition",
-        "image",
-        "container-name",
-        "images",
-        "environment-variables",
-        "secrets",
-        "task-definition-patch",
-        "desired-count",
-        "force-new-deployment",
-        "enable-ecs-managed-tags",
-        "propagate-tags",
-        "wait-until",
-        "on-failure",
-        "on-cancel",
-        "fail-fast",
-        "run-task-command",
-        "run-task-subnets",
-        "run-task-security-groups",
-        "allow-missing-image",
-        "pin-images",
-        "tags",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: ecs_target_read,
-    permissions: permissionsOf,
-    places: target_places,
-    files: target_filesOf,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-5cbf66"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-5cbf66"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
-};
-function target_filesOf({ taskDefinition }) {
-    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
-        return [];
-    return [
-        {
-            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
-            id: "ecs-task-definition-invalid",
-            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
-        },
-    ];
-}
-/** ECS answers for its own region alone. */
-function target_places({ cluster, services, taskDefinition = "" }) {
-    const named = [
-        { input: "cluster", text: cluster },
-        ...services.map((text) => ({ input: "service", text })),
-        { input: "task-definition", text: taskDefinition },
-    ];
-    return named.flatMap(({ input, text }) => {
-        const region = (0,model_arn.parseArn)(text)?.region ?? "";
-        return region === "" ? [] : [{ input, region, within: "region" }];
-    });
-}
-function ecs_target_read(inputs) {
-    const environment = target_readEnvironment(inputs);
+/** What the inputs ask for; problems are noted with the reader. */
+function read_read(inputs) {
+    (0,purpose.checkPurpose)(inputs);
+    const environment = read_readEnvironment(inputs);
     return {
         cluster: inputs.text("cluster") ?? "default",
         services: readServices(inputs),
@@ -1589,6 +1619,7 @@ function ecs_target_read(inputs) {
         environment,
         secrets: readSecrets(inputs, environment),
         ...(0,optional.optional)("patch", readPatch(inputs)),
+        ...(0,optional.optional)("servicePatch", (0,service_patch.readServicePatch)(inputs)),
         ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
         ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
         ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
@@ -1602,11 +1633,10 @@ function ecs_target_read(inputs) {
         ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
         ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
         ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
-        ...(0,optional.optional)("tags", target_readTags(inputs)),
+        ...(0,optional.optional)("tags", read_readTags(inputs)),
     };
 }
 function readServices(inputs) {
-    inputs.required("service");
     // A name and its ARN are one service, which is updated once.
     const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
     return [...byName.values()];
@@ -1628,7 +1658,7 @@ function readIds(inputs, name, prefix) {
     return ids;
 }
 /** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
-function target_readTags(inputs) {
+function read_readTags(inputs) {
     const lines = inputs.lines("tags");
     const tags = new Map();
     for (const [index, line] of lines.entries()) {
@@ -1677,7 +1707,7 @@ function readImages(inputs) {
     }
     return images;
 }
-function target_readEnvironment(inputs) {
+function read_readEnvironment(inputs) {
     const text = inputs.text("environment-variables");
     if (text === undefined)
         return none;
@@ -1728,6 +1758,70 @@ function readCommand(inputs) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
+
+
+
+const ecs = {
+    inputs: [
+        "cluster",
+        "service",
+        "task-definition",
+        "image",
+        "container-name",
+        "images",
+        "environment-variables",
+        "secrets",
+        "task-definition-patch",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+        "propagate-tags",
+        "wait-until",
+        "on-failure",
+        "on-cancel",
+        "fail-fast",
+        "run-task-command",
+        "run-task-subnets",
+        "run-task-security-groups",
+        "allow-missing-image",
+        "pin-images",
+        "tags",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: read_read,
+    permissions: permissionsOf,
+    places: target_places,
+    files: target_filesOf,
+    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
+};
+function target_filesOf({ taskDefinition }) {
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return [];
+    return [
+        {
+            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+            id: "ecs-task-definition-invalid",
+            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+        },
+    ];
+}
+/** ECS answers for its own region alone. */
+function target_places({ cluster, services, taskDefinition = "" }) {
+    const named = [
+        { input: "cluster", text: cluster },
+        ...services.map((text) => ({ input: "service", text })),
+        { input: "task-definition", text: taskDefinition },
+    ];
+    return named.flatMap(({ input, text }) => {
+        const region = (0,model_arn.parseArn)(text)?.region ?? "";
+        return region === "" ? [] : [{ input, region, within: "region" }];
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/targets/registry.js
 
 
@@ -1760,8 +1854,9 @@ const switches = new Set([
     "mask-aws-account-id",
     "plan-only",
     "pull-request",
-    "version",
 ]);
+/** Where no command is given. */
+const alone = new Set([...switches, "version"]);
 /**
  * Reads `--name value`, `--name=value` and words. An option that is given again adds a line, as inputs of
  * several values have them.
@@ -1777,15 +1872,17 @@ function readArguments(parts) {
             continue;
         }
         const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
-        const given = value ?? followingValue(name, rest);
+        // Alone it asks for this program's version; behind a command it is an input.
+        const asks = name !== "version" || words.length > 0 ? switches : alone;
+        const given = value ?? followingValue(name, rest, asks);
         const before = options.get(name);
         options.set(name, before === undefined ? given : `${before}\n${given}`);
     }
     return { words, options };
 }
-function followingValue(name, rest) {
+function followingValue(name, rest, bare) {
     const next = rest[0];
-    if (switches.has(name)) {
+    if (bare.has(name)) {
         return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
     }
     if (next !== undefined && !next.startsWith("--"))
@@ -2394,8 +2491,8 @@ const counterparts = {
  * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
  */
 const jobWords = new Set([
-    ...["command", "debug", "handler", "layers", "name", "role", "runtime", "tag", "timeout"],
-    "version",
+    ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
+    "timeout",
 ]);
 /** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
@@ -2557,129 +2654,6 @@ function stranger(name, inputs, target) {
         return elsewhere;
     const guess = (0,nearest.nearest)(name, inputs);
     return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
-}
-
-
-/***/ }),
-
-/***/ "./src/inputs/globs.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   anchored: () => (/* binding */ anchored),
-/* harmony export */   globMatcher: () => (/* binding */ globMatcher),
-/* harmony export */   globProblem: () => (/* binding */ globProblem)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
-
-/**
- * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
- * leading slash means the root. Each alternative of braces is such a glob of its own: in
- * `{*.map,img/*.tmp}` the first matches at any depth. All else is picomatch's, dot files included.
- * @returns globs whose paths are relative to the source; all are negated where the glob is
- */
-function anchored(glob) {
-    const { negation, rest } = split(glob);
-    const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
-    return alternatives.map((one) => negation + anchoredAlone(one));
-}
-function split(glob) {
-    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
-    return { negation, rest };
-}
-function anchoredAlone(glob) {
-    if (glob.startsWith("/"))
-        return glob.replace(/^\/+/, "");
-    return glob.includes("/") ? glob : `**/${glob}`;
-}
-/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
-function globMatcher(globs) {
-    const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
-    const negated = globs.flatMap((glob) => {
-        const { negation, rest } = split(glob);
-        return negation === "" ? [] : [picomatch__WEBPACK_IMPORTED_MODULE_0__([...anchored(rest)], { dot: true })];
-    });
-    const matches = plain.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_0__(plain, { dot: true });
-    return (path) => matches(path) || negated.some((leaves) => !leaves(path));
-}
-/** Written out, more alternatives than these are a mistake. */
-const maxAlternatives = 200;
-/**
- * Why a glob cannot mean what it says, as the end of a sentence; undefined for a good one. Only braces
- * are written out as alternatives: those of `@(a|b/c)`, which may repeat, are not.
- */
-function globProblem(glob) {
-    const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
-        const beside = glob.replace(whole, "");
-        const withSlash = inner.split("|").filter((one) => one.includes("/")).length;
-        return withSlash > 0 && withSlash < inner.split("|").length && !beside.includes("/");
-    });
-    if (isUnclear) {
-        return "has alternatives with and without a slash: write a line for each, or braces ({a,b/c})";
-    }
-    if (!/\{.*\/.*\}/s.test(glob))
-        return undefined;
-    return someAlternatives(glob).length > maxAlternatives
-        ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
-        : undefined;
-}
-/** Whether a slash leads one of the braces' alternatives, or stands in some of them and not in others. */
-function mixesSlashes(glob) {
-    if (!/\{.*\/.*\}/s.test(glob))
-        return false;
-    const alternatives = someAlternatives(glob);
-    const without = alternatives.filter((one) => !one.includes("/")).length;
-    const isMixed = without > 0 && without < alternatives.length;
-    return isMixed || alternatives.some((one) => one.startsWith("/"));
-}
-/** The alternatives, one more at most than may be. */
-function someAlternatives(glob) {
-    const found = [];
-    for (const one of alternativesOf(glob)) {
-        if (found.push(one) > maxAlternatives)
-            break;
-    }
-    return found;
-}
-/** A glob with its braces written out: `a{b,c/d}` → `ab`, `ac/d`. */
-function* alternativesOf(glob) {
-    const group = firstBraces(glob);
-    if (group === undefined) {
-        yield glob;
-        return;
-    }
-    const { begin, end, commas } = group;
-    const cuts = [begin, ...commas, end];
-    for (const [n, cut] of cuts.slice(1).entries()) {
-        const inner = glob.slice((cuts[n] ?? 0) + 1, cut);
-        yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
-    }
-}
-/** The first braces with a comma between them, outside of `[…]` and of escapes. */
-function firstBraces(glob, from = 0) {
-    const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
-    if (begin === undefined)
-        return undefined;
-    const commas = [];
-    let depth = 0;
-    for (const { sign, at } of signs(glob, begin)) {
-        if (sign === "{")
-            depth += 1;
-        if (sign === "}")
-            depth -= 1;
-        if (sign === "," && depth === 1)
-            commas.push(at);
-        if (depth === 0) {
-            return commas.length > 0 ? { begin, end: at, commas } : firstBraces(glob, begin + 1);
-        }
-    }
-    return firstBraces(glob, begin + 1);
-}
-/** Braces and commas that mean something. */
-function signs(glob, from) {
-    return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
-        .filter(([sign]) => sign.length === 1)
-        .map(({ 0: sign, index }) => ({ sign, at: from + index }));
 }
 
 
@@ -3600,6 +3574,184 @@ function parseImage(text) {
 
 /***/ }),
 
+/***/ "./src/targets/ecs/inputs/purpose.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
+/* harmony export */   previous: () => (/* binding */ previous)
+/* harmony export */ });
+/** The word of `task-definition` for what ran before. */
+const previous = "previous";
+/** Inputs that say something of a service alone. */
+const ofServices = [
+    ...[
+        "cluster",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+    ],
+    ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs that change a task definition. */
+const edits = [
+    ...["image", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images"],
+];
+/**
+ * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
+ * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
+ */
+function checkPurpose(inputs) {
+    const goesBack = inputs.text("task-definition") === previous;
+    if (inputs.text("service") === undefined)
+        checkRegisterOnly(inputs, goesBack);
+    if (!goesBack)
+        return;
+    refuse(inputs, edits, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
+}
+function checkRegisterOnly(inputs, goesBack) {
+    if (inputs.text("task-definition") === undefined || goesBack) {
+        inputs.problem("service", "is required. Only where `task-definition` names a file, a family or a revision may it be left out: the revision is registered then, and nothing is deployed");
+        return;
+    }
+    refuse(inputs, ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
+}
+function refuse(inputs, names, why) {
+    for (const name of names)
+        if (inputs.text(name) !== undefined)
+            inputs.problem(name, why);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/service-patch.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ofRevisions: () => (/* binding */ ofRevisions),
+/* harmony export */   readServicePatch: () => (/* binding */ readServicePatch),
+/* harmony export */   rolesInPatch: () => (/* binding */ rolesInPatch),
+/* harmony export */   ruleOf: () => (/* binding */ ruleOf)
+/* harmony export */ });
+/* unused harmony export serviceFields */
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+/**
+ * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
+ * Source: API reference, UpdateService, each field's last sentence. It says nothing of `gatewayConnectors` and
+ * `monitoring`.
+ */
+const serviceFields = {
+    capacityProviderStrategy: { list: true },
+    deploymentConfiguration: {},
+    availabilityZoneRebalancing: {},
+    networkConfiguration: { deploys: true },
+    placementConstraints: { list: true },
+    placementStrategy: { list: true },
+    platformVersion: { deploys: true },
+    healthCheckGracePeriodSeconds: {},
+    enableExecuteCommand: {},
+    loadBalancers: { list: true, deploys: true },
+    serviceRegistries: { list: true, deploys: true },
+    serviceConnectConfiguration: { deploys: true },
+    volumeConfigurations: { list: true, deploys: true },
+    vpcLatticeConfigurations: { list: true, deploys: true },
+    gatewayConnectors: { list: true },
+    monitoring: {},
+};
+/** What is known of a field; undefined where a patch may not hold it. */
+function ruleOf(field) {
+    return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
+}
+/** Settings that only the revision of the service tells. */
+const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
+/** Fields of UpdateService that are given by an input of their own. */
+const owners = {
+    cluster: "cluster",
+    service: "service",
+    taskDefinition: "task-definition",
+    desiredCount: "desired-count",
+    forceNewDeployment: "force-new-deployment",
+    enableECSManagedTags: "enable-ecs-managed-tags",
+    propagateTags: "propagate-tags",
+};
+/** The patch of UpdateService's fields; every field that cannot be one is noted. */
+function readServicePatch(inputs) {
+    const text = inputs.text("service-patch");
+    if (text === undefined)
+        return undefined;
+    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, "service-patch", text);
+    if (value === undefined)
+        return undefined;
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value)) {
+        const example = '{"healthCheckGracePeriodSeconds": 60}';
+        inputs.problem("service-patch", `must be a JSON object, e.g. ${example}`);
+        return undefined;
+    }
+    for (const [field, member] of Object.entries(value)) {
+        const problem = problemOf(field, member);
+        if (problem !== undefined)
+            inputs.problem("service-patch", problem);
+    }
+    return value;
+}
+function problemOf(field, value) {
+    const owner = owners[field];
+    if (owner !== undefined)
+        return `${field} has an input of its own, \`${owner}\``;
+    if (field === "deploymentController") {
+        return "deploymentController decides who deploys the service, which this action does not change";
+    }
+    const rule = ruleOf(field);
+    if (rule === undefined)
+        return unknownField(field);
+    if (value === null && rule.list === undefined)
+        return kept(field);
+    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return undefined;
+    const removed = Object.keys(value).find((name) => value[name] === null);
+    return removed === undefined ? undefined : kept(`${field}.${removed}`);
+}
+function unknownField(field) {
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(field, Object.keys(serviceFields));
+    const end = guess === undefined ? "" : `; did you mean ${guess}?`;
+    return `${field} is no field of UpdateService${end}`;
+}
+/**
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: a member of `deploymentConfiguration` that is
+ * left out stays as it is; https://github.com/aws/aws-cdk/pull/25840 says the same of alarms.
+ */
+function kept(path) {
+    return `${path}: null removes nothing, since UpdateService keeps what is left out; write the value that switches it off, e.g. "alarms": {"enable": false, "rollback": false, "alarmNames": []} or "lifecycleHooks": []`;
+}
+/**
+ * The roles that an update with this patch hands to ECS.
+ * @returns `open`: also those of the service's own Service Connect configuration, which is sent as a whole
+ */
+function rolesInPatch(patch) {
+    const { serviceConnectConfiguration: connect } = patch;
+    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(connect) && connect.services === undefined;
+    return { roles: [...new Set(rolesIn(patch))], open };
+}
+function rolesIn(value) {
+    if (Array.isArray(value))
+        return value.flatMap(rolesIn);
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return [];
+    return Object.entries(value).flatMap(([name, member]) => name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member));
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/lambda/inputs/configuration-fields.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3810,6 +3962,7 @@ function s3Permissions(config, scope) {
         ...copies(config, scope),
         ...encryption(config, scope),
         ...invalidation(config, scope),
+        ...describing(config, scope),
     ];
 }
 /**
@@ -3844,12 +3997,6 @@ function reads(config, scope) {
             actions: ["s3:GetObjectAcl"],
             resources,
             purpose: "keep the ACL of objects whose headers are fixed",
-        },
-        {
-            phase: "optional",
-            actions: ["s3:ListBucketMultipartUploads"],
-            resources: [bucketArn(config, scope)],
-            purpose: "find what an interrupted upload left of a file that was renamed since",
         },
     ];
 }
@@ -3940,9 +4087,9 @@ function encryption(config, scope) {
     ];
 }
 function invalidation(config, scope) {
-    if (config.distributions.length === 0 || config.invalidate.mode === "none")
+    if (config.invalidate.mode === "none" || config.distributions.length === 0)
         return [];
-    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
+    const resources = distributionArns(config, scope);
     const { waitForInvalidation, keepReleases, stateKey } = config;
     const waits = waitForInvalidation ||
         (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
@@ -3953,17 +4100,23 @@ function invalidation(config, scope) {
             resources,
             purpose: "clear what changed from CloudFront's caches",
         },
-        ...(config.prefix === "" || config.invalidate.mode !== "changed"
-            ? []
-            : [
-                {
-                    phase: "optional",
-                    actions: ["cloudfront:GetDistribution"],
-                    resources,
-                    purpose: "learn the origin path; without it the paths are cleared with and without it",
-                },
-            ]),
     ];
+}
+/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
+function describing(config, scope) {
+    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
+    const all = distributionArns(config, scope);
+    const resources = clearsByPath ? all : all.slice(0, 1);
+    if (resources.length === 0)
+        return [];
+    const purpose = clearsByPath
+        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
+        : "learn the address of the site";
+    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
+}
+function distributionArns({ distributions }, scope) {
+    const { partition, accountId } = scope;
+    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
 }
 function bucketArn({ bucket }, { partition }) {
     return `arn:${partition}:s3:::${bucket}`;
@@ -3986,12 +4139,9 @@ var optional = __webpack_require__("./src/model/optional.js");
 var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
 var invalidate = __webpack_require__("./src/targets/cloudfront/inputs/invalidate.js");
-// EXTERNAL MODULE: ./src/inputs/globs.js
-var globs = __webpack_require__("./src/inputs/globs.js");
 // EXTERNAL MODULE: ./src/targets/s3/keys.js
 var keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
-
 
 /** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
 function readBucket(inputs) {
@@ -4034,9 +4184,6 @@ function readGlobs(inputs, name) {
 }
 /** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
 function checkGlob(inputs, name, glob) {
-    const problem = (0,globs.globProblem)(glob);
-    if (problem !== undefined)
-        inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
     if (!glob.endsWith("/"))
         return;
     const right = glob.replace(/\/*$/, "/**");
@@ -4227,7 +4374,7 @@ const s3 = {
         begun.catch(() => undefined);
         return begun;
     },
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("src_aws_answers_unreadable-answer_js-src_aws_call_js-_cache_bundl-e2439f"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("src_aws_answers_unreadable-answer_js-src_aws_call_js-_cache_bundl-e2439f"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
 };
 
 

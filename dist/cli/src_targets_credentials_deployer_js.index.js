@@ -57,6 +57,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/auth/facts.js
 var facts = __webpack_require__("./src/auth/facts.js");
+// EXTERNAL MODULE: ./src/targets/shared/noting.js
+var noting = __webpack_require__("./src/targets/shared/noting.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
@@ -124,9 +126,13 @@ function readState(text) {
 ;// CONCATENATED MODULE: ./src/targets/credentials/deployer.js
 
 
+
 /** Exports the session for the steps that follow; the post step puts back what was there. */
 function createDeployer(_config, context) {
-    return { plan: () => Promise.resolve(planExport(context)), apply: () => exportSession(context) };
+    return {
+        plan: () => Promise.resolve(planExport(context)),
+        apply: () => (0,noting.noting)((written) => exportSession(context, written)),
+    };
 }
 function planExport({ aws }) {
     return {
@@ -145,7 +151,7 @@ function planExport({ aws }) {
         outputs: {},
     };
 }
-async function exportSession(context) {
+async function exportSession(context, written) {
     const { aws, runner } = context;
     const session = await aws.credentials();
     const variables = variablesOf(session, aws.region);
@@ -154,8 +160,10 @@ async function exportSession(context) {
             runner.mask(secret);
     }
     keepForPost(runner);
-    for (const [name, value] of Object.entries(variables))
+    for (const [name, value] of Object.entries(variables)) {
         runner.exportVariable(name, value);
+        written();
+    }
     const expiration = session.expiration?.toISOString();
     return {
         outputs: expiration === undefined ? {} : { expiration },
@@ -175,6 +183,32 @@ function variablesOf(session, region) {
         AWS_REGION: region,
         AWS_DEFAULT_REGION: region,
     };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/noting.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   noting: () => (/* binding */ noting)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** Does something outside of AWS, and says of its failure whether anything was written before. */
+async function noting(work) {
+    let any = false;
+    try {
+        return await work(() => {
+            any = true;
+        });
+    }
+    catch (error) {
+        if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError))
+            throw error;
+        throw error.with({ outputs: { changed: String(any), ...error.outputs } });
+    }
 }
 
 

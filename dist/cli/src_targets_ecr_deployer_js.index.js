@@ -610,6 +610,8 @@ __webpack_require__.d(__webpack_exports__, {
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/targets/shared/noting.js
+var noting = __webpack_require__("./src/targets/shared/noting.js");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
 // EXTERNAL MODULE: external "node:child_process"
@@ -865,7 +867,8 @@ async function docker_files_writeConfig(file, config, mode = 0o600) {
         await (0,promises_.rename)(draft, file);
     }
     catch (error) {
-        await (0,promises_.rm)(draft, { force: true });
+        // What kept the file from being written may keep this from it too, and says less.
+        await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
         throw new errors.DeployError({
             id: "docker-config-not-writable",
             message: `docker's configuration ${file} cannot be written: ${(0,errors.messageOf)(error)}.`,
@@ -1157,7 +1160,7 @@ function sayLoggedOut(logins, left, log) {
  * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
  * writing no other step of this action changes the file.
  */
-async function mergeLogins(plan, context) {
+async function mergeLogins(plan, context, written) {
     await docker_files_whileLocked(plan.directory, async () => {
         const found = await docker_files_readConfig(plan.directory);
         const logins = [];
@@ -1171,22 +1174,23 @@ async function mergeLogins(plan, context) {
             hadAuths: found.config.auths !== undefined,
             logins,
         });
-        await storeInHelpers(plan, context);
+        await storeInHelpers(plan, context, written);
         // A helper, or docker itself, may have written to the file meanwhile.
         const { file, config } = await docker_files_readConfig(plan.directory);
         await docker_files_writeConfig(file, withLogins(config, plan.logins));
     });
 }
-async function storeInHelpers({ logins }, context) {
+async function storeInHelpers({ logins }, context, written) {
     for (const { host, login, helper } of logins) {
         if (helper === undefined)
             continue;
         const kept = { Username: login.user, Secret: login.password() };
         await helperNamed(helper, context).store(host, kept);
+        written();
     }
 }
 /** Logs in in a directory of its own and points the steps that follow to it. */
-async function isolateLogins(plan, context) {
+async function isolateLogins(plan, context, written) {
     const { runner } = context;
     const { config } = await docker_files_readConfig(plan.directory);
     const directory = await makeDirectory(runner);
@@ -1197,6 +1201,7 @@ async function isolateLogins(plan, context) {
     });
     // First of all: where it cannot be handed on, no password may be left on disk.
     runner.exportVariable("DOCKER_CONFIG", directory);
+    written();
     await linkDirectories(plan.directory, directory);
     const base = isolatedBase(plan.directory, config);
     await docker_files_writeConfig((0,external_node_path_.join)(directory, "config.json"), withLogins(base, plan.logins));
@@ -1309,6 +1314,7 @@ function placeOf(mode, directory, helper) {
 
 
 
+
 /** Logs in to registries without docker; the post step logs out. */
 function createDeployer(config, context) {
     return {
@@ -1321,10 +1327,11 @@ function createDeployer(config, context) {
             const logins = await Promise.all(hosts.map(async ({ host, login }) => ({ host, login: await login() })));
             return planLogins({ mode: config.dockerConfig, directory, config: found, logins });
         },
-        apply: async (plan) => {
-            await (plan.mode === "merge" ? mergeLogins(plan, context) : isolateLogins(plan, context));
+        apply: (plan) => (0,noting.noting)(async (written) => {
+            const logIn = plan.mode === "merge" ? mergeLogins : isolateLogins;
+            await logIn(plan, context, written);
             return outcomeOf(plan);
-        },
+        }),
     };
 }
 function hostsOf(config, context) {
@@ -1395,6 +1402,32 @@ function outcomeOf({ logins, mode }) {
         headline: `Logged in to ${hosts.join(", ")}${mode === "isolated" ? " (DOCKER_CONFIG is set)" : ""}`,
         facts: until === undefined ? [] : [["The password ends", until]],
     };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/noting.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   noting: () => (/* binding */ noting)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** Does something outside of AWS, and says of its failure whether anything was written before. */
+async function noting(work) {
+    let any = false;
+    try {
+        return await work(() => {
+            any = true;
+        });
+    }
+    catch (error) {
+        if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError))
+            throw error;
+        throw error.with({ outputs: { changed: String(any), ...error.outputs } });
+    }
 }
 
 

@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   study: () => (/* reexport */ study)
 });
 
+// EXTERNAL MODULE: ./src/aws/write-tries.js
+var write_tries = __webpack_require__("./src/aws/write-tries.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
@@ -303,6 +305,17 @@ async function describeAny(reference, api) {
         ? { document: registrable, arn: (0,task_definition.textOf)(document.taskDefinitionArn) }
         : { document: registrable };
 }
+/** The newest revision of a family; undefined where there is none. */
+async function describeIfThere(family, api) {
+    try {
+        return await describeAny(family, api);
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError && error.id === "ecs-task-definition-invalid")
+            return undefined;
+        throw error;
+    }
+}
 /** ECS says "Unable to describe task definition." with the code ClientException. */
 function missing(error, reference) {
     if (!(error instanceof errors.DeployError) ||
@@ -367,6 +380,7 @@ async function readServices(config, api, context) {
         return {
             services: readings.flatMap((reading) => reading.services),
             missing: readings.flatMap((reading) => reading.missing),
+            raw: () => readings.flatMap((reading) => reading.raw?.() ?? []),
         };
     }
     catch (error) {
@@ -458,21 +472,74 @@ async function checkStageReadable(services, config, api, context) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/service-settings.js
-
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/service-table.js
 /**
- * A service that never had them set may be described without them.
- * Source: recording test_ecs_service (neither member), test_ecs_service_by_arn (both).
+ * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
+ * nothing. A service that never had tags' settings set may be described without them.
+ *
+ * Source: API reference, DeploymentConfiguration, DeploymentCircuitBreaker, ThresholdConfiguration,
+ * DeploymentLifecycleHook, DeploymentLifecycleHookTimeoutConfiguration, DeploymentEarlySuccessCriteria,
+ * LinearConfiguration, CanaryConfiguration, CapacityProviderStrategyItem, AwsVpcConfiguration, UpdateService.
+ * Source: recording test_ecs_service (neither member of the tags), test_ecs_service_by_arn (both).
+ * Source: https://github.com/go-to-k/cdkd/pull/1848, measured at AWS: linear and canary steps, a hook's timeout.
+ * Assumed: where a value is filled in at most with these, whether it is described or not; were it another one, the
+ * setting would be sent at every run.
  */
-const table = {
+const serviceTable = {
     enableECSManagedTags: { filledIn: false },
     propagateTags: { filledIn: "NONE" },
+    enableExecuteCommand: { filledIn: false },
+    healthCheckGracePeriodSeconds: { filledIn: 0 },
+    availabilityZoneRebalancing: { filledIn: "DISABLED" },
+    platformVersion: { filledIn: "LATEST" },
+    capacityProviderStrategy: { list: { by: "capacityProvider" } },
+    "capacityProviderStrategy[].weight": { filledIn: 0 },
+    "capacityProviderStrategy[].base": { filledIn: 0 },
+    "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
+    "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
+    "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
+        filledIn: "BOUNDED_PERCENT",
+    },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
+    "deploymentConfiguration.alarms.enable": { filledIn: false },
+    "deploymentConfiguration.alarms.rollback": { filledIn: false },
+    "deploymentConfiguration.alarms.alarmNames": { list: "set" },
+    "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
+    "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
+    "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
+    "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
+    "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
+    "deploymentConfiguration.lifecycleHooks": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
+    "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
+        filledIn: 1440,
+    },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
+    "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
+    placementConstraints: { list: "set" },
+    loadBalancers: { list: "set" },
+    serviceRegistries: { list: "set" },
+    volumeConfigurations: { list: { by: "name" } },
+    vpcLatticeConfigurations: { list: "set" },
+    "serviceConnectConfiguration.services": { list: { by: "portName" } },
+    "serviceConnectConfiguration.logConfiguration.options": { free: true },
+    "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
 };
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/service-settings.js
+
+
 /** The names of the settings that are asked for and that the service does not have. */
 function differingServiceSettings({ desiredCount, enableECSManagedTags, propagateTags }, service) {
     const wanted = Object.entries({ desiredCount, enableECSManagedTags, propagateTags });
     const asked = Object.fromEntries(wanted.filter(([, value]) => value !== undefined));
-    return (0,settings.differingSettings)(asked, { ...service }, table, "asked");
+    return (0,settings.differingSettings)(asked, { ...service }, serviceTable, "asked");
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/decide.js
@@ -482,15 +549,17 @@ function differingServiceSettings({ desiredCount, enableECSManagedTags, propagat
 
 /** Decides over one service, without a call. */
 function decide(service, wanted) {
-    const { revision, config } = wanted;
+    const { revision, config, settings = [] } = wanted;
     const primary = primaryOf(service);
     if (revision === undefined || primary?.taskDefinition !== revision) {
         const before = (0,task_definition.shortName)(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
         const after = revision === undefined ? "the new revision" : (0,task_definition.shortName)(revision);
-        return update(`${before} → ${after}`, config.forceNewDeployment === true);
+        const reason = [`${before} → ${after}`, ...settings].join(", ");
+        return update(reason, config.forceNewDeployment === true);
     }
-    if (config.forceNewDeployment === true)
-        return update("force-new-deployment is set", true);
+    if (config.forceNewDeployment === true) {
+        return update(["force-new-deployment is set", ...settings].join(", "), true);
+    }
     return decideSame(service, primary, wanted);
 }
 /**
@@ -501,13 +570,14 @@ function decide(service, wanted) {
  */
 function decideSame(service, primary, wanted) {
     if (primary.rolloutState === "FAILED") {
-        return update("the last deployment of this revision failed", true);
+        const reason = "the last deployment of this revision failed";
+        return update([reason, ...(wanted.settings ?? [])].join(", "), true);
     }
     const doubts = doubtsOf(wanted);
     const notes = doubts
         .filter(({ kind }) => kind === "not named")
         .map(({ reason }) => noteOf(reason));
-    const settings = changedSettings(service, wanted.config);
+    const settings = [...changedSettings(service, wanted.config), ...(wanted.settings ?? [])];
     const moved = doubts.find(({ kind }) => kind === "certain");
     // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
     if (moved !== undefined) {
@@ -594,7 +664,30 @@ function update(reason, force, notes = []) {
     return { action: "update", reason, force, notes };
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/tell-settings.js
+/** Members that may hold what nobody should read. */
+const tell_settings_hidden = /options|hookDetails|secret|tags/i;
+/** `healthCheckGracePeriodSeconds 0 → 60`; only that it differs of what is long, or may be a secret. */
+function tellSetting({ path, before, after }) {
+    const values = [before, after].map((value) => (tell_settings_hidden.test(path) ? undefined : shown(value)));
+    const [old, next] = values;
+    return old === undefined || next === undefined ? `${path} differs` : `${path} ${old} → ${next}`;
+}
+function shown(value) {
+    if (value === undefined || value === null)
+        return "(none)";
+    if (Array.isArray(value)) {
+        if (!value.every((item) => typeof item === "string"))
+            return undefined;
+        const text = value.join(", ");
+        return text.length > 120 ? undefined : `[${text}]`;
+    }
+    const plain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    return plain ? String(value) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/plan-services.js
+
 
 
 
@@ -602,13 +695,16 @@ function update(reason, force, notes = []) {
 function planServices(services, parts) {
     return Promise.all(services.map((service) => planService(service, parts)));
 }
-async function planService(service, parts) {
+async function planService(patched, parts) {
+    const { service, differences } = patched;
     const { revision, document, images, config, api, context } = parts;
     const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
     const running = same
         ? await readRunningDigests(service, document, images, api, context)
         : undefined;
-    return { service, decision: decide(service, { revision, document, images, running, config }) };
+    const wanted = { revision, document, images, running, config };
+    const settings = differences.map(tellSetting);
+    return { ...patched, decision: decide(service, { ...wanted, settings }) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/register.js
@@ -635,9 +731,8 @@ async function register(plan, config, context, api) {
         return { revision: arn, rollouts };
     }
     context.log.warning(`AWS stored ${(0,task_definition.shortName)(arn)} exactly as ${(0,task_definition.shortName)(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`);
-    const services = rollouts.map(({ service }) => service);
     const parts = { config, context, api, document, images, revision: before.arn };
-    return { revision: before.arn, rollouts: await planServices(services, parts) };
+    return { revision: before.arn, rollouts: await planServices(rollouts, parts) };
 }
 async function send(document, context, api) {
     const answer = await context.phases
@@ -680,7 +775,7 @@ function combine(results, outputs, revision, services) {
     if (first?.error !== undefined)
         throw failure(first.error, results, all);
     const headline = results.length === 0
-        ? `${runs(services)} ${(0,task_definition.shortName)(revision)} already`
+        ? headlineWithout(services, (0,task_definition.shortName)(revision))
         : headlineOf(results, (0,task_definition.shortName)(revision));
     const facts = results.flatMap(factsOf);
     const story = storyOf(results, headline, (0,task_definition.shortName)(revision));
@@ -703,6 +798,12 @@ function storyOf(results, headline, revision) {
         .slice(0, 1)
         .map((link) => ({ ...link, label: `${link.label} of ${service}` })));
     return { title: headline, lead: leads.join("; "), links, facts };
+}
+/** Nothing was rolled out: it runs already, or no service was named. */
+function headlineWithout(services, revision) {
+    return services.length === 0
+        ? `${revision} is registered`
+        : `${runs(services)} ${revision} already`;
 }
 function headlineOf(results, revision) {
     const names = results.map(({ service }) => service).join(", ");
@@ -1005,8 +1106,8 @@ function imagesOf(document) {
 }
 /** The platform counts for what is new to the service; unchanged images run on the one they have. */
 function platformAsked(document, before, services) {
-    const [first] = services;
-    if (first === undefined || platformOf(document, first) === undefined)
+    const [first = {}] = services;
+    if (platformOf(document, first) === undefined)
         return () => false;
     const known = imagesOf(before.document);
     const moved = platformOf(before.document, first) !== platformOf(document, first);
@@ -1039,7 +1140,7 @@ function deployedContainer(document, before, config, moved) {
  * Members whose values are harmless and worth reading. Everything else may hold a secret: variables
  * by nature, log options, commands, labels and unknown members by accident.
  */
-const shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout|interval|timeout|retries|startPeriod|enableFaultInjection)$/;
+const show_differences_shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout|interval|timeout|retries|startPeriod|enableFaultInjection)$/;
 /** One line a difference; the name of an entry is in its path already. */
 function renderDifferences(all) {
     return all
@@ -1070,7 +1171,7 @@ function renderDifference({ path, before, after }) {
     return `${sign} ${path}: ${values === "" ? `${word} (value not shown)` : values}`;
 }
 function isShown(path, ...values) {
-    return (shown.test(path) &&
+    return (show_differences_shown.test(path) &&
         !/environment|secrets|options|labels|driverOpts/i.test(path) &&
         values.every((value) => typeof value !== "object" || value === null));
 }
@@ -1096,7 +1197,7 @@ function composePlan(parts) {
     const differences = renderDifferences(compare(before.document, document));
     return {
         target: "ecs",
-        subject: `${(0,ecs_arns.lastPart)(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`,
+        subject: subjectOf(parts),
         changes: [
             ...(revision === undefined ? [registration(document, differences)] : []),
             ...(oneOff === undefined ? [] : [oneOffChange(oneOff)]),
@@ -1105,10 +1206,18 @@ function composePlan(parts) {
         notes: parts.notes,
         details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
         ...(0,optional.optional)("refusal", refusal),
+        ...(0,optional.optional)("headline", rollouts.length === 0 && revision !== undefined
+            ? `${(0,task_definition.shortName)(revision)} is registered already`
+            : undefined),
         outputs: compose_outputsOf(parts, deployed),
         ...{ document, revision, before, rollouts, images, deployed },
         ...(0,optional.optional)("oneOff", oneOff),
     };
+}
+function subjectOf({ config, document, rollouts }) {
+    if (rollouts.length === 0)
+        return `task definition ${(0,task_definition.textOf)(document.family)}`;
+    return `${(0,ecs_arns.lastPart)(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`;
 }
 /** The container whose tag was moved, where that is why a service is deployed. */
 function movedOf(rollouts) {
@@ -1144,7 +1253,7 @@ function oneOffOf({ config, rollouts, container }) {
     if (command === undefined || first === undefined || container === undefined)
         return undefined;
     return {
-        ...{ command, cluster, container, service: first.service },
+        ...{ command, cluster, container, service: first.becoming },
         ...(0,optional.optional)("subnets", config.runTaskSubnets),
         ...(0,optional.optional)("securityGroups", config.runTaskSecurityGroups),
     };
@@ -1170,20 +1279,333 @@ function compose_outputsOf({ rollouts, revision, images, document }, deployed) {
         ...(0,optional.optional)("image-digest", images.get((0,task_definition.textOf)(container?.image))?.digest),
     };
 }
-/** The revision to go back to: the newest one of the service that completed. */
-function lastGood(service) {
-    const primary = primaryOf(service);
-    const states = [primary, ...(service.deployments ?? []).filter(({ id }) => id !== primary?.id)];
-    const good = states.find((state) => state?.rolloutState === "COMPLETED" || state?.rolloutState === undefined);
-    return good?.taskDefinition;
+/**
+ * The revision to go back to: the newest one of these deployments that completed, the one that answers for the
+ * service before all others. Behind a Classic Load Balancer none says whether it did.
+ */
+function lastGood({ deployments = [] }) {
+    const age = ({ status, createdAt }) => status === "PRIMARY" ? Infinity : (createdAt?.getTime() ?? 0);
+    return [...deployments]
+        .sort((one, two) => (age(one) > age(two) ? -1 : 1))
+        .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
+
+
+
+const inputs = { environment: "environment-variables", secrets: "secrets" };
+/**
+ * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
+ * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
+ * the main container's.
+ * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
+ */
+function editsByContainer(base, asked) {
+    const edits = new Map();
+    for (const line of linesOf(asked)) {
+        const [container, name] = addressOf(base, line, asked);
+        const own = edits.get(container) ?? noEdits();
+        edits.set(container, own);
+        checkOnce(own, line, container, name);
+        const { set, remove } = own[line.kind];
+        if (line.value === undefined)
+            remove.add(name);
+        else
+            set.set(name, line.value);
+    }
+    return edits;
+}
+function noEdits() {
+    return {
+        environment: { set: new Map(), remove: new Set() },
+        secrets: { set: new Map(), remove: new Set() },
+    };
+}
+function linesOf(asked) {
+    return ["environment", "secrets"].flatMap((kind) => [
+        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
+        ...[...asked[kind].remove].map((written) => ({ kind, written })),
+    ]);
+}
+function addressOf(base, line, asked) {
+    const { written } = line;
+    const dot = written.indexOf(".");
+    if (dot < 0)
+        return [mainContainer(base, asked), written];
+    const container = written.slice(0, dot);
+    const names = namesOf(base);
+    if (names.includes(container))
+        return [container, written.slice(dot + 1)];
+    const [first = "web"] = asked.container === undefined ? names : [asked.container];
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${noSuchContainer(base, container)}`,
+        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
+    });
+}
+/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
+function checkOnce(own, { kind, value }, container, name) {
+    const { set, remove } = own[kind];
+    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
+    if (!asBoth && !set.has(name) && !remove.has(name))
+        return;
+    throw new errors.DeployError({
+        id: "ecs-variable-twice",
+        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
+        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
+    });
+}
+/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
+function editVariables(container, { environment, secrets }) {
+    const variables = editList(container.environment, environment, "value", secrets.set);
+    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
+    return {
+        ...container,
+        ...(variables === undefined ? {} : { environment: variables }),
+        ...(references === undefined ? {} : { secrets: references }),
+    };
+}
+function editList(list, { set, remove }, field, movedAway) {
+    const before = (0,task_definition.listOf)(list);
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const replaced = kept.map((entry) => {
+        const value = set.get((0,task_definition.textOf)(entry.name));
+        return value === undefined ? entry : { ...entry, [field]: value };
+    });
+    const added = [...set]
+        .filter(([name]) => !present.has(name))
+        .map(([name, value]) => ({ name, [field]: value }));
+    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+
+
+
+/**
+ * The task definition with the images, variables, secrets and the patch put in; all else as it was.
+ * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
+ */
+function render(base, edits) {
+    const images = new Map(edits.images);
+    if (edits.image !== undefined)
+        images.set(mainContainer(base, edits), edits.image);
+    for (const name of images.keys())
+        findContainer(base, name);
+    const variables = editsByContainer(base, edits);
+    const containers = (0,task_definition.containersOf)(base).map((container) => {
+        const name = (0,task_definition.textOf)(container.name);
+        const image = images.get(name);
+        const own = variables.get(name);
+        const withImage = image === undefined ? container : { ...container, image };
+        return own === undefined ? withImage : editVariables(withImage, own);
+    });
+    const rendered = { ...base, containerDefinitions: containers };
+    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
+    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
+}
+/** Adds tags to those that there are, or gives them another value. */
+function withTags(document, tags) {
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
+}
+function registrable(document) {
+    return (0,task_definition.toRegistrable)(document, document.tags);
+}
+/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
+function mergePatch(target, patch) {
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+}
+function patchDocument(target, patch) {
+    const result = new Map(Object.entries(target));
+    for (const [name, value] of Object.entries(patch)) {
+        if (value === null)
+            result.delete(name);
+        else
+            result.set(name, mergePatch(result.get(name), value));
+    }
+    return Object.fromEntries(result);
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/service-patch.js
+
+
+
+
+
+/**
+ * What the patch makes of the service's present settings. Only fields that differ are sent, each as a whole; of the
+ * deployment configuration those of its members that differ, each as a whole.
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
+ * `deploymentConfiguration`, and replaces what is in each of them.
+ * @param present the settings as UpdateService names them, `settingsOf`
+ */
+function patchService(service, present, patch = {}) {
+    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : mergePatch(present[field], value)]);
+    const changes = wanted.flatMap(([field, value]) => service_patch_changeOf(field, present[field], value));
+    return {
+        service,
+        becoming: { ...service, ...Object.fromEntries(wanted) },
+        differences: changes.flatMap(({ differences }) => differences),
+        update: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
+        before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
+    };
+}
+function service_patch_changeOf(field, before, after) {
+    const differences = compareField(field, before, after);
+    if (differences.length === 0)
+        return [];
+    if (field !== "deploymentConfiguration" || !(0,task_definition.isObject)(after)) {
+        return [{ field, before: before ?? off[field] ?? [], after, differences }];
+    }
+    const old = (0,task_definition.isObject)(before) ? before : {};
+    const names = Object.keys(after).filter((name) => {
+        const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
+        return compareField(field, one, two).length > 0;
+    });
+    const pick = (from) => Object.fromEntries(names.flatMap((name) => {
+        const value = from[name] ?? off[`${field}.${name}`];
+        return value === undefined ? [] : [[name, value]];
+    }));
+    return [{ field, before: pick(old), after: pick(after), differences }];
+}
+function compareField(field, before, after) {
+    return (0,settings.compareSettings)({ [field]: before }, { [field]: after }, serviceTable);
+}
+/** What a field holds that was never set, in the words of UpdateService, which keeps what is left out. */
+const off = {
+    healthCheckGracePeriodSeconds: 0,
+    enableExecuteCommand: false,
+    availabilityZoneRebalancing: "DISABLED",
+    platformVersion: "LATEST",
+    "deploymentConfiguration.alarms": { alarmNames: [], enable: false, rollback: false },
+    "deploymentConfiguration.lifecycleHooks": [],
+    "deploymentConfiguration.earlySuccessCriteria": { enable: false },
+    "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
+};
+/** Settings that each deployment of the service tells for itself. */
+const ofDeployments = [
+    "serviceConnectConfiguration",
+    "volumeConfigurations",
+    "vpcLatticeConfigurations",
+];
+/**
+ * The settings of a service by the names of UpdateService.
+ * @param service as DescribeServices answers
+ * @param revision the service revision that runs, for what it alone tells
+ */
+function settingsOf(service, revision = {}) {
+    const deployments = Array.isArray(service.deployments) ? service.deployments : [];
+    const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
+    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
+    const told = [
+        ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
+        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
+        ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
+    ];
+    return Object.fromEntries(told);
+}
+/** Whether such an update begins a deployment by itself. */
+function beginsDeployment(update) {
+    return Object.keys(update).some((field) => (0,service_patch.ruleOf)(field)?.deploys === true);
+}
+/**
+ * Those fields that ECS does not take back itself when it goes back to an earlier revision of the service.
+ * Source: API reference, ServiceRevision: what a revision holds.
+ */
+function outsideOfRevisions(settings) {
+    const names = [
+        ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
+        ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
+    ];
+    return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/settings.js
+
+
+/** What the update changes besides the revision, as it was. */
+function settingsBefore({ service, before: previousSettings }, { desiredCount }) {
+    const { desiredCount: before } = service;
+    return {
+        ...(Object.keys(previousSettings).length === 0 ? {} : { previousSettings }),
+        ...(0,optional.optional)("desiredCount", desiredCount),
+        ...(desiredCount === undefined || before === desiredCount
+            ? {}
+            : (0,optional.optional)("previousCount", before)),
+    };
+}
+/** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
+function updateOf({ service: { serviceName = "" }, update }, taskDefinition, config, force) {
+    const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
+    return {
+        ...update,
+        cluster,
+        service: serviceName,
+        taskDefinition,
+        ...(0,optional.optional)("forceNewDeployment", force ? true : forceNewDeployment),
+        ...(0,optional.optional)("desiredCount", desiredCount),
+        ...(0,optional.optional)("enableECSManagedTags", enableEcsManagedTags),
+        ...(0,optional.optional)("propagateTags", propagateTags),
+    };
+}
+/** Settings that are of no revision of the service, which ECS therefore does not take back. */
+function whatStays({ previousSettings = {} }) {
+    const names = Object.keys(outsideOfRevisions(previousSettings));
+    return names.length === 0 ? "" : `; ${names.join(", ")} stay as service-patch has set them`;
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/history-client.js
+
+
+
+
+/** What a service ran before, and with which images. */
+function createHistoryApi(context, client, cluster) {
+    const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
+    const describeServiceRevisions = (service, revisions) => {
+        const resource = arns.revisions(service);
+        const action = "ecs:DescribeServiceRevisions";
+        return (0,call.call)(context, { action, resource }, async (abortSignal) => {
+            const input = { serviceRevisionArns: [...revisions] };
+            const answer = await client.send(new dist_cjs.DescribeServiceRevisionsCommand(input), { abortSignal });
+            return answer.serviceRevisions ?? [];
+        });
+    };
+    return {
+        listEveryDeployment: (service) => {
+            const resource = arns.service(service);
+            const action = "ecs:ListServiceDeployments";
+            return (0,call.call)(context, { action, resource }, async (abortSignal) => {
+                const found = [];
+                let token;
+                do {
+                    const input = { cluster, service, maxResults: 100, ...(0,optional.optional)("nextToken", token) };
+                    const command = new dist_cjs.ListServiceDeploymentsCommand(input);
+                    const answer = await client.send(command, { abortSignal });
+                    found.push(...(answer.serviceDeployments ?? []));
+                    token = answer.nextToken || undefined;
+                } while (token !== undefined);
+                return found;
+            });
+        },
+        describeServiceRevisions,
+        describeServiceRevision: async (service, arn) => (await describeServiceRevisions(service, [arn]))[0],
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/raw-json.js
 /**
  * Carries a command's JSON unchanged. The SDK's model is a list of allowed fields: what the bundled
@@ -1248,21 +1670,25 @@ function isForeign(error) {
 
 
 
+
 /** Pages of a hundred stopped tasks that are looked through. */
 const taskPages = 5;
 /** The SDK's client behind the port, for one cluster. */
 function createEcsApi(context, cluster) {
-    const client = new dist_cjs.ECSClient((0,client_config.clientConfig)(context.aws, "ECS"));
-    const once = new dist_cjs.ECSClient((0,client_config.clientConfig)(context.aws, "ECS", { maxAttempts: 1 }));
+    const client = clientOf(context.aws);
+    const once = clientOf(context.aws, { maxAttempts: 1 });
     const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
     const about = (action, resource) => ({ action: `ecs:${action}`, resource });
     const services = (names, through) => (0,call.call)(context, about("DescribeServices", names.map(arns.service).join(", ")), async (abortSignal) => {
         const command = new dist_cjs.DescribeServicesCommand({ cluster, services: [...names] });
+        const asItCame = exchangeRaw(command.middlewareStack);
         const answer = await through.send(command, { abortSignal });
         const { services: found = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "services", "failures");
-        return { services: found, missing: failures.map(({ arn = "" }) => arn) };
+        const raw = () => (0,task_definition.listOf)(asItCame().services);
+        return { services: found, missing: failures.map(({ arn = "" }) => arn), raw };
     });
     return {
+        ...createHistoryApi(context, client, cluster),
         describeServices: (names) => services(names, client),
         readServices: (names) => asReading(services(names, once)),
         describeTaskDefinition: (taskDefinition) => (0,call.call)(context, about("DescribeTaskDefinition", taskDefinition), async (abortSignal) => {
@@ -1283,10 +1709,7 @@ function createEcsApi(context, cluster) {
             (0,incomplete_answer.member)(registered.taskDefinitionArn, "taskDefinitionArn");
             return registered;
         }),
-        updateService: (update) => (0,call.call)(context, about("UpdateService", arns.service(update.service ?? "")), async (abortSignal) => {
-            const { service } = await once.send(new dist_cjs.UpdateServiceCommand(update), { abortSignal });
-            return (0,incomplete_answer.member)(service, "service");
-        }),
+        updateService: (update) => (0,call.call)(context, about("UpdateService", arns.service(update.service ?? "")), (abortSignal) => sendUpdate(once, update, abortSignal)),
         listServiceDeployments: (service, after) => (0,call.call)(context, about("ListServiceDeployments", arns.service(service)), async (abortSignal) => {
             const command = new dist_cjs.ListServiceDeploymentsCommand({
                 cluster,
@@ -1300,10 +1723,6 @@ function createEcsApi(context, cluster) {
             const answer = await once.send(command, { abortSignal });
             return (0,incomplete_answer.withAny)(answer, "serviceDeployments", "failures").serviceDeployments?.[0];
         })),
-        describeServiceRevision: (service, arn) => (0,call.call)(context, about("DescribeServiceRevisions", arns.revisions(service)), async (abortSignal) => {
-            const command = new dist_cjs.DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] });
-            return (await client.send(command, { abortSignal })).serviceRevisions?.[0];
-        }),
         stopServiceDeployment: (service, arn) => (0,call.call)(context, about("StopServiceDeployment", arns.deployments(service)), async (abortSignal) => {
             const input = { serviceDeploymentArn: arn, stopType: "ROLLBACK" };
             await client.send(new dist_cjs.StopServiceDeploymentCommand(input), { abortSignal });
@@ -1341,6 +1760,17 @@ function createEcsApi(context, cluster) {
             };
         }),
     };
+}
+/** Members that this version does not know go with the others. */
+async function sendUpdate(client, update, abortSignal) {
+    const command = new dist_cjs.UpdateServiceCommand(update);
+    exchangeRaw(command.middlewareStack, update);
+    const { service } = await client.send(command, { abortSignal });
+    return (0,incomplete_answer.member)(service, "service");
+}
+function clientOf(aws, options = {}) {
+    const client = new dist_cjs.ECSClient((0,client_config.clientConfig)(aws, "ECS", options));
+    return aws.writes?.watch(client) ?? client;
 }
 
 // EXTERNAL MODULE: ./src/model/clock.js
@@ -1478,7 +1908,159 @@ function failedHook(hooks) {
     return hooks.find(({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction !== "CONTINUE"));
 }
 
+// EXTERNAL MODULE: ./src/aws/answers/awaited-write.js
+var awaited_write = __webpack_require__("./src/aws/answers/awaited-write.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-service.js
+
+
+
+
+
+
+
+
+
+
+/** How long a new deployment may take to show after an answer that got lost. */
+const visibleWithinMs = 40_000;
+/** How long it is looked for once the step has to end: the time that is left is for taking back. */
+const hurriedMs = 3000;
+/**
+ * Starts the deployment, exactly once. The call has no client token, so that an answer that got
+ * lost is looked for in the service instead of asking again: a second call could start a second
+ * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
+ * begun must be known.
+ * @param earlier ids of the deployments that the service had before
+ * @param follow the deployment is to be followed, so that it has to show. AWS's word that it took
+ *   the update is enough otherwise: emulators take it and show no deployment of it.
+ */
+async function startDeployment(context, update, earlier, follow) {
+    const { clock, signal } = context;
+    // AWS says itself that a throttled call was not carried out.
+    const updated = await (0,model_clock.retry)(() => update_service_send(context, update), {
+        clock,
+        signal,
+        attempts: 8,
+        baseDelayMs: 500,
+        retryable: (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled",
+    });
+    const answered = !(updated instanceof errors.DeployError);
+    if (answered && (!follow || showsOurs(updated, update, earlier)))
+        return updated;
+    const state = unclear(update, updated);
+    const found = await lookForDeployment(context, update, earlier).catch((error) => {
+        throw error instanceof errors.DeployError ? error.with({ state }) : error;
+    });
+    if (found !== undefined)
+        return found;
+    throw signal.reason instanceof errors.DeployError
+        ? signal.reason.with({ state })
+        : unknown(update, state);
+}
+/** AWS's answer, or how it got lost: the call may have been carried out or not. */
+async function update_service_send(context, update) {
+    context.signal.throwIfAborted();
+    const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
+    try {
+        return await writer.updateService(update);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || isRefusal(error))
+            throw error;
+        context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
+        return error;
+    }
+}
+/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
+function isRefusal({ cause }) {
+    const status = (0,errors.statusOf)(cause) ?? 0;
+    return (status >= 400 && status < 500) || (0,errors.classify)(cause) === "throttled";
+}
+/** An answer may still show the deployment from before, whose state says nothing about ours. */
+function showsOurs(service, update, earlier) {
+    const primary = primaryOf(service);
+    const isNew = !earlier.has(primary?.id ?? "");
+    const mustBeNew = update.forceNewDeployment === true || beginsDeployment(update);
+    return primary?.taskDefinition === update.taskDefinition && (isNew || !mustBeNew);
+}
+async function lookForDeployment(context, update, earlier) {
+    const { clock, signal, grace } = context;
+    const api = createEcsApi({ ...context, signal: grace }, update.cluster ?? "default");
+    const started = clock.now();
+    let endedAt;
+    const read = async () => {
+        if (signal.aborted)
+            endedAt ??= clock.now();
+        const [service] = (await api.readServices([update.service ?? ""])).services;
+        const ours = service !== undefined && showsOurs(service, update, earlier);
+        if (ours && holdsSettings(update, service))
+            return service;
+        const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
+        return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
+    };
+    const pace = () => (signal.aborted ? 1000 : 2000);
+    const found = await (0,model_clock.poll)({ clock, signal: grace, pace, read });
+    return found === "unknown" ? undefined : found;
+}
+/** Whether the service has the settings that an update asks for, those of `service-patch` included. */
+function holdsSettings(update, service) {
+    if (differingServiceSettings(update, service).length > 0)
+        return false;
+    const wanted = Object.entries(update).filter(([field]) => (0,service_patch.ruleOf)(field) !== undefined);
+    const actual = settingsOf({ ...service });
+    const told = wanted.filter(([field]) => !service_patch.ofRevisions.has(field));
+    return (0,settings.differingSettings)(Object.fromEntries(told), actual, serviceTable, "asked").length === 0;
+}
+function unclear({ service = "" }, answer) {
+    const why = !(answer instanceof errors.DeployError)
+        ? "AWS accepted the update, but shows no new deployment"
+        : isForeign(answer)
+            ? "something else answered UpdateService in AWS's place, and no new deployment is to be seen"
+            : "the connection broke during UpdateService and no new deployment is to be seen";
+    return `whether the deployment of ${service} was started is not known: ${why}`;
+}
+function unknown({ service = "" }, state) {
+    return new errors.DeployError({
+        id: "ecs-update-unknown",
+        message: `${state.charAt(0).toUpperCase()}${state.slice(1)}.`,
+        hint: "Run the job again: it attaches to the deployment if there is one, and starts it otherwise.",
+        state: `${service} runs what it ran before, or rolls the new revision out`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-back.js
+
+
+
+
+const attempts = 5;
+/**
+ * Sends an update that takes something back. Unlike the one that deploys it may be repeated: a service that is at that
+ * revision by then is left as it is.
+ * Source: API reference, UpdateService, forceNewDeployment: without it no deployment begins where the revision stays.
+ * @throws DeployError of the call, unless the service shows that it was carried out
+ */
+async function updateBack(api, update, { clock, grace }) {
+    const end = await (0,awaited_write.awaitWrite)({
+        signal: grace,
+        send: () => (0,model_clock.retry)(() => api.updateService(update), { clock, signal: grace, attempts }),
+        look: async () => {
+            const [service] = (await api.describeServices([update.service ?? ""])).services;
+            const { taskDefinition } = update;
+            const isThere = service !== undefined &&
+                (taskDefinition === undefined || primaryOf(service)?.taskDefinition === taskDefinition) &&
+                holdsSettings(update, service);
+            return isThere ? service : undefined;
+        },
+    });
+    if (end.outcome !== "done")
+        throw end.error;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/take-back.js
+
+
+
 
 
 
@@ -1495,33 +2077,54 @@ async function rollBack(context, rollback) {
     const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
     try {
         const stopped = await stop(api, rollback);
-        if (typeof stopped === "string")
-            return `${stopped}${await restoreCount(api, rollback)}`;
-        const state = await updateBack(api, rollback, context.clock.now());
+        if (typeof stopped === "string") {
+            return `${stopped}${await restoreSettings(api, rollback, context)}`;
+        }
+        const state = await restoreRevision(api, rollback, context);
         return stopped.denied ? `${state} (${withoutRight})` : state;
     }
     catch (error) {
-        return `the rollback failed (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
+        const what = (0,write_outcome.writeOutcome)(error) === "unknown"
+            ? "whether the rollback was started is not known"
+            : "the rollback failed";
+        return `${what} (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
     }
 }
 /** What the way back by another update lacks. */
 const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop(api, { identity, deploymentArn }) {
+    const { service, taskDefinition } = identity;
+    const started = `the rollback of ${(0,task_definition.shortName)(taskDefinition)} was started by this step`;
+    let arn = deploymentArn;
     try {
-        const arn = deploymentArn ?? (await findDeployment(api, identity));
+        arn ??= await findDeployment(api, identity);
         if (arn === undefined)
             return { denied: false };
-        const hook = await waitingHook(api, identity.service, arn);
+        const hook = await waitingHook(api, service, arn);
         if (hook === undefined)
-            await api.stopServiceDeployment(identity.service, arn);
+            await api.stopServiceDeployment(service, arn);
         else
-            await api.continueServiceDeployment(identity.service, arn, hook, "ROLLBACK");
-        return `the rollback of ${(0,task_definition.shortName)(identity.taskDefinition)} was started by this step`;
+            await api.continueServiceDeployment(service, arn, hook, "ROLLBACK");
+        return started;
     }
     catch (error) {
+        const unanswered = arn !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown";
+        if (unanswered && (await isGoingBack(api, service, arn ?? "")))
+            return started;
         // Not allowed, or the deployment is over: the service's own state decides what is left to do.
         return { denied: error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied" };
+    }
+}
+/** Whether ECS takes the deployment back, be it that our own word got there without an answer. */
+async function isGoingBack(api, service, arn) {
+    try {
+        const { status = "" } = (await api.readServiceDeployment(service, arn)) ?? {};
+        return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
+    }
+    catch {
+        // What the service shows is asked for next.
+        return false;
     }
 }
 /**
@@ -1539,33 +2142,51 @@ async function waitingHook(api, service, arn) {
         return undefined;
     }
 }
-/** ECS goes back to an earlier revision, which does not hold the number of tasks. */
-async function restoreCount(api, { cluster, identity }) {
-    const { service, previousCount, desiredCount } = identity;
-    if (previousCount === undefined)
+/** ECS goes back to an earlier revision of the service, which does not hold all of its settings. */
+async function restoreSettings(api, { cluster, identity }, context) {
+    const { service, previousCount, desiredCount, previousSettings = {} } = identity;
+    const settings = outsideOfRevisions(previousSettings);
+    const names = Object.keys(settings);
+    if (previousCount === undefined && names.length === 0)
         return "";
     try {
-        await api.updateService({ cluster, service, desiredCount: previousCount });
-        return `, with ${previousCount} tasks as before`;
+        const count = (0,optional.optional)("desiredCount", previousCount);
+        const patch = settings;
+        await updateBack(api, { cluster, service, ...count, ...patch }, context);
+        return asBefore(previousCount, names);
     }
     catch (error) {
-        return `; its desired count stays ${desiredCount ?? "changed"} instead of ${previousCount} (${(0,errors.messageOf)(error)})`;
+        const may = (0,write_outcome.writeOutcome)(error) === "unknown" ? "may " : "";
+        const tasks = previousCount === undefined
+            ? []
+            : [
+                `its desired count ${may}stay${may === "" ? "s" : ""} ${desiredCount ?? "changed"} instead of ${previousCount}`,
+            ];
+        const stay = names.length === 0 ? [] : [`${names.join(", ")} ${may}stay as service-patch has set them`];
+        return `; ${[...tasks, ...stay].join(", ")} (${(0,errors.messageOf)(error)})`;
     }
 }
-async function updateBack(api, { cluster, identity, target }, now) {
-    const { service, taskDefinition, deploymentId, previousCount } = identity;
+/** `, with 2 tasks, healthCheckGracePeriodSeconds as before` */
+function asBefore(count, settings) {
+    const parts = [...(count === undefined ? [] : [`${count} tasks`]), ...settings];
+    return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
+}
+async function restoreRevision(api, { cluster, identity, target }, context) {
+    const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
     const [current] = (await api.describeServices([service])).services;
     const primary = current && primaryOf(current);
-    if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, now)) {
+    if (primary?.id !== deploymentId &&
+        !mayBeStale(primary?.id ?? "", identity, context.clock.now())) {
         return `nothing was taken back: ${(0,task_definition.shortName)(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
     }
     if (target === undefined || target === taskDefinition) {
         return `nothing was taken back: no earlier revision is known to be good; ${(0,task_definition.shortName)(taskDefinition)} is rolling out`;
     }
     const count = (0,optional.optional)("desiredCount", previousCount);
-    await api.updateService({ cluster, service, taskDefinition: target, ...count });
-    const tasks = previousCount === undefined ? "" : `, with ${previousCount} tasks as before`;
-    return `the rollback to ${(0,task_definition.shortName)(target)} was started by this step${tasks}`;
+    const settings = { ...previousSettings, ...count };
+    await updateBack(api, { cluster, service, taskDefinition: target, ...settings }, context);
+    const restored = asBefore(previousCount, Object.keys(previousSettings));
+    return `the rollback to ${(0,task_definition.shortName)(target)} was started by this step${restored}`;
 }
 /**
  * Right after the update a read may still show the deployment from before. Going back to its
@@ -1715,7 +2336,7 @@ function adviceFor(task, document) {
     // An application's own log says "timeout" and "denied" of other things: one word of it counts.
     const output = task.output.filter((line) => stopped_task_wrongPlatform.test(line));
     const text = [task.reason, task.culprit?.reason ?? "", ...output].join("\n");
-    const subject = subjectOf(task, document);
+    const subject = advice_subjectOf(task, document);
     const found = advice.find(([pattern]) => pattern.test(text));
     if (found !== undefined)
         return found[1](subject);
@@ -1730,7 +2351,7 @@ function adviceForCode(exitCode, container) {
     }
     return undefined;
 }
-function subjectOf({ culprit }, document) {
+function advice_subjectOf({ culprit }, document) {
     const containers = (0,task_definition.containersOf)(document);
     const definition = containers.find(({ name }) => name === culprit?.name) ?? containers[0] ?? {};
     const role = (0,task_definition.textOf)(document.executionRoleArn);
@@ -2624,8 +3245,6 @@ class Watch {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
-// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
-var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/one-off-task.js
 
 
@@ -2817,14 +3436,14 @@ var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
 
 
 
-/** Console pages of one service: its deployments, its tasks, the repository of the image that is deployed. */
+/** Console pages of one service (of none where the revision is only registered): its deployments, its tasks, the repository of the image that is deployed. */
 function linksOf({ document, deployed }, config, aws, service) {
     const cluster = (0,ecs_arns.lastPart)(config.cluster);
     const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
     const { ecr } = (0,reference.parseImage)((0,task_definition.textOf)(container?.image));
     return (0,console_links.existing)([
-        console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
-        console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
+        service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
+        service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
         ecr === undefined
             ? undefined
             : console_links.consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
@@ -2934,110 +3553,6 @@ function serviceLink(cluster, service, aws) {
     return `https://${region}.${partition.consoleHost}/ecs/v2/clusters/${path.join("/services/")}/deployments?region=${region}`;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-service.js
-
-
-
-
-
-
-/** How long a new deployment may take to show after an answer that got lost. */
-const visibleWithinMs = 40_000;
-/** How long it is looked for once the step has to end: the time that is left is for taking back. */
-const hurriedMs = 3000;
-/**
- * Starts the deployment, exactly once. The call has no client token, so that an answer that got
- * lost is looked for in the service instead of asking again: a second call could start a second
- * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
- * begun must be known.
- * @param earlier ids of the deployments that the service had before
- * @param follow the deployment is to be followed, so that it has to show. AWS's word that it took
- *   the update is enough otherwise: emulators take it and show no deployment of it.
- */
-async function startDeployment(context, update, earlier, follow) {
-    const { clock, signal } = context;
-    // AWS says itself that a throttled call was not carried out.
-    const updated = await (0,model_clock.retry)(() => update_service_send(context, update), {
-        clock,
-        signal,
-        attempts: 8,
-        baseDelayMs: 500,
-        retryable: (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled",
-    });
-    const answered = !(updated instanceof errors.DeployError);
-    if (answered && (!follow || showsOurs(updated, update, earlier)))
-        return updated;
-    const state = unclear(update, updated);
-    const found = await lookForDeployment(context, update, earlier).catch((error) => {
-        throw error instanceof errors.DeployError ? error.with({ state }) : error;
-    });
-    if (found !== undefined)
-        return found;
-    throw signal.reason instanceof errors.DeployError
-        ? signal.reason.with({ state })
-        : unknown(update, state);
-}
-/** AWS's answer, or how it got lost: the call may have been carried out or not. */
-async function update_service_send(context, update) {
-    context.signal.throwIfAborted();
-    const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
-    try {
-        return await writer.updateService(update);
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError) || isRefusal(error))
-            throw error;
-        context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
-        return error;
-    }
-}
-/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
-function isRefusal({ cause }) {
-    const status = (0,errors.statusOf)(cause) ?? 0;
-    return (status >= 400 && status < 500) || (0,errors.classify)(cause) === "throttled";
-}
-/** An answer may still show the deployment from before, whose state says nothing about ours. */
-function showsOurs(service, { taskDefinition, forceNewDeployment }, earlier) {
-    const primary = primaryOf(service);
-    const isNew = !earlier.has(primary?.id ?? "");
-    return primary?.taskDefinition === taskDefinition && (isNew || forceNewDeployment !== true);
-}
-async function lookForDeployment(context, update, earlier) {
-    const { clock, signal, grace } = context;
-    const api = createEcsApi({ ...context, signal: grace }, update.cluster ?? "default");
-    const started = clock.now();
-    let endedAt;
-    const read = async () => {
-        if (signal.aborted)
-            endedAt ??= clock.now();
-        const [service] = (await api.readServices([update.service ?? ""])).services;
-        const ours = service !== undefined && showsOurs(service, update, earlier);
-        if (ours && differingServiceSettings(update, service).length === 0)
-            return service;
-        const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
-        return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
-    };
-    const pace = () => (signal.aborted ? 1000 : 2000);
-    const found = await (0,model_clock.poll)({ clock, signal: grace, pace, read });
-    return found === "unknown" ? undefined : found;
-}
-function unclear({ service = "" }, answer) {
-    const why = !(answer instanceof errors.DeployError)
-        ? "AWS accepted the update, but shows no new deployment"
-        : isForeign(answer)
-            ? "something else answered UpdateService in AWS's place, and no new deployment is to be seen"
-            : "the connection broke during UpdateService and no new deployment is to be seen";
-    return `whether the deployment of ${service} was started is not known: ${why}`;
-}
-function unknown({ service = "" }, state) {
-    return new errors.DeployError({
-        id: "ecs-update-unknown",
-        message: `${state.charAt(0).toUpperCase()}${state.slice(1)}.`,
-        hint: "Run the job again: it attaches to the deployment if there is one, and starts it otherwise.",
-        state: `${service} runs what it ran before, or rolls the new revision out`,
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/running-digest.js
 
 
@@ -3065,6 +3580,7 @@ async function runningDigest(cluster, plan, identity, context) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/apply.js
+
 
 
 
@@ -3135,7 +3651,7 @@ async function begin({ rollout, context, config, revision }) {
         return identify(service, revision, { earlier: new Set(), previous, scaleOnly, own: false });
     }
     const force = decision.action === "update" && decision.force;
-    const update = updateOf(service, revision, config, force);
+    const update = updateOf(rollout, revision, config, force);
     const follow = config.waitUntil !== "none";
     const updated = await startDeployment(context, update, earlier, follow);
     if (!showsOurs(updated, update, earlier))
@@ -3144,34 +3660,16 @@ async function begin({ rollout, context, config, revision }) {
     const own = !earlier.delete(primary?.id ?? "");
     // Settings of a rollout that is under way do not end it: its own verdict counts.
     const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
-    const identity = identify(updated, revision, { earlier, previous, scaleOnly, own });
-    return { ...identity, ...countsOf(service, config) };
+    // Another deployment may have been completed since the plan: that one is what ours replaced.
+    const others = (updated.deployments ?? []).filter(({ id }) => id !== primary?.id);
+    const replaced = lastGood({ deployments: others }) ?? previous;
+    const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
+    return { ...identity, ...settingsBefore(rollout, config) };
 }
 /** AWS took the update, but its answer shows no deployment of it yet. */
 function unseen({ serviceName = "" }, taskDefinition) {
     const nothing = { deploymentId: "", createdAt: 0, earlier: new Set(), scaleOnly: false };
     return { service: serviceName, taskDefinition, own: true, ...nothing };
-}
-function countsOf({ desiredCount: before }, { desiredCount }) {
-    if (desiredCount === undefined)
-        return {};
-    return {
-        desiredCount,
-        ...(0,optional.optional)("previousCount", before === desiredCount ? undefined : before),
-    };
-}
-/** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
-function updateOf({ serviceName = "" }, taskDefinition, config, force) {
-    const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
-    return {
-        cluster,
-        service: serviceName,
-        taskDefinition,
-        ...(0,optional.optional)("forceNewDeployment", force ? true : forceNewDeployment),
-        ...(0,optional.optional)("desiredCount", desiredCount),
-        ...(0,optional.optional)("enableECSManagedTags", enableEcsManagedTags),
-        ...(0,optional.optional)("propagateTags", propagateTags),
-    };
 }
 function identify(service, taskDefinition, known) {
     const primary = primaryOf(service);
@@ -3245,150 +3743,12 @@ function stateAfter({ cause, settled }, identity) {
     if (cause === "deleted")
         return `${identity.service} is deleted, or about to be`;
     if (settled) {
-        return `ECS takes ${identity.service} back${identity.previous === undefined ? "" : ` to ${(0,task_definition.shortName)(identity.previous)}`} by itself`;
+        const to = identity.previous === undefined ? "" : ` to ${(0,task_definition.shortName)(identity.previous)}`;
+        return `ECS takes ${identity.service} back${to} by itself${whatStays(identity)}`;
     }
     return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
         ? `${ours} goes on rolling out; this step left it to ECS`
         : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
-
-
-
-const inputs = { environment: "environment-variables", secrets: "secrets" };
-/**
- * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
- * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
- * the main container's.
- * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
- */
-function editsByContainer(base, asked) {
-    const edits = new Map();
-    for (const line of linesOf(asked)) {
-        const [container, name] = addressOf(base, line, asked);
-        const own = edits.get(container) ?? noEdits();
-        edits.set(container, own);
-        checkOnce(own, line, container, name);
-        const { set, remove } = own[line.kind];
-        if (line.value === undefined)
-            remove.add(name);
-        else
-            set.set(name, line.value);
-    }
-    return edits;
-}
-function noEdits() {
-    return {
-        environment: { set: new Map(), remove: new Set() },
-        secrets: { set: new Map(), remove: new Set() },
-    };
-}
-function linesOf(asked) {
-    return ["environment", "secrets"].flatMap((kind) => [
-        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
-        ...[...asked[kind].remove].map((written) => ({ kind, written })),
-    ]);
-}
-function addressOf(base, line, asked) {
-    const { written } = line;
-    const dot = written.indexOf(".");
-    if (dot < 0)
-        return [mainContainer(base, asked), written];
-    const container = written.slice(0, dot);
-    const names = namesOf(base);
-    if (names.includes(container))
-        return [container, written.slice(dot + 1)];
-    const [first = "web"] = asked.container === undefined ? names : [asked.container];
-    throw new errors.DeployError({
-        id: "ecs-container-unknown",
-        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${noSuchContainer(base, container)}`,
-        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
-    });
-}
-/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
-function checkOnce(own, { kind, value }, container, name) {
-    const { set, remove } = own[kind];
-    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
-    if (!asBoth && !set.has(name) && !remove.has(name))
-        return;
-    throw new errors.DeployError({
-        id: "ecs-variable-twice",
-        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
-        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
-    });
-}
-/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
-function editVariables(container, { environment, secrets }) {
-    const variables = editList(container.environment, environment, "value", secrets.set);
-    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
-    return {
-        ...container,
-        ...(variables === undefined ? {} : { environment: variables }),
-        ...(references === undefined ? {} : { secrets: references }),
-    };
-}
-function editList(list, { set, remove }, field, movedAway) {
-    const before = (0,task_definition.listOf)(list);
-    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
-    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
-    const replaced = kept.map((entry) => {
-        const value = set.get((0,task_definition.textOf)(entry.name));
-        return value === undefined ? entry : { ...entry, [field]: value };
-    });
-    const added = [...set]
-        .filter(([name]) => !present.has(name))
-        .map(([name, value]) => ({ name, [field]: value }));
-    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
-
-
-
-/**
- * The task definition with the images, variables, secrets and the patch put in; all else as it was.
- * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
- */
-function render(base, edits) {
-    const images = new Map(edits.images);
-    if (edits.image !== undefined)
-        images.set(mainContainer(base, edits), edits.image);
-    for (const name of images.keys())
-        findContainer(base, name);
-    const variables = editsByContainer(base, edits);
-    const containers = (0,task_definition.containersOf)(base).map((container) => {
-        const name = (0,task_definition.textOf)(container.name);
-        const image = images.get(name);
-        const own = variables.get(name);
-        const withImage = image === undefined ? container : { ...container, image };
-        return own === undefined ? withImage : editVariables(withImage, own);
-    });
-    const rendered = { ...base, containerDefinitions: containers };
-    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
-    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
-}
-/** Adds tags to those that there are, or gives them another value. */
-function withTags(document, tags) {
-    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
-    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
-}
-function registrable(document) {
-    return (0,task_definition.toRegistrable)(document, document.tags);
-}
-/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
-function mergePatch(target, patch) {
-    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
-}
-function patchDocument(target, patch) {
-    const result = new Map(Object.entries(target));
-    for (const [name, value] of Object.entries(patch)) {
-        if (value === null)
-            result.delete(name);
-        else
-            result.set(name, mergePatch(result.get(name), value));
-    }
-    return Object.fromEntries(result);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
@@ -3553,31 +3913,151 @@ function describeTags(document, images) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-sources.js
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/previous.js
+const successful = "SUCCESSFUL";
+const previous_open = new Set(["PENDING", "IN_PROGRESS"]);
+/**
+ * The newest successful deployment of another revision than the present one. Where the present revision is one that
+ * the service came back to, that deployment would be the one that it went away from, so that going back twice in a
+ * row is told apart from going back once.
+ * @param history newest first
+ * @param present ARN of the revision that the service's deployment has
+ */
+function choosePrevious(history, present) {
+    const isPresent = ({ taskDefinition }) => taskDefinition === present;
+    // What failed came and went: the service was taken back from it to what it ran before.
+    const lasting = history.findIndex((past) => isPresent(past) || past.status === successful);
+    const since = lasting < 0 ? [] : history.slice(lasting);
+    const end = since.findIndex((past) => !isPresent(past));
+    const before = end < 0 ? [] : since.slice(end);
+    const other = before.find(({ status }) => status === successful);
+    const [newest] = since;
+    if (newest !== undefined && !isPresent(newest))
+        return { kind: "behind" };
+    const [left] = before;
+    const came = before.some((past) => past.status === successful && isPresent(past));
+    if (newest !== undefined && left !== undefined && came) {
+        return previous_open.has(newest.status)
+            ? { kind: "under way", deployment: newest }
+            : { kind: "went back", from: left.taskDefinition };
+    }
+    return other === undefined ? { kind: "none" } : { kind: "found", deployment: other };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/history.js
+/** DescribeServiceRevisions takes twenty at a time. */
+const history_batch = 20;
+/** Deployments that are looked at; AWS keeps those of the last 90 days. */
+const history_limit = 100;
+/**
+ * The deployments of a service with the revision of each, newest first.
+ * Source: developer guide, View service history: what AWS lists are the deployments of the last 90 days.
+ * Assumed: the order of the list means nothing, so that it is read whole and sorted here; otherwise only calls are lost.
+ */
+async function readHistory(service, api) {
+    const listed = await api.listEveryDeployment(service);
+    const newest = listed.toSorted((one, two) => timeOf(two) - timeOf(one)).slice(0, history_limit);
+    const revisions = new Set(newest.map(({ targetServiceRevisionArn: arn = "" }) => arn));
+    const definitions = await definitionsOf(service, [...revisions], api);
+    return newest.flatMap(({ targetServiceRevisionArn = "", status = "", createdAt }) => {
+        const taskDefinition = definitions.get(targetServiceRevisionArn);
+        if (taskDefinition === undefined || createdAt === undefined)
+            return [];
+        return [{ taskDefinition, status, createdAt }];
+    });
+}
+function timeOf({ createdAt }) {
+    return createdAt?.getTime() ?? 0;
+}
+async function definitionsOf(service, arns, api) {
+    const groups = Array.from({ length: Math.ceil(arns.length / history_batch) }, (_, index) => arns.slice(index * history_batch, (index + 1) * history_batch));
+    const answers = await Promise.all(groups.map((group) => api.describeServiceRevisions(service, group)));
+    return new Map(answers
+        .flat()
+        .flatMap(({ serviceRevisionArn, taskDefinition }) => serviceRevisionArn === undefined || taskDefinition === undefined
+        ? []
+        : [[serviceRevisionArn, taskDefinition]]));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/find-previous.js
+
+
 
 
 
 
 
 /**
- * Reads the task definition that the inputs name, and what the first service runs where it has to be compared with.
- * @throws DeployError `ecs-task-definition-invalid`
+ * Puts the revision that ran before in the place of `task-definition: previous`.
+ * @throws DeployError `ecs-no-previous-revision`, `ecs-previous-twice`
  */
-async function readSources(config, services, api, workspace) {
-    if (config.taskDefinition === undefined) {
-        const inUse = await describeInUse(services, api);
-        return { source: inUse, before: inUse };
+async function resolvePrevious(config, services, api, context) {
+    if (config.taskDefinition !== purpose.previous)
+        return { config, notes: [] };
+    const found = await Promise.all(services.map(async (service) => {
+        const { taskDefinition, createdAt } = await findPrevious(service, api, context);
+        return { name: service.serviceName ?? "", taskDefinition, createdAt };
+    }));
+    const revisions = [...new Set(found.map(({ taskDefinition }) => taskDefinition))];
+    const [taskDefinition = "", other] = revisions;
+    if (other !== undefined)
+        throw different(found);
+    const notes = found.map(({ name, createdAt }) => `previous is ${(0,task_definition.shortName)(taskDefinition)}: ${name} ran it since the deployment of ${createdAt.toISOString()}`);
+    return { config: { ...config, taskDefinition }, notes };
+}
+async function findPrevious(service, api, context) {
+    const present = primaryOf(service)?.taskDefinition ?? service.taskDefinition ?? "";
+    const name = service.serviceName ?? "";
+    const chosen = await readUntilShown(name, present, api, context);
+    switch (chosen.kind) {
+        case "found":
+        case "under way":
+            return chosen.deployment;
+        case "went back":
+            throw find_previous_twice(name, present, chosen.from);
+        case "behind":
+        case "none":
+            throw none(name, present, chosen.kind);
     }
-    const source = await readSource(config.taskDefinition, api, workspace);
-    const [first] = services;
-    const current = first?.taskDefinition;
-    if (first === undefined || current === undefined || current === source.arn) {
-        return { source, before: source };
-    }
-    const edited = compare(source.document, render(source.document, config)).length > 0;
-    if ((0,task_definition.isReference)(config.taskDefinition) && edited)
-        return { source, before: source };
-    return { source, before: await describeInUse([first], api) };
+}
+/** A deployment that has just been made is listed late: what it replaced would be taken for what ran before it. */
+async function readUntilShown(service, present, api, { clock, signal }) {
+    const until = clock.now() + staleMs;
+    const read = async () => {
+        const chosen = choosePrevious(await readHistory(service, api), present);
+        return chosen.kind === "behind" && clock.now() < until ? undefined : chosen;
+    };
+    return (0,model_clock.poll)({ clock, signal, pace: () => 5000, read });
+}
+const nothingChanged = "Nothing was changed.";
+function none(service, present, kind) {
+    const why = kind === "none"
+        ? "AWS lists no successful deployment of another revision before it; its history reaches back 90 days"
+        : "AWS does not list the deployment of that revision yet, so that what ran before it is not known";
+    return new errors.DeployError({
+        id: "ecs-no-previous-revision",
+        message: `There is no revision to go back to: "${service}" runs ${(0,task_definition.shortName)(present)}, and ${why}.`,
+        hint: `Name the revision in \`task-definition\`, e.g. \`web:41\`. ${nothingChanged}`,
+    });
+}
+function find_previous_twice(service, present, from) {
+    return new errors.DeployError({
+        id: "ecs-previous-twice",
+        message: `"${service}" went back to ${(0,task_definition.shortName)(present)} already, from ${(0,task_definition.shortName)(from)}: \`previous\` once more would bring ${(0,task_definition.shortName)(from)} back, or go back further than was meant.`,
+        hint: `To go on from here, name the revision in \`task-definition\`, e.g. \`${(0,task_definition.shortName)(from)}\`. ${nothingChanged}`,
+    });
+}
+function different(found) {
+    const list = found
+        .map(({ name, taskDefinition }) => `${name}: ${(0,task_definition.shortName)(taskDefinition)}`)
+        .join(", ");
+    return new errors.DeployError({
+        id: "ecs-no-previous-revision",
+        message: `The services ran different revisions before (${list}), and one step deploys one revision.`,
+        hint: `Go back with a step for each service. ${nothingChanged}`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
@@ -3585,9 +4065,16 @@ async function readSources(config, services, api, workspace) {
 
 /** Holds a task definition against the model; everything is sent as it is all the same. */
 function checkFields(document) {
+    return check(document, dist_cjs.RegisterTaskDefinitionRequest$);
+}
+/** The same of fields of UpdateService. */
+function checkServiceFields(fields) {
+    return check(fields, dist_cjs.UpdateServiceRequest$);
+}
+function check(document, schema) {
     const unknown = new Set();
     const mistyped = new Set();
-    walk(document, dist_cjs.RegisterTaskDefinitionRequest$, "", { unknown, mistyped });
+    walk(document, schema, "", { unknown, mistyped });
     return { unknown: [...unknown], mistyped: [...mistyped] };
 }
 // The model's own encoding: shapes are [kind, namespace, name, traits, …], see @smithy/types'
@@ -3666,6 +4153,83 @@ function shapeOf(schema) {
     return typeof schema[0] === "number" ? schema : shapeOf(schema[0]);
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-settings.js
+
+
+
+
+
+
+/**
+ * What `service-patch` makes of each service.
+ * @throws DeployError `ecs-service-patch-invalid`
+ */
+async function patchServices(services, { raw }, { servicePatch: patch }, api, context) {
+    if (patch === undefined)
+        return services.map((service) => patchService(service, {}));
+    checkPatch(patch);
+    const asTheyCame = raw?.() ?? [];
+    const needsRevision = Object.keys(patch).some((field) => service_patch.ofRevisions.has(field));
+    return Promise.all(services.map(async (service) => {
+        const own = asTheyCame.find(({ serviceName }) => serviceName === service.serviceName);
+        const revision = needsRevision ? await readRevision(service, api, context) : {};
+        return patchService(service, settingsOf(own ?? {}, revision), patch);
+    }));
+}
+async function readRevision(service, api, context) {
+    const { serviceName = "", clusterArn = "" } = service;
+    const arns = (0,ecs_arns.arnsOf)(context.aws, clusterArn);
+    const arn = arns.revisionOf(serviceName, primaryOf(service)?.id ?? "");
+    const revision = await api.describeServiceRevision(serviceName, arn);
+    return { ...revision };
+}
+function checkPatch(patch) {
+    const { unknown, mistyped } = checkServiceFields(patch);
+    const wrong = [...unknown.map((path) => `${path} (no such field)`), ...mistyped];
+    if (wrong.length === 0)
+        return;
+    throw new errors.DeployError({
+        id: "ecs-service-patch-invalid",
+        message: `service-patch has fields that UpdateService does not take so: ${wrong.join(", ")}.`,
+        hint: "Correct names and types by the API reference of UpdateService; a text needs quotes, a number none. Nothing was changed.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-sources.js
+
+
+
+
+
+/**
+ * Reads the task definition that the inputs name, and what the first service runs where it has to be compared with.
+ * @throws DeployError `ecs-task-definition-invalid`
+ */
+async function readSources(config, services, api, workspace) {
+    if (config.taskDefinition === undefined) {
+        const inUse = await describeInUse(services, api);
+        return { source: inUse, before: inUse };
+    }
+    const source = await readSource(config.taskDefinition, api, workspace);
+    if (services.length === 0)
+        return { source, before: await newestOf(source, api) };
+    const [first] = services;
+    const current = first?.taskDefinition;
+    if (first === undefined || current === undefined || current === source.arn) {
+        return { source, before: source };
+    }
+    const edited = compare(source.document, render(source.document, config)).length > 0;
+    if ((0,task_definition.isReference)(config.taskDefinition) && edited)
+        return { source, before: source };
+    return { source, before: await describeInUse([first], api) };
+}
+/** What a revision that is only registered is compared with: the newest of its family, where there is one. */
+async function newestOf(source, api) {
+    if (source.arn !== undefined)
+        return source;
+    return (await describeIfThere((0,task_definition.textOf)(source.document.family), api)) ?? source;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
 
 
@@ -3677,11 +4241,13 @@ function notesOf(document, rollouts) {
     const updated = rollouts.filter(({ decision }) => decision.action === "update");
     const warnings = [
         ...notesOfFields(document),
-        ...updated.flatMap(({ service }) => warningsOf(service)),
+        ...updated.flatMap(({ becoming }) => warningsOf(becoming)),
     ];
     const doubts = rollouts.flatMap(({ decision }) => decision.notes);
-    return [...new Set([...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
+    const alone = rollouts.length === 0 ? [registeredAlone] : [];
+    return [...new Set([...alone, ...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
 }
+const registeredAlone = "No `service` is given: the revision is registered, and nothing is deployed";
 function notesOfFields(document) {
     const { unknown, mistyped } = checkFields(document);
     return [
@@ -3705,24 +4271,28 @@ function notesOfFields(document) {
 
 /** Why the plan may not be carried out: images, roles, time, rights. Services that stay as they are have no say. */
 async function refusalOf(parts) {
-    const { config, context, api, document, images, before, rollouts } = parts;
+    const { config, context, api, rollouts } = parts;
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
-    const services = active.map(({ service }) => service);
-    const [first] = services;
-    if (first === undefined)
+    const services = active.map(({ becoming }) => becoming);
+    const [first = {}] = services;
+    if (services.length === 0 && rollouts.length > 0)
         return undefined;
-    const old = imagesOf(before.document);
-    const changed = [...images.keys()].filter((image) => !old.has(image));
-    const required = new Set(config.allowMissingImage === true ? [] : changed);
     const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
     const durations = services.map((service) => checkDuration(service, config.waitUntil, minutesLeft));
-    return (checkImages(images, required, platformOf(document, first)) ??
-        checkRoles(document, context.aws.accountId) ??
+    return (refusalOfDefinition(parts, first) ??
         services
             .map((service) => checkPauseHook(service, config.waitUntil))
             .find((refusal) => refusal !== undefined) ??
         durations.find((refusal) => refusal !== undefined) ??
         (await checkStageReadable(services, config, api, context)));
+}
+/** What the task definition names must be there, and of this account. */
+function refusalOfDefinition({ config, context, document, before, images }, service) {
+    const old = imagesOf(before.document);
+    const changed = [...images.keys()].filter((image) => !old.has(image));
+    const required = new Set(config.allowMissingImage === true ? [] : changed);
+    return (checkImages(images, required, platformOf(document, service)) ??
+        checkRoles(document, context.aws.accountId));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/report/differences.js
@@ -3835,13 +4405,29 @@ async function study(config, workspace) {
 
 
 
+
+
+
 /** Deploys a task definition to one or more services of a cluster. */
 function createDeployer(config, context) {
-    const api = createEcsApi(context, config.cluster);
+    const writes = new write_tries.WriteTries((command) => !/^(Describe|List)/.test(command));
+    const own = { ...context, aws: { ...context.aws, writes } };
+    const api = createEcsApi(own, config.cluster);
     return {
-        plan: () => withCause(plan(config, context, api)),
-        apply: (planned) => withCause(apply(planned, config, context, api)),
+        plan: () => withCause(plan(config, own, api)),
+        apply: (planned) => withCause(withChanged(apply(planned, config, own, api), writes)),
     };
+}
+/** Says of a failure that nothing was written, where that is certain. */
+async function withChanged(work, writes) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || writes.any)
+            throw error;
+        throw error.with({ outputs: { ...error.outputs, changed: "false" } });
+    }
 }
 /** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
 function nameCause(error) {
@@ -3856,30 +4442,30 @@ async function withCause(work) {
         throw error instanceof errors.DeployError ? nameCause(error) : error;
     }
 }
-async function plan(config, context, api) {
-    const place = {
-        cluster: config.cluster,
-        region: context.aws.region,
-        accountId: context.aws.accountId,
-    };
-    const services = checkServices(config.services, await readServices(config, api, context), place);
+async function plan(asked, context, api) {
+    const { cluster, services: names } = asked;
+    const place = { cluster, region: context.aws.region, accountId: context.aws.accountId };
+    const reading = await readServices(asked, api, context);
+    const services = checkServices(names, reading, place);
+    const patched = await patchServices(services, reading, asked, api, context);
+    const resolved = await resolvePrevious(asked, services, api, context);
+    const { config } = resolved;
     const sources = await readSources(config, services, api, context.workspace);
     const { before } = sources;
     const rendered = render(sources.source.document, config);
-    for (const service of services)
-        checkLoadBalancers(service, rendered);
+    for (const { becoming } of patched)
+        checkLoadBalancers(becoming, rendered);
     const container = config.runTaskCommand === undefined ? undefined : mainContainer(rendered, config);
-    const asked = platformAsked(rendered, before, services);
-    const found = await lookUpImages(rendered, context, asked);
+    const found = await lookUpImages(rendered, context, platformAsked(rendered, before, services));
     const { document, images } = config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
     const revision = revisionOf(document, sources);
     const parts = { config, context, api, document, images };
-    const rollouts = await planServices(services, { ...parts, revision });
+    const rollouts = await planServices(patched, { ...parts, revision });
     const refusal = await refusalOf({ ...parts, before, rollouts });
     const composed = composePlan({
         ...{ config, document, revision, before, rollouts, images, container },
         refusal: refusal === undefined ? undefined : nameCause(refusal),
-        notes: [...notesOf(document, rollouts), ...describeTags(rendered, found)],
+        notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
     });
     return { ...composed, story: planStory(composed, config, context.aws) };
 }

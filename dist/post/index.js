@@ -10808,10 +10808,14 @@ function unwritable(error) {
 
 
 
-/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
-function rawInputs(environment) {
+/**
+ * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
+ * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
+ */
+function rawInputs(environment, platform = process.platform) {
+    const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
     const entries = Object.entries(environment)
-        .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
+        .filter(([key, value]) => isInput(key) && value !== undefined)
         .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
     return new Map(entries);
 }
@@ -11962,7 +11966,8 @@ async function writeConfig(file, config, mode = 0o600) {
         await (0,promises_namespaceObject.rename)(draft, file);
     }
     catch (error) {
-        await (0,promises_namespaceObject.rm)(draft, { force: true });
+        // What kept the file from being written may keep this from it too, and says less.
+        await (0,promises_namespaceObject.rm)(draft, { force: true }).catch(() => undefined);
         throw new errors.DeployError({
             id: "docker-config-not-writable",
             message: `docker's configuration ${file} cannot be written: ${(0,errors.messageOf)(error)}.`,

@@ -7,10 +7,18 @@ import { headOf } from "./event.ts";
 import { workflowLog } from "./log.ts";
 import { hasFile, missingFile } from "./runner-file.ts";
 
-/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
-export function rawInputs(environment: Environment): RawInputs {
+/**
+ * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
+ * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
+ */
+export function rawInputs(
+  environment: Environment,
+  platform: NodeJS.Platform = process.platform,
+): RawInputs {
+  const isInput = (key: string): boolean =>
+    key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
   const entries = Object.entries(environment)
-    .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
+    .filter(([key, value]) => isInput(key) && value !== undefined)
     .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""] as const);
   return new Map(entries);
 }

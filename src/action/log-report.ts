@@ -40,7 +40,7 @@ function logFold({ title, differences = [], lines = [], table, more }: Fold): vo
   ]);
 }
 
-/** The last lines of a run that ended well: the heading, then the page to look at. */
+/** The last lines of a run that ended well: the heading, then what was deployed and the page to look at. */
 export function logEnd(report: Report): void {
   const { story, verdict, totalMs } = report;
   if (verdict === "planned") {
@@ -51,6 +51,7 @@ export function logEnd(report: Report): void {
   if (story.lead !== undefined) log.info(`  ${plainText(story.lead)}`);
   log.info(`✔ ${headingOf(report)} (${spokenTime(totalMs)})`);
   const [first] = story.links ?? [];
+  if (story.url !== undefined) log.info(`  ${story.url}`);
   if (first !== undefined) log.info(`  ${first.url}`);
 }
 

@@ -3,15 +3,19 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setOutput as writeOutput } from "@actions/core";
 import { countEffects, type Outputs, type Plan } from "../model/plan.ts";
-import { unwritable } from "./runner-file.ts";
+import { hasFile, unwritable } from "./runner-file.ts";
 import { shorten } from "./text.ts";
 
 /** Changes that the output `plan` lists; the rest is in `plan-file`. */
 const listedChanges = 200;
 const planLimitBytes = 256_000;
 
-/** @throws DeployError where the runner's file cannot be written */
+/**
+ * Without the runner's file the output is left out: the toolkit would print it as a command instead.
+ * @throws DeployError where the file cannot be written
+ */
 export function setOutput(name: string, value: string): void {
+  if (!hasFile(process.env, "GITHUB_OUTPUT")) return;
   try {
     writeOutput(name, value);
   } catch (error) {

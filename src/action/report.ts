@@ -22,6 +22,7 @@ import { plainText } from "../model/text.ts";
 import { commentPlan } from "./comment.ts";
 import { logEnd, logFailure, logPlan } from "./log-report.ts";
 import { workflowLog as log } from "./log.ts";
+import { hasFile } from "./runner-file.ts";
 import { planOutput, setOutput, setOutputs, writePlan } from "./outputs.ts";
 import { timePhases, type PhaseTimer } from "./phases.ts";
 import { subjectOf } from "./subject.ts";
@@ -67,6 +68,16 @@ export class RunReport {
     this.log = hearing(log, this.#heard);
   }
 
+  /** Also a run that dies without a word has an answer to whether anything was written. */
+  started(): void {
+    if (!hasFile(process.env, "GITHUB_OUTPUT")) log.warning(noOutputs);
+    try {
+      setOutput("changed", "false");
+    } catch {
+      // The next output says it, unless the run fails for a better reason before.
+    }
+  }
+
   /** The inputs are valid. */
   begin(common: CommonInputs): void {
     this.#common = { ...common, ...optional("environment", common.environment) };
@@ -87,7 +98,7 @@ export class RunReport {
     log.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
   }
 
-  /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
+  /** Shows the plan and sets the outputs `plan` and `plan-file`, and in a dry run `changed`. */
   planned(plan: Plan): void {
     this.#plan = plan;
     const report = this.#compose({ dryRun: true });
@@ -95,10 +106,10 @@ export class RunReport {
     for (const text of report.warnings) {
       if (!this.#heard.includes(plainText(text))) this.log.warning(plainText(text));
     }
-    setOutput("changed", String(writes(plan)));
     setOutput("plan", planOutput(plan));
     setOutput("plan-file", writePlan(plan, this.#tempDir));
     setOutputs(plan.outputs);
+    if (this.#common.dryRun) setOutput("changed", String(writes(plan)));
   }
 
   /**
@@ -118,8 +129,9 @@ export class RunReport {
     await commentPlan({ ...own, job: this.#job, clock: this.#clock, log: this.log });
   }
 
-  /** The plan is carried out from now on. */
+  /** The plan is carried out from now on: whoever hears nothing more must count with its writes. */
   applying(): void {
+    setOutput("changed", String(this.#mayHaveWritten()));
     this.#stage = "deploy";
   }
 
@@ -141,10 +153,13 @@ export class RunReport {
     logFailure(this.report());
     if (thrown instanceof Error && thrown.stack !== undefined) log.debug(thrown.stack);
     attempt(() => {
-      // Whoever asks `if: always()` what happened gets an answer also where no plan was made.
-      if (this.#plan === undefined) setOutput("changed", "false");
-      setOutputs(failure.outputs);
+      const changed = String(this.#stage === "deploy" && this.#mayHaveWritten());
+      setOutputs({ changed, ...failure.outputs });
     });
+  }
+
+  #mayHaveWritten(): boolean {
+    return this.#plan !== undefined && writes(this.#plan);
   }
 
   /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
@@ -187,6 +202,9 @@ export class RunReport {
     });
   }
 }
+
+const noOutputs =
+  "The step's outputs are not kept: the runner gave no file for them (GITHUB_OUTPUT is not set).";
 
 /** The deployment's own phase is not told beside those that it consists of. */
 function leaves(phases: PhaseTimer["phases"]): PhaseTimer["phases"] {

@@ -2,7 +2,7 @@ import { DeployError, messageOf } from "../model/errors.ts";
 import type { Environment } from "../model/environment.ts";
 
 /** The runner's files for what a step leaves to later ones. */
-type RunnerFile = "GITHUB_ENV" | "GITHUB_STATE";
+type RunnerFile = "GITHUB_ENV" | "GITHUB_OUTPUT" | "GITHUB_STATE";
 
 /**
  * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command

@@ -6,7 +6,7 @@ import { version } from "../model/version.ts";
 import { changeParts } from "./render/changes.ts";
 import { commitText, compareLink } from "./render/commit.ts";
 import { foldParts } from "./render/folds.ts";
-import { isAboutInputs, isOpen, openOutput, openWarnings } from "./render/open.ts";
+import { isAboutInputs, isOpen, openLinks, openOutput, openWarnings } from "./render/open.ts";
 import { advice, bold, fenced, link, links, sentence } from "./render/markdown.ts";
 import { escapeMarkdown, shorten } from "./text.ts";
 import { words } from "./words.ts";
@@ -74,7 +74,7 @@ function leadOf(report: Report): string {
   const { story, verdict, totalMs } = report;
   if (isAboutInputs(report)) return "";
   if (verdict === "failed") return sentence(story.cause ?? "");
-  const [first] = story.links ?? [];
+  const [first] = openLinks(story);
   const parts = [
     sentence(story.lead ?? ""),
     ...(verdict === "planned" ? ["nothing was written"] : []),
@@ -94,7 +94,10 @@ function labelLines(report: Report): string {
     labelled(words.live, live === undefined ? "" : sentence(live)),
     isShort(report) ? labelled(words.todo, [...todoTexts(report), moreLink(report)].join(" ")) : "",
     labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
-    labelled(words.open, links((story.links ?? []).slice(0, 6))),
+    labelled(
+      words.open,
+      links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6)),
+    ),
   ]
     .filter((line) => line !== "")
     .join("<br>");

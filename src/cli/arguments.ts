@@ -14,8 +14,10 @@ const switches: ReadonlySet<string> = new Set([
   "mask-aws-account-id",
   "plan-only",
   "pull-request",
-  "version",
 ]);
+
+/** Where no command is given. */
+const alone: ReadonlySet<string> = new Set([...switches, "version"]);
 
 /**
  * Reads `--name value`, `--name=value` and words. An option that is given again adds a line, as inputs of
@@ -32,16 +34,18 @@ export function readArguments(parts: readonly string[]): Arguments {
       continue;
     }
     const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
-    const given = value ?? followingValue(name, rest);
+    // Alone it asks for this program's version; behind a command it is an input.
+    const asks = name !== "version" || words.length > 0 ? switches : alone;
+    const given = value ?? followingValue(name, rest, asks);
     const before = options.get(name);
     options.set(name, before === undefined ? given : `${before}\n${given}`);
   }
   return { words, options };
 }
 
-function followingValue(name: string, rest: string[]): string {
+function followingValue(name: string, rest: string[], bare: ReadonlySet<string>): string {
   const next = rest[0];
-  if (switches.has(name)) {
+  if (bare.has(name)) {
     return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
   }
   if (next !== undefined && !next.startsWith("--")) return rest.shift() ?? "";

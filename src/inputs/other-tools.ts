@@ -132,9 +132,9 @@ const counterparts: Readonly<Record<string, readonly string[]>> = {
  * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
  * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
  */
-const jobWords: ReadonlySet<string> = new Set([
-  ...["command", "debug", "handler", "layers", "name", "role", "runtime", "tag", "timeout"],
-  "version",
+export const jobWords: ReadonlySet<string> = new Set([
+  ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
+  "timeout",
 ]);
 
 /** Whether a name says too little to be held against a step. */

@@ -8,6 +8,16 @@ export interface AwsCredentials {
   readonly expiration?: Date;
 }
 
+/** A client of the SDK, as far as its calls can be watched. */
+export interface WatchedClient {
+  readonly middlewareStack: { add(middleware: never, options: object): void };
+}
+
+/** Somebody who wants to know of every call of the clients that are made from now on. */
+export interface ClientWatch {
+  watch<T extends WatchedClient>(client: T): T;
+}
+
 /** How calls to AWS are made: plain data and one credential provider that renews itself. */
 export interface AwsAccess {
   readonly region: string;
@@ -21,4 +31,5 @@ export interface AwsAccess {
   readonly userAgent: string;
   /** What bounds the session besides the role, for messages about denied calls. */
   readonly sessionPolicy: "none" | "least-privilege" | "given";
+  readonly writes?: ClientWatch;
 }

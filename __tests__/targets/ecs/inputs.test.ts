@@ -52,9 +52,67 @@ describe("inputs", () => {
     ],
     ["no service", { service: "" }, /service: is required/],
     [
+      "no service, to go back",
+      { service: "", "task-definition": "previous" },
+      /service: is required/,
+    ],
+    [
+      "what is of a service, without one",
+      { service: "", "task-definition": "web", "wait-until": "none" },
+      /wait-until: is of a service, but `service` is not given or empty/,
+    ],
+    [
+      "a cluster without a service",
+      { service: "", "task-definition": "web", cluster: "prod" },
+      /cluster: is of a service/,
+    ],
+    [
+      "going back to a revision that is changed",
+      { "task-definition": "previous", image: "a:1" },
+      /image: changes a task definition, but `task-definition: previous` deploys a revision as it was/,
+    ],
+    [
+      "going back to a pinned revision",
+      { "task-definition": "previous", "pin-images": "true" },
+      /pin-images: changes a task definition/,
+    ],
+    [
       "a patch that is no object",
       { "task-definition-patch": "[1]" },
       /task-definition-patch: must be a JSON object/,
+    ],
+    [
+      "a service patch that is no object",
+      { "service-patch": "[1]" },
+      /service-patch: must be a JSON object/,
+    ],
+    [
+      "a field of UpdateService that there is none of",
+      { "service-patch": '{"healthCheckGracePeriod": 1}' },
+      /service-patch: healthCheckGracePeriod is no field of UpdateService; did you mean healthCheckGracePeriodSeconds\?/,
+    ],
+    ...["desiredCount", "taskDefinition", "forceNewDeployment", "propagateTags", "cluster"].map(
+      (field) =>
+        [
+          `${field} in the service patch`,
+          { "service-patch": JSON.stringify({ [field]: 1 }) },
+          new RegExp(`service-patch: ${field} has an input of its own`),
+        ] as const,
+    ),
+    [
+      "another controller",
+      { "service-patch": '{"deploymentController": {"type": "EXTERNAL"}}' },
+      /service-patch: deploymentController decides who deploys/,
+    ],
+    [
+      "null where UpdateService keeps what is left out",
+      { "service-patch": '{"deploymentConfiguration": {"alarms": null}}' },
+      /service-patch: deploymentConfiguration\.alarms: null removes nothing/,
+    ],
+    [
+      "null for what has no empty value",
+      { "service-patch": '{"platformVersion": null}' },
+      /service-patch: platformVersion: null removes nothing/,
     ],
     ["a broken images line", { images: "app" }, /images: must be container=image lines/],
     ["an image with a blank", { image: "a b" }, /image: must be one image reference/],
@@ -74,6 +132,10 @@ describe("inputs", () => {
     const attempt = () => read({ secrets: "TOKEN=hunter2 with blanks" });
     expect(attempt).toThrow(/secrets: TOKEN must be the ARN/);
     expect(attempt).not.toThrow(/hunter2/);
+  });
+
+  test("takes a task definition without a service", () => {
+    expect(read({ service: "", "task-definition": "web", tags: "a=b" }).services).toEqual([]);
   });
 
   test("reads several services once each", () => {

@@ -55,7 +55,7 @@ describe("what a deployment to S3 holds to", () => {
     expect(bench.bucket.get("uploads/photo.jpg")).toBeDefined();
     bench.simulator.calls.clear();
     expect((await bench.deploy()).plan.changes).toEqual([]);
-    expect(bench.simulator.calls.operations()).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
+    expect(bench.simulator.calls.operations("s3")).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
   });
 
   test("takes note of a site that is there already, with one write", async () => {
@@ -78,7 +78,7 @@ describe("what a deployment to S3 holds to", () => {
       expect(bench.bucket.get("big.bin")?.etag).toMatch(/-3$/);
       bench.simulator.calls.clear();
       expect((await bench.deploy()).plan.changes).toEqual([]);
-      expect(bench.simulator.calls.operations()).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
+      expect(bench.simulator.calls.operations("s3")).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
     },
   );
 
@@ -221,7 +221,7 @@ describe("what a deployment to S3 holds to", () => {
     );
     bench.simulator.calls.clear();
     expect((await bench.deploy(inputs)).plan.changes).toEqual([]);
-    expect(bench.simulator.calls.operations()).toEqual(["s3:ListObjectsV2"]);
+    expect(bench.simulator.calls.operations("s3")).toEqual(["s3:ListObjectsV2"]);
     await expect(bench.deploy({ bucket: `s3://${bucketName}/www` })).rejects.toMatchObject({
       id: "state-denied",
       message: expect.stringContaining("s3:GetObject"),

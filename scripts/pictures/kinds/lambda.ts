@@ -26,6 +26,7 @@ function prepare(stage: Stage): void {
     zipOf({ "index.mjs": "export const handler = async () => 1;" }),
   );
   made.aliases.create({ Name: "live", FunctionVersion: "1" });
+  made.urls.set("live", "https://q7h2kx5mz3vb9w4tj8ncd6yr1spa0feg.lambda-url.eu-central-1.on.aws/");
   lambda.updateMs = 4000;
   lambda.versionMs = 3000;
   cloudwatch.alarms.set("shop-api-errors", { type: "metric", state: "OK" });

@@ -11,7 +11,7 @@ function empty({ simulator }: Stage): void {
   simulator.services.cloudfront.addDistribution(
     distribution,
     `${bucket}.s3.eu-central-1.amazonaws.com`,
-  );
+  ).aliases = ["shop.example.com"];
 }
 
 function build(stage: Stage, version: string, pages?: readonly string[]): void {

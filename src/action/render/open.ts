@@ -1,4 +1,6 @@
 import type { Report } from "../../model/report.ts";
+import type { Story } from "../../model/story.ts";
+import type { Link } from "../../model/text.ts";
 
 /** What stands open on the page; the rest is folded, so that it stays one screen. */
 export const openOutput = 8;
@@ -13,4 +15,11 @@ export function isOpen(evidence: readonly string[]): boolean {
 /** A table names each invalid input, so that cause and evidence need not. */
 export function isAboutInputs({ stage, story }: Report): boolean {
   return stage === "inputs" && (story.tables?.length ?? 0) > 0;
+}
+
+/** The address of what was deployed, then its console pages. */
+export function openLinks({ url, links = [] }: Story): readonly Link[] {
+  return url === undefined
+    ? links
+    : [{ label: url.replace(/^https:\/\/|\/$/g, ""), url }, ...links];
 }

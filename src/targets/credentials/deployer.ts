@@ -2,12 +2,16 @@ import type { AwsCredentials } from "../../model/access.ts";
 import { whoOf } from "../../auth/facts.ts";
 import type { Context } from "../../model/context.ts";
 import type { Outcome, Plan } from "../../model/plan.ts";
+import { noting, type Written } from "../shared/noting.ts";
 import type { Deployer } from "../target.ts";
 import { exportedNames, keepForPost } from "./undo.ts";
 
 /** Exports the session for the steps that follow; the post step puts back what was there. */
 export function createDeployer(_config: null, context: Context): Deployer {
-  return { plan: () => Promise.resolve(planExport(context)), apply: () => exportSession(context) };
+  return {
+    plan: () => Promise.resolve(planExport(context)),
+    apply: () => noting((written) => exportSession(context, written)),
+  };
 }
 
 function planExport({ aws }: Context): Plan {
@@ -28,7 +32,7 @@ function planExport({ aws }: Context): Plan {
   };
 }
 
-async function exportSession(context: Context): Promise<Outcome> {
+async function exportSession(context: Context, written: Written): Promise<Outcome> {
   const { aws, runner } = context;
   const session = await aws.credentials();
   const variables = variablesOf(session, aws.region);
@@ -36,7 +40,10 @@ async function exportSession(context: Context): Promise<Outcome> {
     if (secret !== undefined) runner.mask(secret);
   }
   keepForPost(runner);
-  for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value);
+  for (const [name, value] of Object.entries(variables)) {
+    runner.exportVariable(name, value);
+    written();
+  }
   const expiration = session.expiration?.toISOString();
   return {
     outputs: expiration === undefined ? {} : { expiration },

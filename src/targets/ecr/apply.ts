@@ -4,6 +4,7 @@ import { CredentialHelper, type Kept } from "./docker/credential-helper.ts";
 import { entryFor, entryOf, markOf, withEntry } from "./docker/docker-config.ts";
 import { readConfig, whileLocked, writeConfig, type FoundConfig } from "./docker/docker-files.ts";
 import { isolatedBase, linkDirectories, makeDirectory } from "./docker/isolated-config.ts";
+import type { Written } from "../shared/noting.ts";
 import type { EcrPlan, PlannedLogin } from "./plan.ts";
 import { authOf } from "./token.ts";
 import type { EcrState, LoginState } from "./state.ts";
@@ -13,7 +14,11 @@ import { stateName } from "./undo.ts";
  * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
  * writing no other step of this action changes the file.
  */
-export async function mergeLogins(plan: EcrPlan, context: Context): Promise<void> {
+export async function mergeLogins(
+  plan: EcrPlan,
+  context: Context,
+  written: Written,
+): Promise<void> {
   await whileLocked(plan.directory, async () => {
     const found = await readConfig(plan.directory);
     const logins: LoginState[] = [];
@@ -26,23 +31,32 @@ export async function mergeLogins(plan: EcrPlan, context: Context): Promise<void
       hadAuths: found.config.auths !== undefined,
       logins,
     });
-    await storeInHelpers(plan, context);
+    await storeInHelpers(plan, context, written);
     // A helper, or docker itself, may have written to the file meanwhile.
     const { file, config } = await readConfig(plan.directory);
     await writeConfig(file, withLogins(config, plan.logins));
   });
 }
 
-async function storeInHelpers({ logins }: EcrPlan, context: Context): Promise<void> {
+async function storeInHelpers(
+  { logins }: EcrPlan,
+  context: Context,
+  written: Written,
+): Promise<void> {
   for (const { host, login, helper } of logins) {
     if (helper === undefined) continue;
     const kept = { Username: login.user, Secret: login.password() };
     await helperNamed(helper, context).store(host, kept);
+    written();
   }
 }
 
 /** Logs in in a directory of its own and points the steps that follow to it. */
-export async function isolateLogins(plan: EcrPlan, context: Context): Promise<void> {
+export async function isolateLogins(
+  plan: EcrPlan,
+  context: Context,
+  written: Written,
+): Promise<void> {
   const { runner } = context;
   const { config } = await readConfig(plan.directory);
   const directory = await makeDirectory(runner);
@@ -53,6 +67,7 @@ export async function isolateLogins(plan: EcrPlan, context: Context): Promise<vo
   });
   // First of all: where it cannot be handed on, no password may be left on disk.
   runner.exportVariable("DOCKER_CONFIG", directory);
+  written();
   await linkDirectories(plan.directory, directory);
   const base = isolatedBase(plan.directory, config);
   await writeConfig(join(directory, "config.json"), withLogins(base, plan.logins));

@@ -2,6 +2,7 @@ import { call } from "../../aws/call.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import type { Outcome } from "../../model/plan.ts";
+import { noting } from "../shared/noting.ts";
 import type { Deployer } from "../target.ts";
 import { isolateLogins, mergeLogins } from "./apply.ts";
 import { helperOf, type DockerConfig } from "./docker/docker-config.ts";
@@ -24,10 +25,12 @@ export function createDeployer(config: EcrConfig, context: Context): Deployer<Ec
       );
       return planLogins({ mode: config.dockerConfig, directory, config: found, logins });
     },
-    apply: async (plan) => {
-      await (plan.mode === "merge" ? mergeLogins(plan, context) : isolateLogins(plan, context));
-      return outcomeOf(plan);
-    },
+    apply: (plan) =>
+      noting(async (written) => {
+        const logIn = plan.mode === "merge" ? mergeLogins : isolateLogins;
+        await logIn(plan, context, written);
+        return outcomeOf(plan);
+      }),
   };
 }
 

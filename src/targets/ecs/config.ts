@@ -6,8 +6,9 @@ import type { SecretEdits } from "./inputs/secrets.ts";
 export interface EcsConfig {
   /** Name or ARN. */
   readonly cluster: string;
+  /** None where the revision is only registered. */
   readonly services: readonly string[];
-  /** Path, family, family:revision or ARN; what the service runs where it is left out. */
+  /** Path, family, family:revision, ARN or `previous`; what the service runs where it is left out. */
   readonly taskDefinition?: string;
   /** What its file holds, the edits put in, where that was studied. */
   readonly document?: TaskDefinition;
@@ -18,6 +19,8 @@ export interface EcsConfig {
   readonly environment: VariableEdits;
   readonly secrets: SecretEdits;
   readonly patch?: JsonObject;
+  /** Merge patch of UpdateService's own fields. */
+  readonly servicePatch?: JsonObject;
   readonly desiredCount?: number;
   readonly forceNewDeployment?: boolean;
   readonly enableEcsManagedTags?: boolean;

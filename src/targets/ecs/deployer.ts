@@ -1,3 +1,4 @@
+import { WriteTries } from "../../aws/write-tries.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import type { Deployer } from "../target.ts";
@@ -9,6 +10,8 @@ import { mainContainer } from "./definition/containers.ts";
 import { render } from "./definition/edit.ts";
 import { lookUpImages } from "./images/look-up.ts";
 import { describeTags, pinImages } from "./images/pin.ts";
+import { resolvePrevious } from "./observe/find-previous.ts";
+import { patchServices } from "./observe/read-settings.ts";
 import { readServices } from "./observe/read-services.ts";
 import { readSources } from "./observe/read-sources.ts";
 import { composePlan, type EcsPlan } from "./plan/compose.ts";
@@ -24,11 +27,23 @@ export { study } from "./inputs/study.ts";
 
 /** Deploys a task definition to one or more services of a cluster. */
 export function createDeployer(config: EcsConfig, context: Context): Deployer<EcsPlan> {
-  const api = createEcsApi(context, config.cluster);
+  const writes = new WriteTries((command) => !/^(Describe|List)/.test(command));
+  const own = { ...context, aws: { ...context.aws, writes } };
+  const api = createEcsApi(own, config.cluster);
   return {
-    plan: () => withCause(plan(config, context, api)),
-    apply: (planned) => withCause(apply(planned, config, context, api)),
+    plan: () => withCause(plan(config, own, api)),
+    apply: (planned) => withCause(withChanged(apply(planned, config, own, api), writes)),
   };
+}
+
+/** Says of a failure that nothing was written, where that is certain. */
+async function withChanged<T>(work: Promise<T>, writes: WriteTries): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof DeployError) || writes.any) throw error;
+    throw error.with({ outputs: { ...error.outputs, changed: "false" } });
+  }
 }
 
 /** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
@@ -45,31 +60,31 @@ async function withCause<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<EcsPlan> {
-  const place = {
-    cluster: config.cluster,
-    region: context.aws.region,
-    accountId: context.aws.accountId,
-  };
-  const services = checkServices(config.services, await readServices(config, api, context), place);
+async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<EcsPlan> {
+  const { cluster, services: names } = asked;
+  const place = { cluster, region: context.aws.region, accountId: context.aws.accountId };
+  const reading = await readServices(asked, api, context);
+  const services = checkServices(names, reading, place);
+  const patched = await patchServices(services, reading, asked, api, context);
+  const resolved = await resolvePrevious(asked, services, api, context);
+  const { config } = resolved;
   const sources = await readSources(config, services, api, context.workspace);
   const { before } = sources;
   const rendered = render(sources.source.document, config);
-  for (const service of services) checkLoadBalancers(service, rendered);
+  for (const { becoming } of patched) checkLoadBalancers(becoming, rendered);
   const container =
     config.runTaskCommand === undefined ? undefined : mainContainer(rendered, config);
-  const asked = platformAsked(rendered, before, services);
-  const found = await lookUpImages(rendered, context, asked);
+  const found = await lookUpImages(rendered, context, platformAsked(rendered, before, services));
   const { document, images } =
     config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
   const revision = revisionOf(document, sources);
   const parts = { config, context, api, document, images };
-  const rollouts = await planServices(services, { ...parts, revision });
+  const rollouts = await planServices(patched, { ...parts, revision });
   const refusal = await refusalOf({ ...parts, before, rollouts });
   const composed = composePlan({
     ...{ config, document, revision, before, rollouts, images, container },
     refusal: refusal === undefined ? undefined : nameCause(refusal),
-    notes: [...notesOf(document, rollouts), ...describeTags(rendered, found)],
+    notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
   });
   return { ...composed, story: planStory(composed, config, context.aws) };
 }

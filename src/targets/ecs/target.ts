@@ -1,17 +1,11 @@
 import { parseArn } from "../../model/arn.ts";
 import type { NamedFile } from "../../inputs/named-files.ts";
-import type { InputReader, NamedPlace } from "../../inputs/reader.ts";
-import { readJson, readYamlInput } from "../../inputs/yaml.ts";
-import { optional } from "../../model/optional.ts";
+import type { NamedPlace } from "../../inputs/reader.ts";
 import type { TargetDefinition } from "../target.ts";
-import { parseEnvironment, type VariableEdits } from "../../inputs/variables.ts";
 import type { EcsConfig } from "./config.ts";
-import { isReference, type JsonObject } from "./definition/task-definition.ts";
-import { lastPart } from "./arns.ts";
+import { isReference } from "./definition/task-definition.ts";
 import { permissionsOf } from "./inputs/permissions.ts";
-import { parseSecrets, variableName, type SecretEdits } from "./inputs/secrets.ts";
-
-const none = { set: new Map<string, string>(), remove: new Set<string>() };
+import { read } from "./inputs/read.ts";
 
 export const ecs: TargetDefinition<EcsConfig> = {
   inputs: [
@@ -24,6 +18,7 @@ export const ecs: TargetDefinition<EcsConfig> = {
     "environment-variables",
     "secrets",
     "task-definition-patch",
+    "service-patch",
     "desired-count",
     "force-new-deployment",
     "enable-ecs-managed-tags",
@@ -71,164 +66,4 @@ function places({ cluster, services, taskDefinition = "" }: EcsConfig): NamedPla
     const region = parseArn(text)?.region ?? "";
     return region === "" ? [] : [{ input, region, within: "region" }];
   });
-}
-
-function read(inputs: InputReader): EcsConfig {
-  const environment = readEnvironment(inputs);
-  return {
-    cluster: inputs.text("cluster") ?? "default",
-    services: readServices(inputs),
-    ...optional("taskDefinition", inputs.text("task-definition")),
-    ...optional("image", readImage(inputs, "image", inputs.text("image"))),
-    ...optional("container", inputs.text("container-name")),
-    images: readImages(inputs),
-    environment,
-    secrets: readSecrets(inputs, environment),
-    ...optional("patch", readPatch(inputs)),
-    ...optional("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
-    ...optional("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
-    ...optional("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
-    ...optional("propagateTags", readPropagation(inputs)),
-    waitUntil: inputs.oneOf(
-      "wait-until",
-      ["completed", "traffic-shifted", "paused", "none"],
-      "completed",
-    ),
-    onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
-    onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
-    ...optional("failFast", readFailFast(inputs)),
-    ...optional("runTaskCommand", readCommand(inputs)),
-    ...optional("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
-    ...optional("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
-    ...optional("allowMissingImage", readFlag(inputs, "allow-missing-image")),
-    ...optional("pinImages", readFlag(inputs, "pin-images")),
-    ...optional("tags", readTags(inputs)),
-  };
-}
-
-function readServices(inputs: InputReader): string[] {
-  inputs.required("service");
-  // A name and its ARN are one service, which is updated once.
-  const byName = new Map(inputs.lines("service").map((service) => [lastPart(service), service]));
-  return [...byName.values()];
-}
-
-function readFlag(inputs: InputReader, name: string): boolean | undefined {
-  return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
-}
-
-/** Ids of EC2, one a line; they mean something only beside a one-off task. */
-function readIds(inputs: InputReader, name: string, prefix: string): string[] | undefined {
-  const ids = inputs.lines(name);
-  if (ids.length === 0) return undefined;
-  if (inputs.text("run-task-command") === undefined) {
-    inputs.problem(name, "is of the one-off task: it needs run-task-command");
-  }
-  const wrong = ids.find(
-    (id) => !/^[0-9a-f]{8,17}$/.test(id.slice(prefix.length)) || !id.startsWith(prefix),
-  );
-  if (wrong !== undefined)
-    inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
-  return ids;
-}
-
-/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
-function readTags(inputs: InputReader): Map<string, string> | undefined {
-  const lines = inputs.lines("tags");
-  const tags = new Map<string, string>();
-  for (const [index, line] of lines.entries()) {
-    const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
-    if (key.trim() === "") inputs.problem("tags", `line ${index + 1} is not key=value`);
-    else if (/^aws:/i.test(key))
-      inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
-    else tags.set(key.trim(), value.trim());
-  }
-  return tags.size === 0 ? undefined : tags;
-}
-
-function readPropagation(inputs: InputReader): EcsConfig["propagateTags"] {
-  if (inputs.text("propagate-tags") === undefined) return undefined;
-  return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
-}
-
-function readFailFast(inputs: InputReader): number | undefined {
-  if (inputs.text("fail-fast") === "off") return undefined;
-  return inputs.optionalInteger("fail-fast", { min: 1, max: 1000 });
-}
-
-function readImage(inputs: InputReader, name: string, image: string | undefined) {
-  if (image === undefined || /^[^\s=]+$/.test(image)) return image;
-  inputs.problem(
-    name,
-    "must be one image reference, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2",
-  );
-  return undefined;
-}
-
-function readImages(inputs: InputReader): Map<string, string> {
-  const images = new Map<string, string>();
-  for (const line of inputs.lines("images")) {
-    const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
-    if (container === undefined || image === undefined) {
-      inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
-    } else if (images.has(container)) {
-      inputs.problem("images", `names the container ${container} twice`);
-    } else images.set(container, image);
-  }
-  const main = inputs.text("container-name");
-  if (inputs.text("image") !== undefined && main !== undefined && images.has(main)) {
-    inputs.problem("images", `names the container ${main}, whose image \`image\` gives already`);
-  }
-  return images;
-}
-
-function readEnvironment(inputs: InputReader): VariableEdits {
-  const text = inputs.text("environment-variables");
-  if (text === undefined) return none;
-  const edits = parseEnvironment(text, variableName);
-  if (!("problem" in edits)) return edits;
-  inputs.problem("environment-variables", edits.problem);
-  return none;
-}
-
-function readSecrets(inputs: InputReader, environment: VariableEdits): SecretEdits {
-  const edits = parseSecrets(inputs.lines("secrets"));
-  if ("problem" in edits) {
-    inputs.problem("secrets", edits.problem);
-    return none;
-  }
-  for (const name of edits.set.keys()) {
-    if (!environment.set.has(name)) continue;
-    inputs.problem("secrets", `${name} is among environment-variables too; AWS takes it as one`);
-  }
-  return edits;
-}
-
-function readPatch(inputs: InputReader): JsonObject | undefined {
-  const text = inputs.text("task-definition-patch");
-  if (text === undefined) return undefined;
-  const value = readYamlInput(inputs, "task-definition-patch", text);
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return value as JsonObject;
-  }
-  if (value !== undefined) {
-    inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
-  }
-  return undefined;
-}
-
-/** A JSON array is the command as it is; a line of text is given to the container's shell. */
-function readCommand(inputs: InputReader): readonly string[] | undefined {
-  const text = inputs.text("run-task-command");
-  if (text === undefined) return undefined;
-  if (!text.startsWith("[")) return ["sh", "-c", text];
-  const value = readYamlInput(inputs, "run-task-command", text, { read: readJson });
-  if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
-    return value;
-  }
-  inputs.problem(
-    "run-task-command",
-    'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line',
-  );
-  return undefined;
 }

@@ -26,6 +26,8 @@ export interface LambdaConfig {
   readonly tags: ReadonlyMap<string, string>;
   readonly publish: boolean;
   readonly alias?: string;
+  /** A published version that is released instead of code: its number, or `previous`. */
+  readonly version?: string;
   readonly allowOlder: boolean;
   readonly traffic: readonly TrafficStep[];
   readonly alarms: readonly string[];

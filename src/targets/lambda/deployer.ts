@@ -1,5 +1,6 @@
 import { formatArn } from "../../model/arn.ts";
 import type { Context } from "../../model/context.ts";
+import { DeployError } from "../../model/errors.ts";
 import type { Outcome } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import { applyLambda } from "./apply/apply.ts";
@@ -14,7 +15,7 @@ import type { LambdaPlan } from "./plan/model.ts";
 import { FunctionReader } from "./observe/function-reader.ts";
 import { redactError, redactValues } from "../shared/redact.ts";
 import type { ObjectPort } from "./aws/code-bucket-client.ts";
-import { WriteTries } from "./apply/write-tries.ts";
+import { WriteTries } from "../../aws/write-tries.ts";
 import { outcomeStory, withFailureStory } from "./report/end-story.ts";
 import { planStory } from "./report/plan-story.ts";
 import { TrafficHistory } from "./report/traffic.ts";
@@ -73,8 +74,15 @@ class Deployment {
       return { ...outcome, story: outcomeStory(outcome, parts) };
     } catch (error) {
       const redacted = redactError(error, redactValues(valuesOf(this.#config, plan)));
-      throw withFailureStory(redacted, parts);
+      throw withFailureStory(this.#withChanged(redacted), parts);
     }
+  }
+
+  /** Says of a failure that nothing was written, where that is certain. */
+  #withChanged(error: unknown): unknown {
+    const { lambda, objects } = this.#tries;
+    if (!(error instanceof DeployError) || lambda.any || objects.any) return error;
+    return error.with({ outputs: { ...error.outputs, changed: "false" } });
   }
 
   /** The clients of S3 and CloudWatch are loaded only where they are needed. */

@@ -23,6 +23,7 @@ export const lambda: TargetDefinition<LambdaConfig> = {
     "tags",
     "publish",
     "alias",
+    "version",
     "allow-older",
     "traffic",
     "alarms",
@@ -37,7 +38,7 @@ export const lambda: TargetDefinition<LambdaConfig> = {
   read: readLambdaConfig,
   permissions,
   standIns: (inputs): Record<string, string> =>
-    inputs.text("image-uri") === undefined ? { code: "." } : {},
+    ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
   knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
   places: ({ function: { region } }) =>
     region === undefined

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { denied } from "../../../simulator/faults.ts";
+import { denied, throttle, unavailable } from "../../../simulator/faults.ts";
 import {
   breaker,
   crash,
@@ -8,7 +8,7 @@ import {
   succeed,
   superseded,
 } from "../../../simulator/ecs-timeline.ts";
-import { World } from "../world.ts";
+import { taskDefinition, World } from "../world.ts";
 
 let world = new World();
 beforeEach(() => {
@@ -18,6 +18,8 @@ afterEach(() => world.stop());
 
 const count = (calls: readonly string[], name: string): number =>
   calls.filter((call) => call === name).length;
+
+const over = { kind: "error", code: "ConflictException", status: 400 } as const;
 
 describe("taking back", () => {
   test("on-failure: rollback stops the deployment where that is allowed", async () => {
@@ -94,6 +96,67 @@ describe("taking back", () => {
       "on-failure": "rollback",
     });
     expect(run.error?.state).toContain("rollback to web:1 was started");
+  });
+
+  test("another deployment that was completed meanwhile is what an update goes back to", async () => {
+    await world.start({}, loop(crash));
+    world.deny("ecs:StopServiceDeployment");
+    const { arn } = world.state.register({ ...taskDefinition, cpu: "512" });
+    world.simulator.faults.before = ({ operation }) => {
+      if (operation !== "UpdateService") return;
+      world.simulator.faults.clear();
+      const done = { status: "SUCCESSFUL", rollout: "COMPLETED", running: 2, drained: true };
+      world.service.begin(arn, { knownAt: 0, steps: [{ at: 0, ...done }] });
+      world.service.settle();
+    };
+    const run = await world.run({ "fail-fast": "1", "on-failure": "rollback" });
+    expect(run.error?.state).toContain("rollback to web:2 was started by this step");
+    expect(world.service.primary.taskDefinition).toBe(arn);
+  });
+
+  test.each([
+    ["throttled", { match: "ecs:UpdateService", fault: throttle, skip: 1, times: 3 }],
+    [
+      "never answered",
+      { match: "ecs:UpdateService", fault: { kind: "lost-answer" as const }, skip: 1 },
+    ],
+  ])("an update back that is %s is told as it is", async (_how, rule) => {
+    await world.start({}, breaker(crash, { rollback: false }));
+    world.simulator.faults.add(rule);
+    const run = await world.run({ "on-failure": "rollback" });
+    expect(run.error?.state).toContain("rollback to web:1 was started by this step");
+    expect(world.service.primary.taskDefinition).toBe(world.arn(1));
+  });
+
+  test("an update back of which nothing is heard, and nothing seen, is not said to have failed", async () => {
+    await world.start({}, breaker(crash, { rollback: false }));
+    const { faults } = world.simulator;
+    faults.add({ match: "ecs:UpdateService", fault: { kind: "lost-answer" }, skip: 1 });
+    faults.before = ({ operation, write }) => {
+      const back = world.simulator.calls
+        .operations()
+        .filter((name) => name === "ecs:UpdateService");
+      if (!write && operation === "DescribeServices" && back.length > 1)
+        faults.add({ match: "ecs:DescribeServices", fault: unavailable });
+    };
+    const run = await world.run({ "on-failure": "rollback" });
+    expect(run.error?.state).toContain("whether the rollback was started is not known");
+  });
+
+  test.each([
+    ["StopServiceDeployment", loop(crash)],
+    ["ContinueServiceDeployment", pausedFor(Infinity)],
+  ])("ECS's own way back whose answers are lost is looked for: %s", async (operation, timeline) => {
+    const deploymentConfiguration = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 };
+    await world.start({ deploymentConfiguration }, timeline);
+    const match = `ecs:${operation}`;
+    world.simulator.faults.add({ match, fault: { kind: "lost-answer" }, times: 1 });
+    // By the time of the SDK's second try it went so far that no word is taken any more.
+    world.simulator.faults.add({ match, fault: over, times: 1 });
+    const run = await world.run({ "fail-fast": "1", "on-failure": "rollback" }, { minutes: 5 });
+    expect(count(run.calls, operation)).toBeGreaterThan(0);
+    expect(run.error?.state).toContain("rollback of web:2 was started by this step");
+    expect(count(run.calls, "UpdateService")).toBe(1);
   });
 
   test.each([

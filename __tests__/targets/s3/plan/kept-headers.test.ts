@@ -139,7 +139,7 @@ describe("copies in place of objects of others", () => {
     }
     bench.simulator.calls.clear();
     expect((await bench.deploy({ "cache-control": "**: max-age=6" })).plan.changes).toEqual([]);
-    expect(bench.simulator.calls.operations()).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
+    expect(bench.simulator.calls.operations("s3")).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
   });
 
   test.each([

@@ -48,7 +48,7 @@ describe("headers that somebody edits behind the record's back", () => {
     expect(plan.difference.fixes.map(({ item }) => item.file.key)).toEqual([asset]);
     expect(bench.bucket.get(asset)?.cacheControl).toBe("max-age=31536000,immutable");
     expect((await deploy(third)).plan.changes).toEqual([]);
-    expect(bench.simulator.calls.operations()).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
+    expect(bench.simulator.calls.operations("s3")).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
   };
 
   test.each<{ when: string; steps: readonly (Files | "edit" | "die")[] }>([

@@ -65,7 +65,7 @@ describe("the record", () => {
     const fault = { kind: "truncate" } as const;
     bench.simulator.faults.add({ match: "s3:GetObject", fault, times: 2 });
     expect((await deploy({ "index.html": "1" })).plan.changes).toEqual([]);
-    expect(bench.simulator.calls.operations()).toEqual([
+    expect(bench.simulator.calls.operations("s3")).toEqual([
       ...["s3:GetObject", "s3:GetObject", "s3:GetObject", "s3:ListObjectsV2"],
     ]);
   });

@@ -58,7 +58,8 @@ export async function writeConfig(file: string, config: DockerConfig, mode = 0o6
     await chmod(draft, mode);
     await rename(draft, file);
   } catch (error) {
-    await rm(draft, { force: true });
+    // What kept the file from being written may keep this from it too, and says less.
+    await rm(draft, { force: true }).catch(() => undefined);
     throw new DeployError({
       id: "docker-config-not-writable",
       message: `docker's configuration ${file} cannot be written: ${messageOf(error)}.`,

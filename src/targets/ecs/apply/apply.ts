@@ -3,13 +3,14 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
+import type { EcsApi } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
 import { register } from "./register.ts";
 import type { EcsConfig } from "../config.ts";
 import { combine, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan } from "../plan/compose.ts";
 import type { Rollout } from "../plan/plan-services.ts";
+import { settingsBefore, updateOf, whatStays } from "./settings.ts";
 import { rollBack } from "./take-back.ts";
 import { explainFailure } from "../rollout/failure.ts";
 import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
@@ -95,7 +96,7 @@ async function begin({ rollout, context, config, revision }: ServiceWork): Promi
     return identify(service, revision, { earlier: new Set(), previous, scaleOnly, own: false });
   }
   const force = decision.action === "update" && decision.force;
-  const update = updateOf(service, revision, config, force);
+  const update = updateOf(rollout, revision, config, force);
   const follow = config.waitUntil !== "none";
   const updated = await startDeployment(context, update, earlier, follow);
   if (!showsOurs(updated, update, earlier)) return unseen(service, revision);
@@ -103,44 +104,17 @@ async function begin({ rollout, context, config, revision }: ServiceWork): Promi
   const own = !earlier.delete(primary?.id ?? "");
   // Settings of a rollout that is under way do not end it: its own verdict counts.
   const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
-  const identity = identify(updated, revision, { earlier, previous, scaleOnly, own });
-  return { ...identity, ...countsOf(service, config) };
+  // Another deployment may have been completed since the plan: that one is what ours replaced.
+  const others = (updated.deployments ?? []).filter(({ id }) => id !== primary?.id);
+  const replaced = lastGood({ deployments: others }) ?? previous;
+  const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
+  return { ...identity, ...settingsBefore(rollout, config) };
 }
 
 /** AWS took the update, but its answer shows no deployment of it yet. */
 function unseen({ serviceName = "" }: Service, taskDefinition: string): Identity {
   const nothing = { deploymentId: "", createdAt: 0, earlier: new Set<string>(), scaleOnly: false };
   return { service: serviceName, taskDefinition, own: true, ...nothing };
-}
-
-function countsOf(
-  { desiredCount: before }: Service,
-  { desiredCount }: EcsConfig,
-): Pick<Identity, "desiredCount" | "previousCount"> {
-  if (desiredCount === undefined) return {};
-  return {
-    desiredCount,
-    ...optional("previousCount", before === desiredCount ? undefined : before),
-  };
-}
-
-/** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
-function updateOf(
-  { serviceName = "" }: Service,
-  taskDefinition: string,
-  config: EcsConfig,
-  force: boolean,
-): ServiceUpdate {
-  const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
-  return {
-    cluster,
-    service: serviceName,
-    taskDefinition,
-    ...optional("forceNewDeployment", force ? true : forceNewDeployment),
-    ...optional("desiredCount", desiredCount),
-    ...optional("enableECSManagedTags", enableEcsManagedTags),
-    ...optional("propagateTags", propagateTags),
-  };
 }
 
 function identify(
@@ -237,7 +211,8 @@ function stateAfter({ cause, settled }: Failed, identity: Identity): string {
   if (cause === "superseded") return "the newer deployment goes on";
   if (cause === "deleted") return `${identity.service} is deleted, or about to be`;
   if (settled) {
-    return `ECS takes ${identity.service} back${identity.previous === undefined ? "" : ` to ${shortName(identity.previous)}`} by itself`;
+    const to = identity.previous === undefined ? "" : ` to ${shortName(identity.previous)}`;
+    return `ECS takes ${identity.service} back${to} by itself${whatStays(identity)}`;
   }
   return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
     ? `${ours} goes on rolling out; this step left it to ECS`

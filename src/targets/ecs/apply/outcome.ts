@@ -44,7 +44,7 @@ export function combine(
   if (first?.error !== undefined) throw failure(first.error, results, all);
   const headline =
     results.length === 0
-      ? `${runs(services)} ${shortName(revision)} already`
+      ? headlineWithout(services, shortName(revision))
       : headlineOf(results, shortName(revision));
   const facts = results.flatMap(factsOf);
   const story = storyOf(results, headline, shortName(revision));
@@ -76,6 +76,13 @@ function storyOf(
       .map((link) => ({ ...link, label: `${link.label} of ${service}` })),
   );
   return { title: headline, lead: leads.join("; "), links, facts };
+}
+
+/** Nothing was rolled out: it runs already, or no service was named. */
+function headlineWithout(services: readonly string[], revision: string): string {
+  return services.length === 0
+    ? `${revision} is registered`
+    : `${runs(services)} ${revision} already`;
 }
 
 function headlineOf(results: readonly ServiceResult[], revision: string): string {

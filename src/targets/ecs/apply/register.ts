@@ -47,9 +47,8 @@ export async function register(
   context.log.warning(
     `AWS stored ${shortName(arn)} exactly as ${shortName(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`,
   );
-  const services = rollouts.map(({ service }) => service);
   const parts = { config, context, api, document, images, revision: before.arn };
-  return { revision: before.arn, rollouts: await planServices(services, parts) };
+  return { revision: before.arn, rollouts: await planServices(rollouts, parts) };
 }
 
 async function send(

@@ -1,12 +1,15 @@
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
-import type { EcsApi } from "../aws/port.ts";
+import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
+import { outsideOfRevisions } from "../plan/service-patch.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
 import { primaryOf, staleMs, type Identity } from "../rollout/verdict-types.ts";
+import { updateBack } from "./update-back.ts";
 
 export interface Rollback {
   readonly cluster: string;
@@ -25,11 +28,17 @@ export async function rollBack(context: Context, rollback: Rollback): Promise<st
   const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
   try {
     const stopped = await stop(api, rollback);
-    if (typeof stopped === "string") return `${stopped}${await restoreCount(api, rollback)}`;
-    const state = await updateBack(api, rollback, context.clock.now());
+    if (typeof stopped === "string") {
+      return `${stopped}${await restoreSettings(api, rollback, context)}`;
+    }
+    const state = await restoreRevision(api, rollback, context);
     return stopped.denied ? `${state} (${withoutRight})` : state;
   } catch (error) {
-    return `the rollback failed (${messageOf(error)}); ${shortName(rollback.identity.taskDefinition)} may still be rolling out`;
+    const what =
+      writeOutcome(error) === "unknown"
+        ? "whether the rollback was started is not known"
+        : "the rollback failed";
+    return `${what} (${messageOf(error)}); ${shortName(rollback.identity.taskDefinition)} may still be rolling out`;
   }
 }
 
@@ -42,16 +51,32 @@ async function stop(
   api: EcsApi,
   { identity, deploymentArn }: Rollback,
 ): Promise<string | { readonly denied: boolean }> {
+  const { service, taskDefinition } = identity;
+  const started = `the rollback of ${shortName(taskDefinition)} was started by this step`;
+  let arn = deploymentArn;
   try {
-    const arn = deploymentArn ?? (await findDeployment(api, identity));
+    arn ??= await findDeployment(api, identity);
     if (arn === undefined) return { denied: false };
-    const hook = await waitingHook(api, identity.service, arn);
-    if (hook === undefined) await api.stopServiceDeployment(identity.service, arn);
-    else await api.continueServiceDeployment(identity.service, arn, hook, "ROLLBACK");
-    return `the rollback of ${shortName(identity.taskDefinition)} was started by this step`;
+    const hook = await waitingHook(api, service, arn);
+    if (hook === undefined) await api.stopServiceDeployment(service, arn);
+    else await api.continueServiceDeployment(service, arn, hook, "ROLLBACK");
+    return started;
   } catch (error) {
+    const unanswered = arn !== undefined && writeOutcome(error) === "unknown";
+    if (unanswered && (await isGoingBack(api, service, arn ?? ""))) return started;
     // Not allowed, or the deployment is over: the service's own state decides what is left to do.
     return { denied: error instanceof DeployError && classify(error.cause) === "denied" };
+  }
+}
+
+/** Whether ECS takes the deployment back, be it that our own word got there without an answer. */
+async function isGoingBack(api: EcsApi, service: string, arn: string): Promise<boolean> {
+  try {
+    const { status = "" } = (await api.readServiceDeployment(service, arn)) ?? {};
+    return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
+  } catch {
+    // What the service shows is asked for next.
+    return false;
   }
 }
 
@@ -70,36 +95,63 @@ async function waitingHook(api: EcsApi, service: string, arn: string): Promise<s
   }
 }
 
-/** ECS goes back to an earlier revision, which does not hold the number of tasks. */
-async function restoreCount(api: EcsApi, { cluster, identity }: Rollback): Promise<string> {
-  const { service, previousCount, desiredCount } = identity;
-  if (previousCount === undefined) return "";
+/** ECS goes back to an earlier revision of the service, which does not hold all of its settings. */
+async function restoreSettings(
+  api: EcsApi,
+  { cluster, identity }: Rollback,
+  context: Context,
+): Promise<string> {
+  const { service, previousCount, desiredCount, previousSettings = {} } = identity;
+  const settings = outsideOfRevisions(previousSettings);
+  const names = Object.keys(settings);
+  if (previousCount === undefined && names.length === 0) return "";
   try {
-    await api.updateService({ cluster, service, desiredCount: previousCount });
-    return `, with ${previousCount} tasks as before`;
+    const count = optional("desiredCount", previousCount);
+    const patch = settings as Partial<ServiceUpdate>;
+    await updateBack(api, { cluster, service, ...count, ...patch }, context);
+    return asBefore(previousCount, names);
   } catch (error) {
-    return `; its desired count stays ${desiredCount ?? "changed"} instead of ${previousCount} (${messageOf(error)})`;
+    const may = writeOutcome(error) === "unknown" ? "may " : "";
+    const tasks =
+      previousCount === undefined
+        ? []
+        : [
+            `its desired count ${may}stay${may === "" ? "s" : ""} ${desiredCount ?? "changed"} instead of ${previousCount}`,
+          ];
+    const stay =
+      names.length === 0 ? [] : [`${names.join(", ")} ${may}stay as service-patch has set them`];
+    return `; ${[...tasks, ...stay].join(", ")} (${messageOf(error)})`;
   }
 }
 
-async function updateBack(
+/** `, with 2 tasks, healthCheckGracePeriodSeconds as before` */
+function asBefore(count: number | undefined, settings: readonly string[]): string {
+  const parts = [...(count === undefined ? [] : [`${count} tasks`]), ...settings];
+  return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
+}
+
+async function restoreRevision(
   api: EcsApi,
   { cluster, identity, target }: Rollback,
-  now: number,
+  context: Context,
 ): Promise<string> {
-  const { service, taskDefinition, deploymentId, previousCount } = identity;
+  const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
   const [current] = (await api.describeServices([service])).services;
   const primary = current && primaryOf(current);
-  if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, now)) {
+  if (
+    primary?.id !== deploymentId &&
+    !mayBeStale(primary?.id ?? "", identity, context.clock.now())
+  ) {
     return `nothing was taken back: ${shortName(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
   }
   if (target === undefined || target === taskDefinition) {
     return `nothing was taken back: no earlier revision is known to be good; ${shortName(taskDefinition)} is rolling out`;
   }
   const count = optional("desiredCount", previousCount);
-  await api.updateService({ cluster, service, taskDefinition: target, ...count });
-  const tasks = previousCount === undefined ? "" : `, with ${previousCount} tasks as before`;
-  return `the rollback to ${shortName(target)} was started by this step${tasks}`;
+  const settings = { ...(previousSettings as Partial<ServiceUpdate>), ...count };
+  await updateBack(api, { cluster, service, taskDefinition: target, ...settings }, context);
+  const restored = asBefore(previousCount, Object.keys(previousSettings));
+  return `the rollback to ${shortName(target)} was started by this step${restored}`;
 }
 
 /**

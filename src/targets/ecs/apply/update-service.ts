@@ -5,7 +5,12 @@ import { classify, DeployError, statusOf } from "../../../model/errors.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { ServiceUpdate } from "../aws/port.ts";
 import { isForeign } from "../observe/reading-again.ts";
+import type { JsonObject } from "../definition/task-definition.ts";
+import { ofRevisions, ruleOf } from "../inputs/service-patch.ts";
+import { beginsDeployment, settingsOf } from "../plan/service-patch.ts";
 import { differingServiceSettings } from "../plan/service-settings.ts";
+import { serviceTable } from "../plan/service-table.ts";
+import { differingSettings } from "../../shared/settings.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 
 /** How long a new deployment may take to show after an answer that got lost. */
@@ -72,12 +77,13 @@ function isRefusal({ cause }: DeployError): boolean {
 /** An answer may still show the deployment from before, whose state says nothing about ours. */
 export function showsOurs(
   service: Service,
-  { taskDefinition, forceNewDeployment }: ServiceUpdate,
+  update: ServiceUpdate,
   earlier: ReadonlySet<string>,
 ): boolean {
   const primary = primaryOf(service);
   const isNew = !earlier.has(primary?.id ?? "");
-  return primary?.taskDefinition === taskDefinition && (isNew || forceNewDeployment !== true);
+  const mustBeNew = update.forceNewDeployment === true || beginsDeployment(update);
+  return primary?.taskDefinition === update.taskDefinition && (isNew || !mustBeNew);
 }
 
 async function lookForDeployment(
@@ -93,13 +99,22 @@ async function lookForDeployment(
     if (signal.aborted) endedAt ??= clock.now();
     const [service] = (await api.readServices([update.service ?? ""])).services;
     const ours = service !== undefined && showsOurs(service, update, earlier);
-    if (ours && differingServiceSettings(update, service).length === 0) return service;
+    if (ours && holdsSettings(update, service)) return service;
     const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
     return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
   };
   const pace = (): number => (signal.aborted ? 1000 : 2000);
   const found = await poll({ clock, signal: grace, pace, read });
   return found === "unknown" ? undefined : found;
+}
+
+/** Whether the service has the settings that an update asks for, those of `service-patch` included. */
+export function holdsSettings(update: ServiceUpdate, service: Service): boolean {
+  if (differingServiceSettings(update, service).length > 0) return false;
+  const wanted = Object.entries(update).filter(([field]) => ruleOf(field) !== undefined);
+  const actual = settingsOf({ ...service } as unknown as JsonObject);
+  const told = wanted.filter(([field]) => !ofRevisions.has(field));
+  return differingSettings(Object.fromEntries(told), actual, serviceTable, "asked").length === 0;
 }
 
 function unclear({ service = "" }: ServiceUpdate, answer: Service | DeployError): string {

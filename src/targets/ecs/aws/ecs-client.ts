@@ -1,7 +1,6 @@
 import {
   ContinueServiceDeploymentCommand,
   DescribeServiceDeploymentsCommand,
-  DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
@@ -14,12 +13,14 @@ import {
   UpdateServiceCommand,
 } from "@aws-sdk/client-ecs";
 import { call } from "../../../aws/call.ts";
-import { clientConfig } from "../../../aws/client-config.ts";
+import { clientConfig, type ClientOptions } from "../../../aws/client-config.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
+import type { AwsAccess } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
-import { isObject, textOf } from "../definition/task-definition.ts";
-import type { EcsApi, ServicesReading } from "./port.ts";
+import { isObject, listOf, textOf, type JsonObject } from "../definition/task-definition.ts";
+import { createHistoryApi } from "./history-client.ts";
+import type { EcsApi, ServicesReading, ServiceUpdate } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
 import { asReading } from "../observe/reading-again.ts";
 import { arnsOf } from "../arns.ts";
@@ -29,8 +30,8 @@ const taskPages = 5;
 
 /** The SDK's client behind the port, for one cluster. */
 export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: string): EcsApi {
-  const client = new ECSClient(clientConfig(context.aws, "ECS"));
-  const once = new ECSClient(clientConfig(context.aws, "ECS", { maxAttempts: 1 }));
+  const client = clientOf(context.aws);
+  const once = clientOf(context.aws, { maxAttempts: 1 });
   const arns = arnsOf(context.aws, cluster);
   const about = (action: string, resource: string) => ({ action: `ecs:${action}`, resource });
   const services = (names: readonly string[], through: ECSClient): Promise<ServicesReading> =>
@@ -39,12 +40,15 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
       about("DescribeServices", names.map(arns.service).join(", ")),
       async (abortSignal) => {
         const command = new DescribeServicesCommand({ cluster, services: [...names] });
+        const asItCame = exchangeRaw(command.middlewareStack);
         const answer = await through.send(command, { abortSignal });
         const { services: found = [], failures = [] } = withAny(answer, "services", "failures");
-        return { services: found, missing: failures.map(({ arn = "" }) => arn) };
+        const raw = () => listOf(asItCame().services);
+        return { services: found, missing: failures.map(({ arn = "" }) => arn), raw };
       },
     );
   return {
+    ...createHistoryApi(context, client, cluster),
     describeServices: (names) => services(names, client),
     readServices: (names) => asReading(services(names, once)),
 
@@ -75,13 +79,8 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
       ),
 
     updateService: (update) =>
-      call(
-        context,
-        about("UpdateService", arns.service(update.service ?? "")),
-        async (abortSignal) => {
-          const { service } = await once.send(new UpdateServiceCommand(update), { abortSignal });
-          return member(service, "service");
-        },
+      call(context, about("UpdateService", arns.service(update.service ?? "")), (abortSignal) =>
+        sendUpdate(once, update, abortSignal),
       ),
 
     listServiceDeployments: (service, after) =>
@@ -105,16 +104,6 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
             return withAny(answer, "serviceDeployments", "failures").serviceDeployments?.[0];
           },
         ),
-      ),
-
-    describeServiceRevision: (service, arn) =>
-      call(
-        context,
-        about("DescribeServiceRevisions", arns.revisions(service)),
-        async (abortSignal) => {
-          const command = new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] });
-          return (await client.send(command, { abortSignal })).serviceRevisions?.[0];
-        },
       ),
 
     stopServiceDeployment: (service, arn) =>
@@ -174,4 +163,17 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
         };
       }),
   };
+}
+
+/** Members that this version does not know go with the others. */
+async function sendUpdate(client: ECSClient, update: ServiceUpdate, abortSignal: AbortSignal) {
+  const command = new UpdateServiceCommand(update);
+  exchangeRaw(command.middlewareStack, update as unknown as JsonObject);
+  const { service } = await client.send(command, { abortSignal });
+  return member(service, "service");
+}
+
+function clientOf(aws: AwsAccess, options: ClientOptions = {}): ECSClient {
+  const client = new ECSClient(clientConfig(aws, "ECS", options));
+  return aws.writes?.watch(client) ?? client;
 }

@@ -16,20 +16,30 @@ export type TaskRun = RunTaskCommandInput;
 export interface ServicesReading {
   readonly services: readonly Service[];
   readonly missing: readonly string[];
+  /** The services as they came, with members that this version does not know. */
+  readonly raw?: () => readonly JsonObject[];
+}
+
+/** What a service ran before. */
+export interface HistoryApi {
+  /** All that AWS lists, in no order. */
+  listEveryDeployment(service: string): Promise<ServiceDeploymentBrief[]>;
+  /** Up to twenty; those that AWS does not know are left out. */
+  describeServiceRevisions(service: string, arns: readonly string[]): Promise<ServiceRevision[]>;
+  describeServiceRevision(service: string, arn: string): Promise<ServiceRevision | undefined>;
 }
 
 /** What the target needs of ECS. Reads of a wait are not repeated inside: the poller does that. */
-export interface EcsApi {
+export interface EcsApi extends HistoryApi {
   describeServices(names: readonly string[]): Promise<ServicesReading>;
   /** Once, without the client's own repetitions. */
   readServices(names: readonly string[]): Promise<ServicesReading>;
   describeTaskDefinition(reference: string): Promise<JsonObject>;
   registerTaskDefinition(document: TaskDefinition): Promise<JsonObject>;
-  /** Sent exactly once: the call has no client token, a second one would be a second deployment. */
+  /** Sent exactly once, as it is: the call has no client token, a second one would be a second deployment. */
   updateService(update: ServiceUpdate): Promise<Service>;
   listServiceDeployments(service: string, after: Date): Promise<ServiceDeploymentBrief[]>;
   readServiceDeployment(service: string, arn: string): Promise<ServiceDeployment | undefined>;
-  describeServiceRevision(service: string, arn: string): Promise<ServiceRevision | undefined>;
   stopServiceDeployment(service: string, arn: string): Promise<void>;
   /** Answers a hook at which the deployment waits. */
   continueServiceDeployment(

@@ -1,7 +1,7 @@
-import { RegisterTaskDefinitionRequest$ } from "@aws-sdk/client-ecs";
+import { RegisterTaskDefinitionRequest$, UpdateServiceRequest$ } from "@aws-sdk/client-ecs";
 import { isList, isObject, type Json, type JsonObject } from "../definition/task-definition.ts";
 
-/** What the bundled SDK's model of a task definition says of one; paths only, never a value. */
+/** What the bundled SDK's model of a request says of one; paths only, never a value. */
 export interface FieldReport {
   /** Fields that it does not have: typing errors, or newer than this version. */
   readonly unknown: readonly string[];
@@ -11,9 +11,18 @@ export interface FieldReport {
 
 /** Holds a task definition against the model; everything is sent as it is all the same. */
 export function checkFields(document: JsonObject): FieldReport {
+  return check(document, RegisterTaskDefinitionRequest$);
+}
+
+/** The same of fields of UpdateService. */
+export function checkServiceFields(fields: JsonObject): FieldReport {
+  return check(fields, UpdateServiceRequest$);
+}
+
+function check(document: JsonObject, schema: unknown): FieldReport {
   const unknown = new Set<string>();
   const mistyped = new Set<string>();
-  walk(document, RegisterTaskDefinitionRequest$, "", { unknown, mistyped });
+  walk(document, schema, "", { unknown, mistyped });
   return { unknown: [...unknown], mistyped: [...mistyped] };
 }
 

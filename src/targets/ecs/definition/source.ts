@@ -61,6 +61,17 @@ export async function describeAny(reference: string, api: EcsApi): Promise<Sourc
     : { document: registrable };
 }
 
+/** The newest revision of a family; undefined where there is none. */
+export async function describeIfThere(family: string, api: EcsApi): Promise<Source | undefined> {
+  try {
+    return await describeAny(family, api);
+  } catch (error) {
+    if (error instanceof DeployError && error.id === "ecs-task-definition-invalid")
+      return undefined;
+    throw error;
+  }
+}
+
 /** ECS says "Unable to describe task definition." with the code ClientException. */
 function missing(error: unknown, reference: string): unknown {
   if (

@@ -10,6 +10,7 @@ import {
 } from "../definition/task-definition.ts";
 import { parseImage } from "../images/reference.ts";
 import type { EcsConfig } from "../config.ts";
+import { previous } from "./purpose.ts";
 
 /** Resources that only the task definition names: undefined where it is not known. */
 export interface NamedResources {
@@ -54,7 +55,7 @@ function namedByInputs(config: EcsConfig, scope: Scope): NamedResources {
 }
 
 function familyIn({ taskDefinition }: EcsConfig): string | undefined {
-  return taskDefinition !== undefined && isReference(taskDefinition)
+  return taskDefinition !== undefined && taskDefinition !== previous && isReference(taskDefinition)
     ? familyOf(taskDefinition)
     : undefined;
 }

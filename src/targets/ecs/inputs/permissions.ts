@@ -4,6 +4,8 @@ import { isReference } from "../definition/task-definition.ts";
 import type { EcsConfig } from "../config.ts";
 import { namedResources, type NamedResources } from "./named-resources.ts";
 import { boundOf } from "./permission-bound.ts";
+import { previous } from "./purpose.ts";
+import { ofRevisions, rolesInPatch } from "./service-patch.ts";
 
 /** What the target calls, with the resources that AWS checks each call against. */
 export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permission[] {
@@ -13,16 +15,20 @@ export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permiss
 
 function tightOf(config: EcsConfig, scope: Scope): readonly Permission[] {
   const arns = resourcesOf(config, scope);
+  if (config.services.length === 0) {
+    return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
+  }
   const plain = isPlainReference(config);
   return [
     grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
-    grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
+    readingDefinitions(),
     grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
     ...(plain ? [] : registering(arns)),
     ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+    ...passingToEcs(config, arns),
     ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
     ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
-    ...watching(arns),
+    ...watching(arns, config),
     ...readingLogs(arns),
     ...lookingUp(arns),
   ];
@@ -91,6 +97,22 @@ function passing({ named, all }: Resources): Permission[] {
   return unlessNone(pass, named.roles, how);
 }
 
+/**
+ * Roles of hooks, volumes and load balancers that the update hands to ECS.
+ * Source: developer guide, Amazon ECS infrastructure IAM role (its trust policy names ecs.amazonaws.com), and
+ * Permissions required for Lambda functions in blue/green deployments.
+ * Assumed: iam:PassRole is asked for each role that UpdateService is sent; were it not, the right would be spare.
+ */
+function passingToEcs({ servicePatch = {} }: EcsConfig, { all }: Resources): Permission[] {
+  const { roles, open } = rolesInPatch(servicePatch);
+  if (roles.length === 0 && !open) return [];
+  const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
+    StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
+  });
+  if (!open) return [pass];
+  return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
+}
+
 function readingLogs({ named, all }: Resources): Permission[] {
   const how = `any log group of the region: name it with --log-group, or ${byFile}`;
   const resources = named.logs ?? all.logs;
@@ -154,9 +176,17 @@ function stopping(arns: Resources): Permission {
   return grant("apply", actions, resources, "take the deployment back, also from a pause");
 }
 
-function watching(arns: Resources): Permission[] {
+function readingDefinitions(): Permission {
+  return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+}
+
+function watching(arns: Resources, { taskDefinition, servicePatch = {} }: EcsConfig): Permission[] {
+  const history = taskDefinition === previous ? "plan" : "optional";
+  const revision = Object.keys(servicePatch).some((field) => ofRevisions.has(field))
+    ? "plan"
+    : history;
   return [
-    grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+    grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
     grant(
       "optional",
       ["ecs:DescribeServiceDeployments"],
@@ -164,10 +194,10 @@ function watching(arns: Resources): Permission[] {
       "follow our deployment exactly",
     ),
     grant(
-      "optional",
+      revision,
       ["ecs:DescribeServiceRevisions"],
       [...arns.services, ...arns.revisions],
-      "know the digest that runs",
+      "know the digest that runs, and what ran before",
     ),
     grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
     grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),

@@ -35,6 +35,7 @@ export async function readServices(
     return {
       services: readings.flatMap((reading) => reading.services),
       missing: readings.flatMap((reading) => reading.missing),
+      raw: () => readings.flatMap((reading) => reading.raw?.() ?? []),
     };
   } catch (error) {
     if (!(error instanceof DeployError) || classify(error.cause) !== "not-found") throw error;

@@ -3,8 +3,8 @@ import type { EcsApi } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
 import { compare } from "../definition/compare.ts";
 import { render } from "../definition/edit.ts";
-import { readSource, type Source } from "../definition/source.ts";
-import { isReference } from "../definition/task-definition.ts";
+import { describeIfThere, readSource, type Source } from "../definition/source.ts";
+import { isReference, textOf } from "../definition/task-definition.ts";
 import { describeInUse } from "./read-services.ts";
 
 /** What is to be deployed before the edits, and what to compare it with. */
@@ -29,6 +29,7 @@ export async function readSources(
     return { source: inUse, before: inUse };
   }
   const source = await readSource(config.taskDefinition, api, workspace);
+  if (services.length === 0) return { source, before: await newestOf(source, api) };
   const [first] = services;
   const current = first?.taskDefinition;
   if (first === undefined || current === undefined || current === source.arn) {
@@ -37,4 +38,10 @@ export async function readSources(
   const edited = compare(source.document, render(source.document, config)).length > 0;
   if (isReference(config.taskDefinition) && edited) return { source, before: source };
   return { source, before: await describeInUse([first], api) };
+}
+
+/** What a revision that is only registered is compared with: the newest of its family, where there is one. */
+async function newestOf(source: Source, api: EcsApi): Promise<Source> {
+  if (source.arn !== undefined) return source;
+  return (await describeIfThere(textOf(source.document.family), api)) ?? source;
 }

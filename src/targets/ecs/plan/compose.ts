@@ -1,4 +1,4 @@
-import type { Service } from "@aws-sdk/client-ecs";
+import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import type { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Change, Plan } from "../../../model/plan.ts";
@@ -54,7 +54,7 @@ export function composePlan(parts: PlanParts): EcsPlan {
   const differences = renderDifferences(compare(before.document, document));
   return {
     target: "ecs",
-    subject: `${lastPart(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`,
+    subject: subjectOf(parts),
     changes: [
       ...(revision === undefined ? [registration(document, differences)] : []),
       ...(oneOff === undefined ? [] : [oneOffChange(oneOff)]),
@@ -63,10 +63,21 @@ export function composePlan(parts: PlanParts): EcsPlan {
     notes: parts.notes,
     details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
     ...optional("refusal", refusal),
+    ...optional(
+      "headline",
+      rollouts.length === 0 && revision !== undefined
+        ? `${shortName(revision)} is registered already`
+        : undefined,
+    ),
     outputs: outputsOf(parts, deployed),
     ...{ document, revision, before, rollouts, images, deployed },
     ...optional("oneOff", oneOff),
   };
+}
+
+function subjectOf({ config, document, rollouts }: PlanParts): string {
+  if (rollouts.length === 0) return `task definition ${textOf(document.family)}`;
+  return `${lastPart(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`;
 }
 
 /** The container whose tag was moved, where that is why a service is deployed. */
@@ -107,7 +118,7 @@ function oneOffOf({ config, rollouts, container }: PlanParts): OneOffTask | unde
   const first = rollouts.find(({ decision }) => decision.action === "update");
   if (command === undefined || first === undefined || container === undefined) return undefined;
   return {
-    ...{ command, cluster, container, service: first.service },
+    ...{ command, cluster, container, service: first.becoming },
     ...optional("subnets", config.runTaskSubnets),
     ...optional("securityGroups", config.runTaskSecurityGroups),
   };
@@ -139,12 +150,14 @@ function outputsOf(
   };
 }
 
-/** The revision to go back to: the newest one of the service that completed. */
-export function lastGood(service: Service): string | undefined {
-  const primary = primaryOf(service);
-  const states = [primary, ...(service.deployments ?? []).filter(({ id }) => id !== primary?.id)];
-  const good = states.find(
-    (state) => state?.rolloutState === "COMPLETED" || state?.rolloutState === undefined,
-  );
-  return good?.taskDefinition;
+/**
+ * The revision to go back to: the newest one of these deployments that completed, the one that answers for the
+ * service before all others. Behind a Classic Load Balancer none says whether it did.
+ */
+export function lastGood({ deployments = [] }: Pick<Service, "deployments">): string | undefined {
+  const age = ({ status, createdAt }: Deployment): number =>
+    status === "PRIMARY" ? Infinity : (createdAt?.getTime() ?? 0);
+  return [...deployments]
+    .sort((one, two) => (age(one) > age(two) ? -1 : 1))
+    .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
 }

@@ -32,18 +32,23 @@ export interface Wanted {
   /** Digest by container of the deployment that is live, where it could be read. */
   readonly running: ReadonlyMap<string, string> | undefined;
   readonly config: EcsConfig;
+  /** What `service-patch` changes, as people read it. */
+  readonly settings?: readonly string[];
 }
 
 /** Decides over one service, without a call. */
 export function decide(service: Service, wanted: Wanted): Decision {
-  const { revision, config } = wanted;
+  const { revision, config, settings = [] } = wanted;
   const primary = primaryOf(service);
   if (revision === undefined || primary?.taskDefinition !== revision) {
     const before = shortName(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
     const after = revision === undefined ? "the new revision" : shortName(revision);
-    return update(`${before} → ${after}`, config.forceNewDeployment === true);
+    const reason = [`${before} → ${after}`, ...settings].join(", ");
+    return update(reason, config.forceNewDeployment === true);
   }
-  if (config.forceNewDeployment === true) return update("force-new-deployment is set", true);
+  if (config.forceNewDeployment === true) {
+    return update(["force-new-deployment is set", ...settings].join(", "), true);
+  }
   return decideSame(service, primary, wanted);
 }
 
@@ -55,13 +60,14 @@ export function decide(service: Service, wanted: Wanted): Decision {
  */
 function decideSame(service: Service, primary: Deployment, wanted: Wanted): Decision {
   if (primary.rolloutState === "FAILED") {
-    return update("the last deployment of this revision failed", true);
+    const reason = "the last deployment of this revision failed";
+    return update([reason, ...(wanted.settings ?? [])].join(", "), true);
   }
   const doubts = doubtsOf(wanted);
   const notes = doubts
     .filter(({ kind }) => kind === "not named")
     .map(({ reason }) => noteOf(reason));
-  const settings = changedSettings(service, wanted.config);
+  const settings = [...changedSettings(service, wanted.config), ...(wanted.settings ?? [])];
   const moved = doubts.find(({ kind }) => kind === "certain");
   // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
   if (moved !== undefined) {

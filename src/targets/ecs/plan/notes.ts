@@ -11,11 +11,15 @@ export function notesOf(document: TaskDefinition, rollouts: readonly Rollout[]):
   const updated = rollouts.filter(({ decision }) => decision.action === "update");
   const warnings = [
     ...notesOfFields(document),
-    ...updated.flatMap(({ service }) => warningsOf(service)),
+    ...updated.flatMap(({ becoming }) => warningsOf(becoming)),
   ];
   const doubts = rollouts.flatMap(({ decision }) => decision.notes);
-  return [...new Set([...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
+  const alone = rollouts.length === 0 ? [registeredAlone] : [];
+  return [...new Set([...alone, ...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
 }
+
+const registeredAlone =
+  "No `service` is given: the revision is registered, and nothing is deployed";
 
 function notesOfFields(document: TaskDefinition): string[] {
   const { unknown, mistyped } = checkFields(document);

@@ -1,4 +1,3 @@
-import type { Service } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../model/context.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
@@ -7,10 +6,11 @@ import type { ImageFacts } from "../images/look-up.ts";
 import { readRunningDigests } from "../observe/read-services.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 import { decide, type Decision } from "./decide.ts";
+import type { PatchedService } from "./service-patch.ts";
+import { tellSetting } from "./tell-settings.ts";
 
 /** One service and what will be done with it. */
-export interface Rollout {
-  readonly service: Service;
+export interface Rollout extends PatchedService {
   readonly decision: Decision;
 }
 
@@ -26,17 +26,20 @@ export interface ServiceParts {
 
 /** What becomes of each service; what runs is read where the revision alone does not tell. */
 export function planServices(
-  services: readonly Service[],
+  services: readonly PatchedService[],
   parts: ServiceParts,
 ): Promise<Rollout[]> {
   return Promise.all(services.map((service) => planService(service, parts)));
 }
 
-async function planService(service: Service, parts: ServiceParts): Promise<Rollout> {
+async function planService(patched: PatchedService, parts: ServiceParts): Promise<Rollout> {
+  const { service, differences } = patched;
   const { revision, document, images, config, api, context } = parts;
   const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
   const running = same
     ? await readRunningDigests(service, document, images, api, context)
     : undefined;
-  return { service, decision: decide(service, { revision, document, images, running, config }) };
+  const wanted = { revision, document, images, running, config };
+  const settings = differences.map(tellSetting);
+  return { ...patched, decision: decide(service, { ...wanted, settings }) };
 }

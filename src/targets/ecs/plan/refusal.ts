@@ -1,3 +1,4 @@
+import type { Service } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../model/context.ts";
 import type { DeployError } from "../../../model/errors.ts";
 import type { EcsApi } from "../aws/port.ts";
@@ -23,25 +24,35 @@ export interface RefusalParts {
 
 /** Why the plan may not be carried out: images, roles, time, rights. Services that stay as they are have no say. */
 export async function refusalOf(parts: RefusalParts): Promise<DeployError | undefined> {
-  const { config, context, api, document, images, before, rollouts } = parts;
+  const { config, context, api, rollouts } = parts;
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
-  const services = active.map(({ service }) => service);
-  const [first] = services;
-  if (first === undefined) return undefined;
-  const old = imagesOf(before.document);
-  const changed = [...images.keys()].filter((image) => !old.has(image));
-  const required = new Set(config.allowMissingImage === true ? [] : changed);
+  const services = active.map(({ becoming }) => becoming);
+  const [first = {}] = services;
+  if (services.length === 0 && rollouts.length > 0) return undefined;
   const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
   const durations = services.map((service) =>
     checkDuration(service, config.waitUntil, minutesLeft),
   );
   return (
-    checkImages(images, required, platformOf(document, first)) ??
-    checkRoles(document, context.aws.accountId) ??
+    refusalOfDefinition(parts, first) ??
     services
       .map((service) => checkPauseHook(service, config.waitUntil))
       .find((refusal) => refusal !== undefined) ??
     durations.find((refusal) => refusal !== undefined) ??
     (await checkStageReadable(services, config, api, context))
+  );
+}
+
+/** What the task definition names must be there, and of this account. */
+function refusalOfDefinition(
+  { config, context, document, before, images }: RefusalParts,
+  service: Service,
+): DeployError | undefined {
+  const old = imagesOf(before.document);
+  const changed = [...images.keys()].filter((image) => !old.has(image));
+  const required = new Set(config.allowMissingImage === true ? [] : changed);
+  return (
+    checkImages(images, required, platformOf(document, service)) ??
+    checkRoles(document, context.aws.accountId)
   );
 }

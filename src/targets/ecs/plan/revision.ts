@@ -29,8 +29,8 @@ export function platformAsked(
   before: Source,
   services: readonly Service[],
 ): (image: string) => boolean {
-  const [first] = services;
-  if (first === undefined || platformOf(document, first) === undefined) return () => false;
+  const [first = {}] = services;
+  if (platformOf(document, first) === undefined) return () => false;
   const known = imagesOf(before.document);
   const moved = platformOf(before.document, first) !== platformOf(document, first);
   return (image) => moved || !known.has(image);

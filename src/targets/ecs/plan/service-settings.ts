@@ -1,6 +1,6 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import { differingSettings } from "../../shared/settings.ts";
-import type { SettingsTable } from "../../shared/settings-table.ts";
+import { serviceTable } from "./service-table.ts";
 
 /** Settings of a service that a deployment may change; undefined ones are not asked for. */
 export interface ServiceSettings {
@@ -9,15 +9,6 @@ export interface ServiceSettings {
   readonly propagateTags?: string | undefined;
 }
 
-/**
- * A service that never had them set may be described without them.
- * Source: recording test_ecs_service (neither member), test_ecs_service_by_arn (both).
- */
-const table: SettingsTable = {
-  enableECSManagedTags: { filledIn: false },
-  propagateTags: { filledIn: "NONE" },
-};
-
 /** The names of the settings that are asked for and that the service does not have. */
 export function differingServiceSettings(
   { desiredCount, enableECSManagedTags, propagateTags }: ServiceSettings,
@@ -25,5 +16,10 @@ export function differingServiceSettings(
 ): (keyof ServiceSettings)[] {
   const wanted = Object.entries({ desiredCount, enableECSManagedTags, propagateTags });
   const asked = Object.fromEntries(wanted.filter(([, value]) => value !== undefined));
-  return differingSettings(asked, { ...service }, table, "asked") as (keyof ServiceSettings)[];
+  return differingSettings(
+    asked,
+    { ...service },
+    serviceTable,
+    "asked",
+  ) as (keyof ServiceSettings)[];
 }

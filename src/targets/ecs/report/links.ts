@@ -7,7 +7,7 @@ import { containersOf, textOf } from "../definition/task-definition.ts";
 import { parseImage } from "../images/reference.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 
-/** Console pages of one service: its deployments, its tasks, the repository of the image that is deployed. */
+/** Console pages of one service (of none where the revision is only registered): its deployments, its tasks, the repository of the image that is deployed. */
 export function linksOf(
   { document, deployed }: EcsPlan,
   config: EcsConfig,
@@ -18,8 +18,8 @@ export function linksOf(
   const container = containersOf(document).find(({ name }) => name === deployed);
   const { ecr } = parseImage(textOf(container?.image));
   return existing([
-    consoleLinks.ecsService(aws, cluster, service, "deployments"),
-    consoleLinks.ecsService(aws, cluster, service, "tasks"),
+    service === "" ? undefined : consoleLinks.ecsService(aws, cluster, service, "deployments"),
+    service === "" ? undefined : consoleLinks.ecsService(aws, cluster, service, "tasks"),
     ecr === undefined
       ? undefined
       : consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),

@@ -1,4 +1,5 @@
 import type { Deployment, Service, ServiceDeployment } from "@aws-sdk/client-ecs";
+import type { JsonObject } from "../definition/task-definition.ts";
 
 /**
  * DescribeServices may answer with an older state for that long after UpdateService
@@ -27,6 +28,8 @@ export interface Identity {
   readonly own: boolean;
   /** The number of tasks from before, where this step changed it. */
   readonly previousCount?: number;
+  /** Fields of UpdateService that this step changed, as they were. */
+  readonly previousSettings?: JsonObject;
 }
 
 /** What AWS said at one moment. A part that was not read then is absent. */

@@ -56,7 +56,7 @@ export async function applyLambda(
   return outcomeOf({ config, work, current, ...released, deleted }, ports);
 }
 
-/** Brings the function to what the plan says, waits until AWS confirms it, and tries it. */
+/** Brings the function to what the plan says, waits until AWS confirms it, and tries what is to be released. */
 async function deployFunction(
   config: LambdaConfig,
   work: Work,
@@ -67,7 +67,8 @@ async function deployFunction(
   const current = await ready(work, await write(work, objects, writing), writing);
   await tag(work, ports.work);
   const version = numberOf(current);
-  if (config.smokeTest !== undefined && version !== undefined && work.publish) {
+  const releases = work.publish || work.alias !== undefined;
+  if (config.smokeTest !== undefined && version !== undefined && releases) {
     await smokeTest(config.smokeTest, version, current, ports.work, context);
     context.log.info(`Version ${version} passed its smoke test`);
   }
@@ -135,7 +136,9 @@ async function releaseAlias(
   if (alias === undefined || version === undefined) return undefined;
   const { alarms } = config;
   const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
-  const told = { ...optional("sha256", current.CodeSha256), ...optional("history", history) };
+  // Of a version that exists $LATEST holds nothing.
+  const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
+  const told = { ...optional("sha256", sha256), ...optional("history", history) };
   const options = { alias, version, ...told };
   return await release({ ...options, config, watch: { alarms, read } }, ports, context);
 }

@@ -6,7 +6,7 @@ import type { AliasWork, Work } from "../plan/model.ts";
 import { FunctionReader } from "../observe/function-reader.ts";
 import { pointingOf, spokenPointing } from "../release/pointing.ts";
 import { runOf } from "../release/alias-description.ts";
-import type { WriteTries } from "./write-tries.ts";
+import type { WriteTries } from "../../../aws/write-tries.ts";
 
 /** The writes that were tried: of the function, and of its package in S3. */
 export interface Tries {
@@ -78,13 +78,14 @@ export async function aliasNow(
 /**
  * Whether $LATEST was left with the code of a release that did not come about: the next deployment
  * puts that right, unqualified callers meet it until then.
- * @param sha256 of the version that was to be released
+ * @param sha256 of the version that was to be released; undefined for one that was there before
  */
 export async function latestNow(
   sha256: string | undefined,
   ports: LambdaPorts,
   context: Context,
 ): Promise<string | undefined> {
+  if (sha256 === undefined) return undefined;
   const reader = new FunctionReader(ports.grace, context);
   try {
     const { Configuration } = await reader.read();

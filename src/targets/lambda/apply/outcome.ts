@@ -56,6 +56,8 @@ function headlineOf({ config, work, alias, deleted }: Done, version: string | un
   const { name } = config.function;
   if (version !== undefined) {
     const behind = alias === undefined ? "" : ` and live behind alias ${work.alias?.name ?? ""}`;
+    if (work.alias?.version !== undefined)
+      return `${name}: version ${version} is${behind.slice(4)}`;
     return `${name}: version ${version} is published${behind}`;
   }
   if (changesFunction(work)) return `${name}: is updated`;

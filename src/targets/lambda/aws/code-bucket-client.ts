@@ -4,7 +4,7 @@ import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
 import { uploadInParts } from "../../shared/aws/multipart.ts";
 import { copyOf, type PackageBytes } from "../package/package-bytes.ts";
-import type { WriteTries } from "../apply/write-tries.ts";
+import type { WriteTries } from "../../../aws/write-tries.ts";
 
 /** What S3 says of an object. */
 export interface ObjectFacts {

@@ -5,6 +5,7 @@ import {
   GetAliasCommand,
   GetFunctionCommand,
   GetFunctionConfigurationCommand,
+  GetFunctionUrlConfigCommand,
   GetProvisionedConcurrencyConfigCommand,
   InvokeCommand,
   LambdaClient,
@@ -22,7 +23,7 @@ import { clientConfig } from "../../../aws/client-config.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
-import type { WriteTries } from "../apply/write-tries.ts";
+import type { WriteTries } from "../../../aws/write-tries.ts";
 import { withPackage } from "../package/zip-body.ts";
 import type {
   AliasConfiguration,
@@ -143,12 +144,17 @@ function aliasCalls(
   context: CallContext,
   FunctionName: string,
   on: Subject,
-): Pick<LambdaPort, "getAlias" | "createAlias" | "updateAlias" | "listAliases"> {
+): Pick<LambdaPort, "getAlias" | "functionUrl" | "createAlias" | "updateAlias" | "listAliases"> {
   return {
     getAlias: (Name) =>
       call(context, on("GetAlias", Name), async (abortSignal) => {
         const command = new GetAliasCommand({ FunctionName, Name });
         return wholeAlias(await client.send(command, { abortSignal }));
+      }),
+    functionUrl: (Qualifier) =>
+      call(context, on("GetFunctionUrlConfig", Qualifier), async (abortSignal) => {
+        const command = new GetFunctionUrlConfigCommand({ FunctionName, Qualifier });
+        return (await client.send(command, { abortSignal })).FunctionUrl;
       }),
     createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) =>
       call(context, on("CreateAlias", Name), async (abortSignal) => {

@@ -64,6 +64,8 @@ export interface LambdaPort {
   updateCode(request: CodeRequest): Promise<FunctionConfiguration>;
   publishVersion(request: PublishRequest): Promise<FunctionConfiguration>;
   getAlias(name: string): Promise<AliasConfiguration>;
+  /** The URL that calls the alias. */
+  functionUrl(alias: string): Promise<string | undefined>;
   createAlias(name: string, request: AliasRequest): Promise<AliasConfiguration>;
   updateAlias(name: string, request: AliasRequest): Promise<AliasConfiguration>;
   /** Sends one call and never a second one; its failure may mean that the function ran. */

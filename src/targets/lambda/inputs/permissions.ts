@@ -6,7 +6,9 @@ import { permission, permissionsOfSettings, variableKey } from "./setting-permis
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 export function permissions(config: LambdaConfig, scope: Scope): readonly Permission[] {
   return [
-    ...functionPermissions(config, scope),
+    ...(config.version === undefined
+      ? functionPermissions(config, scope)
+      : [readingVersion(config.version, config, scope)]),
     ...codePermissions(config, scope),
     ...configurationPermissions(config, scope),
     ...releasePermissions(config, scope),
@@ -78,6 +80,13 @@ function functionPermissions(config: LambdaConfig, scope: Scope): Permission[] {
   ];
 }
 
+/** Which one was there before, only the alias tells. */
+function readingVersion(version: string, config: LambdaConfig, scope: Scope): Permission {
+  const { plain, qualified } = placeOf(config, scope);
+  const resource = version === "previous" ? qualified : `${plain}:${version}`;
+  return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+}
+
 /** A function can be created once its role is known. */
 function creates({ configuration, code }: LambdaConfig): boolean {
   return configuration.Role !== undefined && code !== undefined;
@@ -99,17 +108,29 @@ function configurationPermissions(
   ];
 }
 
+/**
+ * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
+ * were it checked against the plain one, that is there, too.
+ */
+function aliasPermissions({ alias, ...config }: LambdaConfig, scope: Scope): Permission[] {
+  if (alias === undefined) return [];
+  const { plain, all } = placeOf(config, scope);
+  // An alias that served something before exists.
+  const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
+  const named = [plain, `${plain}:${alias}`];
+  return [
+    permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+    permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+    permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+  ];
+}
+
 function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
-  const { plain, qualified, all } = placeOf(config, scope);
+  const { plain, qualified } = placeOf(config, scope);
   const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
   const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
   return [
-    ...(alias === undefined
-      ? []
-      : [
-          permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-          permission("apply", ["lambda:CreateAlias", "lambda:UpdateAlias"], all, "move the alias"),
-        ]),
+    ...aliasPermissions(config, scope),
     ...(smokeTest === undefined
       ? []
       : [

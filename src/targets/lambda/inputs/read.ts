@@ -7,6 +7,7 @@ import { readConfiguration } from "./configuration.ts";
 import { readEnvironment } from "./environment.ts";
 import { parseFunctionName, type FunctionName } from "./function-name.ts";
 import { parseTraffic, type TrafficStep } from "./traffic.ts";
+import { readVersion } from "./version.ts";
 
 /** All that the inputs say; what is wrong is told to the reader, everything in one go. */
 export function readLambdaConfig(inputs: InputReader): LambdaConfig {
@@ -24,6 +25,7 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
     tags: readTags(inputs),
     publish: inputs.boolean("publish", true),
     ...optional("alias", readAlias(inputs)),
+    ...optional("version", readVersion(inputs)),
     allowOlder: inputs.boolean("allow-older", false),
     traffic: readTraffic(inputs),
     alarms: inputs.lines("alarms"),

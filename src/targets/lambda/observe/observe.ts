@@ -1,13 +1,20 @@
 import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
-import { DeployError, messageOf } from "../../../model/errors.ts";
+import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, FunctionReading, LambdaPort } from "../aws/port.ts";
-import type { AlarmState, ReadAlarms } from "../aws/cloudwatch-client.ts";
 import { architectureOf, codeChange } from "../plan/compare-code.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { isBusy } from "./function-state.ts";
+import {
+  checkConcurrency,
+  readAlarms,
+  readInFront,
+  type InFront,
+  type ObservePorts,
+} from "./in-front.ts";
+import { observeRelease } from "./observe-release.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { Actual } from "../plan/model.ts";
 import { readAll } from "../aws/pages.ts";
@@ -15,15 +22,8 @@ import type { PruneFacts } from "../plan/old-versions.ts";
 import type { FunctionReader } from "./function-reader.ts";
 import { firstCreation } from "../../../model/pages.ts";
 
-export interface ObservePorts {
-  readonly port: LambdaPort;
-  readonly reader: FunctionReader;
-  readonly readAlarms: () => Promise<ReadAlarms>;
-}
-
-interface Reading {
+interface Reading extends InFront {
   readonly found?: FunctionReading;
-  readonly alias?: AliasConfiguration;
 }
 
 /**
@@ -37,9 +37,13 @@ export async function observe(
   code: Promise<CodeWish | undefined>,
   arn: string,
 ): Promise<Actual> {
+  const { alias: name, version } = config;
+  if (name !== undefined && version !== undefined) {
+    return await observeRelease({ alias: name, version }, config, context, ports, arn);
+  }
   const notes: string[] = [];
-  const [{ found, alias }, alarms, prune] = await Promise.all([
-    readFunction(config, context, ports),
+  const [{ found, alias, url }, alarms, prune] = await Promise.all([
+    readFunction(config, context, ports, notes),
     readAlarms(config, ports),
     readPrune(config, ports.port, notes),
   ]);
@@ -58,6 +62,7 @@ export async function observe(
     ...optional("reading", found),
     ...optional("codeChange", change),
     ...optional("alias", alias),
+    ...optional("url", url),
     ...optional("aliasVersion", aliasVersion?.Configuration),
     ...optional("alarms", alarms),
     ...optional("refusal", concurrency),
@@ -70,17 +75,18 @@ async function readFunction(
   config: LambdaConfig,
   context: Context,
   ports: ObservePorts,
+  notes: string[],
 ): Promise<Reading> {
   const found = ifFound(ports.reader.read());
   const mayCreate = config.configuration.Role !== undefined;
-  const alias = mayCreate
-    ? found.then((reading) => (reading === undefined ? undefined : readAlias(config, ports.port)))
-    : readAlias(config, ports.port);
-  const [reading, current] = await Promise.all([found, alias]);
+  const read = (): Promise<InFront> => readInFront(config.alias, ports.port, notes);
+  const inFront = mayCreate
+    ? found.then((reading) => (reading === undefined ? {} : read()))
+    : read();
+  const [reading, current] = await Promise.all([found, inFront]);
   if (reading === undefined) return {};
-  if (!isBusy(reading.Configuration ?? {}))
-    return { found: reading, ...optional("alias", current) };
-  return await waitForOther(config, context, ports);
+  if (!isBusy(reading.Configuration ?? {})) return { found: reading, ...current };
+  return { ...current, ...(await waitForOther(config, context, ports)) };
 }
 
 /** Another update is under way: only what it leaves behind can be compared with. */
@@ -131,48 +137,6 @@ function checkCreation(config: LambdaConfig, { aws }: Context): void {
     id: "function-missing",
     message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
     hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`). ${firstCreation}`,
-  });
-}
-
-async function readAlarms(
-  { alarms }: LambdaConfig,
-  ports: ObservePorts,
-): Promise<readonly AlarmState[] | undefined> {
-  if (alarms.length === 0) return undefined;
-  const read = await ports.readAlarms();
-  return await read(alarms);
-}
-
-/**
- * AWS refuses weights on an alias with provisioned concurrency. Where that concurrency is to be waited
- * for, the right to read it is needed for certain, and missed before the alias moves.
- */
-async function checkConcurrency(
-  { traffic, alias: name, waitForProvisionedConcurrency: waits }: LambdaConfig,
-  port: LambdaPort,
-  alias: AliasConfiguration | undefined,
-  notes: string[],
-): Promise<DeployError | undefined> {
-  if (name === undefined || alias === undefined) return undefined;
-  const shares = traffic.some(({ percent }) => percent < 100);
-  if (!shares && !waits) return undefined;
-  try {
-    const found = await ifFound(port.provisionedConcurrency(name));
-    return found === undefined || !shares ? undefined : sharesWithConcurrency(name);
-  } catch (error) {
-    if (kindOf(error) !== "denied" || waits) throw error;
-    notes.push(
-      `Provisioned concurrency, which refuses \`traffic\`, is not looked for: ${messageOf(error)}`,
-    );
-    return undefined;
-  }
-}
-
-function sharesWithConcurrency(name: string): DeployError {
-  return new DeployError({
-    id: "traffic-with-provisioned-concurrency",
-    message: `Alias ${name} has provisioned concurrency, and AWS shares no traffic of such an alias between versions.`,
-    hint: "Leave `traffic` out (or use only `100% for …`), or remove the alias's provisioned concurrency.",
   });
 }
 

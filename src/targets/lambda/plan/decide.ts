@@ -23,7 +23,8 @@ export function planLambda(
   actual: Actual,
   job: Job,
 ): LambdaPlan {
-  const work = decide(config, code, actual);
+  const work =
+    config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
   const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
   const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
   const { alarms } = actual;
@@ -86,6 +87,26 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
       adds: publish && changes && !isPublished(config, code, actual),
       moves: publish,
     }),
+  };
+}
+
+/** The alias alone moves, where it does not serve the version with all traffic already. */
+function decideRelease(config: LambdaConfig, actual: Actual): Work {
+  const { alias, arn, reading } = actual;
+  const base = reading?.Configuration ?? {};
+  const { Version: version = "" } = base;
+  const served = alias?.FunctionVersion === version && !hasWeights(alias);
+  return {
+    ...{ arn, base, architecture: architectureOf(base) },
+    ...{ configuration: {}, requested: {}, tags: {}, publish: false, prune: [] },
+    ...(served || config.alias === undefined
+      ? {}
+      : {
+          alias: {
+            ...{ name: config.alias, version, steps: stepsOf(config, actual) },
+            ...optional("current", alias),
+          },
+        }),
   };
 }
 
@@ -194,17 +215,18 @@ function guardAlias(
 }
 
 function outputsOf(
-  { arn, publish }: Work,
+  { arn, publish, alias: moved }: Work,
   code: CodeWish | undefined,
-  { alias, reading }: Actual,
+  { alias, reading, url }: Actual,
 ): Outputs {
   const sha =
     code?.kind === "package" ? code.package.bytes.sha256 : reading?.Configuration?.CodeSha256;
-  const version = publish ? undefined : alias?.FunctionVersion;
+  const version = moved?.version ?? (publish ? undefined : alias?.FunctionVersion);
   return {
     "function-arn": arn,
     ...optional("previous-version", alias?.FunctionVersion),
     ...optional("alias-arn", alias?.AliasArn),
+    ...optional("url", url),
     ...optional("code-sha256", sha),
     ...optional("version", version),
     ...optional("version-arn", version === undefined ? undefined : `${arn}:${version}`),

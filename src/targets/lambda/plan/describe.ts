@@ -86,7 +86,7 @@ function versionReason({ code, configuration, environment, base }: Work): string
   return configures ? "new configuration" : "the alias does not serve what the function holds";
 }
 
-function aliasChange({ name, current, steps }: AliasWork): Change {
+function aliasChange({ name, current, steps, version }: AliasWork): Change {
   const shift = steps.map(({ percent, ms }) => `${percent}% for ${spoken(ms)}`).join(", ");
   const how =
     shift === ""
@@ -98,7 +98,7 @@ function aliasChange({ name, current, steps }: AliasWork): Change {
         effect: "update",
         type: "alias",
         resource: name,
-        reason: `from version ${current.FunctionVersion ?? "?"} to the new one, ${how}`,
+        reason: `from version ${current.FunctionVersion ?? "?"} to ${version === undefined ? "the new one" : `version ${version}`}, ${how}`,
       };
 }
 

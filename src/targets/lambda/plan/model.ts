@@ -14,6 +14,8 @@ export interface Actual {
   /** Undefined where the function does not exist. */
   readonly reading?: FunctionReading;
   readonly alias?: AliasConfiguration;
+  /** The function URL of the alias, where it has one that may be read. */
+  readonly url?: string;
   /** Why the code has to be written; undefined where the function has it. */
   readonly codeChange?: string;
   /** The version that the alias points to; read only where the code is already there. */
@@ -31,12 +33,14 @@ export interface AliasWork {
   /** What it is now; undefined where it has to be created. */
   readonly current?: AliasConfiguration;
   readonly steps: readonly TrafficStep[];
+  /** The version that exists and is released; undefined where a new one is. */
+  readonly version?: string;
 }
 
 /** What apply carries out, in the order of these fields. */
 export interface Work {
   readonly arn: string;
-  /** The function as it was read; undefined where it is created. */
+  /** The function, or the version that is released, as it was read; undefined where it is created. */
   readonly base?: FunctionConfiguration;
   /** Fields of `configuration` that differ. */
   readonly configuration: Fields;

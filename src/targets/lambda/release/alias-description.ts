@@ -13,7 +13,7 @@ const descriptionLimit = 256;
 
 /**
  * The alias's description: commit and run, for people and for the guard against older runs.
- * @param state what the alias is at, e.g. `shifting to 5` or `before 4`
+ * @param state what the alias is at, e.g. `shifting to 5` or `version 5, before 4`
  */
 export function describeRelease(job: Job, state: string | undefined): string {
   const parts = [
@@ -40,14 +40,28 @@ export function runOf(description: string | undefined): string | undefined {
   return readRelease(description)?.runId;
 }
 
-/** Whether a description tells of a canary of this action that did not end. */
-export function tellsOfShift(description: string | undefined): boolean {
-  return /(?:^|, )shifting to \d+ \(aws-oidc-deploy\)$/.test(description ?? "");
+/** The attempt of a run that a description names. */
+export function attemptOf(
+  description: string | undefined,
+): { readonly runId: string; readonly attempt: string } | undefined {
+  const [, runId, attempt] = /^run (\d+)\.(\d+)\b/.exec(description ?? "") ?? [];
+  return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
 }
 
-/** The version that a description names as the one to go back to. */
+/** The version that a canary of this action was shifting to, where the description tells of one that did not end. */
+export function shiftOf(description: string | undefined): string | undefined {
+  return /(?:^|, )shifting to (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
+}
+
+/** Whether a description tells of a canary of this action that did not end. */
+export function tellsOfShift(description: string | undefined): boolean {
+  return shiftOf(description) !== undefined;
+}
+
+/** The other version that a description names: the one before, or the one that was gone back from. */
 export function recordedBefore(description: string | undefined): string | undefined {
-  return /(?:^|, )before (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
+  const match = /(?:^|, )(?:before|back from) (\d+) \(aws-oidc-deploy\)$/;
+  return match.exec(description ?? "")?.[1];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Context } from "../../../model/context.ts";
+import type { Context, Job } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { AliasWriter } from "./alias.ts";
@@ -9,6 +9,7 @@ import type { AliasWork } from "../plan/model.ts";
 import { pointingOf, spokenPointing } from "./pointing.ts";
 import { waitForConcurrency } from "./provisioned-concurrency.ts";
 import { describeRelease } from "./alias-description.ts";
+import { movedState } from "./previous.ts";
 import { aliasNow, latestNow } from "../apply/live-state.ts";
 import { spoken, type TrafficStep } from "../inputs/traffic.ts";
 import { withoutData } from "../plan/alarm-guard.ts";
@@ -18,7 +19,7 @@ import { followed, type TrafficHistory } from "../report/traffic.ts";
 export interface ReleaseOptions {
   readonly alias: AliasWork;
   readonly version: string;
-  /** Of the version's code. */
+  /** Of the new version's code; undefined for a version that was there before. */
   readonly sha256?: string;
   readonly config: LambdaConfig;
   readonly watch: Watch;
@@ -68,13 +69,14 @@ async function shift(
   const before = current?.FunctionVersion ?? "";
   if (history !== undefined) history.version = version;
   const { clock } = context;
+  const job = releasing(context.job, alias);
   const follow = (step: TrafficStep): Promise<void> =>
     followed(history, step.percent, clock, () =>
       bake(step, alias.name, version, watching, context),
     );
   if (before === version && current !== undefined && !hasWeights(current)) return false;
   for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
-    const Description = describeRelease(context.job, `shifting to ${version}`);
+    const Description = describeRelease(job, `shifting to ${version}`);
     const weights = { [version]: step.percent / 100 };
     await writer.point((base) => ({
       FunctionVersion: base?.FunctionVersion ?? version,
@@ -86,7 +88,7 @@ async function shift(
   await writer.point((base) => ({
     FunctionVersion: version,
     weights: {},
-    Description: describeRelease(context.job, stateAfter(base)),
+    Description: describeRelease(job, movedState(version, base, alias.version !== undefined)),
   }));
   const last = steps.find(({ percent }) => percent === 100);
   if (last === undefined) history?.add({ percent: 100, at: clock.now() });
@@ -94,8 +96,10 @@ async function shift(
   return last !== undefined;
 }
 
-function stateAfter(base: AliasConfiguration | undefined): string | undefined {
-  return base?.FunctionVersion === undefined ? undefined : `before ${base.FunctionVersion}`;
+/** A version that exists was made of another commit than the one that this run is of. */
+function releasing(job: Job, { version }: AliasWork): Job {
+  const { sha: _commit, ...rest } = job;
+  return version === undefined ? job : rest;
 }
 
 async function bake(

@@ -52,10 +52,11 @@ function codeDifference(code: CodeWish, base: FunctionConfiguration | undefined)
   return { effect, name: "code", ...before, after: newCode(code) };
 }
 
-function aliasDifference({ name, current, steps }: AliasWork): Difference {
+function aliasDifference({ name, current, steps, version }: AliasWork): Difference {
   const shares = steps.filter(({ percent }) => percent < 100);
   const way = shares.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}, `).join("");
-  const after = way === "" ? "the new one" : `the new one: ${way}then all traffic`;
+  const to = version === undefined ? "the new one" : `version ${version}`;
+  const after = way === "" ? to : `${to}: ${way}then all traffic`;
   return current?.FunctionVersion === undefined
     ? { effect: "create", name: `alias ${name}`, after }
     : {

@@ -38,7 +38,7 @@ const told: ReadonlySet<string> = new Set(["Function", "Version", "Before"]);
 function titleOf({ outputs, headline }: Outcome, plan: LambdaPlan, config: LambdaConfig): string {
   const { version } = outputs;
   const { work } = plan;
-  if (version === undefined || !work.publish) {
+  if (version === undefined || !(work.publish || work.alias !== undefined)) {
     const { name } = config.function;
     return headline.startsWith(name) ? headline.slice(name.length).replace(/^:? /, "") : headline;
   }

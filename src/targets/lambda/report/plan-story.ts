@@ -12,6 +12,10 @@ import { codeSize, differencesOf } from "./differences.ts";
 
 /** What a plan tells people: the comparison with values, and what callers will meet. */
 export function planStory(config: LambdaConfig, plan: LambdaPlan, aws: AwsAccess, job: Job): Story {
+  return { ...storyOf(config, plan, aws, job), ...optional("url", plan.outputs.url) };
+}
+
+function storyOf(config: LambdaConfig, plan: LambdaPlan, aws: AwsAccess, job: Job): Story {
   const { work, changes } = plan;
   const links = linksOf(config, plan, aws);
   if (changes.length === 0) return unchanged(config, plan, links);
@@ -20,7 +24,8 @@ export function planStory(config: LambdaConfig, plan: LambdaPlan, aws: AwsAccess
     ...optional("lead", leadOf(config, plan)),
     differences: differencesOf(config, work),
     links,
-    ...optional("since", sinceOf(work.alias, job)),
+    // A version that exists need not hold this run's commit.
+    ...(config.version === undefined ? optional("since", sinceOf(work.alias, job)) : {}),
     ...(work.prune.length === 0 ? {} : { deletion: prunedText(work.prune) }),
   };
 }
@@ -29,10 +34,12 @@ function titleOf({ work }: LambdaPlan): string {
   const { alias, base, publish, prune } = work;
   if (base === undefined) return "a new function";
   const steps = stepsText(alias);
-  if (publish && alias !== undefined) {
+  if (alias !== undefined) {
     const before = alias.current?.FunctionVersion;
-    const from = before === undefined ? "a new version" : `version ${before} → a new one`;
-    return steps === "" ? from : `${from}, ${steps}`;
+    const to = alias.version ?? (before === undefined ? "a new version" : "a new one");
+    const from = before === undefined ? "" : `version ${before} → `;
+    const whole = `${from}${before === undefined && alias.version !== undefined ? "version " : ""}${to}`;
+    return steps === "" ? whole : `${whole}, ${steps}`;
   }
   if (publish) return "a new version";
   const count = `${prune.length} old ${prune.length === 1 ? "version" : "versions"} to delete`;
@@ -51,14 +58,16 @@ function leadOf({ alarms }: LambdaConfig, { work }: LambdaPlan): Text | undefine
   if (alias === undefined) return undefined;
   const before = alias.current?.FunctionVersion;
   const shares = alias.steps.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}`);
-  if (before === undefined)
-    return ["Alias ", { strong: alias.name }, " is made for the new version."];
+  const next = alias.version === undefined ? "the new version" : `version ${alias.version}`;
+  if (before === undefined) return ["Alias ", { strong: alias.name }, ` is made for ${next}.`];
   const watched = alarms.length === 0 ? "" : `, watching ${alarms.join(" and ")}`;
   const then = shares.length === 0 ? "" : `: ${shares.join(", ")}${watched}, then all traffic`;
   return [
     "Alias ",
     { strong: alias.name },
-    ` stays at version ${before} until the new one is ready${then}.`,
+    alias.version === undefined
+      ? ` stays at version ${before} until the new one is ready${then}.`
+      : ` goes from version ${before} to ${next}, which exists${then}.`,
   ];
 }
 
@@ -78,7 +87,9 @@ function unchanged(config: LambdaConfig, plan: LambdaPlan, links: readonly Link[
       ? "The function holds this code and this configuration already"
       : [
           ...["Alias ", { strong: alias }, " serves version ", { strong: version }],
-          " already, with this code and this configuration",
+          config.version === undefined
+            ? " already, with this code and this configuration"
+            : " already, with all traffic",
         ];
   return {
     title: "nothing to deploy",

@@ -10,6 +10,7 @@ export function s3Permissions(config: S3Config, scope: Scope): readonly Permissi
     ...copies(config, scope),
     ...encryption(config, scope),
     ...invalidation(config, scope),
+    ...describing(config, scope),
   ];
 }
 
@@ -142,10 +143,8 @@ function encryption(config: S3Config, scope: Scope): Permission[] {
 }
 
 function invalidation(config: S3Config, scope: Scope): Permission[] {
-  if (config.distributions.length === 0 || config.invalidate.mode === "none") return [];
-  const resources = config.distributions.map(
-    (id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`,
-  );
+  if (config.invalidate.mode === "none" || config.distributions.length === 0) return [];
+  const resources = distributionArns(config, scope);
   const { waitForInvalidation, keepReleases, stateKey } = config;
   const waits =
     waitForInvalidation ||
@@ -157,17 +156,24 @@ function invalidation(config: S3Config, scope: Scope): Permission[] {
       resources,
       purpose: "clear what changed from CloudFront's caches",
     },
-    ...(config.prefix === "" || config.invalidate.mode !== "changed"
-      ? []
-      : [
-          {
-            phase: "optional",
-            actions: ["cloudfront:GetDistribution"],
-            resources,
-            purpose: "learn the origin path; without it the paths are cleared with and without it",
-          } as const,
-        ]),
   ];
+}
+
+/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
+function describing(config: S3Config, scope: Scope): Permission[] {
+  const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
+  const all = distributionArns(config, scope);
+  const resources = clearsByPath ? all : all.slice(0, 1);
+  if (resources.length === 0) return [];
+  const purpose = clearsByPath
+    ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
+    : "learn the address of the site";
+  return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
+}
+
+function distributionArns({ distributions }: S3Config, scope: Scope): string[] {
+  const { partition, accountId } = scope;
+  return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
 }
 
 function bucketArn({ bucket }: S3Config, { partition }: Scope): string {

@@ -24,6 +24,8 @@ export interface Parts {
   readonly clearing: Clearing;
   readonly uploads: LeftUploads;
   readonly refusal?: DeployError;
+  /** The address of the site, where it is known. */
+  readonly url?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Parts {
  * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
 export function* describePlan(parts: Parts): Steps<S3Plan> {
-  const { config, actual, difference, clearing, uploads, refusal } = parts;
+  const { config, actual, difference, clearing, uploads, refusal, url } = parts;
   const { requests: invalidations, uncleared, unclearedAfter } = clearing;
   const { stored } = actual;
   const live = liveStates(difference, stored, invalidations.length > 0);
@@ -62,6 +64,7 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
       deleted: "0",
       "bytes-uploaded": "0",
       "invalidation-ids": "",
+      ...(url === undefined ? {} : { url }),
     },
     ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
     ...{ stored, uploads, cacheGroups },

@@ -1,12 +1,12 @@
 import type { Context } from "../../../model/context.ts";
 import { inTurns } from "../../../model/turn.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
-import type { Cdn, Origin } from "../../cloudfront/aws/port.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
 import { isWithinLimits } from "../../cloudfront/inputs/limits.ts";
 import { isMissing, missingDistribution } from "../../cloudfront/missing-distribution.ts";
 import { invalidationPaths } from "../../cloudfront/paths.ts";
 import type { S3Config } from "../config.ts";
+import { hiddenPrefixes, type Describe } from "../observe/site-url.ts";
 import { hashKey } from "../record/record.ts";
 import {
   anyDistribution,
@@ -19,7 +19,7 @@ import type { Difference } from "./plan.ts";
 export interface ClearingInput {
   readonly config: S3Config;
   readonly context: Pick<Context, "log" | "signal">;
-  readonly cdn: () => Promise<Cdn>;
+  readonly describe: Describe;
   readonly difference: Difference;
   /** All keys that the hashes of `earlier` may stand for. */
   readonly known: () => readonly string[];
@@ -142,19 +142,13 @@ function keysBehind(
   return { found, lost: missing.size > 0 };
 }
 
-/**
- * The key prefixes that a distribution's origins at this bucket hide from its URLs: above our prefix,
- * or below it where one deployment feeds several distributions.
- */
+/** The key prefixes that a distribution's origins at this bucket hide from its URLs. */
 async function originsOf(distribution: string, input: ClearingInput): Promise<string[]> {
   const { bucket, prefix } = input.config;
   const both = ["", prefix];
   try {
-    const { origins } = await (await input.cdn()).describe(distribution);
-    const hidden = origins
-      .filter((origin) => isBucket(origin, bucket))
-      .map(({ path }) => (path === "" ? "" : `${path.slice(1)}/`))
-      .filter((path) => prefix.startsWith(path) || path.startsWith(prefix));
+    const { origins } = await input.describe(distribution);
+    const hidden = hiddenPrefixes(origins, bucket, prefix);
     return hidden.length === 0 ? both : [...new Set(hidden)];
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
@@ -165,8 +159,4 @@ async function originsOf(distribution: string, input: ClearingInput): Promise<st
     );
     return both;
   }
-}
-
-function isBucket({ domain }: Origin, bucket: string): boolean {
-  return domain.startsWith(`${bucket}.s3`);
 }

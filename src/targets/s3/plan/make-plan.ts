@@ -1,5 +1,6 @@
 import { each, inTurns, nextTurn, type Steps } from "../../../model/turn.ts";
 import type { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
 import { resolve } from "node:path";
 import { treatments } from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";
@@ -7,6 +8,7 @@ import { itemOf, namesOf, type Item, type Names } from "../headers/items.ts";
 import type { Actual } from "../observe/actual.ts";
 import { findLeftUploads } from "../observe/left-uploads.ts";
 import { readBucket } from "../observe/read-bucket.ts";
+import { readSiteUrl, remembered } from "../observe/site-url.ts";
 import { readGrants, readHeads } from "../observe/read-headers.ts";
 import type { Tools } from "../observe/tools.ts";
 import { filesOfManifests } from "../source/manifests.ts";
@@ -22,21 +24,28 @@ import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan.ts";
 /** Reads source, record and bucket, and computes what is to be done. */
 export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan> {
   const { config, context } = tools;
+  const describe = remembered(async (id) => (await tools.cdn()).describe(id));
+  // While S3 is asked.
+  const address = readSiteUrl(config, describe);
+  address.catch(() => undefined);
   const { items, notes, actual, now } = await observe(tools, scanning);
   const record = actual.stored?.record;
   const diff = await differenceOf(items, actual, now, tools);
   await breathe(tools);
   const clearing = await planInvalidations({
-    ...{ config, context, cdn: tools.cdn, difference: diff },
+    ...{ config, context, describe, difference: diff },
     known: () => knownKeys(items, actual),
     earlier: record?.uncleared ?? new Map<string, never>(),
   });
   await breathe(tools);
   const refusal: DeployError | undefined = refuseDeletions(diff, config);
+  const shown = await address;
   const parts = {
     ...{ config, actual, items, clearing },
     uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), tools),
-    ...{ notes, difference: diff },
+    notes: shown.note === undefined ? notes : [...notes, shown.note],
+    ...optional("url", shown.url),
+    difference: diff,
     ...(refusal === undefined ? {} : { refusal }),
   };
   const plan = await inTurns(describePlan(parts), context.signal);

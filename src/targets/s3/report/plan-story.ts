@@ -17,6 +17,11 @@ const namedPaths = 5;
 
 /** What a plan tells people: the site by its folders, what goes, what is cleared. */
 export async function planStory(config: S3Config, plan: S3Plan, aws: AwsAccess): Promise<Story> {
+  const { url } = plan.outputs;
+  return { ...(await storyOf(config, plan, aws)), ...(url === undefined ? {} : { url }) };
+}
+
+async function storyOf(config: S3Config, plan: S3Plan, aws: AwsAccess): Promise<Story> {
   const { difference } = plan;
   const { puts, fixes, removals, expired } = difference;
   const links = siteLinks(config, aws);

@@ -1,15 +1,12 @@
 import type { DeserializeHandler, HandlerExecutionContext } from "@smithy/types";
-import { isRefusal } from "../../../aws/answers/write-outcome.ts";
-
-interface Client {
-  readonly middlewareStack: { add(middleware: never, options: object): void };
-}
+import type { ClientWatch, WatchedClient } from "../model/access.ts";
+import { isRefusal } from "./answers/write-outcome.ts";
 
 /**
  * Knows whether a client's writes may have changed anything. Every single try counts, as the SDK
  * repeats them: a try whose answer is lost may have been carried out though the next one is refused.
  */
-export class WriteTries {
+export class WriteTries implements ClientWatch {
   readonly #isWrite: (command: string) => boolean;
   #standing = 0;
 
@@ -23,7 +20,7 @@ export class WriteTries {
   }
 
   /** Watches the client's calls from now on. */
-  watch<T extends Client>(client: T): T {
+  watch<T extends WatchedClient>(client: T): T {
     // Outermost around one try: the retries are in the step before.
     const options = { step: "deserialize", priority: "high" };
     client.middlewareStack.add(this.#middleware as never, options);

@@ -1,0 +1,4 @@
+import { miniStack } from "./servers.ts";
+import { describeSite } from "./site.ts";
+
+describeSite(miniStack);

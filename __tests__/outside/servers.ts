@@ -1,0 +1,101 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../../src/model/clock.ts";
+import { environmentOf, install } from "../moto/python.ts";
+import { buildTool } from "./go.ts";
+
+/** The keys of the owner of a server's buckets. */
+export const keys = {
+  accessKeyId: "AKIAOUTSIDE000000000",
+  secretAccessKey: "not-a-secret-outside",
+};
+
+/** An S3 server that nobody here wrote: how it comes to be here, and how it starts. */
+export interface OutsideServer {
+  readonly name: string;
+  /** Installs it once, from a package registry; throws where that is impossible. */
+  install(): void;
+  start(port: number, directory: string): ChildProcess;
+}
+
+const versitygw = "github.com/versity/versitygw/cmd/versitygw@v1.8.0";
+const ministack = "ministack-1.5.33";
+
+export const versityGateway: OutsideServer = {
+  name: "versitygw",
+  install() {
+    buildTool("versitygw", versitygw);
+  },
+  start(port, directory) {
+    const owner = { ROOT_ACCESS_KEY: keys.accessKeyId, ROOT_SECRET_KEY: keys.secretAccessKey };
+    const args = ["--port", `127.0.0.1:${port}`, "--region", "eu-central-1", "posix", directory];
+    return spawn(buildTool("versitygw", versitygw), args, {
+      env: { PATH: process.env.PATH, ...owner },
+      stdio: "ignore",
+    });
+  },
+};
+
+export const miniStack: OutsideServer = {
+  name: "ministack",
+  install() {
+    const beside = ["hypercorn==0.18.0", "cryptography==50.0.2", "cbor2==6.2.1"];
+    const missing = install(ministack, "ministack==1.5.33", ...beside);
+    if (missing !== undefined) throw new Error(missing);
+  },
+  start(port) {
+    const env = {
+      ...{ PATH: process.env.PATH, BIND_HOST: "127.0.0.1", GATEWAY_PORT: String(port) },
+      ...{ SFTP_ENABLED: "0", MINISTACK_ACCOUNT_ID: "123456789012" },
+    };
+    const program = "from ministack.app import main; main()";
+    const python = join(environmentOf(ministack), "bin/python");
+    return spawn(python, ["-c", program], { env, stdio: "ignore" });
+  },
+};
+
+/** A server that runs, with a folder of its own that goes with it. */
+export class Running {
+  readonly url: string;
+  readonly #process: ChildProcess;
+  readonly #directory: string;
+
+  private constructor(url: string, process: ChildProcess, directory: string) {
+    this.url = url;
+    this.#process = process;
+    this.#directory = directory;
+  }
+
+  /** @throws Error when it does not listen within 30 seconds */
+  static async start(server: OutsideServer): Promise<Running> {
+    server.install();
+    const directory = mkdtempSync(join(tmpdir(), `aws-oidc-deploy-${server.name}-`));
+    mkdirSync(join(directory, "data"));
+    const port = await freePort();
+    const child = server.start(port, join(directory, "data"));
+    const running = new Running(`http://127.0.0.1:${port}`, child, directory);
+    for (let attempt = 0; attempt < 300; attempt += 1) {
+      if ((await fetch(running.url).catch(() => undefined)) !== undefined) return running;
+      await systemClock.sleep(100);
+    }
+    await running.stop();
+    throw new Error(`${server.name} does not listen`);
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((done) => this.#process.once("exit", done));
+    if (this.#process.exitCode === null && this.#process.kill("SIGKILL")) await ended;
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}

@@ -1,0 +1,4 @@
+import { versityGateway } from "./servers.ts";
+import { describeSite } from "./site.ts";
+
+describeSite(versityGateway);

@@ -1,0 +1,57 @@
+import type { InputReader } from "../../../inputs/reader.ts";
+
+/** The word of `task-definition` for what ran before. */
+export const previous = "previous";
+
+/** Inputs that say something of a service alone. */
+const ofServices = [
+  ...[
+    "cluster",
+    "service-patch",
+    "desired-count",
+    "force-new-deployment",
+    "enable-ecs-managed-tags",
+  ],
+  ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
+  ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+
+/** Inputs that change a task definition. */
+const edits = [
+  ...["image", "images", "environment-variables", "secrets"],
+  ...["task-definition-patch", "tags", "pin-images"],
+];
+
+/**
+ * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
+ * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
+ */
+export function checkPurpose(inputs: InputReader): void {
+  const goesBack = inputs.text("task-definition") === previous;
+  if (inputs.text("service") === undefined) checkRegisterOnly(inputs, goesBack);
+  if (!goesBack) return;
+  refuse(
+    inputs,
+    edits,
+    "changes a task definition, but `task-definition: previous` deploys a revision as it was",
+  );
+}
+
+function checkRegisterOnly(inputs: InputReader, goesBack: boolean): void {
+  if (inputs.text("task-definition") === undefined || goesBack) {
+    inputs.problem(
+      "service",
+      "is required. Only where `task-definition` names a file, a family or a revision may it be left out: the revision is registered then, and nothing is deployed",
+    );
+    return;
+  }
+  refuse(
+    inputs,
+    ofServices,
+    "is of a service, but `service` is not given or empty, so that the revision would only be registered",
+  );
+}
+
+function refuse(inputs: InputReader, names: readonly string[], why: string): void {
+  for (const name of names) if (inputs.text(name) !== undefined) inputs.problem(name, why);
+}

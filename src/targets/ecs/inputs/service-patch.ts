@@ -1,0 +1,120 @@
+import { nearest } from "../../../inputs/nearest.ts";
+import type { InputReader } from "../../../inputs/reader.ts";
+import { readYamlInput } from "../../../inputs/yaml.ts";
+import { isObject, type Json, type JsonObject } from "../definition/task-definition.ts";
+
+/**
+ * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
+ * Source: API reference, UpdateService, each field's last sentence. It says nothing of `gatewayConnectors` and
+ * `monitoring`.
+ */
+export const serviceFields = {
+  capacityProviderStrategy: { list: true },
+  deploymentConfiguration: {},
+  availabilityZoneRebalancing: {},
+  networkConfiguration: { deploys: true },
+  placementConstraints: { list: true },
+  placementStrategy: { list: true },
+  platformVersion: { deploys: true },
+  healthCheckGracePeriodSeconds: {},
+  enableExecuteCommand: {},
+  loadBalancers: { list: true, deploys: true },
+  serviceRegistries: { list: true, deploys: true },
+  serviceConnectConfiguration: { deploys: true },
+  volumeConfigurations: { list: true, deploys: true },
+  vpcLatticeConfigurations: { list: true, deploys: true },
+  gatewayConnectors: { list: true },
+  monitoring: {},
+} satisfies Readonly<Record<string, FieldRule>>;
+
+interface FieldRule {
+  /** An empty list removes what it has. */
+  readonly list?: true;
+  /** Another value begins a deployment. */
+  readonly deploys?: true;
+}
+
+type ServiceField = keyof typeof serviceFields;
+
+/** What is known of a field; undefined where a patch may not hold it. */
+export function ruleOf(field: string): FieldRule | undefined {
+  return Object.hasOwn(serviceFields, field) ? serviceFields[field as ServiceField] : undefined;
+}
+
+/** Settings that only the revision of the service tells. */
+export const ofRevisions: ReadonlySet<string> = new Set(["gatewayConnectors", "monitoring"]);
+
+/** Fields of UpdateService that are given by an input of their own. */
+const owners: Readonly<Record<string, string>> = {
+  cluster: "cluster",
+  service: "service",
+  taskDefinition: "task-definition",
+  desiredCount: "desired-count",
+  forceNewDeployment: "force-new-deployment",
+  enableECSManagedTags: "enable-ecs-managed-tags",
+  propagateTags: "propagate-tags",
+};
+
+/** The patch of UpdateService's fields; every field that cannot be one is noted. */
+export function readServicePatch(inputs: InputReader): JsonObject | undefined {
+  const text = inputs.text("service-patch");
+  if (text === undefined) return undefined;
+  const value = readYamlInput(inputs, "service-patch", text) as Json | undefined;
+  if (value === undefined) return undefined;
+  if (!isObject(value)) {
+    const example = '{"healthCheckGracePeriodSeconds": 60}';
+    inputs.problem("service-patch", `must be a JSON object, e.g. ${example}`);
+    return undefined;
+  }
+  for (const [field, member] of Object.entries(value)) {
+    const problem = problemOf(field, member);
+    if (problem !== undefined) inputs.problem("service-patch", problem);
+  }
+  return value;
+}
+
+function problemOf(field: string, value: Json): string | undefined {
+  const owner = owners[field];
+  if (owner !== undefined) return `${field} has an input of its own, \`${owner}\``;
+  if (field === "deploymentController") {
+    return "deploymentController decides who deploys the service, which this action does not change";
+  }
+  const rule = ruleOf(field);
+  if (rule === undefined) return unknownField(field);
+  if (value === null && rule.list === undefined) return kept(field);
+  if (field !== "deploymentConfiguration" || !isObject(value)) return undefined;
+  const removed = Object.keys(value).find((name) => value[name] === null);
+  return removed === undefined ? undefined : kept(`${field}.${removed}`);
+}
+
+function unknownField(field: string): string {
+  const guess = nearest(field, Object.keys(serviceFields));
+  const end = guess === undefined ? "" : `; did you mean ${guess}?`;
+  return `${field} is no field of UpdateService${end}`;
+}
+
+/**
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: a member of `deploymentConfiguration` that is
+ * left out stays as it is; https://github.com/aws/aws-cdk/pull/25840 says the same of alarms.
+ */
+function kept(path: string): string {
+  return `${path}: null removes nothing, since UpdateService keeps what is left out; write the value that switches it off, e.g. "alarms": {"enable": false, "rollback": false, "alarmNames": []} or "lifecycleHooks": []`;
+}
+
+/**
+ * The roles that an update with this patch hands to ECS.
+ * @returns `open`: also those of the service's own Service Connect configuration, which is sent as a whole
+ */
+export function rolesInPatch(patch: JsonObject): { roles: readonly string[]; open: boolean } {
+  const { serviceConnectConfiguration: connect } = patch;
+  const open = isObject(connect) && connect.services === undefined;
+  return { roles: [...new Set(rolesIn(patch))], open };
+}
+
+function rolesIn(value: Json): string[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(rolesIn);
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member),
+  );
+}

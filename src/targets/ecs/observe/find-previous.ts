@@ -1,0 +1,114 @@
+import type { Service } from "@aws-sdk/client-ecs";
+import { poll } from "../../../model/clock.ts";
+import type { Context } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
+import type { EcsApi } from "../aws/port.ts";
+import type { EcsConfig } from "../config.ts";
+import { shortName } from "../definition/task-definition.ts";
+import { previous } from "../inputs/purpose.ts";
+import { choosePrevious, type PastDeployment, type Previous } from "../plan/previous.ts";
+import { primaryOf, staleMs } from "../rollout/verdict-types.ts";
+import { readHistory } from "./history.ts";
+
+/** The configuration with the revision that `previous` stands for, and what the plan says of it. */
+export interface Resolved {
+  readonly config: EcsConfig;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Puts the revision that ran before in the place of `task-definition: previous`.
+ * @throws DeployError `ecs-no-previous-revision`, `ecs-previous-twice`
+ */
+export async function resolvePrevious(
+  config: EcsConfig,
+  services: readonly Service[],
+  api: EcsApi,
+  context: Context,
+): Promise<Resolved> {
+  if (config.taskDefinition !== previous) return { config, notes: [] };
+  const found = await Promise.all(
+    services.map(async (service) => {
+      const { taskDefinition, createdAt } = await findPrevious(service, api, context);
+      return { name: service.serviceName ?? "", taskDefinition, createdAt };
+    }),
+  );
+  const revisions = [...new Set(found.map(({ taskDefinition }) => taskDefinition))];
+  const [taskDefinition = "", other] = revisions;
+  if (other !== undefined) throw different(found);
+  const notes = found.map(
+    ({ name, createdAt }) =>
+      `previous is ${shortName(taskDefinition)}: ${name} ran it since the deployment of ${createdAt.toISOString()}`,
+  );
+  return { config: { ...config, taskDefinition }, notes };
+}
+
+async function findPrevious(
+  service: Service,
+  api: EcsApi,
+  context: Context,
+): Promise<PastDeployment> {
+  const present = primaryOf(service)?.taskDefinition ?? service.taskDefinition ?? "";
+  const name = service.serviceName ?? "";
+  const chosen = await readUntilShown(name, present, api, context);
+  switch (chosen.kind) {
+    case "found":
+    case "under way":
+      return chosen.deployment;
+    case "went back":
+      throw twice(name, present, chosen.from);
+    case "behind":
+    case "none":
+      throw none(name, present, chosen.kind);
+  }
+}
+
+/** A deployment that has just been made is listed late: what it replaced would be taken for what ran before it. */
+async function readUntilShown(
+  service: string,
+  present: string,
+  api: EcsApi,
+  { clock, signal }: Context,
+): Promise<Previous> {
+  const until = clock.now() + staleMs;
+  const read = async (): Promise<Previous | undefined> => {
+    const chosen = choosePrevious(await readHistory(service, api), present);
+    return chosen.kind === "behind" && clock.now() < until ? undefined : chosen;
+  };
+  return poll({ clock, signal, pace: () => 5000, read });
+}
+
+const nothingChanged = "Nothing was changed.";
+
+function none(service: string, present: string, kind: "behind" | "none"): DeployError {
+  const why =
+    kind === "none"
+      ? "AWS lists no successful deployment of another revision before it; its history reaches back 90 days"
+      : "AWS does not list the deployment of that revision yet, so that what ran before it is not known";
+  return new DeployError({
+    id: "ecs-no-previous-revision",
+    message: `There is no revision to go back to: "${service}" runs ${shortName(present)}, and ${why}.`,
+    hint: `Name the revision in \`task-definition\`, e.g. \`web:41\`. ${nothingChanged}`,
+  });
+}
+
+function twice(service: string, present: string, from: string): DeployError {
+  return new DeployError({
+    id: "ecs-previous-twice",
+    message: `"${service}" went back to ${shortName(present)} already, from ${shortName(from)}: \`previous\` once more would bring ${shortName(from)} back, or go back further than was meant.`,
+    hint: `To go on from here, name the revision in \`task-definition\`, e.g. \`${shortName(from)}\`. ${nothingChanged}`,
+  });
+}
+
+function different(
+  found: readonly { readonly name: string; readonly taskDefinition: string }[],
+): DeployError {
+  const list = found
+    .map(({ name, taskDefinition }) => `${name}: ${shortName(taskDefinition)}`)
+    .join(", ");
+  return new DeployError({
+    id: "ecs-no-previous-revision",
+    message: `The services ran different revisions before (${list}), and one step deploys one revision.`,
+    hint: `Go back with a step for each service. ${nothingChanged}`,
+  });
+}
