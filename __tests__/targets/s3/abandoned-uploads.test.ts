@@ -107,7 +107,7 @@ describe("an upload in parts that was killed", () => {
       expect(aborted()).toEqual(["film.mp4"]);
       bench.simulator.calls.clear();
       expect((await deploy()).plan.changes).toEqual([]);
-      expect(bench.simulator.calls.operations()).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
+      expect(bench.simulator.calls.operations("s3")).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
     },
   );
 
