@@ -13451,7 +13451,8 @@ const consoleVoices = ["debug", "error", "info", "log", "trace", "warn"];
 /**
  * Lets whatever speaks besides the action itself speak through its log: Node's warnings, libraries
  * that use the console, and errors that nobody caught. Their own way leads to stdout and stderr as
- * they are, where the runner takes a line of them for a command.
+ * they are, where the runner takes a line of them for a command. What else is written to stderr is left
+ * out: by NODE_DEBUG Node tells there of every request with its headers, credentials included.
  */
 function hearProcess() {
     // Node's printer is a listener of its own, which another one beside it does not replace.
@@ -13464,6 +13465,7 @@ function hearProcess() {
             _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
         };
     }
+    process.stderr.write = keepToOneself();
     const die = (error) => {
         (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)} [unexpected-error]`);
         if (error instanceof Error)
@@ -13472,6 +13474,22 @@ function hearProcess() {
     };
     process.on("uncaughtException", die);
     process.on("unhandledRejection", die);
+}
+/** A writer for stderr that says once that something was left out. */
+function keepToOneself() {
+    let told = false;
+    return (_chunk, ...rest) => {
+        for (const done of rest.filter(isCallback))
+            queueMicrotask(done);
+        if (!told) {
+            told = true;
+            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug("What Node or a library writes to stderr (NODE_DEBUG, for one) is left out.");
+        }
+        return true;
+    };
+}
+function isCallback(value) {
+    return typeof value === "function";
 }
 
 
@@ -15091,16 +15109,37 @@ function hasVariable(value) {
 function literal(expected) {
     return expected.replace(escapes, "$1");
 }
-/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
+/**
+ * IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. Between two
+ * asterisks the first fit is taken and never given back, which is enough for such patterns, and without which
+ * one with many asterisks would take for ever.
+ */
 function like(pattern, flags = "") {
-    const source = pattern.replace(/\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g, (sign, escaped) => {
+    const [first = "", ...rest] = segmentsOf(pattern);
+    const last = rest.pop();
+    const middle = rest
+        .filter((segment) => segment !== "")
+        .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
+    const end = last === undefined ? "" : `.*${last}`;
+    return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
+}
+/** What stands between the asterisks, each as the source of an expression of fixed length. */
+function segmentsOf(pattern) {
+    const segments = [];
+    let segment = "";
+    for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
         if (escaped !== undefined)
-            return `\\${escaped}`;
-        if (sign === "*")
-            return ".*";
-        return sign === "?" ? "." : `\\${sign}`;
-    });
-    return new RegExp(`^${source}$`, `s${flags}`);
+            segment += `\\${escaped}`;
+        else if (sign === "?")
+            segment += ".";
+        else if (sign !== "*")
+            segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
+        else {
+            segments.push(segment);
+            segment = "";
+        }
+    }
+    return [...segments, segment];
 }
 
 // EXTERNAL MODULE: ./src/iam/trust/subject.js
@@ -15456,19 +15495,27 @@ function propertyKey(key) {
     };
 }
 /**
- * A pattern for every branch.
+ * A pattern that fits the branches of a merge queue.
  * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
  * (merge groups are built on branches named gh-readonly-queue/…).
  */
-function lintBranches({ operator, values }) {
+function lintBranches({ operator, claim, values }) {
     if (!/like/i.test(operator.base))
         return [];
     return values
-        .filter((value) => /(^|:)refs\/heads\/\*+$|(^|:)refs\/\*+$/.test(value))
+        .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
         .map((value) => ({
         id: "merge-queue-ref",
-        text: `"${value}" lets every branch in, the merge queue's gh-readonly-queue/… included, which hold code that is not merged yet: name the branches.`,
+        text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
     }));
+}
+const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
+/** A subject that lets everything of a repository in, pull requests included, is told of as that. */
+function letsQueueIn(claim, value) {
+    if (claim === "ref")
+        return like(value).test(queueRef);
+    const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
+    return context !== "*" && like(context).test(`ref:${queueRef}`);
 }
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
 function lintSubject(value, { base }, pinned) {
@@ -15477,7 +15524,7 @@ function lintSubject(value, { base }, pinned) {
         return [wildcard];
     const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
     const found = [];
-    if (/:(pull_request|\*)$/.test(value)) {
+    if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
         found.push({
             id: "pull-request-subject",
             text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
@@ -17053,18 +17100,15 @@ const ofPullRequest = new Set([
  */
 function headOfEvent(eventName, event, own) {
     const payload = fieldsOf(event) ?? {};
-    if (ofPullRequest.has(eventName)) {
-        const head = headOfPullRequest(payload.pull_request, own);
-        // GitHub itself gives a fork's pull request no token.
-        return head.kind === "unknown" && eventName === "pull_request" ? { kind: "own" } : head;
-    }
+    if (ofPullRequest.has(eventName))
+        return headOfPullRequest(payload.pull_request, own);
     switch (eventName) {
         case "workflow_run":
             return headOfRun(payload.workflow_run, own);
         case "check_run":
-            return headOfCheck(fieldsOf(payload.check_run)?.check_suite);
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
         case "check_suite":
-            return headOfCheck(payload.check_suite);
+            return headOfCheck(payload.check_suite, own);
         case "issue_comment":
             return headOfComment(payload.issue);
         default:
@@ -17082,13 +17126,18 @@ function headOfRun(run, own) {
         ? { kind: "unknown" }
         : judge(fields.head_repository, own);
 }
-function headOfCheck(suite) {
+/** Of pull requests that are named one must be of ours: others may have the same commit. */
+function headOfCheck(suite, own) {
     const fields = fieldsOf(suite);
     if (fields === undefined)
         return { kind: "unknown" };
     const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const heads = requests.map((request) => headOfPullRequest(request, own));
     const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
-    return named || requests.length > 0 ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    if (heads.length === 0) {
+        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    }
+    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
 }
 function headOfComment(issue) {
     const fields = fieldsOf(issue);
@@ -20055,12 +20104,17 @@ function checkOrigin(origin, asked) {
     const withheld = asked.auth !== "environment" && !mayRequestToken;
     if (head.kind === "fork" && withheld && eventName === "pull_request")
         throw noToken(head.name);
-    if (!forksAllowed(asked))
+    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
         refuseFork(head, eventName, asked.target);
+    }
     if (withheld && head.kind === "fork")
         throw noToken(head.name);
     if (withheld && actor === "dependabot[bot]")
         throw dependabotError();
+}
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }, { auth }) {
+    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */
 function forksAllowed({ allowForks, target }) {

@@ -899,19 +899,27 @@ function propertyKey(key) {
     };
 }
 /**
- * A pattern for every branch.
+ * A pattern that fits the branches of a merge queue.
  * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
  * (merge groups are built on branches named gh-readonly-queue/…).
  */
-function lintBranches({ operator, values }) {
+function lintBranches({ operator, claim, values }) {
     if (!/like/i.test(operator.base))
         return [];
     return values
-        .filter((value) => /(^|:)refs\/heads\/\*+$|(^|:)refs\/\*+$/.test(value))
+        .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
         .map((value) => ({
         id: "merge-queue-ref",
-        text: `"${value}" lets every branch in, the merge queue's gh-readonly-queue/… included, which hold code that is not merged yet: name the branches.`,
+        text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
     }));
+}
+const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
+/** A subject that lets everything of a repository in, pull requests included, is told of as that. */
+function letsQueueIn(claim, value) {
+    if (claim === "ref")
+        return (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__.like)(value).test(queueRef);
+    const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
+    return context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__.like)(context).test(`ref:${queueRef}`);
 }
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
 function lintSubject(value, { base }, pinned) {
@@ -920,7 +928,7 @@ function lintSubject(value, { base }, pinned) {
         return [wildcard];
     const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
     const found = [];
-    if (/:(pull_request|\*)$/.test(value)) {
+    if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
         found.push({
             id: "pull-request-subject",
             text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
@@ -1028,16 +1036,37 @@ function hasVariable(value) {
 function literal(expected) {
     return expected.replace(escapes, "$1");
 }
-/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
+/**
+ * IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. Between two
+ * asterisks the first fit is taken and never given back, which is enough for such patterns, and without which
+ * one with many asterisks would take for ever.
+ */
 function like(pattern, flags = "") {
-    const source = pattern.replace(/\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g, (sign, escaped) => {
+    const [first = "", ...rest] = segmentsOf(pattern);
+    const last = rest.pop();
+    const middle = rest
+        .filter((segment) => segment !== "")
+        .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
+    const end = last === undefined ? "" : `.*${last}`;
+    return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
+}
+/** What stands between the asterisks, each as the source of an expression of fixed length. */
+function segmentsOf(pattern) {
+    const segments = [];
+    let segment = "";
+    for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
         if (escaped !== undefined)
-            return `\\${escaped}`;
-        if (sign === "*")
-            return ".*";
-        return sign === "?" ? "." : `\\${sign}`;
-    });
-    return new RegExp(`^${source}$`, `s${flags}`);
+            segment += `\\${escaped}`;
+        else if (sign === "?")
+            segment += ".";
+        else if (sign !== "*")
+            segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
+        else {
+            segments.push(segment);
+            segment = "";
+        }
+    }
+    return [...segments, segment];
 }
 
 
