@@ -14189,8 +14189,9 @@ const kinds = [
 /** What a denied call means by AWS's own text, and what to do about it. */
 function adviseDenied(denied) {
     const { action, resource, text, aws } = denied;
-    const explicit = /explicit deny/i.test(text);
-    const kind = kinds.find(({ named }) => named.test(text));
+    const reason = reasonOf(text);
+    const explicit = /explicit deny/i.test(reason);
+    const kind = kinds.find(({ named }) => named.test(reason));
     if (kind !== undefined) {
         return {
             id: kind.id,
@@ -14213,6 +14214,10 @@ function adviseDenied(denied) {
         message: `${aws.identityArn} may not call ${action} on ${resource}.`,
         hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
     };
+}
+/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
+function reasonOf(text) {
+    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
 }
 function widening(kind, action, resource) {
     if (kind === "given") {
@@ -21504,6 +21509,8 @@ function permissionsOf(config, scope) {
 }
 function tightOf(config, scope) {
     const arns = resourcesOf(config, scope);
+    if (config.continuation !== undefined)
+        return continuing(arns, config.continuation);
     if (config.services.length === 0) {
         return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
     }
@@ -21637,6 +21644,28 @@ function stopping(arns) {
 function readingDefinitions() {
     return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
 }
+/** What answering a hook takes; nothing is deployed. */
+function continuing(arns, { deploymentArn }) {
+    const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
+    const both = [...arns.services, ...deployments];
+    const revisions = [...arns.services, ...arns.revisions];
+    const follow = ["ecs:DescribeServiceDeployments"];
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
+        grant("plan", follow, both, "read the deployment that waits, and follow it"),
+        grant("plan", ["ecs:DescribeServiceRevisions"], revisions, "know what it deploys"),
+        readingDefinitions(),
+        grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
+        ...readingTasks(arns),
+        ...readingLogs(arns),
+    ];
+}
+function readingTasks(arns) {
+    return [
+        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+    ];
+}
 function watching(arns, { taskDefinition, servicePatch = {} }) {
     const history = taskDefinition === purpose.previous ? "plan" : "optional";
     const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
@@ -21646,8 +21675,7 @@ function watching(arns, { taskDefinition, servicePatch = {} }) {
         grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
         grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
         grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
-        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
-        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+        ...readingTasks(arns),
     ];
 }
 function grant(phase, actions, resources, purpose, conditions) {
@@ -21658,6 +21686,85 @@ function grant(phase, actions, resources, purpose, conditions) {
         purpose,
         ...(conditions === undefined ? {} : { conditions }),
     };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
+
+/** Inputs that say what is deployed; a deployment that waits has that already. */
+const ofDeployments = [
+    ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
+    ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs about failures: what began before this step is not this step's to take back. */
+const ofFailures = ["on-failure", "on-cancel"];
+/** Reads `continue`; whatever does not go with it is noted by its name. */
+function readContinuation(inputs) {
+    if (inputs.text("continue") === undefined) {
+        for (const name of ["deployment-arn", "hook-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "is of `continue`, which is not given");
+        }
+        return undefined;
+    }
+    const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
+    refuseOthers(inputs, action);
+    const hookId = inputs.text("hook-id");
+    if (hookId === undefined)
+        inputs.problem("hook-id", missing("hook-id"));
+    const deploymentArn = inputs.text("deployment-arn");
+    if (deploymentArn === undefined)
+        inputs.problem("deployment-arn", missing("deployment-arn"));
+    const named = deploymentArn === undefined ? undefined : readArn(inputs, deploymentArn);
+    const place = named ?? readPlace(inputs);
+    const continuation = { action, deploymentArn: deploymentArn ?? "", hookId: hookId ?? "" };
+    return { continuation, cluster: place.cluster, services: [place.service] };
+}
+function refuseOthers(inputs, action) {
+    const refuse = (names, why) => {
+        for (const name of names)
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, why);
+    };
+    refuse(ofDeployments, "does not go with `continue`, which deploys nothing new");
+    refuse(ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    if (action !== "rollback")
+        return;
+    refuse(["fail-fast"], "does not go with `continue: rollback`");
+    const until = inputs.text("wait-until");
+    if (until === undefined || ["completed", "none"].includes(until))
+        return;
+    inputs.problem("wait-until", "must be completed or none with `continue: rollback`");
+}
+function missing(name) {
+    return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
+}
+/**
+ * Source: service authorization reference, Amazon ECS, resource types:
+ * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
+ */
+const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
+function readArn(inputs, arn) {
+    const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
+    if (service === "") {
+        inputs.problem("deployment-arn", "must be the ARN of a service deployment, arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>");
+        return undefined;
+    }
+    for (const [name, own] of [["cluster", cluster], ["service", service]]) {
+        const given = inputs.text(name);
+        if (given === undefined || (0,arns.lastPart)(given) === own)
+            continue;
+        inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
+    }
+    return { cluster, service };
+}
+/** Where no deployment is named, as for the role's policy: what the inputs say. */
+function readPlace(inputs) {
+    const service = inputs.text("service") ?? "";
+    if (service === "")
+        inputs.problem("service", "or deployment-arn has to name the service");
+    return { cluster: inputs.text("cluster") ?? "default", service };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
@@ -21707,14 +21814,18 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 /** What the inputs ask for; problems are noted with the reader. */
 function read_read(inputs) {
-    (0,purpose.checkPurpose)(inputs);
+    const continued = readContinuation(inputs);
+    if (continued === undefined)
+        (0,purpose.checkPurpose)(inputs);
     const environment = read_readEnvironment(inputs);
     return {
-        cluster: inputs.text("cluster") ?? "default",
-        services: readServices(inputs),
+        cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
+        services: continued?.services ?? readServices(inputs),
+        ...(0,optional.optional)("continuation", continued?.continuation),
         ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
         ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
         ...(0,optional.optional)("container", inputs.text("container-name")),
@@ -21883,6 +21994,9 @@ const ecs = {
         "enable-ecs-managed-tags",
         "propagate-tags",
         "wait-until",
+        "continue",
+        "deployment-arn",
+        "hook-id",
         "on-failure",
         "on-cancel",
         "fail-fast",
@@ -21899,7 +22013,14 @@ const ecs = {
     places: target_places,
     files: target_filesOf,
     study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
+    load: async () => {
+        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"));
+        return {
+            createDeployer: (config, context) => config.continuation === undefined
+                ? createDeployer(config, context)
+                : createContinuer(config, config.continuation, context),
+        };
+    },
 };
 function target_filesOf({ taskDefinition }) {
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
@@ -21913,8 +22034,10 @@ function target_filesOf({ taskDefinition }) {
     ];
 }
 /** ECS answers for its own region alone. */
-function target_places({ cluster, services, taskDefinition = "" }) {
+function target_places(config) {
+    const { cluster, services, taskDefinition = "", continuation } = config;
     const named = [
+        { input: "deployment-arn", text: continuation?.deploymentArn ?? "" },
         { input: "cluster", text: cluster },
         ...services.map((text) => ({ input: "service", text })),
         { input: "task-definition", text: taskDefinition },
@@ -22016,23 +22139,27 @@ function readRole(inputs, auth) {
             hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
         });
     }
-    return readArn(inputs, "role-to-assume");
+    return sign_in_readArn(inputs, "role-to-assume");
 }
-function readArn(inputs, name) {
+function sign_in_readArn(inputs, name) {
     const value = inputs.text(name);
     if (value === undefined)
         return undefined;
-    const arn = (0,model_arn.parseArn)(value);
-    if (arn?.service === "iam" &&
-        /^\d{12}$/.test(arn.accountId) &&
-        /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
+    if (isRole(value))
         return value;
-    }
     inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
         id: "role-arn-invalid",
         hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
     });
     return undefined;
+}
+/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
+function isRole(text) {
+    const arn = (0,model_arn.parseArn)(text);
+    return (arn?.service === "iam" &&
+        arn.region === "" &&
+        /^\d{12}$/.test(arn.accountId) &&
+        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
 }
 function readSessionName(inputs) {
     const value = inputs.text("role-session-name");
@@ -22428,7 +22555,7 @@ const counterparts = {
  */
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-    "timeout",
+    ...["timeout", "version"],
 ]);
 /** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
@@ -22533,7 +22660,7 @@ function readCommon(inputs, target, environment) {
         ...(0,optional.optional)("audience", inputs.text("audience")),
         ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
         roleDurationSeconds: readDuration(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleToAssume", sign_in_readArn(inputs, "chain-role-to-assume")),
         ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
         chainSessionTags: inputs.boolean("chain-session-tags", false),
         chainSourceIdentity: inputs.boolean("chain-source-identity", false),

@@ -725,7 +725,7 @@ function onCancellation(cancel) {
 
 // EXTERNAL MODULE: ./src/model/clock.js
 var model_clock = __webpack_require__("./src/model/clock.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/model/lifetime.js
 

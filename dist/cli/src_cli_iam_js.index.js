@@ -932,7 +932,7 @@ function roleDescription(text) {
     return text.replace(/[^\u0020-\u007E\u00A1-\u00FF]|[$`]/g, "?").slice(0, 1000);
 }
 
-// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
@@ -1107,6 +1107,8 @@ const setupOptions = [
 const own = new Set(setupOptions);
 /** Inputs of which this command knows nothing wrong but that `auth: environment` does without them. */
 const signInOnly = new Set(["audience", "role-session-name"]);
+/** Inputs that an earlier job of the same run makes, so that nobody knows them before. */
+const ofTheRun = new Set(["deployment-arn", "hook-id"]);
 /** Whether an option says something for every target: those of this command, and the common inputs. */
 function isForAll(name) {
     return own.has(name) || inputs_common.commonInputNames.includes(name);
@@ -1123,7 +1125,8 @@ class SetupInputs extends reader.Inputs {
     }
     /** What only a sign-in can apply is copied into the step; here nobody signs in. */
     problem(name, text, guide) {
-        if (guide?.id === "session-policy-not-possible" || signInOnly.has(name))
+        const open = ofTheRun.has(name) && this.text(name) === undefined;
+        if (guide?.id === "session-policy-not-possible" || signInOnly.has(name) || open)
             return;
         super.problem(name, text, guide);
     }
@@ -1176,7 +1179,10 @@ function withoutEffect({ permissions }, { passRoles, logGroups }) {
 
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
 var claims = __webpack_require__("./src/iam/trust/claims.js");
+// EXTERNAL MODULE: ./src/inputs/sign-in.js
+var sign_in = __webpack_require__("./src/inputs/sign-in.js");
 ;// CONCATENATED MODULE: ./src/cli/setup-wishes.js
+
 
 
 
@@ -1261,8 +1267,7 @@ function readIssuer(inputs) {
 function readPassRoles(inputs) {
     const roles = inputs.lines("pass-role");
     for (const role of roles) {
-        const arn = (0,model_arn.parseArn)(role);
-        if (arn?.service !== "iam" || !arn.resource.startsWith("role/")) {
+        if (!(0,sign_in.isRole)(role)) {
             inputs.problem("pass-role", "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/task");
         }
     }
@@ -1447,10 +1452,17 @@ function stepInputs({ inputs, common, choices }, stepRole) {
         ...(0,optional.optional)("dry-run", choices.planOnly ? "true" : undefined),
     };
 }
+/** What the step has to be given that continues a deployment of an earlier job. */
+const outputsOfTheRun = {
+    "deployment-arn": "${{ needs.deploy.outputs.deployment-arn }}",
+    "hook-id": "${{ needs.deploy.outputs.hook-id }}",
+};
 /** A service is deployed to with a new image most often; which one, the workflow alone knows. */
 function imageOf(inputs, target) {
     if (target !== "ecs")
         return {};
+    if (inputs.text("continue") !== undefined)
+        return outputsOfTheRun;
     const given = ["image", "images", "task-definition"].some((name) => inputs.text(name) !== undefined);
     return given ? {} : { image: "${{ vars.IMAGE_REPOSITORY }}:${{ github.sha }}" };
 }

@@ -1401,6 +1401,8 @@ function permissionsOf(config, scope) {
 }
 function tightOf(config, scope) {
     const arns = resourcesOf(config, scope);
+    if (config.continuation !== undefined)
+        return continuing(arns, config.continuation);
     if (config.services.length === 0) {
         return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
     }
@@ -1534,6 +1536,28 @@ function stopping(arns) {
 function readingDefinitions() {
     return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
 }
+/** What answering a hook takes; nothing is deployed. */
+function continuing(arns, { deploymentArn }) {
+    const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
+    const both = [...arns.services, ...deployments];
+    const revisions = [...arns.services, ...arns.revisions];
+    const follow = ["ecs:DescribeServiceDeployments"];
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
+        grant("plan", follow, both, "read the deployment that waits, and follow it"),
+        grant("plan", ["ecs:DescribeServiceRevisions"], revisions, "know what it deploys"),
+        readingDefinitions(),
+        grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
+        ...readingTasks(arns),
+        ...readingLogs(arns),
+    ];
+}
+function readingTasks(arns) {
+    return [
+        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+    ];
+}
 function watching(arns, { taskDefinition, servicePatch = {} }) {
     const history = taskDefinition === purpose.previous ? "plan" : "optional";
     const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
@@ -1543,8 +1567,7 @@ function watching(arns, { taskDefinition, servicePatch = {} }) {
         grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
         grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
         grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
-        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
-        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+        ...readingTasks(arns),
     ];
 }
 function grant(phase, actions, resources, purpose, conditions) {
@@ -1555,6 +1578,85 @@ function grant(phase, actions, resources, purpose, conditions) {
         purpose,
         ...(conditions === undefined ? {} : { conditions }),
     };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
+
+/** Inputs that say what is deployed; a deployment that waits has that already. */
+const ofDeployments = [
+    ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
+    ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs about failures: what began before this step is not this step's to take back. */
+const ofFailures = ["on-failure", "on-cancel"];
+/** Reads `continue`; whatever does not go with it is noted by its name. */
+function readContinuation(inputs) {
+    if (inputs.text("continue") === undefined) {
+        for (const name of ["deployment-arn", "hook-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "is of `continue`, which is not given");
+        }
+        return undefined;
+    }
+    const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
+    refuseOthers(inputs, action);
+    const hookId = inputs.text("hook-id");
+    if (hookId === undefined)
+        inputs.problem("hook-id", missing("hook-id"));
+    const deploymentArn = inputs.text("deployment-arn");
+    if (deploymentArn === undefined)
+        inputs.problem("deployment-arn", missing("deployment-arn"));
+    const named = deploymentArn === undefined ? undefined : readArn(inputs, deploymentArn);
+    const place = named ?? readPlace(inputs);
+    const continuation = { action, deploymentArn: deploymentArn ?? "", hookId: hookId ?? "" };
+    return { continuation, cluster: place.cluster, services: [place.service] };
+}
+function refuseOthers(inputs, action) {
+    const refuse = (names, why) => {
+        for (const name of names)
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, why);
+    };
+    refuse(ofDeployments, "does not go with `continue`, which deploys nothing new");
+    refuse(ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    if (action !== "rollback")
+        return;
+    refuse(["fail-fast"], "does not go with `continue: rollback`");
+    const until = inputs.text("wait-until");
+    if (until === undefined || ["completed", "none"].includes(until))
+        return;
+    inputs.problem("wait-until", "must be completed or none with `continue: rollback`");
+}
+function missing(name) {
+    return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
+}
+/**
+ * Source: service authorization reference, Amazon ECS, resource types:
+ * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
+ */
+const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
+function readArn(inputs, arn) {
+    const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
+    if (service === "") {
+        inputs.problem("deployment-arn", "must be the ARN of a service deployment, arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>");
+        return undefined;
+    }
+    for (const [name, own] of [["cluster", cluster], ["service", service]]) {
+        const given = inputs.text(name);
+        if (given === undefined || (0,arns.lastPart)(given) === own)
+            continue;
+        inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
+    }
+    return { cluster, service };
+}
+/** Where no deployment is named, as for the role's policy: what the inputs say. */
+function readPlace(inputs) {
+    const service = inputs.text("service") ?? "";
+    if (service === "")
+        inputs.problem("service", "or deployment-arn has to name the service");
+    return { cluster: inputs.text("cluster") ?? "default", service };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
@@ -1604,14 +1706,18 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 /** What the inputs ask for; problems are noted with the reader. */
 function read_read(inputs) {
-    (0,purpose.checkPurpose)(inputs);
+    const continued = readContinuation(inputs);
+    if (continued === undefined)
+        (0,purpose.checkPurpose)(inputs);
     const environment = read_readEnvironment(inputs);
     return {
-        cluster: inputs.text("cluster") ?? "default",
-        services: readServices(inputs),
+        cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
+        services: continued?.services ?? readServices(inputs),
+        ...(0,optional.optional)("continuation", continued?.continuation),
         ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
         ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
         ...(0,optional.optional)("container", inputs.text("container-name")),
@@ -1780,6 +1886,9 @@ const ecs = {
         "enable-ecs-managed-tags",
         "propagate-tags",
         "wait-until",
+        "continue",
+        "deployment-arn",
+        "hook-id",
         "on-failure",
         "on-cancel",
         "fail-fast",
@@ -1796,7 +1905,14 @@ const ecs = {
     places: target_places,
     files: target_filesOf,
     study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
+    load: async () => {
+        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"));
+        return {
+            createDeployer: (config, context) => config.continuation === undefined
+                ? createDeployer(config, context)
+                : createContinuer(config, config.continuation, context),
+        };
+    },
 };
 function target_filesOf({ taskDefinition }) {
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
@@ -1810,8 +1926,10 @@ function target_filesOf({ taskDefinition }) {
     ];
 }
 /** ECS answers for its own region alone. */
-function target_places({ cluster, services, taskDefinition = "" }) {
+function target_places(config) {
+    const { cluster, services, taskDefinition = "", continuation } = config;
     const named = [
+        { input: "deployment-arn", text: continuation?.deploymentArn ?? "" },
         { input: "cluster", text: cluster },
         ...services.map((text) => ({ input: "service", text })),
         { input: "task-definition", text: taskDefinition },
@@ -1896,7 +2014,7 @@ function followingValue(name, rest, bare) {
 
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
 
@@ -2161,187 +2279,8 @@ function compact(text) {
         : { problem: "STS takes Latin-1 characters only" };
 }
 
-// EXTERNAL MODULE: ./src/model/arn.js
-var model_arn = __webpack_require__("./src/model/arn.js");
-// EXTERNAL MODULE: ./src/model/partition.js
-var model_partition = __webpack_require__("./src/model/partition.js");
-;// CONCATENATED MODULE: ./src/inputs/sign-in.js
-
-
-
-function readRegion(inputs, environment) {
-    const region = inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
-    if (region === "")
-        inputs.problem("aws-region", "is required (or set AWS_REGION)");
-    else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
-        inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
-    }
-    return region;
-}
-function readRole(inputs, auth) {
-    if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
-        inputs.problem("role-to-assume", "is required and arrived empty", {
-            id: "role-missing",
-            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
-        });
-    }
-    return readArn(inputs, "role-to-assume");
-}
-function readArn(inputs, name) {
-    const value = inputs.text(name);
-    if (value === undefined)
-        return undefined;
-    const arn = (0,model_arn.parseArn)(value);
-    if (arn?.service === "iam" &&
-        /^\d{12}$/.test(arn.accountId) &&
-        /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
-        return value;
-    }
-    inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
-        id: "role-arn-invalid",
-        hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
-    });
-    return undefined;
-}
-function readSessionName(inputs) {
-    const value = inputs.text("role-session-name");
-    if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value))
-        return value;
-    inputs.problem("role-session-name", "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -", {
-        id: "session-name-invalid",
-        hint: "Leave the input out for `<repository>-<run id>-<attempt>`, or replace slashes and spaces.",
-    });
-    return undefined;
-}
-function readDuration(inputs) {
-    const value = inputs.text("role-duration-seconds") ?? "3600";
-    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-    if (seconds >= 900 && seconds <= 43_200)
-        return seconds;
-    inputs.problem("role-duration-seconds", "must be a whole number from 900 to 43200", {
-        id: "role-duration-invalid",
-        hint: "Leave the input out: the step renews its session itself, however long it takes.",
-    });
-    return 3600;
-}
-/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
-function readAccountIds(inputs) {
-    const value = inputs.text("allowed-account-ids");
-    if (value === undefined)
-        return [];
-    const ids = [...new Set(value.split(/[\n,]/).map((id) => id.trim()))];
-    const guide = {
-        id: "allowed-accounts-invalid",
-        hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
-    };
-    for (const id of ids) {
-        if (/^\d{12}$/.test(id))
-            continue;
-        const text = id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id`;
-        inputs.problem("allowed-account-ids", text, guide);
-    }
-    return ids;
-}
-function readManagedPolicies(inputs) {
-    const arns = inputs.lines("managed-session-policies");
-    if (arns.length > 10)
-        inputs.problem("managed-session-policies", "STS takes at most 10");
-    for (const arn of arns) {
-        const parsed = (0,model_arn.parseArn)(arn);
-        if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
-            continue;
-        inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
-    }
-    if (arns.length > 0 && (0,sts_limits.roomBeside)(arns) < 0) {
-        inputs.problem("managed-session-policies", `are longer than the ${sts_limits.maxPolicyLength} characters that STS takes`);
-    }
-    return arns;
-}
-/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
-function checkPlace(inputs, place) {
-    const { roleToAssume, chainRoleToAssume } = place;
-    checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
-    checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
-    if (chainRoleToAssume === undefined && inputs.text("chain-role-external-id") !== undefined) {
-        inputs.problem("chain-role-external-id", "needs chain-role-to-assume, whose id it is");
-    }
-    if (chainRoleToAssume === undefined)
-        checkAccount(inputs, "role-to-assume", roleToAssume, place);
-    else
-        checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
-    checkEffect(inputs, place);
-}
-/** Inputs of a session that the step opens, which have no effect on one that is there already. */
-const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
-/** What has no effect is refused: whoever wrote it counts on it. */
-function checkEffect(inputs, place) {
-    const { chainRoleToAssume, sessionPolicy } = place;
-    const ambient = place.auth === "environment";
-    if (ambient && inputs.text("audience") !== undefined) {
-        inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
-    }
-    if (chainRoleToAssume !== undefined)
-        return;
-    const ofSecondRole = {
-        "chain-session-tags": place.chainSessionTags,
-        "chain-source-identity": place.chainSourceIdentity,
-    };
-    for (const [name, given] of Object.entries(ofSecondRole)) {
-        if (given)
-            inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
-    }
-    for (const name of ambient ? ofNewSession : []) {
-        const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
-        if (value === undefined || (name === "session-policy" && value === "none"))
-            continue;
-        const text = "cannot be given to credentials that are there already";
-        if (name === "role-session-name")
-            inputs.problem(name, text);
-        else
-            inputs.problem(name, text, unbounded);
-    }
-}
-const unbounded = {
-    id: "session-policy-not-possible",
-    hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
-};
-/**
- * What a target's own inputs say of where things are: there is one session, of one region and one
- * partition, and no call can mend that.
- */
-function checkNamedPlaces(inputs, places, region) {
-    const partition = (0,model_partition.partitionOf)(region).id;
-    for (const { input, region: named, within, guide } of region === "" ? [] : places) {
-        const its = (0,model_partition.partitionOf)(named).id;
-        if (its !== partition) {
-            const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
-            inputs.problem(input, text, guide);
-        }
-        else if (within === "region" && named !== region) {
-            inputs.problem(input, `is of ${named}, but aws-region is ${region}`, guide);
-        }
-    }
-}
-function checkPartition(inputs, name, role, region) {
-    const partition = (0,model_arn.parseArn)(role ?? "")?.partition;
-    const expected = (0,model_partition.partitionOf)(region).id;
-    if (region === "" || partition === undefined || partition === expected)
-        return;
-    inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
-        id: "partition-mismatch",
-        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud), arn:aws-eusc (European Sovereign Cloud), or arn:aws-iso and its kin.",
-    });
-}
-function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
-    const accountId = (0,model_arn.parseArn)(role ?? "")?.accountId;
-    if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
-        return;
-    inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
-        id: "account-not-allowed",
-        hint: "Correct the role or the list. AWS was not asked for anything.",
-    });
-}
-
+// EXTERNAL MODULE: ./src/inputs/sign-in.js
+var sign_in = __webpack_require__("./src/inputs/sign-in.js");
 // EXTERNAL MODULE: ./src/inputs/application-output.js
 var application_output = __webpack_require__("./src/inputs/application-output.js");
 // EXTERNAL MODULE: ./src/model/optional.js
@@ -2492,7 +2431,7 @@ const counterparts = {
  */
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-    "timeout",
+    ...["timeout", "version"],
 ]);
 /** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
@@ -2568,7 +2507,7 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
         inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
     }
-    checkNamedPlaces(inputs, target?.places ?? [], common.region);
+    (0,sign_in.checkNamedPlaces)(inputs, target?.places ?? [], common.region);
     inputs.throwProblems();
     if (target === undefined)
         throw new TypeError("A valid target is registered");
@@ -2592,18 +2531,18 @@ function readCommon(inputs, target, environment) {
     const common = {
         target,
         auth,
-        region: readRegion(inputs, environment),
-        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
+        region: (0,sign_in.readRegion)(inputs, environment),
+        ...(0,optional.optional)("roleToAssume", (0,sign_in.readRole)(inputs, auth)),
         ...(0,optional.optional)("audience", inputs.text("audience")),
-        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
-        roleDurationSeconds: readDuration(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("roleSessionName", (0,sign_in.readSessionName)(inputs)),
+        roleDurationSeconds: (0,sign_in.readDuration)(inputs),
+        ...(0,optional.optional)("chainRoleToAssume", (0,sign_in.readArn)(inputs, "chain-role-to-assume")),
         ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
         chainSessionTags: inputs.boolean("chain-session-tags", false),
         chainSourceIdentity: inputs.boolean("chain-source-identity", false),
         ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
-        managedSessionPolicies: readManagedPolicies(inputs),
-        allowedAccountIds: readAccountIds(inputs),
+        managedSessionPolicies: (0,sign_in.readManagedPolicies)(inputs),
+        allowedAccountIds: (0,sign_in.readAccountIds)(inputs),
         maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
         ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
         proxy: readProxy(inputs, environment),
@@ -2616,7 +2555,7 @@ function readCommon(inputs, target, environment) {
         ...(0,optional.optional)("githubToken", inputs.text("github-token")),
         ...(0,optional.optional)("environment", inputs.text("environment")),
     };
-    checkPlace(inputs, common);
+    (0,sign_in.checkPlace)(inputs, common);
     return common;
 }
 /**
@@ -2816,6 +2755,207 @@ function onlyProblem({ text, guide }) {
 function preview(value) {
     const line = value.split("\n", 1)[0] ?? "";
     return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/sign-in.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedPlaces: () => (/* binding */ checkNamedPlaces),
+/* harmony export */   checkPlace: () => (/* binding */ checkPlace),
+/* harmony export */   isRole: () => (/* binding */ isRole),
+/* harmony export */   readAccountIds: () => (/* binding */ readAccountIds),
+/* harmony export */   readArn: () => (/* binding */ readArn),
+/* harmony export */   readDuration: () => (/* binding */ readDuration),
+/* harmony export */   readManagedPolicies: () => (/* binding */ readManagedPolicies),
+/* harmony export */   readRegion: () => (/* binding */ readRegion),
+/* harmony export */   readRole: () => (/* binding */ readRole),
+/* harmony export */   readSessionName: () => (/* binding */ readSessionName)
+/* harmony export */ });
+/* harmony import */ var _model_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/arn.js");
+/* harmony import */ var _model_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/partition.js");
+/* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/sts-limits.js");
+
+
+
+function readRegion(inputs, environment) {
+    const region = inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
+    if (region === "")
+        inputs.problem("aws-region", "is required (or set AWS_REGION)");
+    else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
+        inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
+    }
+    return region;
+}
+function readRole(inputs, auth) {
+    if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
+        inputs.problem("role-to-assume", "is required and arrived empty", {
+            id: "role-missing",
+            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
+        });
+    }
+    return readArn(inputs, "role-to-assume");
+}
+function readArn(inputs, name) {
+    const value = inputs.text(name);
+    if (value === undefined)
+        return undefined;
+    if (isRole(value))
+        return value;
+    inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
+        id: "role-arn-invalid",
+        hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
+    });
+    return undefined;
+}
+/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
+function isRole(text) {
+    const arn = (0,_model_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(text);
+    return (arn?.service === "iam" &&
+        arn.region === "" &&
+        /^\d{12}$/.test(arn.accountId) &&
+        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
+}
+function readSessionName(inputs) {
+    const value = inputs.text("role-session-name");
+    if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value))
+        return value;
+    inputs.problem("role-session-name", "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -", {
+        id: "session-name-invalid",
+        hint: "Leave the input out for `<repository>-<run id>-<attempt>`, or replace slashes and spaces.",
+    });
+    return undefined;
+}
+function readDuration(inputs) {
+    const value = inputs.text("role-duration-seconds") ?? "3600";
+    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (seconds >= 900 && seconds <= 43_200)
+        return seconds;
+    inputs.problem("role-duration-seconds", "must be a whole number from 900 to 43200", {
+        id: "role-duration-invalid",
+        hint: "Leave the input out: the step renews its session itself, however long it takes.",
+    });
+    return 3600;
+}
+/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
+function readAccountIds(inputs) {
+    const value = inputs.text("allowed-account-ids");
+    if (value === undefined)
+        return [];
+    const ids = [...new Set(value.split(/[\n,]/).map((id) => id.trim()))];
+    const guide = {
+        id: "allowed-accounts-invalid",
+        hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
+    };
+    for (const id of ids) {
+        if (/^\d{12}$/.test(id))
+            continue;
+        const text = id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id`;
+        inputs.problem("allowed-account-ids", text, guide);
+    }
+    return ids;
+}
+function readManagedPolicies(inputs) {
+    const arns = inputs.lines("managed-session-policies");
+    if (arns.length > 10)
+        inputs.problem("managed-session-policies", "STS takes at most 10");
+    for (const arn of arns) {
+        const parsed = (0,_model_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(arn);
+        if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
+            continue;
+        inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
+    }
+    if (arns.length > 0 && (0,_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__.roomBeside)(arns) < 0) {
+        inputs.problem("managed-session-policies", `are longer than the ${_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__.maxPolicyLength} characters that STS takes`);
+    }
+    return arns;
+}
+/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
+function checkPlace(inputs, place) {
+    const { roleToAssume, chainRoleToAssume } = place;
+    checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
+    checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
+    if (chainRoleToAssume === undefined && inputs.text("chain-role-external-id") !== undefined) {
+        inputs.problem("chain-role-external-id", "needs chain-role-to-assume, whose id it is");
+    }
+    if (chainRoleToAssume === undefined)
+        checkAccount(inputs, "role-to-assume", roleToAssume, place);
+    else
+        checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
+    checkEffect(inputs, place);
+}
+/** Inputs of a session that the step opens, which have no effect on one that is there already. */
+const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
+/** What has no effect is refused: whoever wrote it counts on it. */
+function checkEffect(inputs, place) {
+    const { chainRoleToAssume, sessionPolicy } = place;
+    const ambient = place.auth === "environment";
+    if (ambient && inputs.text("audience") !== undefined) {
+        inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
+    }
+    if (chainRoleToAssume !== undefined)
+        return;
+    const ofSecondRole = {
+        "chain-session-tags": place.chainSessionTags,
+        "chain-source-identity": place.chainSourceIdentity,
+    };
+    for (const [name, given] of Object.entries(ofSecondRole)) {
+        if (given)
+            inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
+    }
+    for (const name of ambient ? ofNewSession : []) {
+        const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
+        if (value === undefined || (name === "session-policy" && value === "none"))
+            continue;
+        const text = "cannot be given to credentials that are there already";
+        if (name === "role-session-name")
+            inputs.problem(name, text);
+        else
+            inputs.problem(name, text, unbounded);
+    }
+}
+const unbounded = {
+    id: "session-policy-not-possible",
+    hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
+};
+/**
+ * What a target's own inputs say of where things are: there is one session, of one region and one
+ * partition, and no call can mend that.
+ */
+function checkNamedPlaces(inputs, places, region) {
+    const partition = (0,_model_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
+    for (const { input, region: named, within, guide } of region === "" ? [] : places) {
+        const its = (0,_model_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(named).id;
+        if (its !== partition) {
+            const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
+            inputs.problem(input, text, guide);
+        }
+        else if (within === "region" && named !== region) {
+            inputs.problem(input, `is of ${named}, but aws-region is ${region}`, guide);
+        }
+    }
+}
+function checkPartition(inputs, name, role, region) {
+    const partition = (0,_model_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(role ?? "")?.partition;
+    const expected = (0,_model_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
+    if (region === "" || partition === undefined || partition === expected)
+        return;
+    inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
+        id: "partition-mismatch",
+        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud), arn:aws-eusc (European Sovereign Cloud), or arn:aws-iso and its kin.",
+    });
+}
+function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
+    const accountId = (0,_model_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(role ?? "")?.accountId;
+    if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
+        return;
+    inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
+        id: "account-not-allowed",
+        hint: "Correct the role or the list. AWS was not asked for anything.",
+    });
 }
 
 

@@ -109,8 +109,9 @@ const kinds = [
 /** What a denied call means by AWS's own text, and what to do about it. */
 function adviseDenied(denied) {
     const { action, resource, text, aws } = denied;
-    const explicit = /explicit deny/i.test(text);
-    const kind = kinds.find(({ named }) => named.test(text));
+    const reason = reasonOf(text);
+    const explicit = /explicit deny/i.test(reason);
+    const kind = kinds.find(({ named }) => named.test(reason));
     if (kind !== undefined) {
         return {
             id: kind.id,
@@ -133,6 +134,10 @@ function adviseDenied(denied) {
         message: `${aws.identityArn} may not call ${action} on ${resource}.`,
         hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
     };
+}
+/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
+function reasonOf(text) {
+    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
 }
 function widening(kind, action, resource) {
     if (kind === "given") {
@@ -1046,6 +1051,7 @@ function isMergeState(state) {
         typeof hadAuths === "boolean" &&
         modeFits &&
         Array.isArray(logins) &&
+        logins.length > 0 &&
         logins.every(isLogin));
 }
 function isLogin(login) {
