@@ -31,6 +31,7 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
     alarms: inputs.lines("alarms"),
     ...optional("smokeTest", readSmokeTest(inputs)),
     onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
+    handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
     waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
     ...optional("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
   };
