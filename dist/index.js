@@ -21165,6 +21165,7 @@ function readVersion(inputs) {
 
 
 
+
 /** All that the inputs say; what is wrong is told to the reader, everything in one go. */
 function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);

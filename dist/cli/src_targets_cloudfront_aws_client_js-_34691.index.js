@@ -1,10 +1,5 @@
-<<<<<<<< HEAD:dist/cli/src_targets_cloudfront_aws_client_js-_34690.index.js
-export const id = "src_targets_cloudfront_aws_client_js-_34690";
-export const ids = ["src_targets_cloudfront_aws_client_js-_34690","src_targets_cloudfront_aws_client_js-_34691"];
-========
 export const id = "src_targets_cloudfront_aws_client_js-_34691";
 export const ids = ["src_targets_cloudfront_aws_client_js-_34691"];
->>>>>>>> main:dist/cli/src_targets_cloudfront_aws_client_js-_34691.index.js
 export const modules = {
 
 /***/ "./src/targets/cloudfront/aws/client.js":
