@@ -19065,9 +19065,9 @@ function foldParts(report, lines) {
     ];
     return [...all.slice(0, foldLimit), ...(session === undefined ? [] : [session])].map((fold) => renderFold(fold, lines));
 }
-function counted(title, lines) {
+function counted(title, lines, unit = "") {
     const count = lines.length;
-    return count === 0 ? [] : [{ title: `${title}: ${String(count)}`, lines }];
+    return count === 0 ? [] : [{ title: `${title}: ${String(count)}${unit}`, lines }];
 }
 function longDiff(report) {
     const { differences = [], unlisted = 0 } = report.story;
@@ -19089,7 +19089,7 @@ function evidenceFold(report) {
     if (isAboutInputs(report))
         return [];
     const open = open_isOpen(evidence) && (story.output ?? []).length === 0;
-    return open ? [] : counted(words.evidence, evidence);
+    return open ? [] : counted(words.evidence, evidence, evidence.length === 1 ? " line" : " lines");
 }
 function renderFold(fold, limit) {
     const { title, differences = [], lines = [], language, table, more } = fold;
