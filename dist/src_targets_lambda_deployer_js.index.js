@@ -235,36 +235,6 @@ class WriteTries {
 
 /***/ }),
 
-/***/ "./src/inputs/globs.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   anchored: () => (/* binding */ anchored),
-/* harmony export */   globMatcher: () => (/* binding */ globMatcher)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
-
-/**
- * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
- * leading slash means the root. All else is picomatch's, dot files included.
- * @returns the same as a glob whose paths are relative to the source
- */
-function anchored(glob) {
-    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
-    if (rest.startsWith("/"))
-        return negation + rest.replace(/^\/+/, "");
-    return rest.includes("/") ? negation + rest : `${negation}**/${rest}`;
-}
-/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
-function globMatcher(globs) {
-    if (globs.length === 0)
-        return () => false;
-    return picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.map(anchored), { dot: true });
-}
-
-
-/***/ }),
-
 /***/ "./src/targets/lambda/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2713,7 +2683,7 @@ function createSelection({ include, exclude, ignore }) {
 /** A glob that names a directory means all that is in it. */
 function withContents(glob) {
     const bare = (0,globs.anchored)(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
-    return [bare, `${bare}/**`];
+    return bare.flatMap((one) => [one, `${one}/**`]);
 }
 function anyOf(globs) {
     const tests = globs.map((glob) => picomatch(glob, { dot: true }));
