@@ -2,36 +2,6 @@ export const id = "src_targets_lambda_deployer_js";
 export const ids = ["src_targets_lambda_deployer_js"];
 export const modules = {
 
-/***/ "./src/inputs/globs.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   anchored: () => (/* binding */ anchored),
-/* harmony export */   globMatcher: () => (/* binding */ globMatcher)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
-
-/**
- * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
- * leading slash means the root. All else is picomatch's, dot files included.
- * @returns the same as a glob whose paths are relative to the source
- */
-function anchored(glob) {
-    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
-    if (rest.startsWith("/"))
-        return negation + rest.replace(/^\/+/, "");
-    return rest.includes("/") ? negation + rest : `${negation}**/${rest}`;
-}
-/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
-function globMatcher(globs) {
-    if (globs.length === 0)
-        return () => false;
-    return picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.map(anchored), { dot: true });
-}
-
-
-/***/ }),
-
 /***/ "./src/targets/lambda/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -261,6 +231,10 @@ class AliasWriter {
     get base() {
         return this.#base;
     }
+    /** What the moves of this run, the refused ones included, write into the description. */
+    get descriptions() {
+        return this.#ours.map(({ Description }) => Description);
+    }
     /** Creates the alias, or moves it. */
     async point(from) {
         const end = await (0,awaited_write.awaitWrite)({
@@ -293,6 +267,10 @@ class AliasWriter {
                 return await this.#send(move);
             }
             catch (error) {
+                // What was there when this run began was deleted by somebody.
+                if (this.#current !== undefined && (0,kind_of.kindOf)(error) === "not-found") {
+                    return superseded(`alias ${this.#options.name}`, error);
+                }
                 if (attempt >= attempts || !isContested(error))
                     throw error;
                 const end = await this.#contested(move, earlier, error);
@@ -318,7 +296,9 @@ class AliasWriter {
      */
     async #contested(wanted, ours, cause) {
         const { name } = this.#options;
-        const now = await this.#port.getAlias(name);
+        const now = await (0,call.ifFound)(this.#port.getAlias(name));
+        if (now === undefined)
+            return superseded(`alias ${name}`, cause);
         const verdict = this.#judge(now, wanted, ours);
         switch (verdict.kind) {
             case "ours":
@@ -396,7 +376,9 @@ class AliasWriter {
                     return;
                 if (attempt >= attempts || !isContested(error))
                     throw error;
-                const now = await this.#port.getAlias(name);
+                const now = await (0,call.ifFound)(this.#port.getAlias(name));
+                if (now === undefined)
+                    throw superseded(`alias ${name}`, error);
                 const verdict = judgeTakeBack(base, now, this.#ours);
                 if (verdict === "back")
                     return;
@@ -887,9 +869,10 @@ function functionNow(written, uploaded, existed, alias) {
 }
 /**
  * What the alias serves, read at this moment: another run may have moved it since the plan was made.
+ * @param ours descriptions that this run wrote: whoever moved the alias since left them as they were
  * @returns undefined where it did not exist and still does not
  */
-async function aliasNow({ name, current }, port) {
+async function aliasNow({ name, current }, port, ours = []) {
     try {
         const now = await (0,call.ifFound)(port.getAlias(name));
         if (now === undefined) {
@@ -900,7 +883,8 @@ async function aliasNow({ name, current }, port) {
             spokenPointing(pointingOf(current)) === spokenPointing(pointingOf(now))) {
             return `${served} as before`;
         }
-        const run = runOf(now.Description);
+        const left = [...ours, current?.Description].includes(now.Description);
+        const run = left ? undefined : runOf(now.Description);
         return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
     }
     catch (failure) {
@@ -1259,7 +1243,7 @@ async function takeBack(error, writer, options, ports, context) {
     catch (failure) {
         // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
         return failure instanceof errors.DeployError && failure.id === "superseded"
-            ? withState(error, await stateNow(options, ports, context))
+            ? withState(error, await stateNow(writer, options, ports, context))
             : withState(error, stateStuck(writer, options, before, failure));
     }
 }
@@ -1279,18 +1263,19 @@ function stateStuck({ moved }, { alias: { name }, version }, before, failure) {
     return `${what} (${(0,errors.messageOf)(failure)}); to set it by hand: ${fix}`;
 }
 /** What is live where nothing has to be taken back, or where there is nothing to go back to. */
-async function stateUntaken({ moved }, options, ports, context) {
+async function stateUntaken(writer, options, ports, context) {
     const { alias, version } = options;
+    const { moved } = writer;
     if (moved === true)
         return `alias ${alias.name} is new and serves version ${version}`;
     if (moved === "unknown")
         return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
-    return await stateNow(options, ports, context);
+    return await stateNow(writer, options, ports, context);
 }
 /** What the alias serves although this run's version was published. */
-async function stateNow({ alias, sha256 }, ports, context) {
+async function stateNow({ descriptions }, { alias, sha256 }, ports, context) {
     const parts = await Promise.all([
-        aliasNow(alias, ports.grace),
+        aliasNow(alias, ports.grace, descriptions),
         latestNow(sha256, ports, context),
     ]);
     return parts.filter((part) => part !== undefined).join("; ");
@@ -2465,7 +2450,7 @@ function createSelection({ include, exclude, ignore }) {
 /** A glob that names a directory means all that is in it. */
 function withContents(glob) {
     const bare = (0,globs.anchored)(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
-    return [bare, `${bare}/**`];
+    return bare.flatMap((one) => [one, `${one}/**`]);
 }
 function anyOf(globs) {
     const tests = globs.map((glob) => picomatch(glob, { dot: true }));
@@ -3948,11 +3933,17 @@ function isPublished({ configuration, environment }, code, { reading, codeChange
     const newest = newestOf(prune?.versions ?? []);
     if (base?.LastUpdateStatus !== "Failed" || newest === undefined)
         return false;
-    const sha256 = code?.kind === "package" ? code.package.bytes.sha256 : undefined;
+    const sha256 = hashOf(code);
     return ((codeChange === undefined || sha256 === newest.CodeSha256) &&
         Object.keys(differingFields(configuration, newest)).length === 0 &&
         mergeEnvironment(environment, newest) === undefined &&
         isSameFunction(newest, base));
+}
+/** The hash that AWS states of that code, where it is known beforehand. */
+function hashOf(code) {
+    if (code?.kind === "package")
+        return code.package.bytes.sha256;
+    return code?.kind === "object" ? code.sha256 : undefined;
 }
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
 function isReleased(config, { alias, aliasVersion, reading }) {

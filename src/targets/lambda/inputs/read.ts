@@ -1,3 +1,4 @@
+import { globProblem } from "../../../inputs/globs.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { optional } from "../../../model/optional.ts";
 import type { LambdaConfig, SmokeTest } from "../config.ts";
@@ -14,8 +15,8 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
   const config: LambdaConfig = {
     function: readFunctionName(inputs),
     ...optional("code", readCode(inputs)),
-    include: inputs.lines("include"),
-    exclude: inputs.lines("exclude"),
+    include: readGlobs(inputs, "include"),
+    exclude: readGlobs(inputs, "exclude"),
     followSymlinks: inputs.boolean("follow-symlinks", false),
     ...optional("architecture", readArchitecture(inputs)),
     ...optional("codeBucket", readBucket(inputs)),
@@ -36,6 +37,15 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
   };
   checkCombination(inputs, config);
   return config;
+}
+
+function readGlobs(inputs: InputReader, name: string): string[] {
+  const globs = inputs.lines(name);
+  for (const glob of globs) {
+    const problem = globProblem(glob);
+    if (problem !== undefined) inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+  }
+  return globs;
 }
 
 function readFunctionName(inputs: InputReader): FunctionName {
