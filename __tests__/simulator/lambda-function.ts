@@ -338,6 +338,7 @@ export class SimFunction {
 
   /**
    * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html.
+   * Assumed: AWS refuses it for a function without a capacity provider, in words that nobody recorded.
    * Assumed: while it is made again its state is that of an update, and the version from before is called meanwhile.
    */
   #publishLatest({ versionMs }: Timing): Configuration {

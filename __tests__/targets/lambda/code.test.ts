@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Context } from "../../../src/model/context.ts";
 import { Bucket } from "../../helpers/bucket.ts";
-import { Shop } from "../../helpers/lambda.ts";
+import { Shop, withoutAlias } from "../../helpers/lambda.ts";
 import { zipOf } from "../../helpers/zip-of.ts";
 
 const shop = new Shop();
@@ -169,7 +169,11 @@ describe("what belongs to the code", () => {
   });
 
   test("PublishTo and SourceKMSKeyArn travel with it", async () => {
+    const provider = "arn:aws:lambda:eu-central-1:123456789012:capacity-provider:shop";
+    const LambdaManagedInstancesCapacityProviderConfig = { CapacityProviderArn: provider };
+    shop.reset({ CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig } });
     await shop.deploy({
+      ...withoutAlias,
       configuration:
         "PublishTo: LATEST_PUBLISHED\nSourceKMSKeyArn: arn:aws:kms:eu-central-1:123456789012:key/k",
     });
