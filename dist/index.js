@@ -16823,6 +16823,7 @@ function optional(key, value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   ownPages: () => (/* binding */ ownPages),
 /* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
 /* harmony export */ });
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
@@ -16830,6 +16831,8 @@ const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
 function page(name) {
     return `${pages}/${name}`;
 }
+/** Finds addresses of our own documentation in a text, and no others. */
+const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
 /** The section that explains an error. */
 function troubleshooting(id) {
     return page(`troubleshooting.md#${id}`);
@@ -18789,7 +18792,10 @@ function tableLines({ columns, rows }) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __nccwpck_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/action/render/markdown.js
+
 
 
 /** Longer texts are no sentences any more. */
@@ -18826,7 +18832,16 @@ function inline(piece, room) {
 function withCode(text) {
     return text
         .split(/`([^`\n]+)`/)
-        .map((part, index) => (index % 2 === 0 ? (0,action_text.escapeMarkdown)(part) : code(part)))
+        .map((part, index) => (index % 2 === 0 ? withLinks(part) : code(part)))
+        .join("");
+}
+/** Pages of our own documentation can be opened; whatever else looks like an address stays a text. */
+function withLinks(text) {
+    return text
+        .split(pages.ownPages)
+        .map((part, index) => index % 2 === 0
+        ? (0,action_text.escapeMarkdown)(part)
+        : markdown_link({ label: part.slice(part.indexOf("/docs/") + 1), url: part }))
         .join("");
 }
 /** Stars would not open next to a sign such as a quote, so that it is the element itself. */
@@ -19065,9 +19080,9 @@ function foldParts(report, lines) {
     ];
     return [...all.slice(0, foldLimit), ...(session === undefined ? [] : [session])].map((fold) => renderFold(fold, lines));
 }
-function counted(title, lines) {
+function counted(title, lines, unit = "") {
     const count = lines.length;
-    return count === 0 ? [] : [{ title: `${title}: ${String(count)}`, lines }];
+    return count === 0 ? [] : [{ title: `${title}: ${String(count)}${unit}`, lines }];
 }
 function longDiff(report) {
     const { differences = [], unlisted = 0 } = report.story;
@@ -19089,7 +19104,7 @@ function evidenceFold(report) {
     if (isAboutInputs(report))
         return [];
     const open = open_isOpen(evidence) && (story.output ?? []).length === 0;
-    return open ? [] : counted(words.evidence, evidence);
+    return open ? [] : counted(words.evidence, evidence, evidence.length === 1 ? " line" : " lines");
 }
 function renderFold(fold, limit) {
     const { title, differences = [], lines = [], language, table, more } = fold;
@@ -19106,8 +19121,6 @@ function folds_cut(lines, limit) {
     return rest <= 0 ? lines : [...lines.slice(0, limit), `… and ${rest} more`];
 }
 
-// EXTERNAL MODULE: ./src/model/pages.js
-var pages = __nccwpck_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/model/version.js
 /** The action's version, as package.json has it. */
 const version = "1.0.0";

@@ -132,13 +132,19 @@ function isPublished(
   const base = reading?.Configuration;
   const newest = newestOf(prune?.versions ?? []);
   if (base?.LastUpdateStatus !== "Failed" || newest === undefined) return false;
-  const sha256 = code?.kind === "package" ? code.package.bytes.sha256 : undefined;
+  const sha256 = hashOf(code);
   return (
     (codeChange === undefined || sha256 === newest.CodeSha256) &&
     Object.keys(differingFields(configuration, newest)).length === 0 &&
     mergeEnvironment(environment, newest) === undefined &&
     isSameFunction(newest, base)
   );
+}
+
+/** The hash that AWS states of that code, where it is known beforehand. */
+function hashOf(code: CodeWish | undefined): string | undefined {
+  if (code?.kind === "package") return code.package.bytes.sha256;
+  return code?.kind === "object" ? code.sha256 : undefined;
 }
 
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
