@@ -88,9 +88,13 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
           },
         }
       : {}),
-    // A publish that only finishes an earlier run's work is answered with a version that exists.
+    // $LATEST.PUBLISHED takes the place of the one from before, and a publish that only finishes an earlier run's work is answered with a version that exists.
     prune: pruneOf(config, actual, {
-      adds: publish && changes && addsNumber(config) && !isPublished(config, code, actual),
+      adds:
+        publish &&
+        changes &&
+        config.configuration.PublishTo === undefined &&
+        !isPublished(config, code, actual),
       moves: publish,
     }),
   };
@@ -114,11 +118,6 @@ function decideRelease(config: LambdaConfig, actual: Actual): Work {
           },
         }),
   };
-}
-
-/** $LATEST.PUBLISHED takes the place of the one from before. */
-function addsNumber({ configuration }: LambdaConfig): boolean {
-  return configuration.PublishTo === undefined;
 }
 
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
