@@ -45,7 +45,7 @@ export function readGlobs(inputs: InputReader, name: string): string[] {
 }
 
 /** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
-function checkGlob(inputs: InputReader, name: string, glob: string): void {
+export function checkGlob(inputs: InputReader, name: string, glob: string): void {
   if (!glob.endsWith("/")) return;
   const right = glob.replace(/\/*$/, "/**");
   inputs.problem(
