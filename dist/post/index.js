@@ -12165,6 +12165,7 @@ function isMergeState(state) {
         typeof hadAuths === "boolean" &&
         modeFits &&
         Array.isArray(logins) &&
+        logins.length > 0 &&
         logins.every(isLogin));
 }
 function isLogin(login) {
