@@ -16823,6 +16823,7 @@ function optional(key, value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   ownPages: () => (/* binding */ ownPages),
 /* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
 /* harmony export */ });
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
@@ -16830,6 +16831,8 @@ const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
 function page(name) {
     return `${pages}/${name}`;
 }
+/** Finds addresses of our own documentation in a text, and no others. */
+const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
 /** The section that explains an error. */
 function troubleshooting(id) {
     return page(`troubleshooting.md#${id}`);
@@ -18789,7 +18792,10 @@ function tableLines({ columns, rows }) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __nccwpck_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/action/render/markdown.js
+
 
 
 /** Longer texts are no sentences any more. */
@@ -18826,7 +18832,16 @@ function inline(piece, room) {
 function withCode(text) {
     return text
         .split(/`([^`\n]+)`/)
-        .map((part, index) => (index % 2 === 0 ? (0,action_text.escapeMarkdown)(part) : code(part)))
+        .map((part, index) => (index % 2 === 0 ? withLinks(part) : code(part)))
+        .join("");
+}
+/** Pages of our own documentation can be opened; whatever else looks like an address stays a text. */
+function withLinks(text) {
+    return text
+        .split(pages.ownPages)
+        .map((part, index) => index % 2 === 0
+        ? (0,action_text.escapeMarkdown)(part)
+        : markdown_link({ label: part.slice(part.indexOf("/docs/") + 1), url: part }))
         .join("");
 }
 /** Stars would not open next to a sign such as a quote, so that it is the element itself. */
@@ -19106,8 +19121,6 @@ function folds_cut(lines, limit) {
     return rest <= 0 ? lines : [...lines.slice(0, limit), `… and ${rest} more`];
 }
 
-// EXTERNAL MODULE: ./src/model/pages.js
-var pages = __nccwpck_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/model/version.js
 /** The action's version, as package.json has it. */
 const version = "1.0.0";

@@ -3916,11 +3916,14 @@ function optional(key, value) {
 /* harmony export */   firstCreation: () => (/* binding */ firstCreation),
 /* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
 /* harmony export */ });
+/* unused harmony export ownPages */
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
 /** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
 function page(name) {
     return `${pages}/${name}`;
 }
+/** Finds addresses of our own documentation in a text, and no others. */
+const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
 /** The section that explains an error. */
 function troubleshooting(id) {
     return page(`troubleshooting.md#${id}`);

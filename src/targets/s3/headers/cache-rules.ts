@@ -129,6 +129,12 @@ function isForEver(cacheControl: string): boolean {
   return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
 }
 
+/** What the first rule that matches a path gives it. */
+export function valueByGlob(rules: readonly GlobRule[]): (path: string) => string | undefined {
+  const ruleOf = compile(rules);
+  return (path) => ruleOf(path)?.value;
+}
+
 function compile(rules: readonly GlobRule[]): (path: string) => GlobRule | undefined {
   const compiled = rules.map((rule) => ({ rule, matches: globMatcher([rule.glob]) }));
   return (path) => compiled.find(({ matches }) => matches(path))?.rule;
