@@ -1070,7 +1070,9 @@ function hashKey(key) {
 function fingerprint(headers) {
     const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
     const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
-    const text = JSON.stringify(values.map((value) => value ?? null));
+    const known = values.map((value) => value ?? null);
+    // Records of before know no others: where there are none, the fingerprint is what it was.
+    const text = JSON.stringify(headers.others === undefined ? known : [...known, headers.others]);
     return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
 }
 function newHolder(job) {
@@ -2824,7 +2826,7 @@ async function timed(phase, removals, tools, ledger) {
     return tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 3 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 4 modules
 var target = __webpack_require__("./src/targets/s3/target.js");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
@@ -2851,6 +2853,7 @@ function isPageType(contentType) {
 function treatments(config, exists = () => false) {
     const cacheRules = compile(config.cacheControl);
     const typeRules = compile(config.contentTypes);
+    const others = othersOf(config.headers ?? []);
     const fixed = {
         ...(config.acl === undefined ? {} : { acl: config.acl }),
         ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
@@ -2863,12 +2866,28 @@ function treatments(config, exists = () => false) {
         const isHash = hashed === "yes" && !page && !isWorker(path);
         const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
         return {
-            headers: { ...media, cacheControl, ...fixed },
+            headers: { ...media, cacheControl, ...others(path), ...fixed },
             kind: cache_rules_kindOf(path, page, isHash),
             immutable: isHash || isForEver(cacheControl),
             rule,
         };
     };
+}
+/** Of the lines that match a path, the first for each header. */
+function othersOf(rules) {
+    if (rules.length === 0)
+        return () => undefined;
+    const compiled = rules.map((rule) => ({ ...rule, matches: (0,globs.globMatcher)([rule.glob]) }));
+    return (path) => {
+        const matching = compiled.filter(({ matches }) => matches(path)).reverse();
+        if (matching.length === 0)
+            return undefined;
+        const others = Object.fromEntries(matching.map(({ name, value }) => [name, value]));
+        return { others: Object.fromEntries(Object.entries(others).sort(byName)) };
+    };
+}
+function byName([one], [two]) {
+    return one < two ? -1 : 1;
 }
 function cacheOf(given, isHash, hashed, page) {
     if (given !== undefined)
@@ -3000,8 +3019,13 @@ function sharing(treat) {
     const known = new Map();
     return (path, hashed) => {
         const treatment = treat(path, hashed);
-        const { contentType, cacheControl, contentEncoding = "" } = treatment.headers;
-        const text = [contentType, cacheControl, contentEncoding].join("\n");
+        const { contentType, cacheControl, contentEncoding = "", others } = treatment.headers;
+        const text = [
+            contentType,
+            cacheControl,
+            contentEncoding,
+            others && JSON.stringify(others),
+        ].join("\n");
         let shared = known.get(text);
         if (shared === undefined) {
             shared = { headers: treatment.headers, print: fingerprint(treatment.headers) };
@@ -3672,7 +3696,9 @@ function recordChange({ config, actual, difference }, others) {
 }
 function* cacheGroupsOf(items) {
     const groups = new Map();
-    yield* (0,turn.each)(items, ({ headers: { cacheControl: header }, rule, file }) => {
+    yield* (0,turn.each)(items, ({ headers: { cacheControl, others = {} }, rule, file }) => {
+        const added = Object.entries(others).map(([name, value]) => `${name}: ${value}`);
+        const header = [cacheControl, ...added].join(" + ");
         const title = `${header} · ${rule}`;
         const { count, example } = groups.get(title) ?? { count: 0, example: file.path };
         groups.set(title, { header, rule, count: count + 1, example });
@@ -4017,8 +4043,10 @@ async function originsOf(distribution, input) {
  * @param aclUnknown whether an ACL is wanted that HEAD does not tell
  */
 function differingHeaders({ headers }, head, aclUnknown) {
-    if (head === undefined)
-        return `headers → ${headers.cacheControl}, ${headers.contentType}`;
+    if (head === undefined) {
+        const others = Object.entries(headers.others ?? {}).map(([name, value]) => `${name} ${value}`);
+        return `headers → ${[headers.cacheControl, headers.contentType, ...others].join(", ")}`;
+    }
     const pairs = [
         ["cache-control", head.cacheControl, headers.cacheControl],
         ["content-type", head.contentType, headers.contentType],
@@ -4028,6 +4056,7 @@ function differingHeaders({ headers }, head, aclUnknown) {
             head.extras.storageClass ?? "STANDARD",
             headers.storageClass ?? head.extras.storageClass ?? "STANDARD",
         ],
+        ...Object.entries(headers.others ?? {}).map(([name, want]) => [name, otherOf(head, name), want]),
     ];
     const wrong = pairs.flatMap(([name, is, want]) => is === want ? [] : [`${name} ${shown(is)} → ${shown(want)}`]);
     if (!sameKey(head.extras.kmsKeyId, headers.kmsKeyId))
@@ -4035,6 +4064,19 @@ function differingHeaders({ headers }, head, aclUnknown) {
     if (aclUnknown)
         wrong.push("ACL");
     return wrong.join(", ");
+}
+/** One of the headers of `headers`, as HEAD tells it. */
+function otherOf({ extras }, name) {
+    const own = /^x-amz-meta-(.*)$/.exec(name)?.[1];
+    if (own !== undefined)
+        return extras.metadata[own] ?? "";
+    const known = {
+        "content-disposition": extras.contentDisposition,
+        "content-language": extras.contentLanguage,
+        expires: extras.expires,
+        "x-amz-website-redirect-location": extras.redirect,
+    };
+    return known[name] ?? "";
 }
 function shown(value) {
     return value === "" ? "none" : value;
@@ -4880,6 +4922,7 @@ function headersOf(headers, body, md5, owner) {
         "cache-control": headers.cacheControl,
         "content-md5": Buffer.from(md5, "hex").toString("base64"),
         ...Object.fromEntries(given),
+        ...headers.others,
     };
 }
 function encodeKey(key) {
@@ -4987,7 +5030,6 @@ function copyInput(base, request) {
         CopySource: `${base.Bucket}/${encodeSource(key)}`,
         CopySourceIfMatch: `"${etag}"`,
         MetadataDirective: "REPLACE",
-        Metadata: { ...extras?.metadata },
         ...given("WebsiteRedirectLocation", extras?.redirect),
         ...given("ContentDisposition", extras?.contentDisposition),
         ...given("ContentLanguage", extras?.contentLanguage),
@@ -5001,6 +5043,7 @@ function copyInput(base, request) {
         ...given("GrantWriteACP", grants?.writeAcp),
         ...given("GrantFullControl", grants?.fullControl),
         ...fieldsOf(headers),
+        Metadata: { ...extras?.metadata, ...metadataOf(headers) },
     };
 }
 /** What is no date, such as `0`, is a time in the past (RFC 9111, section 5.3). */
@@ -5010,6 +5053,8 @@ function expiry(text) {
 }
 /** The headers of a write as the SDK names them. */
 function fieldsOf(headers) {
+    const { others = {} } = headers;
+    const metadata = metadataOf(headers);
     return {
         ContentType: headers.contentType,
         CacheControl: headers.cacheControl,
@@ -5019,7 +5064,18 @@ function fieldsOf(headers) {
         ...(headers.kmsKeyId === undefined
             ? {}
             : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
+        ...given("ContentDisposition", others["content-disposition"]),
+        ...given("ContentLanguage", others["content-language"]),
+        ...(others.expires === undefined ? {} : { Expires: expiry(others.expires) }),
+        ...given("WebsiteRedirectLocation", others["x-amz-website-redirect-location"]),
+        ...(Object.keys(metadata).length === 0 ? {} : { Metadata: metadata }),
     };
+}
+const metadataPrefix = "x-amz-meta-";
+function metadataOf({ others = {} }) {
+    return Object.fromEntries(Object.entries(others)
+        .filter(([name]) => name.startsWith(metadataPrefix))
+        .map(([name, value]) => [name.slice(metadataPrefix.length), value]));
 }
 /**
  * EncodingType=url: S3 writes a space as `+`. Only where the answer says so: servers of other makers

@@ -169,7 +169,9 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
 
 function* cacheGroupsOf(items: readonly Item[]): Steps<CacheGroup[]> {
   const groups = new Map<string, CacheGroup>();
-  yield* each(items, ({ headers: { cacheControl: header }, rule, file }) => {
+  yield* each(items, ({ headers: { cacheControl, others = {} }, rule, file }) => {
+    const added = Object.entries(others).map(([name, value]) => `${name}: ${value}`);
+    const header = [cacheControl, ...added].join(" + ");
     const title = `${header} · ${rule}`;
     const { count, example } = groups.get(title) ?? { count: 0, example: file.path };
     groups.set(title, { header, rule, count: count + 1, example });
