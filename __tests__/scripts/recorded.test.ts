@@ -38,6 +38,10 @@ test("an operation of which no answer was recorded is not taken for compared", (
   }
 });
 
+test("a service of which nobody knows who reads it is an error, and no service without readers", () => {
+  expect(() => compareMembers(tmpdir(), new Map([["kms.Decrypt", [{}]]]))).toThrow("kms");
+});
+
 test("what is said of recordings is said of operations that have a model", () => {
   const all = Object.entries(operations).flatMap(([service, names]) =>
     names.map((name) => `${service}:${name}`),

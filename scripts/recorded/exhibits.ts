@@ -101,7 +101,8 @@ async function ecsExhibits(recording: Recording): Promise<[string, unknown[]][]>
 
 /** GetDistribution has no recording of its own: what it tells of the settings is another call's whole answer. */
 async function distributionConfig(recording: Recording): Promise<object> {
-  recording.simulator.services.cloudfront.addDistribution("E1", "site.s3.amazonaws.com", "/site");
+  const { cloudfront } = recording.simulator.services;
+  cloudfront.addDistribution("E1", "site.s3.amazonaws.com", "/site").aliases = ["example.com"];
   const client = new CloudFrontClient(settings(recording));
   const { ETag, Distribution } = await client.send(new GetDistributionCommand({ Id: "E1" }));
   return { ETag, DistributionConfig: Distribution?.DistributionConfig };

@@ -9,7 +9,7 @@ const readers: Readonly<Record<string, string>> = {
   ecs: "src/targets/ecs/**/*.ts",
   monitoring: "src/targets/lambda/**/*.ts",
   lambda: "src/targets/lambda/**/*.ts",
-  cloudfront: "src/targets/s3/**/*.ts",
+  cloudfront: "src/targets/cloudfront/**/*.ts",
 };
 
 export interface MemberFinding {
@@ -119,8 +119,8 @@ function typeOf(value: unknown): string {
 /** Every name in the code that reads the service's answers. */
 function namesRead(service: string): Set<string> {
   const pattern = readers[service];
-  if (pattern === undefined) return new Set();
-  const files = globSync(pattern, { cwd: root });
+  const files = pattern === undefined ? [] : globSync(pattern, { cwd: root });
+  if (files.length === 0) throw new Error(`No code is known that reads answers of ${service}`);
   const text = files.map((file) => readFileSync(join(root, file), "utf8")).join("\n");
-  return new Set(text.match(/\b[A-Za-z]\w+\b/g) ?? [basename(pattern)]);
+  return new Set(text.match(/\b[A-Za-z]\w+\b/g) ?? []);
 }
