@@ -453,6 +453,7 @@ function isMergeState(state) {
         typeof hadAuths === "boolean" &&
         modeFits &&
         Array.isArray(logins) &&
+        logins.length > 0 &&
         logins.every(isLogin));
 }
 function isLogin(login) {

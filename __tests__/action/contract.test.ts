@@ -46,14 +46,15 @@ const common: readonly (readonly [string, unknown])[] = [
 const byTarget: Readonly<Record<string, string>> = {
   lambda: `function-name code include exclude follow-symlinks image-uri architecture code-bucket
     configuration environment-variables environment-variables-mode tags publish alias allow-older
-    traffic alarms smoke-test smoke-test-expect smoke-test-tenant-id on-cancel wait-for-provisioned-concurrency keep-versions version`,
+    traffic alarms smoke-test smoke-test-expect smoke-test-tenant-id on-cancel wait-for-provisioned-concurrency keep-versions version handler-check`,
   s3: `source bucket include exclude follow-symlinks cache-control content-types acl storage-class
     sse-kms-key-id delete keep-releases max-delete require-index distribution-id invalidate
     wait-for-invalidation expected-bucket-owner state`,
   ecs: `cluster service task-definition image container-name images environment-variables secrets
     task-definition-patch desired-count force-new-deployment enable-ecs-managed-tags
     propagate-tags wait-until on-failure on-cancel fail-fast run-task-command
-    run-task-subnets run-task-security-groups pin-images allow-missing-image tags`,
+    run-task-subnets run-task-security-groups pin-images allow-missing-image tags
+    service-patch continue deployment-arn hook-id`,
   ecr: "registries registry-type repositories docker-config",
   doctor: "doctor-target",
 };

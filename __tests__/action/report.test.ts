@@ -143,9 +143,25 @@ describe("warnings", () => {
     expect(text).toContain("<summary>Warnings: 1</summary>");
     expect(text).toContain("<summary>Notes: 1</summary>");
   });
+
+  test("evidence that is folded is counted in lines", () => {
+    const evidence = Array.from({ length: 7 }, (_, n) => `line ${n}`);
+    const error = new DeployError({ id: "aws-refused", message: "no", evidence });
+    expect(render({ error, stage: "plan" })).toContain("<summary>Evidence: 7 lines</summary>");
+  });
 });
 
 describe("links", () => {
+  test("in a hint lead to our own pages, and to no others", () => {
+    const page = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs/first-creation.md";
+    const others = [page.replace("my-org", "evil"), page.replace("/docs/", "/docs/../")];
+    const hint = `A template: ${page} and ${others.join(" ")}`;
+    const error = new DeployError({ id: "function-missing", message: "no", hint });
+    const text = render({ error, stage: "plan" });
+    expect(text).toContain(`[docs/first-creation.md](${page})`);
+    expect(text.match(/\]\(https:[^)]*first-creation/g)).toHaveLength(1);
+  });
+
   const since = { commit: "9c41be07d2aa", at: "version 41" };
   const compare = (rest: object): string =>
     render({
@@ -255,9 +271,15 @@ describe("size", () => {
     const folds = Array.from({ length: 30 }, () => ({ title: "Files", lines }));
     for (const count of [10_000, 100_000]) {
       const plan = planOf(changes.slice(0, count));
-      const started = performance.now();
+      // The quickest of some, of processor time: what else the machine does meanwhile does not count.
+      const times = Array.from({ length: 5 }, () => {
+        const started = process.cpuUsage();
+        render({ plan, outcome });
+        const { user, system } = process.cpuUsage(started);
+        return (user + system) / 1000;
+      });
+      expect(Math.min(...times)).toBeLessThan(100);
       const text = render({ plan, outcome });
-      expect(performance.now() - started).toBeLessThan(100);
       expect(Buffer.byteLength(text)).toBeLessThan(200_000);
       expect(text).toContain(`All ${count} changes`);
     }

@@ -6,7 +6,8 @@ const ours = { id: 6152, full_name: "octo-org/shop" };
 const renamed = { id: 6152, full_name: "octo-org/new-name" };
 const fork = { id: 9, full_name: "mallory/shop" };
 const taken = { id: 9, full_name: "octo-org/shop" };
-const pull = (repo: unknown) => ({ pull_request: { head: { repo } } });
+const request = (repo: unknown) => ({ head: { repo } });
+const pull = (repo: unknown) => ({ pull_request: request(repo) });
 
 const events = [
   "pull_request",
@@ -23,8 +24,8 @@ test.each<[string, unknown, string]>([
     [name, pull(fork), "fork"],
     [name, pull(taken), "fork"],
     [name, pull(null), "fork"],
-    [name, {}, name === "pull_request" ? "own" : "unknown"],
-    [name, { pull_request: "x" }, name === "pull_request" ? "own" : "unknown"],
+    [name, {}, "unknown"],
+    [name, { pull_request: "x" }, "unknown"],
   ]),
   ["workflow_run", { workflow_run: { head_repository: ours } }, "own"],
   ["workflow_run", { workflow_run: { head_repository: fork } }, "fork"],
@@ -33,6 +34,11 @@ test.each<[string, unknown, string]>([
   ["workflow_run", null, "unknown"],
   ["check_suite", { check_suite: { head_branch: "main", pull_requests: [] } }, "own"],
   ["check_suite", { check_suite: { head_branch: null, pull_requests: [] } }, "fork"],
+  ["check_suite", { check_suite: { head_branch: null, pull_requests: [request(ours)] } }, "own"],
+  ["check_suite", { check_suite: { head_branch: "x", pull_requests: [request(fork)] } }, "fork"],
+  ["check_suite", { check_suite: { head_branch: null, pull_requests: [request(fork)] } }, "fork"],
+  ["check_suite", { check_suite: { pull_requests: [request(fork), request(ours)] } }, "own"],
+  ["check_suite", { check_suite: { head_branch: null, pull_requests: [{}] } }, "unknown"],
   ["check_suite", {}, "unknown"],
   ["check_run", { check_run: { check_suite: { head_branch: "main" } } }, "own"],
   ["check_run", { check_run: { check_suite: { head_branch: null, pull_requests: [] } } }, "fork"],

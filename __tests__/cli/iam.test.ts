@@ -210,6 +210,10 @@ describe("iam", () => {
     [["--ref", "main"], "ref: must be a whole ref"],
     [[...production, "--issuer", "https://evil.example"], "issuer: must be GitHub's issuer"],
     [[...production, "--pass-role", "admin"], "pass-role: must be a role's ARN"],
+    [
+      [...production, "--pass-role", "arn:aws:iam::aws:role/admin"],
+      "pass-role: must be a role's ARN",
+    ],
     [[...production, "--repositry", "x/y"], "repositry: is no input"],
     [
       [...production, "--role-to-assume", "arn:aws-cn:iam::123456789012:role/x"],

@@ -71,6 +71,22 @@ describe("events that carry a fork's code", () => {
     expect((await run("merge_group", {}, step)).exitCode).toBe(0);
   });
 
+  test.each([{}, { pull_request: { head: {} } }])(
+    "a pull request whose event says nothing of it gets no credentials of the runner: %j",
+    async (event) => {
+      const ambient = { ...step, auth: "environment", "role-to-assume": "" };
+      expect(idOf(await run("pull_request", event, ambient))).toBe("fork-not-allowed");
+      // Of tokens GitHub itself keeps forks away.
+      expect((await run("pull_request", event, step)).exitCode).toBe(0);
+    },
+  );
+
+  test("a check of a commit that a fork's pull request alone has is a fork's", async () => {
+    const suite = { head_branch: "main", pull_requests: [{ head: { repo: fork } }] };
+    const result = await run("check_suite", { check_suite: suite }, step);
+    expect(idOf(result)).toBe("fork-not-allowed");
+  });
+
   const comment = { issue: { number: 7, pull_request: {} } };
 
   test.each([

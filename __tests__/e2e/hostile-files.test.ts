@@ -101,6 +101,7 @@ describe("files and inputs of a repository say nothing to the runner", () => {
         process.emitWarning("careful\\n ::save-state name=credentials::x");
         console.error("  ::add-path::/owned ##[group]");
         console.log("::stop-commands::x");
+        process.stderr.write("::add-path::/owned\\n", () => console.log("written"));
         setTimeout(() => { throw new Error("lost\\n::save-state name=ecr::x ##[error]"); }, 5);
       }, 40);`,
     );
@@ -116,5 +117,13 @@ describe("files and inputs of a repository say nothing to the runner", () => {
     expect(result.stdout).toContain(
       "::error title=unexpected error::An error that nobody caught: lost",
     );
+  });
+
+  test("NODE_DEBUG shows no request, whose headers hold credentials", async () => {
+    // Whatever a run leaves on stderr is searched for secrets.
+    const env = { NODE_DEBUG: "*" };
+    const result = await runAction({ simulator, home, inputs: { target: "credentials" }, env });
+    expect(result.exitCode).toBe(0);
+    expect(result.stderr).not.toMatch(/^(HTTP|HTTPS|NET|TLS) \d+:/m);
   });
 });

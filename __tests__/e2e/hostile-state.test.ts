@@ -88,8 +88,9 @@ describe("state and docker configuration of somebody else", () => {
     ["a helper elsewhere", { logins: [{ host, mark, helper: { name: "x/../evil", mark } }] }],
     ["another host", { logins: [{ host: "evil.example", mark }] }],
     ["a mark that is none", { logins: [{ host, mark: "x" }] }],
-    ["a relative directory", { logins: [], directory: ".docker" }],
-    ["a mode beyond permissions", { logins: [], fileMode: 0o4777 }],
+    ["a relative directory", { logins: [{ host, mark }], directory: ".docker" }],
+    ["a mode beyond permissions", { logins: [{ host, mark }], fileMode: 0o4777 }],
+    ["no login at all, which would but set the file's mode", { logins: [], fileMode: 0o666 }],
   ])("a state of ecr with %s is refused", async (_name, replaced) => {
     const result = await post({ STATE_ecr: JSON.stringify({ ...merge, ...replaced }) });
     expect(result.stdout).toContain("Could not undo ecr: its state is none");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { zipOf } from "../helpers/zip-of.ts";
-import { succeed } from "../simulator/ecs-timeline.ts";
+import { succeed, untilAnswered } from "../simulator/ecs-timeline.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
 
 export const examples = resolve(import.meta.dirname, "../../examples");
@@ -34,6 +34,11 @@ export function prepareCloud(simulator: Simulator): string {
     JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>,
   );
   ecs.state.addService("web", arn, { cluster: "shop" }, succeed(1));
+  const lifecycleHooks = [{ targetType: "PAUSE", lifecycleStages: ["POST_SCALE_UP"] }];
+  const deploymentConfiguration = { strategy: "BLUE_GREEN", lifecycleHooks };
+  const pausing = untilAnswered("approve");
+  const quick = { ...pausing, steps: pausing.steps.map((step) => ({ ...step, at: step.at / 20 })) };
+  ecs.state.addService("payments", arn, { cluster: "shop", deploymentConfiguration }, quick);
   return ecr.images.push("shop", "v2");
 }
 

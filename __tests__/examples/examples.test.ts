@@ -85,6 +85,9 @@ const values: Readonly<Record<string, string>> = {
   "steps.image.outputs.digest": "PUSHED",
   "inputs.role-to-assume": roleArn,
   "inputs.bucket": "my-site",
+  "inputs.image": "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop@PUSHED",
+  "needs.deploy.outputs.deployment-arn": "OUTPUT deployment-arn",
+  "needs.deploy.outputs.hook-id": "OUTPUT hook-id",
 };
 
 /** What GitHub makes of the expressions; an unknown one fails the test. */
@@ -111,6 +114,8 @@ describe("the examples", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
   let digest = "";
+  /** Of the step before, which a later job is given. */
+  let outputs: Readonly<Record<string, string>> = {};
 
   beforeAll(async () => {
     await simulator.start();
@@ -153,13 +158,23 @@ describe("the examples", () => {
       const run = await runAction({
         simulator,
         home,
-        inputs: { ...inputs, ...(image === undefined ? {} : { image }) },
+        inputs: { ...withOutputs(inputs), ...(image === undefined ? {} : { image }) },
         env: { GITHUB_EVENT_NAME: "push" },
       });
       expect(run.stdout).not.toContain("::error");
       expect(run.exitCode).toBe(0);
+      ({ outputs } = run);
     },
   );
+
+  function withOutputs(inputs: Readonly<Record<string, string>>): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [
+        name,
+        value.replace(/^OUTPUT (.*)$/, (_, output: string) => outputs[output] ?? ""),
+      ]),
+    );
+  }
 
   test.each(ourSteps().map((step) => [step.name, step] as const))(
     "the job of %s may ask for a token, and does not overtake itself",
@@ -176,7 +191,9 @@ describe("the examples", () => {
       const [, name = ""] = /:role\/(.*)$/.exec(inputs["role-to-assume"] ?? "") ?? [];
       if (inputs["role-to-assume"] === roleArn) return;
       const context =
-        inputs["dry-run"] === "true" ? "(pull-request|main)-plan" : "(production|staging)";
+        inputs["dry-run"] === "true"
+          ? "(pull-request|main)-plan"
+          : "(production(-approval)?|staging)";
       expect(name).toMatch(new RegExp(`^shop-${inputs.target ?? ""}-${context}$`));
       if (job.environment?.startsWith("$") === false) expect(name).toContain(job.environment);
     },

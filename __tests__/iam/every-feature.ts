@@ -62,6 +62,10 @@ DurableConfig: { ExecutionTimeout: 3600, KMSKeyArn: "arn:aws:kms:eu-central-1:12
     ...{ target: "ecs", cluster: "prod", service: "web", "task-definition": "web" },
     "service-patch": '{"serviceConnectConfiguration": {"enabled": true}}',
   },
+  {
+    ...{ target: "ecs", continue: "proceed", "hook-id": "approve" },
+    "deployment-arn": "arn:aws:ecs:eu-central-1:123456789012:service-deployment/prod/web/d1",
+  },
   { target: "ecs", "task-definition": "web" },
   { target: "ecs", service: "web", "task-definition": "web:42" },
   {

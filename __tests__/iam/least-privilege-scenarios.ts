@@ -5,7 +5,7 @@ import { bucketName, distributionId, site, type Files } from "../targets/s3/site
 import { deployFreely, type Scenario } from "../helpers/least-privilege.ts";
 import { zipOf } from "../helpers/zip-of.ts";
 import { taskDefinition } from "../targets/ecs/world.ts";
-import { crash, succeed } from "../simulator/ecs-timeline.ts";
+import { crash, succeed, untilAnswered } from "../simulator/ecs-timeline.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 
 function write(workspace: string, files: Readonly<Record<string, string>>): void {
@@ -266,6 +266,22 @@ const ecsScenarios: readonly Scenario[] = [
     },
     prepare: service(succeed(20)),
   },
+  ...(["proceed", "rollback"] as const).map((word) => ({
+    name: `ecs: a deployment that waits is told to ${word}`,
+    inputs: {
+      ...{ target: "ecs", continue: word, "hook-id": "approve" },
+      "deployment-arn":
+        "arn:aws:ecs:eu-central-1:123456789012:service-deployment/prod/web/d8600000000000018x",
+    },
+    prepare: (simulator: Simulator) => {
+      service()(simulator);
+      const { state } = simulator.services.ecs;
+      const web = state.services.get("prod/web");
+      const { arn } = state.register({ ...taskDefinition, cpu: "512" });
+      web?.begin(arn, untilAnswered("approve"), simulator.clock.now() - 60_000);
+      web?.settle();
+    },
+  })),
   {
     name: "ecs: a revision without a service",
     inputs: { target: "ecs", "task-definition": "web", image: `${image}:v2` },
@@ -391,6 +407,21 @@ const s3Scenarios: readonly Scenario[] = [
       write(workspace, prefixed(site("v1")));
       writeFileSync(join(workspace, "site/film.mp4"), randomBytes(17_000_000));
       faults.add({ match: /UploadPart/, fault: cutOff });
+    },
+  },
+  {
+    name: "s3: an upload in parts that was cut off, of a file that was renamed since",
+    inputs: s3,
+    prepare: async (simulator, workspace) => {
+      const { services, faults } = simulator;
+      services.s3.buckets.create(bucketName);
+      services.cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
+      write(workspace, prefixed(site("v1")));
+      writeFileSync(join(workspace, "site/film.mp4"), randomBytes(17_000_000));
+      faults.add({ match: /UploadPart|AbortMultipart/, fault: cutOff });
+      await deployFreely(simulator, workspace, s3).catch(() => undefined);
+      faults.clear();
+      rmSync(join(workspace, "site/film.mp4"));
     },
   },
   { name: "s3: without a record", inputs: stateless, prepare: filled(stateless) },

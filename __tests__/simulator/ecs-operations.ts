@@ -31,8 +31,8 @@ export function operationsOf(
     ListServiceDeployments: (input) => listDeployments(state, input, now()),
     DescribeServiceDeployments: (input) => describeDeployments(state, input),
     DescribeServiceRevisions: (input) => describeRevisions(state, input),
-    StopServiceDeployment: (input) => stopDeployment(state, input),
-    ContinueServiceDeployment: (input) => continueDeployment(state, input),
+    StopServiceDeployment: (input) => stopDeployment(state, input, now()),
+    ContinueServiceDeployment: (input) => continueDeployment(state, input, now()),
     ListTasks: (input) => listTasks(state, input),
     DescribeTasks: (input) => describeTasks(state, input, now()),
     RunTask: (input) => {
@@ -202,32 +202,36 @@ function findDeployment(state: EcsState, input: Document) {
   throw new AwsFault("ServiceDeploymentNotFoundException", 400, "Service deployment not found.");
 }
 
-/** A hook that waits gets its answer: the deployment goes on by its timeline, or back. */
-function continueDeployment(state: EcsState, input: Document): object {
+/**
+ * A hook that waits gets its answer: the deployment goes on by its timeline, or back.
+ * Source: developer guide, Continuing Amazon ECS service deployments.
+ */
+function continueDeployment(state: EcsState, input: Document, now: number): object {
   const { deployment } = findDeployment(state, input);
   const hook = deployment.hooks.find(({ id }) => id === input.hookId);
   if (hook?.status !== "AWAITING_ACTION") {
     throw new AwsFault("InvalidParameterException", 400, "The hook does not wait for an action.");
   }
   hook.status = "SUCCEEDED";
-  return input.action === "ROLLBACK"
-    ? goBack(state, input)
-    : { serviceDeploymentArn: deployment.arn };
+  if (input.action === "ROLLBACK") return goBack(state, input, now);
+  deployment.heldMs += now - (deployment.heldSince ?? now);
+  deployment.heldSince = undefined;
+  return { serviceDeploymentArn: deployment.arn };
 }
 
-function stopDeployment(state: EcsState, input: Document): object {
+function stopDeployment(state: EcsState, input: Document, now: number): object {
   const { deployment } = findDeployment(state, input);
   if (deployment.hooks.some(({ status }) => status === "AWAITING_ACTION")) {
     throw new AwsFault("ConflictException", 400, "Service deployment waits for a lifecycle hook.");
   }
-  return goBack(state, input);
+  return goBack(state, input, now);
 }
 
 /**
  * A deployment that is on its way back goes on with that, so that the call may be repeated.
  * Source: developer guide, "Stopping Amazon ECS service deployments", states that may be stopped.
  */
-function goBack(state: EcsState, input: Document): object {
+function goBack(state: EcsState, input: Document, now: number): object {
   const { deployment, service } = findDeployment(state, input);
   if (
     ["STOP_REQUESTED", "ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"].includes(deployment.status)
@@ -237,13 +241,17 @@ function goBack(state: EcsState, input: Document): object {
   if (!["PENDING", "IN_PROGRESS"].includes(deployment.status)) {
     throw new AwsFault("ConflictException", 400, `Service deployment is ${deployment.status}.`);
   }
+  const since = (now - deployment.createdAt) / 1000;
+  const steps = [
+    { at: since + 3, status: "ROLLBACK_IN_PROGRESS" },
+    { at: since + 20, status: "ROLLBACK_SUCCESSFUL", gone: true },
+  ];
   Object.assign(deployment, {
-    stopped: true,
+    ...{ timeline: { knownAt: since + 20, steps }, done: 0, heldMs: 0, heldSince: undefined },
     status: "ROLLBACK_REQUESTED",
     reason: "Stop requested.",
   });
-  const now = deployment.createdAt;
-  service.rollBack(deployment, now, {
+  service.rollBack(deployment, deployment.createdAt, {
     rollBack: "old-id",
     rollbackReason: "rolling back on request",
   });

@@ -10,7 +10,7 @@ export interface SimDeployment {
   readonly revisionArn: string;
   readonly taskDefinition: string;
   readonly createdAt: number;
-  readonly timeline: Timeline;
+  timeline: Timeline;
   readonly images: readonly { containerName: string; image: string; imageDigest?: string }[];
   readonly previous: SimDeployment | undefined;
   desired: number;
@@ -26,7 +26,16 @@ export interface SimDeployment {
   stage: string | undefined;
   breaker: { status: string; failureCount: number };
   alarms: readonly string[];
-  hooks: { id: string; type: string; status: string; stage: string | undefined }[];
+  hooks: {
+    id: string;
+    type: string;
+    status: string;
+    stage: string | undefined;
+    timeoutAction?: string;
+  }[];
+  /** Since when a hook holds it, and for how long hooks held it before, in ms. */
+  heldSince: number | undefined;
+  heldMs: number;
   /** Settings of the service that UpdateService had changed before it began this one. */
   settingsBefore: Readonly<Document>;
   /** Cut off: its further steps do not happen. */
@@ -53,10 +62,10 @@ export interface Surroundings {
 
 /** Lets everything happen that is due by now. */
 export function advance(deployment: SimDeployment, now: number, around: Surroundings): void {
-  while (!deployment.stopped) {
+  while (!deployment.stopped && deployment.heldSince === undefined) {
     const step = deployment.timeline.steps[deployment.done];
     if (step === undefined) return;
-    const at = deployment.createdAt + step.at * 1000;
+    const at = deployment.createdAt + deployment.heldMs + step.at * 1000;
     if (at > now) return;
     deployment.done += 1;
     carryOut(deployment, step, at, around);
@@ -64,7 +73,10 @@ export function advance(deployment: SimDeployment, now: number, around: Surround
 }
 
 function carryOut(deployment: SimDeployment, step: Step, at: number, around: Surroundings): void {
-  applyState(deployment, step);
+  applyState(deployment, step, at);
+  if (step.status === "ROLLBACK_SUCCESSFUL" && deployment.previous?.role === "PRIMARY") {
+    deployment.previous.rollout = "COMPLETED";
+  }
   if (step.event !== undefined) around.event(at, named(step.event, deployment));
   if (step.stop !== undefined) around.stopTask(stoppedTask(deployment, step.stop, at));
   if (step.rollBack !== undefined) around.rollBack(deployment, at, step);
@@ -74,7 +86,7 @@ function carryOut(deployment: SimDeployment, step: Step, at: number, around: Sur
   if (step.gone === true) deployment.role = "GONE";
 }
 
-function applyState(deployment: SimDeployment, step: Step): void {
+function applyState(deployment: SimDeployment, step: Step, at: number): void {
   deployment.running = step.running ?? deployment.running;
   deployment.pending = step.pending ?? deployment.pending;
   deployment.failed = step.failed ?? deployment.failed;
@@ -88,6 +100,7 @@ function applyState(deployment: SimDeployment, step: Step): void {
   if (step.hook !== undefined) {
     const others = deployment.hooks.filter(({ id }) => id !== step.hook?.id);
     deployment.hooks = [...others, { ...step.hook, stage: deployment.stage }];
+    if (step.hook.holds) deployment.heldSince = at;
   }
 }
 

@@ -101,6 +101,7 @@ export class SimService {
       breaker: { status: "MONITORING", failureCount: 0 },
       alarms: [],
       hooks: [],
+      ...{ heldSince: undefined, heldMs: 0 },
       settingsBefore: this.updated.values,
       stopped: false,
     };

@@ -27,6 +27,9 @@ export interface Step {
     readonly id: string;
     readonly type: "PAUSE" | "AWS_LAMBDA";
     readonly status: string;
+    /** What comes after it comes that much later as its answer does. */
+    readonly holds?: true;
+    readonly timeoutAction?: "CONTINUE" | "ROLLBACK";
   };
   /** `{id}` is our deployment's id. */
   readonly event?: string;
@@ -273,6 +276,27 @@ export function pausedFor(seconds: number): Timeline {
       { at: 22, hook: { id: "approve", type: "PAUSE", status: "AWAITING_ACTION" } },
       { at: seconds, hook: { id: "approve", type: "PAUSE", status: "SUCCEEDED" } },
       { at: seconds, ...completed },
+    ],
+  };
+}
+
+/** Blue/green that goes on when each of its pauses has got its answer. */
+export function untilAnswered(...ids: readonly string[]): Timeline {
+  const pauses = ids.flatMap((id, index) => [
+    {
+      at: 22 + index * 10,
+      hook: { id, type: "PAUSE", status: "AWAITING_ACTION", holds: true },
+    } as const,
+    { at: 23 + index * 10, stage: "TEST_TRAFFIC_SHIFT" },
+  ]);
+  return {
+    knownAt: Infinity,
+    steps: [
+      { at: 0, pending: 2, stage: "SCALE_UP" },
+      { at: 20, pending: 0, running: 2, stage: "POST_SCALE_UP" },
+      ...pauses,
+      { at: 60, stage: "PRODUCTION_TRAFFIC_SHIFT" },
+      { at: 70, ...completed },
     ],
   };
 }

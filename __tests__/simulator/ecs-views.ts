@@ -133,7 +133,7 @@ export function serviceDeploymentView(
       status: hook.status,
       ...(hook.type === "AWS_LAMBDA"
         ? { targetArn: "arn:aws:lambda:eu-central-1:123456789012:function:check" }
-        : { timeoutAction: "ROLLBACK" }),
+        : { timeoutAction: hook.timeoutAction ?? "ROLLBACK" }),
       expiresAt: time(deployment.createdAt + 86_400_000),
     })),
     deploymentCircuitBreaker: { ...breaker, threshold: 3 },

@@ -2,93 +2,6 @@ export const id = "src_cli_iam_js";
 export const ids = ["src_cli_iam_js"];
 export const modules = {
 
-/***/ "./src/aws/answers/kind-of.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   answerOf: () => (/* binding */ answerOf),
-/* harmony export */   kindOf: () => (/* binding */ kindOf),
-/* harmony export */   textOf: () => (/* binding */ textOf)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-
-/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
-function kindOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
-}
-/** AWS's own text. */
-function textOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
-}
-/** What AWS or the connection said, below every error that our layers wrapped around it. */
-function answerOf(error) {
-    let answer = error;
-    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
-        answer = answer.cause;
-    return answer;
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/call.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   call: () => (/* binding */ call),
-/* harmony export */   ifFound: () => (/* binding */ ifFound),
-/* harmony export */   orAborted: () => (/* binding */ orAborted)
-/* harmony export */ });
-/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
-/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
-
-
-/**
- * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
- * tries does not), and explains every failure with the permission and the resource.
- * @param send is handed the signal for the SDK's `abortSignal` option
- * @throws DeployError, or the reason of the signal
- */
-async function call(context, subject, send) {
-    const { aws, signal } = context;
-    signal.throwIfAborted();
-    try {
-        return await orAborted(send(signal), signal);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
-    }
-}
-/** The call's answer, or undefined where AWS says that the thing does not exist. */
-async function ifFound(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
-            return undefined;
-        throw error;
-    }
-}
-/** The work's result, or the reason of the signal as soon as it aborts. */
-function orAborted(work, signal) {
-    return new Promise((resolve, reject) => {
-        const stop = () => {
-            reject(signal.reason);
-        };
-        if (signal.aborted)
-            stop();
-        signal.addEventListener("abort", stop, { once: true });
-        work.then(resolve, reject).finally(() => {
-            signal.removeEventListener("abort", stop);
-        });
-    });
-}
-
-
-/***/ }),
-
 /***/ "./src/aws/endpoint.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -932,7 +845,7 @@ function roleDescription(text) {
     return text.replace(/[^\u0020-\u007E\u00A1-\u00FF]|[$`]/g, "?").slice(0, 1000);
 }
 
-// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
@@ -1107,6 +1020,8 @@ const setupOptions = [
 const own = new Set(setupOptions);
 /** Inputs of which this command knows nothing wrong but that `auth: environment` does without them. */
 const signInOnly = new Set(["audience", "role-session-name"]);
+/** Inputs that an earlier job of the same run makes, so that nobody knows them before. */
+const ofTheRun = new Set(["deployment-arn", "hook-id"]);
 /** Whether an option says something for every target: those of this command, and the common inputs. */
 function isForAll(name) {
     return own.has(name) || inputs_common.commonInputNames.includes(name);
@@ -1123,7 +1038,8 @@ class SetupInputs extends reader.Inputs {
     }
     /** What only a sign-in can apply is copied into the step; here nobody signs in. */
     problem(name, text, guide) {
-        if (guide?.id === "session-policy-not-possible" || signInOnly.has(name))
+        const open = ofTheRun.has(name) && this.text(name) === undefined;
+        if (guide?.id === "session-policy-not-possible" || signInOnly.has(name) || open)
             return;
         super.problem(name, text, guide);
     }
@@ -1176,7 +1092,10 @@ function withoutEffect({ permissions }, { passRoles, logGroups }) {
 
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
 var claims = __webpack_require__("./src/iam/trust/claims.js");
+// EXTERNAL MODULE: ./src/inputs/sign-in.js
+var sign_in = __webpack_require__("./src/inputs/sign-in.js");
 ;// CONCATENATED MODULE: ./src/cli/setup-wishes.js
+
 
 
 
@@ -1261,8 +1180,7 @@ function readIssuer(inputs) {
 function readPassRoles(inputs) {
     const roles = inputs.lines("pass-role");
     for (const role of roles) {
-        const arn = (0,model_arn.parseArn)(role);
-        if (arn?.service !== "iam" || !arn.resource.startsWith("role/")) {
+        if (!(0,sign_in.isRole)(role)) {
             inputs.problem("pass-role", "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/task");
         }
     }
@@ -1447,10 +1365,17 @@ function stepInputs({ inputs, common, choices }, stepRole) {
         ...(0,optional.optional)("dry-run", choices.planOnly ? "true" : undefined),
     };
 }
+/** What the step has to be given that continues a deployment of an earlier job. */
+const outputsOfTheRun = {
+    "deployment-arn": "${{ needs.deploy.outputs.deployment-arn }}",
+    "hook-id": "${{ needs.deploy.outputs.hook-id }}",
+};
 /** A service is deployed to with a new image most often; which one, the workflow alone knows. */
 function imageOf(inputs, target) {
     if (target !== "ecs")
         return {};
+    if (inputs.text("continue") !== undefined)
+        return outputsOfTheRun;
     const given = ["image", "images", "task-definition"].some((name) => inputs.text(name) !== undefined);
     return given ? {} : { image: "${{ vars.IMAGE_REPOSITORY }}:${{ github.sha }}" };
 }

@@ -5,13 +5,11 @@ export const modules = {
 /***/ "./src/targets/ecs/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  createDeployer: () => (/* binding */ createDeployer),
-  study: () => (/* reexport */ study)
+  createContinuer: () => (/* binding */ createContinuer),
+  createDeployer: () => (/* binding */ createDeployer)
 });
 
 // EXTERNAL MODULE: ./src/aws/write-tries.js
@@ -257,108 +255,8 @@ function eventsSince(service, createdAt) {
         .map(({ message = "" }) => message.replace(/^\(service [^)]*\) /, ""));
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__("node:path");
-// EXTERNAL MODULE: ./src/aws/call.js
-var call = __webpack_require__("./src/aws/call.js");
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/source.js
-
-
-
-
-
-
-/**
- * Reads the task definition that the input names.
- * @throws DeployError `ecs-task-definition-invalid` for a file that is none
- */
-async function readSource(reference, api, workspace) {
-    return (0,task_definition.isReference)(reference)
-        ? describe(reference, api)
-        : { document: await readDocument(reference, workspace) };
-}
-/** Reads a task definition of AWS by family, revision or ARN. */
-async function describe(reference, api) {
-    const source = await describeAny(reference, api);
-    if (source.arn !== undefined)
-        return source;
-    throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
-}
-/**
- * The same of a revision that a service runs. A service runs on when its revision is deregistered;
- * such a one has no ARN here, so that it is registered anew and never deployed itself.
- */
-async function describeAny(reference, api) {
-    const answer = await (0,call.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
-        throw missing(error, reference);
-    });
-    if (answer === undefined)
-        throw invalid(`There is no task definition ${reference}.`);
-    const { document, tags } = (0,task_definition.describedParts)(answer);
-    const registrable = (0,task_definition.toRegistrable)(document, tags);
-    const isActive = document.status === undefined || document.status === "ACTIVE";
-    return isActive
-        ? { document: registrable, arn: (0,task_definition.textOf)(document.taskDefinitionArn) }
-        : { document: registrable };
-}
-/** The newest revision of a family; undefined where there is none. */
-async function describeIfThere(family, api) {
-    try {
-        return await describeAny(family, api);
-    }
-    catch (error) {
-        if (error instanceof errors.DeployError && error.id === "ecs-task-definition-invalid")
-            return undefined;
-        throw error;
-    }
-}
-/** ECS says "Unable to describe task definition." with the code ClientException. */
-function missing(error, reference) {
-    if (!(error instanceof errors.DeployError) ||
-        !/unable to describe task definition/i.test(error.message)) {
-        return error;
-    }
-    return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
-}
-/**
- * Reads the task definition of a file.
- * @throws DeployError `ecs-task-definition-invalid`
- */
-async function readDocument(path, workspace) {
-    const text = await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), "utf8").catch((cause) => {
-        throw invalid(`The task definition file ${path} cannot be read.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
-    });
-    const value = parseText(text, path);
-    const parts = (0,task_definition.isObject)(value) && (0,task_definition.isObject)(value.taskDefinition) ? (0,task_definition.describedParts)(value) : undefined;
-    const document = parts?.document ?? value;
-    if (!(0,task_definition.isObject)(document) ||
-        (0,task_definition.containersOf)(document).length === 0 ||
-        (0,task_definition.textOf)(document.family) === "") {
-        throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
-    }
-    return (0,task_definition.toRegistrable)((0,task_definition.withoutTemplates)(document), parts?.tags ?? document.tags);
-}
-function parseText(text, path) {
-    try {
-        return (0,yaml.readYaml)(text, `The task definition file ${path}`);
-    }
-    catch (cause) {
-        throw invalid((0,errors.messageOf)(cause), undefined, cause);
-    }
-}
-function invalid(message, hint, cause) {
-    return new errors.DeployError({
-        id: "ecs-task-definition-invalid",
-        message,
-        hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
-        cause,
-    });
-}
-
+// EXTERNAL MODULE: ./src/targets/ecs/definition/source.js
+var definition_source = __webpack_require__("./src/targets/ecs/definition/source.js");
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-services.js
@@ -409,7 +307,7 @@ async function describeInUse(services, api) {
         });
     }
     const [newest = ""] = arns.sort((a, b) => revisionNumber(b) - revisionNumber(a));
-    return describeAny(newest, api);
+    return (0,definition_source.describeAny)(newest, api);
 }
 function revisionNumber(arn) {
     return Number((0,task_definition.shortName)(arn).split(":").at(1) ?? 0);
@@ -472,7 +370,7 @@ async function checkStageReadable(services, config, api, context) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/service-table.js
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
 /**
  * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
  * nothing. A service that never had tags' settings set may be described without them.
@@ -532,7 +430,7 @@ const serviceTable = {
     "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
 };
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/service-settings.js
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
 
 /** The names of the settings that are asked for and that the service does not have. */
@@ -664,7 +562,7 @@ function update(reason, force, notes = []) {
     return { action: "update", reason, force, notes };
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/tell-settings.js
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/tell-settings.js
 /** Members that may hold what nobody should read. */
 const tell_settings_hidden = /options|hookDetails|secret|tags/i;
 /** `healthCheckGracePeriodSeconds 0 → 60`; only that it differs of what is long, or may be a secret. */
@@ -835,8 +733,14 @@ function factsOf(result) {
         ["Deployment", deploymentArn ?? identity?.deploymentId ?? ""],
         ...(link === undefined ? [] : [["Console", link]]),
     ];
-    return digest === undefined ? facts : [...facts, ["Image digest", digest]];
+    const { hookId } = result;
+    return [
+        ...facts,
+        ...(digest === undefined ? [] : [["Image digest", digest]]),
+        ...(hookId === undefined ? [] : [["Hook", `${hookId}, ${howToAnswer}`]]),
+    ];
 }
+const howToAnswer = "answered by a later job with `continue: proceed` or `rollback`, `deployment-arn` and `hook-id`";
 function failure(error, results, outputs) {
     const others = results.filter((result) => result.error !== error);
     const lines = others.map(({ service, status, error: own }) => own === undefined ? `${service}: ${status ?? ""}` : `${service}: ${own.message}`);
@@ -850,51 +754,10 @@ function failure(error, results, outputs) {
     });
 }
 
+// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
+var definition_containers = __webpack_require__("./src/targets/ecs/definition/containers.js");
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/containers.js
-
-
-
-/**
- * The container that `image`, plain variables and secrets, and the one-off command are for.
- * @throws DeployError `ecs-container-unknown` where it is not named and there are several
- */
-function mainContainer(base, { container }) {
-    if (container !== undefined)
-        return findContainer(base, container);
-    const names = namesOf(base);
-    const [only] = names;
-    if (names.length === 1 && only !== undefined)
-        return only;
-    throw new errors.DeployError({
-        id: "ecs-container-unknown",
-        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
-        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
-    });
-}
-/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
-function findContainer(base, name) {
-    if (namesOf(base).includes(name))
-        return name;
-    throw new errors.DeployError({
-        id: "ecs-container-unknown",
-        message: `The task definition has ${noSuchContainer(base, name)}`,
-        hint: "Correct `container-name` or `images`. Nothing was changed.",
-    });
-}
-/** `no container "wbe", only web, proxy; did you mean "web"?` */
-function noSuchContainer(base, name) {
-    const names = namesOf(base);
-    const guess = (0,nearest.nearest)(name, names);
-    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
-    return `no container "${name}", only ${names.join(", ")}${end}`;
-}
-/** The names of the containers, in the order of the task definition. */
-function namesOf(base) {
-    return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.textOf)(name));
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/preflight.js
 
 
@@ -1122,7 +985,7 @@ function deployedContainer(document, before, config, moved) {
     const containers = (0,task_definition.containersOf)(document);
     const [named] = config.images.keys();
     if (config.image !== undefined)
-        return mainContainer(document, config);
+        return (0,definition_containers.mainContainer)(document, config);
     if (named !== undefined)
         return named;
     if (config.container !== undefined)
@@ -1290,148 +1153,11 @@ function lastGood({ deployments = [] }) {
         .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
-
-
-
-const inputs = { environment: "environment-variables", secrets: "secrets" };
-/**
- * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
- * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
- * the main container's.
- * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
- */
-function editsByContainer(base, asked) {
-    const edits = new Map();
-    for (const line of linesOf(asked)) {
-        const [container, name] = addressOf(base, line, asked);
-        const own = edits.get(container) ?? noEdits();
-        edits.set(container, own);
-        checkOnce(own, line, container, name);
-        const { set, remove } = own[line.kind];
-        if (line.value === undefined)
-            remove.add(name);
-        else
-            set.set(name, line.value);
-    }
-    return edits;
-}
-function noEdits() {
-    return {
-        environment: { set: new Map(), remove: new Set() },
-        secrets: { set: new Map(), remove: new Set() },
-    };
-}
-function linesOf(asked) {
-    return ["environment", "secrets"].flatMap((kind) => [
-        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
-        ...[...asked[kind].remove].map((written) => ({ kind, written })),
-    ]);
-}
-function addressOf(base, line, asked) {
-    const { written } = line;
-    const dot = written.indexOf(".");
-    if (dot < 0)
-        return [mainContainer(base, asked), written];
-    const container = written.slice(0, dot);
-    const names = namesOf(base);
-    if (names.includes(container))
-        return [container, written.slice(dot + 1)];
-    const [first = "web"] = asked.container === undefined ? names : [asked.container];
-    throw new errors.DeployError({
-        id: "ecs-container-unknown",
-        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${noSuchContainer(base, container)}`,
-        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
-    });
-}
-/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
-function checkOnce(own, { kind, value }, container, name) {
-    const { set, remove } = own[kind];
-    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
-    if (!asBoth && !set.has(name) && !remove.has(name))
-        return;
-    throw new errors.DeployError({
-        id: "ecs-variable-twice",
-        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
-        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
-    });
-}
-/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
-function editVariables(container, { environment, secrets }) {
-    const variables = editList(container.environment, environment, "value", secrets.set);
-    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
-    return {
-        ...container,
-        ...(variables === undefined ? {} : { environment: variables }),
-        ...(references === undefined ? {} : { secrets: references }),
-    };
-}
-function editList(list, { set, remove }, field, movedAway) {
-    const before = (0,task_definition.listOf)(list);
-    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
-    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
-    const replaced = kept.map((entry) => {
-        const value = set.get((0,task_definition.textOf)(entry.name));
-        return value === undefined ? entry : { ...entry, [field]: value };
-    });
-    const added = [...set]
-        .filter(([name]) => !present.has(name))
-        .map(([name, value]) => ({ name, [field]: value }));
-    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
-
-
-
-/**
- * The task definition with the images, variables, secrets and the patch put in; all else as it was.
- * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
- */
-function render(base, edits) {
-    const images = new Map(edits.images);
-    if (edits.image !== undefined)
-        images.set(mainContainer(base, edits), edits.image);
-    for (const name of images.keys())
-        findContainer(base, name);
-    const variables = editsByContainer(base, edits);
-    const containers = (0,task_definition.containersOf)(base).map((container) => {
-        const name = (0,task_definition.textOf)(container.name);
-        const image = images.get(name);
-        const own = variables.get(name);
-        const withImage = image === undefined ? container : { ...container, image };
-        return own === undefined ? withImage : editVariables(withImage, own);
-    });
-    const rendered = { ...base, containerDefinitions: containers };
-    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
-    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
-}
-/** Adds tags to those that there are, or gives them another value. */
-function withTags(document, tags) {
-    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
-    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
-}
-function registrable(document) {
-    return (0,task_definition.toRegistrable)(document, document.tags);
-}
-/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
-function mergePatch(target, patch) {
-    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
-}
-function patchDocument(target, patch) {
-    const result = new Map(Object.entries(target));
-    for (const [name, value] of Object.entries(patch)) {
-        if (value === null)
-            result.delete(name);
-        else
-            result.set(name, mergePatch(result.get(name), value));
-    }
-    return Object.fromEntries(result);
-}
-
+// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
+var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
 var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/service-patch.js
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
 
 
 
@@ -1445,7 +1171,7 @@ var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.
  * @param present the settings as UpdateService names them, `settingsOf`
  */
 function patchService(service, present, patch = {}) {
-    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : mergePatch(present[field], value)]);
+    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : (0,edit.mergePatch)(present[field], value)]);
     const changes = wanted.flatMap(([field, value]) => service_patch_changeOf(field, present[field], value));
     return {
         service,
@@ -1561,8 +1287,12 @@ function whatStays({ previousSettings = {} }) {
 
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
 var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __webpack_require__("./src/model/clock.js");
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
@@ -1729,7 +1459,7 @@ function createEcsApi(context, cluster) {
         }),
         continueServiceDeployment: (service, serviceDeploymentArn, hookId, action) => (0,call.call)(context, about("ContinueServiceDeployment", arns.deployments(service)), async (abortSignal) => {
             const input = { serviceDeploymentArn, hookId, action };
-            await client.send(new dist_cjs.ContinueServiceDeploymentCommand(input), { abortSignal });
+            await once.send(new dist_cjs.ContinueServiceDeploymentCommand(input), { abortSignal });
         }),
         listStoppedTasks: (serviceName) => (0,call.call)(context, about("ListTasks", arns.service(serviceName)), async (abortSignal) => {
             const input = { cluster, serviceName, desiredStatus: "STOPPED" };
@@ -1773,9 +1503,8 @@ function clientOf(aws, options = {}) {
     return aws.writes?.watch(client) ?? client;
 }
 
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __webpack_require__("./src/model/clock.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/find-deployment.js
+
 
 
 
@@ -1803,6 +1532,7 @@ class DeploymentReader {
         this.#api = api;
         this.#identity = identity;
         this.#readable = !identity.scaleOnly;
+        this.#arn = identity.deploymentArn;
     }
     /** Known from then on, also when it may not be read any more. */
     get arn() {
@@ -1817,10 +1547,10 @@ class DeploymentReader {
                 await this.#find(elapsedMs);
             if (this.#arn === undefined)
                 return undefined;
-            const { service } = this.#identity;
+            const { service, answered } = this.#identity;
             const deployment = await this.#api.readServiceDeployment(service, this.#arn);
             this.#misses = 0;
-            return deployment;
+            return deployment && withoutAnswered(deployment, answered);
         }
         catch (error) {
             this.#miss(error);
@@ -1853,6 +1583,10 @@ class DeploymentReader {
         this.#readable = false;
         this.#context.log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
     }
+}
+function withoutAnswered(deployment, answered) {
+    const hooks = deployment.lifecycleHookDetails?.filter(({ hookId, status }) => hookId !== answered || status !== "AWAITING_ACTION");
+    return { ...deployment, ...(0,optional.optional)("lifecycleHookDetails", hooks) };
 }
 /**
  * Our service deployment among those that were made since ours began. New ones are listed late:
@@ -2068,6 +1802,7 @@ async function updateBack(api, update, { clock, grace }) {
 
 
 
+
 /**
  * Takes our own deployment back and says what is live then. It runs within the grace period, when
  * the step's own signal may have aborted already. A rollback that fails is said, never thrown: the
@@ -2076,7 +1811,7 @@ async function updateBack(api, update, { clock, grace }) {
 async function rollBack(context, rollback) {
     const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
     try {
-        const stopped = await stop(api, rollback);
+        const stopped = await stop(context, api, rollback);
         if (typeof stopped === "string") {
             return `${stopped}${await restoreSettings(api, rollback, context)}`;
         }
@@ -2093,7 +1828,7 @@ async function rollBack(context, rollback) {
 /** What the way back by another update lacks. */
 const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
-async function stop(api, { identity, deploymentArn }) {
+async function stop({ clock, grace }, api, { identity, deploymentArn }) {
     const { service, taskDefinition } = identity;
     const started = `the rollback of ${(0,task_definition.shortName)(taskDefinition)} was started by this step`;
     let arn = deploymentArn;
@@ -2104,8 +1839,11 @@ async function stop(api, { identity, deploymentArn }) {
         const hook = await waitingHook(api, service, arn);
         if (hook === undefined)
             await api.stopServiceDeployment(service, arn);
-        else
-            await api.continueServiceDeployment(service, arn, hook, "ROLLBACK");
+        else {
+            const [deployment, options] = [arn, { clock, signal: grace, attempts: 5 }];
+            const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
+            await (0,model_clock.retry)(answer, { ...options, retryable: isThrottled });
+        }
         return started;
     }
     catch (error) {
@@ -2115,6 +1853,9 @@ async function stop(api, { identity, deploymentArn }) {
         // Not allowed, or the deployment is over: the service's own state decides what is left to do.
         return { denied: error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied" };
     }
+}
+function isThrottled(error) {
+    return error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
 }
 /** Whether ECS takes the deployment back, be it that our own word got there without an answer. */
 async function isGoingBack(api, service, arn) {
@@ -3201,8 +2942,8 @@ class Watch {
         return elapsedMs - this.#serviceReadAt >= serviceEveryMs;
     }
     #judge(reading) {
-        const { identity, config } = this.#options;
-        const verdict = judge(identity, reading, this.#memory, config.waitUntil);
+        const { identity, config, judge: own } = this.#options;
+        const verdict = own ? own(reading) : judge(identity, reading, this.#memory, config.waitUntil);
         if (reading.service !== undefined) {
             this.#memory = remember(identity, reading.service, this.#memory);
         }
@@ -3751,6 +3492,243 @@ function stateAfter({ cause, settled }, identity) {
         : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/plan-continuation.js
+
+
+
+
+/** Puts the plan together, without a call. */
+function composeContinuation(answer, named, continuation, config, aws) {
+    const [service = ""] = config.services;
+    const refusal = answer.kind === "refused" ? answer.error : undefined;
+    const kept = answer.kind === "refused" ? nothing : answer;
+    return {
+        target: "ecs",
+        subject: `${(0,ecs_arns.lastPart)(config.cluster)}/${service}`,
+        changes: changesOf(kept, service, refusal),
+        notes: [],
+        details: [],
+        ...(0,optional.optional)("refusal", refusal),
+        ...(0,optional.optional)("headline", kept.kind === "done" ? plan_continuation_headlineOf(named, kept.reason) : undefined),
+        ...(0,optional.optional)("story", named && plan_continuation_storyOf(named, config, aws)),
+        outputs: plan_continuation_outputsOf(named, continuation),
+        ...{ continuation, answer: kept, named },
+    };
+}
+const nothing = { kind: "done", reason: "" };
+function changesOf({ kind, reason }, resource, refusal) {
+    if (refusal !== undefined || kind === "done")
+        return [];
+    const effect = kind === "answer" ? "update" : "wait";
+    return [{ effect, type: "service deployment", resource, reason }];
+}
+function plan_continuation_headlineOf(named, reason) {
+    return `the deployment of ${(0,task_definition.shortName)(named?.taskDefinition ?? "")} ${reason}`;
+}
+function plan_continuation_storyOf(named, config, aws) {
+    const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
+    return { links, folds: [] };
+}
+/** What links and reports need to know of what the deployment deploys. */
+function deployedBy({ document }) {
+    const containers = (0,task_definition.containersOf)(document);
+    const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
+    return { document, deployed: (0,task_definition.textOf)(first?.name) };
+}
+/** Of a deployment that goes on what it deploys is what will be live; of one that goes back what was before. */
+function plan_continuation_outputsOf(named, { action, deploymentArn, hookId }) {
+    const { taskDefinition = "", previous = "", deployment } = named ?? {};
+    const [live, left] = action === "proceed" ? [taskDefinition, previous] : [previous, taskDefinition];
+    return {
+        "deployment-arn": deploymentArn,
+        "hook-id": hookId,
+        "task-definition-arn": live,
+        "previous-task-definition-arn": left,
+        status: deployment?.status ?? "",
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/rollback-verdict.js
+
+
+
+/**
+ * The verdict over a deployment that was told to go back: being back is the success.
+ * Source: developer guide, View service history: ROLLBACK_SUCCESSFUL and ROLLBACK_FAILED are its ends.
+ */
+function judgeRollback(identity, { deployment, service }) {
+    const { status = "", statusReason = "" } = deployment ?? {};
+    switch (status) {
+        case "ROLLBACK_SUCCESSFUL":
+            return { ok: true, status };
+        case "ROLLBACK_FAILED":
+            return rollback_verdict_failed(status, `the rollback failed${statusReason === "" ? "" : `: ${statusReason}`}`);
+        case "SUCCESSFUL":
+            return rollback_verdict_failed(status, "it was completed, and not rolled back");
+        case "STOPPED": {
+            const newer = service && newerPrimary(identity, service);
+            if (newer === undefined)
+                return rollback_verdict_failed(status, statusReason);
+            return { ok: false, cause: "superseded", status, why: describeNewer(newer), settled: true };
+        }
+        default:
+            return deployment === undefined ? judgeByService(identity, service) : undefined;
+    }
+}
+/** Without the right to follow the deployment: the service runs what it ran before. */
+function judgeByService({ previous }, service) {
+    const primary = service && primaryOf(service);
+    const back = primary?.taskDefinition === previous && primary?.rolloutState === "COMPLETED";
+    return back ? { ok: true, status: "COMPLETED" } : undefined;
+}
+function rollback_verdict_failed(status, why) {
+    return { ok: false, cause: "failed", status, why, settled: true };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/answer-hook.js
+
+
+
+
+/** How long AWS may still show a hook as waiting that was answered. */
+const shownWithinMs = 20_000;
+/**
+ * Gives the hook its answer. It has no client token, and a second answer would go to a hook that waits no more, so
+ * that an answer of AWS which got lost is looked for. Once sent, it is followed also after a cancellation.
+ */
+async function answerHook(context, cluster, service, continuation) {
+    const { clock, signal, grace } = context;
+    signal.throwIfAborted();
+    const api = createEcsApi({ ...context, signal: grace }, cluster);
+    const { deploymentArn, hookId, action } = continuation;
+    const word = action === "proceed" ? "CONTINUE" : "ROLLBACK";
+    const send = () => api.continueServiceDeployment(service, deploymentArn, hookId, word);
+    const retryable = (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
+    try {
+        await (0,model_clock.retry)(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable });
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || (0,write_outcome.writeOutcome)(error) === "refused")
+            throw error;
+        context.log.info("  The answer to ContinueServiceDeployment got lost; looking whether it was carried out");
+        if (!(await wasAnswered(context, api, service, continuation))) {
+            throw error.with({ state: notKnown(service, hookId) });
+        }
+    }
+}
+async function wasAnswered({ clock, grace }, api, service, { deploymentArn, hookId }) {
+    const until = clock.now() + shownWithinMs;
+    const read = async () => {
+        const deployment = await api.readServiceDeployment(service, deploymentArn);
+        const hook = deployment?.lifecycleHookDetails?.find((one) => one.hookId === hookId);
+        if (hook !== undefined && hook.status !== "AWAITING_ACTION")
+            return true;
+        return clock.now() < until ? undefined : false;
+    };
+    return (0,model_clock.poll)({ clock, signal: grace, pace: () => 2000, read }).catch(() => false);
+}
+function notKnown(service, hookId) {
+    return `whether hook ${hookId} of ${service} got its answer is not known; run the job again: it answers the hook if that still waits, and waits for the end otherwise`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/apply-continuation.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Answers the hook where that is planned, and follows the deployment to its end, or to its next pause. */
+async function applyContinuation(plan, config, context, api) {
+    const { named, continuation, answer } = plan;
+    if (named === undefined)
+        throw new TypeError("A plan without a deployment is refused");
+    const identity = identityOf(named, plan);
+    const { service } = identity;
+    if (answer.kind === "answer") {
+        await context.phases.time("Answer", () => answerHook(context, config.cluster, service, continuation));
+        context.log.info(`  Hook ${continuation.hookId} answered: ${continuation.action}`);
+    }
+    if (config.waitUntil === "none")
+        return notWaited(plan, identity);
+    const judged = continuation.action === "rollback"
+        ? { judge: (reading) => judgeRollback(identity, reading) }
+        : {};
+    const { document } = named;
+    const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ context, api, identity, document, config, ...judged }));
+    return apply_continuation_conclude({ plan, named, config, context, identity, watched });
+}
+function identityOf(named, { continuation }) {
+    const { deployment, service, taskDefinition } = named;
+    const number = (0,ecs_arns.lastPart)(deployment.targetServiceRevision?.arn ?? "");
+    const deploymentId = `ecs-svc/${number}`;
+    const others = (service.deployments ?? []).map(({ id = "" }) => id);
+    return {
+        service: service.serviceName ?? "",
+        ...{ deploymentId, taskDefinition },
+        createdAt: deployment.createdAt?.getTime() ?? 0,
+        earlier: new Set(others.filter((id) => id !== deploymentId)),
+        ...{ scaleOnly: false, own: false },
+        ...{ deploymentArn: continuation.deploymentArn, answered: continuation.hookId },
+        ...(0,optional.optional)("previous", named.previous),
+    };
+}
+function apply_continuation_conclude(ended) {
+    const { plan, named, config, context, identity, watched } = ended;
+    const { verdict } = watched;
+    const { service, taskDefinition } = identity;
+    const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
+    if (!verdict.ok)
+        throw failureOf(ended, verdict);
+    const story = rolloutStory(parts);
+    const result = {
+        ...{ service, identity, story, status: verdict.status },
+        deploymentArn: plan.continuation.deploymentArn,
+        link: serviceLink(config.cluster, service, context.aws),
+        ...(0,optional.optional)("note", verdict.note),
+        ...(0,optional.optional)("hookId", verdict.hookId),
+    };
+    const outcome = combine([result], plan.outputs, taskDefinition, [service]);
+    if (plan.continuation.action === "proceed")
+        return outcome;
+    const back = `${service} went back to ${(0,task_definition.shortName)(identity.previous ?? "what ran before")}`;
+    const lead = `from ${(0,task_definition.shortName)(taskDefinition)}, which waited at hook ${plan.continuation.hookId}`;
+    return { ...outcome, headline: back, story: { ...outcome.story, title: back, lead } };
+}
+function failureOf({ plan, named, config, context, identity, watched }, verdict) {
+    const asked = { onFailure: "leave", onCancel: "leave" };
+    const explained = explainFailure(watched, verdict, identity, named.document, asked);
+    const aws = context.aws;
+    const link = serviceLink(config.cluster, identity.service, aws);
+    const story = failureStory({ plan: deployedBy(named), config, aws, identity, watched }, verdict);
+    const { cause, status } = verdict;
+    const way = plan.continuation.action === "proceed" ? "goes on" : "goes back";
+    const open = ["timeout", "cancelled", "fail-fast"].includes(cause)
+        ? `the deployment of ${(0,task_definition.shortName)(identity.taskDefinition)} ${way}; this step no longer follows it`
+        : "";
+    const state = [open, tasksNow(watched.lastReading.service) ?? ""].filter(Boolean).join("; ");
+    return explained.with({
+        evidence: [...explained.evidence, `service: ${link}`],
+        outputs: { ...plan.outputs, status, cause },
+        ...{ state, story },
+    });
+}
+function notWaited({ continuation, outputs }, identity) {
+    const { service, taskDefinition } = identity;
+    const way = continuation.action === "proceed" ? "goes on" : "goes back";
+    return {
+        outputs,
+        headline: `${service}: the deployment of ${(0,task_definition.shortName)(taskDefinition)} ${way}, not waited for`,
+        facts: [["Deployment", continuation.deploymentArn]],
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
 
 
@@ -4195,6 +4173,40 @@ function checkPatch(patch) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-paused.js
+
+
+
+
+/** The deployment; undefined where AWS has none of that ARN. */
+async function readNamed({ deploymentArn: arn }, service, api, context) {
+    const deployment = await readDeployment(service.serviceName ?? "", arn, api, context);
+    if (deployment === undefined)
+        return undefined;
+    const target = deployment.targetServiceRevision?.arn ?? "";
+    const sources = (deployment.sourceServiceRevisions ?? []).map((source) => source.arn ?? "");
+    const revisions = await api.describeServiceRevisions(service.serviceName ?? "", [
+        target,
+        ...sources,
+    ]);
+    const definitionOf = (revisionArn) => revisions.find(({ serviceRevisionArn }) => serviceRevisionArn === revisionArn)?.taskDefinition;
+    const taskDefinition = definitionOf(target) ?? service.taskDefinition ?? "";
+    const { document } = await (0,definition_source.describeAny)(taskDefinition, api);
+    const previous = sources.map(definitionOf).find((one) => one !== undefined);
+    return { deployment, service, taskDefinition, document, ...(0,optional.optional)("previous", previous) };
+}
+async function readDeployment(service, arn, api, { clock, signal }) {
+    try {
+        const read = () => api.readServiceDeployment(service, arn);
+        return await (0,model_clock.retry)(read, { clock, signal, attempts: 5 });
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-sources.js
 
 
@@ -4210,7 +4222,7 @@ async function readSources(config, services, api, workspace) {
         const inUse = await describeInUse(services, api);
         return { source: inUse, before: inUse };
     }
-    const source = await readSource(config.taskDefinition, api, workspace);
+    const source = await (0,definition_source.readSource)(config.taskDefinition, api, workspace);
     if (services.length === 0)
         return { source, before: await newestOf(source, api) };
     const [first] = services;
@@ -4218,7 +4230,7 @@ async function readSources(config, services, api, workspace) {
     if (first === undefined || current === undefined || current === source.arn) {
         return { source, before: source };
     }
-    const edited = compare(source.document, render(source.document, config)).length > 0;
+    const edited = compare(source.document, (0,edit.render)(source.document, config)).length > 0;
     if ((0,task_definition.isReference)(config.taskDefinition) && edited)
         return { source, before: source };
     return { source, before: await describeInUse([first], api) };
@@ -4227,7 +4239,72 @@ async function readSources(config, services, api, workspace) {
 async function newestOf(source, api) {
     if (source.arn !== undefined)
         return source;
-    return (await describeIfThere((0,task_definition.textOf)(source.document.family), api)) ?? source;
+    return (await (0,definition_source.describeIfThere)((0,task_definition.textOf)(source.document.family), api)) ?? source;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/continuation.js
+
+
+const ongoing = new Set(["PENDING", "IN_PROGRESS"]);
+const goingBack = new Set(["ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"]);
+/**
+ * Only the very hook of the very deployment that was named is ever answered. A run that was repeated, or cut off
+ * after the answer, finds what it came to.
+ * Source: developer guide, Continuing Amazon ECS service deployments: the hook has to be in AWAITING_ACTION and the
+ * deployment IN_PROGRESS.
+ * Assumed: a hook that was answered with CONTINUE is SUCCEEDED; were it not, a repeated run is refused.
+ */
+function answerTo(deployment, { action, deploymentArn, hookId }) {
+    if (deployment === undefined)
+        return refused(notFound(deploymentArn));
+    const { status = "", lifecycleHookDetails: hooks = [] } = deployment;
+    const hook = hooks.find((one) => one.hookId === hookId);
+    if (hook?.status === "AWAITING_ACTION" && ongoing.has(status)) {
+        return { kind: "answer", reason: reasonOf(deployment, hookId, action) };
+    }
+    const settled = hook && (action === "proceed" ? wentOn(hook, status) : wentBack(status));
+    return settled ?? refused(notWaiting(deployment, hookId, hook));
+}
+function reasonOf(deployment, hookId, action) {
+    const pause = pausesOf(deployment).find(({ id }) => id === hookId);
+    const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
+    return `${action === "proceed" ? "goes on" : "goes back"}: ${waits}`;
+}
+function wentOn(hook, status) {
+    const passed = hook.status === "SUCCEEDED" ||
+        (hook.status === "TIMED_OUT" && hook.timeoutAction === "CONTINUE");
+    if (!passed)
+        return undefined;
+    if (status === "SUCCESSFUL")
+        return { kind: "done", reason: "went on already and is completed" };
+    return ongoing.has(status) ? { kind: "wait", reason: "went on already" } : undefined;
+}
+function wentBack(status) {
+    if (status === "ROLLBACK_SUCCESSFUL")
+        return { kind: "done", reason: "went back already" };
+    return goingBack.has(status) ? { kind: "wait", reason: "goes back already" } : undefined;
+}
+function refused(error) {
+    return { kind: "refused", error };
+}
+function notFound(arn) {
+    return new errors.DeployError({
+        id: "ecs-deployment-not-found",
+        message: `There is no service deployment ${arn}.`,
+        hint: "Check `deployment-arn`, `aws-region` and the account of the role: it is the output of the step that waited until `paused`, and AWS keeps deployments for 90 days. Nothing was changed.",
+    });
+}
+function notWaiting(deployment, hookId, hook) {
+    const { status = "", statusReason = "", serviceDeploymentArn = "" } = deployment;
+    const waiting = pausesOf(deployment).map(({ name }) => name);
+    const own = hook === undefined ? "has no such hook" : `has it as ${hook.status ?? "answered"}`;
+    const why = statusReason === "" ? "" : ` (${statusReason.replace(/\.$/, "")})`;
+    const others = waiting.length === 0 ? "" : `, and waits at ${waiting.join(", ")}`;
+    return new errors.DeployError({
+        id: "ecs-hook-not-waiting",
+        message: `The deployment ${serviceDeploymentArn} does not wait at hook ${hookId}: it is ${status}${why}, ${own}${others}.`,
+        hint: "Nothing was answered. A hook that is not answered in time goes on or back as its `timeoutConfiguration` says, and a newer deployment ends an older one. Deploy again, or give the `hook-id` that waits now.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
@@ -4371,23 +4448,10 @@ function tasksOf({ runningCount = 0, desiredCount = 0 }) {
     return `${runningCount} of ${desiredCount} tasks`;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
-
-
-
-/**
- * The configuration and, where its task definition is a file, that with the edits put in: it names family, roles,
- * images and log groups.
- * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
- */
-async function study(config, workspace) {
-    const { taskDefinition } = config;
-    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
-        return config;
-    return { ...config, document: render(await readDocument(taskDefinition, workspace), config) };
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/deployer.js
+
+
+
 
 
 
@@ -4429,6 +4493,14 @@ async function withChanged(work, writes) {
         throw error.with({ outputs: { ...error.outputs, changed: "false" } });
     }
 }
+/** Gives a hook at which a deployment waits its answer. */
+function createContinuer(config, continuation, context) {
+    const api = createEcsApi(context, config.cluster);
+    return {
+        plan: () => withCause(planContinuation(config, continuation, context, api)),
+        apply: (planned) => withCause(applyContinuation(planned, config, context, api)),
+    };
+}
 /** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
 function nameCause(error) {
     const cause = error.id === "timed-out" ? "timeout" : error.id.replace(/^ecs-/, "");
@@ -4443,19 +4515,17 @@ async function withCause(work) {
     }
 }
 async function plan(asked, context, api) {
-    const { cluster, services: names } = asked;
-    const place = { cluster, region: context.aws.region, accountId: context.aws.accountId };
     const reading = await readServices(asked, api, context);
-    const services = checkServices(names, reading, place);
+    const services = checkServices(asked.services, reading, placeOf(asked, context));
     const patched = await patchServices(services, reading, asked, api, context);
     const resolved = await resolvePrevious(asked, services, api, context);
     const { config } = resolved;
     const sources = await readSources(config, services, api, context.workspace);
     const { before } = sources;
-    const rendered = render(sources.source.document, config);
+    const rendered = (0,edit.render)(sources.source.document, config);
     for (const { becoming } of patched)
         checkLoadBalancers(becoming, rendered);
-    const container = config.runTaskCommand === undefined ? undefined : mainContainer(rendered, config);
+    const container = config.runTaskCommand === undefined ? undefined : (0,definition_containers.mainContainer)(rendered, config);
     const found = await lookUpImages(rendered, context, platformAsked(rendered, before, services));
     const { document, images } = config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
     const revision = revisionOf(document, sources);
@@ -4468,6 +4538,16 @@ async function plan(asked, context, api) {
         notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
     });
     return { ...composed, story: planStory(composed, config, context.aws) };
+}
+async function planContinuation(config, continuation, context, api) {
+    const reading = await readServices(config, api, context);
+    const [service] = checkServices(config.services, reading, placeOf(config, context));
+    const named = service && (await readNamed(continuation, service, api, context));
+    const answer = answerTo(named?.deployment, continuation);
+    return composeContinuation(answer, named, continuation, config, context.aws);
+}
+function placeOf({ cluster }, { aws: { region, accountId } }) {
+    return { cluster, region, accountId };
 }
 
 

@@ -10637,18 +10637,15 @@ const ofPullRequest = new Set([
  */
 function head_headOfEvent(eventName, event, own) {
     const payload = fieldsOf(event) ?? {};
-    if (ofPullRequest.has(eventName)) {
-        const head = head_headOfPullRequest(payload.pull_request, own);
-        // GitHub itself gives a fork's pull request no token.
-        return head.kind === "unknown" && eventName === "pull_request" ? { kind: "own" } : head;
-    }
+    if (ofPullRequest.has(eventName))
+        return head_headOfPullRequest(payload.pull_request, own);
     switch (eventName) {
         case "workflow_run":
             return headOfRun(payload.workflow_run, own);
         case "check_run":
-            return headOfCheck(fieldsOf(payload.check_run)?.check_suite);
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
         case "check_suite":
-            return headOfCheck(payload.check_suite);
+            return headOfCheck(payload.check_suite, own);
         case "issue_comment":
             return headOfComment(payload.issue);
         default:
@@ -10666,13 +10663,18 @@ function headOfRun(run, own) {
         ? { kind: "unknown" }
         : judge(fields.head_repository, own);
 }
-function headOfCheck(suite) {
+/** Of pull requests that are named one must be of ours: others may have the same commit. */
+function headOfCheck(suite, own) {
     const fields = fieldsOf(suite);
     if (fields === undefined)
         return { kind: "unknown" };
     const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const heads = requests.map((request) => head_headOfPullRequest(request, own));
     const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
-    return named || requests.length > 0 ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    if (heads.length === 0) {
+        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    }
+    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
 }
 function headOfComment(issue) {
     const fields = fieldsOf(issue);
@@ -11023,7 +11025,8 @@ const consoleVoices = ["debug", "error", "info", "log", "trace", "warn"];
 /**
  * Lets whatever speaks besides the action itself speak through its log: Node's warnings, libraries
  * that use the console, and errors that nobody caught. Their own way leads to stdout and stderr as
- * they are, where the runner takes a line of them for a command.
+ * they are, where the runner takes a line of them for a command. What else is written to stderr is left
+ * out: by NODE_DEBUG Node tells there of every request with its headers, credentials included.
  */
 function hearProcess() {
     // Node's printer is a listener of its own, which another one beside it does not replace.
@@ -11036,6 +11039,7 @@ function hearProcess() {
             log.workflowLog.debug((0,external_node_util_namespaceObject.format)(...parts));
         };
     }
+    process.stderr.write = keepToOneself();
     const die = (error) => {
         (0,log.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,errors.messageOf)(error)} [unexpected-error]`);
         if (error instanceof Error)
@@ -11044,6 +11048,22 @@ function hearProcess() {
     };
     process.on("uncaughtException", die);
     process.on("unhandledRejection", die);
+}
+/** A writer for stderr that says once that something was left out. */
+function keepToOneself() {
+    let told = false;
+    return (_chunk, ...rest) => {
+        for (const done of rest.filter(isCallback))
+            queueMicrotask(done);
+        if (!told) {
+            told = true;
+            log.workflowLog.debug("What Node or a library writes to stderr (NODE_DEBUG, for one) is left out.");
+        }
+        return true;
+    };
+}
+function isCallback(value) {
+    return typeof value === "function";
 }
 
 
@@ -12145,6 +12165,7 @@ function isMergeState(state) {
         typeof hadAuths === "boolean" &&
         modeFits &&
         Array.isArray(logins) &&
+        logins.length > 0 &&
         logins.every(isLogin));
 }
 function isLogin(login) {

@@ -38,9 +38,16 @@ export function checkOrigin(origin: Origin, asked: Asked): void {
   const { eventName = "", head, mayRequestToken, actor } = origin;
   const withheld = asked.auth !== "environment" && !mayRequestToken;
   if (head.kind === "fork" && withheld && eventName === "pull_request") throw noToken(head.name);
-  if (!forksAllowed(asked)) refuseFork(head, eventName, asked.target);
+  if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
+    refuseFork(head, eventName, asked.target);
+  }
   if (withheld && head.kind === "fork") throw noToken(head.name);
   if (withheld && actor === "dependabot[bot]") throw dependabotError();
+}
+
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }: Origin, { auth }: Asked): boolean {
+  return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
 
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */

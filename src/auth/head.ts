@@ -25,18 +25,14 @@ const ofPullRequest: ReadonlySet<string> = new Set([
  */
 export function headOfEvent(eventName: string, event: unknown, own: OwnRepository): Head {
   const payload = fieldsOf(event) ?? {};
-  if (ofPullRequest.has(eventName)) {
-    const head = headOfPullRequest(payload.pull_request, own);
-    // GitHub itself gives a fork's pull request no token.
-    return head.kind === "unknown" && eventName === "pull_request" ? { kind: "own" } : head;
-  }
+  if (ofPullRequest.has(eventName)) return headOfPullRequest(payload.pull_request, own);
   switch (eventName) {
     case "workflow_run":
       return headOfRun(payload.workflow_run, own);
     case "check_run":
-      return headOfCheck(fieldsOf(payload.check_run)?.check_suite);
+      return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
     case "check_suite":
-      return headOfCheck(payload.check_suite);
+      return headOfCheck(payload.check_suite, own);
     case "issue_comment":
       return headOfComment(payload.issue);
     default:
@@ -57,12 +53,17 @@ function headOfRun(run: unknown, own: OwnRepository): Head {
     : judge(fields.head_repository, own);
 }
 
-function headOfCheck(suite: unknown): Head {
+/** Of pull requests that are named one must be of ours: others may have the same commit. */
+function headOfCheck(suite: unknown, own: OwnRepository): Head {
   const fields = fieldsOf(suite);
   if (fields === undefined) return { kind: "unknown" };
   const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+  const heads = requests.map((request) => headOfPullRequest(request, own));
   const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
-  return named || requests.length > 0 ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+  if (heads.length === 0) {
+    return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+  }
+  return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
 }
 
 function headOfComment(issue: unknown): Head {

@@ -219,9 +219,16 @@ function stepInputs({ inputs, common, choices }: Part, stepRole: string): Record
   };
 }
 
+/** What the step has to be given that continues a deployment of an earlier job. */
+const outputsOfTheRun = {
+  "deployment-arn": "${{ needs.deploy.outputs.deployment-arn }}",
+  "hook-id": "${{ needs.deploy.outputs.hook-id }}",
+};
+
 /** A service is deployed to with a new image most often; which one, the workflow alone knows. */
 function imageOf(inputs: SetupInputs, target: string): Record<string, string> {
   if (target !== "ecs") return {};
+  if (inputs.text("continue") !== undefined) return outputsOfTheRun;
   const given = ["image", "images", "task-definition"].some(
     (name) => inputs.text(name) !== undefined,
   );

@@ -24,6 +24,9 @@ const own: ReadonlySet<string> = new Set(setupOptions);
 /** Inputs of which this command knows nothing wrong but that `auth: environment` does without them. */
 const signInOnly: ReadonlySet<string> = new Set(["audience", "role-session-name"]);
 
+/** Inputs that an earlier job of the same run makes, so that nobody knows them before. */
+const ofTheRun: ReadonlySet<string> = new Set(["deployment-arn", "hook-id"]);
+
 /** Whether an option says something for every target: those of this command, and the common inputs. */
 export function isForAll(name: string): boolean {
   return own.has(name) || (commonInputNames as readonly string[]).includes(name);
@@ -44,7 +47,8 @@ export class SetupInputs extends Inputs {
 
   /** What only a sign-in can apply is copied into the step; here nobody signs in. */
   override problem(name: string, text: string, guide?: Guide): void {
-    if (guide?.id === "session-policy-not-possible" || signInOnly.has(name)) return;
+    const open = ofTheRun.has(name) && this.text(name) === undefined;
+    if (guide?.id === "session-policy-not-possible" || signInOnly.has(name) || open) return;
     super.problem(name, text, guide);
   }
 

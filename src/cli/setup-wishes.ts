@@ -4,6 +4,7 @@ import { isPolicyText } from "../iam/policy-document.ts";
 import type { JobContext } from "../iam/trust/build.ts";
 import { isGitHubIssuer } from "../iam/trust/claims.ts";
 import type { InputReader } from "../inputs/reader.ts";
+import { isRole } from "../inputs/sign-in.ts";
 import { optional } from "../model/optional.ts";
 import { parseArn } from "../model/arn.ts";
 
@@ -113,8 +114,7 @@ function readIssuer(inputs: InputReader): string {
 function readPassRoles(inputs: InputReader): string[] {
   const roles = inputs.lines("pass-role");
   for (const role of roles) {
-    const arn = parseArn(role);
-    if (arn?.service !== "iam" || !arn.resource.startsWith("role/")) {
+    if (!isRole(role)) {
       inputs.problem("pass-role", "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/task");
     }
   }

@@ -134,7 +134,7 @@ const counterparts: Readonly<Record<string, readonly string[]>> = {
  */
 export const jobWords: ReadonlySet<string> = new Set([
   ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-  "timeout",
+  ...["timeout", "version"],
 ]);
 
 /** Whether a name says too little to be held against a step. */

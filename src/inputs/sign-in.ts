@@ -27,19 +27,23 @@ export function readRole(inputs: InputReader, auth: string): string | undefined 
 export function readArn(inputs: InputReader, name: string): string | undefined {
   const value = inputs.text(name);
   if (value === undefined) return undefined;
-  const arn = parseArn(value);
-  if (
-    arn?.service === "iam" &&
-    /^\d{12}$/.test(arn.accountId) &&
-    /^role\/[\w+=,.@/-]+$/.test(arn.resource)
-  ) {
-    return value;
-  }
+  if (isRole(value)) return value;
   inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
     id: "role-arn-invalid",
     hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
   });
   return undefined;
+}
+
+/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
+export function isRole(text: string): boolean {
+  const arn = parseArn(text);
+  return (
+    arn?.service === "iam" &&
+    arn.region === "" &&
+    /^\d{12}$/.test(arn.accountId) &&
+    /^role\/[\w+=,.@/-]+$/.test(arn.resource)
+  );
 }
 
 export function readSessionName(inputs: InputReader): string | undefined {

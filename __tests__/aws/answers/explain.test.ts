@@ -38,6 +38,16 @@ describe("explain", () => {
     expect(explain(denied("Access Denied"), subject, aws).message).toContain("ecs:UpdateService");
   });
 
+  test.each([
+    "our session policy.html",
+    "how an explicit deny in a service control policy works.html",
+    "because no permissions boundary.html",
+    "bucket policy.pdf",
+  ])("a file's name is no reason: %s", (file) => {
+    const text = `${user} s3:PutObject on resource: "arn:aws:s3:::site/${file}" because no identity-based policy allows the s3:PutObject action`;
+    expect(explain(denied(text), subject, aws).id).toBe("access-denied");
+  });
+
   test("a resource that AWS quotes is named without the quotes", () => {
     const object = "arn:aws:s3:::site/index.html";
     const text = `${user} s3:PutObject on resource: "${object}" because no identity-based policy allows the s3:PutObject action`;

@@ -70,11 +70,22 @@ describe("the linter warns of", () => {
     ["repo:octo-org/shop*", "prefix-too-open"],
     ["repo:octo-org@1/shop@2:ref:refs/heads/*", "merge-queue-ref"],
     ["repo:octo-org@1/shop@2:ref:refs/*", "merge-queue-ref"],
+    ["repo:octo-org@1/shop@2:ref:*", "merge-queue-ref"],
+    ["repo:octo-org@1/shop@2:ref:refs/heads/g*", "merge-queue-ref"],
+    ["repo:octo-org@1/shop@2:ref:refs/heads/*/main/*", "merge-queue-ref"],
+    ["repo:octo-org@1/shop@2:ref:refs/heads/??-readonly-queue/*", "merge-queue-ref"],
     ["repo:octo-org/shop:*", "pull-request-subject"],
     ["repo:octo-org/shop:pull_request", "pull-request-subject"],
   ])("the subject %s", (sub, id) => {
     expect(withSub(sub)).toEqual([id]);
   });
+
+  test.each(["ref:refs/heads/release/*", "ref:refs/tags/*"])(
+    "%s lets no merge queue in",
+    (context) => {
+      expect(withSub(`repo:octo-org@1/shop@2:${context}`)).toEqual([]);
+    },
+  );
 
   test("an asterisk that is compared literally", () => {
     const subject = { [`${issuer}:sub`]: "repo:octo-org/shop:ref:refs/tags/*" };

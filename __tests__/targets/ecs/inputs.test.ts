@@ -128,6 +128,65 @@ describe("inputs", () => {
     expect(() => read(given)).toThrow(text);
   });
 
+  const arn = "arn:aws:ecs:eu-central-1:123456789012:service-deployment/prod/web/d1";
+  const waiting = { service: "", continue: "proceed", "deployment-arn": arn, "hook-id": "h" };
+
+  test("takes cluster and service of the deployment that goes on", () => {
+    expect(read({ ...waiting, cluster: "prod", service: "web" })).toMatchObject({
+      ...{ cluster: "prod", services: ["web"] },
+      continuation: { action: "proceed", deploymentArn: arn, hookId: "h" },
+    });
+    expect(read(waiting)).toMatchObject({ cluster: "prod", services: ["web"] });
+  });
+
+  test.each<readonly [string, Record<string, string>, RegExp]>([
+    [
+      "no hook",
+      { "hook-id": "" },
+      /hook-id: is required with `continue`: .*mask-aws-account-id: false/,
+    ],
+    ["no deployment", { "deployment-arn": "", service: "web" }, /deployment-arn: is required with/],
+    [
+      "an ARN of something else",
+      { "deployment-arn": "arn:aws:ecs:eu-central-1:123456789012:service/prod/web" },
+      /deployment-arn: must be the ARN of a service deployment/,
+    ],
+    [
+      "another service",
+      { service: "worker" },
+      /service: is not the service of deployment-arn, which is "web"/,
+    ],
+    ["another cluster", { cluster: "staging" }, /cluster: is not the cluster of deployment-arn/],
+    ["another word", { continue: "go" }, /continue: must be one of proceed, rollback/],
+    ["taking back", { "on-failure": "rollback" }, /on-failure: does not go with `continue`/],
+    [
+      "a pause while it goes back",
+      { continue: "rollback", "wait-until": "paused" },
+      /wait-until: must be completed or none/,
+    ],
+    [
+      "a limit while it goes back",
+      { continue: "rollback", "fail-fast": "1" },
+      /fail-fast: does not go with `continue: rollback`/,
+    ],
+    [
+      "a hook without continue",
+      { continue: "", service: "web" },
+      /hook-id: is of `continue`, which is not given/,
+    ],
+  ])("of a deployment that goes on refuses %s", (_name, given, text) => {
+    expect(() => read({ ...waiting, ...given })).toThrow(text);
+  });
+
+  test("refuses by name every input of ECS that does not go with continue", () => {
+    const kept = [
+      ...["continue", "deployment-arn", "hook-id", "cluster", "service", "wait-until", "fail-fast"],
+    ];
+    for (const name of ecs.inputs.filter((input) => !kept.includes(input))) {
+      expect(() => read({ ...waiting, [name]: "true" })).toThrow(`${name}: does not go with`);
+    }
+  });
+
   test("never repeats what may be a secret", () => {
     const attempt = () => read({ secrets: "TOKEN=hunter2 with blanks" });
     expect(attempt).toThrow(/secrets: TOKEN must be the ARN/);

@@ -81,8 +81,9 @@ const kinds: readonly Kind[] = [
 /** What a denied call means by AWS's own text, and what to do about it. */
 export function adviseDenied(denied: Denied): DeniedAdvice {
   const { action, resource, text, aws } = denied;
-  const explicit = /explicit deny/i.test(text);
-  const kind = kinds.find(({ named }) => named.test(text));
+  const reason = reasonOf(text);
+  const explicit = /explicit deny/i.test(reason);
+  const kind = kinds.find(({ named }) => named.test(reason));
   if (kind !== undefined) {
     return {
       id: kind.id,
@@ -106,6 +107,11 @@ export function adviseDenied(denied: Denied): DeniedAdvice {
     message: `${aws.identityArn} may not call ${action} on ${resource}.`,
     hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
   };
+}
+
+/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
+function reasonOf(text: string): string {
+  return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
 }
 
 function widening(kind: AwsAccess["sessionPolicy"], action: string, resource: string): string {

@@ -1,6 +1,6 @@
 import { isConditionKey, isGitHubIssuer } from "./claims.ts";
 import { readTrustDocument, type TrustDocument, type TrustStatement } from "./document.ts";
-import { readOperator, type Operator } from "./operators.ts";
+import { like, readOperator, type Operator } from "./operators.ts";
 import type { ReasonId, TrustFinding } from "./verdict.ts";
 
 /** One comparison of a statement with a claim of the token. */
@@ -126,18 +126,27 @@ function propertyKey(key: string): Found {
 }
 
 /**
- * A pattern for every branch.
+ * A pattern that fits the branches of a merge queue.
  * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
  * (merge groups are built on branches named gh-readonly-queue/…).
  */
-function lintBranches({ operator, values }: Comparison): Found[] {
+function lintBranches({ operator, claim, values }: Comparison): Found[] {
   if (!/like/i.test(operator.base)) return [];
   return values
-    .filter((value) => /(^|:)refs\/heads\/\*+$|(^|:)refs\/\*+$/.test(value))
+    .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
     .map((value) => ({
       id: "merge-queue-ref",
-      text: `"${value}" lets every branch in, the merge queue's gh-readonly-queue/… included, which hold code that is not merged yet: name the branches.`,
+      text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
     }));
+}
+
+const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
+
+/** A subject that lets everything of a repository in, pull requests included, is told of as that. */
+function letsQueueIn(claim: string, value: string): boolean {
+  if (claim === "ref") return like(value).test(queueRef);
+  const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
+  return context !== "*" && like(context).test(`ref:${queueRef}`);
 }
 
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
@@ -146,7 +155,7 @@ function lintSubject(value: string, { base }: Operator, pinned: boolean): Found[
   if (wildcard !== undefined) return [wildcard];
   const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
   const found: Found[] = [];
-  if (/:(pull_request|\*)$/.test(value)) {
+  if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
     found.push({
       id: "pull-request-subject",
       text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,

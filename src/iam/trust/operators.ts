@@ -82,15 +82,33 @@ function literal(expected: string): string {
   return expected.replace(escapes, "$1");
 }
 
-/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
+/**
+ * IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. Between two
+ * asterisks the first fit is taken and never given back, which is enough for such patterns, and without which
+ * one with many asterisks would take for ever.
+ */
 export function like(pattern: string, flags = ""): RegExp {
-  const source = pattern.replace(
-    /\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g,
-    (sign, escaped: string | undefined) => {
-      if (escaped !== undefined) return `\\${escaped}`;
-      if (sign === "*") return ".*";
-      return sign === "?" ? "." : `\\${sign}`;
-    },
-  );
-  return new RegExp(`^${source}$`, `s${flags}`);
+  const [first = "", ...rest] = segmentsOf(pattern);
+  const last = rest.pop();
+  const middle = rest
+    .filter((segment) => segment !== "")
+    .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
+  const end = last === undefined ? "" : `.*${last}`;
+  return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
+}
+
+/** What stands between the asterisks, each as the source of an expression of fixed length. */
+function segmentsOf(pattern: string): string[] {
+  const segments: string[] = [];
+  let segment = "";
+  for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
+    if (escaped !== undefined) segment += `\\${escaped}`;
+    else if (sign === "?") segment += ".";
+    else if (sign !== "*") segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
+    else {
+      segments.push(segment);
+      segment = "";
+    }
+  }
+  return [...segments, segment];
 }

@@ -63,6 +63,7 @@ function isMergeState(state: Fields): boolean {
     typeof hadAuths === "boolean" &&
     modeFits &&
     Array.isArray(logins) &&
+    logins.length > 0 &&
     logins.every(isLogin)
   );
 }

@@ -2,6 +2,14 @@ import type { VariableEdits } from "../../inputs/variables.ts";
 import type { JsonObject, TaskDefinition } from "./definition/task-definition.ts";
 import type { SecretEdits } from "./inputs/secrets.ts";
 
+/** The answer that a hook at which a deployment waits is to get. */
+export interface Continuation {
+  readonly action: "proceed" | "rollback";
+  /** Empty only where no more than the permissions is asked for. */
+  readonly deploymentArn: string;
+  readonly hookId: string;
+}
+
 /** What the step wants of the services, parsed once. */
 export interface EcsConfig {
   /** Name or ARN. */
@@ -36,6 +44,8 @@ export interface EcsConfig {
   /** Network of the one-off task, where it is not the service's. */
   readonly runTaskSubnets?: readonly string[];
   readonly runTaskSecurityGroups?: readonly string[];
+  /** Nothing is deployed: that hook of that deployment gets its answer. */
+  readonly continuation?: Continuation;
   /** Tags of the revision, merged with those that it has. */
   readonly tags?: ReadonlyMap<string, string>;
   /** Images that ECR does not have yet are deployed all the same: a pull-through cache fetches them. */

@@ -3,17 +3,21 @@ import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import type { Deployer } from "../target.ts";
 import { apply } from "./apply/apply.ts";
+import { applyContinuation } from "./apply/apply-continuation.ts";
 import { createEcsApi } from "./aws/ecs-client.ts";
 import type { EcsApi } from "./aws/port.ts";
-import type { EcsConfig } from "./config.ts";
+import type { Continuation, EcsConfig } from "./config.ts";
 import { mainContainer } from "./definition/containers.ts";
 import { render } from "./definition/edit.ts";
 import { lookUpImages } from "./images/look-up.ts";
 import { describeTags, pinImages } from "./images/pin.ts";
 import { resolvePrevious } from "./observe/find-previous.ts";
 import { patchServices } from "./observe/read-settings.ts";
+import { readNamed } from "./observe/read-paused.ts";
 import { readServices } from "./observe/read-services.ts";
 import { readSources } from "./observe/read-sources.ts";
+import { answerTo } from "./plan/continuation.ts";
+import { composeContinuation, type ContinuePlan } from "./plan/plan-continuation.ts";
 import { composePlan, type EcsPlan } from "./plan/compose.ts";
 import { notesOf } from "./plan/notes.ts";
 import { planServices } from "./plan/plan-services.ts";
@@ -22,8 +26,6 @@ import { refusalOf } from "./plan/refusal.ts";
 import { platformAsked, revisionOf } from "./plan/revision.ts";
 
 import { planStory } from "./report/plan-story.ts";
-
-export { study } from "./inputs/study.ts";
 
 /** Deploys a task definition to one or more services of a cluster. */
 export function createDeployer(config: EcsConfig, context: Context): Deployer<EcsPlan> {
@@ -46,6 +48,19 @@ async function withChanged<T>(work: Promise<T>, writes: WriteTries): Promise<T> 
   }
 }
 
+/** Gives a hook at which a deployment waits its answer. */
+export function createContinuer(
+  config: EcsConfig,
+  continuation: Continuation,
+  context: Context,
+): Deployer<ContinuePlan> {
+  const api = createEcsApi(context, config.cluster);
+  return {
+    plan: () => withCause(planContinuation(config, continuation, context, api)),
+    apply: (planned) => withCause(applyContinuation(planned, config, context, api)),
+  };
+}
+
 /** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
 function nameCause(error: DeployError): DeployError {
   const cause = error.id === "timed-out" ? "timeout" : error.id.replace(/^ecs-/, "");
@@ -61,10 +76,8 @@ async function withCause<T>(work: Promise<T>): Promise<T> {
 }
 
 async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<EcsPlan> {
-  const { cluster, services: names } = asked;
-  const place = { cluster, region: context.aws.region, accountId: context.aws.accountId };
   const reading = await readServices(asked, api, context);
-  const services = checkServices(names, reading, place);
+  const services = checkServices(asked.services, reading, placeOf(asked, context));
   const patched = await patchServices(services, reading, asked, api, context);
   const resolved = await resolvePrevious(asked, services, api, context);
   const { config } = resolved;
@@ -87,4 +100,21 @@ async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<Ec
     notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
   });
   return { ...composed, story: planStory(composed, config, context.aws) };
+}
+
+async function planContinuation(
+  config: EcsConfig,
+  continuation: Continuation,
+  context: Context,
+  api: EcsApi,
+): Promise<ContinuePlan> {
+  const reading = await readServices(config, api, context);
+  const [service] = checkServices(config.services, reading, placeOf(config, context));
+  const named = service && (await readNamed(continuation, service, api, context));
+  const answer = answerTo(named?.deployment, continuation);
+  return composeContinuation(answer, named, continuation, config, context.aws);
+}
+
+function placeOf({ cluster }: EcsConfig, { aws: { region, accountId } }: Context) {
+  return { cluster, region, accountId };
 }

@@ -6,6 +6,7 @@ import type { EcsConfig } from "./config.ts";
 import { isReference } from "./definition/task-definition.ts";
 import { permissionsOf } from "./inputs/permissions.ts";
 import { read } from "./inputs/read.ts";
+import { study } from "./inputs/study.ts";
 
 export const ecs: TargetDefinition<EcsConfig> = {
   inputs: [
@@ -24,6 +25,9 @@ export const ecs: TargetDefinition<EcsConfig> = {
     "enable-ecs-managed-tags",
     "propagate-tags",
     "wait-until",
+    "continue",
+    "deployment-arn",
+    "hook-id",
     "on-failure",
     "on-cancel",
     "fail-fast",
@@ -39,8 +43,17 @@ export const ecs: TargetDefinition<EcsConfig> = {
   permissions: permissionsOf,
   places,
   files: filesOf,
-  study: async (config, workspace) => (await import("./deployer.ts")).study(config, workspace),
-  load: () => import("./deployer.ts"),
+  study,
+  checkFiles: study,
+  load: async () => {
+    const { createDeployer, createContinuer } = await import("./deployer.ts");
+    return {
+      createDeployer: (config, context) =>
+        config.continuation === undefined
+          ? createDeployer(config, context)
+          : createContinuer(config, config.continuation, context),
+    };
+  },
 };
 
 function filesOf({ taskDefinition }: EcsConfig): NamedFile[] {
@@ -56,8 +69,10 @@ function filesOf({ taskDefinition }: EcsConfig): NamedFile[] {
 }
 
 /** ECS answers for its own region alone. */
-function places({ cluster, services, taskDefinition = "" }: EcsConfig): NamedPlace[] {
+function places(config: EcsConfig): NamedPlace[] {
+  const { cluster, services, taskDefinition = "", continuation } = config;
   const named = [
+    { input: "deployment-arn", text: continuation?.deploymentArn ?? "" },
     { input: "cluster", text: cluster },
     ...services.map((text) => ({ input: "service", text })),
     { input: "task-definition", text: taskDefinition },

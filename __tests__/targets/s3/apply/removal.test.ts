@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
 import { deployUntilWrite } from "../crash.ts";
-import { hashName, SiteBench } from "../site.ts";
+import { distributionId, hashName, SiteBench } from "../site.ts";
 
 const day = 24 * 3600_000;
 const index = { "index.html": "x" };
@@ -35,6 +35,80 @@ describe("what the source no longer has", () => {
       message: expect.stringContaining("1 object(s) could not be deleted"),
     });
     expect(bench.bucket.keys()).not.toContain("their.html");
+  });
+
+  test.each([
+    ["MethodNotAllowed", 405],
+    ["AccessDenied", 403],
+    ["NotImplemented", 501],
+    ["MalformedXML", 400],
+    ["InternalError", 500],
+  ])(
+    "DeleteObjects refused as a whole (%s) keeps nothing else from being done",
+    async (code, status) => {
+      const gone = { "a.pdf": "1", "old.html": "1" };
+      await deploy({ ...index, ...gone, "app.js": "1" });
+      const fault = { kind: "error", code, status } as const;
+      bench.simulator.faults.add({ match: "s3:DeleteObjects", fault });
+      const failed = deploy({ "index.html": "2", "app.js": "1" });
+      await expect(failed).rejects.toMatchObject({
+        id: "delete-failed",
+        message: expect.stringMatching(/^2 object\(s\) could not be deleted/),
+        evidence: [expect.stringContaining("old.html"), expect.stringContaining("a.pdf")],
+        outputs: { uploaded: "1", deleted: "0" },
+      });
+      expect(bench.invalidated.at(-1)).toEqual(["/", "/a.pdf", "/index.html", "/old.html"]);
+      bench.simulator.faults.clear();
+      const { plan } = await deploy({ "index.html": "2", "app.js": "1" });
+      expect(plan.changes.map(({ effect, resource }) => `${effect} ${resource}`)).toEqual([
+        `create ${distributionId}`,
+        "delete old.html",
+        "delete a.pdf",
+      ]);
+      expect(bench.bucket.keys()).not.toContain("a.pdf");
+    },
+  );
+
+  test("a server without DeleteObjects is not asked again for each thousand", async () => {
+    await deploy(index);
+    for (let n = 0; n < 3500; n += 1) bench.bucket.store(`p${n}.html`, "x");
+    const fault = { kind: "error", code: "NotImplemented", status: 501 } as const;
+    bench.simulator.faults.add({ match: "s3:DeleteObjects", fault });
+    const failed = deploy(index, { delete: "all", "max-delete": "100%" });
+    await expect(failed).rejects.toMatchObject({
+      message: expect.stringMatching(/^3500 object/),
+      hint: expect.stringContaining("delete: none"),
+    });
+    const asked = bench.simulator.calls.all.filter(({ input }) => Array.isArray(input.keys));
+    expect(new Set(asked.map(({ input }) => String(input.keys))).size).toBe(2);
+    expect(bench.invalidated.at(-1)).toEqual(["/*"]);
+  });
+
+  test("what others put in the place of a retired asset or of a removed page is theirs", async () => {
+    const ours = { "app.js": "1", "old.html": "1", "own.js": "1" };
+    await deploy({ ...index, ...ours });
+    await deploy({ ...index, "old.html": "1" });
+    clock.advance(2 * day);
+    bench.bucket.store("app.js", "theirs");
+    bench.bucket.store("old.html", "theirs");
+    const { plan } = await deploy({ "index.html": "2" });
+    expect(plan.notes.join()).toContain("2 object(s) that a deployment put there");
+    await deploy({ "index.html": "3" });
+    clock.advance(2 * day);
+    await deploy({ "index.html": "4" });
+    expect(bench.bucket.text("app.js")).toBe("theirs");
+    expect(bench.bucket.text("old.html")).toBe("theirs");
+    expect(bench.bucket.get("own.js")).toBeUndefined();
+  });
+
+  test("what could not be deleted and was replaced by others meanwhile is theirs, too", async () => {
+    await deploy({ ...index, "old.html": "1" });
+    bench.bucket.deleteErrors.set("old.html", "AccessDenied");
+    await expect(deploy(index)).rejects.toMatchObject({ id: "delete-failed" });
+    bench.bucket.deleteErrors.clear();
+    bench.bucket.store("old.html", "theirs");
+    await deploy(index);
+    expect(bench.bucket.text("old.html")).toBe("theirs");
   });
 
   test("a script or style without a hash stays for open and cached pages, then goes", async () => {
@@ -98,6 +172,46 @@ describe("what the source no longer has", () => {
     );
     expect(bench.bucket.keys().filter((key) => gone.includes(key))).toEqual([]);
     expect(bench.invalidated.at(-1)).toEqual(gone.map((path) => `/${path}`).sort());
+  });
+
+  test("content-types says of any name whether pages load it, and of a compressed script that it is to be saved", async () => {
+    const types = {
+      "content-types": "*.module: text/javascript\n*.js.gz: application/gzip\npage*: text/html",
+    };
+    await deploy({
+      ...index,
+      "app.module": "1",
+      "all.js.gz": "1",
+      "page.svg": "1",
+      "b.js.gz": "1",
+    });
+    const { plan } = await deploy({ ...index, "b.js.gz": "1" }, types);
+    expect(plan.difference.retired.map(({ key }) => key)).toEqual(["app.module"]);
+    expect(plan.difference.removals.map(({ key }) => key)).toEqual(["page.svg", "all.js.gz"]);
+  });
+
+  test("a retired asset keeps the headers of its release, and gets today's when it comes back", async () => {
+    const files = { ...index, "app.js": "1" };
+    await deploy(files);
+    const rules = { "cache-control": "*.js: max-age=60" };
+    await deploy({ "index.html": "2" }, rules);
+    expect(bench.bucket.get("app.js")?.cacheControl).toBe("no-cache");
+    await deploy(files, rules);
+    expect(bench.bucket.get("app.js")?.cacheControl).toBe("max-age=60");
+  });
+
+  test("renamed assets make up for retired ones of their kind and folder alone", async () => {
+    const old = Object.fromEntries(
+      Array.from({ length: 30 }, (_, n) => [hashName(`m${n}`, "css", "1"), "1"]),
+    );
+    const scripts = Object.fromEntries(
+      Array.from({ length: 30 }, (_, n) => [hashName(`m${n}`, "js", "2"), "2"]),
+    );
+    await deploy({ ...index, ...old });
+    await expect(deploy({ ...index, ...scripts })).rejects.toMatchObject({
+      id: "too-many-deletions",
+      message: expect.stringContaining("would delete 30 of 31"),
+    });
   });
 
   test("delete: all takes scripts of others after the invalidation, pages before it", async () => {

@@ -118,8 +118,16 @@ function factsOf(result: ServiceResult): (readonly [string, string])[] {
     ["Deployment", deploymentArn ?? identity?.deploymentId ?? ""],
     ...(link === undefined ? [] : [["Console", link] as const]),
   ];
-  return digest === undefined ? facts : [...facts, ["Image digest", digest]];
+  const { hookId } = result;
+  return [
+    ...facts,
+    ...(digest === undefined ? [] : [["Image digest", digest] as const]),
+    ...(hookId === undefined ? [] : [["Hook", `${hookId}, ${howToAnswer}`] as const]),
+  ];
 }
+
+const howToAnswer =
+  "answered by a later job with `continue: proceed` or `rollback`, `deployment-arn` and `hook-id`";
 
 function failure(
   error: DeployError,

@@ -2,7 +2,7 @@ import { optional } from "../../../model/optional.ts";
 import type { ServiceUpdate } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
 import type { Rollout } from "../plan/plan-services.ts";
-import { outsideOfRevisions } from "../plan/service-patch.ts";
+import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
 
 /** What the update changes besides the revision, as it was. */

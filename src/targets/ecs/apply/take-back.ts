@@ -1,11 +1,12 @@
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
+import { retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
-import { outsideOfRevisions } from "../plan/service-patch.ts";
+import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
 import { primaryOf, staleMs, type Identity } from "../rollout/verdict-types.ts";
@@ -27,7 +28,7 @@ export interface Rollback {
 export async function rollBack(context: Context, rollback: Rollback): Promise<string> {
   const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
   try {
-    const stopped = await stop(api, rollback);
+    const stopped = await stop(context, api, rollback);
     if (typeof stopped === "string") {
       return `${stopped}${await restoreSettings(api, rollback, context)}`;
     }
@@ -48,6 +49,7 @@ const withoutRight =
 
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop(
+  { clock, grace }: Context,
   api: EcsApi,
   { identity, deploymentArn }: Rollback,
 ): Promise<string | { readonly denied: boolean }> {
@@ -59,7 +61,11 @@ async function stop(
     if (arn === undefined) return { denied: false };
     const hook = await waitingHook(api, service, arn);
     if (hook === undefined) await api.stopServiceDeployment(service, arn);
-    else await api.continueServiceDeployment(service, arn, hook, "ROLLBACK");
+    else {
+      const [deployment, options] = [arn, { clock, signal: grace, attempts: 5 }];
+      const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
+      await retry(answer, { ...options, retryable: isThrottled });
+    }
     return started;
   } catch (error) {
     const unanswered = arn !== undefined && writeOutcome(error) === "unknown";
@@ -67,6 +73,10 @@ async function stop(
     // Not allowed, or the deployment is over: the service's own state decides what is left to do.
     return { denied: error instanceof DeployError && classify(error.cause) === "denied" };
   }
+}
+
+function isThrottled(error: unknown): boolean {
+  return error instanceof DeployError && classify(error.cause) === "throttled";
 }
 
 /** Whether ECS takes the deployment back, be it that our own word got there without an answer. */

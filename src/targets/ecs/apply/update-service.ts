@@ -7,9 +7,9 @@ import type { ServiceUpdate } from "../aws/port.ts";
 import { isForeign } from "../observe/reading-again.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { ofRevisions, ruleOf } from "../inputs/service-patch.ts";
-import { beginsDeployment, settingsOf } from "../plan/service-patch.ts";
-import { differingServiceSettings } from "../plan/service-settings.ts";
-import { serviceTable } from "../plan/service-table.ts";
+import { beginsDeployment, settingsOf } from "../plan/settings/service-patch.ts";
+import { differingServiceSettings } from "../plan/settings/service-settings.ts";
+import { serviceTable } from "../plan/settings/service-table.ts";
 import { differingSettings } from "../../shared/settings.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 

@@ -122,7 +122,7 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
         about("ContinueServiceDeployment", arns.deployments(service)),
         async (abortSignal) => {
           const input = { serviceDeploymentArn, hookId, action };
-          await client.send(new ContinueServiceDeploymentCommand(input), { abortSignal });
+          await once.send(new ContinueServiceDeploymentCommand(input), { abortSignal });
         },
       ),
 

@@ -41,7 +41,7 @@ export interface EcsApi extends HistoryApi {
   listServiceDeployments(service: string, after: Date): Promise<ServiceDeploymentBrief[]>;
   readServiceDeployment(service: string, arn: string): Promise<ServiceDeployment | undefined>;
   stopServiceDeployment(service: string, arn: string): Promise<void>;
-  /** Answers a hook at which the deployment waits. */
+  /** Answers a hook at which the deployment waits; sent once, since a hook takes one answer. */
   continueServiceDeployment(
     service: string,
     arn: string,

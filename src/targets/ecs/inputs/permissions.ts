@@ -1,7 +1,7 @@
 import type { ConditionBlock, Permission, Phase, Scope } from "../../../iam/statement.ts";
 import { lastPart } from "../arns.ts";
 import { isReference } from "../definition/task-definition.ts";
-import type { EcsConfig } from "../config.ts";
+import type { Continuation, EcsConfig } from "../config.ts";
 import { namedResources, type NamedResources } from "./named-resources.ts";
 import { boundOf } from "./permission-bound.ts";
 import { previous } from "./purpose.ts";
@@ -15,6 +15,7 @@ export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permiss
 
 function tightOf(config: EcsConfig, scope: Scope): readonly Permission[] {
   const arns = resourcesOf(config, scope);
+  if (config.continuation !== undefined) return continuing(arns, config.continuation);
   if (config.services.length === 0) {
     return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
   }
@@ -180,6 +181,30 @@ function readingDefinitions(): Permission {
   return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
 }
 
+/** What answering a hook takes; nothing is deployed. */
+function continuing(arns: Resources, { deploymentArn }: Continuation): Permission[] {
+  const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
+  const both = [...arns.services, ...deployments];
+  const revisions = [...arns.services, ...arns.revisions];
+  const follow = ["ecs:DescribeServiceDeployments"];
+  return [
+    grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
+    grant("plan", follow, both, "read the deployment that waits, and follow it"),
+    grant("plan", ["ecs:DescribeServiceRevisions"], revisions, "know what it deploys"),
+    readingDefinitions(),
+    grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
+    ...readingTasks(arns),
+    ...readingLogs(arns),
+  ];
+}
+
+function readingTasks(arns: Resources): Permission[] {
+  return [
+    grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+    grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+  ];
+}
+
 function watching(arns: Resources, { taskDefinition, servicePatch = {} }: EcsConfig): Permission[] {
   const history = taskDefinition === previous ? "plan" : "optional";
   const revision = Object.keys(servicePatch).some((field) => ofRevisions.has(field))
@@ -199,8 +224,7 @@ function watching(arns: Resources, { taskDefinition, servicePatch = {} }: EcsCon
       [...arns.services, ...arns.revisions],
       "know the digest that runs, and what ran before",
     ),
-    grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
-    grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+    ...readingTasks(arns),
   ];
 }
 

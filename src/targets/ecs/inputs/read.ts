@@ -5,6 +5,7 @@ import { optional } from "../../../model/optional.ts";
 import { lastPart } from "../arns.ts";
 import type { EcsConfig } from "../config.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
+import { readContinuation } from "./continuation.ts";
 import { checkPurpose } from "./purpose.ts";
 import { readServicePatch } from "./service-patch.ts";
 import { parseSecrets, variableName, type SecretEdits } from "./secrets.ts";
@@ -13,11 +14,13 @@ const none = { set: new Map<string, string>(), remove: new Set<string>() };
 
 /** What the inputs ask for; problems are noted with the reader. */
 export function read(inputs: InputReader): EcsConfig {
-  checkPurpose(inputs);
+  const continued = readContinuation(inputs);
+  if (continued === undefined) checkPurpose(inputs);
   const environment = readEnvironment(inputs);
   return {
-    cluster: inputs.text("cluster") ?? "default",
-    services: readServices(inputs),
+    cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
+    services: continued?.services ?? readServices(inputs),
+    ...optional("continuation", continued?.continuation),
     ...optional("taskDefinition", inputs.text("task-definition")),
     ...optional("image", readImage(inputs, "image", inputs.text("image"))),
     ...optional("container", inputs.text("container-name")),

@@ -7,7 +7,7 @@ import { checkServiceFields } from "../aws/schema-client.ts";
 import type { EcsConfig } from "../config.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { ofRevisions } from "../inputs/service-patch.ts";
-import { patchService, settingsOf, type PatchedService } from "../plan/service-patch.ts";
+import { patchService, settingsOf, type PatchedService } from "../plan/settings/service-patch.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 
 /**

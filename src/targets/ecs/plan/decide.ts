@@ -9,7 +9,7 @@ import {
 import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
-import { differingServiceSettings } from "./service-settings.ts";
+import { differingServiceSettings } from "./settings/service-settings.ts";
 
 /** What becomes of one service. */
 export type Decision = { readonly reason: string; readonly notes: readonly string[] } & (

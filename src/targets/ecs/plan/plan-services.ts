@@ -6,8 +6,8 @@ import type { ImageFacts } from "../images/look-up.ts";
 import { readRunningDigests } from "../observe/read-services.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 import { decide, type Decision } from "./decide.ts";
-import type { PatchedService } from "./service-patch.ts";
-import { tellSetting } from "./tell-settings.ts";
+import type { PatchedService } from "./settings/service-patch.ts";
+import { tellSetting } from "./settings/tell-settings.ts";
 
 /** One service and what will be done with it. */
 export interface Rollout extends PatchedService {

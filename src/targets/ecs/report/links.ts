@@ -9,7 +9,7 @@ import type { EcsPlan } from "../plan/compose.ts";
 
 /** Console pages of one service (of none where the revision is only registered): its deployments, its tasks, the repository of the image that is deployed. */
 export function linksOf(
-  { document, deployed }: EcsPlan,
+  { document, deployed }: Pick<EcsPlan, "document" | "deployed">,
   config: EcsConfig,
   aws: AwsAccess,
   service: string,

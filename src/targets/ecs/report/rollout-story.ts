@@ -20,7 +20,7 @@ import type { Watched } from "../rollout/watch.ts";
 import { linksOf } from "./links.ts";
 
 export interface RolloutParts {
-  readonly plan: EcsPlan;
+  readonly plan: Pick<EcsPlan, "document" | "deployed">;
   readonly config: EcsConfig;
   readonly aws: AwsAccess;
   readonly identity: Identity;

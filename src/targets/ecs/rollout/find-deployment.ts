@@ -2,6 +2,7 @@ import type { ServiceDeployment, ServiceDeploymentBrief } from "@aws-sdk/client-
 import { isPassing } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, codeOf, DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
 import type { EcsApi } from "../aws/port.ts";
 import { lastPart } from "../arns.ts";
 import { staleMs, type Identity } from "./verdict-types.ts";
@@ -32,6 +33,7 @@ export class DeploymentReader {
     this.#api = api;
     this.#identity = identity;
     this.#readable = !identity.scaleOnly;
+    this.#arn = identity.deploymentArn;
   }
 
   /** Known from then on, also when it may not be read any more. */
@@ -45,10 +47,10 @@ export class DeploymentReader {
     try {
       if (this.#arn === undefined && this.#searching) await this.#find(elapsedMs);
       if (this.#arn === undefined) return undefined;
-      const { service } = this.#identity;
+      const { service, answered } = this.#identity;
       const deployment = await this.#api.readServiceDeployment(service, this.#arn);
       this.#misses = 0;
-      return deployment;
+      return deployment && withoutAnswered(deployment, answered);
     } catch (error) {
       this.#miss(error);
       return undefined;
@@ -79,6 +81,16 @@ export class DeploymentReader {
       `Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`,
     );
   }
+}
+
+function withoutAnswered(
+  deployment: ServiceDeployment,
+  answered: string | undefined,
+): ServiceDeployment {
+  const hooks = deployment.lifecycleHookDetails?.filter(
+    ({ hookId, status }) => hookId !== answered || status !== "AWAITING_ACTION",
+  );
+  return { ...deployment, ...optional("lifecycleHookDetails", hooks) };
 }
 
 /**

@@ -26,6 +26,10 @@ export interface Identity {
   readonly desiredCount?: number;
   /** This step began it. Another run's deployment is followed, and never taken back. */
   readonly own: boolean;
+  /** ARN of its service deployment, where that is known from the beginning. */
+  readonly deploymentArn?: string;
+  /** The hook that got its answer, which AWS may show as waiting for some seconds more. */
+  readonly answered?: string;
   /** The number of tasks from before, where this step changed it. */
   readonly previousCount?: number;
   /** Fields of UpdateService that this step changed, as they were. */

@@ -40,6 +40,8 @@ export interface WatchOptions {
   readonly identity: Identity;
   readonly document: TaskDefinition;
   readonly config: Pick<EcsConfig, "cluster" | "waitUntil" | "failFast">;
+  /** Decides over a reading where it is not a rollout's success that is waited for. */
+  readonly judge?: (reading: Reading) => Verdict | undefined;
 }
 
 /** Every 2 s at first, then every 4.5 s: seconds after AWS knows, and within the budget of calls. */
@@ -173,8 +175,8 @@ class Watch {
   }
 
   #judge(reading: Reading): Verdict | undefined {
-    const { identity, config } = this.#options;
-    const verdict = judge(identity, reading, this.#memory, config.waitUntil);
+    const { identity, config, judge: own } = this.#options;
+    const verdict = own ? own(reading) : judge(identity, reading, this.#memory, config.waitUntil);
     if (reading.service !== undefined) {
       this.#memory = remember(identity, reading.service, this.#memory);
     }

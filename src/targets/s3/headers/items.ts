@@ -47,10 +47,8 @@ export async function namesOf(
   made?: ReadonlySet<string>,
 ): Promise<Names> {
   const served = sharing(treat);
-  const withHash = findHashedNames(
-    keys.map((key) => key.slice(prefix.length)),
-    made,
-  );
+  const paths = keys.map((key) => key.slice(prefix.length));
+  const withHash = await inTurns(findHashedNames(paths, made));
   const named = new Map<string, Named>();
   const naming = each(keys, (key) => {
     const path = key.slice(prefix.length);
@@ -68,8 +66,13 @@ function sharing(
   const known = new Map<string, { readonly headers: Headers; readonly print: string }>();
   return (path, hashed) => {
     const treatment = treat(path, hashed);
-    const { contentType, cacheControl, contentEncoding = "" } = treatment.headers;
-    const text = [contentType, cacheControl, contentEncoding].join("\n");
+    const { contentType, cacheControl, contentEncoding = "", others } = treatment.headers;
+    const text = [
+      contentType,
+      cacheControl,
+      contentEncoding,
+      others && JSON.stringify(others),
+    ].join("\n");
     let shared = known.get(text);
     if (shared === undefined) {
       shared = { headers: treatment.headers, print: fingerprint(treatment.headers) };

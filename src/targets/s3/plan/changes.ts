@@ -2,6 +2,7 @@ import type { DeployError } from "../../../model/errors.ts";
 import type { Change, Detail } from "../../../model/plan.ts";
 import { each, type Steps } from "../../../model/turn.ts";
 import type { Actual } from "../observe/actual.ts";
+import type { AbandonedUpload, LeftUploads } from "../observe/left-uploads.ts";
 import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
@@ -9,7 +10,16 @@ import type { Item } from "../headers/items.ts";
 import type { Clearing } from "./invalidations.ts";
 import { liveStates } from "./live-states.ts";
 import { notesOf } from "./notes.ts";
-import type { AbandonedUpload, CacheGroup, Difference, Put, S3Plan, Write } from "./plan.ts";
+import type {
+  CacheGroup,
+  Difference,
+  HeaderFix,
+  Put,
+  Removal,
+  Retiring,
+  S3Plan,
+  Write,
+} from "./plan.ts";
 import { scheduleOf, writesOf } from "./schedule.ts";
 import { showBytes } from "../show-bytes.ts";
 
@@ -21,7 +31,7 @@ export interface Parts {
   readonly notes: readonly string[];
   readonly difference: Difference;
   readonly clearing: Clearing;
-  readonly abandoned: readonly AbandonedUpload[];
+  readonly uploads: LeftUploads;
   readonly refusal?: DeployError;
   /** The address of the site, where it is known. */
   readonly url?: string;
@@ -32,22 +42,17 @@ export interface Parts {
  * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
 export function* describePlan(parts: Parts): Steps<S3Plan> {
-  const { config, actual, difference, clearing, abandoned, refusal, url } = parts;
+  const { config, actual, difference, clearing, uploads, refusal, url } = parts;
   const { requests: invalidations, uncleared, unclearedAfter } = clearing;
   const { stored } = actual;
   const live = liveStates(difference, stored, invalidations.length > 0);
   const schedule = scheduleOf(difference, live);
   yield;
-  const writes = writesOf(schedule);
   const changes = [
     ...invalidationChanges(invalidations),
-    ...abandoned.map(abandonedChange),
-    ...leavingChanges(difference),
-    ...fixChanges(writes),
+    ...uploads.abandoned.map(abandonedChange),
+    ...(yield* objectChanges(difference, writesOf(schedule))),
   ];
-  yield* each(writes, (write) => {
-    if ("put" in write) changes.push(uploadChange(write.put));
-  });
   const cacheGroups = yield* cacheGroupsOf(parts.items);
   const record = recordChange(parts, changes.length > 0);
   return {
@@ -66,7 +71,7 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
       ...(url === undefined ? {} : { url }),
     },
     ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
-    ...{ stored, abandoned, cacheGroups },
+    ...{ stored, uploads, cacheGroups },
     release: releaseOf(difference, stored?.record.release ?? 0),
   };
 }
@@ -80,31 +85,33 @@ function releaseOf({ puts, removals, expired, retired }: Difference, earlier: nu
   return earlier + (isNew ? 1 : 0);
 }
 
-function leavingChanges({ removals, expired, retired }: Difference): Change[] {
-  return [
-    ...[...removals, ...expired].map(({ key, reason }): Change => ({
-      effect: "delete",
-      type: "object",
-      resource: showKey(key),
-      reason,
-    })),
-    ...retired
-      .filter(({ isNew }) => isNew)
-      .map(({ key }): Change => ({
-        effect: "update",
-        type: "retired asset",
-        resource: showKey(key),
-        reason: "no longer in the source; stays for pages that are open",
-      })),
-  ];
+/** What leaves, the headers that are fixed, then the uploads. */
+function* objectChanges(difference: Difference, writes: readonly Write[]): Steps<Change[]> {
+  const changes: Change[] = [];
+  yield* each(leaving(difference), (one) => changes.push(leavingChange(one)));
+  yield* each(writes, (write) => {
+    if ("fix" in write) changes.push(fixChange(write.fix));
+  });
+  yield* each(writes, (write) => {
+    if ("put" in write) changes.push(uploadChange(write.put));
+  });
+  return changes;
 }
 
-function fixChanges(writes: readonly Write[]): Change[] {
-  return writes.flatMap((write): Change[] => {
-    if (!("fix" in write)) return [];
-    const { item, reason } = write.fix;
-    return [{ effect: "update", type: "headers", resource: showKey(item.file.key), reason }];
-  });
+/** What is deleted, then what becomes a retired asset. */
+function leaving({ removals, expired, retired }: Difference): readonly (Removal | Retiring)[] {
+  return [...removals, ...expired, ...retired.filter(({ isNew }) => isNew)];
+}
+
+function leavingChange(one: Removal | Retiring): Change {
+  const resource = showKey(one.key);
+  if ("reason" in one) return { effect: "delete", type: "object", resource, reason: one.reason };
+  const reason = "no longer in the source; stays for pages that are open";
+  return { effect: "update", type: "retired asset", resource, reason };
+}
+
+function fixChange({ item, reason }: HeaderFix): Change {
+  return { effect: "update", type: "headers", resource: showKey(item.file.key), reason };
 }
 
 function uploadChange({ item, reason, existed }: Put): Change {
@@ -162,7 +169,9 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
 
 function* cacheGroupsOf(items: readonly Item[]): Steps<CacheGroup[]> {
   const groups = new Map<string, CacheGroup>();
-  yield* each(items, ({ headers: { cacheControl: header }, rule, file }) => {
+  yield* each(items, ({ headers: { cacheControl, others = {} }, rule, file }) => {
+    const added = Object.entries(others).map(([name, value]) => `${name}: ${value}`);
+    const header = [cacheControl, ...added].join(" + ");
     const title = `${header} · ${rule}`;
     const { count, example } = groups.get(title) ?? { count: 0, example: file.path };
     groups.set(title, { header, rule, count: count + 1, example });

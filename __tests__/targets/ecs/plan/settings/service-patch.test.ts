@@ -1,9 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { modelOf } from "../../../simulator/models/model.ts";
-import { patchService, settingsOf } from "../../../../src/targets/ecs/plan/service-patch.ts";
-import { serviceFields } from "../../../../src/targets/ecs/inputs/service-patch.ts";
-import { tellSetting } from "../../../../src/targets/ecs/plan/tell-settings.ts";
-import type { JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
+import { modelOf } from "../../../../simulator/models/model.ts";
+import {
+  patchService,
+  settingsOf,
+} from "../../../../../src/targets/ecs/plan/settings/service-patch.ts";
+import { serviceFields } from "../../../../../src/targets/ecs/inputs/service-patch.ts";
+import { tellSetting } from "../../../../../src/targets/ecs/plan/settings/tell-settings.ts";
+import type { JsonObject } from "../../../../../src/targets/ecs/definition/task-definition.ts";
 
 const configuration = {
   maximumPercent: 200,

@@ -1,5 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
-import { differingSettings } from "../../shared/settings.ts";
+import { differingSettings } from "../../../shared/settings.ts";
 import { serviceTable } from "./service-table.ts";
 
 /** Settings of a service that a deployment may change; undefined ones are not asked for. */

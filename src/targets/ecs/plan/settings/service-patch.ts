@@ -1,8 +1,8 @@
 import type { Service } from "@aws-sdk/client-ecs";
-import { compareSettings, type SettingsDifference } from "../../shared/settings.ts";
-import { mergePatch } from "../definition/edit.ts";
-import { isObject, type Json, type JsonObject } from "../definition/task-definition.ts";
-import { ofRevisions, ruleOf } from "../inputs/service-patch.ts";
+import { compareSettings, type SettingsDifference } from "../../../shared/settings.ts";
+import { mergePatch } from "../../definition/edit.ts";
+import { isObject, type Json, type JsonObject } from "../../definition/task-definition.ts";
+import { ofRevisions, ruleOf } from "../../inputs/service-patch.ts";
 import { serviceTable } from "./service-table.ts";
 
 /** A service, and what `service-patch` makes of it. */

@@ -1,4 +1,4 @@
-import type { SettingsDifference } from "../../shared/settings.ts";
+import type { SettingsDifference } from "../../../shared/settings.ts";
 
 /** Members that may hold what nobody should read. */
 const hidden = /options|hookDetails|secret|tags/i;

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { differingServiceSettings } from "../../../../src/targets/ecs/plan/service-settings.ts";
+import { differingServiceSettings } from "../../../../../src/targets/ecs/plan/settings/service-settings.ts";
 
 test.each([
   [{}, {}, []],

@@ -1,4 +1,4 @@
-import type { SettingsTable } from "../../shared/settings-table.ts";
+import type { SettingsTable } from "../../../shared/settings-table.ts";
 
 /**
  * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means

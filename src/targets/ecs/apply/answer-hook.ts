@@ -1,0 +1,61 @@
+import { poll, retry } from "../../../model/clock.ts";
+import type { Context } from "../../../model/context.ts";
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
+import { classify, DeployError } from "../../../model/errors.ts";
+import { createEcsApi } from "../aws/ecs-client.ts";
+import type { EcsApi } from "../aws/port.ts";
+import type { Continuation } from "../config.ts";
+
+/** How long AWS may still show a hook as waiting that was answered. */
+const shownWithinMs = 20_000;
+
+/**
+ * Gives the hook its answer. It has no client token, and a second answer would go to a hook that waits no more, so
+ * that an answer of AWS which got lost is looked for. Once sent, it is followed also after a cancellation.
+ */
+export async function answerHook(
+  context: Context,
+  cluster: string,
+  service: string,
+  continuation: Continuation,
+): Promise<void> {
+  const { clock, signal, grace } = context;
+  signal.throwIfAborted();
+  const api = createEcsApi({ ...context, signal: grace }, cluster);
+  const { deploymentArn, hookId, action } = continuation;
+  const word = action === "proceed" ? "CONTINUE" : "ROLLBACK";
+  const send = () => api.continueServiceDeployment(service, deploymentArn, hookId, word);
+  const retryable = (error: unknown): boolean =>
+    error instanceof DeployError && classify(error.cause) === "throttled";
+  try {
+    await retry(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable });
+  } catch (error) {
+    if (!(error instanceof DeployError) || writeOutcome(error) === "refused") throw error;
+    context.log.info(
+      "  The answer to ContinueServiceDeployment got lost; looking whether it was carried out",
+    );
+    if (!(await wasAnswered(context, api, service, continuation))) {
+      throw error.with({ state: notKnown(service, hookId) });
+    }
+  }
+}
+
+async function wasAnswered(
+  { clock, grace }: Context,
+  api: EcsApi,
+  service: string,
+  { deploymentArn, hookId }: Continuation,
+): Promise<boolean> {
+  const until = clock.now() + shownWithinMs;
+  const read = async (): Promise<boolean | undefined> => {
+    const deployment = await api.readServiceDeployment(service, deploymentArn);
+    const hook = deployment?.lifecycleHookDetails?.find((one) => one.hookId === hookId);
+    if (hook !== undefined && hook.status !== "AWAITING_ACTION") return true;
+    return clock.now() < until ? undefined : false;
+  };
+  return poll({ clock, signal: grace, pace: () => 2000, read }).catch(() => false);
+}
+
+function notKnown(service: string, hookId: string): string {
+  return `whether hook ${hookId} of ${service} got its answer is not known; run the job again: it answers the hook if that still waits, and waits for the end otherwise`;
+}

@@ -1,0 +1,98 @@
+import type { InputReader } from "../../../inputs/reader.ts";
+import { lastPart } from "../arns.ts";
+import type { Continuation } from "../config.ts";
+
+/** Inputs that say what is deployed; a deployment that waits has that already. */
+const ofDeployments = [
+  ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
+  ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
+  ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
+  ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+
+/** Inputs about failures: what began before this step is not this step's to take back. */
+const ofFailures = ["on-failure", "on-cancel"];
+
+/** Which answer goes to which hook of which deployment, and the service that it is of. */
+export interface ReadContinuation {
+  readonly continuation: Continuation;
+  readonly cluster: string;
+  readonly services: readonly string[];
+}
+
+/** Reads `continue`; whatever does not go with it is noted by its name. */
+export function readContinuation(inputs: InputReader): ReadContinuation | undefined {
+  if (inputs.text("continue") === undefined) {
+    for (const name of ["deployment-arn", "hook-id"]) {
+      if (inputs.text(name) !== undefined)
+        inputs.problem(name, "is of `continue`, which is not given");
+    }
+    return undefined;
+  }
+  const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
+  refuseOthers(inputs, action);
+  const hookId = inputs.text("hook-id");
+  if (hookId === undefined) inputs.problem("hook-id", missing("hook-id"));
+  const deploymentArn = inputs.text("deployment-arn");
+  if (deploymentArn === undefined) inputs.problem("deployment-arn", missing("deployment-arn"));
+  const named = deploymentArn === undefined ? undefined : readArn(inputs, deploymentArn);
+  const place = named ?? readPlace(inputs);
+  const continuation = { action, deploymentArn: deploymentArn ?? "", hookId: hookId ?? "" };
+  return { continuation, cluster: place.cluster, services: [place.service] };
+}
+
+function refuseOthers(inputs: InputReader, action: Continuation["action"]): void {
+  const refuse = (names: readonly string[], why: string): void => {
+    for (const name of names) if (inputs.text(name) !== undefined) inputs.problem(name, why);
+  };
+  refuse(ofDeployments, "does not go with `continue`, which deploys nothing new");
+  refuse(
+    ofFailures,
+    "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back",
+  );
+  if (action !== "rollback") return;
+  refuse(["fail-fast"], "does not go with `continue: rollback`");
+  const until = inputs.text("wait-until");
+  if (until === undefined || ["completed", "none"].includes(until)) return;
+  inputs.problem("wait-until", "must be completed or none with `continue: rollback`");
+}
+
+function missing(name: string): string {
+  return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
+}
+
+/**
+ * Source: service authorization reference, Amazon ECS, resource types:
+ * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
+ */
+const pattern =
+  /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
+
+interface Place {
+  readonly cluster: string;
+  readonly service: string;
+}
+
+function readArn(inputs: InputReader, arn: string): Place | undefined {
+  const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
+  if (service === "") {
+    inputs.problem(
+      "deployment-arn",
+      "must be the ARN of a service deployment, arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>",
+    );
+    return undefined;
+  }
+  for (const [name, own] of [["cluster", cluster] as const, ["service", service] as const]) {
+    const given = inputs.text(name);
+    if (given === undefined || lastPart(given) === own) continue;
+    inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
+  }
+  return { cluster, service };
+}
+
+/** Where no deployment is named, as for the role's policy: what the inputs say. */
+function readPlace(inputs: InputReader): Place {
+  const service = inputs.text("service") ?? "";
+  if (service === "") inputs.problem("service", "or deployment-arn has to name the service");
+  return { cluster: inputs.text("cluster") ?? "default", service };
+}

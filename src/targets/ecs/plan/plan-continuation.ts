@@ -1,0 +1,88 @@
+import type { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import type { Change, Plan } from "../../../model/plan.ts";
+import type { AwsAccess } from "../../../model/access.ts";
+import { lastPart } from "../arns.ts";
+import type { Continuation, EcsConfig } from "../config.ts";
+import { containersOf, shortName, textOf } from "../definition/task-definition.ts";
+import type { NamedDeployment } from "../observe/read-paused.ts";
+import { linksOf } from "../report/links.ts";
+import type { Answer } from "./continuation.ts";
+
+/** A plan to answer a hook, with all that apply needs. */
+export interface ContinuePlan extends Plan {
+  readonly continuation: Continuation;
+  readonly answer: Exclude<Answer, { kind: "refused" }>;
+  /** Undefined only where the plan is refused. */
+  readonly named: NamedDeployment | undefined;
+}
+
+/** Puts the plan together, without a call. */
+export function composeContinuation(
+  answer: Answer,
+  named: NamedDeployment | undefined,
+  continuation: Continuation,
+  config: EcsConfig,
+  aws: AwsAccess,
+): ContinuePlan {
+  const [service = ""] = config.services;
+  const refusal = answer.kind === "refused" ? answer.error : undefined;
+  const kept = answer.kind === "refused" ? nothing : answer;
+  return {
+    target: "ecs",
+    subject: `${lastPart(config.cluster)}/${service}`,
+    changes: changesOf(kept, service, refusal),
+    notes: [],
+    details: [],
+    ...optional("refusal", refusal),
+    ...optional("headline", kept.kind === "done" ? headlineOf(named, kept.reason) : undefined),
+    ...optional("story", named && storyOf(named, config, aws)),
+    outputs: outputsOf(named, continuation),
+    ...{ continuation, answer: kept, named },
+  };
+}
+
+const nothing = { kind: "done", reason: "" } as const;
+
+function changesOf(
+  { kind, reason }: ContinuePlan["answer"],
+  resource: string,
+  refusal: DeployError | undefined,
+): Change[] {
+  if (refusal !== undefined || kind === "done") return [];
+  const effect = kind === "answer" ? "update" : "wait";
+  return [{ effect, type: "service deployment", resource, reason }];
+}
+
+function headlineOf(named: NamedDeployment | undefined, reason: string): string {
+  return `the deployment of ${shortName(named?.taskDefinition ?? "")} ${reason}`;
+}
+
+function storyOf(named: NamedDeployment, config: EcsConfig, aws: AwsAccess) {
+  const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
+  return { links, folds: [] };
+}
+
+/** What links and reports need to know of what the deployment deploys. */
+export function deployedBy({ document }: NamedDeployment) {
+  const containers = containersOf(document);
+  const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
+  return { document, deployed: textOf(first?.name) };
+}
+
+/** Of a deployment that goes on what it deploys is what will be live; of one that goes back what was before. */
+function outputsOf(
+  named: NamedDeployment | undefined,
+  { action, deploymentArn, hookId }: Continuation,
+): Record<string, string> {
+  const { taskDefinition = "", previous = "", deployment } = named ?? {};
+  const [live, left] =
+    action === "proceed" ? [taskDefinition, previous] : [previous, taskDefinition];
+  return {
+    "deployment-arn": deploymentArn,
+    "hook-id": hookId,
+    "task-definition-arn": live,
+    "previous-task-definition-arn": left,
+    status: deployment?.status ?? "",
+  };
+}

@@ -1,0 +1,40 @@
+import { newerPrimary } from "./service-verdict.ts";
+import { describeNewer } from "./cause.ts";
+import { primaryOf, type Identity, type Reading, type Verdict } from "./verdict-types.ts";
+
+/**
+ * The verdict over a deployment that was told to go back: being back is the success.
+ * Source: developer guide, View service history: ROLLBACK_SUCCESSFUL and ROLLBACK_FAILED are its ends.
+ */
+export function judgeRollback(
+  identity: Identity,
+  { deployment, service }: Reading,
+): Verdict | undefined {
+  const { status = "", statusReason = "" } = deployment ?? {};
+  switch (status) {
+    case "ROLLBACK_SUCCESSFUL":
+      return { ok: true, status };
+    case "ROLLBACK_FAILED":
+      return failed(status, `the rollback failed${statusReason === "" ? "" : `: ${statusReason}`}`);
+    case "SUCCESSFUL":
+      return failed(status, "it was completed, and not rolled back");
+    case "STOPPED": {
+      const newer = service && newerPrimary(identity, service);
+      if (newer === undefined) return failed(status, statusReason);
+      return { ok: false, cause: "superseded", status, why: describeNewer(newer), settled: true };
+    }
+    default:
+      return deployment === undefined ? judgeByService(identity, service) : undefined;
+  }
+}
+
+/** Without the right to follow the deployment: the service runs what it ran before. */
+function judgeByService({ previous }: Identity, service: Reading["service"]): Verdict | undefined {
+  const primary = service && primaryOf(service);
+  const back = primary?.taskDefinition === previous && primary?.rolloutState === "COMPLETED";
+  return back ? { ok: true, status: "COMPLETED" } : undefined;
+}
+
+function failed(status: string, why: string): Verdict {
+  return { ok: false, cause: "failed", status, why, settled: true };
+}
