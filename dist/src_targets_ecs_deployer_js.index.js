@@ -238,14 +238,11 @@ class WriteTries {
 /***/ "./src/targets/ecs/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   createContinuer: () => (/* binding */ createContinuer),
-  createDeployer: () => (/* binding */ createDeployer),
-  study: () => (/* reexport */ study)
+  createDeployer: () => (/* binding */ createDeployer)
 });
 
 // EXTERNAL MODULE: ./src/aws/write-tries.js
@@ -491,108 +488,8 @@ function eventsSince(service, createdAt) {
         .map(({ message = "" }) => message.replace(/^\(service [^)]*\) /, ""));
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__("node:path");
-// EXTERNAL MODULE: ./src/aws/call.js
-var call = __webpack_require__("./src/aws/call.js");
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/source.js
-
-
-
-
-
-
-/**
- * Reads the task definition that the input names.
- * @throws DeployError `ecs-task-definition-invalid` for a file that is none
- */
-async function readSource(reference, api, workspace) {
-    return (0,task_definition.isReference)(reference)
-        ? describe(reference, api)
-        : { document: await readDocument(reference, workspace) };
-}
-/** Reads a task definition of AWS by family, revision or ARN. */
-async function describe(reference, api) {
-    const source = await describeAny(reference, api);
-    if (source.arn !== undefined)
-        return source;
-    throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
-}
-/**
- * The same of a revision that a service runs. A service runs on when its revision is deregistered;
- * such a one has no ARN here, so that it is registered anew and never deployed itself.
- */
-async function describeAny(reference, api) {
-    const answer = await (0,call.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
-        throw missing(error, reference);
-    });
-    if (answer === undefined)
-        throw invalid(`There is no task definition ${reference}.`);
-    const { document, tags } = (0,task_definition.describedParts)(answer);
-    const registrable = (0,task_definition.toRegistrable)(document, tags);
-    const isActive = document.status === undefined || document.status === "ACTIVE";
-    return isActive
-        ? { document: registrable, arn: (0,task_definition.textOf)(document.taskDefinitionArn) }
-        : { document: registrable };
-}
-/** The newest revision of a family; undefined where there is none. */
-async function describeIfThere(family, api) {
-    try {
-        return await describeAny(family, api);
-    }
-    catch (error) {
-        if (error instanceof errors.DeployError && error.id === "ecs-task-definition-invalid")
-            return undefined;
-        throw error;
-    }
-}
-/** ECS says "Unable to describe task definition." with the code ClientException. */
-function missing(error, reference) {
-    if (!(error instanceof errors.DeployError) ||
-        !/unable to describe task definition/i.test(error.message)) {
-        return error;
-    }
-    return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
-}
-/**
- * Reads the task definition of a file.
- * @throws DeployError `ecs-task-definition-invalid`
- */
-async function readDocument(path, workspace) {
-    const text = await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), "utf8").catch((cause) => {
-        throw invalid(`The task definition file ${path} cannot be read.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
-    });
-    const value = parseText(text, path);
-    const parts = (0,task_definition.isObject)(value) && (0,task_definition.isObject)(value.taskDefinition) ? (0,task_definition.describedParts)(value) : undefined;
-    const document = parts?.document ?? value;
-    if (!(0,task_definition.isObject)(document) ||
-        (0,task_definition.containersOf)(document).length === 0 ||
-        (0,task_definition.textOf)(document.family) === "") {
-        throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
-    }
-    return (0,task_definition.toRegistrable)((0,task_definition.withoutTemplates)(document), parts?.tags ?? document.tags);
-}
-function parseText(text, path) {
-    try {
-        return (0,yaml.readYaml)(text, `The task definition file ${path}`);
-    }
-    catch (cause) {
-        throw invalid((0,errors.messageOf)(cause), undefined, cause);
-    }
-}
-function invalid(message, hint, cause) {
-    return new errors.DeployError({
-        id: "ecs-task-definition-invalid",
-        message,
-        hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
-        cause,
-    });
-}
-
+// EXTERNAL MODULE: ./src/targets/ecs/definition/source.js
+var definition_source = __webpack_require__("./src/targets/ecs/definition/source.js");
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-services.js
@@ -643,7 +540,7 @@ async function describeInUse(services, api) {
         });
     }
     const [newest = ""] = arns.sort((a, b) => revisionNumber(b) - revisionNumber(a));
-    return describeAny(newest, api);
+    return (0,definition_source.describeAny)(newest, api);
 }
 function revisionNumber(arn) {
     return Number((0,task_definition.shortName)(arn).split(":").at(1) ?? 0);
@@ -1090,51 +987,10 @@ function failure(error, results, outputs) {
     });
 }
 
+// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
+var definition_containers = __webpack_require__("./src/targets/ecs/definition/containers.js");
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/containers.js
-
-
-
-/**
- * The container that `image`, plain variables and secrets, and the one-off command are for.
- * @throws DeployError `ecs-container-unknown` where it is not named and there are several
- */
-function mainContainer(base, { container }) {
-    if (container !== undefined)
-        return findContainer(base, container);
-    const names = namesOf(base);
-    const [only] = names;
-    if (names.length === 1 && only !== undefined)
-        return only;
-    throw new errors.DeployError({
-        id: "ecs-container-unknown",
-        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
-        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
-    });
-}
-/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
-function findContainer(base, name) {
-    if (namesOf(base).includes(name))
-        return name;
-    throw new errors.DeployError({
-        id: "ecs-container-unknown",
-        message: `The task definition has ${noSuchContainer(base, name)}`,
-        hint: "Correct `container-name` or `images`. Nothing was changed.",
-    });
-}
-/** `no container "wbe", only web, proxy; did you mean "web"?` */
-function noSuchContainer(base, name) {
-    const names = namesOf(base);
-    const guess = (0,nearest.nearest)(name, names);
-    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
-    return `no container "${name}", only ${names.join(", ")}${end}`;
-}
-/** The names of the containers, in the order of the task definition. */
-function namesOf(base) {
-    return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.textOf)(name));
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/preflight.js
 
 
@@ -1362,7 +1218,7 @@ function deployedContainer(document, before, config, moved) {
     const containers = (0,task_definition.containersOf)(document);
     const [named] = config.images.keys();
     if (config.image !== undefined)
-        return mainContainer(document, config);
+        return (0,definition_containers.mainContainer)(document, config);
     if (named !== undefined)
         return named;
     if (config.container !== undefined)
@@ -1530,145 +1386,8 @@ function lastGood({ deployments = [] }) {
         .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
-
-
-
-const inputs = { environment: "environment-variables", secrets: "secrets" };
-/**
- * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
- * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
- * the main container's.
- * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
- */
-function editsByContainer(base, asked) {
-    const edits = new Map();
-    for (const line of linesOf(asked)) {
-        const [container, name] = addressOf(base, line, asked);
-        const own = edits.get(container) ?? noEdits();
-        edits.set(container, own);
-        checkOnce(own, line, container, name);
-        const { set, remove } = own[line.kind];
-        if (line.value === undefined)
-            remove.add(name);
-        else
-            set.set(name, line.value);
-    }
-    return edits;
-}
-function noEdits() {
-    return {
-        environment: { set: new Map(), remove: new Set() },
-        secrets: { set: new Map(), remove: new Set() },
-    };
-}
-function linesOf(asked) {
-    return ["environment", "secrets"].flatMap((kind) => [
-        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
-        ...[...asked[kind].remove].map((written) => ({ kind, written })),
-    ]);
-}
-function addressOf(base, line, asked) {
-    const { written } = line;
-    const dot = written.indexOf(".");
-    if (dot < 0)
-        return [mainContainer(base, asked), written];
-    const container = written.slice(0, dot);
-    const names = namesOf(base);
-    if (names.includes(container))
-        return [container, written.slice(dot + 1)];
-    const [first = "web"] = asked.container === undefined ? names : [asked.container];
-    throw new errors.DeployError({
-        id: "ecs-container-unknown",
-        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${noSuchContainer(base, container)}`,
-        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
-    });
-}
-/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
-function checkOnce(own, { kind, value }, container, name) {
-    const { set, remove } = own[kind];
-    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
-    if (!asBoth && !set.has(name) && !remove.has(name))
-        return;
-    throw new errors.DeployError({
-        id: "ecs-variable-twice",
-        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
-        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
-    });
-}
-/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
-function editVariables(container, { environment, secrets }) {
-    const variables = editList(container.environment, environment, "value", secrets.set);
-    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
-    return {
-        ...container,
-        ...(variables === undefined ? {} : { environment: variables }),
-        ...(references === undefined ? {} : { secrets: references }),
-    };
-}
-function editList(list, { set, remove }, field, movedAway) {
-    const before = (0,task_definition.listOf)(list);
-    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
-    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
-    const replaced = kept.map((entry) => {
-        const value = set.get((0,task_definition.textOf)(entry.name));
-        return value === undefined ? entry : { ...entry, [field]: value };
-    });
-    const added = [...set]
-        .filter(([name]) => !present.has(name))
-        .map(([name, value]) => ({ name, [field]: value }));
-    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
-
-
-
-/**
- * The task definition with the images, variables, secrets and the patch put in; all else as it was.
- * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
- */
-function render(base, edits) {
-    const images = new Map(edits.images);
-    if (edits.image !== undefined)
-        images.set(mainContainer(base, edits), edits.image);
-    for (const name of images.keys())
-        findContainer(base, name);
-    const variables = editsByContainer(base, edits);
-    const containers = (0,task_definition.containersOf)(base).map((container) => {
-        const name = (0,task_definition.textOf)(container.name);
-        const image = images.get(name);
-        const own = variables.get(name);
-        const withImage = image === undefined ? container : { ...container, image };
-        return own === undefined ? withImage : editVariables(withImage, own);
-    });
-    const rendered = { ...base, containerDefinitions: containers };
-    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
-    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
-}
-/** Adds tags to those that there are, or gives them another value. */
-function withTags(document, tags) {
-    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
-    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
-}
-function registrable(document) {
-    return (0,task_definition.toRegistrable)(document, document.tags);
-}
-/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
-function mergePatch(target, patch) {
-    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
-}
-function patchDocument(target, patch) {
-    const result = new Map(Object.entries(target));
-    for (const [name, value] of Object.entries(patch)) {
-        if (value === null)
-            result.delete(name);
-        else
-            result.set(name, mergePatch(result.get(name), value));
-    }
-    return Object.fromEntries(result);
-}
-
+// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
+var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
 var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
@@ -1685,7 +1404,7 @@ var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.
  * @param present the settings as UpdateService names them, `settingsOf`
  */
 function patchService(service, present, patch = {}) {
-    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : mergePatch(present[field], value)]);
+    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : (0,edit.mergePatch)(present[field], value)]);
     const changes = wanted.flatMap(([field, value]) => service_patch_changeOf(field, present[field], value));
     return {
         service,
@@ -1805,6 +1524,8 @@ var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 var model_clock = __webpack_require__("./src/model/clock.js");
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
@@ -4703,7 +4424,7 @@ async function readNamed({ deploymentArn: arn }, service, api, context) {
     ]);
     const definitionOf = (revisionArn) => revisions.find(({ serviceRevisionArn }) => serviceRevisionArn === revisionArn)?.taskDefinition;
     const taskDefinition = definitionOf(target) ?? service.taskDefinition ?? "";
-    const { document } = await describeAny(taskDefinition, api);
+    const { document } = await (0,definition_source.describeAny)(taskDefinition, api);
     const previous = sources.map(definitionOf).find((one) => one !== undefined);
     return { deployment, service, taskDefinition, document, ...(0,optional.optional)("previous", previous) };
 }
@@ -4734,7 +4455,7 @@ async function readSources(config, services, api, workspace) {
         const inUse = await describeInUse(services, api);
         return { source: inUse, before: inUse };
     }
-    const source = await readSource(config.taskDefinition, api, workspace);
+    const source = await (0,definition_source.readSource)(config.taskDefinition, api, workspace);
     if (services.length === 0)
         return { source, before: await newestOf(source, api) };
     const [first] = services;
@@ -4742,7 +4463,7 @@ async function readSources(config, services, api, workspace) {
     if (first === undefined || current === undefined || current === source.arn) {
         return { source, before: source };
     }
-    const edited = compare(source.document, render(source.document, config)).length > 0;
+    const edited = compare(source.document, (0,edit.render)(source.document, config)).length > 0;
     if ((0,task_definition.isReference)(config.taskDefinition) && edited)
         return { source, before: source };
     return { source, before: await describeInUse([first], api) };
@@ -4751,7 +4472,7 @@ async function readSources(config, services, api, workspace) {
 async function newestOf(source, api) {
     if (source.arn !== undefined)
         return source;
-    return (await describeIfThere((0,task_definition.textOf)(source.document.family), api)) ?? source;
+    return (await (0,definition_source.describeIfThere)((0,task_definition.textOf)(source.document.family), api)) ?? source;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/continuation.js
@@ -4960,24 +4681,7 @@ function tasksOf({ runningCount = 0, desiredCount = 0 }) {
     return `${runningCount} of ${desiredCount} tasks`;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
-
-
-
-/**
- * The configuration and, where its task definition is a file, that with the edits put in: it names family, roles,
- * images and log groups.
- * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
- */
-async function study(config, workspace) {
-    const { taskDefinition } = config;
-    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
-        return config;
-    return { ...config, document: render(await readDocument(taskDefinition, workspace), config) };
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/deployer.js
-
 
 
 
@@ -5051,10 +4755,10 @@ async function plan(asked, context, api) {
     const { config } = resolved;
     const sources = await readSources(config, services, api, context.workspace);
     const { before } = sources;
-    const rendered = render(sources.source.document, config);
+    const rendered = (0,edit.render)(sources.source.document, config);
     for (const { becoming } of patched)
         checkLoadBalancers(becoming, rendered);
-    const container = config.runTaskCommand === undefined ? undefined : mainContainer(rendered, config);
+    const container = config.runTaskCommand === undefined ? undefined : (0,definition_containers.mainContainer)(rendered, config);
     const found = await lookUpImages(rendered, context, platformAsked(rendered, before, services));
     const { document, images } = config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
     const revision = revisionOf(document, sources);

@@ -44,6 +44,7 @@ export async function deploy(step: Step): Promise<void> {
   const { signal } = step.lifetime;
   const workspace = environment.GITHUB_WORKSPACE || process.cwd();
   checkNamedFiles(target.files, workspace);
+  await target.checkFiles(workspace);
   const network = createNetwork(networkSettings(common.proxy, environment));
   const over = new AbortController();
   try {

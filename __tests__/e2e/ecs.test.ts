@@ -25,6 +25,39 @@ const quickBreaker: Timeline = {
   ],
 };
 
+describe("a task definition that is wrong", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  beforeAll(() => simulator.start());
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+
+  const secret = "hunter2secret";
+  type Row = [string, string, RegExp, Record<string, string>?];
+  test.each<Row>([
+    ["no YAML", `family: web\ncontainerDefinitions: [{name: ${secret}`, /task\.yaml.*line \d+/],
+    ["a tag", `family: web\ncontainerDefinitions: !vault ${secret}\n`, /task\.yaml.*line 2/],
+    ["a text", secret, /task\.yaml is no task definition/],
+    ["no containers", `family: ${secret}\n`, /task\.yaml is no task definition/],
+    [
+      "another container",
+      "family: web\ncontainerDefinitions: [{name: app, image: 'a:1'}]\n",
+      /no container "wbe", only app/,
+      { "container-name": "wbe", image },
+    ],
+  ])("%s is said before anybody signs in", async (_what, text, said, more = {}) => {
+    writeFileSync(join(home.workspace, "task.yaml"), text);
+    const named = { target: "ecs", service: "web", "task-definition": "./task.yaml" };
+    const run = await runAction({ simulator, home, inputs: { ...named, ...more } });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toMatch(said);
+    expect(run.stdout + run.stderr).not.toContain(secret);
+    expect(simulator.calls.operations()).toEqual([]);
+  });
+});
+
 describe("one file", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();

@@ -80,6 +80,7 @@ describe("a package above the direct limit", () => {
   test("goes to the code bucket in parts under its hash, once, and by its version", async () => {
     const bucket = s3.buckets.create("packages", { versioning: true });
     mkdirSync(join(home.workspace, "dist"), { recursive: true });
+    writeFileSync(join(home.workspace, "dist/index.mjs"), "export const handler = 1;");
     writeFileSync(join(home.workspace, "dist/blob"), randomBytes(52_500_000));
     const inputs = { code: "dist", "code-bucket": "s3://packages/shop" };
     const first = await deploy(inputs);

@@ -98,6 +98,21 @@ describe("target lambda", () => {
     expect(run.outputs).toMatchObject({ changed: "false", version: "2", "previous-version": "2" });
   });
 
+  test("a package whose module lies elsewhere is refused before the first write, with what to set", async () => {
+    mkdirSync(join(home.workspace, "build/dist"), { recursive: true });
+    writeFileSync(join(home.workspace, "build/dist/index.mjs"), "export const handler = 1;");
+    const run = await deploy({ code: "build" });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain("[handler-not-in-package]");
+    expect(run.stdout).toContain("it has dist/index.mjs");
+    expect(run.stdout).toContain("set `code: build/dist`");
+    expect(run.outputs.changed).toBe("false");
+    expect(simulator.calls.writes()).toEqual([]);
+    const warned = await deploy({ code: "build", "handler-check": "warn" });
+    expect(warned.exitCode).toBe(0);
+    expect(warned.stdout).toMatch(/^::warning.*The handler index.handler of shop names/m);
+  });
+
   test("what served before is live again, a second run is refused, and the job run again is green", async () => {
     await deploy();
     simulator.calls.clear();

@@ -409,6 +409,21 @@ const s3Scenarios: readonly Scenario[] = [
       faults.add({ match: /UploadPart/, fault: cutOff });
     },
   },
+  {
+    name: "s3: an upload in parts that was cut off, of a file that was renamed since",
+    inputs: s3,
+    prepare: async (simulator, workspace) => {
+      const { services, faults } = simulator;
+      services.s3.buckets.create(bucketName);
+      services.cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
+      write(workspace, prefixed(site("v1")));
+      writeFileSync(join(workspace, "site/film.mp4"), randomBytes(17_000_000));
+      faults.add({ match: /UploadPart|AbortMultipart/, fault: cutOff });
+      await deployFreely(simulator, workspace, s3).catch(() => undefined);
+      faults.clear();
+      rmSync(join(workspace, "site/film.mp4"));
+    },
+  },
   { name: "s3: without a record", inputs: stateless, prepare: filled(stateless) },
 ];
 

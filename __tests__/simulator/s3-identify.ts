@@ -74,6 +74,7 @@ function operationOf({ method, query, headers }: SimRequest, key: string): strin
 
 function bucketOperation(method: string, query: URLSearchParams): string {
   if (method === "GET" && query.get("list-type") === "2") return "ListObjectsV2";
+  if (method === "GET" && query.has("uploads")) return "ListMultipartUploads";
   if (method === "POST" && query.has("delete")) return "DeleteObjects";
   return method === "HEAD" ? "HeadBucket" : `${method}Bucket`;
 }
@@ -96,6 +97,8 @@ function authorizationsOf(
       const context = prefix === null ? {} : { "s3:prefix": prefix };
       return [{ action: "s3:ListBucket", resource: bucketArn, context }];
     }
+    case "ListMultipartUploads":
+      return [{ action: "s3:ListBucketMultipartUploads", resource: bucketArn }];
     case "GetObject":
     case "HeadObject":
       return [

@@ -71,7 +71,7 @@ function decodeToken(token: string | null): string | undefined {
   });
 }
 
-function urlEncode(key: string): string {
+export function urlEncode(key: string): string {
   return encodeURIComponent(key)
     .replaceAll("%20", "+")
     .replaceAll("%2F", "/")

@@ -2,6 +2,7 @@ import { escapeXml, type SimRequest, type SimResponse } from "./http.ts";
 import { identifyS3, type S3Input } from "./s3-identify.ts";
 import { listObjects } from "./s3-listing.ts";
 import { abortUpload, completeUpload, createUpload, uploadPart } from "./s3-multipart.ts";
+import { listUploads } from "./s3-list-uploads.ts";
 import { copyObject } from "./s3-copy.ts";
 import { deleteObject, deleteObjects } from "./s3-delete.ts";
 import { getAcl, getObject, putObject } from "./s3-objects.ts";
@@ -23,6 +24,7 @@ export interface S3Service extends Service {
 
 const operations: Readonly<Record<string, (call: S3Call) => SimResponse>> = {
   ListObjectsV2: listObjects,
+  ListMultipartUploads: listUploads,
   GetObject: getObject,
   HeadObject: getObject,
   GetObjectAcl: getAcl,

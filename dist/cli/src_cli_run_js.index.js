@@ -60,6 +60,507 @@ function toEntity(sign) {
 
 /***/ }),
 
+/***/ "./src/aws/answers/answer-line.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   answerLine: () => (/* binding */ answerLine)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/foreign-answer.js");
+
+
+/**
+ * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
+ * AWS's support asks for.
+ */
+function answerLine(error) {
+    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const id = requestIdOf(error);
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const parts = [
+        ...[(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
+        ...(status === undefined ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
+function isOfNode(error) {
+    return typeof error.code === "string" || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+}
+function requestIdOf(error) {
+    const { $metadata } = error;
+    return $metadata?.requestId;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/explain.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  answerNotFromAws: () => (/* binding */ answerNotFromAws),
+  explain: () => (/* binding */ explain)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/foreign-answer.js
+var foreign_answer = __webpack_require__("./src/model/foreign-answer.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+;// CONCATENATED MODULE: ./src/aws/answers/denied.js
+/**
+ * The kinds of policies that AWS's text names as the reason, first match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
+ * explicit deny in a …`, `because no … allows the … action`, for each kind).
+ * Source: https://repost.aws/knowledge-center/lambda-ecr-image (the text for an image, which names no
+ * action) and https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions.
+ */
+const kinds = [
+    {
+        named: /permission to access the ECR image/i,
+        id: "denied-by-resource-policy",
+        whose: "Lambda may not read the image by its repository's policy, so that AWS",
+        allow: () => "Let lambda.amazonaws.com call ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy; or allow the role ecr:GetRepositoryPolicy and ecr:SetRepositoryPolicy on it, and Lambda writes that itself. For a repository of another account the role needs ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on it, too.",
+    },
+    {
+        named: /session polic/i,
+        id: "denied-by-session-policy",
+        whose: "The session's own policy, not the role,",
+        allow: ({ aws, action, resource }) => widening(aws.sessionPolicy, action, resource),
+    },
+    {
+        named: /service control polic|resource control polic/i,
+        id: "denied-by-organization",
+        whose: "A policy of the AWS organization (SCP or RCP), not the role,",
+        allow: ({ action }) => `Only the organization's administrators can allow ${action} there; nothing in this account or in the workflow can. Send them the line of evidence.`,
+    },
+    {
+        named: /permissions boundar/i,
+        id: "denied-by-permissions-boundary",
+        whose: "The role's permissions boundary, not its policies,",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the policy that is the role's permissions boundary as well; more rights in the role's own policies change nothing.`,
+    },
+    {
+        named: /resource-based polic|bucket polic|key polic|repository polic/i,
+        id: "denied-by-resource-policy",
+        whose: "The policy of the resource itself",
+        allow: ({ action, resource, aws }) => `Allow ${action} for ${aws.identityArn} in the policy of ${resource} (bucket policy, key policy, repository policy, function policy).`,
+    },
+    {
+        named: /VPC endpoint polic/i,
+        id: "denied-by-endpoint-policy",
+        whose: "The policy of the VPC endpoint that the runner's requests go through",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
+    },
+];
+/** What a denied call means by AWS's own text, and what to do about it. */
+function adviseDenied(denied) {
+    const { action, resource, text, aws } = denied;
+    const reason = reasonOf(text);
+    const explicit = /explicit deny/i.test(reason);
+    const kind = kinds.find(({ named }) => named.test(reason));
+    if (kind !== undefined) {
+        return {
+            id: kind.id,
+            message: `${kind.whose} refuses ${action} on ${resource}.`,
+            // The step's own policies deny nothing; whoever gave one finds it by the same words.
+            hint: explicit && kind.id !== "denied-by-session-policy"
+                ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
+                : kind.allow(denied),
+        };
+    }
+    if (explicit) {
+        return {
+            id: "denied-explicitly",
+            message: `A Deny statement keeps ${aws.identityArn} from calling ${action} on ${resource}.`,
+            hint: `No Allow outweighs it: find the statement with "Effect": "Deny" for ${action} (in the role's own policies, where AWS names no other place) and its condition, such as a required tag, region or source address.`,
+        };
+    }
+    return {
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+    };
+}
+/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
+function reasonOf(text) {
+    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
+var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
+;// CONCATENATED MODULE: ./src/aws/answers/explain.js
+
+
+
+
+
+
+
+/**
+ * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
+ * is; so does the reason of an aborted signal.
+ */
+function explain(error, subject, aws) {
+    if (error instanceof errors.DeployError)
+        return error;
+    const refusal = (0,proxy.proxyRefusal)(error);
+    if (refusal !== undefined)
+        return refusal;
+    const request = (0,unaccepted.unaccepted)(error);
+    if (request !== undefined)
+        return explainUnaccepted(error, request, subject);
+    const kind = (0,errors.classify)(error);
+    if (kind === "denied")
+        return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
+    const foreign = error instanceof incomplete_answer.IncompleteAnswer ? (0,errors.messageOf)(error) : (0,foreign_answer.foreignAnswer)(error);
+    const passing = kind === "throttled" || kind === "transient";
+    if (foreign !== undefined)
+        return explainForeign(error, subject, foreign, passing);
+    const code = (0,errors.codeOf)(error) ?? "Error";
+    return new errors.DeployError({
+        id: passing ? "aws-unavailable" : "aws-refused",
+        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
+        hint: hintFor(kind),
+        retryable: passing,
+        cause: error,
+    });
+}
+/** What helps where something else answers in AWS's place. */
+const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+function explainForeign(error, { action, resource }, foreign, retryable) {
+    return new errors.DeployError({
+        id: "answer-not-from-aws",
+        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
+        hint: answerNotFromAws,
+        retryable,
+        cause: error,
+    });
+}
+/** Without the SDK's advice to its programmers. */
+function textOf(error) {
+    return (0,errors.messageOf)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
+}
+function explainExpired(error, { action, resource }) {
+    return new errors.DeployError({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [(0,answer_line.answerLine)(error)],
+        cause: error,
+    });
+}
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function explainDenied(error, subject, aws) {
+    const text = (0,errors.messageOf)(error);
+    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
+    return new errors.DeployError({ ...advice, evidence: [(0,answer_line.answerLine)(error)], cause: error });
+}
+function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
+    return new errors.DeployError({
+        id,
+        message: `AWS refused ${action} on ${resource}: ${cause}.`,
+        hint,
+        evidence: [(0,answer_line.answerLine)(error)],
+        cause: error,
+    });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    // S3 quotes the resource.
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,]+$/, "") };
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/incomplete-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   member: () => (/* binding */ member),
+/* harmony export */   withAny: () => (/* binding */ withAny)
+/* harmony export */ });
+/**
+ * An answer of success without a member that AWS always sends. Something on the way answered in its
+ * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
+ * nothing is set: believed, it would be a deployment that never happened.
+ */
+class IncompleteAnswer extends Error {
+    name = "IncompleteAnswer";
+    constructor(member) {
+        super(`the answer has no ${member}`);
+    }
+}
+/**
+ * A member that AWS always sends.
+ * @throws IncompleteAnswer when it is not there
+ */
+function member(value, name) {
+    if (value === undefined)
+        throw new IncompleteAnswer(name);
+    return value;
+}
+/** The answer itself, when one of these members is there; emulators leave out some. */
+function withAny(answer, ...names) {
+    if (names.every((name) => answer[name] === undefined)) {
+        throw new IncompleteAnswer(names.join(" and no "));
+    }
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/kind-of.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   answerOf: () => (/* binding */ answerOf),
+/* harmony export */   kindOf: () => (/* binding */ kindOf),
+/* harmony export */   textOf: () => (/* binding */ textOf)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
+function kindOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
+}
+/** AWS's own text. */
+function textOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
+}
+/** What AWS or the connection said, below every error that our layers wrapped around it. */
+function answerOf(error) {
+    let answer = error;
+    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/unaccepted.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   unaccepted: () => (/* binding */ unaccepted)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const clock = {
+    id: "clock-skewed",
+    cause: "the runner's clock differs from AWS's by more than AWS accepts",
+    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
+};
+const account = {
+    id: "account-not-ready",
+    cause: "the account may not use this service or region yet",
+    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
+};
+/**
+ * First match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
+ * a wrong signature and an old one, told apart by the text), the common errors of the services' API
+ * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
+ */
+const rows = [
+    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
+    {
+        ...clock,
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
+        text: /signature (expired|not yet current)|request has expired/i,
+    },
+    {
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
+        id: "signature-rejected",
+        cause: "the signature does not fit the request",
+        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
+    },
+    {
+        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
+        id: "credentials-unknown",
+        cause: "AWS does not know these credentials",
+        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
+    },
+    {
+        ...account,
+        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
+    },
+];
+/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
+function unaccepted(error) {
+    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/call.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   ifFound: () => (/* binding */ ifFound),
+/* harmony export */   orAborted: () => (/* binding */ orAborted)
+/* harmony export */ });
+/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+    }
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/proxy.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   noProxyForNode: () => (/* binding */ noProxyForNode),
+/* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal)
+/* harmony export */ });
+/* unused harmony export proxySecrets */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** What must not be read in a log: the proxy's user and password, as written and as meant. */
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
+ * other error. Node's text names the proxy without its password.
+ */
+function proxyRefusal(error) {
+    const { code, statusCode } = error;
+    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
+        return undefined;
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error)) ?? [];
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "proxy-refused",
+        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+        hint: statusCode === 407
+            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+        retryable: statusCode >= 500 || statusCode === 429,
+        cause: error,
+    });
+}
+/** What is on this machine is reached without a proxy, which would get to read it in clear. */
+const loopback = ["localhost", "127.0.0.1-127.255.255.255", "::1", "[::1]"];
+/**
+ * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
+ * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
+ * for the domain.
+ */
+function noProxyForNode(noProxy = "") {
+    const entries = noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]));
+    // Node reads `*` only where it stands alone.
+    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+}
+
+
+/***/ }),
+
 /***/ "./src/cli/run.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -238,6 +739,9 @@ function bind(definition, config) {
         places: definition.places?.(config) ?? [],
         files: definition.files?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
+        checkFiles: async (workspace) => {
+            await definition.checkFiles?.(config, workspace);
+        },
         study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
         load: async (ahead) => {
             const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
@@ -266,7 +770,7 @@ function doctorOf(others) {
         files: () => [],
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
-        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
+        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
@@ -748,6 +1252,8 @@ function prunePermissions(config, scope) {
     ];
 }
 
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var inputs_globs = __webpack_require__("./src/inputs/globs.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
@@ -1029,6 +1535,7 @@ const excluded = [
     "tags",
     "publish",
     "keep-versions",
+    "handler-check",
 ];
 /**
  * Reads `version`: the number of a published version, or `previous`.
@@ -1061,14 +1568,15 @@ function readVersion(inputs) {
 
 
 
+
 /** All that the inputs say; what is wrong is told to the reader, everything in one go. */
 function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
         function: readFunctionName(inputs),
         ...(0,optional.optional)("code", readCode(inputs)),
-        include: inputs.lines("include"),
-        exclude: inputs.lines("exclude"),
+        include: readGlobs(inputs, "include"),
+        exclude: readGlobs(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional.optional)("architecture", readArchitecture(inputs)),
         ...(0,optional.optional)("codeBucket", readBucket(inputs)),
@@ -1083,11 +1591,21 @@ function readLambdaConfig(inputs) {
         alarms: inputs.lines("alarms"),
         ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
         onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
+        handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
         waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
         ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
     };
     checkCombination(inputs, config);
     return config;
+}
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        const problem = (0,inputs_globs.globProblem)(glob);
+        if (problem !== undefined)
+            inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    }
+    return globs;
 }
 function readFunctionName(inputs) {
     const text = inputs.required("function-name");
@@ -1245,6 +1763,7 @@ const lambda = {
         "on-cancel",
         "wait-for-provisioned-concurrency",
         "keep-versions",
+        "handler-check",
     ],
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
@@ -1255,7 +1774,7 @@ const lambda = {
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
     files: ({ code }) => filesOf(code),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-749c60"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
 };
 /** What of the code lies in the workspace. */
 function filesOf(code) {
@@ -1864,7 +2383,28 @@ function readCommand(inputs) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
+var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/source.js
+var source = __webpack_require__("./src/targets/ecs/definition/source.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
+
+
+
+/**
+ * The configuration and, where its task definition is a file, that with the edits put in: it names family, roles,
+ * images and log groups.
+ * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
+ */
+async function study(config, workspace) {
+    const { taskDefinition } = config;
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return config;
+    return { ...config, document: (0,edit.render)(await (0,source.readDocument)(taskDefinition, workspace), config) };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
 
 
 
@@ -1904,9 +2444,10 @@ const ecs = {
     permissions: permissionsOf,
     places: target_places,
     files: target_filesOf,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    study: study,
+    checkFiles: study,
     load: async () => {
-        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"));
+        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-749c60"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"));
         return {
             createDeployer: (config, context) => config.continuation === undefined
                 ? createDeployer(config, context)
@@ -2121,7 +2662,7 @@ async function carryOut(given, terminal, registry) {
     if (surplus !== undefined)
         throw surplusWord(surplus);
     if (known === "explain") {
-        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
+        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
         return explain(given, terminal);
     }
     const named = [target ?? "", ...more];
@@ -2130,11 +2671,11 @@ async function carryOut(given, terminal, registry) {
         throw wordError("target", strange ?? "", [...registry.keys()]);
     }
     if (known === "iam") {
-        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_cli_iam_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam.js"));
+        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_cli_iam_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam.js"));
         await printSetup(given, [...new Set(named)], registry, terminal);
         return 0;
     }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
+    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
     await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
     return 0;
 }
@@ -2593,6 +3134,129 @@ function stranger(name, inputs, target) {
         return elsewhere;
     const guess = (0,nearest.nearest)(name, inputs);
     return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/globs.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   anchored: () => (/* binding */ anchored),
+/* harmony export */   globMatcher: () => (/* binding */ globMatcher),
+/* harmony export */   globProblem: () => (/* binding */ globProblem)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
+
+/**
+ * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
+ * leading slash means the root. Each alternative of braces is such a glob of its own: in
+ * `{*.map,img/*.tmp}` the first matches at any depth. All else is picomatch's, dot files included.
+ * @returns globs whose paths are relative to the source; all are negated where the glob is
+ */
+function anchored(glob) {
+    const { negation, rest } = split(glob);
+    const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
+    return alternatives.map((one) => negation + anchoredAlone(one));
+}
+function split(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    return { negation, rest };
+}
+function anchoredAlone(glob) {
+    if (glob.startsWith("/"))
+        return glob.replace(/^\/+/, "");
+    return glob.includes("/") ? glob : `**/${glob}`;
+}
+/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
+function globMatcher(globs) {
+    const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
+    const negated = globs.flatMap((glob) => {
+        const { negation, rest } = split(glob);
+        return negation === "" ? [] : [picomatch__WEBPACK_IMPORTED_MODULE_0__([...anchored(rest)], { dot: true })];
+    });
+    const matches = plain.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_0__(plain, { dot: true });
+    return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+/** Written out, more alternatives than these are a mistake. */
+const maxAlternatives = 200;
+/**
+ * Why a glob cannot mean what it says, as the end of a sentence; undefined for a good one. Only braces
+ * are written out as alternatives: those of `@(a|b/c)`, which may repeat, are not.
+ */
+function globProblem(glob) {
+    const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
+        const beside = glob.replace(whole, "");
+        const withSlash = inner.split("|").filter((one) => one.includes("/")).length;
+        return withSlash > 0 && withSlash < inner.split("|").length && !beside.includes("/");
+    });
+    if (isUnclear) {
+        return "has alternatives with and without a slash: write a line for each, or braces ({a,b/c})";
+    }
+    if (!/\{.*\/.*\}/s.test(glob))
+        return undefined;
+    return someAlternatives(glob).length > maxAlternatives
+        ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
+        : undefined;
+}
+/** Whether a slash leads one of the braces' alternatives, or stands in some of them and not in others. */
+function mixesSlashes(glob) {
+    if (!/\{.*\/.*\}/s.test(glob))
+        return false;
+    const alternatives = someAlternatives(glob);
+    const without = alternatives.filter((one) => !one.includes("/")).length;
+    const isMixed = without > 0 && without < alternatives.length;
+    return isMixed || alternatives.some((one) => one.startsWith("/"));
+}
+/** The alternatives, one more at most than may be. */
+function someAlternatives(glob) {
+    const found = [];
+    for (const one of alternativesOf(glob)) {
+        if (found.push(one) > maxAlternatives)
+            break;
+    }
+    return found;
+}
+/** A glob with its braces written out: `a{b,c/d}` → `ab`, `ac/d`. */
+function* alternativesOf(glob) {
+    const group = firstBraces(glob);
+    if (group === undefined) {
+        yield glob;
+        return;
+    }
+    const { begin, end, commas } = group;
+    const cuts = [begin, ...commas, end];
+    for (const [n, cut] of cuts.slice(1).entries()) {
+        const inner = glob.slice((cuts[n] ?? 0) + 1, cut);
+        yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
+    }
+}
+/** The first braces with a comma between them, outside of `[…]` and of escapes. */
+function firstBraces(glob, from = 0) {
+    const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
+    if (begin === undefined)
+        return undefined;
+    const commas = [];
+    let depth = 0;
+    for (const { sign, at } of signs(glob, begin)) {
+        if (sign === "{")
+            depth += 1;
+        if (sign === "}")
+            depth -= 1;
+        if (sign === "," && depth === 1)
+            commas.push(at);
+        if (depth === 0) {
+            return commas.length > 0 ? { begin, end: at, commas } : firstBraces(glob, begin + 1);
+        }
+    }
+    return firstBraces(glob, begin + 1);
+}
+/** Braces and commas that mean something. */
+function signs(glob, from) {
+    return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
+        .filter(([sign]) => sign.length === 1)
+        .map(({ 0: sign, index }) => ({ sign, at: from + index }));
 }
 
 
@@ -3607,6 +4271,332 @@ function lastPart(nameOrArn) {
 
 /***/ }),
 
+/***/ "./src/targets/ecs/definition/containers.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   findContainer: () => (/* binding */ findContainer),
+/* harmony export */   mainContainer: () => (/* binding */ mainContainer),
+/* harmony export */   namesOf: () => (/* binding */ namesOf),
+/* harmony export */   noSuchContainer: () => (/* binding */ noSuchContainer)
+/* harmony export */ });
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+/**
+ * The container that `image`, plain variables and secrets, and the one-off command are for.
+ * @throws DeployError `ecs-container-unknown` where it is not named and there are several
+ */
+function mainContainer(base, { container }) {
+    if (container !== undefined)
+        return findContainer(base, container);
+    const names = namesOf(base);
+    const [only] = names;
+    if (names.length === 1 && only !== undefined)
+        return only;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
+        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
+    });
+}
+/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
+function findContainer(base, name) {
+    if (namesOf(base).includes(name))
+        return name;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${noSuchContainer(base, name)}`,
+        hint: "Correct `container-name` or `images`. Nothing was changed.",
+    });
+}
+/** `no container "wbe", only web, proxy; did you mean "web"?` */
+function noSuchContainer(base, name) {
+    const names = namesOf(base);
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(name, names);
+    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
+    return `no container "${name}", only ${names.join(", ")}${end}`;
+}
+/** The names of the containers, in the order of the task definition. */
+function namesOf(base) {
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(name));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/edit.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  mergePatch: () => (/* binding */ mergePatch),
+  render: () => (/* binding */ render)
+});
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
+var definition_containers = __webpack_require__("./src/targets/ecs/definition/containers.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
+
+
+
+const inputs = { environment: "environment-variables", secrets: "secrets" };
+/**
+ * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
+ * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
+ * the main container's.
+ * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
+ */
+function editsByContainer(base, asked) {
+    const edits = new Map();
+    for (const line of linesOf(asked)) {
+        const [container, name] = addressOf(base, line, asked);
+        const own = edits.get(container) ?? noEdits();
+        edits.set(container, own);
+        checkOnce(own, line, container, name);
+        const { set, remove } = own[line.kind];
+        if (line.value === undefined)
+            remove.add(name);
+        else
+            set.set(name, line.value);
+    }
+    return edits;
+}
+function noEdits() {
+    return {
+        environment: { set: new Map(), remove: new Set() },
+        secrets: { set: new Map(), remove: new Set() },
+    };
+}
+function linesOf(asked) {
+    return ["environment", "secrets"].flatMap((kind) => [
+        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
+        ...[...asked[kind].remove].map((written) => ({ kind, written })),
+    ]);
+}
+function addressOf(base, line, asked) {
+    const { written } = line;
+    const dot = written.indexOf(".");
+    if (dot < 0)
+        return [(0,definition_containers.mainContainer)(base, asked), written];
+    const container = written.slice(0, dot);
+    const names = (0,definition_containers.namesOf)(base);
+    if (names.includes(container))
+        return [container, written.slice(dot + 1)];
+    const [first = "web"] = asked.container === undefined ? names : [asked.container];
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${(0,definition_containers.noSuchContainer)(base, container)}`,
+        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
+    });
+}
+/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
+function checkOnce(own, { kind, value }, container, name) {
+    const { set, remove } = own[kind];
+    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
+    if (!asBoth && !set.has(name) && !remove.has(name))
+        return;
+    throw new errors.DeployError({
+        id: "ecs-variable-twice",
+        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
+        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
+    });
+}
+/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
+function editVariables(container, { environment, secrets }) {
+    const variables = editList(container.environment, environment, "value", secrets.set);
+    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
+    return {
+        ...container,
+        ...(variables === undefined ? {} : { environment: variables }),
+        ...(references === undefined ? {} : { secrets: references }),
+    };
+}
+function editList(list, { set, remove }, field, movedAway) {
+    const before = (0,task_definition.listOf)(list);
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const replaced = kept.map((entry) => {
+        const value = set.get((0,task_definition.textOf)(entry.name));
+        return value === undefined ? entry : { ...entry, [field]: value };
+    });
+    const added = [...set]
+        .filter(([name]) => !present.has(name))
+        .map(([name, value]) => ({ name, [field]: value }));
+    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+
+
+
+/**
+ * The task definition with the images, variables, secrets and the patch put in; all else as it was.
+ * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
+ */
+function render(base, edits) {
+    const images = new Map(edits.images);
+    if (edits.image !== undefined)
+        images.set((0,definition_containers.mainContainer)(base, edits), edits.image);
+    for (const name of images.keys())
+        (0,definition_containers.findContainer)(base, name);
+    const variables = editsByContainer(base, edits);
+    const containers = (0,task_definition.containersOf)(base).map((container) => {
+        const name = (0,task_definition.textOf)(container.name);
+        const image = images.get(name);
+        const own = variables.get(name);
+        const withImage = image === undefined ? container : { ...container, image };
+        return own === undefined ? withImage : editVariables(withImage, own);
+    });
+    const rendered = { ...base, containerDefinitions: containers };
+    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
+    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
+}
+/** Adds tags to those that there are, or gives them another value. */
+function withTags(document, tags) {
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
+}
+function registrable(document) {
+    return (0,task_definition.toRegistrable)(document, document.tags);
+}
+/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
+function mergePatch(target, patch) {
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+}
+function patchDocument(target, patch) {
+    const result = new Map(Object.entries(target));
+    for (const [name, value] of Object.entries(patch)) {
+        if (value === null)
+            result.delete(name);
+        else
+            result.set(name, mergePatch(result.get(name), value));
+    }
+    return Object.fromEntries(result);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/source.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describeAny: () => (/* binding */ describeAny),
+/* harmony export */   describeIfThere: () => (/* binding */ describeIfThere),
+/* harmony export */   readDocument: () => (/* binding */ readDocument),
+/* harmony export */   readSource: () => (/* binding */ readSource)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs/promises");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+
+
+
+/**
+ * Reads the task definition that the input names.
+ * @throws DeployError `ecs-task-definition-invalid` for a file that is none
+ */
+async function readSource(reference, api, workspace) {
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference)
+        ? describe(reference, api)
+        : { document: await readDocument(reference, workspace) };
+}
+/** Reads a task definition of AWS by family, revision or ARN. */
+async function describe(reference, api) {
+    const source = await describeAny(reference, api);
+    if (source.arn !== undefined)
+        return source;
+    throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
+}
+/**
+ * The same of a revision that a service runs. A service runs on when its revision is deregistered;
+ * such a one has no ARN here, so that it is registered anew and never deployed itself.
+ */
+async function describeAny(reference, api) {
+    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
+        throw missing(error, reference);
+    });
+    if (answer === undefined)
+        throw invalid(`There is no task definition ${reference}.`);
+    const { document, tags } = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(answer);
+    const registrable = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)(document, tags);
+    const isActive = document.status === undefined || document.status === "ACTIVE";
+    return isActive
+        ? { document: registrable, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.taskDefinitionArn) }
+        : { document: registrable };
+}
+/** The newest revision of a family; undefined where there is none. */
+async function describeIfThere(family, api) {
+    try {
+        return await describeAny(family, api);
+    }
+    catch (error) {
+        if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError && error.id === "ecs-task-definition-invalid")
+            return undefined;
+        throw error;
+    }
+}
+/** ECS says "Unable to describe task definition." with the code ClientException. */
+function missing(error, reference) {
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError) ||
+        !/unable to describe task definition/i.test(error.message)) {
+        return error;
+    }
+    return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
+}
+/**
+ * Reads the task definition of a file.
+ * @throws DeployError `ecs-task-definition-invalid`
+ */
+async function readDocument(path, workspace) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path), "utf8").catch((cause) => {
+        throw invalid(`The task definition file ${path} cannot be read.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
+    });
+    const value = parseText(text, path);
+    const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(value) : undefined;
+    const document = parts?.document ?? value;
+    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(document) ||
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.containersOf)(document).length === 0 ||
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.family) === "") {
+        throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
+    }
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.withoutTemplates)(document), parts?.tags ?? document.tags);
+}
+function parseText(text, path) {
+    try {
+        return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__.readYaml)(text, `The task definition file ${path}`);
+    }
+    catch (cause) {
+        throw invalid((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause), undefined, cause);
+    }
+}
+function invalid(message, hint, cause) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError({
+        id: "ecs-task-definition-invalid",
+        message,
+        hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
+        cause,
+    });
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecs/definition/task-definition.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4138,6 +5128,12 @@ function reads(config, scope) {
             resources,
             purpose: "keep the ACL of objects whose headers are fixed",
         },
+        {
+            phase: "optional",
+            actions: ["s3:ListBucketMultipartUploads"],
+            resources: [bucketArn(config, scope)],
+            purpose: "find what an interrupted upload left of a file that was renamed since",
+        },
     ];
 }
 function writes(config, scope) {
@@ -4279,9 +5275,12 @@ var optional = __webpack_require__("./src/model/optional.js");
 var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
 var invalidate = __webpack_require__("./src/targets/cloudfront/inputs/invalidate.js");
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var globs = __webpack_require__("./src/inputs/globs.js");
 // EXTERNAL MODULE: ./src/targets/s3/keys.js
 var keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
+
 
 /** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
 function readBucket(inputs) {
@@ -4324,6 +5323,9 @@ function readGlobs(inputs, name) {
 }
 /** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
 function checkGlob(inputs, name, glob) {
+    const problem = (0,globs.globProblem)(glob);
+    if (problem !== undefined)
+        inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
     if (!glob.endsWith("/"))
         return;
     const right = glob.replace(/\/*$/, "/**");
@@ -4514,7 +5516,7 @@ const s3 = {
         begun.catch(() => undefined);
         return begun;
     },
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("src_aws_answers_unreadable-answer_js-src_aws_call_js-_cache_bundl-e2439f"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
 };
 
 

@@ -383,7 +383,7 @@ var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 /** Clears paths and tags from distributions. */
 function createDeployer(config, context) {
     let client;
-    const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_aws_answers_unreadable-answer_js-src_aws_call_js-_cache_bundl-e2439f"), __webpack_require__.e("node_modules_smithy_util-retry_dist-cjs_index_js-src_targets_cloudfront_aws_client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(context)));
+    const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34690")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(context)));
     return {
         plan: () => makePlan(config, cdn, context),
         apply: (plan) => applyPlan(plan, config, cdn, context),

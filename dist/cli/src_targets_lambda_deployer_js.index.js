@@ -2,36 +2,6 @@ export const id = "src_targets_lambda_deployer_js";
 export const ids = ["src_targets_lambda_deployer_js"];
 export const modules = {
 
-/***/ "./src/inputs/globs.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   anchored: () => (/* binding */ anchored),
-/* harmony export */   globMatcher: () => (/* binding */ globMatcher)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
-
-/**
- * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
- * leading slash means the root. All else is picomatch's, dot files included.
- * @returns the same as a glob whose paths are relative to the source
- */
-function anchored(glob) {
-    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
-    if (rest.startsWith("/"))
-        return negation + rest.replace(/^\/+/, "");
-    return rest.includes("/") ? negation + rest : `${negation}**/${rest}`;
-}
-/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
-function globMatcher(globs) {
-    if (globs.length === 0)
-        return () => false;
-    return picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.map(anchored), { dot: true });
-}
-
-
-/***/ }),
-
 /***/ "./src/targets/lambda/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -261,6 +231,10 @@ class AliasWriter {
     get base() {
         return this.#base;
     }
+    /** What the moves of this run, the refused ones included, write into the description. */
+    get descriptions() {
+        return this.#ours.map(({ Description }) => Description);
+    }
     /** Creates the alias, or moves it. */
     async point(from) {
         const end = await (0,awaited_write.awaitWrite)({
@@ -293,6 +267,10 @@ class AliasWriter {
                 return await this.#send(move);
             }
             catch (error) {
+                // What was there when this run began was deleted by somebody.
+                if (this.#current !== undefined && (0,kind_of.kindOf)(error) === "not-found") {
+                    return superseded(`alias ${this.#options.name}`, error);
+                }
                 if (attempt >= attempts || !isContested(error))
                     throw error;
                 const end = await this.#contested(move, earlier, error);
@@ -318,7 +296,9 @@ class AliasWriter {
      */
     async #contested(wanted, ours, cause) {
         const { name } = this.#options;
-        const now = await this.#port.getAlias(name);
+        const now = await (0,call.ifFound)(this.#port.getAlias(name));
+        if (now === undefined)
+            return superseded(`alias ${name}`, cause);
         const verdict = this.#judge(now, wanted, ours);
         switch (verdict.kind) {
             case "ours":
@@ -396,7 +376,9 @@ class AliasWriter {
                     return;
                 if (attempt >= attempts || !isContested(error))
                     throw error;
-                const now = await this.#port.getAlias(name);
+                const now = await (0,call.ifFound)(this.#port.getAlias(name));
+                if (now === undefined)
+                    throw superseded(`alias ${name}`, error);
                 const verdict = judgeTakeBack(base, now, this.#ours);
                 if (verdict === "back")
                     return;
@@ -887,9 +869,10 @@ function functionNow(written, uploaded, existed, alias) {
 }
 /**
  * What the alias serves, read at this moment: another run may have moved it since the plan was made.
+ * @param ours descriptions that this run wrote: whoever moved the alias since left them as they were
  * @returns undefined where it did not exist and still does not
  */
-async function aliasNow({ name, current }, port) {
+async function aliasNow({ name, current }, port, ours = []) {
     try {
         const now = await (0,call.ifFound)(port.getAlias(name));
         if (now === undefined) {
@@ -900,7 +883,8 @@ async function aliasNow({ name, current }, port) {
             spokenPointing(pointingOf(current)) === spokenPointing(pointingOf(now))) {
             return `${served} as before`;
         }
-        const run = runOf(now.Description);
+        const left = [...ours, current?.Description].includes(now.Description);
+        const run = left ? undefined : runOf(now.Description);
         return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
     }
     catch (failure) {
@@ -1259,7 +1243,7 @@ async function takeBack(error, writer, options, ports, context) {
     catch (failure) {
         // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
         return failure instanceof errors.DeployError && failure.id === "superseded"
-            ? withState(error, await stateNow(options, ports, context))
+            ? withState(error, await stateNow(writer, options, ports, context))
             : withState(error, stateStuck(writer, options, before, failure));
     }
 }
@@ -1279,18 +1263,19 @@ function stateStuck({ moved }, { alias: { name }, version }, before, failure) {
     return `${what} (${(0,errors.messageOf)(failure)}); to set it by hand: ${fix}`;
 }
 /** What is live where nothing has to be taken back, or where there is nothing to go back to. */
-async function stateUntaken({ moved }, options, ports, context) {
+async function stateUntaken(writer, options, ports, context) {
     const { alias, version } = options;
+    const { moved } = writer;
     if (moved === true)
         return `alias ${alias.name} is new and serves version ${version}`;
     if (moved === "unknown")
         return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
-    return await stateNow(options, ports, context);
+    return await stateNow(writer, options, ports, context);
 }
 /** What the alias serves although this run's version was published. */
-async function stateNow({ alias, sha256 }, ports, context) {
+async function stateNow({ descriptions }, { alias, sha256 }, ports, context) {
     const parts = await Promise.all([
-        aliasNow(alias, ports.grace),
+        aliasNow(alias, ports.grace, descriptions),
         latestNow(sha256, ports, context),
     ]);
     return parts.filter((part) => part !== undefined).join("; ");
@@ -2273,20 +2258,33 @@ function readArchive({ size, fill }) {
     const [length, start] = [end.readUInt32LE(12), end.readUInt32LE(16)];
     if (start + length > size)
         return undefined;
-    const unzipped = sumSizes((0,package_bytes.copyOf)(fill, start, length), entries);
-    return unzipped === undefined ? undefined : { entries, unzipped };
+    const read = readDirectory((0,package_bytes.copyOf)(fill, start, length), entries);
+    return read === undefined ? undefined : { entries, ...read };
 }
-function sumSizes(directory, entries) {
+function readDirectory(directory, entries) {
     let unzipped = 0;
     let at = 0;
+    const contents = [];
     for (let n = 0; n < entries; n += 1) {
         if (at + 46 > directory.length || directory.readUInt32LE(at) !== 0x02014b50)
             return undefined;
         unzipped += directory.readUInt32LE(at + 24);
-        const lengths = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset));
-        at += 46 + lengths.reduce((sum, length) => sum + length, 0);
+        const [name = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset));
+        const path = directory.toString("utf8", at + 46, at + 46 + name);
+        if (!path.endsWith("/"))
+            contents.push({ path, kind: kindOf(directory, at) });
+        at += 46 + name + extra + comment;
     }
-    return unzipped;
+    return { unzipped, contents };
+}
+/** Modes are there only where a Unix system made the zip (APPNOTE.TXT, 4.4.2 and 4.4.15). */
+function kindOf(directory, at) {
+    const mode = directory.readUInt32LE(at + 38) >>> 16;
+    if (directory.readUInt8(at + 5) !== 3 || mode === 0)
+        return "unmarked";
+    if ((mode & 0o170000) === 0o120000)
+        return "link";
+    return (mode & 0o111) === 0 ? "file" : "executable";
 }
 /** The end record is the last 22 bytes, before a comment of at most 65,535. */
 function findEnd(size, fill) {
@@ -2297,6 +2295,66 @@ function findEnd(size, fill) {
             return tail.subarray(at);
     }
     return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/development.js
+
+
+/**
+ * Counts development dependencies in the package's node_modules: by npm's own lock file there, which marks every
+ * folder, else by the names in the package.json beside it (their own dependencies are then not counted).
+ * Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json (hidden lockfiles, `dev`).
+ */
+function developmentOf(root, found) {
+    let files = 0;
+    let bytes = 0;
+    const known = new Map();
+    for (const { path, size } of found) {
+        const at = path.startsWith("node_modules/") ? 0 : path.indexOf("/node_modules/") + 1;
+        if (at === 0 && !path.startsWith("node_modules/"))
+            continue;
+        const beside = path.slice(0, at);
+        const folders = known.get(beside) ?? developmentFolders(root, beside);
+        known.set(beside, folders);
+        const inside = path.slice(at);
+        if (!foldersAbove(inside).some((folder) => folders.has(folder)))
+            continue;
+        files += 1;
+        bytes += size;
+    }
+    return files === 0 ? undefined : { files, bytes };
+}
+function foldersAbove(path) {
+    const parts = path.split("/");
+    return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
+}
+/** Folders such as `node_modules/jest`, relative to where that node_modules lies. */
+function developmentFolders(root, beside) {
+    const lock = readJson((0,external_node_path_.join)(root, beside, "node_modules/.package-lock.json"));
+    if (isMap(lock.packages)) {
+        const marked = Object.entries(lock.packages).filter(([, one]) => isMap(one) && one.dev === true);
+        return new Set(marked.map(([folder]) => folder));
+    }
+    const { devDependencies, ...others } = readJson((0,external_node_path_.join)(root, beside, "package.json"));
+    const needed = ["dependencies", "optionalDependencies", "peerDependencies"].flatMap((name) => namesOf(others[name]));
+    const only = namesOf(devDependencies).filter((name) => !needed.includes(name));
+    return new Set(only.map((name) => `node_modules/${name}`));
+}
+function namesOf(value) {
+    return isMap(value) ? Object.keys(value) : [];
+}
+/** What cannot be read, or is no map, tells nothing. */
+function readJson(path) {
+    try {
+        const value = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+        return isMap(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/file-reader.js
@@ -2392,7 +2450,7 @@ function createSelection({ include, exclude, ignore }) {
 /** A glob that names a directory means all that is in it. */
 function withContents(glob) {
     const bare = (0,globs.anchored)(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
-    return [bare, `${bare}/**`];
+    return bare.flatMap((one) => [one, `${one}/**`]);
 }
 function anyOf(globs) {
     const tests = globs.map((glob) => picomatch(glob, { dot: true }));
@@ -2694,6 +2752,8 @@ function compareBytes(a, b) {
 
 
 
+
+
 /** Reads a ready .zip or .jar. */
 function readPackage(path, workspace) {
     const bytes = readOrExplain(path, () => (0,package_bytes.fileBytes)((0,external_node_fs_.openSync)((0,external_node_path_.resolve)(workspace, path), "r")));
@@ -2706,12 +2766,12 @@ function readPackage(path, workspace) {
         });
     }
     checkPackage(facts);
-    const { entries: files, unzipped } = facts;
-    return { bytes, files, unzipped, left: 0, protected: [], names: [] };
+    const { entries: files, unzipped, contents } = facts;
+    return { bytes, files, unzipped, left: 0, protected: [], names: [], contents };
 }
 /** Zips one directory (its content is the root) or several paths (each keeps its place). */
 async function packPaths(paths, options) {
-    const found = find(paths, options);
+    const { root, ...found } = find(paths, options);
     const unzipped = found.found.reduce((sum, { size }) => sum + size, 0);
     checkPackage({ entries: found.found.length, unzipped });
     return {
@@ -2721,6 +2781,8 @@ async function packPaths(paths, options) {
         left: found.left,
         protected: found.protected,
         names: found.found.map(({ path }) => path),
+        contents: found.found.map(({ path, kind }) => ({ path, kind })),
+        ...(0,optional.optional)("development", developmentOf(root, found.found)),
     };
 }
 function find(paths, options) {
@@ -2730,7 +2792,7 @@ function find(paths, options) {
     // The file itself is a note to this step, not code.
     const left = [...exclude, ".lambdaignore"];
     const selection = createSelection({ include, exclude: left, ignore });
-    return walk({ root, starts, followSymlinks, selection });
+    return { root, ...walk({ root, starts, followSymlinks, selection }) };
 }
 function rootOf(paths, workspace) {
     for (const path of paths)
@@ -3318,6 +3380,7 @@ function environment_merge_unreadable({ FunctionName, KMSKeyArn, Environment }) 
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/describe.js
 
+
 /** Changes of the function itself: its settings by name, never a value. */
 function functionChanges(config, work, { codeChange = "" }) {
     const name = config.function.name;
@@ -3417,9 +3480,18 @@ function notesOf(config, work, code) {
                 `Left out because they may hold secrets or history (name them in include to pack them): ${listed(left)}`,
             ]
             : []),
+        ...developmentNote(code),
         ...(skipped
             ? ["The alias has no published version to share traffic with, so that it is moved at once"]
             : []),
+    ];
+}
+function developmentNote(code) {
+    if (code?.kind !== "package" || code.package.development === undefined)
+        return [];
+    const { development, files } = code.package;
+    return [
+        `${development.files} of ${files} files are development dependencies, ${megabytes(development.bytes)}: \`npm ci --omit=dev\` before this step leaves them out`,
     ];
 }
 function listed(names) {
@@ -3436,6 +3508,284 @@ function detailsOf(code) {
     const excluded = left > 0 ? `, ${left} paths left out` : "";
     const files = names.length === 1 ? "1 file" : `${names.length} files`;
     return [{ title: `Package: ${files}${excluded}`, lines: [...shown, ...more] }];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/expectation.js
+/**
+ * What has to be in the package for this handler; undefined where that is not known: other runtimes, and
+ * handlers whose form the runtime may read in another way.
+ */
+function expectationOf(runtime, handler) {
+    const [, family = "", version = ""] = /^([a-z]+)(\d*)/.exec(runtime ?? "") ?? [];
+    if (family === "provided")
+        return bootstrap;
+    if (handler === undefined || /^\/|\.\.|\s|\\/.test(handler))
+        return undefined;
+    const named = handler.replace(/^(?:\.\/)+/, "").replace(/\/{2,}/g, "/");
+    if (family === "nodejs")
+        return nodeModule(named, Number(version));
+    if (family === "python")
+        return pythonModule(named);
+    if (family === "ruby")
+        return rubyFile(named);
+    return family === "java" ? javaClass(named) : undefined;
+}
+/** Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html (an executable file named bootstrap). */
+const bootstrap = { files: "bootstrap", fits: (path) => path === "bootstrap" };
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html, and UserFunction.js of
+ * aws/aws-lambda-nodejs-runtime-interface-client: the path with each extension, TypeScript from Node 24 on, then
+ * the last part alone as a package or, by NODE_PATH, at the root.
+ */
+function nodeModule(handler, version) {
+    const [, folder = "", module = "", name] = /^(.*\/)?([^./]+)\.([^/]+)$/.exec(handler) ?? [];
+    if (name === undefined)
+        return undefined;
+    const plain = [".js", ".mjs", ".cjs"];
+    const extensions = version >= 24 ? [...plain, ".ts", ".mts", ".cts"] : plain;
+    const direct = new Set(["", ...extensions].map((extension) => `${folder}${module}${extension}`));
+    const atRoot = new Set(["", ".js", ".json", ".node"].map((extension) => module + extension));
+    const inside = ["package.json", "index.js", "index.json", "index.node"];
+    const folders = new Set([`${folder}${module}`, module].flatMap((one) => inside.map((file) => `${one}/${file}`)));
+    const packaged = new RegExp(`(?:^|/)node_modules/${escaped(module)}(?:\\.js|/.*)?$`);
+    return {
+        files: oneOf(plain.map((extension) => `${folder}${module}${extension}`)),
+        fits: (path) => direct.has(path) || atRoot.has(path) || folders.has(path) || packaged.test(path),
+        handlerFor: (path) => moved(path, extensions, module, (stem) => `${stem}.${name}`),
+    };
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html, and bootstrap.py of
+ * aws/aws-lambda-python-runtime-interface-client: slashes count as dots, then import_module.
+ */
+function pythonModule(handler) {
+    const [, module = "", name] = /^([\w/][\w./-]*)\.(\w+)$/.exec(handler) ?? [];
+    // The runtime's own packages are there, whatever the package holds.
+    if (name === undefined || /^(?:awslambdaric|boto3|botocore)\b/.test(module))
+        return undefined;
+    const path = module.replaceAll(".", "/");
+    const last = path.split("/").at(-1) ?? "";
+    const compiled = new RegExp(`^${escaped(path)}(?:/__init__)?\\.(?:.*\\.)?(?:py|pyc|so)$`);
+    return {
+        files: oneOf([`${path}.py`, `${path}/__init__.py`]),
+        fits: (file) => compiled.test(file),
+        handlerFor: (file) => moved(file, [".py"], last, (stem) => `${stem}.${name}`),
+    };
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/ruby-handler.html; gems below vendor/ are on the runtime's
+ * GEM_PATH (ruby-package.html).
+ */
+function rubyFile(handler) {
+    const [, file, rest = ""] = /^([^.]+)\.(.+)$/.exec(handler) ?? [];
+    if (file === undefined)
+        return undefined;
+    const last = file.split("/").at(-1) ?? "";
+    return {
+        files: `${file}.rb`,
+        fits: (path) => path === `${file}.rb` ||
+            path === `${file}.so` ||
+            (path.startsWith("vendor/") && path.endsWith(`/${file}.rb`)),
+        handlerFor: (path) => moved(path, [".rb"], last, (stem) => `${stem}.${rest}`),
+    };
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/java-package.html (classes at the root of a zip or jar, other
+ * jars in lib/) and java-handler.html.
+ */
+function javaClass(handler) {
+    const [, name] = /^([\w.$]+)(?:::\w+)?$/.exec(handler) ?? [];
+    if (name === undefined)
+        return undefined;
+    const file = `${name.replaceAll(".", "/")}.class`;
+    return { files: file, fits: (path) => path === file };
+}
+/** The handler for a file of that name in another folder. */
+function moved(path, extensions, name, handler) {
+    const extension = extensions.find((one) => path.endsWith(one));
+    const stem = path.slice(0, path.length - (extension?.length ?? 0));
+    return extension !== undefined && stem.split("/").at(-1) === name ? handler(stem) : undefined;
+}
+function oneOf(names) {
+    return `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
+}
+function escaped(text) {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/find-handler.js
+
+/** Variables by which code is looked for elsewhere, or another program begins. */
+const rerouting = [
+    "AWS_LAMBDA_EXEC_WRAPPER",
+    "CLASSPATH",
+    "GEM_PATH",
+    "JAVA_TOOL_OPTIONS",
+    "NODE_OPTIONS",
+    "NODE_PATH",
+    "PYTHONPATH",
+    "PYTHONSTARTUP",
+    "RUBYLIB",
+    "RUBYOPT",
+];
+/**
+ * Whether the module that the handler names is in the package. Pure. What works must never be called missing:
+ * wherever something else may bring the module, it is not known.
+ */
+function findHandler(settings, contents) {
+    const { runtime, handler } = settings;
+    const expectation = expectationOf(runtime, handler);
+    if (expectation === undefined)
+        return { kind: "unknown" };
+    const found = contents.find(({ path }) => expectation.fits(path));
+    if (found !== undefined) {
+        const starts = found.path !== "bootstrap" || found.kind !== "file" || !isCustom(runtime);
+        return starts || settings.hasLayers ? { kind: "found" } : { kind: "not-executable" };
+    }
+    const { files } = expectation;
+    const why = whyUnknown(settings, contents, files);
+    if (why !== undefined)
+        return { kind: "unknown", why, files };
+    const near = nearestTo(expectation, contents);
+    return { kind: "missing", files, ...(near === undefined ? {} : { near }) };
+}
+function isCustom(runtime = "") {
+    return runtime.startsWith("provided");
+}
+function whyUnknown({ hasLayers, hasFileSystem, variables }, contents, files) {
+    if (hasLayers)
+        return "a layer may have it";
+    if (hasFileSystem)
+        return "a file system may have it";
+    if (variables === undefined)
+        return "the function's variables may not be read";
+    const named = variables.find((name) => rerouting.includes(name));
+    if (named !== undefined)
+        return `${named} may lead elsewhere`;
+    const outside = contents.filter(({ path }) => !/(?:^|\/)node_modules\//.test(path));
+    if (outside.some(({ kind }) => kind === "link"))
+        return "a link may lead to it";
+    if (outside.some(({ path }) => path.includes("\\")))
+        return "names in the zip have backslashes";
+    if (!files.endsWith(".class"))
+        return undefined;
+    const release = (path) => path.startsWith("META-INF/versions/") && path.endsWith(`/${files}`);
+    const held = outside.some(({ path }) => path.endsWith(".jar") || release(path));
+    return held ? "a jar in the package may have it" : undefined;
+}
+/** Deep copies in other packages are nobody's handler. */
+const foreign = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
+/** The same file below some folder, else one of the same name; the least deep one. */
+function nearestTo({ fits, handlerFor }, contents) {
+    const depth = (path) => path.split("/").length;
+    const candidates = contents
+        .map(({ path }) => path)
+        .filter((path) => !foreign.test(path))
+        .map((path) => ({ path, folder: folderOf(path, fits), handler: handlerFor?.(path) }))
+        .filter(({ folder, handler }) => folder !== undefined || handler !== undefined)
+        .sort((a, b) => Number(a.folder === undefined) - Number(b.folder === undefined) ||
+        depth(a.path) - depth(b.path) ||
+        (a.path < b.path ? -1 : 1));
+    const [best] = candidates;
+    if (best === undefined)
+        return undefined;
+    const { path, folder, handler } = best;
+    return {
+        path,
+        ...(folder === undefined ? {} : { folder }),
+        ...(handler === undefined ? {} : { handler }),
+    };
+}
+/** The folder below which the runtime would find this file. */
+function folderOf(path, fits) {
+    const parts = path.split("/");
+    for (let at = 1; at < parts.length; at += 1) {
+        if (fits(parts.slice(at).join("/")))
+            return parts.slice(0, at).join("/");
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/handler-guard.js
+
+
+
+
+/** Compares the handler that is in force after the deployment with the package that is asked for. Pure. */
+function guardHandler(config, code, work) {
+    const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
+    if (silent || code?.kind !== "package")
+        return { notes: [] };
+    const settings = settingsAfter(config, work);
+    const verdict = findHandler(settings, code.package.contents);
+    if (verdict.kind === "unknown")
+        return { notes: notKnown(verdict, settings) };
+    const error = handler_guard_errorOf(verdict, settings, config);
+    if (error === undefined)
+        return { notes: [] };
+    return config.handlerCheck === "warn"
+        ? { notes: [`Warning: ${error.message} ${error.hint ?? ""}`.trim()] }
+        : { refusal: error, notes: [] };
+}
+function settingsAfter({ configuration }, { base, environment }) {
+    const after = { ...base, ...configuration };
+    const unreadable = environment === undefined && base?.Environment?.Error !== undefined;
+    const variables = environment?.variables ?? base?.Environment?.Variables ?? {};
+    return {
+        ...(0,optional.optional)("runtime", after.Runtime),
+        ...(0,optional.optional)("handler", after.Handler),
+        hasLayers: (after.Layers ?? []).length > 0,
+        hasFileSystem: (after.FileSystemConfigs ?? []).length > 0,
+        variables: unreadable ? undefined : Object.keys(variables),
+    };
+}
+/** Only where the module was looked for and not seen: most packages have it. */
+function notKnown({ why, files }, { handler = "" }) {
+    if (why === undefined || files === undefined)
+        return [];
+    return [`The package has no ${files} for the handler ${handler}: not checked, ${why}`];
+}
+function handler_guard_errorOf(verdict, { handler = "", runtime = "" }, { code, function: { name } }) {
+    if (verdict.kind === "not-executable") {
+        return new errors.DeployError({
+            id: "bootstrap-not-executable",
+            message: `The file bootstrap of ${name}'s package is not executable, so that ${runtime} could not start it.`,
+            hint: "Run `chmod +x bootstrap` after the build. An artifact of actions/upload-artifact loses the x-bit: set it after the download, or upload a zip. Where it starts all the same, set `handler-check: off`.",
+        });
+    }
+    if (verdict.kind !== "missing")
+        return undefined;
+    const subject = verdict.files === "bootstrap" ? `${runtime} starts` : `The handler ${handler} of ${name} names`;
+    return new errors.DeployError({
+        id: "handler-not-in-package",
+        message: `${subject} ${verdict.files}, and the package has ${verdict.files.includes(" or ") ? "none of them" : "no such file"}${seen(verdict.near)}.`,
+        hint: `${wayOut(verdict.near, code)} For a layout that works all the same, set \`handler-check\` to \`warn\` or \`off\`.`,
+    });
+}
+function seen(near) {
+    return near === undefined ? "" : `; it has ${near.path}`;
+}
+function wayOut(near, code) {
+    if (near === undefined) {
+        return "Look at `code`, `include`, `exclude` and .lambdaignore, at what the build wrote, and at Handler in `configuration`.";
+    }
+    const { handler } = near;
+    const folder = near.folder === undefined ? undefined : codeAt(near.folder, code);
+    if (handler === undefined && folder === undefined)
+        return "Make the package anew, with that file at its root.";
+    const ways = [
+        ...(handler === undefined ? [] : [`set \`Handler: ${handler}\` in \`configuration\``]),
+        ...(folder === undefined ? [] : [`set \`code: ${folder}\``]),
+    ].join(", or ");
+    return `${ways.charAt(0).toUpperCase()}${ways.slice(1)}.`;
+}
+/** A folder of the package as the input would name it; a ready zip has none that could be named. */
+function codeAt(folder, code) {
+    if (code?.kind !== "paths")
+        return undefined;
+    const [only = "", ...others] = code.paths;
+    const whole = others.length > 0 ? folder : `${only.replace(/\/+$/, "")}/${folder}`;
+    return whole.replace(/^\.\//, "");
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/old-versions.js
@@ -3482,16 +3832,19 @@ function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
 
 
 
+
 /** Compares what is asked for with what is there. Pure. */
 function planLambda(config, code, actual, job) {
     const work = config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
     const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
     const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
     const { alarms } = actual;
+    const handler = guardHandler(config, code, work);
     const refusal = (alarms === undefined ? undefined : guardAlarms(config, alarms)) ??
         actual.refusal ??
         guardFixed(config, work) ??
-        (typeof guard === "object" ? guard : undefined);
+        (typeof guard === "object" ? guard : undefined) ??
+        handler.refusal;
     const guardNotes = typeof guard === "string" ? [guard] : [];
     return {
         target: "lambda",
@@ -3500,6 +3853,7 @@ function planLambda(config, code, actual, job) {
         notes: [
             ...actual.notes,
             ...guardNotes,
+            ...handler.notes,
             ...notesOf(config, work, code),
             ...alarmNotes(config, alarms ?? []),
         ],
@@ -3579,11 +3933,17 @@ function isPublished({ configuration, environment }, code, { reading, codeChange
     const newest = newestOf(prune?.versions ?? []);
     if (base?.LastUpdateStatus !== "Failed" || newest === undefined)
         return false;
-    const sha256 = code?.kind === "package" ? code.package.bytes.sha256 : undefined;
+    const sha256 = hashOf(code);
     return ((codeChange === undefined || sha256 === newest.CodeSha256) &&
         Object.keys(differingFields(configuration, newest)).length === 0 &&
         mergeEnvironment(environment, newest) === undefined &&
         isSameFunction(newest, base));
+}
+/** The hash that AWS states of that code, where it is known beforehand. */
+function hashOf(code) {
+    if (code?.kind === "package")
+        return code.package.bytes.sha256;
+    return code?.kind === "object" ? code.sha256 : undefined;
 }
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
 function isReleased(config, { alias, aliasVersion, reading }) {

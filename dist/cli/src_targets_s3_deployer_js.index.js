@@ -2,6 +2,218 @@ export const id = "src_targets_s3_deployer_js";
 export const ids = ["src_targets_s3_deployer_js"];
 export const modules = {
 
+/***/ "./node_modules/@smithy/util-retry/dist-cjs/index.js":
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = ({ value: true });
+__webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = exports.ConfiguredRetryStrategy = __webpack_unused_export__ = void 0;
+var retry_1 = __webpack_require__("./node_modules/@smithy/core/dist-cjs/submodules/retry/index.js");
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.AdaptiveRetryStrategy; } });
+Object.defineProperty(exports, "ConfiguredRetryStrategy", ({ enumerable: true, get: function () { return retry_1.ConfiguredRetryStrategy; } }));
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.DefaultRateLimiter; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.StandardRetryStrategy; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.DEFAULT_MAX_ATTEMPTS; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.DEFAULT_RETRY_DELAY_BASE; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.DEFAULT_RETRY_MODE; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.INITIAL_RETRY_TOKENS; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.INVOCATION_ID_HEADER; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.MAXIMUM_RETRY_DELAY; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.REQUEST_HEADER; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.NO_RETRY_INCREMENT; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.RETRY_COST; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.RETRY_MODES; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.Retry; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.THROTTLING_RETRY_DELAY_BASE; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.TIMEOUT_RETRY_COST; } });
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/unreadable-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   retryUnreadable: () => (/* binding */ retryUnreadable)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+
+
+/**
+ * Lets a client of an XML service try again where an answer of success cannot be read: it was cut off
+ * on its way, or is a page that somebody else answered with. The SDK takes it for a final failure.
+ */
+function retryUnreadable(client) {
+    client.middlewareStack.add((next) => async (args) => {
+        try {
+            return await next(args);
+        }
+        catch (error) {
+            throw isUnreadable(error) ? asPassing(error) : error;
+        }
+    }, { step: "deserialize", priority: "high" });
+}
+function isUnreadable(error) {
+    const { $response } = error;
+    return ($response?.statusCode ?? 500) < 300 && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error).includes("XML parse error");
+}
+/** The SDK tries again whatever carries `$retryable`. */
+function asPassing(cause) {
+    return Object.assign(new _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.IncompleteAnswer("readable XML"), { $retryable: {}, cause });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/write-outcome.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/** Answers by which AWS itself says that it did not carry the call out. */
+const refusals = new Set([
+    "conflict",
+    "denied",
+    "expired",
+    "invalid",
+    "not-found",
+    "precondition",
+    "throttled",
+]);
+/** What Node says when nobody took the connection, so that no request was ever sent. */
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const earlierTry = Symbol("an earlier try of the same call got no answer");
+/**
+ * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
+ * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
+ * the last try's or that of an earlier one which the SDK repeated.
+ */
+function writeOutcome(error) {
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    if (typeof answer === "object" && answer !== null && earlierTry in answer)
+        return "unknown";
+    return isRefusal(answer) ? "refused" : "unknown";
+}
+/** Whether a single try was certainly not carried out. */
+function isRefusal(answer) {
+    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+}
+/** Remembers on the error of a later try that an earlier one may have been carried out. */
+function markUnanswered(error) {
+    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/client-config.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clientConfig: () => (/* binding */ clientConfig)
+/* harmony export */ });
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+
+
+
+
+/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
+const maxAttempts = 8;
+/**
+ * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
+ * machine, where nobody said them: said here, no client opens those files, which on a shared runner
+ * may be anybody's. Each is the SDK's own default.
+ * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
+ * that lets those files be pipes on which a reader would wait for ever.
+ */
+const nothingFromFiles = {
+    ignoreConfiguredEndpointUrls: true,
+    defaultsMode: "standard",
+    retryMode: "standard",
+    authSchemePreference: () => Promise.resolve([]),
+    userAgentAppId: () => Promise.resolve(undefined),
+    requestChecksumCalculation: "WHEN_SUPPORTED",
+    responseChecksumValidation: "WHEN_SUPPORTED",
+    disableClockSkewCorrection: () => Promise.resolve(false),
+    disableS3ExpressSessionAuth: false,
+    useArnRegion: () => Promise.resolve(undefined),
+    sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+    disableRequestCompression: false,
+    requestMinCompressionSizeBytes: 10_240,
+};
+/**
+ * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
+ * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
+ * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
+ */
+function clientConfig(aws, service, options = {}) {
+    const { network } = aws;
+    const endpoint = network.endpoint(service);
+    const attempts = options.maxAttempts ?? maxAttempts;
+    return {
+        ...nothingFromFiles,
+        region: options.region ?? aws.region,
+        credentials: aws.credentials,
+        requestHandler: requestHandler(network, options.requestTimeoutMs),
+        maxAttempts: attempts,
+        retryStrategy: retryStrategy(attempts, network.retryBaseMs),
+        customUserAgent: aws.userAgent,
+        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
+        useFipsEndpoint: endpoint === undefined && network.variant.fips,
+        useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
+        ...(endpoint === undefined ? {} : { endpoint }),
+    };
+}
+/** The pauses of all clients follow the policy of our own calls. */
+function retryStrategy(attempts, baseMs) {
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+}
+/**
+ * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
+ * a write (412, 409) may be the work of the first.
+ */
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+    #unanswered = new WeakSet();
+    async refreshRetryTokenForRetry(token, info) {
+        const earlier = this.#unanswered.has(token);
+        if (earlier)
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+        const next = await super.refreshRetryTokenForRetry(token, info);
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+            this.#unanswered.add(next);
+        return next;
+    }
+}
+function requestHandler(network, requestTimeout = 120_000) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+        httpAgent: network.httpAgent,
+        httpsAgent: network.httpsAgent,
+        connectionTimeout: 5000,
+        requestTimeout,
+        // The other one ends with the head of the answer, whose body may come to a stop, too.
+        socketTimeout: requestTimeout,
+        throwOnRequestTimeout: true,
+    });
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/console-links.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -85,36 +297,6 @@ function part(text) {
 /** CloudWatch's fragment is encoded twice, with `$` for `%`. */
 function twice(text) {
     return part(part(text)).replaceAll("%", "$");
-}
-
-
-/***/ }),
-
-/***/ "./src/inputs/globs.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   anchored: () => (/* binding */ anchored),
-/* harmony export */   globMatcher: () => (/* binding */ globMatcher)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
-
-/**
- * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
- * leading slash means the root. All else is picomatch's, dot files included.
- * @returns the same as a glob whose paths are relative to the source
- */
-function anchored(glob) {
-    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
-    if (rest.startsWith("/"))
-        return negation + rest.replace(/^\/+/, "");
-    return rest.includes("/") ? negation + rest : `${negation}**/${rest}`;
-}
-/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
-function globMatcher(globs) {
-    if (globs.length === 0)
-        return () => false;
-    return picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.map(anchored), { dot: true });
 }
 
 
@@ -1054,6 +1236,14 @@ var external_node_crypto_ = __webpack_require__("node:crypto");
 function ownsKey({ objects, planned, retired }, hash) {
     return objects.has(hash) || planned.has(hash) || retired.has(hash);
 }
+/**
+ * Whether others have put another object in the place of one of ours: it is theirs then. What a run that
+ * did not finish was about to write may be its own.
+ */
+function isOverwritten({ objects, planned }, hash, etag) {
+    const recorded = objects.get(hash);
+    return (recorded !== undefined && recorded.etag !== etag && recorded.md5 !== "" && !planned.has(hash));
+}
 /** The commit of the release that is live, as far as no later one got further. */
 function liveCommit(record) {
     return record.status === "committed" ? record.holder.commit : record.committedCommit;
@@ -1139,19 +1329,25 @@ function commitRecord(plan, holder, { etags, uploads, }, deleted) {
         released: true,
         // The clocks of S3's machines may differ by a little, and the record was there when it was read.
         ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
-        objects: objectsAfter(plan, etags),
+        objects: objectsAfter(plan, etags, notDeleted),
         planned: new Set(),
         retired: new Map(retiredAfter(plan, notDeleted)),
         uncleared: plan.unclearedAfter,
         uploads: new Map(uploads),
     };
 }
-function objectsAfter(plan, etags) {
+function objectsAfter(plan, etags, notDeleted) {
     const { difference, stored } = plan;
     const objects = new Map();
     const earlier = stored?.record.objects;
     for (const [hash, object] of untouchedObjects(plan, earlier))
         objects.set(hash, object);
+    for (const hash of notDeleted) {
+        // By its ETag the next run knows that it is still the one which is to go.
+        const object = earlier?.get(hash);
+        if (object !== undefined)
+            objects.set(hash, carried(object, { asRecorded: false }));
+    }
     for (const retired of difference.retired) {
         // Should it come back untouched, nobody has to be asked for its headers.
         const object = earlier?.get(retired.hash);
@@ -1220,12 +1416,11 @@ function entry({ file, fingerprint, immutable, brokenHash }, found) {
     return { md5: file.md5, headers: fingerprint, immutable, brokenHash, ...found };
 }
 /** Whether the next copy has to ask for what this one kept. */
-function keepsExtras({ extras, grants = {} }) {
+function keepsExtras({ extras }) {
     if (extras === undefined)
         return false;
     const { metadata, ...rest } = extras;
-    return (Object.keys({ ...metadata, ...grants }).length > 0 ||
-        Object.values(rest).some((value) => value !== "AES256"));
+    return (Object.keys(metadata).length > 0 || Object.values(rest).some((value) => value !== "AES256"));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/uncleared.js
@@ -1293,9 +1488,13 @@ class Ledger {
         }
         catch (error) {
             if (!isRefused(error))
-                this.#inDoubt += 1;
+                this.doubt();
             throw error;
         }
+    }
+    /** A write that failed may have happened all the same. */
+    doubt() {
+        this.#inDoubt += 1;
     }
     get live() {
         if (this.#inDoubt === 0)
@@ -1680,6 +1879,301 @@ function someOf(label, count, more = "") {
     return count === 0 ? [] : [[label, `${count}${more}`]];
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/headers/vocabulary.js
+/** Words that names of scripts and styles are made of: parts of identifiers in packages' declarations, and of sites' own vocabulary. */
+const words = new Set(`
+  abort about access account action actions active adapter add address admin after agent album
+  alert alias all allow allowed amount anchor and angular any api apply arg args array arrow
+  article assert asset ast async audio auth auto avatar await badge banner bar base basket batch
+  before beta big binary bind binding blob block body bold book boolean border bottom box brace
+  bracket branch brand break brotli browser bucket buffer build builder button buy byte bytes
+  cache cached calc call calls camera campus can canvas card cart case catalog catch cbor center
+  chain channel char chart charts chat check child chip chunk cipher circle city class clear
+  client clock clone close closing cloud code coin collect color column command comment commit
+  common compare compile config connect console contact content context control convert cookie
+  copy core count country coupon course cover create credit crop cube current cursor curve custom
+  cut daily dark dash data date day deal debug declare decode decoder deep def default define
+  delay delete demo depth design detail details dev device dialog digest dir disable display doc
+  dock dom done dot double down draft drag draw drive drop dynamic each earth edit editor element
+  email emit emoji empty enable enabled encode encoder end enforce engine enter entity entries
+  entry enum env equal equals err error errors escape esm eval even event events exclude exec
+  exists exit exp expect export exports expr extends extra extract face factory fade failed
+  failure fake fast feature feed fetch field fields file files film filter final find fire first
+  fix flag flags flash float flow fluid folder font footer for form format forum found frame free
+  from front full fun gallery game gate gauge generic get gift github glob global globals globe
+  gold graph gray greater green grid group guide hand handle handler has hash head header headers
+  heap help helper hero hide hints home hook hooks host hosted hot hour house iam icon idea ignore
+  ignored image import imports inbox include indent index infer info init initial inline inner
+  input int integer invalid iso issue issues item items jest json jump keep key keys keyword kind
+  kit known lab label land large last layout lazy leave left legacy length lens level library
+  light like limit line lines link lint list lite literal live load loader loc local locale lock
+  log logical login logo long look loop main maker manager many map mapped mapping maps mark
+  market mask master match matcher matches math max maybe media meet member memory menu merge mesh
+  message meta method methods metric min mini missing mobile mock modal mode model modern module
+  modules money month more motion mouse move movie multi music name named names native nav network
+  never new news next night node non north not note null num number numeric object objects offer
+  offset old omit one only open opening option options opts order org origin other out outer
+  output package padding page paint pair panel paper param params parent parse parsed parser part
+  partial parts pass patch path paths pattern pay payload pending phone photo piece pin pixel
+  plain plan play player plugin plugins point policy poll pool pop portal post power pre prefer
+  prefix press price print private pro probe process product profile program project promise promo
+  proof props proxy public pulse push query queue quick quiz radio random range rank rate raw
+  react read reader real record red ref reg regex region release remove replace report repos
+  request require reset resolve rest result results retry return review right ring road rocket
+  room root round route row rsa rule rules run runner runtime safe sale same sample save scalar
+  scale scan scene schema scheme school scope script scroll search seat second secret section
+  secure segment select self send serde server service session set setup sha shape share shared
+  sheet shim ship shop short should show side sign signing simple single site size skin skip slide
+  slider small smart smithy snow social socket song sound source south space speed split spot
+  spread stack stage star start stat state static stats status step stock stop storage store story
+  stream strict string strings strip studio style submit success sum summary super support surface
+  swap symbol sync syntax system tab table tag target task team term test tests text than theme
+  third this thread throw tick tiles time timeout timer timers title toast today token tokens too
+  tool top total tour town trace track trade trail tree trip true try tuple turn two type typed
+  types unary und unicode uniform union unique unknown unsafe unused update upload uri url usage
+  use used user utc util utils valid value values var vector version video view viewer visit
+  visitor vite voice void volume vote vue wait walk wallet warning watch water wave web week white
+  wide width window with without word work worker world wrap write writer year yellow zone zoom
+`
+    .trim()
+    .split(/\s+/));
+/** What is written with digits and is a word all the same. */
+const terms = new Set(`
+  2d 2nd 3d 3rd 4k 4th 8k a11y aes api ar b2b b2c b64 base64 c14n c3 cpu css css3 csv d3 doc e2e
+  ec2 es2015 es5 es6 g20 gif gltf gpu h1 h2 h264 h265 h3 hdmi html html5 http http2 i18n id3 int16
+  int32 int64 int8 ios ipv4 ipv6 iso jpeg jpeg2000 js json k8s l10n log4j m3u8 mat3 mat4 md md5
+  mp3 mp4 n8n ng2 o11y oauth oauth2 obj p2p p5 pdf png r53 rgb rgba rsa s3 sha1 sha256 sql svg
+  tls13 ts txt ui uint8 url usb utf16 utf8 v8 vec2 vec3 vec4 vr web2 web3 webgl webgl2 webxr win
+  x509 x64 x86 xml y2k yaml yuv
+`
+    .trim()
+    .split(/\s+/));
+/**
+ * How many bits a letter takes in a word after another one: a row for each letter, a digit for each that
+ * follows. The last row is that of a word's first letter. Counted in the same words.
+ */
+const letterBits = [
+    "94448759597353959342667869",
+    "37673999368289379446399969",
+    "38683993494489279463599979",
+    "47751778289577479548579979",
+    "57436569899553857235867589",
+    "39783399299488399465499959",
+    "47792754399564589346489988",
+    "29982898398768398464599969",
+    "56455559999442359543959795",
+    "46892989487769369829365799",
+    "46651668398665668737697969",
+    "38752789297399379855578949",
+    "25972999399658439859599999",
+    "48434538496786489832669989",
+    "66458769696442549355465889",
+    "39873985499388349254599989",
+    "98896798799477989697196798",
+    "38562769396756479544568959",
+    "58482794397677448832488969",
+    "39582894299689489345598959",
+    "54564659599342749343899899",
+    "29891989299999579977798999",
+    "28873984398694389337999799",
+    "57363985399669529792899769",
+    "55574689498443529635775995",
+    "39991898398578499969798956",
+    "45344565477545548434565998",
+];
+
+;// CONCATENATED MODULE: ./src/targets/s3/headers/written-name.js
+
+/** How many bits it takes to say which kind of sign follows which; the names of people change it seldom. */
+const kindBits = {
+    lower: { lower: 0.3, upper: 2.6, digit: 3.6, other: 6 },
+    upper: { lower: 0.5, upper: 2.2, digit: 3.2, other: 6 },
+    digit: { lower: 2.5, upper: 1.8, digit: 1.2, other: 4 },
+    other: { lower: 1, upper: 1.5, digit: 2.5, other: 6 },
+    start: { lower: 1, upper: 1, digit: 3.5, other: 6 },
+};
+const digitBits = 3.3;
+/** A letter takes no more, however seldom it follows the one before it. */
+const mostLetterBits = 8;
+const wordBits = 9.5;
+const termBits = 8;
+const longestWord = 8;
+/**
+ * How many bits it takes to write a text down as people write names: words, abbreviations and numbers
+ * in camel case. `a11yMenu` takes few. A random text of n bits takes k bits less than these by chance in
+ * one of 2^k cases at most (Kraft's inequality), so that few bits mean a name.
+ */
+function bitsAsName(text) {
+    const kinds = Array.from(text, kindOf);
+    const lower = text.toLowerCase();
+    const best = new Array(text.length + 1).fill(Infinity);
+    best[0] = 0;
+    for (let begin = 0; begin < text.length; begin += 1) {
+        const sofar = best[begin] ?? 0;
+        const reach = (end, bits) => {
+            best[end] = Math.min(best[end] ?? Infinity, sofar + bits);
+        };
+        reach(begin + 1, signBits(lower, kinds, begin));
+        for (const end of wordEnds(lower, kinds, begin)) {
+            reach(end, bitsOfWord(lower.slice(begin, end), kinds, begin));
+        }
+    }
+    return best.at(-1) ?? 0;
+}
+/** Most texts have no word at most places: by the first letters that is known at once. */
+const beginnings = new Set([...words, ...terms].map((word) => word.slice(0, 3)));
+/** Where a word that begins here may end. */
+function wordEnds(lower, kinds, begin) {
+    if (isInWord(kinds, begin))
+        return [];
+    const ends = [];
+    if (beginnings.has(lower.slice(begin, begin + 2)))
+        ends.push(begin + 2);
+    if (beginnings.has(lower.slice(begin, begin + 3))) {
+        const last = Math.min(lower.length, begin + longestWord);
+        for (let end = begin + 3; end <= last; end += 1)
+            ends.push(end);
+    }
+    return ends.filter((end) => !isInWord(kinds, end));
+}
+/** The bits of the sign at a place, by the one before it. */
+function signBits(lower, kinds, at) {
+    const kind = kinds[at] ?? "other";
+    const before = kinds[at - 1] ?? "start";
+    const bits = kindBits[before][kind];
+    if (kind === "digit")
+        return bits + digitBits;
+    if (kind === "other")
+        return bits;
+    const continues = before === "upper" || (before === "lower" && kind === "lower");
+    const row = letterBits[continues ? letterAt(lower, at - 1) : letterBits.length - 1] ?? "";
+    return bits + Math.min(Number(row[letterAt(lower, at)]), mostLetterBits);
+}
+/** The bits of a whole word or abbreviation; endless for what is none. */
+function bitsOfWord(name, kinds, begin) {
+    if (terms.has(name))
+        return termBits;
+    if (!words.has(name))
+        return Infinity;
+    // `Word`, `word` or `WORD`
+    const behind = kinds.slice(begin + 2, begin + name.length);
+    const isEven = behind.every((kind) => kind === kinds[begin + 1]);
+    const isCapital = kinds[begin] === "upper" || kinds[begin] === kinds[begin + 1];
+    return isEven && isCapital ? wordBits : Infinity;
+}
+/** Whether a small letter follows another one here. */
+function isInWord(kinds, at) {
+    return kinds[at - 1] === "lower" && kinds[at] === "lower";
+}
+function kindOf(sign) {
+    if (sign >= "a" && sign <= "z")
+        return "lower";
+    if (sign >= "A" && sign <= "Z")
+        return "upper";
+    return sign >= "0" && sign <= "9" ? "digit" : "other";
+}
+function letterAt(lower, at) {
+    return lower.charCodeAt(at) - "a".charCodeAt(0);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/headers/name-forms.js
+
+const noForm = { evidence: "none", pattern: "" };
+const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
+/** Judges the form of one name, wherever it lies. */
+function formOf(path) {
+    const stem = stemOf(path);
+    if (stem === undefined || uuid.test(stem))
+        return noForm;
+    const [, before, sign = "", hex = ""] = /^(?:(.*)([._-]))?([0-9a-f]{8,64})$/.exec(stem) ?? [];
+    const evidence = hexadecimalEvidence(hex, before === undefined);
+    if (evidence !== "none")
+        return { evidence, pattern: `${sign} hexadecimal ${hex.length}` };
+    // Rollup, Vite and esbuild: the last eight characters, which may themselves hold - and _.
+    const [, by = "", token] = /^.*([.-])([A-Za-z0-9_-]{8})$/.exec(stem) ?? [];
+    if (token === undefined)
+        return noForm;
+    return { evidence: letterEvidence(token), pattern: `${by} letters` };
+}
+/**
+ * Whether any part of a name may be a hash, as in a framework's own folder: also the whole name (Nuxt,
+ * SvelteKit), and with something behind it (`hero.BxyZ12kq_Z1abcd.webp`, `8f3a1c2b5d6e7f80-s.p.woff2`).
+ */
+function hasHash(path) {
+    const stem = stemOf(path);
+    if (stem === undefined || uuid.test(stem))
+        return false;
+    const isHex = stem.split(/[._~-]/).some((part) => hexadecimalEvidence(part, false) !== "none");
+    if (isHex)
+        return true;
+    const tokens = stem.matchAll(/(?<=^|[.-])(?=([A-Za-z0-9_-]{8})(?:$|[._-]))/g);
+    return [...tokens].some(([, token = ""]) => letterEvidence(token) !== "none");
+}
+/** The name without its extensions: `app.1a2b3c4d.chunk.js.map` → `app.1a2b3c4d`. */
+function stemOf(path) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    const plain = name.replace(/\.(br|gz|zst)$/, "").replace(/\.map$/, "");
+    const stem = plain.replace(/\.[A-Za-z][A-Za-z0-9]{0,10}$/, "");
+    if (stem === plain)
+        return undefined;
+    return stem.replace(/(\.(async|bundle|chunk|esm|legacy|lazy|min|module|worker))+$/, "");
+}
+/** The ids of MongoDB, which no bundler's hashes are as long as. */
+const objectIdDigits = 24;
+/** What begins with a day, as `20240131` and `20240131a` do. */
+const day = /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])[a-z]{0,2}$/;
+/** Words that these digits happen to write, with numbers: `deadbeef`, `face2face`, `abc12345`. */
+const written = /^\d*((abc|abcd|abcdef|babe|beef|cafe|dead|deaf|dec|decade|deed|facade|face|fade|feb|feed)\d*)+$/;
+/** Whole names of these lengths are ids as well as hashes; webpack's, MD5, SHA-1 and SHA-256 are sure. */
+const digestDigits = new Set([20, 32, 40, 64]);
+/** Random ids and ids by time without their dashes (RFC 9562, versions 4 and 7). */
+const bareUuid = /^[\da-f]{12}[47][\da-f]{3}[89ab][\da-f]{15}$/;
+/** Eight digits and more, as webpack, Parcel and Next.js write them; digits alone may be a number. */
+function hexadecimalEvidence(token, isWholeName) {
+    if (!/^[0-9a-f]{8,64}$/.test(token) || token.length === objectIdDigits)
+        return "none";
+    const isShort = token.length < 16;
+    if (isShort && (day.test(token) || written.test(token) || isCounted(token)))
+        return "none";
+    if (!/[a-f]/.test(token) || bareUuid.test(token))
+        return "likely";
+    return !isWholeName || digestDigits.has(token.length) ? "sure" : "likely";
+}
+/** `12345678`, `00000001`, `20000000` */
+function isCounted(token) {
+    return "01234567890123456789".includes(token) || /0{5}|^(.)\1*$/.test(token);
+}
+/** Bits of a name up to which eight characters are one, and from which on they are a hash for sure. */
+const base64url = { name: 38.5, hash: 52 };
+/** In capitals and 2 to 7 alone words are rarer. */
+const base32 = { name: 34, hash: 52 };
+/**
+ * Eight characters of base64url (Rollup, Vite) or upper-case base32 (esbuild, Angular). What people
+ * write takes few bits as a name; between the two marks lie names of people that are odd, and hashes that
+ * happen to read like one. On what real bundlers built, one hash in 400 lies below the lower mark and
+ * half of them above the upper one.
+ */
+function letterEvidence(token) {
+    if (!/[A-Z]/.test(token) && !/\d/.test(token))
+        return "none";
+    if (isCode(token))
+        return "none";
+    const isBase32 = /^[A-Z2-7]{8}$/.test(token);
+    const bits = bitsAsName(token);
+    const marks = isBase32 ? base32 : base64url;
+    if (bits <= marks.name)
+        return "none";
+    // Capitals and digits alone are what people number their things with, too.
+    const isMixed = isBase32 || /[a-z]/.test(token);
+    return isMixed && bits >= marks.hash ? "sure" : "likely";
+}
+/** Codes of languages and countries, and of products and accounts: `EN-US-01`, `INV2345A`, `UA123456`. */
+function isCode(token) {
+    const parts = token.split(/[-_]/);
+    const isLocale = parts.length > 1 && parts.every((part) => /^([A-Z]{0,4}|\d{1,4})$/.test(part));
+    return isLocale || /^([A-Z]{2,4}\d{4,6}[A-Z]?|[A-Z]{2}\d{4}[A-Z]{2})$/.test(token);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
 /**
  * Media types by extension, the same on every runner: the host's mime.types is never read.
@@ -1839,10 +2333,10 @@ function encodedType(path) {
         contentType: withCharset(inner ?? "application/octet-stream"),
         contentEncoding,
         plainPath: path.slice(0, -extension.length - 1),
-        always: inner !== undefined && isCode(inner),
+        always: inner !== undefined && media_types_isCode(inner),
     };
 }
-function isCode(type) {
+function media_types_isCode(type) {
     return /^(text\/(javascript|css)|application\/wasm)/.test(type);
 }
 /** Pictures, and lists and parts of media, whose type does not say that pages load them. */
@@ -1857,7 +2351,7 @@ function isLoadedByPages(path) {
     if (name.endsWith(".map") || loadedByName.test(name))
         return true;
     const type = plainType(name) ?? "";
-    return isCode(type) || /^(font|image|audio|video|model)\/|fontobject|^text\/vtt/.test(type);
+    return media_types_isCode(type) || /^(font|image|audio|video|model)\/|fontobject|^text\/vtt/.test(type);
 }
 /** Whether it is a script or a style, which bundlers name after their content. */
 function isScriptOrStyle(path) {
@@ -1883,119 +2377,6 @@ function withCharset(type) {
 function isText(type) {
     return (type.startsWith("text/") ||
         /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/headers/hashed-names.js
-
-/** Folders in which a framework's build puts nothing but files that are named after their content. */
-const frameworkFolders = /(^|\/)(_app\/immutable|_next\/static|_astro|_nuxt)\//;
-/** Files inside those folders that keep their name. */
-const fixedNames = /(^|\/)_nuxt\/builds\//;
-const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
-/**
- * Which of these paths change their name whenever their content changes, so that caches may keep them
- * for ever: nobody can take that back. For scripts and styles the form of the name suffices, where a
- * likely one counts beside a sure one of the same form in the same folder, as a bundler names all its files alike.
- * Everything else (pictures, fonts, documents, data) carries numbers and ids of its own: there a
- * framework's own folder or a bundler's manifest has to say that a build made it. That a page refers to
- * a file says nothing.
- * @param made paths that a bundler's manifest names
- */
-function findHashedNames(paths, made = new Set()) {
-    const found = new Set();
-    const sureFolders = new Set();
-    const likely = [];
-    for (const path of paths) {
-        if (isNeverHashed(path))
-            continue;
-        if (frameworkFolders.test(path)) {
-            found.add(path);
-            continue;
-        }
-        if (!made.has(path) && !isScriptOrStyle(path))
-            continue;
-        const { evidence, pattern } = formOf(path);
-        const folder = `${pattern} ${folderOf(path)}`;
-        if (evidence === "sure" || (evidence === "likely" && made.has(path))) {
-            found.add(path);
-            sureFolders.add(folder);
-        }
-        else if (evidence === "likely")
-            likely.push([path, folder]);
-    }
-    for (const [path, folder] of likely)
-        if (sureFolders.has(folder))
-            found.add(path);
-    return found;
-}
-/** Pages, manifests and what frameworks fetch again under the same name. */
-function isNeverHashed(path) {
-    return /\.(html?|xhtml|webmanifest)(\.(br|gz|zst))?$/i.test(path) || fixedNames.test(path);
-}
-/** Judges the form of one name, wherever it lies. */
-function formOf(path) {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    const stem = stemOf(name);
-    if (stem === undefined || uuid.test(stem))
-        return noForm;
-    const [, before, sign = "", hex = ""] = /^(?:(.*)([._-]))?([0-9a-f]{8,64})$/.exec(stem) ?? [];
-    const evidence = hexadecimalEvidence(hex, before === undefined);
-    if (evidence !== "none")
-        return { evidence, pattern: `${sign} hexadecimal ${hex.length}` };
-    // Rollup, Vite and esbuild: the last eight characters, which may themselves hold - and _.
-    const [, by = "", token] = /^.*([.-])([A-Za-z0-9_-]{8})$/.exec(stem) ?? [];
-    if (token === undefined)
-        return noForm;
-    return { evidence: letterEvidence(token), pattern: `${by} letters` };
-}
-const noForm = { evidence: "none", pattern: "" };
-/** The name without its extensions: `app.1a2b3c4d.chunk.js.map` → `app.1a2b3c4d`. */
-function stemOf(name) {
-    const plain = name.replace(/\.(br|gz|zst)$/, "").replace(/\.map$/, "");
-    const stem = plain.replace(/\.[A-Za-z][A-Za-z0-9]{0,10}$/, "");
-    if (stem === plain)
-        return undefined;
-    return stem.replace(/(\.(async|bundle|chunk|esm|legacy|lazy|min|module|worker))+$/, "");
-}
-/**
- * Eight digits and more, as webpack, Parcel and Next.js write them. A name that is nothing else needs
- * sixteen to be sure; digits alone may be a number, and a date (`20240101`) is none.
- */
-function hexadecimalEvidence(token, isWholeName) {
-    if (token === "" || /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/.test(token))
-        return "none";
-    if (!/[a-f]/.test(token))
-        return "likely";
-    return !isWholeName || token.length >= 16 ? "sure" : "likely";
-}
-/**
- * Eight characters of base64url (Rollup, Vite) or upper-case base32 (esbuild, Angular). Sure is what no
- * one would write by hand: capitals, small letters and digits mixed. CamelCase is likely at
- * most, and words of small letters, with a number or without, are none.
- */
-function letterEvidence(token) {
-    const [lower, upper, digit] = [/[a-z]/, /[A-Z]/, /\d/].map((sign) => sign.test(token));
-    const parts = token.split(/[-_]/);
-    if (upper !== true && (digit !== true || parts.every(isSmallWord)))
-        return "none";
-    if (upper === true && lower === true) {
-        return digit === true && !parts.every(isCamelCase) ? "sure" : "likely";
-    }
-    // Codes of languages, countries and products.
-    if (parts.length > 1 && parts.every((part) => /^([A-Z]{0,4}|\d{1,4})$/.test(part)))
-        return "none";
-    return /^[A-Z2-7]{8}$/.test(token) && !/^[A-Z]+\d*$/.test(token) ? "sure" : "likely";
-}
-/** `2columns`, `release1` */
-function isSmallWord(part) {
-    return /^\d*[a-z]*\d*$/.test(part);
-}
-/** `DataGrid`, `V2Final1`, `UIButton` */
-function isCamelCase(part) {
-    return /^([A-Z]\d{1,2})?([A-Z]*[a-z]{2,}|[A-Z]+)*\d{0,4}$/.test(part);
-}
-function folderOf(path) {
-    return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/guards.js
@@ -2072,22 +2453,34 @@ function assertWithin(keys, isContent) {
 /** S3 takes this many keys in one DeleteObjects. */
 const maxKeys = 1000;
 const tries = 5;
+const unsupported = new Set(["MethodNotAllowed", "NotImplemented"]);
 const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "OperationAborted"]);
+/** After so many requests in a row that failed for all their keys no further one is sent. */
+const hopelessRequests = 2;
 /**
  * Deletes all keys. What S3 refuses key by key is tried again where that may help; what may not be
- * deleted (a bucket policy, an object lock) is noted in the ledger and keeps nothing else from being
- * done: `refuseUndeletable` fails the deployment for it at its end.
+ * deleted (a bucket policy, an object lock, a server without the call) is noted in the ledger and keeps
+ * nothing else from being done: `refuseUndeletable` fails the deployment for it at its end.
  * @returns what is deleted
  */
 async function deleteAll(removals, tools, ledger) {
     const keys = removals.map(({ key }) => key);
     assertWithin(keys, (key) => (0,s3_keys.isContent)(key, tools.config));
     const refused = new Set();
+    let hopeless = 0;
+    let failures = [];
     for (let start = 0; start < keys.length; start += maxKeys) {
-        const failures = await deleteChunk(keys.slice(start, start + maxKeys), tools, ledger);
-        ledger.undeletable.push(...failures);
-        for (const { key } of failures)
-            refused.add(key);
+        const chunk = keys.slice(start, start + maxKeys);
+        const last = hopeless < hopelessRequests ? undefined : failures.find(isForAll);
+        failures =
+            last === undefined
+                ? await deleteChunk(chunk, tools, ledger)
+                : chunk.map((key) => ({ ...last, key }));
+        hopeless = failures.some(isForAll) ? hopeless + 1 : 0;
+        for (const failure of failures) {
+            ledger.undeletable.push(failure);
+            refused.add(failure.key);
+        }
     }
     return refused.size === 0 ? removals : removals.filter(({ key }) => !refused.has(key));
 }
@@ -2097,14 +2490,32 @@ async function deleteChunk(keys, { store, context }, ledger) {
     for (let attempt = 1; rest.length > 0; attempt += 1) {
         ledger.mayWrite();
         const failures = await ledger.follow(store.remove(rest));
+        if (failures.some(({ whole }) => whole === "unknown"))
+            ledger.doubt();
         ledger.deleted += rest.length - failures.length;
-        const again = attempt < tries ? failures.filter(({ code }) => passing.has(code)) : [];
+        const again = attempt < tries ? failures.filter(mayPass) : [];
         hopeless.push(...failures.filter((failure) => !again.includes(failure)));
         rest = again.map(({ key }) => key);
         if (rest.length > 0)
             await context.clock.sleep(200 * 2 ** attempt, context.signal);
     }
     return hopeless;
+}
+function remedyOf({ code }) {
+    if (code === "AccessDenied") {
+        return "Allow s3:DeleteObject on these keys in the role's policy; a bucket policy or object lock may forbid it, too. ";
+    }
+    return unsupported.has(code)
+        ? "This server does not offer DeleteObjects: set `delete: none`, and delete there by its own means. "
+        : "";
+}
+/** What S3 says of one key and may not say again; a whole request has been repeated by the client. */
+function mayPass({ code, whole }) {
+    return whole === undefined && passing.has(code);
+}
+/** Whether the next thousand keys would fare the same; a right may lack for these keys alone. */
+function isForAll({ code, whole }) {
+    return whole !== undefined && code !== "AccessDenied";
 }
 /**
  * Fails a deployment that is complete but for objects that it was not allowed to delete.
@@ -2122,9 +2533,7 @@ function refuseUndeletable({ undeletable }, { config, context }, live) {
     throw new errors.DeployError({
         id: "delete-failed",
         message: `${undeletable.length} object(s) could not be deleted: ${reason}.`,
-        hint: denied
-            ? "Allow s3:DeleteObject on these keys in the role's policy; a bucket policy or object lock may forbid it, too. Everything else of the deployment is done; the next run tries again."
-            : "Everything else of the deployment is done; the next run tries again.",
+        hint: `${remedyOf(first)}Everything else of the deployment is done; the next run tries again.`,
         state: `${live}; ${undeletable.length} object(s) that it no longer has are still there`,
         evidence: undeletable
             .slice(0, 10)
@@ -2443,7 +2852,10 @@ async function applyPlan(plan, tools) {
         : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
     const ledger = new Ledger();
     ledger.mayWrite = () => keeper?.assertHeld();
-    for (const { id, hash } of plan.abandoned)
+    const { abandoned, unnamed } = plan.uploads;
+    for (const { id, hash } of abandoned)
+        ledger.uploads.set(id, hash);
+    for (const [id, hash] of unnamed)
         ledger.uploads.set(id, hash);
     ledger.noteUploads = async () => {
         await keeper?.note((record) => ({ ...record, uploads: new Map(ledger.uploads) }));
@@ -2471,7 +2883,7 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }) {
     const touches = touchesContent(plan);
     if (touches)
         await keeper?.take(intentRecord(plan, holder));
-    await abandonUploads(plan.abandoned, tools, ledger);
+    await abandonUploads(plan.uploads.abandoned, tools, ledger);
     await upload(plan, tools, pace, ledger);
     if (touches)
         ledger.reached(live.removing);
@@ -2514,9 +2926,9 @@ function withoutSettled(uncleared, { cleared, missing }) {
     return withoutDistributions(uncleared, settled.map(hashKey));
 }
 /** A plan that only takes note of what is there needs no lock: one conditional write says it all. */
-function touchesContent({ difference, invalidations, abandoned }) {
+function touchesContent({ difference, invalidations, uploads }) {
     const { puts, fixes, removals, expired } = difference;
-    return [puts, fixes, removals, expired, invalidations, abandoned].some(({ length }) => length > 0);
+    return [puts, fixes, removals, expired, invalidations, uploads.abandoned].some(({ length }) => length > 0);
 }
 async function apply_clear({ invalidations, live }, holder, { cdn, context, config }, ledger) {
     const isKept = config.stateKey !== undefined;
@@ -2592,7 +3004,7 @@ function treatments(config, exists = () => false) {
         const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
         return {
             headers: { ...media, cacheControl, ...fixed },
-            kind: kindOf(path, page, isHash),
+            kind: cache_rules_kindOf(path, page, isHash),
             immutable: isHash || isForEver(cacheControl),
             rule,
         };
@@ -2611,7 +3023,7 @@ function cacheOf(given, isHash, hashed, page) {
         rule: page ? "default for pages" : "default for names without a content hash",
     };
 }
-function kindOf(path, page, isHash) {
+function cache_rules_kindOf(path, page, isHash) {
     if (isWorker(path))
         return "worker";
     if (path === "index.html")
@@ -2629,6 +3041,74 @@ function compile(rules) {
     return (path) => compiled.find(({ matches }) => matches(path))?.rule;
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/headers/hashed-names.js
+
+
+
+/**
+ * Folders into which a framework's build writes files that are named after their content. A few files
+ * there keep their name (`_nuxt/builds/latest.json`, Next's manifests below a fixed `generateBuildId`),
+ * and a site may copy others in, so that the form of the name is asked here, too: a looser one.
+ */
+const frameworkFolders = /(^|\/)(_app\/immutable|_next\/static|_astro|_nuxt)\//;
+/** What Next.js names by its folder, which is a build's id. */
+const nextManifest = /(^|\/)_next\/static\/([^/]+)\/_[\w-]+Manifest\.js(\.(br|gz|zst))?$/;
+/** Below it: the id of a build, which is no hash, and JSON that is fetched anew. */
+const nuxtBuilds = /(^|\/)_nuxt\/builds\//;
+/**
+ * Which of these paths change their name whenever their content changes, so that caches may keep them
+ * for ever: nobody can take that back. For scripts and styles the form of the name suffices, where a
+ * likely one counts beside a sure one of the same form in the same folder, as a bundler names all its files alike.
+ * Everything else (pictures, fonts, documents, data) carries numbers and ids of its own: there a
+ * framework's own folder or a bundler's manifest has to say that a build made it. That a page refers to
+ * a file says nothing.
+ * @param made paths that a bundler's manifest names
+ */
+function* findHashedNames(paths, made = new Set()) {
+    const found = new Set();
+    const sureFolders = new Set();
+    const likely = [];
+    yield* (0,turn.each)(paths, (path) => {
+        if (isNeverHashed(path))
+            return;
+        if (frameworkFolders.test(path)) {
+            if (isNamedByFramework(path))
+                found.add(path);
+            return;
+        }
+        if (!made.has(path) && !isScriptOrStyle(path))
+            return;
+        const { evidence, pattern } = formOf(path);
+        const folder = `${pattern} ${folderOf(path)}`;
+        if (evidence === "sure" || (evidence === "likely" && made.has(path))) {
+            found.add(path);
+            sureFolders.add(folder);
+        }
+        else if (evidence === "likely")
+            likely.push([path, folder]);
+    });
+    for (const [path, folder] of likely)
+        if (sureFolders.has(folder))
+            found.add(path);
+    return found;
+}
+/** Pages, manifests and what frameworks fetch again under the same name. */
+function isNeverHashed(path) {
+    return /\.(html?|xhtml|webmanifest)(\.(br|gz|zst))?$/i.test(path) || nuxtBuilds.test(path);
+}
+function isNamedByFramework(path) {
+    const [, , buildId] = nextManifest.exec(path) ?? [];
+    return buildId === undefined ? hasHash(path) : isBuildId(buildId);
+}
+/** Next's own ids are random; one that is given (`generateBuildId`) may stay the same. */
+function isBuildId(name) {
+    const isRandom = /^[\w-]{21}$/.test(name) && /[a-z]/.test(name) && /[A-Z]/.test(name);
+    return isRandom || /^[0-9a-f]{40}$/.test(name);
+}
+function folderOf(path) {
+    return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/items.js
 
 
@@ -2639,7 +3119,8 @@ function compile(rules) {
  */
 async function namesOf(keys, prefix, treat, made) {
     const served = sharing(treat);
-    const withHash = findHashedNames(keys.map((key) => key.slice(prefix.length)), made);
+    const paths = keys.map((key) => key.slice(prefix.length));
+    const withHash = await (0,turn.inTurns)(findHashedNames(paths, made));
     const named = new Map();
     const naming = (0,turn.each)(keys, (key) => {
         const path = key.slice(prefix.length);
@@ -2677,6 +3158,31 @@ function items_itemOf(file, { named, broken }, record) {
         ...{ file, hash: name.hash, headers, fingerprint: print },
         ...{ kind, immutable, brokenHash, rule },
     };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/observe/left-uploads.js
+
+/**
+ * Finds the keys behind what the record names by hashes: among those that this run knows anyway, else
+ * S3 is asked for the open uploads (files that were renamed, or belong to another step of the deployment).
+ * One that is open no more is forgotten.
+ * @param uploads hash of the key by id, as the record has them
+ * @param known all keys of the source and of the bucket
+ */
+async function findLeftUploads(uploads = new Map(), known, { store, config }) {
+    if (uploads.size === 0)
+        return { abandoned: [], unnamed: new Map() };
+    const hashes = new Set(uploads.values());
+    const keys = new Map(known()
+        .map((key) => [hashKey(key), key])
+        .filter(([hash]) => hashes.has(hash)));
+    const unnamed = new Map([...uploads].filter(([, hash]) => !keys.has(hash)));
+    const open = unnamed.size === 0 ? new Map() : await store.uploads(config.prefix);
+    const abandoned = [...uploads].flatMap(([id, hash]) => {
+        const key = keys.get(hash) ?? open?.get(id);
+        return key === undefined || hashKey(key) !== hash ? [] : [{ key, hash, id }];
+    });
+    return { abandoned, unnamed: open === undefined ? unnamed : new Map() };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/read-record.js
@@ -2964,11 +3470,11 @@ async function readHeads(keys, { store, context }) {
 /** So many refusals and no answer mean that the right to read ACLs is lacking altogether. */
 const refusalsForAll = 20;
 /**
- * The ACLs of objects that are about to be copied in place, which resets them. One that may not be read
+ * The ACLs of objects that are about to be copied in place, which resets them. Neither LastModified nor
+ * the record tells of one that somebody set, so that each has to be asked for. One that may not be read
  * says nothing about the others: an object's owner or a policy may have closed that one alone.
- * @returns by key; `gone` for an object that is there no more, nothing where it may not be read
  */
-async function readGrants(keys, { store, context, config }) {
+async function readGrants(keys, { store, context }) {
     const grants = new Map();
     let denied = 0;
     const pace = new Pace(context.clock);
@@ -2981,10 +3487,7 @@ async function readGrants(keys, { store, context, config }) {
         else
             grants.set(key, found);
     });
-    if (denied > 0) {
-        context.log.info(`  ACLs of ${denied} objects or more may not be read (s3:GetObjectAcl on ${config.bucket}): where these have ACLs of their own, header fixes reset them`);
-    }
-    return grants;
+    return { grants, unread: denied === 0 ? 0 : keys.length - grants.size };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/source/manifests.js
@@ -3066,7 +3569,7 @@ function liveStates({ puts, kept, fixes }, stored, clears) {
 /** What a reader should know besides the changes. */
 function notesOf(parts) {
     const { config, actual, items, notes, difference, clearing } = parts;
-    const { foreign, undeleted, excluded, retired, puts } = difference;
+    const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
     const broken = items.filter((item) => item.brokenHash);
     const stays = retired.filter(({ isNew }) => !isNew).length;
     return [
@@ -3077,6 +3580,7 @@ function notesOf(parts) {
                 `Warning: ${broken.length} name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${(0,s3_keys.showKey)(broken[0]?.file.key ?? "")}`,
             ]),
         ...replacedNote(puts),
+        ...unreadAclsNote(difference, config),
         ...(stays === 0 ? [] : [`${stays} asset(s) of earlier releases stay for open pages`]),
         ...(undeleted.length === 0
             ? []
@@ -3086,8 +3590,9 @@ function notesOf(parts) {
             : [
                 `${excluded.count} object(s) are left alone, because include and exclude leave their paths out`,
             ]),
-        ...foreignNote(foreign, config, actual),
-        ...lostUploadsNote(parts),
+        ...foreignNote(foreign - overwritten, config, actual),
+        ...overwrittenNote(overwritten),
+        ...unnamedUploadsNote(parts),
         ...unclearedNote(clearing.unclearedAfter, actual),
         ...(actual.stateless
             ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
@@ -3103,14 +3608,28 @@ function replacedNote(puts) {
             `${count} object(s) that no deployment put there get other content: tags, ACL and metadata that they had go with the old one`,
         ];
 }
-/** Said once: the record forgets them, as nobody can name their keys any more. */
-function lostUploadsNote({ actual, abandoned }) {
-    const count = (actual.stored?.record.uploads.size ?? 0) - abandoned.length;
+function unreadAclsNote({ unreadAcls }, { bucket }) {
+    return unreadAcls === 0
+        ? []
+        : [
+            `The ACLs of ${unreadAcls} object(s) whose headers are fixed may not be read (s3:GetObjectAcl on ${bucket}): where these have ACLs of their own, the fix resets them`,
+        ];
+}
+function overwrittenNote(count) {
     return count === 0
         ? []
         : [
-            `Warning: ${count} upload(s) that an interrupted deployment began are of files that are gone; their parts are billed until a lifecycle rule (AbortIncompleteMultipartUpload) deletes them`,
+            `${count} object(s) that a deployment put there, and that are gone from the source, were replaced by others since: they are theirs now and stay`,
         ];
+}
+/** A warning in the first run after the one that was killed; what stays for longer is only told. */
+function unnamedUploadsNote({ actual, config, uploads: { unnamed } }) {
+    if (unnamed.size === 0)
+        return [];
+    const who = actual.stored?.record.status === "pending" ? "Warning: an" : "An";
+    return [
+        `${who} interrupted deployment began ${unnamed.size} upload(s) of files that this one does not know, and open uploads may not be listed (s3:ListBucketMultipartUploads on ${config.bucket}): their parts are billed until a run may, or until the file is there again`,
+    ];
 }
 /** A warning in the first run after the one that failed; what is left for longer is only told. */
 function unclearedNote(unclearedAfter, { stored }) {
@@ -3152,7 +3671,7 @@ function foreignNote(foreign, config, actual) {
  * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
 function* describePlan(parts) {
-    const { config, actual, difference, clearing, abandoned, refusal, url } = parts;
+    const { config, actual, difference, clearing, uploads, refusal, url } = parts;
     const { requests: invalidations, uncleared, unclearedAfter } = clearing;
     const { stored } = actual;
     const live = liveStates(difference, stored, invalidations.length > 0);
@@ -3161,7 +3680,7 @@ function* describePlan(parts) {
     const writes = schedule_writesOf(schedule);
     const changes = [
         ...invalidationChanges(invalidations),
-        ...abandoned.map(abandonedChange),
+        ...uploads.abandoned.map(abandonedChange),
         ...leavingChanges(difference),
         ...fixChanges(writes),
     ];
@@ -3187,7 +3706,7 @@ function* describePlan(parts) {
             ...(url === undefined ? {} : { url }),
         },
         ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
-        ...{ stored, abandoned, cacheGroups },
+        ...{ stored, uploads, cacheGroups },
         release: releaseOf(difference, stored?.record.release ?? 0),
     };
 }
@@ -3759,9 +4278,13 @@ function needOf(match, actual, heads, config) {
         fix: { item, etag, ...(head === undefined ? {} : { extras: head.extras }), reason: wrong },
     };
 }
-function putFor(item, verdict, { stored }) {
+function putFor(item, verdict, { listed, stored }) {
+    const etag = listed.get(item.file.key)?.etag;
     const existed = verdict !== "absent";
-    const replacesForeign = existed && stored !== undefined && !ownsKey(stored.record, item.hash);
+    const record = stored?.record;
+    const replacesForeign = etag !== undefined &&
+        record !== undefined &&
+        (!ownsKey(record, item.hash) || isOverwritten(record, item.hash, etag));
     return { put: { item, reason: reasonOf(verdict, item), existed, replacesForeign } };
 }
 function again(item, reason) {
@@ -3792,44 +4315,61 @@ const minRetentionMs = 24 * 3600 * 1000;
 function* leftoversOf(wanted, rules, actual) {
     const { config } = rules;
     const record = actual.stored?.record;
-    const isOurs = (hash) => record !== undefined && ownsKey(record, hash);
     const { reached, excluded } = yield* absentOf(wanted, config, actual.listed);
-    const sorted = new Sorted();
+    const { ours, theirs } = yield* byOwner(reached, record);
     let hasExcludedPage = actual.others.hasExcludedPage;
     for (const { key } of excluded)
         hasExcludedPage ||= isPage(key);
     // Pages that this run does not replace may still load what the source no longer has.
     const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
-    const leaves = (hash) => isOurs(hash) && record?.retired.has(hash) !== true;
-    const changesContent = rules.hasPuts || reached.some(({ hash }) => leaves(hash));
+    const changesContent = rules.hasPuts || ours.some(({ hash }) => record?.retired.has(hash) !== true);
     const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
-    yield* (0,turn.each)(reached, (one) => {
-        if (!isOurs(one.hash))
-            sorted.foreign(one, rules);
-        else if (config.delete === "none")
+    const leaving = { ...rules, keepReleases, release, actual };
+    const sorted = new Sorted();
+    yield* (0,turn.each)(theirs, (one) => {
+        sorted.foreign(one, rules);
+    });
+    yield* (0,turn.each)(ours, (one) => {
+        if (config.delete === "none")
             sorted.undeleted.push(leftovers_untouched(one, actual));
         else
-            sorted.leave(one, { ...rules, keepReleases, release, actual });
-    });
-    let managed = reached.length;
-    if (config.delete !== "all")
-        managed = reached.filter(({ hash }) => isOurs(hash)).length;
-    yield* (0,turn.each)(wanted, ([key, hash]) => {
-        if (actual.listed.has(key) && (config.delete === "all" || isOurs(hash)))
-            managed += 1;
+            sorted.leave(one, leaving);
     });
     const { expired, retired, undeleted } = sorted;
-    const removals = yield* pagesFirst(sorted.removals);
+    const counted = config.delete === "all" ? reached : ours;
     return {
         ...{ expired, retired, undeleted },
-        removals,
+        removals: yield* pagesFirst(sorted.removals),
         foreign: sorted.foreignCount + actual.others.foreign,
+        overwritten: config.delete === "all" ? 0 : theirs.filter((one) => isOwned(one, record)).length,
         excluded: {
             count: excluded.length + actual.others.excluded,
-            ours: excluded.filter(({ hash }) => isOurs(hash)).map((one) => leftovers_untouched(one, actual)),
+            ours: excluded.filter((one) => isOwned(one, record)).map((one) => leftovers_untouched(one, actual)),
         },
-        managed,
+        managed: counted.length + (yield* managedOf(wanted, config, actual)),
     };
+}
+function isOwned({ hash }, record) {
+    return record !== undefined && ownsKey(record, hash);
+}
+/** What is ours by the record, and what is others' by it or by now. */
+function* byOwner(reached, record) {
+    const [ours, theirs] = [[], []];
+    yield* (0,turn.each)(reached, (one) => {
+        const isTheirs = record === undefined || isOverwritten(record, one.hash, one.object.etag);
+        (isTheirs || !isOwned(one, record) ? theirs : ours).push(one);
+    });
+    return { ours, theirs };
+}
+/** How many objects that the source has, too, were written by an earlier deployment. */
+function* managedOf(wanted, config, { listed, stored }) {
+    let managed = 0;
+    yield* (0,turn.each)(wanted, ([key, hash]) => {
+        const counts = config.delete === "all" || isOwned({ hash }, stored?.record);
+        if (counts && listed.has(key))
+            managed += 1;
+    });
+    return managed;
 }
 function* absentOf(wanted, config, listed) {
     const isLeftOut = leavesOut(config);
@@ -3953,7 +4493,7 @@ async function makePlan(tools, scanning) {
     const shown = await address;
     const parts = {
         ...{ config, actual, items, clearing },
-        abandoned: abandonedUploads(record?.uploads, items, actual),
+        uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), tools),
         notes: shown.note === undefined ? notes : [...notes, shown.note],
         ...(0,optional.optional)("url", shown.url),
         difference: diff,
@@ -4017,13 +4557,13 @@ async function differenceOf(items, actual, now, tools) {
     const { config } = tools;
     const { signal } = tools.context;
     const needs = await needsFor(items, actual, tools);
-    const { puts, fixes } = await withGrants(needs, tools);
+    const { puts, fixes, unreadAcls } = await withGrants(needs, tools);
     const wanted = new Map();
     await (0,turn.inTurns)((0,turn.each)(items, ({ file, hash }) => wanted.set(file.key, hash)), signal);
     const isHashed = await (0,turn.inTurns)(hashedTest(wanted, actual, config.prefix), signal);
     const rules = { config, now, isHashed, hasPuts: puts.length > 0 };
     const leftovers = await (0,turn.inTurns)(leftoversOf(wanted, rules, actual), signal);
-    return { ...needs, puts, fixes, ...leftovers };
+    return { ...needs, puts, fixes, unreadAcls, ...leftovers };
 }
 async function needsFor(items, actual, tools) {
     const matches = await mapped(items, (item) => matchOf(item, actual), tools);
@@ -4052,12 +4592,11 @@ function* needsOf(matches, actual, heads, { config }) {
     });
     return { puts, fixes, kept, verified };
 }
-/** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
+/** Copies reset ACLs: where no `acl` is given, the one that each object has is repeated. */
 async function withGrants({ puts, fixes }, tools) {
-    const asked = fixes.filter(({ extras }) => extras !== undefined);
-    if (tools.config.acl !== undefined || asked.length === 0)
-        return { puts, fixes };
-    const grants = await readGrants(asked.map(({ item }) => item.file.key), tools);
+    if (tools.config.acl !== undefined || fixes.length === 0)
+        return { puts, fixes, unreadAcls: 0 };
+    const { grants, unread } = await readGrants(fixes.map(({ item }) => item.file.key), tools);
     const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
     return {
         puts: [...puts, ...gone.map(({ item }) => vanished(item))],
@@ -4067,6 +4606,7 @@ async function withGrants({ puts, fixes }, tools) {
                 return [];
             return [found === undefined ? fix : { ...fix, grants: found }];
         }),
+        unreadAcls: unread,
     };
 }
 function vanished(item) {
@@ -4091,21 +4631,8 @@ function* hashedTest(wanted, { listed }, prefix) {
         if (!listed.has(key))
             paths.push(key.slice(prefix.length));
     });
-    const hashed = findHashedNames(paths);
+    const hashed = yield* findHashedNames(paths);
     return (path) => hashed.has(path);
-}
-/** The record has the hash of a key alone: an upload whose key nobody knows any more stays. */
-function abandonedUploads(uploads = new Map(), items, actual) {
-    if (uploads.size === 0)
-        return [];
-    const hashes = new Set(uploads.values());
-    const keys = new Map(knownKeys(items, actual)
-        .map((key) => [hashKey(key), key])
-        .filter(([hash]) => hashes.has(hash)));
-    return [...uploads].flatMap(([id, hash]) => {
-        const key = keys.get(hash);
-        return key === undefined ? [] : [{ key, hash, id }];
-    });
 }
 /** All keys that the hashes of earlier runs' uncleared paths may stand for. */
 function knownKeys(items, { listed }) {
@@ -4370,7 +4897,13 @@ async function connect(client, bucket, { aws }) {
     return { raw, base: url.pathname.replace(/\/$/, "") };
 }
 
+// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
+var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/delete-client.js
+
+
 
 
 
@@ -4379,7 +4912,8 @@ const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 /**
  * Deletes up to 1,000 keys with one request, besides one for each key that its XML could not carry:
  * one such key would spoil the request for all.
- * @returns what S3 refused, key by key; a request that is denied as a whole is a refusal of each of its keys
+ * @returns what S3 refused, key by key; a request that S3 answers with an error fails for each of its keys
+ * @throws what says nothing of these keys: no answer at all, a session that has ended, a bucket that is gone
  */
 async function deleteKeys(keys, base, send) {
     const failures = [];
@@ -4388,7 +4922,7 @@ async function deleteKeys(keys, base, send) {
     }
     const others = keys.filter((key) => !notInXml.test(key));
     const together = deleteTogether(others, base, send);
-    return [...failures, ...(await together.catch((error) => deniedAll(error, others)))];
+    return [...failures, ...(await together.catch((error) => failedAll(error, others)))];
 }
 async function deleteAlone(key, base, send) {
     const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key });
@@ -4397,17 +4931,25 @@ async function deleteAlone(key, base, send) {
         return [];
     }
     catch (error) {
-        return deniedAll(error, [key]);
+        return failedAll(error, [key]);
     }
 }
+/** What ends a run by itself, whatever it was about to delete. */
+const endings = ["aborted", "expired"];
 /**
- * A request that is refused as a whole says of each key what S3 otherwise says one by one.
- * @throws whatever is no refusal
+ * A request that fails as a whole (403; 405 and 501 of servers that have no such call; 5xx for ever)
+ * says of each key what S3 otherwise says one by one.
+ * @throws whatever is no answer to a deletion
  */
-function deniedAll(error, keys) {
-    if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
+function failedAll(error, keys) {
+    const cause = error instanceof errors.DeployError ? error.cause : undefined;
+    const code = (0,errors.codeOf)(cause) ?? "";
+    const isAnswer = (0,errors.statusOf)(cause) !== undefined && !endings.includes((0,kind_of.kindOf)(cause));
+    if (!(error instanceof errors.DeployError) || !isAnswer || code === "NoSuchBucket")
         throw error;
-    return keys.map((key) => ({ key, code: "AccessDenied", message: error.message }));
+    const whole = (0,write_outcome.writeOutcome)(error);
+    const named = (0,kind_of.kindOf)(cause) === "denied" ? "AccessDenied" : code;
+    return keys.map((key) => ({ key, code: named, message: error.message, whole }));
 }
 async function deleteTogether(keys, base, send) {
     const [first, ...others] = keys;
@@ -4972,6 +5514,7 @@ var consumers_ = __webpack_require__("node:stream/consumers");
 
 
 
+
 /** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */
 async function readBlob(base, key, send) {
     const answer = await (0,call.ifFound)(send((client, abortSignal) => get(client, base, key, abortSignal)));
@@ -5002,6 +5545,13 @@ async function readWhole(response) {
     if (response.statusCode !== 200 || !(response.body instanceof external_node_stream_.Readable))
         return;
     response.body = external_node_stream_.Readable.from([await (0,consumers_.buffer)(response.body)]);
+}
+/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
+function isUnmet(error) {
+    if (!(error instanceof errors.DeployError))
+        return false;
+    const kind = (0,errors.classify)(error.cause);
+    return kind === "precondition" || kind === "conflict" || kind === "not-found";
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/stretches.js
@@ -5073,6 +5623,54 @@ async function readPart(handle, start, length, key) {
         got += bytesRead;
     }
     return body;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/uploads-client.js
+
+
+
+
+
+
+/** Takes away the parts of an upload that nobody completes; one that is known no more is as good. */
+async function abandonUpload(Key, UploadId, base, send) {
+    const command = new dist_cjs.AbortMultipartUploadCommand({ ...base, Key, UploadId });
+    const abort = (client, abortSignal) => client.send(command, { abortSignal });
+    await (0,call.ifFound)(send(abort));
+}
+/**
+ * The keys of all uploads below the prefix that are open, by their ids, page after page.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html
+ * @returns undefined where they may not be listed, or the server has no such call
+ */
+async function openUploads(prefix, base, send) {
+    const found = new Map();
+    let marker = {};
+    try {
+        while (marker !== undefined) {
+            const input = { ...base, Prefix: prefix, EncodingType: "url", ...marker };
+            const page = await send(async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.ListMultipartUploadsCommand(input), { abortSignal }), "Bucket", "IsTruncated"));
+            const decoded = (key) => (page.EncodingType === "url" ? decodeKey(key) : key);
+            for (const { Key = "", UploadId = "" } of page.Uploads ?? [])
+                found.set(UploadId, decoded(Key));
+            marker = nextOf(page, decoded);
+        }
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError && !uploads_client_endings.includes((0,kind_of.kindOf)(error)))
+            return undefined;
+        throw error;
+    }
+    return found;
+}
+/** What ends a run by itself, whatever it was about to list. */
+const uploads_client_endings = ["aborted", "expired"];
+function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, decoded) {
+    if (IsTruncated !== true)
+        return undefined;
+    if (NextKeyMarker === "")
+        throw new incomplete_answer.IncompleteAnswer("next page");
+    return { KeyMarker: decoded(NextKeyMarker), UploadIdMarker: NextUploadIdMarker };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-client.js
@@ -5202,11 +5800,8 @@ class SdkStore {
         clean: (work) => this.#send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
         log: this.#context.log,
     });
-    abandon = async (key, UploadId) => {
-        const command = new dist_cjs.AbortMultipartUploadCommand({ ...this.#base, Key: key, UploadId });
-        const abort = (client, abortSignal) => client.send(command, { abortSignal });
-        await (0,call.ifFound)(this.#send("s3:AbortMultipartUpload", key, abort));
-    };
+    abandon = (key, id) => abandonUpload(key, id, this.#base, (work) => this.#send("s3:AbortMultipartUpload", key, work));
+    uploads = (prefix) => openUploads(prefix, this.#base, (work) => this.#send("s3:ListBucketMultipartUploads", "", work));
     copy = async (request) => {
         try {
             const command = new dist_cjs.CopyObjectCommand(copyInput(this.#base, request));
@@ -5238,13 +5833,6 @@ class SdkStore {
     close = () => {
         this.#client.destroy();
     };
-}
-/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
-function isUnmet(error) {
-    if (!(error instanceof errors.DeployError))
-        return false;
-    const kind = (0,errors.classify)(error.cause);
-    return kind === "precondition" || kind === "conflict" || kind === "not-found";
 }
 
 // EXTERNAL MODULE: ./src/targets/s3/source/threads/messages.js
@@ -5550,7 +6138,7 @@ function createDeployer(config, context, begun) {
     const own = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
     const store = createStore(config, own);
     let client;
-    const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(own)));
+    const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34691")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(own)));
     return {
         plan: async () => {
             const scanning = (await begun) ?? scan((0,target.sourceOptions)(config, context.workspace), own.signal);

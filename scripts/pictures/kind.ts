@@ -9,6 +9,8 @@ export interface Kind {
   readonly inputs: Inputs;
   readonly env?: Readonly<Record<string, string>>;
   readonly exitCode: 0 | 1;
+  /** What is looked at is the comment on the pull request instead of the summary. */
+  readonly comment?: true;
   /** The summary holds a policy or a file to paste, which may be long. */
   readonly holdsPaste?: true;
 }

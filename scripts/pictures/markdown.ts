@@ -46,7 +46,10 @@ async function writeOne(kind: Kind): Promise<Written> {
   const stage = await Stage.open();
   try {
     await kind.prepare(stage);
-    const { summary, log, exitCode } = await stage.run(kind.inputs, kind.env);
+    const onPullRequest = kind.comment === undefined ? {} : await stage.openPullRequest();
+    const seen = await stage.run(kind.inputs, { ...onPullRequest, ...kind.env });
+    const { log, exitCode } = seen;
+    const summary = kind.comment === undefined ? seen.summary : stage.comment();
     if (exitCode !== kind.exitCode) {
       throw new Error(`${kind.name} ended with ${exitCode}, not ${kind.exitCode}:\n${log}`);
     }

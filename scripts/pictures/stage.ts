@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { GitHubApi } from "../../__tests__/e2e/github-api.ts";
 import { RunnerHome, runnerEnvironment } from "../../__tests__/e2e/run-action.ts";
 import type { VirtualClock } from "../../__tests__/simulator/clock.ts";
 import { region, roleArn, Simulator } from "../../__tests__/simulator/simulator.ts";
@@ -11,6 +12,8 @@ export type Inputs = Readonly<Record<string, string>>;
 
 /** One file for all runs: @actions/core looks for it once in a process. */
 const summary = join(mkdtempSync(join(tmpdir(), "pictures-")), "summary.md");
+
+const token = "ghs_simulated";
 
 /** What people see of one run. */
 export interface Seen {
@@ -28,6 +31,7 @@ export class Stage {
   /** How long each request takes, in ms. */
   latency = 70;
   #runs = 0;
+  #api: GitHubApi | undefined;
 
   private constructor(simulator: Simulator, clock: VirtualClock) {
     this.simulator = simulator;
@@ -47,7 +51,7 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.simulator.stop();
+    await Promise.all([this.simulator.stop(), this.#api?.stop()]);
     this.home.remove();
   }
 
@@ -62,6 +66,30 @@ export class Stage {
 
   remove(path: string): void {
     rmSync(join(this.home.workspace, path), { recursive: true, force: true });
+  }
+
+  /** @returns the variables of a run for a pull request, whose comments `comment` shows */
+  async openPullRequest(): Promise<Readonly<Record<string, string>>> {
+    if (this.#api === undefined) {
+      this.#api = new GitHubApi("octo-org/shop", token);
+      await this.#api.start();
+    }
+    const event = join(this.home.root, "event.json");
+    const head = { sha: "aaaaaaad3c4b5a69788796a5b4c3d2e1f00f1e2d", ref: "feature" };
+    const request = { number: 7, head, base: { ref: "main" } };
+    writeFileSync(event, JSON.stringify({ pull_request: request }));
+    return {
+      ...{ GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: event },
+      ...{ GITHUB_API_URL: this.#api.url, "INPUT_COMMENT-PLAN": "true" },
+      "INPUT_GITHUB-TOKEN": token,
+    };
+  }
+
+  /** @throws Error where the pull request has no comment */
+  comment(): string {
+    const [comment] = this.#api?.comments.get(7) ?? [];
+    if (comment === undefined) throw new Error("No comment was made");
+    return this.#steady(comment.body);
   }
 
   /** Runs the action in this process as the runner runs it. */

@@ -48,6 +48,11 @@ export interface TargetDefinition<Config, Begun = never> {
   /** Paths of the workspace that its inputs name; one that is missing is refused before the sign-in. */
   files?(config: Config): readonly NamedFile[];
   /**
+   * Reads those files as far as a mistake in them is one of the inputs, which is said before the sign-in.
+   * @throws DeployError with name and place, and nothing of what they hold
+   */
+  checkFiles?(config: Config, workspace: string): Promise<unknown>;
+  /**
    * Begins what needs nothing of AWS, while the step signs in; `createDeployer` gets what it returns.
    * Nobody may ever ask for it: it ends when the signal aborts, and its failure stays silent until
    * then.
@@ -61,6 +66,8 @@ export interface Target extends Bounded {
   readonly knownMinutes: number;
   readonly places: readonly NamedPlace[];
   readonly files: readonly NamedFile[];
+  /** @throws DeployError where a file that its inputs name does not hold what it must */
+  checkFiles(workspace: string): Promise<void>;
   /** The same target, with what files of the workspace tell about resources in AWS. */
   study(workspace: string): Promise<Target>;
   /** Loads the heavy part, and begins its local work where `ahead` is given. */
@@ -94,6 +101,9 @@ function bind<Config, Begun>(definition: TargetDefinition<Config, Begun>, config
     places: definition.places?.(config) ?? [],
     files: definition.files?.(config) ?? [],
     permissions: (scope) => definition.permissions(config, scope),
+    checkFiles: async (workspace) => {
+      await definition.checkFiles?.(config, workspace);
+    },
     study: async (workspace) =>
       bind(definition, (await definition.study?.(config, workspace)) ?? config),
     load: async (ahead) => {

@@ -61,6 +61,7 @@ function subject(
     places: [],
     files,
     permissions: () => permissions,
+    checkFiles: () => Promise.resolve(),
     study: () => Promise.resolve(target),
     load: () => Promise.resolve(() => deployer),
   };

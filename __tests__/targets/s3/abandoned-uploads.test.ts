@@ -41,9 +41,12 @@ describe("an upload in parts that was killed", () => {
     };
     await expect(bench.deploy({}, context)).rejects.toMatchObject({ id: expect.any(String) });
     bench.simulator.faults.clear();
+    bench.simulator.calls.clear();
   };
-  const deploy = (context = bench.context({ clock })): ReturnType<SiteBench["deploy"]> =>
-    bench.deploy({}, context);
+  const deploy = (
+    context = bench.context({ clock }),
+    inputs: Readonly<Record<string, string>> = {},
+  ): ReturnType<SiteBench["deploy"]> => bench.deploy(inputs, context);
 
   test("is taken away by the next run, and nobody else's", async () => {
     theirs("film.mp4");
@@ -93,14 +96,45 @@ describe("an upload in parts that was killed", () => {
     expect((await deploy()).plan.changes).toEqual([]);
   });
 
-  test("of a file that is gone is told once", async () => {
+  test.each([[{ "index.html": "1" }], [{ "index.html": "1", "renamed.mp4": film }]])(
+    "of a file that is gone or renamed is found among the open ones and taken away",
+    async (later) => {
+      theirs("other.mp4");
+      await killInTheMiddle();
+      bench.folder.write(later);
+      await deploy();
+      expect(uploads()).toEqual(["theirs-other.mp4"]);
+      expect(aborted()).toEqual(["film.mp4"]);
+      bench.simulator.calls.clear();
+      expect((await deploy()).plan.changes).toEqual([]);
+      expect(bench.simulator.calls.operations("s3")).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
+    },
+  );
+
+  test("is found by the second of two steps, whose files are others", async () => {
     await killInTheMiddle();
-    bench.folder.write({ "index.html": "1" });
-    const note = expect.stringContaining("AbortIncompleteMultipartUpload");
-    expect((await deploy()).plan.notes).toContainEqual(note);
+    await deploy(bench.context({ clock }), { include: "**/*.html" });
+    expect(uploads()).toEqual([]);
+    expect(aborted()).toEqual(["film.mp4"]);
+  });
+
+  test("whose key nobody may find out stays in the record until it can be", async () => {
+    await killInTheMiddle();
+    const fault = denied("No");
+    bench.simulator.faults.add({ match: "s3:ListMultipartUploads", fault });
+    const { plan } = await deploy(bench.context({ clock }), { include: "**/*.html" });
+    expect(plan.notes.join()).toContain("s3:ListBucketMultipartUploads on my-site");
     expect(uploads()).toHaveLength(1);
-    const { plan } = await deploy();
-    expect(plan.notes).not.toContainEqual(note);
-    expect(plan.changes).toEqual([]);
+    await deploy();
+    expect(uploads()).toEqual([]);
+  });
+
+  test("is found among more of others than fit into one answer", async () => {
+    await killInTheMiddle();
+    for (let n = 0; n < 1100; n += 1) theirs(`a ${n}.mp4`);
+    bench.folder.write({ "index.html": "1" });
+    await deploy();
+    expect(uploads()).toHaveLength(1100);
+    expect(aborted()).toEqual(["film.mp4"]);
   });
 });

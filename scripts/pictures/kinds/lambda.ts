@@ -54,6 +54,25 @@ export const lambdaKinds: readonly Kind[] = [
   },
   { name: "lambda-dry-run", prepare, inputs: { ...release, "dry-run": "true" }, exitCode: 0 },
   {
+    name: "lambda-comment",
+    prepare,
+    inputs: { ...release, "dry-run": "true", environment: "production" },
+    comment: true,
+    exitCode: 0,
+  },
+  {
+    name: "lambda-comment-outdated",
+    prepare: async (stage) => {
+      prepare(stage);
+      const pull = await stage.openPullRequest();
+      await stage.run({ ...release, "dry-run": "true", environment: "production" }, pull);
+      stage.simulator.services.lambda.functions.clear();
+    },
+    inputs: { ...release, "dry-run": "true", environment: "production" },
+    comment: true,
+    exitCode: 1,
+  },
+  {
     name: "lambda-nothing-changed",
     prepare: async (stage) => {
       prepare(stage);

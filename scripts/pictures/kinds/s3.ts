@@ -95,6 +95,16 @@ export const s3Kinds: readonly Kind[] = [
     inputs: { ...inputs, "dry-run": "true" },
     exitCode: 0,
   },
+  {
+    name: "site-comment",
+    prepare: async (stage) => {
+      await live(stage);
+      build(stage, "two");
+    },
+    inputs: { ...inputs, "dry-run": "true", environment: "production" },
+    comment: true,
+    exitCode: 0,
+  },
   { name: "site-after-aws-s3-sync", prepare: synced, inputs, exitCode: 0 },
   { name: "site-5000-files", prepare: large, inputs, exitCode: 0 },
   {

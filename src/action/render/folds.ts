@@ -30,9 +30,9 @@ export function foldParts(report: Report, lines: number): string[] {
   );
 }
 
-function counted(title: string, lines: readonly string[]): Fold[] {
+function counted(title: string, lines: readonly string[], unit = ""): Fold[] {
   const count = lines.length;
-  return count === 0 ? [] : [{ title: `${title}: ${String(count)}`, lines }];
+  return count === 0 ? [] : [{ title: `${title}: ${String(count)}${unit}`, lines }];
 }
 
 function longDiff(report: Report): Fold[] {
@@ -55,7 +55,7 @@ function evidenceFold(report: Report): Fold[] {
   const { evidence, story } = report;
   if (isAboutInputs(report)) return [];
   const open = isEvidenceOpen(evidence) && (story.output ?? []).length === 0;
-  return open ? [] : counted(words.evidence, evidence);
+  return open ? [] : counted(words.evidence, evidence, evidence.length === 1 ? " line" : " lines");
 }
 
 function renderFold(fold: Fold, limit: number): string {

@@ -27,8 +27,6 @@ import { platformAsked, revisionOf } from "./plan/revision.ts";
 
 import { planStory } from "./report/plan-story.ts";
 
-export { study } from "./inputs/study.ts";
-
 /** Deploys a task definition to one or more services of a cluster. */
 export function createDeployer(config: EcsConfig, context: Context): Deployer<EcsPlan> {
   const writes = new WriteTries((command) => !/^(Describe|List)/.test(command));

@@ -6,6 +6,7 @@ import type { EcsConfig } from "./config.ts";
 import { isReference } from "./definition/task-definition.ts";
 import { permissionsOf } from "./inputs/permissions.ts";
 import { read } from "./inputs/read.ts";
+import { study } from "./inputs/study.ts";
 
 export const ecs: TargetDefinition<EcsConfig> = {
   inputs: [
@@ -42,7 +43,8 @@ export const ecs: TargetDefinition<EcsConfig> = {
   permissions: permissionsOf,
   places,
   files: filesOf,
-  study: async (config, workspace) => (await import("./deployer.ts")).study(config, workspace),
+  study,
+  checkFiles: study,
   load: async () => {
     const { createDeployer, createContinuer } = await import("./deployer.ts");
     return {

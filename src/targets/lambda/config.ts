@@ -34,6 +34,8 @@ export interface LambdaConfig {
   readonly smokeTest?: SmokeTest;
   /** What a cancelled canary does. */
   readonly onCancel: "rollback" | "leave";
+  /** What becomes of a package that does not hold the handler's module. */
+  readonly handlerCheck: "error" | "warn" | "off";
   readonly waitForProvisionedConcurrency: boolean;
   readonly keepVersions?: number;
 }

@@ -33,6 +33,7 @@ export const lambda: TargetDefinition<LambdaConfig> = {
     "on-cancel",
     "wait-for-provisioned-concurrency",
     "keep-versions",
+    "handler-check",
   ],
   defaultSessionPolicy: "least-privilege",
   read: readLambdaConfig,

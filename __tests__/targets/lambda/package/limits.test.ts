@@ -55,6 +55,7 @@ describe("how many files fit", () => {
       left: 0,
       protected: [],
       names,
+      contents: [],
     };
     const found = contents({ bytes: writer.finish(), ...facts }, workspace);
     expect(Object.keys(found)).toEqual(names);

@@ -135,6 +135,8 @@ describe("what is left out", () => {
   test("exclude, .lambdaignore and include", async () => {
     const excluded = await pack(["dist"], { exclude: ["docs", "**/*.test.js"] });
     expect(excluded.names).toEqual(["index.js", "lib/keep.js"]);
+    const braces = await pack(["dist"], { exclude: ["docs", "{*.test.js,lib/none.js}"] });
+    expect(braces.names).toEqual(excluded.names);
     workspace.write({ "dist/.lambdaignore": "# tests\n*.test.js\n/docs/\n!lib/a.test.js\n" });
     expect((await pack(["dist"])).names).toEqual(["index.js", "lib/a.test.js", "lib/keep.js"]);
     expect((await pack(["dist"], { include: ["lib/**"] })).names).toEqual([

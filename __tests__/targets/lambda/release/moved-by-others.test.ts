@@ -16,6 +16,11 @@ beforeEach(() => {
   shop.function.publish({}, { updateMs: 0, versionMs: 0 });
 });
 
+const contested412 = {
+  kind: "error",
+  code: "PreconditionFailedException",
+  status: 412,
+} as const;
 const canary = { traffic: "30% for 5m, 60% for 5m", alarms: "errors" };
 
 /** Runs a deployment; before its n-th UpdateAlias somebody moves the alias. */
@@ -86,6 +91,71 @@ describe("an alias that others move", () => {
     expect(error?.id).toBe("superseded");
     expect(shop.alias()).toEqual({ version: "2", weights: {} });
     expect(shop.function.aliases.get("live").Description).toBe("emergency");
+  });
+});
+
+describe("an alias that others delete", () => {
+  const gone = "alias live does not exist any more; $LATEST holds this run's code";
+
+  /** Somebody deletes it just before that call. */
+  async function deletedBefore(name: string, nth = 1): Promise<DeployError> {
+    let seen = 0;
+    shop.simulator.faults.before = ({ operation }) => {
+      if (operation === name && ++seen === nth) shop.function.aliases.all.delete("live");
+    };
+    const end: unknown = await shop.deploy(canary).catch((error: unknown) => error);
+    if (end instanceof DeployError) return end;
+    throw new Error("It ends as superseded", { cause: end });
+  }
+
+  test.each([
+    ["before the first move", 1],
+    ["between two moves", 2],
+    ["before the last move", 3],
+  ])("%s: superseded, and it is told to be gone", async (_when, nth) => {
+    expect(await deletedBefore("UpdateAlias", nth)).toMatchObject({
+      id: "superseded",
+      state: gone,
+    });
+    expect(shop.function.aliases.all.has("live")).toBe(false);
+  });
+
+  test("between a refused move and the look at it", async () => {
+    shop.simulator.faults.add({ match: "lambda:UpdateAlias", fault: contested412, times: 1 });
+    // The plan reads it first.
+    expect(await deletedBefore("GetAlias", 2)).toMatchObject({ id: "superseded", state: gone });
+  });
+
+  test("between a refused take-back and the look at it: what made it go back is said", async () => {
+    alarms.set("errors", {
+      type: "metric",
+      state: () => (Object.keys(shop.alias().weights).length > 0 ? "ALARM" : "OK"),
+    });
+    const { faults } = shop.simulator;
+    faults.add({ match: "lambda:UpdateAlias", fault: contested412, skip: 1, times: 1 });
+    expect(await deletedBefore("GetAlias", 2)).toMatchObject({ id: "alarm-fired", state: gone });
+  });
+});
+
+describe("an alias that others move is not said to be moved by whom its old description names", () => {
+  test("a hand that changes the weights alone leaves our description behind", async () => {
+    const { error } = await contested(2, {
+      RoutingConfig: { AdditionalVersionWeights: { "3": 0.01 } },
+    });
+    expect(error?.id).toBe("superseded");
+    expect(error?.state).toContain(
+      "alias live serves version 1 and, for 1%, version 3, set meanwhile by another deployment",
+    );
+  });
+
+  test("nor one that leaves the description of the release before", async () => {
+    const { job } = shop.context();
+    const before = `run 5.1 of ${job.workflowRef?.split("@")[0] ?? ""}, commit 0, version 1 (aws-oidc-deploy)`;
+    shop.function.aliases.update({ Name: "live", Description: before });
+    const { error } = await contested(1, {
+      RoutingConfig: { AdditionalVersionWeights: { "2": 0.5 } },
+    });
+    expect(error?.state).toContain("version 2, set meanwhile by another deployment");
   });
 });
 

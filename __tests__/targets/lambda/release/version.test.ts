@@ -243,6 +243,7 @@ describe("inputs", () => {
     ["tags", "a=b"],
     ["publish", "true"],
     ["keep-versions", "3"],
+    ["handler-check", "warn"],
   ])("excludes %s by name", (name, value) => {
     expect(() => readConfig({ ...base, version: "3", [name]: value })).toThrow(
       `${name}: cannot be given together with version`,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
 import { deployUntilWrite } from "../crash.ts";
-import { hashName, SiteBench } from "../site.ts";
+import { distributionId, hashName, SiteBench } from "../site.ts";
 
 const day = 24 * 3600_000;
 const index = { "index.html": "x" };
@@ -35,6 +35,80 @@ describe("what the source no longer has", () => {
       message: expect.stringContaining("1 object(s) could not be deleted"),
     });
     expect(bench.bucket.keys()).not.toContain("their.html");
+  });
+
+  test.each([
+    ["MethodNotAllowed", 405],
+    ["AccessDenied", 403],
+    ["NotImplemented", 501],
+    ["MalformedXML", 400],
+    ["InternalError", 500],
+  ])(
+    "DeleteObjects refused as a whole (%s) keeps nothing else from being done",
+    async (code, status) => {
+      const gone = { "a.pdf": "1", "old.html": "1" };
+      await deploy({ ...index, ...gone, "app.js": "1" });
+      const fault = { kind: "error", code, status } as const;
+      bench.simulator.faults.add({ match: "s3:DeleteObjects", fault });
+      const failed = deploy({ "index.html": "2", "app.js": "1" });
+      await expect(failed).rejects.toMatchObject({
+        id: "delete-failed",
+        message: expect.stringMatching(/^2 object\(s\) could not be deleted/),
+        evidence: [expect.stringContaining("old.html"), expect.stringContaining("a.pdf")],
+        outputs: { uploaded: "1", deleted: "0" },
+      });
+      expect(bench.invalidated.at(-1)).toEqual(["/", "/a.pdf", "/index.html", "/old.html"]);
+      bench.simulator.faults.clear();
+      const { plan } = await deploy({ "index.html": "2", "app.js": "1" });
+      expect(plan.changes.map(({ effect, resource }) => `${effect} ${resource}`)).toEqual([
+        `create ${distributionId}`,
+        "delete old.html",
+        "delete a.pdf",
+      ]);
+      expect(bench.bucket.keys()).not.toContain("a.pdf");
+    },
+  );
+
+  test("a server without DeleteObjects is not asked again for each thousand", async () => {
+    await deploy(index);
+    for (let n = 0; n < 3500; n += 1) bench.bucket.store(`p${n}.html`, "x");
+    const fault = { kind: "error", code: "NotImplemented", status: 501 } as const;
+    bench.simulator.faults.add({ match: "s3:DeleteObjects", fault });
+    const failed = deploy(index, { delete: "all", "max-delete": "100%" });
+    await expect(failed).rejects.toMatchObject({
+      message: expect.stringMatching(/^3500 object/),
+      hint: expect.stringContaining("delete: none"),
+    });
+    const asked = bench.simulator.calls.all.filter(({ input }) => Array.isArray(input.keys));
+    expect(new Set(asked.map(({ input }) => String(input.keys))).size).toBe(2);
+    expect(bench.invalidated.at(-1)).toEqual(["/*"]);
+  });
+
+  test("what others put in the place of a retired asset or of a removed page is theirs", async () => {
+    const ours = { "app.js": "1", "old.html": "1", "own.js": "1" };
+    await deploy({ ...index, ...ours });
+    await deploy({ ...index, "old.html": "1" });
+    clock.advance(2 * day);
+    bench.bucket.store("app.js", "theirs");
+    bench.bucket.store("old.html", "theirs");
+    const { plan } = await deploy({ "index.html": "2" });
+    expect(plan.notes.join()).toContain("2 object(s) that a deployment put there");
+    await deploy({ "index.html": "3" });
+    clock.advance(2 * day);
+    await deploy({ "index.html": "4" });
+    expect(bench.bucket.text("app.js")).toBe("theirs");
+    expect(bench.bucket.text("old.html")).toBe("theirs");
+    expect(bench.bucket.get("own.js")).toBeUndefined();
+  });
+
+  test("what could not be deleted and was replaced by others meanwhile is theirs, too", async () => {
+    await deploy({ ...index, "old.html": "1" });
+    bench.bucket.deleteErrors.set("old.html", "AccessDenied");
+    await expect(deploy(index)).rejects.toMatchObject({ id: "delete-failed" });
+    bench.bucket.deleteErrors.clear();
+    bench.bucket.store("old.html", "theirs");
+    await deploy(index);
+    expect(bench.bucket.text("old.html")).toBe("theirs");
   });
 
   test("a script or style without a hash stays for open and cached pages, then goes", async () => {

@@ -16,6 +16,16 @@ describe("a glob", () => {
     [".env*", [".env", "a/.env.local"], ["env"]],
     ["!*.html", ["a.js"], ["a.html", "x/a.html"]],
     ["!(a|b)", ["c", "x/c"], ["a"]],
+    ["{*.map,img/*.tmp}", ["a.map", "a/b.map", "img/a.tmp"], ["x/img/a.tmp", "a.tmp"]],
+    ["!{*.map,img/*.tmp}", ["a.js", "x/img/a.tmp"], ["a.map", "x/a.map", "img/a.tmp"]],
+    ["{/index.html,*.map}", ["index.html", "a/b.map"], ["a/index.html"]],
+    ["{/a.js,/b.js}", ["a.js", "b.js"], ["x/a.js"]],
+    ["x{a,b/c}", ["xa", "z/xa", "xb/c"], ["z/xb/c"]],
+    ["{a,{b,c/d}}", ["a", "z/a", "z/b", "c/d"], ["z/c/d"]],
+    ["{a/b,c/d}", ["a/b", "c/d"], ["z/a/b"]],
+    ["*.{js,css}", ["a.js", "x/a.css"], ["a.map"]],
+    ["[{]a,b/c}", ["{a,b/c}"], ["c"]],
+    ["x/@(a|b/c)", ["x/a", "x/b/c"], ["z/x/a"]],
   ])("%s as .gitignore has it", (glob, matching, others) => {
     const matches = globMatcher([glob]);
     expect(matching.filter((path) => !matches(path))).toEqual([]);
@@ -30,6 +40,8 @@ describe("globs that cannot do what they say", () => {
     ["exclude", "drafts/", 'write "drafts/**"'],
     ["include", "!/drafts/", 'write "!/drafts/**"'],
     ["content-types", "raw/: text/plain", 'write "raw/**"'],
+    ["exclude", "@(*.map|img/*.tmp)", "alternatives with and without a slash"],
+    ["exclude", "{a,b}{c,d}{e,f}{g,h}{i,j}{k,l}{m,n}{o,p/q}", "more than 200 alternatives"],
   ])("%s %j is refused before anything is published", (name, value, text) => {
     expect(() => read({ [name]: value })).toThrow(text);
   });

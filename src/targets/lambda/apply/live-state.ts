@@ -48,11 +48,13 @@ function functionNow(
 
 /**
  * What the alias serves, read at this moment: another run may have moved it since the plan was made.
+ * @param ours descriptions that this run wrote: whoever moved the alias since left them as they were
  * @returns undefined where it did not exist and still does not
  */
 export async function aliasNow(
   { name, current }: AliasWork,
   port: LambdaPort,
+  ours: readonly string[] = [],
 ): Promise<string | undefined> {
   try {
     const now = await ifFound(port.getAlias(name));
@@ -66,7 +68,8 @@ export async function aliasNow(
     ) {
       return `${served} as before`;
     }
-    const run = runOf(now.Description);
+    const left = [...ours, current?.Description].includes(now.Description);
+    const run = left ? undefined : runOf(now.Description);
     return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
   } catch (failure) {
     const before =

@@ -1,3 +1,4 @@
+import { globProblem } from "../../../inputs/globs.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { optional } from "../../../model/optional.ts";
 import type { LambdaConfig, SmokeTest } from "../config.ts";
@@ -14,8 +15,8 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
   const config: LambdaConfig = {
     function: readFunctionName(inputs),
     ...optional("code", readCode(inputs)),
-    include: inputs.lines("include"),
-    exclude: inputs.lines("exclude"),
+    include: readGlobs(inputs, "include"),
+    exclude: readGlobs(inputs, "exclude"),
     followSymlinks: inputs.boolean("follow-symlinks", false),
     ...optional("architecture", readArchitecture(inputs)),
     ...optional("codeBucket", readBucket(inputs)),
@@ -30,11 +31,21 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
     alarms: inputs.lines("alarms"),
     ...optional("smokeTest", readSmokeTest(inputs)),
     onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
+    handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
     waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
     ...optional("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
   };
   checkCombination(inputs, config);
   return config;
+}
+
+function readGlobs(inputs: InputReader, name: string): string[] {
+  const globs = inputs.lines(name);
+  for (const glob of globs) {
+    const problem = globProblem(glob);
+    if (problem !== undefined) inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+  }
+  return globs;
 }
 
 function readFunctionName(inputs: InputReader): FunctionName {

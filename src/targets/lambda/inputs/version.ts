@@ -15,6 +15,7 @@ const excluded = [
   "tags",
   "publish",
   "keep-versions",
+  "handler-check",
 ] as const;
 
 /**

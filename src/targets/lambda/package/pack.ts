@@ -1,7 +1,10 @@
 import { existsSync, openSync, readFileSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { DeployError, messageOf } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
 import { readArchive } from "./archive.ts";
+import type { PackedFile } from "../handler/packed-file.ts";
+import { developmentOf, type Development } from "../handler/development.ts";
 import { FileReader, readPieces } from "./file-reader.ts";
 import { checkPackage } from "./limits.ts";
 import { fileBytes, type PackageBytes } from "./package-bytes.ts";
@@ -19,6 +22,10 @@ export interface Package {
   readonly protected: readonly string[];
   /** Names of the package's files, where it was made here. */
   readonly names: readonly string[];
+  /** All its files. */
+  readonly contents: readonly PackedFile[];
+  /** What of a package that was made here only building and testing need. */
+  readonly development?: Development;
 }
 
 export interface PackOptions {
@@ -43,13 +50,13 @@ export function readPackage(path: string, workspace: string): Package {
     });
   }
   checkPackage(facts);
-  const { entries: files, unzipped } = facts;
-  return { bytes, files, unzipped, left: 0, protected: [], names: [] };
+  const { entries: files, unzipped, contents } = facts;
+  return { bytes, files, unzipped, left: 0, protected: [], names: [], contents };
 }
 
 /** Zips one directory (its content is the root) or several paths (each keeps its place). */
 export async function packPaths(paths: readonly string[], options: PackOptions): Promise<Package> {
-  const found = find(paths, options);
+  const { root, ...found } = find(paths, options);
   const unzipped = found.found.reduce((sum, { size }) => sum + size, 0);
   checkPackage({ entries: found.found.length, unzipped });
   return {
@@ -59,17 +66,19 @@ export async function packPaths(paths: readonly string[], options: PackOptions):
     left: found.left,
     protected: found.protected,
     names: found.found.map(({ path }) => path),
+    contents: found.found.map(({ path, kind }) => ({ path, kind })),
+    ...optional("development", developmentOf(root, found.found)),
   };
 }
 
-function find(paths: readonly string[], options: PackOptions): Walk {
+function find(paths: readonly string[], options: PackOptions): Walk & { readonly root: string } {
   const { workspace, include, exclude, followSymlinks } = options;
   const { root, starts } = rootOf(paths, workspace);
   const ignore = ignoreLines(root);
   // The file itself is a note to this step, not code.
   const left = [...exclude, ".lambdaignore"];
   const selection = createSelection({ include, exclude: left, ignore });
-  return walk({ root, starts, followSymlinks, selection });
+  return { root, ...walk({ root, starts, followSymlinks, selection }) };
 }
 
 function rootOf(paths: readonly string[], workspace: string): { root: string; starts: string[] } {

@@ -51,7 +51,7 @@ export function createSelection({ include, exclude, ignore }: SelectionOptions):
 /** A glob that names a directory means all that is in it. */
 function withContents(glob: string): string[] {
   const bare = anchored(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
-  return [bare, `${bare}/**`];
+  return bare.flatMap((one) => [one, `${one}/**`]);
 }
 
 function anyOf(globs: readonly string[]): Test {

@@ -11,6 +11,7 @@ import { mergeEnvironment } from "./environment-merge.ts";
 import type { LambdaConfig } from "../config.ts";
 import { hasWeights, type Actual, type AliasWork, type LambdaPlan, type Work } from "./model.ts";
 import { detailsOf, functionChanges, notesOf, releaseChanges } from "./describe.ts";
+import { guardHandler } from "./handler-guard.ts";
 import { newestOf, versionsToPrune } from "./old-versions.ts";
 import { isSameFunction } from "./same-function.ts";
 import { checkOlder, tellsOfShift } from "../release/alias-description.ts";
@@ -28,11 +29,13 @@ export function planLambda(
   const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
   const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
   const { alarms } = actual;
+  const handler = guardHandler(config, code, work);
   const refusal =
     (alarms === undefined ? undefined : guardAlarms(config, alarms)) ??
     actual.refusal ??
     guardFixed(config, work) ??
-    (typeof guard === "object" ? guard : undefined);
+    (typeof guard === "object" ? guard : undefined) ??
+    handler.refusal;
   const guardNotes = typeof guard === "string" ? [guard] : [];
   return {
     target: "lambda",
@@ -41,6 +44,7 @@ export function planLambda(
     notes: [
       ...actual.notes,
       ...guardNotes,
+      ...handler.notes,
       ...notesOf(config, work, code),
       ...alarmNotes(config, alarms ?? []),
     ],
@@ -128,13 +132,19 @@ function isPublished(
   const base = reading?.Configuration;
   const newest = newestOf(prune?.versions ?? []);
   if (base?.LastUpdateStatus !== "Failed" || newest === undefined) return false;
-  const sha256 = code?.kind === "package" ? code.package.bytes.sha256 : undefined;
+  const sha256 = hashOf(code);
   return (
     (codeChange === undefined || sha256 === newest.CodeSha256) &&
     Object.keys(differingFields(configuration, newest)).length === 0 &&
     mergeEnvironment(environment, newest) === undefined &&
     isSameFunction(newest, base)
   );
+}
+
+/** The hash that AWS states of that code, where it is known beforehand. */
+function hashOf(code: CodeWish | undefined): string | undefined {
+  if (code?.kind === "package") return code.package.bytes.sha256;
+  return code?.kind === "object" ? code.sha256 : undefined;
 }
 
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */

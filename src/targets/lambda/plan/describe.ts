@@ -1,5 +1,6 @@
 import type { Change, Detail } from "../../../model/plan.ts";
 import type { CodeWish } from "../package/code-wish.ts";
+import { megabytes } from "../package/limits.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { Actual, AliasWork, Work } from "./model.ts";
 import { spoken } from "../inputs/traffic.ts";
@@ -114,9 +115,18 @@ export function notesOf(config: LambdaConfig, work: Work, code: CodeWish | undef
           `Left out because they may hold secrets or history (name them in include to pack them): ${listed(left)}`,
         ]
       : []),
+    ...developmentNote(code),
     ...(skipped
       ? ["The alias has no published version to share traffic with, so that it is moved at once"]
       : []),
+  ];
+}
+
+function developmentNote(code: CodeWish | undefined): string[] {
+  if (code?.kind !== "package" || code.package.development === undefined) return [];
+  const { development, files } = code.package;
+  return [
+    `${development.files} of ${files} files are development dependencies, ${megabytes(development.bytes)}: \`npm ci --omit=dev\` before this step leaves them out`,
   ];
 }
 

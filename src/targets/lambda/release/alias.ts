@@ -59,6 +59,11 @@ export class AliasWriter {
     return this.#base;
   }
 
+  /** What the moves of this run, the refused ones included, write into the description. */
+  get descriptions(): readonly string[] {
+    return this.#ours.map(({ Description }) => Description);
+  }
+
   /** Creates the alias, or moves it. */
   async point(from: MoveFrom): Promise<AliasConfiguration> {
     const end = await awaitWrite<AliasConfiguration | DeployError>({
@@ -90,6 +95,10 @@ export class AliasWriter {
       try {
         return await this.#send(move);
       } catch (error) {
+        // What was there when this run began was deleted by somebody.
+        if (this.#current !== undefined && kindOf(error) === "not-found") {
+          return superseded(`alias ${this.#options.name}`, error);
+        }
         if (attempt >= attempts || !isContested(error)) throw error;
         const end = await this.#contested(move, earlier, error);
         if (end !== undefined) return end;
@@ -118,7 +127,8 @@ export class AliasWriter {
     cause: unknown,
   ): Promise<AliasConfiguration | DeployError | undefined> {
     const { name } = this.#options;
-    const now = await this.#port.getAlias(name);
+    const now = await ifFound(this.#port.getAlias(name));
+    if (now === undefined) return superseded(`alias ${name}`, cause);
     const verdict = this.#judge(now, wanted, ours);
     switch (verdict.kind) {
       case "ours":
@@ -193,7 +203,8 @@ export class AliasWriter {
         if (kindOf(error) === "not-found") throw superseded(`alias ${name}`, error);
         if (writeOutcome(error) === "unknown" && (await this.#isAt(request))) return;
         if (attempt >= attempts || !isContested(error)) throw error;
-        const now = await this.#port.getAlias(name);
+        const now = await ifFound(this.#port.getAlias(name));
+        if (now === undefined) throw superseded(`alias ${name}`, error);
         const verdict = judgeTakeBack(base, now, this.#ours);
         if (verdict === "back") return;
         if (verdict === "foreign") throw superseded(`alias ${name}`, error);

@@ -54,11 +54,14 @@ export function judgeMove(contest: Contest): Verdict {
 
 /** What becomes of a contested take-back. */
 export type BackVerdict =
-  /** It serves what it is taken back to, and says so. */
+  /** It serves what it is taken back to, under a description that is none of this run's. */
   | "back"
-  /** It is at one of our moves, or still described as shifting by this run: it is taken back. */
+  /**
+   * It points where a move of this run put it, or serves what it is taken back to while a description of this run
+   * still stands: the take-back is sent again.
+   */
   | "ours"
-  /** Whoever moved it meant to. */
+  /** It points anywhere else, whatever its description says: whoever moved it meant to. */
   | "foreign";
 
 /**

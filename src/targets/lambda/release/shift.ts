@@ -149,7 +149,7 @@ async function takeBack(
   } catch (failure) {
     // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
     return failure instanceof DeployError && failure.id === "superseded"
-      ? withState(error, await stateNow(options, ports, context))
+      ? withState(error, await stateNow(writer, options, ports, context))
       : withState(error, stateStuck(writer, options, before, failure));
   }
 }
@@ -180,26 +180,28 @@ function stateStuck(
 
 /** What is live where nothing has to be taken back, or where there is nothing to go back to. */
 async function stateUntaken(
-  { moved }: AliasWriter,
+  writer: AliasWriter,
   options: ReleaseOptions,
   ports: LambdaPorts,
   context: Context,
 ): Promise<string | undefined> {
   const { alias, version } = options;
+  const { moved } = writer;
   if (moved === true) return `alias ${alias.name} is new and serves version ${version}`;
   if (moved === "unknown")
     return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
-  return await stateNow(options, ports, context);
+  return await stateNow(writer, options, ports, context);
 }
 
 /** What the alias serves although this run's version was published. */
 async function stateNow(
+  { descriptions }: AliasWriter,
   { alias, sha256 }: ReleaseOptions,
   ports: LambdaPorts,
   context: Context,
 ): Promise<string> {
   const parts = await Promise.all([
-    aliasNow(alias, ports.grace),
+    aliasNow(alias, ports.grace, descriptions),
     latestNow(sha256, ports, context),
   ]);
   return parts.filter((part) => part !== undefined).join("; ");

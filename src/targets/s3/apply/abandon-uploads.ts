@@ -1,6 +1,6 @@
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { showKey } from "../keys.ts";
-import type { AbandonedUpload } from "../plan/plan.ts";
+import type { AbandonedUpload } from "../observe/left-uploads.ts";
 import type { Tools } from "../observe/tools.ts";
 import type { Ledger } from "./ledger.ts";
 

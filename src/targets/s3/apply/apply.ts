@@ -40,7 +40,9 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
       : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
   const ledger = new Ledger();
   ledger.mayWrite = () => keeper?.assertHeld();
-  for (const { id, hash } of plan.abandoned) ledger.uploads.set(id, hash);
+  const { abandoned, unnamed } = plan.uploads;
+  for (const { id, hash } of abandoned) ledger.uploads.set(id, hash);
+  for (const [id, hash] of unnamed) ledger.uploads.set(id, hash);
   ledger.noteUploads = async () => {
     await keeper?.note((record) => ({ ...record, uploads: new Map(ledger.uploads) }));
   };
@@ -66,7 +68,7 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }: Run): Pro
   const { difference, live } = plan;
   const touches = touchesContent(plan);
   if (touches) await keeper?.take(intentRecord(plan, holder));
-  await abandonUploads(plan.abandoned, tools, ledger);
+  await abandonUploads(plan.uploads.abandoned, tools, ledger);
   await upload(plan, tools, pace, ledger);
   if (touches) ledger.reached(live.removing);
   const removed = await timed("Delete removed files", difference.removals, tools, ledger);
@@ -110,9 +112,9 @@ function withoutSettled(uncleared: Uncleared, { cleared, missing }: Ledger): Unc
 }
 
 /** A plan that only takes note of what is there needs no lock: one conditional write says it all. */
-function touchesContent({ difference, invalidations, abandoned }: S3Plan): boolean {
+function touchesContent({ difference, invalidations, uploads }: S3Plan): boolean {
   const { puts, fixes, removals, expired } = difference;
-  return [puts, fixes, removals, expired, invalidations, abandoned].some(
+  return [puts, fixes, removals, expired, invalidations, uploads.abandoned].some(
     ({ length }) => length > 0,
   );
 }

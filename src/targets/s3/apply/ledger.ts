@@ -56,9 +56,14 @@ export class Ledger {
     try {
       return await work;
     } catch (error) {
-      if (!isRefused(error)) this.#inDoubt += 1;
+      if (!isRefused(error)) this.doubt();
       throw error;
     }
+  }
+
+  /** A write that failed may have happened all the same. */
+  doubt(): void {
+    this.#inDoubt += 1;
   }
 
   get live(): string {

@@ -9,12 +9,16 @@ import type { Ledger } from "./ledger.ts";
 /** S3 takes this many keys in one DeleteObjects. */
 const maxKeys = 1000;
 const tries = 5;
+const unsupported = new Set(["MethodNotAllowed", "NotImplemented"]);
 const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "OperationAborted"]);
+
+/** After so many requests in a row that failed for all their keys no further one is sent. */
+const hopelessRequests = 2;
 
 /**
  * Deletes all keys. What S3 refuses key by key is tried again where that may help; what may not be
- * deleted (a bucket policy, an object lock) is noted in the ledger and keeps nothing else from being
- * done: `refuseUndeletable` fails the deployment for it at its end.
+ * deleted (a bucket policy, an object lock, a server without the call) is noted in the ledger and keeps
+ * nothing else from being done: `refuseUndeletable` fails the deployment for it at its end.
  * @returns what is deleted
  */
 export async function deleteAll<T extends Pick<Removal, "key">>(
@@ -25,10 +29,20 @@ export async function deleteAll<T extends Pick<Removal, "key">>(
   const keys = removals.map(({ key }) => key);
   assertWithin(keys, (key) => isContent(key, tools.config));
   const refused = new Set<string>();
+  let hopeless = 0;
+  let failures: readonly DeleteFailure[] = [];
   for (let start = 0; start < keys.length; start += maxKeys) {
-    const failures = await deleteChunk(keys.slice(start, start + maxKeys), tools, ledger);
-    ledger.undeletable.push(...failures);
-    for (const { key } of failures) refused.add(key);
+    const chunk = keys.slice(start, start + maxKeys);
+    const last = hopeless < hopelessRequests ? undefined : failures.find(isForAll);
+    failures =
+      last === undefined
+        ? await deleteChunk(chunk, tools, ledger)
+        : chunk.map((key) => ({ ...last, key }));
+    hopeless = failures.some(isForAll) ? hopeless + 1 : 0;
+    for (const failure of failures) {
+      ledger.undeletable.push(failure);
+      refused.add(failure.key);
+    }
   }
   return refused.size === 0 ? removals : removals.filter(({ key }) => !refused.has(key));
 }
@@ -43,13 +57,33 @@ async function deleteChunk(
   for (let attempt = 1; rest.length > 0; attempt += 1) {
     ledger.mayWrite();
     const failures = await ledger.follow(store.remove(rest));
+    if (failures.some(({ whole }) => whole === "unknown")) ledger.doubt();
     ledger.deleted += rest.length - failures.length;
-    const again = attempt < tries ? failures.filter(({ code }) => passing.has(code)) : [];
+    const again = attempt < tries ? failures.filter(mayPass) : [];
     hopeless.push(...failures.filter((failure) => !again.includes(failure)));
     rest = again.map(({ key }) => key);
     if (rest.length > 0) await context.clock.sleep(200 * 2 ** attempt, context.signal);
   }
   return hopeless;
+}
+
+function remedyOf({ code }: DeleteFailure): string {
+  if (code === "AccessDenied") {
+    return "Allow s3:DeleteObject on these keys in the role's policy; a bucket policy or object lock may forbid it, too. ";
+  }
+  return unsupported.has(code)
+    ? "This server does not offer DeleteObjects: set `delete: none`, and delete there by its own means. "
+    : "";
+}
+
+/** What S3 says of one key and may not say again; a whole request has been repeated by the client. */
+function mayPass({ code, whole }: DeleteFailure): boolean {
+  return whole === undefined && passing.has(code);
+}
+
+/** Whether the next thousand keys would fare the same; a right may lack for these keys alone. */
+function isForAll({ code, whole }: DeleteFailure): boolean {
+  return whole !== undefined && code !== "AccessDenied";
 }
 
 /**
@@ -71,9 +105,7 @@ export function refuseUndeletable(
   throw new DeployError({
     id: "delete-failed",
     message: `${undeletable.length} object(s) could not be deleted: ${reason}.`,
-    hint: denied
-      ? "Allow s3:DeleteObject on these keys in the role's policy; a bucket policy or object lock may forbid it, too. Everything else of the deployment is done; the next run tries again."
-      : "Everything else of the deployment is done; the next run tries again.",
+    hint: `${remedyOf(first)}Everything else of the deployment is done; the next run tries again.`,
     state: `${live}; ${undeletable.length} object(s) that it no longer has are still there`,
     evidence: undeletable
       .slice(0, 10)

@@ -1,5 +1,4 @@
 import {
-  AbortMultipartUploadCommand,
   CopyObjectCommand,
   GetObjectAclCommand,
   HeadObjectCommand,
@@ -11,7 +10,6 @@ import { call, ifFound } from "../../../aws/call.ts";
 import { withAny } from "../../../aws/answers/incomplete-answer.ts";
 import { retryUnreadable } from "../../../aws/answers/unreadable-answer.ts";
 import type { Context } from "../../../model/context.ts";
-import { classify, DeployError } from "../../../model/errors.ts";
 import { regionOf } from "./bucket-region.ts";
 import { observed } from "./retry-client.ts";
 import { FastLane } from "./fast-lane.ts";
@@ -22,9 +20,10 @@ import { fastPage, sdkPage, type PageRequest } from "./listing/list-client.ts";
 import type { ListPage } from "./listing/list-page.ts";
 import { listStretches } from "./listing/list-stretches.ts";
 import { copyInput, fieldsOf, headOf, etagOf, recordInput, type Base } from "./requests.ts";
-import { readBlob } from "./record-client.ts";
+import { isUnmet, readBlob } from "./record-client.ts";
 import { stretchesOf } from "./listing/stretches.ts";
 import { uploadLargeFile } from "./large-file.ts";
+import { abandonUpload, openUploads } from "./uploads-client.ts";
 import type { Headers } from "../headers/cache-rules.ts";
 import type { S3Config } from "../config.ts";
 import type { CopyRequest, ObjectHead, ObjectStore, Retries } from "./port.ts";
@@ -194,12 +193,13 @@ class SdkStore implements ObjectStore {
       log: this.#context.log,
     });
 
-  readonly abandon: ObjectStore["abandon"] = async (key, UploadId) => {
-    const command = new AbortMultipartUploadCommand({ ...this.#base, Key: key, UploadId });
-    const abort = (client: S3Client, abortSignal: AbortSignal): Promise<unknown> =>
-      client.send(command, { abortSignal });
-    await ifFound(this.#send("s3:AbortMultipartUpload", key, abort));
-  };
+  readonly abandon: ObjectStore["abandon"] = (key, id) =>
+    abandonUpload(key, id, this.#base, (work) => this.#send("s3:AbortMultipartUpload", key, work));
+
+  readonly uploads: ObjectStore["uploads"] = (prefix) =>
+    openUploads(prefix, this.#base, (work) =>
+      this.#send("s3:ListBucketMultipartUploads", "", work),
+    );
 
   readonly copy = async (request: CopyRequest): Promise<string | undefined> => {
     try {
@@ -240,11 +240,4 @@ class SdkStore implements ObjectStore {
   readonly close = (): void => {
     this.#client.destroy();
   };
-}
-
-/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
-function isUnmet(error: unknown): boolean {
-  if (!(error instanceof DeployError)) return false;
-  const kind = classify(error.cause);
-  return kind === "precondition" || kind === "conflict" || kind === "not-found";
 }

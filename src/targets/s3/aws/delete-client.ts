@@ -1,6 +1,8 @@
 import { DeleteObjectCommand, DeleteObjectsCommand, type S3Client } from "@aws-sdk/client-s3";
 import { IncompleteAnswer } from "../../../aws/answers/incomplete-answer.ts";
-import { classify, DeployError } from "../../../model/errors.ts";
+import { kindOf } from "../../../aws/answers/kind-of.ts";
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
+import { codeOf, DeployError, statusOf } from "../../../model/errors.ts";
 import type { Base } from "./requests.ts";
 import type { DeleteFailure } from "./port.ts";
 
@@ -15,7 +17,8 @@ const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 /**
  * Deletes up to 1,000 keys with one request, besides one for each key that its XML could not carry:
  * one such key would spoil the request for all.
- * @returns what S3 refused, key by key; a request that is denied as a whole is a refusal of each of its keys
+ * @returns what S3 refused, key by key; a request that S3 answers with an error fails for each of its keys
+ * @throws what says nothing of these keys: no answer at all, a session that has ended, a bucket that is gone
  */
 export async function deleteKeys(
   keys: readonly string[],
@@ -28,7 +31,7 @@ export async function deleteKeys(
   }
   const others = keys.filter((key) => !notInXml.test(key));
   const together = deleteTogether(others, base, send);
-  return [...failures, ...(await together.catch((error: unknown) => deniedAll(error, others)))];
+  return [...failures, ...(await together.catch((error: unknown) => failedAll(error, others)))];
 }
 
 async function deleteAlone(key: string, base: Base, send: Send): Promise<DeleteFailure[]> {
@@ -37,17 +40,26 @@ async function deleteAlone(key: string, base: Base, send: Send): Promise<DeleteF
     await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
     return [];
   } catch (error) {
-    return deniedAll(error, [key]);
+    return failedAll(error, [key]);
   }
 }
 
+/** What ends a run by itself, whatever it was about to delete. */
+const endings: readonly string[] = ["aborted", "expired"];
+
 /**
- * A request that is refused as a whole says of each key what S3 otherwise says one by one.
- * @throws whatever is no refusal
+ * A request that fails as a whole (403; 405 and 501 of servers that have no such call; 5xx for ever)
+ * says of each key what S3 otherwise says one by one.
+ * @throws whatever is no answer to a deletion
  */
-function deniedAll(error: unknown, keys: readonly string[]): DeleteFailure[] {
-  if (!(error instanceof DeployError) || classify(error.cause) !== "denied") throw error;
-  return keys.map((key) => ({ key, code: "AccessDenied", message: error.message }));
+function failedAll(error: unknown, keys: readonly string[]): DeleteFailure[] {
+  const cause = error instanceof DeployError ? error.cause : undefined;
+  const code = codeOf(cause) ?? "";
+  const isAnswer = statusOf(cause) !== undefined && !endings.includes(kindOf(cause));
+  if (!(error instanceof DeployError) || !isAnswer || code === "NoSuchBucket") throw error;
+  const whole = writeOutcome(error);
+  const named = kindOf(cause) === "denied" ? "AccessDenied" : code;
+  return keys.map((key) => ({ key, code: named, message: error.message, whole }));
 }
 
 async function deleteTogether(

@@ -77,6 +77,8 @@ export interface DeleteFailure {
   readonly key: string;
   readonly code: string;
   readonly message: string;
+  /** How the request ended, where it failed for all of its keys: it has been tried often enough. */
+  readonly whole?: "refused" | "unknown";
 }
 
 export interface LargeFile {
@@ -101,6 +103,8 @@ export interface ObjectStore {
   ) => Promise<string>;
   /** Takes away the parts of an upload that nobody completes; one that is known no more is as good. */
   readonly abandon: (key: string, uploadId: string) => Promise<void>;
+  /** Keys of the open uploads below the prefix, by id; undefined where they may not be listed. */
+  readonly uploads: (prefix: string) => Promise<ReadonlyMap<string, string> | undefined>;
   /** With the keys that are probably there, in any order, several pages are read at a time. */
   readonly list: (prefix: string, sourceKeys: readonly string[], sort: SortRow) => Promise<Listing>;
   readonly head: (key: string) => Promise<ObjectHead | undefined>;

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { ifFound } from "../../../aws/call.ts";
+import { classify, DeployError } from "../../../model/errors.ts";
 import { IncompleteAnswer } from "../../../aws/answers/incomplete-answer.ts";
 import { etagOf, type Base } from "./requests.ts";
 import type { RecordBlob } from "./port.ts";
@@ -55,4 +56,11 @@ async function get(
 async function readWhole(response: RawAnswer): Promise<void> {
   if (response.statusCode !== 200 || !(response.body instanceof Readable)) return;
   response.body = Readable.from([await buffer(response.body)]);
+}
+
+/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
+export function isUnmet(error: unknown): boolean {
+  if (!(error instanceof DeployError)) return false;
+  const kind = classify(error.cause);
+  return kind === "precondition" || kind === "conflict" || kind === "not-found";
 }

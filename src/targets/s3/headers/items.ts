@@ -47,10 +47,8 @@ export async function namesOf(
   made?: ReadonlySet<string>,
 ): Promise<Names> {
   const served = sharing(treat);
-  const withHash = findHashedNames(
-    keys.map((key) => key.slice(prefix.length)),
-    made,
-  );
+  const paths = keys.map((key) => key.slice(prefix.length));
+  const withHash = await inTurns(findHashedNames(paths, made));
   const named = new Map<string, Named>();
   const naming = each(keys, (key) => {
     const path = key.slice(prefix.length);

@@ -46,6 +46,12 @@ function reads(config: S3Config, scope: Scope): Permission[] {
       resources,
       purpose: "keep the ACL of objects whose headers are fixed",
     },
+    {
+      phase: "optional",
+      actions: ["s3:ListBucketMultipartUploads"],
+      resources: [bucketArn(config, scope)],
+      purpose: "find what an interrupted upload left of a file that was renamed since",
+    },
   ];
 }
 

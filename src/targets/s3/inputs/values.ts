@@ -1,3 +1,4 @@
+import { globProblem } from "../../../inputs/globs.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import type { GlobRule } from "../config.ts";
 import { keyProblem, recordFolder } from "../keys.ts";
@@ -46,6 +47,8 @@ export function readGlobs(inputs: InputReader, name: string): string[] {
 
 /** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
 function checkGlob(inputs: InputReader, name: string, glob: string): void {
+  const problem = globProblem(glob);
+  if (problem !== undefined) inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
   if (!glob.endsWith("/")) return;
   const right = glob.replace(/\/*$/, "/**");
   inputs.problem(

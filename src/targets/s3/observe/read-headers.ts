@@ -25,15 +25,22 @@ export async function readHeads(
 /** So many refusals and no answer mean that the right to read ACLs is lacking altogether. */
 const refusalsForAll = 20;
 
+/** The ACLs by key; `gone` for an object that is there no more, nothing where one may not be read. */
+export interface FoundGrants {
+  readonly grants: ReadonlyMap<string, Grants | "gone">;
+  /** How many may not be read. */
+  readonly unread: number;
+}
+
 /**
- * The ACLs of objects that are about to be copied in place, which resets them. One that may not be read
+ * The ACLs of objects that are about to be copied in place, which resets them. Neither LastModified nor
+ * the record tells of one that somebody set, so that each has to be asked for. One that may not be read
  * says nothing about the others: an object's owner or a policy may have closed that one alone.
- * @returns by key; `gone` for an object that is there no more, nothing where it may not be read
  */
 export async function readGrants(
   keys: readonly string[],
-  { store, context, config }: Tools,
-): Promise<ReadonlyMap<string, Grants | "gone">> {
+  { store, context }: Tools,
+): Promise<FoundGrants> {
   const grants = new Map<string, Grants | "gone">();
   let denied = 0;
   const pace = new Pace(context.clock);
@@ -43,10 +50,5 @@ export async function readGrants(
     if (found === "denied") denied += 1;
     else grants.set(key, found);
   });
-  if (denied > 0) {
-    context.log.info(
-      `  ACLs of ${denied} objects or more may not be read (s3:GetObjectAcl on ${config.bucket}): where these have ACLs of their own, header fixes reset them`,
-    );
-  }
-  return grants;
+  return { grants, unread: denied === 0 ? 0 : keys.length - grants.size };
 }

@@ -2,6 +2,7 @@ import type { DeployError } from "../../../model/errors.ts";
 import type { Change, Detail } from "../../../model/plan.ts";
 import { each, type Steps } from "../../../model/turn.ts";
 import type { Actual } from "../observe/actual.ts";
+import type { AbandonedUpload, LeftUploads } from "../observe/left-uploads.ts";
 import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
@@ -9,7 +10,7 @@ import type { Item } from "../headers/items.ts";
 import type { Clearing } from "./invalidations.ts";
 import { liveStates } from "./live-states.ts";
 import { notesOf } from "./notes.ts";
-import type { AbandonedUpload, CacheGroup, Difference, Put, S3Plan, Write } from "./plan.ts";
+import type { CacheGroup, Difference, Put, S3Plan, Write } from "./plan.ts";
 import { scheduleOf, writesOf } from "./schedule.ts";
 import { showBytes } from "../show-bytes.ts";
 
@@ -21,7 +22,7 @@ export interface Parts {
   readonly notes: readonly string[];
   readonly difference: Difference;
   readonly clearing: Clearing;
-  readonly abandoned: readonly AbandonedUpload[];
+  readonly uploads: LeftUploads;
   readonly refusal?: DeployError;
   /** The address of the site, where it is known. */
   readonly url?: string;
@@ -32,7 +33,7 @@ export interface Parts {
  * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
 export function* describePlan(parts: Parts): Steps<S3Plan> {
-  const { config, actual, difference, clearing, abandoned, refusal, url } = parts;
+  const { config, actual, difference, clearing, uploads, refusal, url } = parts;
   const { requests: invalidations, uncleared, unclearedAfter } = clearing;
   const { stored } = actual;
   const live = liveStates(difference, stored, invalidations.length > 0);
@@ -41,7 +42,7 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
   const writes = writesOf(schedule);
   const changes = [
     ...invalidationChanges(invalidations),
-    ...abandoned.map(abandonedChange),
+    ...uploads.abandoned.map(abandonedChange),
     ...leavingChanges(difference),
     ...fixChanges(writes),
   ];
@@ -66,7 +67,7 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
       ...(url === undefined ? {} : { url }),
     },
     ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
-    ...{ stored, abandoned, cacheGroups },
+    ...{ stored, uploads, cacheGroups },
     release: releaseOf(difference, stored?.record.release ?? 0),
   };
 }

@@ -1,6 +1,6 @@
 import { DeployError } from "../../../model/errors.ts";
 import type { S3Config } from "../config.ts";
-import { formOf } from "../headers/hashed-names.ts";
+import { formOf } from "../headers/name-forms.ts";
 import { isLoadedByPages } from "../headers/media-types.ts";
 import { showKey } from "../keys.ts";
 import type { Difference } from "./plan.ts";

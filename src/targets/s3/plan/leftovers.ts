@@ -5,7 +5,7 @@ import { isPageType, isWorker } from "../headers/cache-rules.ts";
 import { isLoadedByPages, mediaTypeOf } from "../headers/media-types.ts";
 import { isContent } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
-import { hashKey, ownsKey } from "../record/record.ts";
+import { hashKey, isOverwritten, ownsKey, type DeploymentRecord } from "../record/record.ts";
 import { leavesOut } from "../source/globs.ts";
 import { isAsRecorded } from "./match.ts";
 import type { Leftovers, Removal, Retiring, Untouched } from "./plan.ts";
@@ -37,38 +37,68 @@ export function* leftoversOf(
 ): Steps<Leftovers> {
   const { config } = rules;
   const record = actual.stored?.record;
-  const isOurs = (hash: string): boolean => record !== undefined && ownsKey(record, hash);
   const { reached, excluded } = yield* absentOf(wanted, config, actual.listed);
-  const sorted = new Sorted();
+  const { ours, theirs } = yield* byOwner(reached, record);
   let hasExcludedPage = actual.others.hasExcludedPage;
   for (const { key } of excluded) hasExcludedPage ||= isPage(key);
   // Pages that this run does not replace may still load what the source no longer has.
   const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
-  const leaves = (hash: string): boolean => isOurs(hash) && record?.retired.has(hash) !== true;
-  const changesContent = rules.hasPuts || reached.some(({ hash }) => leaves(hash));
+  const changesContent =
+    rules.hasPuts || ours.some(({ hash }) => record?.retired.has(hash) !== true);
   const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
-  yield* each(reached, (one) => {
-    if (!isOurs(one.hash)) sorted.foreign(one, rules);
-    else if (config.delete === "none") sorted.undeleted.push(untouched(one, actual));
-    else sorted.leave(one, { ...rules, keepReleases, release, actual });
+  const leaving: Leaving = { ...rules, keepReleases, release, actual };
+  const sorted = new Sorted();
+  yield* each(theirs, (one) => {
+    sorted.foreign(one, rules);
   });
-  let managed = reached.length;
-  if (config.delete !== "all") managed = reached.filter(({ hash }) => isOurs(hash)).length;
-  yield* each(wanted, ([key, hash]) => {
-    if (actual.listed.has(key) && (config.delete === "all" || isOurs(hash))) managed += 1;
+  yield* each(ours, (one) => {
+    if (config.delete === "none") sorted.undeleted.push(untouched(one, actual));
+    else sorted.leave(one, leaving);
   });
   const { expired, retired, undeleted } = sorted;
-  const removals = yield* pagesFirst(sorted.removals);
+  const counted = config.delete === "all" ? reached : ours;
   return {
     ...{ expired, retired, undeleted },
-    removals,
+    removals: yield* pagesFirst(sorted.removals),
     foreign: sorted.foreignCount + actual.others.foreign,
+    overwritten: config.delete === "all" ? 0 : theirs.filter((one) => isOwned(one, record)).length,
     excluded: {
       count: excluded.length + actual.others.excluded,
-      ours: excluded.filter(({ hash }) => isOurs(hash)).map((one) => untouched(one, actual)),
+      ours: excluded.filter((one) => isOwned(one, record)).map((one) => untouched(one, actual)),
     },
-    managed,
+    managed: counted.length + (yield* managedOf(wanted, config, actual)),
   };
+}
+
+function isOwned({ hash }: Pick<Absent, "hash">, record: DeploymentRecord | undefined): boolean {
+  return record !== undefined && ownsKey(record, hash);
+}
+
+/** What is ours by the record, and what is others' by it or by now. */
+function* byOwner(
+  reached: readonly Absent[],
+  record: DeploymentRecord | undefined,
+): Steps<{ readonly ours: Absent[]; readonly theirs: Absent[] }> {
+  const [ours, theirs]: [Absent[], Absent[]] = [[], []];
+  yield* each(reached, (one) => {
+    const isTheirs = record === undefined || isOverwritten(record, one.hash, one.object.etag);
+    (isTheirs || !isOwned(one, record) ? theirs : ours).push(one);
+  });
+  return { ours, theirs };
+}
+
+/** How many objects that the source has, too, were written by an earlier deployment. */
+function* managedOf(
+  wanted: ReadonlyMap<string, string>,
+  config: Rules["config"],
+  { listed, stored }: Actual,
+): Steps<number> {
+  let managed = 0;
+  yield* each(wanted, ([key, hash]) => {
+    const counts = config.delete === "all" || isOwned({ hash }, stored?.record);
+    if (counts && listed.has(key)) managed += 1;
+  });
+  return managed;
 }
 
 /** An object that the source does not have. */

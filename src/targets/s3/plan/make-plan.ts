@@ -6,11 +6,11 @@ import { treatments } from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";
 import { itemOf, namesOf, type Item, type Names } from "../headers/items.ts";
 import type { Actual } from "../observe/actual.ts";
+import { findLeftUploads } from "../observe/left-uploads.ts";
 import { readBucket } from "../observe/read-bucket.ts";
 import { readSiteUrl, remembered } from "../observe/site-url.ts";
 import { readGrants, readHeads } from "../observe/read-headers.ts";
 import type { Tools } from "../observe/tools.ts";
-import { hashKey } from "../record/record.ts";
 import { filesOfManifests } from "../source/manifests.ts";
 import type { Scan, Scanning } from "../source/read-files.ts";
 import { describePlan } from "./changes.ts";
@@ -19,7 +19,7 @@ import { checkSource, refuseDeletions } from "./guards.ts";
 import { planInvalidations } from "./invalidations.ts";
 import { leftoversOf, type Rules } from "./leftovers.ts";
 import { matchOf, needOf, type Match } from "./match.ts";
-import type { AbandonedUpload, Difference, HeaderFix, Kept, Put, S3Plan } from "./plan.ts";
+import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan.ts";
 
 /** Reads source, record and bucket, and computes what is to be done. */
 export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan> {
@@ -42,7 +42,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   const shown = await address;
   const parts = {
     ...{ config, actual, items, clearing },
-    abandoned: abandonedUploads(record?.uploads, items, actual),
+    uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), tools),
     notes: shown.note === undefined ? notes : [...notes, shown.note],
     ...optional("url", shown.url),
     difference: diff,
@@ -128,7 +128,7 @@ async function differenceOf(
   const { config } = tools;
   const { signal } = tools.context;
   const needs = await needsFor(items, actual, tools);
-  const { puts, fixes } = await withGrants(needs, tools);
+  const { puts, fixes, unreadAcls } = await withGrants(needs, tools);
   const wanted = new Map<string, string>();
   await inTurns(
     each(items, ({ file, hash }) => wanted.set(file.key, hash)),
@@ -137,7 +137,7 @@ async function differenceOf(
   const isHashed = await inTurns(hashedTest(wanted, actual, config.prefix), signal);
   const rules: Rules = { config, now, isHashed, hasPuts: puts.length > 0 };
   const leftovers = await inTurns(leftoversOf(wanted, rules, actual), signal);
-  return { ...needs, puts, fixes, ...leftovers };
+  return { ...needs, puts, fixes, unreadAcls, ...leftovers };
 }
 
 type Needs = Pick<Difference, "puts" | "fixes" | "kept" | "verified">;
@@ -173,15 +173,14 @@ function* needsOf(
   return { puts, fixes, kept, verified };
 }
 
-/** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
+/** Copies reset ACLs: where no `acl` is given, the one that each object has is repeated. */
 async function withGrants(
   { puts, fixes }: Needs,
   tools: Tools,
-): Promise<Pick<Needs, "puts" | "fixes">> {
-  const asked = fixes.filter(({ extras }) => extras !== undefined);
-  if (tools.config.acl !== undefined || asked.length === 0) return { puts, fixes };
-  const grants = await readGrants(
-    asked.map(({ item }) => item.file.key),
+): Promise<Pick<Difference, "puts" | "fixes" | "unreadAcls">> {
+  if (tools.config.acl !== undefined || fixes.length === 0) return { puts, fixes, unreadAcls: 0 };
+  const { grants, unread } = await readGrants(
+    fixes.map(({ item }) => item.file.key),
     tools,
   );
   const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
@@ -192,6 +191,7 @@ async function withGrants(
       if (found === "gone") return [];
       return [found === undefined ? fix : { ...fix, grants: found }];
     }),
+    unreadAcls: unread,
   };
 }
 
@@ -219,27 +219,8 @@ function* hashedTest(
   yield* each(wanted.keys(), (key) => {
     if (!listed.has(key)) paths.push(key.slice(prefix.length));
   });
-  const hashed = findHashedNames(paths);
+  const hashed = yield* findHashedNames(paths);
   return (path) => hashed.has(path);
-}
-
-/** The record has the hash of a key alone: an upload whose key nobody knows any more stays. */
-function abandonedUploads(
-  uploads: ReadonlyMap<string, string> = new Map(),
-  items: readonly Item[],
-  actual: Actual,
-): AbandonedUpload[] {
-  if (uploads.size === 0) return [];
-  const hashes = new Set(uploads.values());
-  const keys = new Map(
-    knownKeys(items, actual)
-      .map((key) => [hashKey(key), key] as const)
-      .filter(([hash]) => hashes.has(hash)),
-  );
-  return [...uploads].flatMap(([id, hash]) => {
-    const key = keys.get(hash);
-    return key === undefined ? [] : [{ key, hash, id }];
-  });
 }
 
 /** All keys that the hashes of earlier runs' uncleared paths may stand for. */

@@ -2,7 +2,12 @@ import type { ListedObject, ObjectHead } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import type { Item } from "../headers/items.ts";
 import type { Actual } from "../observe/actual.ts";
-import { ownsKey, type RecordedObject, type StoredRecord } from "../record/record.ts";
+import {
+  isOverwritten,
+  ownsKey,
+  type RecordedObject,
+  type StoredRecord,
+} from "../record/record.ts";
 import { differingHeaders } from "./differing-headers.ts";
 import type { HeaderFix, Kept, Put } from "./plan.ts";
 
@@ -152,10 +157,15 @@ export function needOf(
 function putFor(
   item: Item,
   verdict: "absent" | "changed" | "unknown-content",
-  { stored }: Actual,
+  { listed, stored }: Actual,
 ): Need {
+  const etag = listed.get(item.file.key)?.etag;
   const existed = verdict !== "absent";
-  const replacesForeign = existed && stored !== undefined && !ownsKey(stored.record, item.hash);
+  const record = stored?.record;
+  const replacesForeign =
+    etag !== undefined &&
+    record !== undefined &&
+    (!ownsKey(record, item.hash) || isOverwritten(record, item.hash, etag));
   return { put: { item, reason: reasonOf(verdict, item), existed, replacesForeign } };
 }
 

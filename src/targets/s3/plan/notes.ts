@@ -8,7 +8,7 @@ import type { Difference } from "./plan.ts";
 /** What a reader should know besides the changes. */
 export function notesOf(parts: Parts): string[] {
   const { config, actual, items, notes, difference, clearing } = parts;
-  const { foreign, undeleted, excluded, retired, puts } = difference;
+  const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
   const broken = items.filter((item) => item.brokenHash);
   const stays = retired.filter(({ isNew }) => !isNew).length;
   return [
@@ -19,6 +19,7 @@ export function notesOf(parts: Parts): string[] {
           `Warning: ${broken.length} name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${showKey(broken[0]?.file.key ?? "")}`,
         ]),
     ...replacedNote(puts),
+    ...unreadAclsNote(difference, config),
     ...(stays === 0 ? [] : [`${stays} asset(s) of earlier releases stay for open pages`]),
     ...(undeleted.length === 0
       ? []
@@ -28,8 +29,9 @@ export function notesOf(parts: Parts): string[] {
       : [
           `${excluded.count} object(s) are left alone, because include and exclude leave their paths out`,
         ]),
-    ...foreignNote(foreign, config, actual),
-    ...lostUploadsNote(parts),
+    ...foreignNote(foreign - overwritten, config, actual),
+    ...overwrittenNote(overwritten),
+    ...unnamedUploadsNote(parts),
     ...unclearedNote(clearing.unclearedAfter, actual),
     ...(actual.stateless
       ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
@@ -47,14 +49,29 @@ function replacedNote(puts: Difference["puts"]): string[] {
       ];
 }
 
-/** Said once: the record forgets them, as nobody can name their keys any more. */
-function lostUploadsNote({ actual, abandoned }: Parts): string[] {
-  const count = (actual.stored?.record.uploads.size ?? 0) - abandoned.length;
+function unreadAclsNote({ unreadAcls }: Difference, { bucket }: S3Config): string[] {
+  return unreadAcls === 0
+    ? []
+    : [
+        `The ACLs of ${unreadAcls} object(s) whose headers are fixed may not be read (s3:GetObjectAcl on ${bucket}): where these have ACLs of their own, the fix resets them`,
+      ];
+}
+
+function overwrittenNote(count: number): string[] {
   return count === 0
     ? []
     : [
-        `Warning: ${count} upload(s) that an interrupted deployment began are of files that are gone; their parts are billed until a lifecycle rule (AbortIncompleteMultipartUpload) deletes them`,
+        `${count} object(s) that a deployment put there, and that are gone from the source, were replaced by others since: they are theirs now and stay`,
       ];
+}
+
+/** A warning in the first run after the one that was killed; what stays for longer is only told. */
+function unnamedUploadsNote({ actual, config, uploads: { unnamed } }: Parts): string[] {
+  if (unnamed.size === 0) return [];
+  const who = actual.stored?.record.status === "pending" ? "Warning: an" : "An";
+  return [
+    `${who} interrupted deployment began ${unnamed.size} upload(s) of files that this one does not know, and open uploads may not be listed (s3:ListBucketMultipartUploads on ${config.bucket}): their parts are billed until a run may, or until the file is there again`,
+  ];
 }
 
 /** A warning in the first run after the one that failed; what is left for longer is only told. */

@@ -1,6 +1,7 @@
 import type { Plan } from "../../../model/plan.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
 import type { Extras, Grants } from "../aws/port.ts";
+import type { LeftUploads } from "../observe/left-uploads.ts";
 import type { LiveStates } from "./live-states.ts";
 import type { Item } from "../headers/items.ts";
 import type { Retirement, StoredRecord } from "../record/record.ts";
@@ -74,6 +75,8 @@ export interface Leftovers {
   /** Objects that stay as they are because the globs leave their paths out. */
   readonly excluded: { readonly count: number; readonly ours: readonly Untouched[] };
   readonly foreign: number;
+  /** How many of these were ours until others put something else in their place. */
+  readonly overwritten: number;
   /** How many objects below the prefix were written by an earlier deployment. */
   readonly managed: number;
 }
@@ -85,6 +88,8 @@ export interface Difference extends Leftovers {
   readonly kept: readonly Kept[];
   /** Objects that HEAD found right: the record learns of them. */
   readonly verified: number;
+  /** How many of the fixes reset an ACL that may not be read. */
+  readonly unreadAcls: number;
 }
 
 /** Writes that are done together, before anything that refers to them. */
@@ -104,13 +109,6 @@ export interface CacheGroup {
   readonly example: string;
 }
 
-/** An upload in parts that an earlier deployment of ours began and did not end. */
-export interface AbandonedUpload {
-  readonly key: string;
-  readonly hash: string;
-  readonly id: string;
-}
-
 /** A deployment to S3 as a value. */
 export interface S3Plan extends Plan {
   readonly difference: Difference;
@@ -123,7 +121,7 @@ export interface S3Plan extends Plan {
   /** What is left of it after this deployment, because it was told not to clear it. */
   readonly unclearedAfter: Uncleared;
   readonly stored: StoredRecord | undefined;
-  readonly abandoned: readonly AbandonedUpload[];
+  readonly uploads: LeftUploads;
   /** Which rule decided for how many files, the most first. */
   readonly cacheGroups: readonly CacheGroup[];
   /** The number that this release gets. */

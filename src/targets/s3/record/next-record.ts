@@ -78,7 +78,7 @@ export function commitRecord(
     released: true,
     // The clocks of S3's machines may differ by a little, and the record was there when it was read.
     ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
-    objects: objectsAfter(plan, etags),
+    objects: objectsAfter(plan, etags, notDeleted),
     planned: new Set(),
     retired: new Map(retiredAfter(plan, notDeleted)),
     uncleared: plan.unclearedAfter,
@@ -89,11 +89,17 @@ export function commitRecord(
 function objectsAfter(
   plan: S3Plan,
   etags: ReadonlyMap<string, string>,
+  notDeleted: readonly string[],
 ): Map<string, RecordedObject> {
   const { difference, stored } = plan;
   const objects = new Map<string, RecordedObject>();
   const earlier = stored?.record.objects;
   for (const [hash, object] of untouchedObjects(plan, earlier)) objects.set(hash, object);
+  for (const hash of notDeleted) {
+    // By its ETag the next run knows that it is still the one which is to go.
+    const object = earlier?.get(hash);
+    if (object !== undefined) objects.set(hash, carried(object, { asRecorded: false }));
+  }
   for (const retired of difference.retired) {
     // Should it come back untouched, nobody has to be asked for its headers.
     const object = earlier?.get(retired.hash);
@@ -179,11 +185,10 @@ function entry(
 }
 
 /** Whether the next copy has to ask for what this one kept. */
-function keepsExtras({ extras, grants = {} }: HeaderFix): boolean {
+function keepsExtras({ extras }: HeaderFix): boolean {
   if (extras === undefined) return false;
   const { metadata, ...rest } = extras;
   return (
-    Object.keys({ ...metadata, ...grants }).length > 0 ||
-    Object.values(rest).some((value) => value !== "AES256")
+    Object.keys(metadata).length > 0 || Object.values(rest).some((value) => value !== "AES256")
   );
 }

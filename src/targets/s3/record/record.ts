@@ -81,6 +81,21 @@ export function ownsKey(
   return objects.has(hash) || planned.has(hash) || retired.has(hash);
 }
 
+/**
+ * Whether others have put another object in the place of one of ours: it is theirs then. What a run that
+ * did not finish was about to write may be its own.
+ */
+export function isOverwritten(
+  { objects, planned }: Pick<DeploymentRecord, "objects" | "planned">,
+  hash: string,
+  etag: string,
+): boolean {
+  const recorded = objects.get(hash);
+  return (
+    recorded !== undefined && recorded.etag !== etag && recorded.md5 !== "" && !planned.has(hash)
+  );
+}
+
 /** The commit of the release that is live, as far as no later one got further. */
 export function liveCommit(record: DeploymentRecord): string | undefined {
   return record.status === "committed" ? record.holder.commit : record.committedCommit;

@@ -1,0 +1,110 @@
+import { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import type { FunctionConfiguration } from "../aws/port.ts";
+import type { LambdaConfig } from "../config.ts";
+import {
+  findHandler,
+  type HandlerSettings,
+  type HandlerVerdict,
+  type Near,
+} from "../handler/find-handler.ts";
+import type { CodeWish } from "../package/code-wish.ts";
+import { changesFunction, type Work } from "./model.ts";
+
+/** What the plan says of handler and package. */
+interface Finding {
+  readonly refusal?: DeployError;
+  readonly notes: readonly string[];
+}
+
+/** Compares the handler that is in force after the deployment with the package that is asked for. Pure. */
+export function guardHandler(
+  config: LambdaConfig,
+  code: CodeWish | undefined,
+  work: Work,
+): Finding {
+  const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
+  if (silent || code?.kind !== "package") return { notes: [] };
+  const settings = settingsAfter(config, work);
+  const verdict = findHandler(settings, code.package.contents);
+  if (verdict.kind === "unknown") return { notes: notKnown(verdict, settings) };
+  const error = errorOf(verdict, settings, config);
+  if (error === undefined) return { notes: [] };
+  return config.handlerCheck === "warn"
+    ? { notes: [`Warning: ${error.message} ${error.hint ?? ""}`.trim()] }
+    : { refusal: error, notes: [] };
+}
+
+function settingsAfter(
+  { configuration }: LambdaConfig,
+  { base, environment }: Work,
+): HandlerSettings {
+  const after: FunctionConfiguration = { ...base, ...configuration };
+  const unreadable = environment === undefined && base?.Environment?.Error !== undefined;
+  const variables = environment?.variables ?? base?.Environment?.Variables ?? {};
+  return {
+    ...optional("runtime", after.Runtime),
+    ...optional("handler", after.Handler),
+    hasLayers: (after.Layers ?? []).length > 0,
+    hasFileSystem: (after.FileSystemConfigs ?? []).length > 0,
+    variables: unreadable ? undefined : Object.keys(variables),
+  };
+}
+
+/** Only where the module was looked for and not seen: most packages have it. */
+function notKnown(
+  { why, files }: Extract<HandlerVerdict, { kind: "unknown" }>,
+  { handler = "" }: HandlerSettings,
+): string[] {
+  if (why === undefined || files === undefined) return [];
+  return [`The package has no ${files} for the handler ${handler}: not checked, ${why}`];
+}
+
+function errorOf(
+  verdict: HandlerVerdict,
+  { handler = "", runtime = "" }: HandlerSettings,
+  { code, function: { name } }: LambdaConfig,
+): DeployError | undefined {
+  if (verdict.kind === "not-executable") {
+    return new DeployError({
+      id: "bootstrap-not-executable",
+      message: `The file bootstrap of ${name}'s package is not executable, so that ${runtime} could not start it.`,
+      hint: "Run `chmod +x bootstrap` after the build. An artifact of actions/upload-artifact loses the x-bit: set it after the download, or upload a zip. Where it starts all the same, set `handler-check: off`.",
+    });
+  }
+  if (verdict.kind !== "missing") return undefined;
+  const subject =
+    verdict.files === "bootstrap" ? `${runtime} starts` : `The handler ${handler} of ${name} names`;
+  return new DeployError({
+    id: "handler-not-in-package",
+    message: `${subject} ${verdict.files}, and the package has ${verdict.files.includes(" or ") ? "none of them" : "no such file"}${seen(verdict.near)}.`,
+    hint: `${wayOut(verdict.near, code)} For a layout that works all the same, set \`handler-check\` to \`warn\` or \`off\`.`,
+  });
+}
+
+function seen(near: Near | undefined): string {
+  return near === undefined ? "" : `; it has ${near.path}`;
+}
+
+function wayOut(near: Near | undefined, code: LambdaConfig["code"]): string {
+  if (near === undefined) {
+    return "Look at `code`, `include`, `exclude` and .lambdaignore, at what the build wrote, and at Handler in `configuration`.";
+  }
+  const { handler } = near;
+  const folder = near.folder === undefined ? undefined : codeAt(near.folder, code);
+  if (handler === undefined && folder === undefined)
+    return "Make the package anew, with that file at its root.";
+  const ways = [
+    ...(handler === undefined ? [] : [`set \`Handler: ${handler}\` in \`configuration\``]),
+    ...(folder === undefined ? [] : [`set \`code: ${folder}\``]),
+  ].join(", or ");
+  return `${ways.charAt(0).toUpperCase()}${ways.slice(1)}.`;
+}
+
+/** A folder of the package as the input would name it; a ready zip has none that could be named. */
+function codeAt(folder: string, code: LambdaConfig["code"]): string | undefined {
+  if (code?.kind !== "paths") return undefined;
+  const [only = "", ...others] = code.paths;
+  const whole = others.length > 0 ? folder : `${only.replace(/\/+$/, "")}/${folder}`;
+  return whole.replace(/^\.\//, "");
+}
