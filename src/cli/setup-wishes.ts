@@ -8,7 +8,7 @@ import type { InputReader } from "../inputs/reader.ts";
 import { isRole } from "../inputs/sign-in.ts";
 import { optional } from "../model/optional.ts";
 import { parseArn } from "../model/arn.ts";
-import { readSubjectTemplate } from "./subject-template.ts";
+import { readSubjectTemplate } from "../iam/trust/read-template.ts";
 
 /** What the options of `iam` say, besides the target's inputs. */
 export interface SetupChoices {

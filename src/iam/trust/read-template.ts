@@ -1,7 +1,7 @@
-import { isPolicyText } from "../iam/policy-document.ts";
-import { knownClaims, type JobContext } from "../iam/trust/build.ts";
-import { missingClaims, type SubjectTemplate } from "../iam/trust/template.ts";
-import type { InputReader } from "../inputs/reader.ts";
+import { isPolicyText } from "../policy-document.ts";
+import { knownClaims, type JobContext } from "./build.ts";
+import { missingClaims, type SubjectTemplate } from "./template.ts";
+import type { InputReader } from "../../inputs/reader.ts";
 
 /** What the other options say of the jobs. */
 interface Said {
