@@ -16823,6 +16823,7 @@ function optional(key, value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   ownPages: () => (/* binding */ ownPages),
 /* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
 /* harmony export */ });
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
@@ -16830,6 +16831,8 @@ const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
 function page(name) {
     return `${pages}/${name}`;
 }
+/** Finds addresses of our own documentation in a text, and no others. */
+const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
 /** The section that explains an error. */
 function troubleshooting(id) {
     return page(`troubleshooting.md#${id}`);
@@ -18789,7 +18792,10 @@ function tableLines({ columns, rows }) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __nccwpck_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/action/render/markdown.js
+
 
 
 /** Longer texts are no sentences any more. */
@@ -18826,7 +18832,16 @@ function inline(piece, room) {
 function withCode(text) {
     return text
         .split(/`([^`\n]+)`/)
-        .map((part, index) => (index % 2 === 0 ? (0,action_text.escapeMarkdown)(part) : code(part)))
+        .map((part, index) => (index % 2 === 0 ? withLinks(part) : code(part)))
+        .join("");
+}
+/** Pages of our own documentation can be opened; whatever else looks like an address stays a text. */
+function withLinks(text) {
+    return text
+        .split(pages.ownPages)
+        .map((part, index) => index % 2 === 0
+        ? (0,action_text.escapeMarkdown)(part)
+        : markdown_link({ label: part.slice(part.indexOf("/docs/") + 1), url: part }))
         .join("");
 }
 /** Stars would not open next to a sign such as a quote, so that it is the element itself. */
@@ -19106,8 +19121,6 @@ function folds_cut(lines, limit) {
     return rest <= 0 ? lines : [...lines.slice(0, limit), `… and ${rest} more`];
 }
 
-// EXTERNAL MODULE: ./src/model/pages.js
-var pages = __nccwpck_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/model/version.js
 /** The action's version, as package.json has it. */
 const version = "1.0.0";
@@ -20394,7 +20407,7 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 3 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 4 modules
 var target = __nccwpck_require__("./src/targets/s3/target.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
 
@@ -24236,7 +24249,66 @@ function readStateKey(inputs, fallback) {
     return text;
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/headers.js
+
+/**
+ * What S3 stores with an object and gives back, besides its own metadata (`x-amz-meta-…`).
+ * Source: S3 user guide, Working with object metadata: system-defined metadata that users can modify.
+ */
+const stored = new Set([
+    ...["content-disposition", "content-language", "expires", "x-amz-website-redirect-location"],
+]);
+/** Headers that another input is about. */
+const owners = {
+    "cache-control": "is given by `cache-control`",
+    "content-type": "is given by `content-types`",
+    "content-encoding": "follows from the file's name (`app.js.br`, `app.css.gz`), and from `content-types` for it",
+    "x-amz-acl": "is given by `acl`",
+    "x-amz-storage-class": "is given by `storage-class`",
+    "x-amz-server-side-encryption-aws-kms-key-id": "is given by `sse-kms-key-id`",
+};
+/** RFC 9110, section 5.6.2: what a header's name is made of. */
+const metadataName = /^x-amz-meta-[\w!#$%&'*+.^`|~-]+$/;
+/** Source: S3 user guide, Working with object metadata: 2 KB of it at most. */
+const metadataBytes = 2048;
+/** Lines `glob: Header-Name: value`; each that cannot be stored so is noted. */
+function readHeaders(inputs) {
+    return inputs.lines("headers").flatMap((line) => {
+        const [, glob = "", header = "", value = ""] = /^([^:]+):\s*([^:\s]+):\s*(\S.*)$/.exec(line) ?? [];
+        const problem = problemOf(line, header.toLowerCase(), value);
+        if (problem !== undefined) {
+            inputs.problem("headers", problem);
+            return [];
+        }
+        checkGlob(inputs, "headers", glob.trim());
+        return [{ glob: glob.trim(), name: header.toLowerCase(), value: value.trim() }];
+    });
+}
+function problemOf(line, name, value) {
+    if (name === "" || !/^[\t\x20-\x7e]+$/.test(value)) {
+        return `"${line.slice(0, 60)}" is no line such as "*.pdf: Content-Disposition: attachment"`;
+    }
+    const owner = owners[name];
+    if (owner !== undefined)
+        return `${name} ${owner}`;
+    const metadata = metadataName.test(name);
+    if (!metadata && !stored.has(name))
+        return notStored(name);
+    if (metadata && name.length + value.length > metadataBytes) {
+        return `${name} is longer than the 2 KB of metadata that S3 stores with an object`;
+    }
+    const date = new Date(value);
+    if (name !== "expires" || (!Number.isNaN(date.getTime()) && date.toUTCString() === value)) {
+        return undefined;
+    }
+    return `expires must be a date such as "Thu, 01 Jan 2032 00:00:00 GMT", not "${value.slice(0, 40)}"`;
+}
+function notStored(name) {
+    return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
+
 
 
 
@@ -24272,6 +24344,7 @@ function readS3(inputs) {
         followSymlinks: inputs.boolean("follow-symlinks", true),
         cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
         contentTypes: readContentTypes(inputs),
+        headers: readHeaders(inputs),
         ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
         ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
         ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
@@ -24345,6 +24418,7 @@ const s3 = {
         "follow-symlinks",
         "cache-control",
         "content-types",
+        "headers",
         "acl",
         "storage-class",
         "sse-kms-key-id",

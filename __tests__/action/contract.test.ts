@@ -53,7 +53,8 @@ const byTarget: Readonly<Record<string, string>> = {
   ecs: `cluster service task-definition image container-name images environment-variables secrets
     task-definition-patch desired-count force-new-deployment enable-ecs-managed-tags
     propagate-tags wait-until on-failure on-cancel fail-fast run-task-command
-    run-task-subnets run-task-security-groups pin-images allow-missing-image tags`,
+    run-task-subnets run-task-security-groups pin-images allow-missing-image tags
+    service-patch continue deployment-arn hook-id`,
   ecr: "registries registry-type repositories docker-config",
   doctor: "doctor-target",
 };

@@ -152,6 +152,16 @@ describe("warnings", () => {
 });
 
 describe("links", () => {
+  test("in a hint lead to our own pages, and to no others", () => {
+    const page = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs/first-creation.md";
+    const others = [page.replace("my-org", "evil"), page.replace("/docs/", "/docs/../")];
+    const hint = `A template: ${page} and ${others.join(" ")}`;
+    const error = new DeployError({ id: "function-missing", message: "no", hint });
+    const text = render({ error, stage: "plan" });
+    expect(text).toContain(`[docs/first-creation.md](${page})`);
+    expect(text.match(/\]\(https:[^)]*first-creation/g)).toHaveLength(1);
+  });
+
   const since = { commit: "9c41be07d2aa", at: "version 41" };
   const compare = (rest: object): string =>
     render({

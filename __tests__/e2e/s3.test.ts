@@ -65,6 +65,34 @@ describe("target s3", () => {
     expect(brokenPages(bucket)).toEqual([]);
   });
 
+  test("other headers are stored by glob, and repaired; what S3 cannot store is refused", async () => {
+    write({ "files/a.pdf": "a", "files/index.html": "<html></html>" });
+    const inputs = {
+      ...{ source: "site/files", bucket: `s3://${bucketName}/files`, "distribution-id": "" },
+      headers: "*.pdf: Content-Disposition: attachment\n**: x-amz-meta-team: web",
+    };
+    const run = await deploy(inputs);
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toContain(
+      "no-cache + content-disposition: attachment + x-amz-meta-team: web",
+    );
+    expect(bucket.get("files/a.pdf")).toMatchObject({
+      ...{ contentDisposition: "attachment", metadata: { team: "web" } },
+    });
+    const changed = await deploy({ ...inputs, headers: "**: x-amz-meta-team: ops" });
+    expect(changed.outputs).toMatchObject({ changed: "true", uploaded: "0" });
+    expect(bucket.get("files/a.pdf")).toMatchObject({ metadata: { team: "ops" } });
+    expect(bucket.get("files/a.pdf")?.contentDisposition).toBeUndefined();
+    simulator.calls.clear();
+    const refused = await deploy({ ...inputs, headers: "**: X-Frame-Options: DENY" });
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stdout).toMatch(
+      /^::error .*x-frame-options is no header that S3 stores.*response headers policy/m,
+    );
+    expect(simulator.calls.all).toEqual([]);
+    rmSync(join(home.workspace, "site/files"), { recursive: true });
+  });
+
   test("a deployment in two steps, assets and then pages, loses nothing", async () => {
     write(site("v1"));
     const inputs = { bucket: `s3://${bucketName}/steps` };

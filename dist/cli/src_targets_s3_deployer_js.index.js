@@ -1255,7 +1255,9 @@ function hashKey(key) {
 function fingerprint(headers) {
     const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
     const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
-    const text = JSON.stringify(values.map((value) => value ?? null));
+    const known = values.map((value) => value ?? null);
+    // Records of before know no others: where there are none, the fingerprint is what it was.
+    const text = JSON.stringify(headers.others === undefined ? known : [...known, headers.others]);
     return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
 }
 function newHolder(job) {
@@ -1574,8 +1576,9 @@ function* folderTable({ difference }, prefix) {
     });
     yield* (0,turn.each)(difference.fixes, ({ item }) => (at(item.file.key).changed += 1));
     yield* (0,turn.each)(difference.kept, ({ item }) => (at(item.file.key).unchanged += 1));
-    for (const { key } of [...difference.removals, ...difference.expired])
-        at(key).deleted += 1;
+    for (const gone of [difference.removals, difference.expired]) {
+        yield* (0,turn.each)(gone, ({ key }) => (at(key).deleted += 1));
+    }
     return { columns, rows: rowsOf(folders) };
 }
 const columns = [
@@ -1758,13 +1761,15 @@ function factsOf({ difference, invalidations }, tense) {
 /** Pages and assets apart: the former are what visitors see change. */
 function fileFolds({ puts, removals, expired }) {
     const isAsset = ({ item }) => item.kind === "asset";
-    const gone = [...removals, ...expired].map(({ key }) => (0,s3_keys.showKey)(key));
+    const gone = [...removals, ...expired];
     const deleted = gone.length <= namedPaths
         ? []
         : [
             {
                 title: `Deleted: ${spoken(gone.length)}`,
-                differences: gone.slice(0, listed).map((name) => ({ effect: "delete", name })),
+                differences: gone
+                    .slice(0, listed)
+                    .map(({ key }) => ({ effect: "delete", name: (0,s3_keys.showKey)(key) })),
                 ...more(gone.length),
             },
         ];
@@ -2306,8 +2311,7 @@ const compressedTypes = new Set([
 function mediaTypeOf(path, { given, exists } = nothingElse) {
     const encoded = encodedType(path);
     if (given !== undefined) {
-        const bare = given.split(";", 1)[0]?.trim().toLowerCase() ?? "";
-        const keeps = encoded !== undefined && !compressedTypes.has(bare);
+        const keeps = encoded !== undefined && !compressedTypes.has(bareType(given));
         return { contentType: given, ...(keeps ? { contentEncoding: encoded.contentEncoding } : {}) };
     }
     if (encoded !== undefined && (encoded.always || exists(encoded.plainPath))) {
@@ -2316,6 +2320,10 @@ function mediaTypeOf(path, { given, exists } = nothingElse) {
     }
     const name = nameOf(path);
     return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
+}
+/** Without its parameters. */
+function bareType(type) {
+    return type.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 const nothingElse = { exists: () => false };
 function encodedType(path) {
@@ -2344,13 +2352,21 @@ const loadedByName = /\.(svgz|jfif|ktx2?|m3u8|mpd|m4s)$/;
 /**
  * Whether pages load it, so that pages which are open or cached at an edge miss it when it is gone:
  * scripts, styles, fonts, pictures, media, WebAssembly and source maps. Pages themselves, documents,
- * archives, data and feeds are what visitors come for: gone means gone.
+ * archives, data and feeds are what visitors come for: gone means gone. A type that a rule gives says
+ * so beside the name; one of a page, or of a compressed file (`*.js.gz: application/gzip`), denies it.
+ * @param given the type that a rule of the user's gives
  */
-function isLoadedByPages(path) {
+function isLoadedByPages(path, given) {
+    const stated = given === undefined ? "" : bareType(given);
+    const isArchive = compressedTypes.has(stated) && encodedType(path) !== undefined;
+    if (isArchive || /^(text\/html|application\/xhtml)/.test(stated))
+        return false;
     const name = nameOf(path).replace(/\.(br|gz|zst)$/, "");
     if (name.endsWith(".map") || loadedByName.test(name))
         return true;
-    const type = plainType(name) ?? "";
+    return isLoadedType(stated) || isLoadedType(plainType(name) ?? "");
+}
+function isLoadedType(type) {
     return media_types_isCode(type) || /^(font|image|audio|video|model)\/|fontobject|^text\/vtt/.test(type);
 }
 /** Whether it is a script or a style, which bundlers name after their content. */
@@ -2380,6 +2396,7 @@ function isText(type) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/guards.js
+
 
 
 
@@ -2414,26 +2431,56 @@ function checkSource(files, config) {
 /**
  * The verdict on what leaves: most often the wrong folder was built, or nothing was. What is retired
  * counts now, and not when it expires. Against a percentage, an old asset whose name is made from its
- * content is not lost where a new one comes in its place: each release of a bundled site renames what
- * it changed. A number is taken as it stands.
+ * content is not lost where a new one of its kind comes into the same folder: each release of a bundled
+ * site renames what it changed. A number is taken as it stands.
  */
-function refuseDeletions({ removals, expired, retired, puts, managed }, { maxDelete }) {
-    const retiring = retired.filter(({ isNew }) => isNew);
-    const leaving = [...removals, ...expired, ...retiring].filter((one) => "isNew" in one || one.leaves);
-    const renamed = Math.min(retiring.filter(({ key }) => looksBuilt(key)).length, puts.filter(({ item, existed }) => !existed && looksBuilt(item.file.key)).length);
-    const lost = leaving.length - ("count" in maxDelete ? 0 : renamed);
-    const limit = "count" in maxDelete
+function* refuseDeletions(difference, { maxDelete }) {
+    const { removals, expired, retired, managed } = difference;
+    const leaving = [];
+    yield* (0,turn.each)([...removals, ...expired], ({ key, leaves }) => {
+        if (leaves)
+            leaving.push(key);
+    });
+    yield* (0,turn.each)(retired, ({ key, isNew }) => {
+        if (isNew)
+            leaving.push(key);
+    });
+    const isCount = "count" in maxDelete;
+    const limit = isCount
         ? maxDelete.count
         : Math.max(harmlessDeletions, Math.floor((managed * maxDelete.percent) / 100));
+    if (leaving.length <= limit)
+        return undefined;
+    const lost = leaving.length - (isCount ? 0 : yield* renamedOf(difference));
     if (lost <= limit)
         return undefined;
-    const given = "count" in maxDelete ? `${maxDelete.count}` : `${maxDelete.percent}%`;
+    const given = isCount ? `${maxDelete.count}` : `${maxDelete.percent}%`;
     return new errors.DeployError({
         id: "too-many-deletions",
         message: `The deployment would delete ${lost} of ${managed} objects, at once or when they are old, more than max-delete (${given}) allows.`,
         hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
-        evidence: leaving.slice(0, 20).map(({ key }) => (0,s3_keys.showKey)(key)),
+        evidence: leaving.slice(0, 20).map(s3_keys.showKey),
     });
+}
+/** How many of the assets that retire have a new one of their kind and folder in their place. */
+function* renamedOf({ retired, puts }) {
+    const retiring = new Map();
+    const coming = new Map();
+    const count = (counts, key) => {
+        if (!looksBuilt(key))
+            return;
+        const kind = key.replace(/[^/]*?(\.[^./]+)?$/, "$1");
+        counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    };
+    yield* (0,turn.each)(retired, ({ key, isNew }) => {
+        if (isNew)
+            count(retiring, key);
+    });
+    yield* (0,turn.each)(puts, ({ item, existed }) => {
+        if (!existed)
+            count(coming, item.file.key);
+    });
+    return [...retiring].reduce((sum, [kind, one]) => sum + Math.min(one, coming.get(kind) ?? 0), 0);
 }
 /** What a bundler makes for pages, as far as the name tells; only a guard goes by so little. */
 function looksBuilt(key) {
@@ -2964,7 +3011,7 @@ async function timed(phase, removals, tools, ledger) {
     return tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 3 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 4 modules
 var target = __webpack_require__("./src/targets/s3/target.js");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
@@ -2991,6 +3038,7 @@ function isPageType(contentType) {
 function treatments(config, exists = () => false) {
     const cacheRules = compile(config.cacheControl);
     const typeRules = compile(config.contentTypes);
+    const others = othersOf(config.headers ?? []);
     const fixed = {
         ...(config.acl === undefined ? {} : { acl: config.acl }),
         ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
@@ -3003,12 +3051,28 @@ function treatments(config, exists = () => false) {
         const isHash = hashed === "yes" && !page && !isWorker(path);
         const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
         return {
-            headers: { ...media, cacheControl, ...fixed },
+            headers: { ...media, cacheControl, ...others(path), ...fixed },
             kind: cache_rules_kindOf(path, page, isHash),
             immutable: isHash || isForEver(cacheControl),
             rule,
         };
     };
+}
+/** Of the lines that match a path, the first for each header. */
+function othersOf(rules) {
+    if (rules.length === 0)
+        return () => undefined;
+    const compiled = rules.map((rule) => ({ ...rule, matches: (0,globs.globMatcher)([rule.glob]) }));
+    return (path) => {
+        const matching = compiled.filter(({ matches }) => matches(path)).reverse();
+        if (matching.length === 0)
+            return undefined;
+        const others = Object.fromEntries(matching.map(({ name, value }) => [name, value]));
+        return { others: Object.fromEntries(Object.entries(others).sort(byName)) };
+    };
+}
+function byName([one], [two]) {
+    return one < two ? -1 : 1;
 }
 function cacheOf(given, isHash, hashed, page) {
     if (given !== undefined)
@@ -3035,6 +3099,11 @@ function cache_rules_kindOf(path, page, isHash) {
 function isForEver(cacheControl) {
     const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
     return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
+}
+/** What the first rule that matches a path gives it. */
+function valueByGlob(rules) {
+    const ruleOf = compile(rules);
+    return (path) => ruleOf(path)?.value;
 }
 function compile(rules) {
     const compiled = rules.map((rule) => ({ rule, matches: (0,globs.globMatcher)([rule.glob]) }));
@@ -3135,8 +3204,13 @@ function sharing(treat) {
     const known = new Map();
     return (path, hashed) => {
         const treatment = treat(path, hashed);
-        const { contentType, cacheControl, contentEncoding = "" } = treatment.headers;
-        const text = [contentType, cacheControl, contentEncoding].join("\n");
+        const { contentType, cacheControl, contentEncoding = "", others } = treatment.headers;
+        const text = [
+            contentType,
+            cacheControl,
+            contentEncoding,
+            others && JSON.stringify(others),
+        ].join("\n");
         let shared = known.get(text);
         if (shared === undefined) {
             shared = { headers: treatment.headers, print: fingerprint(treatment.headers) };
@@ -3160,7 +3234,23 @@ function items_itemOf(file, { named, broken }, record) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/record/keys-behind.js
+
+
+/** The keys behind hashes of the record, by hash, as far as they are among those that are known. */
+function* keysBehind(hashes, known) {
+    const found = new Map();
+    yield* (0,turn.each)(known, (key) => {
+        const hash = hashKey(key);
+        if (hashes.has(hash))
+            found.set(hash, key);
+    });
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/left-uploads.js
+
+
 
 /**
  * Finds the keys behind what the record names by hashes: among those that this run knows anyway, else
@@ -3169,13 +3259,11 @@ function items_itemOf(file, { named, broken }, record) {
  * @param uploads hash of the key by id, as the record has them
  * @param known all keys of the source and of the bucket
  */
-async function findLeftUploads(uploads = new Map(), known, { store, config }) {
+async function findLeftUploads(uploads = new Map(), known, { store, config, context }) {
     if (uploads.size === 0)
         return { abandoned: [], unnamed: new Map() };
     const hashes = new Set(uploads.values());
-    const keys = new Map(known()
-        .map((key) => [hashKey(key), key])
-        .filter(([hash]) => hashes.has(hash)));
+    const keys = await (0,turn.inTurns)(keysBehind(hashes, known()), context.signal);
     const unnamed = new Map([...uploads].filter(([, hash]) => !keys.has(hash)));
     const open = unnamed.size === 0 ? new Map() : await store.uploads(config.prefix);
     const abandoned = [...uploads].flatMap(([id, hash]) => {
@@ -3340,6 +3428,7 @@ async function readRecord(tools, refused) {
 function sorter(config, expected, stored) {
     const wanted = new Set(expected);
     const isLeftOut = leavesOut(config);
+    const givenType = valueByGlob(config.contentTypes);
     const record = stored?.record;
     return ({ key }) => {
         if (wanted.has(key))
@@ -3350,7 +3439,8 @@ function sorter(config, expected, stored) {
             return "keep";
         const path = key.slice(config.prefix.length);
         if (isLeftOut(path)) {
-            return isPageType(mediaTypeOf(path).contentType) ? "excluded-page" : "excluded";
+            const type = givenType(path) ?? mediaTypeOf(path).contentType;
+            return isPageType(type) ? "excluded-page" : "excluded";
         }
         return config.delete === "all" ? "keep" : "foreign";
     };
@@ -3677,17 +3767,11 @@ function* describePlan(parts) {
     const live = liveStates(difference, stored, invalidations.length > 0);
     const schedule = scheduleOf(difference, live);
     yield;
-    const writes = schedule_writesOf(schedule);
     const changes = [
         ...invalidationChanges(invalidations),
         ...uploads.abandoned.map(abandonedChange),
-        ...leavingChanges(difference),
-        ...fixChanges(writes),
+        ...(yield* objectChanges(difference, schedule_writesOf(schedule))),
     ];
-    yield* (0,turn.each)(writes, (write) => {
-        if ("put" in write)
-            changes.push(uploadChange(write.put));
-    });
     const cacheGroups = yield* cacheGroupsOf(parts.items);
     const record = recordChange(parts, changes.length > 0);
     return {
@@ -3717,31 +3801,33 @@ function releaseOf({ puts, removals, expired, retired }, earlier) {
         retired.some((one) => one.isNew);
     return earlier + (isNew ? 1 : 0);
 }
-function leavingChanges({ removals, expired, retired }) {
-    return [
-        ...[...removals, ...expired].map(({ key, reason }) => ({
-            effect: "delete",
-            type: "object",
-            resource: (0,s3_keys.showKey)(key),
-            reason,
-        })),
-        ...retired
-            .filter(({ isNew }) => isNew)
-            .map(({ key }) => ({
-            effect: "update",
-            type: "retired asset",
-            resource: (0,s3_keys.showKey)(key),
-            reason: "no longer in the source; stays for pages that are open",
-        })),
-    ];
-}
-function fixChanges(writes) {
-    return writes.flatMap((write) => {
-        if (!("fix" in write))
-            return [];
-        const { item, reason } = write.fix;
-        return [{ effect: "update", type: "headers", resource: (0,s3_keys.showKey)(item.file.key), reason }];
+/** What leaves, the headers that are fixed, then the uploads. */
+function* objectChanges(difference, writes) {
+    const changes = [];
+    yield* (0,turn.each)(leaving(difference), (one) => changes.push(leavingChange(one)));
+    yield* (0,turn.each)(writes, (write) => {
+        if ("fix" in write)
+            changes.push(fixChange(write.fix));
     });
+    yield* (0,turn.each)(writes, (write) => {
+        if ("put" in write)
+            changes.push(uploadChange(write.put));
+    });
+    return changes;
+}
+/** What is deleted, then what becomes a retired asset. */
+function leaving({ removals, expired, retired }) {
+    return [...removals, ...expired, ...retired.filter(({ isNew }) => isNew)];
+}
+function leavingChange(one) {
+    const resource = (0,s3_keys.showKey)(one.key);
+    if ("reason" in one)
+        return { effect: "delete", type: "object", resource, reason: one.reason };
+    const reason = "no longer in the source; stays for pages that are open";
+    return { effect: "update", type: "retired asset", resource, reason };
+}
+function fixChange({ item, reason }) {
+    return { effect: "update", type: "headers", resource: (0,s3_keys.showKey)(item.file.key), reason };
 }
 function uploadChange({ item, reason, existed }) {
     const { key, size } = item.file;
@@ -3795,7 +3881,9 @@ function recordChange({ config, actual, difference }, others) {
 }
 function* cacheGroupsOf(items) {
     const groups = new Map();
-    yield* (0,turn.each)(items, ({ headers: { cacheControl: header }, rule, file }) => {
+    yield* (0,turn.each)(items, ({ headers: { cacheControl, others = {} }, rule, file }) => {
+        const added = Object.entries(others).map(([name, value]) => `${name}: ${value}`);
+        const header = [cacheControl, ...added].join(" + ");
         const title = `${header} · ${rule}`;
         const { count, example } = groups.get(title) ?? { count: 0, example: file.path };
         groups.set(title, { header, rule, count: count + 1, example });
@@ -4027,6 +4115,7 @@ function isWildcard(path) {
 
 
 
+
 /**
  * What each distribution has to clear: its share of this deployment, and what an interrupted one
  * left it. Reads a distribution only where its origin path matters.
@@ -4047,7 +4136,7 @@ async function planInvalidations(input) {
     for (const distribution of distributions) {
         const id = hashKey(distribution);
         const left = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
-        const inherited = keysBehind(new Set(left), input);
+        const inherited = await inheritedOf(new Set(left), input);
         const hashes = inherited.lost ? [anyKey] : [...left, ...ownHashes];
         if (hashes.length === 0)
             continue;
@@ -4103,15 +4192,13 @@ async function pathsFor(distribution, own, { found: inherited, lost }, input) {
     return (0,limits.isWithinLimits)(paths) ? paths : everything;
 }
 const everything = ["/*"];
-function keysBehind(hashes, { known, config: { invalidate } }) {
+async function inheritedOf(hashes, { known, config: { invalidate }, context }) {
     if (hashes.size === 0)
         return { found: [], lost: false };
-    const missing = new Set(hashes);
-    const given = invalidate.mode === "paths" ? invalidate.paths : [];
-    for (const path of given)
-        missing.delete(hashKey(path));
-    const found = known().filter((key) => missing.delete(hashKey(key)));
-    return { found, lost: missing.size > 0 };
+    const given = new Set(invalidate.mode === "paths" ? invalidate.paths.map(hashKey) : []);
+    const missing = new Set([...hashes].filter((hash) => !given.has(hash)));
+    const keys = await (0,turn.inTurns)(keysBehind(missing, known()), context.signal);
+    return { found: [...keys.values()], lost: keys.size < missing.size };
 }
 /** The key prefixes that a distribution's origins at this bucket hide from its URLs. */
 async function originsOf(distribution, input) {
@@ -4141,8 +4228,10 @@ async function originsOf(distribution, input) {
  * @param aclUnknown whether an ACL is wanted that HEAD does not tell
  */
 function differingHeaders({ headers }, head, aclUnknown) {
-    if (head === undefined)
-        return `headers → ${headers.cacheControl}, ${headers.contentType}`;
+    if (head === undefined) {
+        const others = Object.entries(headers.others ?? {}).map(([name, value]) => `${name} ${value}`);
+        return `headers → ${[headers.cacheControl, headers.contentType, ...others].join(", ")}`;
+    }
     const pairs = [
         ["cache-control", head.cacheControl, headers.cacheControl],
         ["content-type", head.contentType, headers.contentType],
@@ -4152,6 +4241,7 @@ function differingHeaders({ headers }, head, aclUnknown) {
             head.extras.storageClass ?? "STANDARD",
             headers.storageClass ?? head.extras.storageClass ?? "STANDARD",
         ],
+        ...Object.entries(headers.others ?? {}).map(([name, want]) => [name, otherOf(head, name), want]),
     ];
     const wrong = pairs.flatMap(([name, is, want]) => is === want ? [] : [`${name} ${shown(is)} → ${shown(want)}`]);
     if (!sameKey(head.extras.kmsKeyId, headers.kmsKeyId))
@@ -4159,6 +4249,19 @@ function differingHeaders({ headers }, head, aclUnknown) {
     if (aclUnknown)
         wrong.push("ACL");
     return wrong.join(", ");
+}
+/** One of the headers of `headers`, as HEAD tells it. */
+function otherOf({ extras }, name) {
+    const own = /^x-amz-meta-(.*)$/.exec(name)?.[1];
+    if (own !== undefined)
+        return extras.metadata[own] ?? "";
+    const known = {
+        "content-disposition": extras.contentDisposition,
+        "content-language": extras.contentLanguage,
+        expires: extras.expires,
+        "x-amz-website-redirect-location": extras.redirect,
+    };
+    return known[name] ?? "";
 }
 function shown(value) {
     return value === "" ? "none" : value;
@@ -4319,7 +4422,7 @@ function* leftoversOf(wanted, rules, actual) {
     const { ours, theirs } = yield* byOwner(reached, record);
     let hasExcludedPage = actual.others.hasExcludedPage;
     for (const { key } of excluded)
-        hasExcludedPage ||= isPage(key);
+        hasExcludedPage ||= isPage(key, rules);
     // Pages that this run does not replace may still load what the source no longer has.
     const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
     const changesContent = rules.hasPuts || ours.some(({ hash }) => record?.retired.has(hash) !== true);
@@ -4339,7 +4442,7 @@ function* leftoversOf(wanted, rules, actual) {
     const counted = config.delete === "all" ? reached : ours;
     return {
         ...{ expired, retired, undeleted },
-        removals: yield* pagesFirst(sorted.removals),
+        removals: yield* pagesFirst(sorted.removals, rules),
         foreign: sorted.foreignCount + actual.others.foreign,
         overwritten: config.delete === "all" ? 0 : theirs.filter((one) => isOwned(one, record)).length,
         excluded: {
@@ -4394,12 +4497,13 @@ class Sorted {
     undeleted = [];
     foreignCount = 0;
     /** Pages that are cached still load scripts and pictures: those go after the invalidation. */
-    foreign({ key, hash }, { config, isHashed }) {
+    foreign({ key, hash }, rules) {
+        const { config, isHashed } = rules;
         if (config.delete !== "all") {
             this.foreignCount += 1;
             return;
         }
-        const list = staysForPages(key) ? this.expired : this.removals;
+        const list = staysForPages(key, rules) ? this.expired : this.removals;
         const reason = "not in the source (delete: all)";
         const hashed = isHashed(key.slice(config.prefix.length));
         list.push({ key, hash, reason, leaves: true, hashed });
@@ -4416,7 +4520,7 @@ class Sorted {
         const earlier = record?.retired.get(hash);
         const hashed = rules.isHashed(key.slice(config.prefix.length));
         const leaves = earlier === undefined;
-        if (!staysForPages(key)) {
+        if (!staysForPages(key, rules)) {
             const reason = "no longer in the source; gone at once";
             this.removals.push({ key, hash, reason, leaves, hashed });
             return;
@@ -4439,19 +4543,19 @@ class Sorted {
     }
 }
 /** What pages that are open, or cached at an edge, cannot do without; a worker only misleads them. */
-function staysForPages(key) {
-    return !isWorker(key) && isLoadedByPages(key);
+function staysForPages(key, { givenType, config: { prefix } }) {
+    return !isWorker(key) && isLoadedByPages(key, givenType(key.slice(prefix.length)));
 }
 /** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
-function* pagesFirst(removals) {
+function* pagesFirst(removals, types) {
     const [pages, others] = [[], []];
     yield* (0,turn.each)(removals, (removal) => {
-        (isPage(removal.key) ? pages : others).push(removal);
+        (isPage(removal.key, types) ? pages : others).push(removal);
     });
     return [...pages, ...others];
 }
-function isPage(key) {
-    return isPageType(mediaTypeOf(key).contentType);
+function isPage(key, { givenType, config: { prefix } }) {
+    return isPageType(givenType(key.slice(prefix.length)) ?? mediaTypeOf(key).contentType);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/make-plan.js
@@ -4489,7 +4593,7 @@ async function makePlan(tools, scanning) {
         earlier: record?.uncleared ?? new Map(),
     });
     await breathe(tools);
-    const refusal = refuseDeletions(diff, config);
+    const refusal = await (0,turn.inTurns)(refuseDeletions(diff, config), context.signal);
     const shown = await address;
     const parts = {
         ...{ config, actual, items, clearing },
@@ -4561,7 +4665,8 @@ async function differenceOf(items, actual, now, tools) {
     const wanted = new Map();
     await (0,turn.inTurns)((0,turn.each)(items, ({ file, hash }) => wanted.set(file.key, hash)), signal);
     const isHashed = await (0,turn.inTurns)(hashedTest(wanted, actual, config.prefix), signal);
-    const rules = { config, now, isHashed, hasPuts: puts.length > 0 };
+    const givenType = valueByGlob(config.contentTypes);
+    const rules = { config, now, isHashed, givenType, hasPuts: puts.length > 0 };
     const leftovers = await (0,turn.inTurns)(leftoversOf(wanted, rules, actual), signal);
     return { ...needs, puts, fixes, unreadAcls, ...leftovers };
 }
@@ -5002,6 +5107,7 @@ function headersOf(headers, body, md5, owner) {
         "cache-control": headers.cacheControl,
         "content-md5": Buffer.from(md5, "hex").toString("base64"),
         ...Object.fromEntries(given),
+        ...headers.others,
     };
 }
 function encodeKey(key) {
@@ -5109,7 +5215,6 @@ function copyInput(base, request) {
         CopySource: `${base.Bucket}/${encodeSource(key)}`,
         CopySourceIfMatch: `"${etag}"`,
         MetadataDirective: "REPLACE",
-        Metadata: { ...extras?.metadata },
         ...given("WebsiteRedirectLocation", extras?.redirect),
         ...given("ContentDisposition", extras?.contentDisposition),
         ...given("ContentLanguage", extras?.contentLanguage),
@@ -5123,6 +5228,7 @@ function copyInput(base, request) {
         ...given("GrantWriteACP", grants?.writeAcp),
         ...given("GrantFullControl", grants?.fullControl),
         ...fieldsOf(headers),
+        Metadata: { ...extras?.metadata, ...metadataOf(headers) },
     };
 }
 /** What is no date, such as `0`, is a time in the past (RFC 9111, section 5.3). */
@@ -5132,6 +5238,8 @@ function expiry(text) {
 }
 /** The headers of a write as the SDK names them. */
 function fieldsOf(headers) {
+    const { others = {} } = headers;
+    const metadata = metadataOf(headers);
     return {
         ContentType: headers.contentType,
         CacheControl: headers.cacheControl,
@@ -5141,7 +5249,18 @@ function fieldsOf(headers) {
         ...(headers.kmsKeyId === undefined
             ? {}
             : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
+        ...given("ContentDisposition", others["content-disposition"]),
+        ...given("ContentLanguage", others["content-language"]),
+        ...(others.expires === undefined ? {} : { Expires: expiry(others.expires) }),
+        ...given("WebsiteRedirectLocation", others["x-amz-website-redirect-location"]),
+        ...(Object.keys(metadata).length === 0 ? {} : { Metadata: metadata }),
     };
+}
+const metadataPrefix = "x-amz-meta-";
+function metadataOf({ others = {} }) {
+    return Object.fromEntries(Object.entries(others)
+        .filter(([name]) => name.startsWith(metadataPrefix))
+        .map(([name, value]) => [name.slice(metadataPrefix.length), value]));
 }
 /**
  * EncodingType=url: S3 writes a space as `+`. Only where the answer says so: servers of other makers

@@ -5,6 +5,10 @@ function page(name: string): string {
   return `${pages}/${name}`;
 }
 
+/** Finds addresses of our own documentation in a text, and no others. */
+export const ownPages =
+  /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
+
 /** The section that explains an error. */
 export function troubleshooting(id: string): string {
   return page(`troubleshooting.md#${id}`);

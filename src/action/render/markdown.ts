@@ -1,3 +1,4 @@
+import { ownPages } from "../../model/pages.ts";
 import { piecesOf, type Link, type Piece, type Text } from "../../model/text.ts";
 import { escapeMarkdown, harmless, shorten } from "../text.ts";
 
@@ -34,7 +35,19 @@ function inline(piece: Piece, room: number): string {
 function withCode(text: string): string {
   return text
     .split(/`([^`\n]+)`/)
-    .map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part)))
+    .map((part, index) => (index % 2 === 0 ? withLinks(part) : code(part)))
+    .join("");
+}
+
+/** Pages of our own documentation can be opened; whatever else looks like an address stays a text. */
+function withLinks(text: string): string {
+  return text
+    .split(ownPages)
+    .map((part, index) =>
+      index % 2 === 0
+        ? escapeMarkdown(part)
+        : link({ label: part.slice(part.indexOf("/docs/") + 1), url: part }),
+    )
     .join("");
 }
 

@@ -6,6 +6,12 @@ export interface GlobRule {
   readonly value: string;
 }
 
+/** A line `glob: Header-Name: value` of `headers`. */
+export interface HeaderRule extends GlobRule {
+  /** In lower case. */
+  readonly name: string;
+}
+
 /** Above it (a count, or a percentage of what is ours) a plan is refused. */
 export type DeletionLimit = { readonly count: number } | { readonly percent: number };
 
@@ -19,6 +25,7 @@ export interface S3Config {
   readonly followSymlinks: boolean;
   readonly cacheControl: readonly GlobRule[];
   readonly contentTypes: readonly GlobRule[];
+  readonly headers: readonly HeaderRule[];
   readonly acl?: string;
   readonly storageClass?: string;
   readonly kmsKeyId?: string;

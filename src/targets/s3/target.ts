@@ -20,6 +20,7 @@ export const s3: TargetDefinition<S3Config, Promise<Scanning>> = {
     "follow-symlinks",
     "cache-control",
     "content-types",
+    "headers",
     "acl",
     "storage-class",
     "sse-kms-key-id",

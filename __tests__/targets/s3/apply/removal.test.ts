@@ -174,6 +174,46 @@ describe("what the source no longer has", () => {
     expect(bench.invalidated.at(-1)).toEqual(gone.map((path) => `/${path}`).sort());
   });
 
+  test("content-types says of any name whether pages load it, and of a compressed script that it is to be saved", async () => {
+    const types = {
+      "content-types": "*.module: text/javascript\n*.js.gz: application/gzip\npage*: text/html",
+    };
+    await deploy({
+      ...index,
+      "app.module": "1",
+      "all.js.gz": "1",
+      "page.svg": "1",
+      "b.js.gz": "1",
+    });
+    const { plan } = await deploy({ ...index, "b.js.gz": "1" }, types);
+    expect(plan.difference.retired.map(({ key }) => key)).toEqual(["app.module"]);
+    expect(plan.difference.removals.map(({ key }) => key)).toEqual(["page.svg", "all.js.gz"]);
+  });
+
+  test("a retired asset keeps the headers of its release, and gets today's when it comes back", async () => {
+    const files = { ...index, "app.js": "1" };
+    await deploy(files);
+    const rules = { "cache-control": "*.js: max-age=60" };
+    await deploy({ "index.html": "2" }, rules);
+    expect(bench.bucket.get("app.js")?.cacheControl).toBe("no-cache");
+    await deploy(files, rules);
+    expect(bench.bucket.get("app.js")?.cacheControl).toBe("max-age=60");
+  });
+
+  test("renamed assets make up for retired ones of their kind and folder alone", async () => {
+    const old = Object.fromEntries(
+      Array.from({ length: 30 }, (_, n) => [hashName(`m${n}`, "css", "1"), "1"]),
+    );
+    const scripts = Object.fromEntries(
+      Array.from({ length: 30 }, (_, n) => [hashName(`m${n}`, "js", "2"), "2"]),
+    );
+    await deploy({ ...index, ...old });
+    await expect(deploy({ ...index, ...scripts })).rejects.toMatchObject({
+      id: "too-many-deletions",
+      message: expect.stringContaining("would delete 30 of 31"),
+    });
+  });
+
   test("delete: all takes scripts of others after the invalidation, pages before it", async () => {
     await deploy(index);
     bench.bucket.store("their.html", "x");

@@ -1,6 +1,6 @@
 import { Agent } from "node:https";
 import { Duplex } from "node:stream";
-import { S3Client } from "@aws-sdk/client-s3";
+import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { clientConfig } from "../../../../src/aws/client-config.ts";
 import { FastLane } from "../../../../src/targets/s3/aws/fast-lane.ts";
@@ -26,6 +26,42 @@ class NoWhere extends Agent {
     this.hosts.push(host ?? "");
     connected(Object.assign(new Error("nowhere"), { code: "ENOTFOUND" }), new Duplex());
   }
+}
+
+/** Takes what is sent to it, and answers nothing. */
+class Listener extends Agent {
+  readonly heads: string[] = [];
+
+  override createConnection(
+    _options: unknown,
+    connected: (error: Error | null, stream: Duplex) => void,
+  ): undefined {
+    const stream = new Duplex({
+      read: () => undefined,
+      write: (chunk: Buffer, _encoding, done) => {
+        this.heads.push(chunk.toString());
+        done();
+        stream.destroy(Object.assign(new Error("nothing"), { code: "ECONNRESET" }));
+      },
+    });
+    const ignored = (): unknown => stream;
+    Object.assign(stream, {
+      setKeepAlive: ignored,
+      setNoDelay: ignored,
+      setTimeout: ignored,
+      ref: ignored,
+      unref: ignored,
+    });
+    connected(null, stream);
+  }
+}
+
+/** Who is asked, and for which region and service the request is signed. */
+function signedFor(head = ""): { readonly host: string; readonly scope: string } {
+  return {
+    host: /^host: (.*)\r$/im.exec(head)?.[1] ?? "",
+    scope: /Credential=[^/]+\/\d{8}\/([^,]+),/.exec(head)?.[1] ?? "",
+  };
 }
 
 describe("the fast lane", () => {
@@ -57,6 +93,29 @@ describe("the fast lane", () => {
     expect(await lane.attempt(request, () => true, never)).toBeUndefined();
     expect(httpsAgent.hosts).toEqual([host]);
   });
+
+  test.each([
+    ["eu-central-1", true, false, "my-site.s3-fips.eu-central-1.amazonaws.com"],
+    ["us-east-1", true, true, "my-site.s3-fips.dualstack.us-east-1.amazonaws.com"],
+    ["us-east-1", false, true, "my-site.s3.dualstack.us-east-1.amazonaws.com"],
+    ["us-gov-west-1", true, false, "my-site.s3-fips.us-gov-west-1.amazonaws.com"],
+    ["cn-north-1", false, true, "my-site.s3.dualstack.cn-north-1.amazonaws.com.cn"],
+  ])(
+    "signs for the host and the region that the client signs for: %s, FIPS %s, dual stack %s",
+    async (region, fips, dualStack, host) => {
+      const httpsAgent = new Listener();
+      const variant = { fips, dualStack };
+      const network = { ...context.network, variant, httpsAgent, endpoint: () => undefined };
+      const aws = { ...context.aws, region, network };
+      const client = new S3Client(clientConfig(aws, "S3", { maxAttempts: 1 }));
+      const lane = new FastLane(client, bucketName, { ...context, aws }, retries);
+      expect(await lane.attempt(request, () => true, never)).toBeUndefined();
+      await client.send(new ListObjectsV2Command({ Bucket: bucketName })).catch(() => undefined);
+      const [byLane, byClient] = httpsAgent.heads.map(signedFor);
+      expect(byLane).toEqual({ host, scope: `${region}/s3/aws4_request` });
+      expect(byLane).toEqual(byClient);
+    },
+  );
 
   const laneWith = (clock: VirtualClock, retryBaseMs: number): FastLane => {
     const network = { ...context.network, retryBaseMs };

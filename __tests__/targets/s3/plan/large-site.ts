@@ -1,13 +1,15 @@
 /**
- * Plans a site of so many pages that all change, with a bucket and a source in memory, and prints
- * what it took as JSON. Run as a process of its own, so that its memory is the plan's alone:
- * `node large-site.ts 200000 [cancel]`, or `… record` to make
- * the record that RECORD_FILE names, which takes memory of its own.
+ * Plans a site of so many pages that all change, or with `leave` of as many pages and scripts that all go, with a
+ * bucket and a source in memory, and prints what it took as JSON. With `apply` the plan is carried out, too. Run as a
+ * process of its own, so that its memory is the plan's alone: `node large-site.ts 200000 [leave] [apply] [cancel]`,
+ * or `… record` to make the record that RECORD_FILE names, which takes memory of its own.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { partitionOf } from "../../../../src/model/partition.ts";
 import { systemClock } from "../../../../src/model/clock.ts";
 import { atOnce } from "../../../../src/model/turn.ts";
+import { applyPlan } from "../../../../src/targets/s3/apply/apply.ts";
+import type { Cdn } from "../../../../src/targets/cloudfront/aws/port.ts";
 import { makePlan } from "../../../../src/targets/s3/plan/make-plan.ts";
 import { hashKey, type RecordedObject } from "../../../../src/targets/s3/record/record.ts";
 import { encodeRecord } from "../../../../src/targets/s3/record/wire.ts";
@@ -17,11 +19,15 @@ import { memoryLog } from "../../../helpers/context.ts";
 import { configOf, distributionId } from "../site.ts";
 import type { Tools } from "../../../../src/targets/s3/observe/tools.ts";
 
-const [count = "10000", mode] = process.argv.slice(2);
-const keys = ["index.html", ...Array.from({ length: Number(count) - 1 }, (_, n) => pageOf(n))];
+const [count = "10000", ...modes] = process.argv.slice(2);
+const leaves = modes.includes("leave");
+const keys = ["index.html", ...Array.from({ length: Number(count) - 1 }, (_, n) => pathOf(n))];
+const sourceKeys = leaves ? keys.slice(0, 1) : keys;
 
-function pageOf(n: number): string {
-  return `section-${n % 977}/article-number-${n}/index.html`;
+function pathOf(n: number): string {
+  const folder = `section-${n % 977}/article-number-${n}`;
+  const hash = hashKey(folder).slice(0, 8);
+  return leaves && n % 2 === 0 ? `${folder}/main-${hash}.js` : `${folder}/index.html`;
 }
 
 function md5Of(n: number, release: number): string {
@@ -46,8 +52,9 @@ function listing(): ListedObject[] {
 }
 
 function files(): SourceFile[] {
-  return keys.map((key, n) => ({
-    ...{ path: key, key, file: `/site/${key}`, size: 4000, mtimeMs: 0, md5: md5Of(n, 1) },
+  const body = Buffer.from("x");
+  return sourceKeys.map((key, n) => ({
+    ...{ path: key, key, file: `/site/${key}`, size: 4000, mtimeMs: 0, md5: md5Of(n, 1), body },
   }));
 }
 
@@ -76,7 +83,7 @@ class Turns {
 
 const stop = new AbortController();
 const recordFile = process.env.RECORD_FILE;
-if (mode === "record") {
+if (modes.includes("record")) {
   writeFileSync(recordFile ?? "", recordOf().body);
   process.exit(0);
 }
@@ -86,15 +93,25 @@ const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate
 const store = {
   readRecord: () => later(blob),
   list: () => later({ rows: listing(), counts: {} }),
+  put: () => later("new"),
+  remove: () => later([]),
+  writeRecord: () => later("record"),
+  retries: { count: 0, reasons: new Map(), onThrottle: () => undefined },
 } as Partial<ObjectStore> as ObjectStore;
 const context = {
   ...{ clock: systemClock, log: memoryLog(), signal: stop.signal, job: { serverUrl: "" } },
-  workUntil: Number.MAX_SAFE_INTEGER,
+  ...{ workUntil: Number.MAX_SAFE_INTEGER, grace: new AbortController().signal },
+  phases: { time: (_name: string, work: () => Promise<unknown>) => work() },
   aws: { region: "eu-central-1", partition: partitionOf("eu-central-1") },
 } as unknown as Tools["context"];
-const config = configOf({ source: "/site", "distribution-id": distributionId });
+const given = { source: "/site", "distribution-id": distributionId, "max-delete": "100%" };
+const config = configOf(given);
+const cdn: Cdn = {
+  ...{ describe: () => later({ origins: [], aliases: [], domain: "d1.cloudfront.net" }) },
+  ...{ invalidate: () => later("I1"), isCompleted: () => later(true) },
+} as unknown as Cdn;
 
-if (mode === "cancel")
+if (modes.includes("cancel"))
   setTimeout(() => {
     stop.abort(new Error("cancelled"));
   }, 50);
@@ -103,16 +120,28 @@ const before = performance.now();
 const cpu = process.cpuUsage();
 let found: {
   readonly uploads?: number;
+  readonly removals?: number;
+  readonly retired?: number;
+  readonly deleted?: string | undefined;
   readonly paths?: readonly string[];
   readonly error?: string;
 };
 try {
-  const scanning = { keys: Promise.resolve(keys), result: later({ files: files(), notes: [] }) };
-  const plan = await makePlan(
-    { config, context, store, cdn: () => Promise.reject(new Error("not asked")) },
-    scanning,
-  );
-  found = { uploads: plan.difference.puts.length, paths: plan.invalidations[0]?.paths ?? [] };
+  const scanning = {
+    keys: Promise.resolve(sourceKeys),
+    result: later({ files: files(), notes: [] }),
+  };
+  const tools = { config, context, store, cdn: () => Promise.resolve(cdn) };
+  const plan = await makePlan(tools, scanning);
+  const { puts, removals, retired } = plan.difference;
+  found = {
+    ...{ uploads: puts.length, removals: removals.length, retired: retired.length },
+    paths: plan.invalidations[0]?.paths ?? [],
+  };
+  if (modes.includes("apply")) {
+    const { outputs } = await applyPlan(plan, { ...tools, stop: () => undefined });
+    found = { ...found, deleted: outputs.deleted };
+  }
 } catch (error) {
   found = { error: (error as Error).message };
 }

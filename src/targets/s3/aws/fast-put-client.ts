@@ -50,6 +50,7 @@ function headersOf(
     "cache-control": headers.cacheControl,
     "content-md5": Buffer.from(md5, "hex").toString("base64"),
     ...Object.fromEntries(given),
+    ...headers.others,
   };
 }
 

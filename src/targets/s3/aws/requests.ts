@@ -70,7 +70,6 @@ export function copyInput(base: Base, request: CopyRequest): CopyObjectCommandIn
     CopySource: `${base.Bucket}/${encodeSource(key)}`,
     CopySourceIfMatch: `"${etag}"`,
     MetadataDirective: "REPLACE",
-    Metadata: { ...extras?.metadata },
     ...given("WebsiteRedirectLocation", extras?.redirect),
     ...given("ContentDisposition", extras?.contentDisposition),
     ...given("ContentLanguage", extras?.contentLanguage),
@@ -84,6 +83,7 @@ export function copyInput(base: Base, request: CopyRequest): CopyObjectCommandIn
     ...given("GrantWriteACP", grants?.writeAcp),
     ...given("GrantFullControl", grants?.fullControl),
     ...fieldsOf(headers),
+    Metadata: { ...extras?.metadata, ...metadataOf(headers) },
   };
 }
 
@@ -102,7 +102,14 @@ export function fieldsOf(headers: Headers): {
   readonly StorageClass?: StorageClass;
   readonly ServerSideEncryption?: ServerSideEncryption;
   readonly SSEKMSKeyId?: string;
+  readonly ContentDisposition?: string;
+  readonly ContentLanguage?: string;
+  readonly Expires?: Date;
+  readonly WebsiteRedirectLocation?: string;
+  readonly Metadata?: Record<string, string>;
 } {
+  const { others = {} } = headers;
+  const metadata = metadataOf(headers);
   return {
     ContentType: headers.contentType,
     CacheControl: headers.cacheControl,
@@ -112,7 +119,22 @@ export function fieldsOf(headers: Headers): {
     ...(headers.kmsKeyId === undefined
       ? {}
       : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
+    ...given("ContentDisposition", others["content-disposition"]),
+    ...given("ContentLanguage", others["content-language"]),
+    ...(others.expires === undefined ? {} : { Expires: expiry(others.expires) }),
+    ...given("WebsiteRedirectLocation", others["x-amz-website-redirect-location"]),
+    ...(Object.keys(metadata).length === 0 ? {} : { Metadata: metadata }),
   };
+}
+
+const metadataPrefix = "x-amz-meta-";
+
+function metadataOf({ others = {} }: Headers): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(others)
+      .filter(([name]) => name.startsWith(metadataPrefix))
+      .map(([name, value]) => [name.slice(metadataPrefix.length), value]),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { globMatcher } from "../../../inputs/globs.ts";
-import type { GlobRule, S3Config } from "../config.ts";
+import type { GlobRule, HeaderRule, S3Config } from "../config.ts";
 import { mediaTypeOf } from "./media-types.ts";
 
 /** The order in which files are written; a later kind refers to earlier ones. */
@@ -13,6 +13,8 @@ export interface Headers {
   readonly acl?: string;
   readonly storageClass?: string;
   readonly kmsKeyId?: string;
+  /** Others that S3 stores, by their names in lower case. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** How a file is served, and which rule decided. */
@@ -51,11 +53,13 @@ export function isPageType(contentType: string): boolean {
  * @param exists whether the source has a path
  */
 export function treatments(
-  config: Pick<S3Config, "cacheControl" | "contentTypes" | "acl" | "storageClass" | "kmsKeyId">,
+  config: Pick<S3Config, "cacheControl" | "contentTypes" | "acl" | "storageClass" | "kmsKeyId"> &
+    Partial<Pick<S3Config, "headers">>,
   exists: (path: string) => boolean = () => false,
 ): Treat {
   const cacheRules = compile(config.cacheControl);
   const typeRules = compile(config.contentTypes);
+  const others = othersOf(config.headers ?? []);
   const fixed = {
     ...(config.acl === undefined ? {} : { acl: config.acl }),
     ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
@@ -68,12 +72,30 @@ export function treatments(
     const isHash = hashed === "yes" && !page && !isWorker(path);
     const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
     return {
-      headers: { ...media, cacheControl, ...fixed },
+      headers: { ...media, cacheControl, ...others(path), ...fixed },
       kind: kindOf(path, page, isHash),
       immutable: isHash || isForEver(cacheControl),
       rule,
     };
   };
+}
+
+/** Of the lines that match a path, the first for each header. */
+function othersOf(
+  rules: readonly HeaderRule[],
+): (path: string) => Pick<Headers, "others"> | undefined {
+  if (rules.length === 0) return () => undefined;
+  const compiled = rules.map((rule) => ({ ...rule, matches: globMatcher([rule.glob]) }));
+  return (path) => {
+    const matching = compiled.filter(({ matches }) => matches(path)).reverse();
+    if (matching.length === 0) return undefined;
+    const others = Object.fromEntries(matching.map(({ name, value }) => [name, value]));
+    return { others: Object.fromEntries(Object.entries(others).sort(byName)) };
+  };
+}
+
+function byName([one]: readonly [string, string], [two]: readonly [string, string]): number {
+  return one < two ? -1 : 1;
 }
 
 function cacheOf(
@@ -105,6 +127,12 @@ function kindOf(path: string, page: boolean, isHash: boolean): Kind {
 function isForEver(cacheControl: string): boolean {
   const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
   return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
+}
+
+/** What the first rule that matches a path gives it. */
+export function valueByGlob(rules: readonly GlobRule[]): (path: string) => string | undefined {
+  const ruleOf = compile(rules);
+  return (path) => ruleOf(path)?.value;
 }
 
 function compile(rules: readonly GlobRule[]): (path: string) => GlobRule | undefined {

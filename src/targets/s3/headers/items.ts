@@ -66,8 +66,13 @@ function sharing(
   const known = new Map<string, { readonly headers: Headers; readonly print: string }>();
   return (path, hashed) => {
     const treatment = treat(path, hashed);
-    const { contentType, cacheControl, contentEncoding = "" } = treatment.headers;
-    const text = [contentType, cacheControl, contentEncoding].join("\n");
+    const { contentType, cacheControl, contentEncoding = "", others } = treatment.headers;
+    const text = [
+      contentType,
+      cacheControl,
+      contentEncoding,
+      others && JSON.stringify(others),
+    ].join("\n");
     let shared = known.get(text);
     if (shared === undefined) {
       shared = { headers: treatment.headers, print: fingerprint(treatment.headers) };

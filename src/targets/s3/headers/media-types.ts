@@ -147,8 +147,7 @@ export interface TypeHints {
 export function mediaTypeOf(path: string, { given, exists }: TypeHints = nothingElse): MediaType {
   const encoded = encodedType(path);
   if (given !== undefined) {
-    const bare = given.split(";", 1)[0]?.trim().toLowerCase() ?? "";
-    const keeps = encoded !== undefined && !compressedTypes.has(bare);
+    const keeps = encoded !== undefined && !compressedTypes.has(bareType(given));
     return { contentType: given, ...(keeps ? { contentEncoding: encoded.contentEncoding } : {}) };
   }
   if (encoded !== undefined && (encoded.always || exists(encoded.plainPath))) {
@@ -157,6 +156,11 @@ export function mediaTypeOf(path: string, { given, exists }: TypeHints = nothing
   }
   const name = nameOf(path);
   return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
+}
+
+/** Without its parameters. */
+function bareType(type: string): string {
+  return type.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 
 const nothingElse: TypeHints = { exists: () => false };
@@ -197,12 +201,20 @@ const loadedByName = /\.(svgz|jfif|ktx2?|m3u8|mpd|m4s)$/;
 /**
  * Whether pages load it, so that pages which are open or cached at an edge miss it when it is gone:
  * scripts, styles, fonts, pictures, media, WebAssembly and source maps. Pages themselves, documents,
- * archives, data and feeds are what visitors come for: gone means gone.
+ * archives, data and feeds are what visitors come for: gone means gone. A type that a rule gives says
+ * so beside the name; one of a page, or of a compressed file (`*.js.gz: application/gzip`), denies it.
+ * @param given the type that a rule of the user's gives
  */
-export function isLoadedByPages(path: string): boolean {
+export function isLoadedByPages(path: string, given?: string): boolean {
+  const stated = given === undefined ? "" : bareType(given);
+  const isArchive = compressedTypes.has(stated) && encodedType(path) !== undefined;
+  if (isArchive || /^(text\/html|application\/xhtml)/.test(stated)) return false;
   const name = nameOf(path).replace(/\.(br|gz|zst)$/, "");
   if (name.endsWith(".map") || loadedByName.test(name)) return true;
-  const type = plainType(name) ?? "";
+  return isLoadedType(stated) || isLoadedType(plainType(name) ?? "");
+}
+
+function isLoadedType(type: string): boolean {
   return isCode(type) || /^(font|image|audio|video|model)\/|fontobject|^text\/vtt/.test(type);
 }
 

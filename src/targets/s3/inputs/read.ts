@@ -4,6 +4,7 @@ import { optional } from "../../../model/optional.ts";
 import { readDistributions } from "../../cloudfront/inputs/distributions.ts";
 import { readInvalidate } from "../../cloudfront/inputs/invalidate.ts";
 import type { DeletionLimit, S3Config } from "../config.ts";
+import { readHeaders } from "./headers.ts";
 import {
   readBucket,
   readContentTypes,
@@ -45,6 +46,7 @@ export function readS3(inputs: InputReader): S3Config {
     followSymlinks: inputs.boolean("follow-symlinks", true),
     cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
     contentTypes: readContentTypes(inputs),
+    headers: readHeaders(inputs),
     ...optional("acl", optionalWord(inputs, "acl", acls)),
     ...optional("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
     ...optional("kmsKeyId", readKmsKey(inputs)),

@@ -46,7 +46,7 @@ export function readGlobs(inputs: InputReader, name: string): string[] {
 }
 
 /** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
-function checkGlob(inputs: InputReader, name: string, glob: string): void {
+export function checkGlob(inputs: InputReader, name: string, glob: string): void {
   const problem = globProblem(glob);
   if (problem !== undefined) inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
   if (!glob.endsWith("/")) return;

@@ -1,6 +1,7 @@
-import type { ObjectStore } from "../aws/port.ts";
-import type { S3Config } from "../config.ts";
+import { inTurns } from "../../../model/turn.ts";
+import { keysBehind } from "../record/keys-behind.ts";
 import { hashKey } from "../record/record.ts";
+import type { Tools } from "./tools.ts";
 
 /** An upload in parts that an earlier deployment of ours began and did not end. */
 export interface AbandonedUpload {
@@ -27,15 +28,11 @@ export interface LeftUploads {
 export async function findLeftUploads(
   uploads: ReadonlyMap<string, string> = new Map(),
   known: () => readonly string[],
-  { store, config }: { readonly store: ObjectStore; readonly config: Pick<S3Config, "prefix"> },
+  { store, config, context }: Pick<Tools, "store" | "config" | "context">,
 ): Promise<LeftUploads> {
   if (uploads.size === 0) return { abandoned: [], unnamed: new Map() };
   const hashes = new Set(uploads.values());
-  const keys = new Map(
-    known()
-      .map((key) => [hashKey(key), key] as const)
-      .filter(([hash]) => hashes.has(hash)),
-  );
+  const keys = await inTurns(keysBehind(hashes, known()), context.signal);
   const unnamed = new Map([...uploads].filter(([, hash]) => !keys.has(hash)));
   const open = unnamed.size === 0 ? new Map<string, string>() : await store.uploads(config.prefix);
   const abandoned = [...uploads].flatMap(([id, hash]): AbandonedUpload[] => {

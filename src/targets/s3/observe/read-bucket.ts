@@ -3,7 +3,7 @@ import { each, inTurns } from "../../../model/turn.ts";
 import type { ListedObject, Listing } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import { isContent } from "../keys.ts";
-import { isPageType } from "../headers/cache-rules.ts";
+import { isPageType, valueByGlob } from "../headers/cache-rules.ts";
 import { mediaTypeOf } from "../headers/media-types.ts";
 import { hashKey, ownsKey, type StoredRecord } from "../record/record.ts";
 import { readFreeRecord, type Reading } from "../record/read-record.ts";
@@ -67,12 +67,13 @@ async function readRecord(tools: Tools, refused: AbortSignal): Promise<Reading> 
  * Everything else would hold a bucket of millions of foreign objects in memory.
  */
 function sorter(
-  config: Pick<S3Config, "prefix" | "stateKey" | "delete" | "include" | "exclude">,
+  config: Pick<S3Config, "prefix" | "stateKey" | "delete" | "include" | "exclude" | "contentTypes">,
   expected: readonly string[],
   stored: StoredRecord | undefined,
 ): (row: ListedObject) => "keep" | "ignore" | "foreign" | "excluded" | "excluded-page" {
   const wanted = new Set(expected);
   const isLeftOut = leavesOut(config);
+  const givenType = valueByGlob(config.contentTypes);
   const record = stored?.record;
   return ({ key }) => {
     if (wanted.has(key)) return "keep";
@@ -80,7 +81,8 @@ function sorter(
     if (record !== undefined && ownsKey(record, hashKey(key))) return "keep";
     const path = key.slice(config.prefix.length);
     if (isLeftOut(path)) {
-      return isPageType(mediaTypeOf(path).contentType) ? "excluded-page" : "excluded";
+      const type = givenType(path) ?? mediaTypeOf(path).contentType;
+      return isPageType(type) ? "excluded-page" : "excluded";
     }
     return config.delete === "all" ? "keep" : "foreign";
   };

@@ -10,7 +10,16 @@ import type { Item } from "../headers/items.ts";
 import type { Clearing } from "./invalidations.ts";
 import { liveStates } from "./live-states.ts";
 import { notesOf } from "./notes.ts";
-import type { CacheGroup, Difference, Put, S3Plan, Write } from "./plan.ts";
+import type {
+  CacheGroup,
+  Difference,
+  HeaderFix,
+  Put,
+  Removal,
+  Retiring,
+  S3Plan,
+  Write,
+} from "./plan.ts";
 import { scheduleOf, writesOf } from "./schedule.ts";
 import { showBytes } from "../show-bytes.ts";
 
@@ -39,16 +48,11 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
   const live = liveStates(difference, stored, invalidations.length > 0);
   const schedule = scheduleOf(difference, live);
   yield;
-  const writes = writesOf(schedule);
   const changes = [
     ...invalidationChanges(invalidations),
     ...uploads.abandoned.map(abandonedChange),
-    ...leavingChanges(difference),
-    ...fixChanges(writes),
+    ...(yield* objectChanges(difference, writesOf(schedule))),
   ];
-  yield* each(writes, (write) => {
-    if ("put" in write) changes.push(uploadChange(write.put));
-  });
   const cacheGroups = yield* cacheGroupsOf(parts.items);
   const record = recordChange(parts, changes.length > 0);
   return {
@@ -81,31 +85,33 @@ function releaseOf({ puts, removals, expired, retired }: Difference, earlier: nu
   return earlier + (isNew ? 1 : 0);
 }
 
-function leavingChanges({ removals, expired, retired }: Difference): Change[] {
-  return [
-    ...[...removals, ...expired].map(({ key, reason }): Change => ({
-      effect: "delete",
-      type: "object",
-      resource: showKey(key),
-      reason,
-    })),
-    ...retired
-      .filter(({ isNew }) => isNew)
-      .map(({ key }): Change => ({
-        effect: "update",
-        type: "retired asset",
-        resource: showKey(key),
-        reason: "no longer in the source; stays for pages that are open",
-      })),
-  ];
+/** What leaves, the headers that are fixed, then the uploads. */
+function* objectChanges(difference: Difference, writes: readonly Write[]): Steps<Change[]> {
+  const changes: Change[] = [];
+  yield* each(leaving(difference), (one) => changes.push(leavingChange(one)));
+  yield* each(writes, (write) => {
+    if ("fix" in write) changes.push(fixChange(write.fix));
+  });
+  yield* each(writes, (write) => {
+    if ("put" in write) changes.push(uploadChange(write.put));
+  });
+  return changes;
 }
 
-function fixChanges(writes: readonly Write[]): Change[] {
-  return writes.flatMap((write): Change[] => {
-    if (!("fix" in write)) return [];
-    const { item, reason } = write.fix;
-    return [{ effect: "update", type: "headers", resource: showKey(item.file.key), reason }];
-  });
+/** What is deleted, then what becomes a retired asset. */
+function leaving({ removals, expired, retired }: Difference): readonly (Removal | Retiring)[] {
+  return [...removals, ...expired, ...retired.filter(({ isNew }) => isNew)];
+}
+
+function leavingChange(one: Removal | Retiring): Change {
+  const resource = showKey(one.key);
+  if ("reason" in one) return { effect: "delete", type: "object", resource, reason: one.reason };
+  const reason = "no longer in the source; stays for pages that are open";
+  return { effect: "update", type: "retired asset", resource, reason };
+}
+
+function fixChange({ item, reason }: HeaderFix): Change {
+  return { effect: "update", type: "headers", resource: showKey(item.file.key), reason };
 }
 
 function uploadChange({ item, reason, existed }: Put): Change {
@@ -163,7 +169,9 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
 
 function* cacheGroupsOf(items: readonly Item[]): Steps<CacheGroup[]> {
   const groups = new Map<string, CacheGroup>();
-  yield* each(items, ({ headers: { cacheControl: header }, rule, file }) => {
+  yield* each(items, ({ headers: { cacheControl, others = {} }, rule, file }) => {
+    const added = Object.entries(others).map(([name, value]) => `${name}: ${value}`);
+    const header = [cacheControl, ...added].join(" + ");
     const title = `${header} · ${rule}`;
     const { count, example } = groups.get(title) ?? { count: 0, example: file.path };
     groups.set(title, { header, rule, count: count + 1, example });

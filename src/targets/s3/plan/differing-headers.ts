@@ -11,7 +11,10 @@ export function differingHeaders(
   head: ObjectHead | undefined,
   aclUnknown: boolean,
 ): string {
-  if (head === undefined) return `headers → ${headers.cacheControl}, ${headers.contentType}`;
+  if (head === undefined) {
+    const others = Object.entries(headers.others ?? {}).map(([name, value]) => `${name} ${value}`);
+    return `headers → ${[headers.cacheControl, headers.contentType, ...others].join(", ")}`;
+  }
   const pairs = [
     ["cache-control", head.cacheControl, headers.cacheControl],
     ["content-type", head.contentType, headers.contentType],
@@ -21,6 +24,9 @@ export function differingHeaders(
       head.extras.storageClass ?? "STANDARD",
       headers.storageClass ?? head.extras.storageClass ?? "STANDARD",
     ],
+    ...Object.entries(headers.others ?? {}).map(
+      ([name, want]) => [name, otherOf(head, name), want] as const,
+    ),
   ] as const;
   const wrong = pairs.flatMap(([name, is, want]) =>
     is === want ? [] : [`${name} ${shown(is)} → ${shown(want)}`],
@@ -28,6 +34,19 @@ export function differingHeaders(
   if (!sameKey(head.extras.kmsKeyId, headers.kmsKeyId)) wrong.push("encryption key");
   if (aclUnknown) wrong.push("ACL");
   return wrong.join(", ");
+}
+
+/** One of the headers of `headers`, as HEAD tells it. */
+function otherOf({ extras }: ObjectHead, name: string): string {
+  const own = /^x-amz-meta-(.*)$/.exec(name)?.[1];
+  if (own !== undefined) return extras.metadata[own] ?? "";
+  const known: Readonly<Record<string, string | undefined>> = {
+    "content-disposition": extras.contentDisposition,
+    "content-language": extras.contentLanguage,
+    expires: extras.expires,
+    "x-amz-website-redirect-location": extras.redirect,
+  };
+  return known[name] ?? "";
 }
 
 function shown(value: string): string {

@@ -1,4 +1,5 @@
 import { DeployError } from "../../../model/errors.ts";
+import { each, type Steps } from "../../../model/turn.ts";
 import type { S3Config } from "../config.ts";
 import { formOf } from "../headers/name-forms.ts";
 import { isLoadedByPages } from "../headers/media-types.ts";
@@ -38,34 +39,53 @@ export function checkSource(files: readonly SourceFile[], config: S3Config): voi
 /**
  * The verdict on what leaves: most often the wrong folder was built, or nothing was. What is retired
  * counts now, and not when it expires. Against a percentage, an old asset whose name is made from its
- * content is not lost where a new one comes in its place: each release of a bundled site renames what
- * it changed. A number is taken as it stands.
+ * content is not lost where a new one of its kind comes into the same folder: each release of a bundled
+ * site renames what it changed. A number is taken as it stands.
  */
-export function refuseDeletions(
-  { removals, expired, retired, puts, managed }: Difference,
+export function* refuseDeletions(
+  difference: Difference,
   { maxDelete }: Pick<S3Config, "maxDelete">,
-): DeployError | undefined {
-  const retiring = retired.filter(({ isNew }) => isNew);
-  const leaving = [...removals, ...expired, ...retiring].filter(
-    (one) => "isNew" in one || one.leaves,
-  );
-  const renamed = Math.min(
-    retiring.filter(({ key }) => looksBuilt(key)).length,
-    puts.filter(({ item, existed }) => !existed && looksBuilt(item.file.key)).length,
-  );
-  const lost = leaving.length - ("count" in maxDelete ? 0 : renamed);
-  const limit =
-    "count" in maxDelete
-      ? maxDelete.count
-      : Math.max(harmlessDeletions, Math.floor((managed * maxDelete.percent) / 100));
+): Steps<DeployError | undefined> {
+  const { removals, expired, retired, managed } = difference;
+  const leaving: string[] = [];
+  yield* each([...removals, ...expired], ({ key, leaves }) => {
+    if (leaves) leaving.push(key);
+  });
+  yield* each(retired, ({ key, isNew }) => {
+    if (isNew) leaving.push(key);
+  });
+  const isCount = "count" in maxDelete;
+  const limit = isCount
+    ? maxDelete.count
+    : Math.max(harmlessDeletions, Math.floor((managed * maxDelete.percent) / 100));
+  if (leaving.length <= limit) return undefined;
+  const lost = leaving.length - (isCount ? 0 : yield* renamedOf(difference));
   if (lost <= limit) return undefined;
-  const given = "count" in maxDelete ? `${maxDelete.count}` : `${maxDelete.percent}%`;
+  const given = isCount ? `${maxDelete.count}` : `${maxDelete.percent}%`;
   return new DeployError({
     id: "too-many-deletions",
     message: `The deployment would delete ${lost} of ${managed} objects, at once or when they are old, more than max-delete (${given}) allows.`,
     hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
-    evidence: leaving.slice(0, 20).map(({ key }) => showKey(key)),
+    evidence: leaving.slice(0, 20).map(showKey),
   });
+}
+
+/** How many of the assets that retire have a new one of their kind and folder in their place. */
+function* renamedOf({ retired, puts }: Difference): Steps<number> {
+  const retiring = new Map<string, number>();
+  const coming = new Map<string, number>();
+  const count = (counts: Map<string, number>, key: string): void => {
+    if (!looksBuilt(key)) return;
+    const kind = key.replace(/[^/]*?(\.[^./]+)?$/, "$1");
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  };
+  yield* each(retired, ({ key, isNew }) => {
+    if (isNew) count(retiring, key);
+  });
+  yield* each(puts, ({ item, existed }) => {
+    if (!existed) count(coming, item.file.key);
+  });
+  return [...retiring].reduce((sum, [kind, one]) => sum + Math.min(one, coming.get(kind) ?? 0), 0);
 }
 
 /** What a bundler makes for pages, as far as the name tells; only a guard goes by so little. */

@@ -7,6 +7,7 @@ import { isMissing, missingDistribution } from "../../cloudfront/missing-distrib
 import { invalidationPaths } from "../../cloudfront/paths.ts";
 import type { S3Config } from "../config.ts";
 import { hiddenPrefixes, type Describe } from "../observe/site-url.ts";
+import { keysBehind } from "../record/keys-behind.ts";
 import { hashKey } from "../record/record.ts";
 import {
   anyDistribution,
@@ -59,7 +60,7 @@ export async function planInvalidations(input: ClearingInput): Promise<Clearing>
   for (const distribution of distributions) {
     const id = hashKey(distribution);
     const left = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
-    const inherited = keysBehind(new Set(left), input);
+    const inherited = await inheritedOf(new Set(left), input);
     const hashes = inherited.lost ? [anyKey] : [...left, ...ownHashes];
     if (hashes.length === 0) continue;
     const these = new Set(hashes);
@@ -130,16 +131,15 @@ interface Inherited {
   readonly lost: boolean;
 }
 
-function keysBehind(
+async function inheritedOf(
   hashes: ReadonlySet<string>,
-  { known, config: { invalidate } }: ClearingInput,
-): Inherited {
+  { known, config: { invalidate }, context }: ClearingInput,
+): Promise<Inherited> {
   if (hashes.size === 0) return { found: [], lost: false };
-  const missing = new Set(hashes);
-  const given = invalidate.mode === "paths" ? invalidate.paths : [];
-  for (const path of given) missing.delete(hashKey(path));
-  const found = known().filter((key) => missing.delete(hashKey(key)));
-  return { found, lost: missing.size > 0 };
+  const given = new Set(invalidate.mode === "paths" ? invalidate.paths.map(hashKey) : []);
+  const missing = new Set([...hashes].filter((hash) => !given.has(hash)));
+  const keys = await inTurns(keysBehind(missing, known()), context.signal);
+  return { found: [...keys.values()], lost: keys.size < missing.size };
 }
 
 /** The key prefixes that a distribution's origins at this bucket hide from its URLs. */

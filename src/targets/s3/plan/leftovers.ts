@@ -22,6 +22,8 @@ export interface Rules {
   readonly now: number;
   /** Whether a path counts as named after its content. */
   readonly isHashed: (path: string) => boolean;
+  /** The media type that a rule of the user's gives to a path. */
+  readonly givenType: (path: string) => string | undefined;
   /** Whether this release brings new content, so that what left earlier is one release older. */
   readonly hasPuts: boolean;
 }
@@ -40,7 +42,7 @@ export function* leftoversOf(
   const { reached, excluded } = yield* absentOf(wanted, config, actual.listed);
   const { ours, theirs } = yield* byOwner(reached, record);
   let hasExcludedPage = actual.others.hasExcludedPage;
-  for (const { key } of excluded) hasExcludedPage ||= isPage(key);
+  for (const { key } of excluded) hasExcludedPage ||= isPage(key, rules);
   // Pages that this run does not replace may still load what the source no longer has.
   const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
   const changesContent =
@@ -59,7 +61,7 @@ export function* leftoversOf(
   const counted = config.delete === "all" ? reached : ours;
   return {
     ...{ expired, retired, undeleted },
-    removals: yield* pagesFirst(sorted.removals),
+    removals: yield* pagesFirst(sorted.removals, rules),
     foreign: sorted.foreignCount + actual.others.foreign,
     overwritten: config.delete === "all" ? 0 : theirs.filter((one) => isOwned(one, record)).length,
     excluded: {
@@ -143,12 +145,13 @@ class Sorted {
   foreignCount = 0;
 
   /** Pages that are cached still load scripts and pictures: those go after the invalidation. */
-  foreign({ key, hash }: Absent, { config, isHashed }: Rules): void {
+  foreign({ key, hash }: Absent, rules: Rules): void {
+    const { config, isHashed } = rules;
     if (config.delete !== "all") {
       this.foreignCount += 1;
       return;
     }
-    const list = staysForPages(key) ? this.expired : this.removals;
+    const list = staysForPages(key, rules) ? this.expired : this.removals;
     const reason = "not in the source (delete: all)";
     const hashed = isHashed(key.slice(config.prefix.length));
     list.push({ key, hash, reason, leaves: true, hashed });
@@ -166,7 +169,7 @@ class Sorted {
     const earlier = record?.retired.get(hash);
     const hashed = rules.isHashed(key.slice(config.prefix.length));
     const leaves = earlier === undefined;
-    if (!staysForPages(key)) {
+    if (!staysForPages(key, rules)) {
       const reason = "no longer in the source; gone at once";
       this.removals.push({ key, hash, reason, leaves, hashed });
       return;
@@ -187,20 +190,22 @@ class Sorted {
   }
 }
 
+type Types = Pick<Rules, "givenType"> & { readonly config: Pick<S3Config, "prefix"> };
+
 /** What pages that are open, or cached at an edge, cannot do without; a worker only misleads them. */
-function staysForPages(key: string): boolean {
-  return !isWorker(key) && isLoadedByPages(key);
+function staysForPages(key: string, { givenType, config: { prefix } }: Types): boolean {
+  return !isWorker(key) && isLoadedByPages(key, givenType(key.slice(prefix.length)));
 }
 
 /** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
-function* pagesFirst(removals: readonly Removal[]): Steps<Removal[]> {
+function* pagesFirst(removals: readonly Removal[], types: Types): Steps<Removal[]> {
   const [pages, others]: [Removal[], Removal[]] = [[], []];
   yield* each(removals, (removal) => {
-    (isPage(removal.key) ? pages : others).push(removal);
+    (isPage(removal.key, types) ? pages : others).push(removal);
   });
   return [...pages, ...others];
 }
 
-function isPage(key: string): boolean {
-  return isPageType(mediaTypeOf(key).contentType);
+function isPage(key: string, { givenType, config: { prefix } }: Types): boolean {
+  return isPageType(givenType(key.slice(prefix.length)) ?? mediaTypeOf(key).contentType);
 }

@@ -1,8 +1,7 @@
 import { each, inTurns, nextTurn, type Steps } from "../../../model/turn.ts";
-import type { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { resolve } from "node:path";
-import { treatments } from "../headers/cache-rules.ts";
+import { treatments, valueByGlob } from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";
 import { itemOf, namesOf, type Item, type Names } from "../headers/items.ts";
 import type { Actual } from "../observe/actual.ts";
@@ -38,7 +37,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
     earlier: record?.uncleared ?? new Map<string, never>(),
   });
   await breathe(tools);
-  const refusal: DeployError | undefined = refuseDeletions(diff, config);
+  const refusal = await inTurns(refuseDeletions(diff, config), context.signal);
   const shown = await address;
   const parts = {
     ...{ config, actual, items, clearing },
@@ -135,7 +134,8 @@ async function differenceOf(
     signal,
   );
   const isHashed = await inTurns(hashedTest(wanted, actual, config.prefix), signal);
-  const rules: Rules = { config, now, isHashed, hasPuts: puts.length > 0 };
+  const givenType = valueByGlob(config.contentTypes);
+  const rules: Rules = { config, now, isHashed, givenType, hasPuts: puts.length > 0 };
   const leftovers = await inTurns(leftoversOf(wanted, rules, actual), signal);
   return { ...needs, puts, fixes, unreadAcls, ...leftovers };
 }

@@ -109,7 +109,9 @@ export function hashKey(key: string): string {
 export function fingerprint(headers: Headers): string {
   const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
   const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
-  const text = JSON.stringify(values.map((value) => value ?? null));
+  const known = values.map((value) => value ?? null);
+  // Records of before know no others: where there are none, the fingerprint is what it was.
+  const text = JSON.stringify(headers.others === undefined ? known : [...known, headers.others]);
   return hash("sha256", text, "base64url").slice(0, 12);
 }
 

@@ -44,7 +44,9 @@ export function* folderTable(
   });
   yield* each(difference.fixes, ({ item }) => (at(item.file.key).changed += 1));
   yield* each(difference.kept, ({ item }) => (at(item.file.key).unchanged += 1));
-  for (const { key } of [...difference.removals, ...difference.expired]) at(key).deleted += 1;
+  for (const gone of [difference.removals, difference.expired]) {
+    yield* each(gone, ({ key }) => (at(key).deleted += 1));
+  }
   return { columns, rows: rowsOf(folders) };
 }
 

@@ -134,14 +134,16 @@ export function factsOf(
 /** Pages and assets apart: the former are what visitors see change. */
 function fileFolds({ puts, removals, expired }: S3Plan["difference"]): Fold[] {
   const isAsset = ({ item }: Put): boolean => item.kind === "asset";
-  const gone = [...removals, ...expired].map(({ key }) => showKey(key));
+  const gone = [...removals, ...expired];
   const deleted: Fold[] =
     gone.length <= namedPaths
       ? []
       : [
           {
             title: `Deleted: ${spoken(gone.length)}`,
-            differences: gone.slice(0, listed).map((name) => ({ effect: "delete", name })),
+            differences: gone
+              .slice(0, listed)
+              .map(({ key }) => ({ effect: "delete", name: showKey(key) })),
             ...more(gone.length),
           },
         ];

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Inputs } from "../../../../src/inputs/reader.ts";
+import { readHeaders } from "../../../../src/targets/s3/inputs/headers.ts";
+import { fingerprint } from "../../../../src/targets/s3/record/record.ts";
+import { SiteBench } from "../site.ts";
+
+const read = (headers: string) => {
+  const inputs = new Inputs(new Map([["headers", headers]]));
+  const rules = readHeaders(inputs);
+  inputs.throwProblems();
+  return rules;
+};
+
+describe("the lines of headers", () => {
+  test("are a glob, a name and a value, which may have colons", () => {
+    expect(
+      read("*.pdf: Content-Disposition: attachment\n/a: X-Amz-Meta-Link: https://a:1/"),
+    ).toEqual([
+      { glob: "*.pdf", name: "content-disposition", value: "attachment" },
+      { glob: "/a", name: "x-amz-meta-link", value: "https://a:1/" },
+    ]);
+  });
+
+  test.each([
+    ["Cache-Control", "is given by `cache-control`"],
+    ["Content-Type", "is given by `content-types`"],
+    ["content-encoding", "follows from the file's name"],
+    ["x-amz-acl", "is given by `acl`"],
+    [
+      "Content-Security-Policy",
+      "response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/",
+    ],
+    ["Strict-Transport-Security", "is no header that S3 stores"],
+    ["X-Frame-Options", "is no header that S3 stores"],
+    ["x-amz-tagging", "is no header that S3 stores"],
+  ])("refuse %s: %s", (name, why) => {
+    expect(() => read(`**: ${name}: x`)).toThrow(why);
+  });
+
+  test.each([
+    ["*.pdf: attachment", /is no line such as/],
+    ["*.pdf: Content-Disposition:", /is no line such as/],
+    ["**: Expires: 0", /expires must be a date such as/],
+    ["**: Expires: 2032-01-01", /expires must be a date such as/],
+    ["**: x-amz-meta-a: ä", /is no line such as/],
+    [`**: x-amz-meta-a: ${"x".repeat(2048)}`, /longer than the 2 KB/],
+    ["docs/: x-amz-meta-a: 1", /matches no file/],
+  ])("refuse %s", (line, why) => {
+    expect(() => read(line)).toThrow(why);
+  });
+});
+
+test("a record of before this input still tells the headers", () => {
+  const headers = { contentType: "text/html", cacheControl: "no-cache" };
+  expect(fingerprint(headers)).toBe("_CSa1KKqv2aQ");
+  expect(fingerprint({ ...headers, others: { expires: "x" } })).not.toBe(fingerprint(headers));
+});
+
+describe("on objects", () => {
+  let bench: SiteBench;
+  beforeEach(async () => {
+    bench = await new SiteBench().start();
+    bench.folder.write({ "index.html": "1", "a.pdf": "2", "b.pdf": "3" });
+  });
+  afterEach(() => bench.stop());
+
+  const expires = "Thu, 01 Jan 2032 00:00:00 GMT";
+  const headers = `/a.pdf: Content-Disposition: inline
+*.pdf: Content-Disposition: attachment
+**: Content-Language: de
+**: Expires: ${expires}
+**: x-amz-meta-team: web`;
+
+  test("are stored, the first line that matches file and header first", async () => {
+    await bench.deploy({ headers });
+    const common = { contentLanguage: "de", expires, metadata: { team: "web" } };
+    expect(bench.bucket.get("a.pdf")).toMatchObject({ ...common, contentDisposition: "inline" });
+    expect(bench.bucket.get("b.pdf")).toMatchObject({
+      ...common,
+      contentDisposition: "attachment",
+    });
+    expect(bench.bucket.get("index.html")).toMatchObject({ ...common, cacheControl: "no-cache" });
+    expect(bench.bucket.get("index.html")?.contentDisposition).toBeUndefined();
+    const again = await bench.deploy({ headers });
+    expect(again.plan.changes).toEqual([]);
+  });
+
+  test("are in the plan", async () => {
+    const { plan } = await bench.deploy({ headers: "*.pdf: Content-Disposition: attachment" });
+    expect(plan.details.flatMap(({ lines }) => lines).join("\n")).toContain(
+      "2 × no-cache + content-disposition: attachment",
+    );
+  });
+
+  test("are put on what is there already, changed, and taken off again", async () => {
+    await bench.deploy();
+    const added = await bench.deploy({ headers: "*.pdf: Content-Disposition: attachment" });
+    expect(added.plan.difference).toMatchObject({ puts: [], fixes: [{}, {}] });
+    expect(bench.bucket.get("a.pdf")?.contentDisposition).toBe("attachment");
+    await bench.deploy({ headers: "*.pdf: Content-Disposition: inline" });
+    expect(bench.bucket.get("a.pdf")?.contentDisposition).toBe("inline");
+    await bench.deploy();
+    expect(bench.bucket.get("a.pdf")?.contentDisposition).toBeUndefined();
+    expect((await bench.deploy()).plan.changes).toEqual([]);
+  });
+
+  test("that somebody changed are repaired, and what no line names stays", async () => {
+    const theirs = { contentType: "application/pdf", cacheControl: "no-cache" };
+    bench.bucket.store("a.pdf", "2", {
+      ...{ ...theirs, contentDisposition: "inline", contentLanguage: "fr" },
+      metadata: { author: "us", team: "ops" },
+    });
+    const { plan } = await bench.deploy({
+      headers: "*.pdf: Content-Disposition: attachment\n*.pdf: x-amz-meta-team: web",
+    });
+    expect(plan.difference.fixes.map(({ reason }) => reason)).toEqual([
+      "content-disposition inline → attachment, x-amz-meta-team ops → web",
+    ]);
+    expect(bench.bucket.get("a.pdf")).toMatchObject({
+      ...{ contentDisposition: "attachment", contentLanguage: "fr" },
+      metadata: { author: "us", team: "web" },
+    });
+  });
+
+  test("of large files, too, which go up in parts", async () => {
+    bench.folder.write({ "index.html": "1", "film.pdf": Buffer.alloc(17 * 1024 * 1024, 1) });
+    await bench.deploy({ headers });
+    expect(bench.bucket.get("film.pdf")).toMatchObject({
+      ...{ contentDisposition: "attachment", contentLanguage: "de", expires },
+      metadata: { team: "web" },
+    });
+  });
+});
