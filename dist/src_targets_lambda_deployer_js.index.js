@@ -542,6 +542,9 @@ class AliasWriter {
                 this.#context.log.info(`Alias ${name} was moved to version ${now.FunctionVersion ?? "?"} meanwhile: this release starts from there`);
                 return undefined;
             case "untouched":
+                // A description that somebody wrote before our first move is what a take-back restores.
+                if (ours.length === 0)
+                    this.#base = now;
                 this.#current = now;
                 return undefined;
             case "newer-run":

@@ -20,6 +20,8 @@ var errors = __webpack_require__("./src/model/errors.js");
 var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 // EXTERNAL MODULE: ./src/targets/shared/redact.js
 var redact = __webpack_require__("./src/targets/shared/redact.js");
 // EXTERNAL MODULE: ./src/targets/shared/settings.js
@@ -610,6 +612,8 @@ async function planService(patched, parts) {
 
 
 
+
+
 /**
  * Registers the revision where the plan says so. Should AWS store it exactly as the revision that runs, nothing
  * changes for the tasks, and they are not restarted: the services are planned anew for the revision that runs. So a
@@ -637,11 +641,19 @@ async function send(document, context, api) {
         .time("Register", () => api.registerTaskDefinition(document))
         .catch((error) => {
         // AWS may repeat what it does not take.
-        throw (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(document)));
+        throw (0,redact.redactError)(withState(error), (0,redact.redactValues)(valuesOf(document)));
     });
     // Tags stand beside the answer's task definition.
     const stored = (0,task_definition.toRegistrable)(answer, document.tags);
     return { arn: (0,task_definition.textOf)(answer.taskDefinitionArn), stored };
+}
+/** A revision that nothing runs does no harm, but that no service was touched has to be known. */
+function withState(error) {
+    return error instanceof errors.DeployError && (0,write_outcome.writeOutcome)(error) === "unknown"
+        ? error.with({
+            state: "no service was changed; whether the revision was registered is not known",
+        })
+        : error;
 }
 /** Places of members that were sent and are not in the answer: AWS drops what it does not know without a word. */
 function ignoredMembers(sent, stored) {
@@ -1285,8 +1297,6 @@ function whatStays({ previousSettings = {} }) {
     return names.length === 0 ? "" : `; ${names.join(", ")} stay as service-patch has set them`;
 }
 
-// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
-var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 // EXTERNAL MODULE: ./src/model/clock.js
 var model_clock = __webpack_require__("./src/model/clock.js");
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js

@@ -12,6 +12,19 @@ afterEach(() => world.stop());
 const count = (calls: readonly string[], name: string): number =>
   calls.filter((call) => call === name).length;
 
+test("a registration of which nothing is heard says that no service was changed", async () => {
+  await world.start();
+  world.simulator.faults.add({
+    match: "ecs:RegisterTaskDefinition",
+    fault: { kind: "lost-answer" },
+  });
+  const run = await world.run();
+  expect(run.error?.state).toBe(
+    "no service was changed; whether the revision was registered is not known",
+  );
+  expect(run.calls).not.toContain("UpdateService");
+});
+
 describe("UpdateService is sent once", () => {
   test("also when its answer gets lost: the deployment is found in the service", async () => {
     await world.start({}, late(succeed(60), 20));

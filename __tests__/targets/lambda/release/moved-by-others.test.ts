@@ -74,6 +74,14 @@ describe("an alias that others move", () => {
     expect(shop.function.aliases.get("live").Description).toBe("hand");
   });
 
+  test("a description that somebody writes before the first move comes back with a take-back", async () => {
+    const at = shop.clock.now() + 100_000;
+    alarms.set("errors", { type: "metric", state: (now) => (now >= at ? "ALARM" : "OK") });
+    const { error } = await contested(1, { Description: "frozen until Monday" });
+    expect(error?.id).toBe("alarm-fired");
+    expect(shop.function.aliases.get("live").Description).toBe("frozen until Monday");
+  });
+
   test("a hand that takes it back in mid-canary is not overridden, and the note of the shift goes", async () => {
     const back = { FunctionVersion: "1", RoutingConfig: { AdditionalVersionWeights: {} } };
     const { error } = await contested(2, back);

@@ -1,4 +1,6 @@
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import type { Context } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
 import { redactError, redactValues } from "../../shared/redact.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
@@ -60,11 +62,20 @@ async function send(
     .time("Register", () => api.registerTaskDefinition(document))
     .catch((error: unknown) => {
       // AWS may repeat what it does not take.
-      throw redactError(error, redactValues(valuesOf(document)));
+      throw redactError(withState(error), redactValues(valuesOf(document)));
     });
   // Tags stand beside the answer's task definition.
   const stored = toRegistrable(answer, document.tags);
   return { arn: textOf(answer.taskDefinitionArn), stored };
+}
+
+/** A revision that nothing runs does no harm, but that no service was touched has to be known. */
+function withState(error: unknown): unknown {
+  return error instanceof DeployError && writeOutcome(error) === "unknown"
+    ? error.with({
+        state: "no service was changed; whether the revision was registered is not known",
+      })
+    : error;
 }
 
 /** Places of members that were sent and are not in the answer: AWS drops what it does not know without a word. */

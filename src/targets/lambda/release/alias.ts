@@ -141,6 +141,8 @@ export class AliasWriter {
         );
         return undefined;
       case "untouched":
+        // A description that somebody wrote before our first move is what a take-back restores.
+        if (ours.length === 0) this.#base = now;
         this.#current = now;
         return undefined;
       case "newer-run":
