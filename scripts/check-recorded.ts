@@ -4,8 +4,9 @@
  * every answer is compared: members, values, states, codes, messages, and which values are equal.
  */
 import { exhibits } from "./recorded/exhibits.ts";
-import { compareMembers } from "./recorded/members.ts";
-import { isReplayed, recordedBy } from "./recorded/recorded-by.ts";
+import { operations } from "../__tests__/simulator/models/operations.ts";
+import { compareMembers, recordedAlone } from "./recorded/members.ts";
+import { isCalled, isReplayed, recordedBy } from "./recorded/recorded-by.ts";
 import { sequences } from "./recorded/sequences/all.ts";
 import { replay, type Replayed } from "./recorded/replay.ts";
 
@@ -24,8 +25,9 @@ async function main(folder: string): Promise<boolean> {
     for (const text of deviations) console.log(`  ${text}`);
   }
   const wrong = members.some(({ deviations }) => deviations.length > 0);
-  const unlisted = misses(replayed);
-  for (const name of unlisted) console.log(`recorded-by.ts and the sequences differ on ${name}`);
+  const unlisted = [...misses(replayed), ...uncompared(folder, members)];
+  for (const name of unlisted)
+    console.log(`recorded-by.ts, the sequences and the recordings differ on ${name}`);
   return (
     !wrong && unlisted.length === 0 && replayed.every(({ deviations }) => deviations.length === 0)
   );
@@ -41,13 +43,30 @@ function misses(replayed: readonly Replayed[]): string[] {
   ];
 }
 
+/** Operations of the action whose answers were recorded, and whose members nothing here compares. */
+function uncompared(folder: string, members: readonly { operation: string }[]): string[] {
+  const compared = new Set(members.map(({ operation }) => operation));
+  const names = recordedAlone(folder).map((name) => name.replace(/^monitoring/, "cloudwatch"));
+  return names.filter((name) => {
+    const [service = "", operation = ""] = name.split(".");
+    if (operations[service]?.includes(operation) !== true) return false;
+    return (
+      isCalled(`${service}:${operation}`) &&
+      !compared.has(name.replace(/^cloudwatch/, "monitoring"))
+    );
+  });
+}
+
 function print(replayed: readonly Replayed[]): void {
   const operations = [...new Set(replayed.map(({ operation }) => operation))].sort();
   const row = (name: string, all: readonly Replayed[]): string => {
-    const count = (kind: "deviations" | "left"): number => all.flatMap((one) => one[kind]).length;
-    return `| ${name} | ${all.length} | ${count("deviations")} | ${count("left")} |`;
+    const count = (kind: "deviations" | "left" | "hidden"): number =>
+      all.flatMap((one) => one[kind]).length;
+    return `| ${name} | ${all.length} | ${count("deviations")} | ${count("left")} | ${count("hidden")} |`;
   };
-  console.log("| operation | answers replayed | deviations | left |\n|---|---|---|---|");
+  console.log(
+    "| operation | answers replayed | deviations | left | members not compared |\n|---|---|---|---|---|",
+  );
   for (const name of operations) {
     console.log(
       row(

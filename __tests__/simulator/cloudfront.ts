@@ -292,7 +292,8 @@ function describe(
     .join("");
   const behaviour = `<DefaultCacheBehavior><TargetOriginId>origin-0</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy><Compress>true</Compress></DefaultCacheBehavior>`;
   const config = `<DistributionConfig><CallerReference>x</CallerReference>${aliasList}${tags}<Origins><Quantity>${origins.length}</Quantity><Items>${items}</Items></Origins>${behaviour}<Comment></Comment><Enabled>true</Enabled></DistributionConfig>`;
-  return xml(
+  const answer = xml(
     `<Distribution xmlns="${namespace}"><Id>${id}</Id><ARN>${arn}</ARN><Status>Deployed</Status><LastModifiedTime>2026-01-01T00:00:00.000Z</LastModifiedTime><InProgressInvalidationBatches>${running}</InProgressInvalidationBatches><DomainName>d111111abcdef8.cloudfront.net</DomainName>${config}</Distribution>`,
   );
+  return { ...answer, headers: { ...answer.headers, etag: "E2QWRUHAPOMQZL" } };
 }

@@ -19,6 +19,20 @@ function placeOf({ settings }: SimService): object {
   };
 }
 
+/**
+ * ECS acts in the caller's network and on its load balancers through its service-linked role.
+ *
+ * Source: recordings of custodian: test_ecs_service_update_definition, test_ecs_service_autoscaling_offhours
+ * (a service with neither has none).
+ */
+function roleOf({ arn, settings }: SimService): object {
+  const { networkConfiguration, loadBalancers = [] } = settings;
+  if (networkConfiguration === undefined && loadBalancers.length === 0) return {};
+  const account = arn.split(":").at(4) ?? "";
+  const path = "role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS";
+  return { roleArn: `arn:aws:iam::${account}:${path}` };
+}
+
 export function serviceView(service: SimService, clusterArn: string): object {
   const { settings, primary } = service;
   const shown = service.deployments.filter(({ role }) => role !== "GONE").reverse();
@@ -39,6 +53,7 @@ export function serviceView(service: SimService, clusterArn: string): object {
     placementStrategy: [],
     schedulingStrategy: "REPLICA",
     enableExecuteCommand: false,
+    ...roleOf(service),
     createdAt: time(service.deployments[0]?.createdAt ?? 0),
     ...placeOf(service),
     enableECSManagedTags: service.enableECSManagedTags,
@@ -166,6 +181,7 @@ export function taskView(task: SimTask, clusterArn: string, group: string): obje
       attachments: [],
       healthStatus: "UNKNOWN",
     },
+    enableExecuteCommand: false,
     overrides: { containerOverrides: [{ name: containerName }] },
     createdAt: time(task.stoppedAt - 30_000),
     lastStatus: "STOPPED",

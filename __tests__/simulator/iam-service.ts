@@ -51,17 +51,20 @@ function findRole(iam: Iam, arn: string): Role {
 }
 
 /**
- * Source: recordings test_role_with_tags: get-role-response, test_iam_role_inuse of custodian.
+ * Source: recordings test_create_describe_role: get_role_result, test_iam_role_inuse of custodian.
  */
 function getRole({ arn, id, trustPolicy, maxSessionSeconds }: Role): SimResponse {
+  const [, ...path] = arn.split(":").at(-1)?.split("/") ?? [];
+  const name = path.pop() ?? "";
   const document = encodeURIComponent(JSON.stringify(trustPolicy));
   return queryAnswer(
     namespace,
     "GetRole",
-    `<Role><Path>/</Path><RoleName>${arn.split("/").at(-1) ?? ""}</RoleName><RoleId>${id}</RoleId><Arn>${arn}</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate><AssumeRolePolicyDocument>${document}</AssumeRolePolicyDocument><MaxSessionDuration>${maxSessionSeconds}</MaxSessionDuration><RoleLastUsed/></Role>`,
+    `<Role><Path>/${path.map((part) => `${part}/`).join("")}</Path><RoleName>${name}</RoleName><RoleId>${id}</RoleId><Arn>${arn}</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate><AssumeRolePolicyDocument>${document}</AssumeRolePolicyDocument><MaxSessionDuration>${maxSessionSeconds}</MaxSessionDuration><RoleLastUsed/></Role>`,
   );
 }
 
+/** Source: recording test_simulate_principle_policy[role], for what is sent of it. */
 function simulate(policies: readonly Policy[], form: Record<string, string>): SimResponse {
   const context = Object.fromEntries(
     members(form, "ContextEntries", ".ContextKeyName").map((key, index) => [

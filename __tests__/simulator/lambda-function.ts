@@ -55,8 +55,8 @@ export class SimFunction {
   readonly tags: Record<string, string> = {};
   /** Package of every version and of $LATEST. */
   readonly packages = new Map<string, Buffer>();
-  /** Provisioned concurrency by alias: how long it takes from the last move of the alias. */
-  readonly concurrency = new Map<string, { ms: number; failure?: string }>();
+  /** Provisioned concurrency by alias: how long it takes from the last move of the alias, and how much of it. */
+  readonly concurrency = new Map<string, { ms: number; failure?: string; count?: number }>();
   /** Function URLs by alias; "" is the function's own. */
   readonly urls = new Map<string, string>();
   /** The next code update, configuration update or version ends as a failure. */
@@ -208,19 +208,30 @@ export class SimFunction {
     };
   }
 
+  /**
+   * Source: recordings TestLambdaProvisionedConcurrency::test_provisioned_concurrency_exceptions,
+   * TestLambdaConcurrency::test_provisioned_concurrency_on_alias.
+   */
   provisioned(alias: string): object {
+    if (alias === "$LATEST") {
+      throw invalid("The function resource provided must be an alias or a published version.");
+    }
+    if (/^\d+$/.test(alias)) this.configuration(alias);
+    else this.aliases.get(alias);
     const config = this.concurrency.get(alias);
     if (config === undefined) {
       throw new AwsFault(
         "ProvisionedConcurrencyConfigNotFoundException",
         404,
         "No Provisioned Concurrency Config found for this function",
+        { Type: "User" },
       );
     }
+    const { count = 1 } = config;
     const ready = this.#clock.now() >= this.aliases.movedAt(alias) + config.ms;
-    const done = ready && config.failure === undefined ? 1 : 0;
+    const done = ready && config.failure === undefined ? count : 0;
     const numbers = {
-      RequestedProvisionedConcurrentExecutions: 1,
+      RequestedProvisionedConcurrentExecutions: count,
       AvailableProvisionedConcurrentExecutions: done,
       AllocatedProvisionedConcurrentExecutions: done,
       LastModified: awsTime(this.aliases.movedAt(alias)),

@@ -129,6 +129,12 @@ function handle(service: SimLambda, make: (name: string) => SimFunction, call: C
       else found.deleteVersion(qualifier);
       return { status: 204 };
     case "TagResource":
+      // Source: recording TestLambdaTags::test_tag_versions.
+      if (call.request.path.replaceAll("%3A", ":").split(":").length > 7) {
+        throw invalid(
+          "Tags on function aliases and versions are not supported. Please specify a function ARN.",
+        );
+      }
       found.tag(input.Tags as Record<string, string>);
       return { status: 204 };
     case "Invoke":
@@ -169,6 +175,7 @@ function checkRole(service: SimLambda, { Role }: Input): void {
   );
 }
 
+/** Source: recording TestLambdaFeatures::test_basic_invoke. */
 function invoke(
   service: SimLambda,
   found: SimFunction,
@@ -190,6 +197,7 @@ function invoke(
     status: answer.status ?? 200,
     headers: {
       "content-type": "application/json",
+      "x-amz-executed-version": String(Version),
       ...(answer.functionError === undefined
         ? {}
         : { "x-amz-function-error": answer.functionError }),
@@ -213,8 +221,14 @@ function notFound(
   const whole = call.operation !== "DeleteFunction";
   const bare = whole ? arn : arn.replace(new RegExp(`:function:${name}:.*$`), `:function:${name}`);
   const told = qualifier === undefined || arn.endsWith(`:${qualifier}`) || !whole;
-  const suffix = told ? "" : `:${qualifier}`;
-  return new AwsFault("ResourceNotFoundException", 404, `Function not found: ${bare}${suffix}`, {
+  // Source: recording TestLambdaFeatures::test_invoke_exceptions: with the version that was meant.
+  const meant = call.operation === "Invoke" && qualifier === undefined ? ":$LATEST" : "";
+  const suffix = told ? meant : `:${qualifier}`;
+  // Source: recording TestLambdaProvisionedConcurrency::test_provisioned_concurrency_exceptions.
+  const ofAlias =
+    call.operation === "GetProvisionedConcurrencyConfig" && !/^\d+$/.test(qualifier ?? "");
+  const what = ofAlias ? "Cannot find alias arn" : "Function not found";
+  return new AwsFault("ResourceNotFoundException", 404, `${what}: ${bare}${suffix}`, {
     Type: "User",
   });
 }

@@ -1,14 +1,19 @@
+import { CloudFrontClient, GetDistributionCommand } from "@aws-sdk/client-cloudfront";
 import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import {
   DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
   ECSClient,
   ListTasksCommand,
+  RegisterTaskDefinitionCommand,
   UpdateServiceCommand,
+  type RegisterTaskDefinitionCommandInput,
 } from "@aws-sdk/client-ecs";
-import { GetRoleCommand } from "@aws-sdk/client-iam";
 import { crash, loop } from "../../__tests__/simulator/ecs-timeline.ts";
-import { cloudwatchOf, iamOf, settings } from "./clients.ts";
+import { accountId } from "../../__tests__/simulator/simulator.ts";
+import { cloudwatchOf, settings } from "./clients.ts";
+import { lambdaExhibits } from "./lambda-exhibits.ts";
 import { Recording } from "./replay.ts";
 
 const serviceSettings = {
@@ -22,6 +27,30 @@ const serviceSettings = {
   },
 };
 
+const role = `arn:aws:iam::${accountId}:role/tasks`;
+
+const definition: RegisterTaskDefinitionCommandInput = {
+  family: "api",
+  networkMode: "awsvpc",
+  requiresCompatibilities: ["FARGATE"],
+  ...{ cpu: "256", memory: "512", taskRoleArn: role, executionRoleArn: role },
+  runtimePlatform: { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" },
+  tags: [{ key: "team", value: "web" }],
+  containerDefinitions: [
+    {
+      ...{ name: "app", image: "nginx", command: ["run"], links: ["other"], memory: 128 },
+      linuxParameters: {
+        ...{ initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
+        devices: [{ hostPath: "/dev/null" }],
+      },
+      secrets: [{ name: "key", valueFrom: "arn:aws:ssm:eu-central-1:123456789012:parameter/key" }],
+      extraHosts: [{ hostname: "db", ipAddress: "10.0.0.1" }],
+      logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "api" } },
+      dockerLabels: { role: "web" },
+    },
+  ],
+};
+
 /**
  * Answers of the simulator, by operation, for those that are recorded without a sequence that could
  * be replayed: their members are compared, not their values.
@@ -33,7 +62,8 @@ export async function exhibits(): Promise<ReadonlyMap<string, unknown[]>> {
     return new Map([
       ...(await ecsExhibits(recording)),
       ["monitoring.DescribeAlarms", [await alarms(recording)]],
-      ["iam.GetRole", [await iamOf(recording).send(new GetRoleCommand({ RoleName: "deploy" }))]],
+      ["cloudfront.GetDistributionConfig", [await distributionConfig(recording)]],
+      ...(await lambdaExhibits(recording)),
     ]);
   } finally {
     await recording.simulator.stop();
@@ -55,12 +85,27 @@ async function ecsExhibits(recording: Recording): Promise<[string, unknown[]][]>
   const stopped = { cluster, serviceName: service, desiredStatus: "STOPPED" } as const;
   const listed = await ecs.send(new ListTasksCommand(stopped));
   const tasks = await ecs.send(new DescribeTasksCommand({ cluster, tasks: listed.taskArns }));
+  const registered = await ecs.send(new RegisterTaskDefinitionCommand(definition));
+  const taskDefinition = registered.taskDefinition?.taskDefinitionArn;
+  const include = ["TAGS" as const];
+  const read = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition, include }));
   return [
+    ["ecs.RegisterTaskDefinition", [registered]],
+    ["ecs.DescribeTaskDefinition", [read]],
     ["ecs.UpdateService", [updated]],
     ["ecs.DescribeServices", [described]],
     ["ecs.ListTasks", [listed]],
     ["ecs.DescribeTasks", [tasks]],
   ];
+}
+
+/** GetDistribution has no recording of its own: what it tells of the settings is another call's whole answer. */
+async function distributionConfig(recording: Recording): Promise<object> {
+  const { cloudfront } = recording.simulator.services;
+  cloudfront.addDistribution("E1", "site.s3.amazonaws.com", "/site").aliases = ["example.com"];
+  const client = new CloudFrontClient(settings(recording));
+  const { ETag, Distribution } = await client.send(new GetDistributionCommand({ Id: "E1" }));
+  return { ETag, DistributionConfig: Distribution?.DistributionConfig };
 }
 
 async function alarms(recording: Recording): Promise<object> {

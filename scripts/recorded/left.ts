@@ -22,6 +22,12 @@ export const left: readonly Left[] = [
     difference: /\.containers\[\]\.(imageDigest|memoryReservation|reason): is missing$/,
     why: "Some containers have it and others do not; stopped tasks of tests give a reason where AWS would.",
   },
+  {
+    operation: /^iam:SimulatePrincipalPolicy$/,
+    difference:
+      /^EvaluationResults\[\]\.(EvalDecisionDetails|EvalResourceName|MatchedStatements|MissingContextValues|OrganizationsDecisionDetail|ResourceSpecificResults): is missing$/,
+    why: "The doctor reads which action was decided and how, and nothing of why.",
+  },
 ];
 
 export function leftOut(operation: string, difference: string): Left | undefined {

@@ -8,7 +8,8 @@ const root = resolve(import.meta.dirname, "../..");
 const readers: Readonly<Record<string, string>> = {
   ecs: "src/targets/ecs/**/*.ts",
   monitoring: "src/targets/lambda/**/*.ts",
-  iam: "src/targets/doctor/**/*.ts",
+  lambda: "src/targets/lambda/**/*.ts",
+  cloudfront: "src/targets/cloudfront/**/*.ts",
 };
 
 export interface MemberFinding {
@@ -44,7 +45,12 @@ export function compareMembers(
         ? []
         : [`${path}: is ${type} where AWS says ${other}`];
     });
-    const found = [...types, ...missing.filter(isRead).map((path) => `${path}: is missing`)];
+    const none = recorded.length === 0 ? ["no answer of it was recorded"] : [];
+    const found = [
+      ...none,
+      ...types,
+      ...missing.filter(isRead).map((path) => `${path}: is missing`),
+    ];
     return {
       operation,
       answers: recorded.length,
@@ -55,11 +61,22 @@ export function compareMembers(
   });
 }
 
+/** Operations that were recorded alone, without what was asked, as `service.Operation`. */
+export function recordedAlone(folder: string): string[] {
+  const names = globSync("custodian/*/*.json", { cwd: folder });
+  return [...new Set(names.map((name) => basename(name).replace(/_\d+\.json$/, "")))];
+}
+
 function recordedAnswers(folder: string, operation: string): unknown[] {
   const files = globSync(`custodian/*/${operation}_*.json`, { cwd: folder });
-  return files.map((file) => {
+  // What an error holds is compared where it can be brought about, in the sequences.
+  return files.flatMap((file) => {
     const text = readFileSync(join(folder, file), "utf8");
-    return (JSON.parse(text) as { data: unknown }).data;
+    const { data, status_code: status } = JSON.parse(text) as {
+      data: unknown;
+      status_code: number;
+    };
+    return status < 300 ? [data] : [];
   });
 }
 
@@ -102,8 +119,8 @@ function typeOf(value: unknown): string {
 /** Every name in the code that reads the service's answers. */
 function namesRead(service: string): Set<string> {
   const pattern = readers[service];
-  if (pattern === undefined) return new Set();
-  const files = globSync(pattern, { cwd: root });
+  const files = pattern === undefined ? [] : globSync(pattern, { cwd: root });
+  if (files.length === 0) throw new Error(`No code is known that reads answers of ${service}`);
   const text = files.map((file) => readFileSync(join(root, file), "utf8")).join("\n");
-  return new Set(text.match(/\b[A-Za-z]\w+\b/g) ?? [basename(pattern)]);
+  return new Set(text.match(/\b[A-Za-z]\w+\b/g) ?? []);
 }

@@ -18,6 +18,8 @@ export interface Replayed {
   readonly deviations: readonly string[];
   /** Deviations that are known and stand in docs/known-and-assumed.md. */
   readonly left: readonly string[];
+  /** Members that the sequence leaves out of the comparison. */
+  readonly hidden: readonly string[];
 }
 
 /** What a sequence works with: its own simulator, and the recorded answers of one test by name. */
@@ -70,6 +72,7 @@ export class Recording {
       ...{ operation: name, test: this.#test, answer },
       deviations: differences.filter((text) => !known(text)),
       left: differences.filter(known),
+      hidden: without.filter((member) => JSON.stringify(recorded).includes(`"${member}"`)),
     });
     return value as T;
   }
@@ -82,8 +85,17 @@ async function outcomeOf(work: Promise<object>): Promise<Outcome> {
     const value = await work;
     const { $metadata, ...rest } = value as Record<string, unknown>;
     const status = ($metadata as Thrown["$metadata"]).httpStatusCode ?? 0;
-    const { Body } = rest as { Body?: { transformToString(): Promise<string> } };
-    const whole = Body === undefined ? rest : { ...rest, Body: await Body.transformToString() };
+    const { Body, Payload } = rest as {
+      Body?: { transformToString(): Promise<string> };
+      Payload?: { transformToString(): string };
+    };
+    const whole = {
+      ...rest,
+      ...(Body === undefined ? {} : { Body: await Body.transformToString() }),
+      ...(Payload === undefined
+        ? {}
+        : { Payload: JSON.parse(Payload.transformToString()) as unknown }),
+    };
     return [whole, status, value];
   } catch (thrown) {
     const error = thrown as Thrown;
@@ -142,7 +154,8 @@ export interface Sequence {
 export async function replay(folder: string, { file, test, run }: Sequence): Promise<Replayed[]> {
   const text = readFileSync(join(folder, "localstack", `${file}.json`), "utf8");
   const all = JSON.parse(text) as Record<string, { "recorded-content": Record<string, unknown> }>;
-  const found = Object.entries(all).find(([name]) => name.endsWith(`::${test}`))?.[1];
+  // Where a test was moved, the later recording counts.
+  const found = Object.entries(all).findLast(([name]) => name.endsWith(`::${test}`))?.[1];
   if (found === undefined) throw new Error(`${file} has no test ${test}`);
   const recording = new Recording(test, found["recorded-content"]);
   await recording.simulator.start();
@@ -150,7 +163,14 @@ export async function replay(folder: string, { file, test, run }: Sequence): Pro
     await run(recording);
   } catch (error) {
     const deviations = [`the sequence cannot go on: ${String(error)}`];
-    recording.replayed.push({ operation: "none", test, answer: "", deviations, left: [] });
+    recording.replayed.push({
+      operation: "none",
+      test,
+      answer: "",
+      deviations,
+      left: [],
+      hidden: [],
+    });
   } finally {
     await recording.simulator.stop();
   }

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { VirtualClock } from "../clock.ts";
 import { Simulator, roleArn } from "../simulator.ts";
@@ -64,6 +66,12 @@ test("an error that the operation does not have is told of", () => {
   expect(checkFault(call, new AwsFault("BlockedException", 400, "no"))).toEqual([
     "ecs:ListTasks error BlockedException : is none of the operation's errors",
   ]);
+});
+
+test("every test file is held to the models, by the setup that Jest runs before it", () => {
+  const text = readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8");
+  const { jest } = JSON.parse(text) as { jest: { setupFilesAfterEnv?: string[] } };
+  expect(jest.setupFilesAfterEnv).toContain("<rootDir>/__tests__/simulator/models/after-each.ts");
 });
 
 test("what the simulator answers comes under the check by itself", async () => {

@@ -3,6 +3,7 @@ import {
   CopyObjectCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
+  GetObjectAclCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -38,6 +39,7 @@ export function bucketOf(recording: Recording, options: BucketOptions = {}, Buck
       s3.send(new HeadObjectCommand({ Bucket, Key, ChecksumMode })),
     get: (Key: string, VersionId?: string) =>
       s3.send(new GetObjectCommand({ Bucket, Key, VersionId, ChecksumMode: "ENABLED" })),
+    acl: (Key: string) => s3.send(new GetObjectAclCommand({ Bucket, Key })),
     copy: (from: string, Key: string, more: More<CopyObjectCommandInput> = {}) =>
       s3.send(new CopyObjectCommand({ Bucket, Key, CopySource: `${Bucket}/${from}`, ...more })),
     remove: (Key: string) => s3.send(new DeleteObjectCommand({ Bucket, Key })),
