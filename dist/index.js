@@ -13634,7 +13634,7 @@ var evaluate = __nccwpck_require__("./src/iam/trust/evaluate.js");
 var trust_subject = __nccwpck_require__("./src/iam/trust/subject.js");
 // EXTERNAL MODULE: ./src/model/arn.js
 var arn = __nccwpck_require__("./src/model/arn.js");
-// EXTERNAL MODULE: ./src/iam/trust/build.js + 2 modules
+// EXTERNAL MODULE: ./src/iam/trust/build.js + 3 modules
 var build = __nccwpck_require__("./src/iam/trust/build.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
 
@@ -14820,7 +14820,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   trustStatement: () => (/* binding */ trustStatement)
 });
 
-// UNUSED EXPORTS: buildTrustPolicy, hasGitHubKeys
+// UNUSED EXPORTS: buildTrustPolicy, hasGitHubKeys, knownClaims
 
 // EXTERNAL MODULE: ./src/model/arn.js
 var arn = __nccwpck_require__("./src/model/arn.js");
@@ -14887,7 +14887,38 @@ function sizeOf(policy) {
 var policy_document = __nccwpck_require__("./src/iam/policy-document.js");
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
 var claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/template.js
+/**
+ * Every `sub` that GitHub writes by a template: `repo` and `context` are the two parts of the default, all
+ * else stands there as `claim:value`, a colon in a value as %3A.
+ * Source: https://docs.github.com/actions/reference/security/oidc (customizing the subject claims).
+ * @param repositories the forms of `repo`, with ids and without
+ * @param context the default's last part
+ * @param known what is known of the jobs besides the template's own claims
+ */
+function template_templateSubjects({ keys, claims }, repositories, context, known) {
+    const part = (key, repository) => {
+        if (key === "repo")
+            return `repo:${repository}`;
+        if (key === "context")
+            return context;
+        return `${key}:${encodeColons(claims.get(key) ?? known.get(key) ?? "")}`;
+    };
+    const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
+    return [...new Set(subjects)];
+}
+/** Claims of the template whose value nobody says. */
+function missingClaims({ keys, claims }, known) {
+    const parts = new Set(["repo", "context"]);
+    return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
+}
+/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
+function encodeColons(text) {
+    return text.replaceAll(":", "%3A");
+}
+
 ;// CONCATENATED MODULE: ./src/iam/trust/build.js
+
 
 
 
@@ -14898,9 +14929,24 @@ var claims = __nccwpck_require__("./src/iam/trust/claims.js");
  * (https://docs.github.com/actions/reference/security/oidc).
  */
 function subjectsOf(repository, context) {
-    const { owner, name, ownerId, id } = repository;
     const suffix = segmentOf(context);
-    return [`repo:${owner}@${ownerId}/${name}@${id}:${suffix}`, `repo:${owner}/${name}:${suffix}`];
+    const [withIds, plain] = namesOf(repository);
+    return [`repo:${withIds}:${suffix}`, `repo:${plain}:${suffix}`];
+}
+function namesOf({ owner, name, ownerId, id }) {
+    return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
+}
+/** What the claims of a token will be, as far as the wishes say it. */
+function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
+    return new Map([
+        ["repository", `${owner}/${name}`],
+        ["repository_owner", owner],
+        ["repository_id", id],
+        ["repository_owner_id", ownerId],
+        ...(context.kind === "environment" ? [["environment", context.name]] : []),
+        ...(context.kind === "ref" ? [["ref", context.ref]] : []),
+        ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
+    ]);
 }
 /** The last part of `sub` for a job's context. */
 function segmentOf(context) {
@@ -14912,10 +14958,6 @@ function segmentOf(context) {
         case "pull-request":
             return "pull_request";
     }
-}
-/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
-function encodeColons(text) {
-    return text.replaceAll(":", "%3A");
 }
 /**
  * Whether IAM has condition keys for the other claims of GitHub's tokens. AWS announced them for its
@@ -14929,11 +14971,13 @@ function hasGitHubKeys({ partition }, issuer) {
  * @throws DeployError `trust-policy-too-large`
  */
 function buildTrustPolicy(wishes) {
-    const { repository, context } = wishes;
+    const { repository, context, subjectTemplate: template } = wishes;
     const statement = trustStatement({
         ...wishes,
         ids: repository,
-        subjects: subjectsOf(repository, context),
+        subjects: template === undefined
+            ? subjectsOf(repository, context)
+            : templateSubjects(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
         pattern: hasPattern(context),
     });
     const policy = policyDocument([{ Sid: "GitHubActions", ...statement }]);
@@ -21089,9 +21133,14 @@ function environment_readText(inputs, text) {
     return undefined;
 }
 function readWritten(inputs, written) {
-    const variables = written?.Variables;
-    if (typeof variables !== "object" || variables === null)
+    // What is no map was told of already.
+    if (typeof written !== "object" || written === null || Array.isArray(written))
         return undefined;
+    const { Variables: variables } = written;
+    if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
+        inputs.problem("configuration", "Environment.Variables must be a map of names to texts");
+        return undefined;
+    }
     const set = new Map();
     for (const [name, value] of Object.entries(variables)) {
         // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
@@ -23205,10 +23254,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
-// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
-var definition_containers = __nccwpck_require__("./src/targets/ecs/definition/containers.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
+var definition_containers = __nccwpck_require__("./src/targets/ecs/definition/containers.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
 
 
@@ -23303,6 +23352,7 @@ function editList(list, { set, remove }, field, movedAway) {
 
 
 
+
 /**
  * The task definition with the images, variables, secrets and the patch put in; all else as it was.
  * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
@@ -23322,7 +23372,7 @@ function render(base, edits) {
         return own === undefined ? withImage : editVariables(withImage, own);
     });
     const rendered = { ...base, containerDefinitions: containers };
-    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
+    const patched = edits.patch === undefined ? rendered : withContainers(patchDocument(rendered, edits.patch));
     return edits.tags === undefined ? patched : withTags(patched, edits.tags);
 }
 /** Adds tags to those that there are, or gives them another value. */
@@ -23330,7 +23380,17 @@ function withTags(document, tags) {
     const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
     return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
 }
-function registrable(document) {
+/** A merge patch replaces lists as wholes: one that leaves no containers is a mistake. */
+function withContainers(document) {
+    const { containerDefinitions: list } = document;
+    const containers = (0,task_definition.containersOf)(document);
+    if (!Array.isArray(list) || containers.length === 0 || containers.length < list.length) {
+        throw new errors.DeployError({
+            id: "ecs-task-definition-invalid",
+            message: "With `task-definition-patch` the task definition has no list of containers any more.",
+            hint: "Give `containerDefinitions` in the patch as the whole list of containers, or leave it out. Nothing was changed.",
+        });
+    }
     return (0,task_definition.toRegistrable)(document, document.tags);
 }
 /** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
+import { evaluateTrust } from "../../src/iam/trust/evaluate.ts";
 import { targets } from "../../src/targets/registry.ts";
 import { cli, known } from "./run-cli.ts";
 
@@ -65,6 +66,45 @@ describe("iam", () => {
     expect(workflow).toContain("code: build\n");
     expect(workflow).toContain("environment: production\n");
     expect(workflow).toContain("id-token: write\n");
+  });
+
+  test("a template of sub is written as GitHub writes it, in both forms of repo, and lets its job in", async () => {
+    const ref = "octo-org/ci/.github/workflows/deploy.yml@refs/heads/main";
+    const { trustPolicy } = await json(
+      ...[...role, ...production, "--job-workflow-ref", ref],
+      ...["--subject-template", "repo,context,job_workflow_ref,repo_property_tier"],
+      ...["--subject-claim", "repo_property_tier=gold:1"],
+    );
+    const rest = `environment:production:job_workflow_ref:${ref}:repo_property_tier:gold%3A1`;
+    const subjects = [`repo:octo-org@4011/shop@6152:${rest}`, `repo:octo-org/shop:${rest}`];
+    const issuer = "token.actions.githubusercontent.com";
+    expect(trustPolicy.Statement[0]?.Condition).toMatchObject({
+      StringEquals: { [`${issuer}:sub`]: subjects, [`${issuer}:repository_id`]: "6152" },
+    });
+    for (const sub of subjects) {
+      const claims = {
+        ...{ iss: `https://${issuer}`, aud: "sts.amazonaws.com", sub, job_workflow_ref: ref },
+        ...{ repository: "octo-org/shop", repository_id: "6152", repository_owner_id: "4011" },
+      };
+      const { decision } = evaluateTrust(trustPolicy, claims, { arn: role[1] ?? "" });
+      expect(decision).toBe("allowed");
+    }
+  });
+
+  test("a template without repo gives one sub, and where GitHub's keys are missing it is how a workflow is pinned", async () => {
+    const ref = "octo-org/ci/.github/workflows/deploy.yml@refs/heads/main";
+    const { code, stdout } = await cli([
+      ...[...iam, ...known.slice(2), ...production, "--format", "json", "--job-workflow-ref", ref],
+      ...["--role-to-assume", "arn:aws-cn:iam::123456789012:role/x", "--aws-region", "cn-north-1"],
+      ...["--subject-template", "repository_owner_id environment job_workflow_ref"],
+    ]);
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as Printed).trustPolicy.Statement[0]?.Condition).toEqual({
+      StringEquals: {
+        "token.actions.githubusercontent.com:aud": "sts.amazonaws.com.cn",
+        "token.actions.githubusercontent.com:sub": `repository_owner_id:4011:environment:production:job_workflow_ref:${ref}`,
+      },
+    });
   });
 
   test("several targets share one role, and each step gets its own inputs", async () => {
@@ -210,6 +250,19 @@ describe("iam", () => {
     [["--ref", "main"], "ref: must be a whole ref"],
     [[...production, "--issuer", "https://evil.example"], "issuer: must be GitHub's issuer"],
     [[...production, "--pass-role", "admin"], "pass-role: must be a role's ARN"],
+    [
+      [...production, "--subject-template", "repo,context,repo_property_tier"],
+      "repo_property_tier is missing: --subject-claim repo_property_tier=VALUE",
+    ],
+    [
+      [...production, "--subject-template", "repo", "--subject-claim", "tier=gold"],
+      "tier is not in subject-template",
+    ],
+    [[...production, "--subject-claim", "tier=gold"], "subject-claim: needs subject-template"],
+    [
+      [...production, "--subject-template", "repo,repo"],
+      "subject-template: must be claims in their order",
+    ],
     [
       [...production, "--pass-role", "arn:aws:iam::aws:role/admin"],
       "pass-role: must be a role's ARN",

@@ -1011,6 +1011,8 @@ const setupOptions = [
     "ref",
     "pull-request",
     "job-workflow-ref",
+    "subject-template",
+    "subject-claim",
     "issuer",
     "oidc-provider",
     "pass-role",
@@ -1094,7 +1096,57 @@ function withoutEffect({ permissions }, { passRoles, logGroups }) {
 var claims = __webpack_require__("./src/iam/trust/claims.js");
 // EXTERNAL MODULE: ./src/inputs/sign-in.js
 var sign_in = __webpack_require__("./src/inputs/sign-in.js");
+// EXTERNAL MODULE: ./src/iam/trust/template.js
+var trust_template = __webpack_require__("./src/iam/trust/template.js");
+;// CONCATENATED MODULE: ./src/iam/trust/read-template.js
+
+
+
+/**
+ * Reads `--subject-template repo,context,…` and `--subject-claim NAME=VALUE`; what is wrong is noted.
+ * @returns undefined where GitHub's default is meant
+ */
+function readSubjectTemplate(inputs, said) {
+    const text = inputs.text("subject-template");
+    const claims = readClaims(inputs);
+    if (text === undefined) {
+        if (claims.size > 0)
+            inputs.problem("subject-claim", "needs subject-template, which names it");
+        return undefined;
+    }
+    const keys = text.split(/[\s,]+/).filter((key) => key !== "");
+    if (!keys.every((key) => /^[a-z][\w-]*$/.test(key)) || new Set(keys).size < keys.length) {
+        inputs.problem("subject-template", "must be claims in their order, e.g. repo,context,ref");
+        return undefined;
+    }
+    const template = { keys, claims };
+    const [owner = "", name = ""] = said.repository.split("/");
+    // The ids are asked for later, where they are not given.
+    const later = "0";
+    const repository = { owner, name, ownerId: later, id: later };
+    const known = (0,build.knownClaims)({ ...said, repository });
+    for (const key of (0,trust_template.missingClaims)(template, known)) {
+        inputs.problem("subject-claim", `${key} is missing: --subject-claim ${key}=VALUE`);
+    }
+    for (const key of [...claims.keys()].filter((given) => !keys.includes(given))) {
+        inputs.problem("subject-claim", `${key} is not in subject-template`);
+    }
+    return template;
+}
+function readClaims(inputs) {
+    const claims = new Map();
+    for (const line of inputs.lines("subject-claim")) {
+        const [, key = "", value = ""] = /^([a-z][\w-]*)=(.+)$/.exec(line) ?? [];
+        if (key === "" || !(0,policy_document.isPolicyText)(value))
+            inputs.problem("subject-claim", "must be NAME=VALUE");
+        else
+            claims.set(key, value);
+    }
+    return claims;
+}
+
 ;// CONCATENATED MODULE: ./src/cli/setup-wishes.js
+
 
 
 
@@ -1106,13 +1158,17 @@ var sign_in = __webpack_require__("./src/inputs/sign-in.js");
 function readChoices(inputs) {
     const planOnly = inputs.boolean("plan-only", false);
     const format = inputs.oneOf("format", formats, "cloudformation");
-    return {
-        format,
+    const said = {
         repository: setup_wishes_readRepository(inputs),
-        ...(0,optional.optional)("repositoryId", readId(inputs, "repository-id")),
-        ...(0,optional.optional)("ownerId", readId(inputs, "owner-id")),
         context: readContext(inputs, planOnly),
         ...(0,optional.optional)("jobWorkflowRef", readWorkflow(inputs)),
+    };
+    return {
+        format,
+        ...said,
+        ...(0,optional.optional)("subjectTemplate", readSubjectTemplate(inputs, said)),
+        ...(0,optional.optional)("repositoryId", readId(inputs, "repository-id")),
+        ...(0,optional.optional)("ownerId", readId(inputs, "owner-id")),
         issuer: readIssuer(inputs),
         createProvider: inputs.oneOf("oidc-provider", ["create", "existing"], "create") === "create",
         passRoles: readPassRoles(inputs),
@@ -1315,8 +1371,10 @@ function checkRole(inputs, choices, environment) {
         inputs.problem("chain-role-to-assume", "is not written by this command: run it for the role that deploys, and let that role trust the first one");
     }
     const account = { partition, accountId: choices.accountId };
-    if (choices.jobWorkflowRef !== undefined && !(0,build.hasGitHubKeys)(account, choices.issuer)) {
-        inputs.problem("job-workflow-ref", "is no condition key of this partition or issuer: put job_workflow_ref into GitHub's subject template instead");
+    const inSubject = choices.subjectTemplate?.keys.includes("job_workflow_ref") ?? false;
+    const workflow = inSubject ? undefined : choices.jobWorkflowRef;
+    if (workflow !== undefined && !(0,build.hasGitHubKeys)(account, choices.issuer)) {
+        inputs.problem("job-workflow-ref", "is no condition key of this partition or issuer: put job_workflow_ref into GitHub's subject template instead, and say so by --subject-template");
     }
 }
 /** Name and path from the ARN, or a name for each target and environment. */

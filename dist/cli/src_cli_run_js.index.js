@@ -1479,9 +1479,14 @@ function environment_readText(inputs, text) {
     return undefined;
 }
 function readWritten(inputs, written) {
-    const variables = written?.Variables;
-    if (typeof variables !== "object" || variables === null)
+    // What is no map was told of already.
+    if (typeof written !== "object" || written === null || Array.isArray(written))
         return undefined;
+    const { Variables: variables } = written;
+    if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
+        inputs.problem("configuration", "Environment.Variables must be a map of names to texts");
+        return undefined;
+    }
     const set = new Map();
     for (const [name, value] of Object.entries(variables)) {
         // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
@@ -2576,6 +2581,8 @@ const texts = {
       --log-group NAME            the only log group whose lines may be shown; once for each
       --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
       --job-workflow-ref REF      only jobs of this reusable workflow
+      --subject-template KEYS     GitHub's template of sub, e.g. repo,context,job_workflow_ref
+      --subject-claim NAME=VALUE  what a claim of the template is, where nothing else says it
       --issuer URL                an enterprise's own issuer
       --oidc-provider existing    the account has the identity provider already
 `,
@@ -4343,10 +4350,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
-var definition_containers = __webpack_require__("./src/targets/ecs/definition/containers.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
+var definition_containers = __webpack_require__("./src/targets/ecs/definition/containers.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
 
 
@@ -4441,6 +4448,7 @@ function editList(list, { set, remove }, field, movedAway) {
 
 
 
+
 /**
  * The task definition with the images, variables, secrets and the patch put in; all else as it was.
  * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
@@ -4460,7 +4468,7 @@ function render(base, edits) {
         return own === undefined ? withImage : editVariables(withImage, own);
     });
     const rendered = { ...base, containerDefinitions: containers };
-    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
+    const patched = edits.patch === undefined ? rendered : withContainers(patchDocument(rendered, edits.patch));
     return edits.tags === undefined ? patched : withTags(patched, edits.tags);
 }
 /** Adds tags to those that there are, or gives them another value. */
@@ -4468,7 +4476,17 @@ function withTags(document, tags) {
     const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
     return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
 }
-function registrable(document) {
+/** A merge patch replaces lists as wholes: one that leaves no containers is a mistake. */
+function withContainers(document) {
+    const { containerDefinitions: list } = document;
+    const containers = (0,task_definition.containersOf)(document);
+    if (!Array.isArray(list) || containers.length === 0 || containers.length < list.length) {
+        throw new errors.DeployError({
+            id: "ecs-task-definition-invalid",
+            message: "With `task-definition-patch` the task definition has no list of containers any more.",
+            hint: "Give `containerDefinitions` in the patch as the whole list of containers, or leave it out. Nothing was changed.",
+        });
+    }
     return (0,task_definition.toRegistrable)(document, document.tags);
 }
 /** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */

@@ -128,14 +128,17 @@ function patternsFor(conditions) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   buildTrustPolicy: () => (/* binding */ buildTrustPolicy),
 /* harmony export */   hasGitHubKeys: () => (/* binding */ hasGitHubKeys),
+/* harmony export */   knownClaims: () => (/* binding */ knownClaims),
 /* harmony export */   segmentOf: () => (/* binding */ segmentOf),
 /* harmony export */   subjectsOf: () => (/* binding */ subjectsOf),
 /* harmony export */   trustStatement: () => (/* binding */ trustStatement)
 /* harmony export */ });
-/* harmony import */ var _arns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/iam/arns.js");
+/* harmony import */ var _arns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/iam/arns.js");
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/limits.js");
-/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/policy-document.js");
+/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/iam/policy-document.js");
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/claims.js");
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/template.js");
+
 
 
 
@@ -146,24 +149,35 @@ function patternsFor(conditions) {
  * (https://docs.github.com/actions/reference/security/oidc).
  */
 function subjectsOf(repository, context) {
-    const { owner, name, ownerId, id } = repository;
     const suffix = segmentOf(context);
-    return [`repo:${owner}@${ownerId}/${name}@${id}:${suffix}`, `repo:${owner}/${name}:${suffix}`];
+    const [withIds, plain] = namesOf(repository);
+    return [`repo:${withIds}:${suffix}`, `repo:${plain}:${suffix}`];
+}
+function namesOf({ owner, name, ownerId, id }) {
+    return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
+}
+/** What the claims of a token will be, as far as the wishes say it. */
+function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
+    return new Map([
+        ["repository", `${owner}/${name}`],
+        ["repository_owner", owner],
+        ["repository_id", id],
+        ["repository_owner_id", ownerId],
+        ...(context.kind === "environment" ? [["environment", context.name]] : []),
+        ...(context.kind === "ref" ? [["ref", context.ref]] : []),
+        ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
+    ]);
 }
 /** The last part of `sub` for a job's context. */
 function segmentOf(context) {
     switch (context.kind) {
         case "environment":
-            return `environment:${encodeColons(context.name)}`;
+            return `environment:${(0,_template_js__WEBPACK_IMPORTED_MODULE_2__.encodeColons)(context.name)}`;
         case "ref":
-            return `ref:${encodeColons(context.ref)}`;
+            return `ref:${(0,_template_js__WEBPACK_IMPORTED_MODULE_2__.encodeColons)(context.ref)}`;
         case "pull-request":
             return "pull_request";
     }
-}
-/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
-function encodeColons(text) {
-    return text.replaceAll(":", "%3A");
 }
 /**
  * Whether IAM has condition keys for the other claims of GitHub's tokens. AWS announced them for its
@@ -177,14 +191,16 @@ function hasGitHubKeys({ partition }, issuer) {
  * @throws DeployError `trust-policy-too-large`
  */
 function buildTrustPolicy(wishes) {
-    const { repository, context } = wishes;
+    const { repository, context, subjectTemplate: template } = wishes;
     const statement = trustStatement({
         ...wishes,
         ids: repository,
-        subjects: subjectsOf(repository, context),
+        subjects: template === undefined
+            ? subjectsOf(repository, context)
+            : (0,_template_js__WEBPACK_IMPORTED_MODULE_2__.templateSubjects)(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
         pattern: hasPattern(context),
     });
-    const policy = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_2__.policyDocument)([{ Sid: "GitHubActions", ...statement }]);
+    const policy = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.policyDocument)([{ Sid: "GitHubActions", ...statement }]);
     (0,_limits_js__WEBPACK_IMPORTED_MODULE_0__.checkTrustPolicy)(policy);
     return policy;
 }
@@ -195,12 +211,12 @@ function buildTrustPolicy(wishes) {
  */
 function trustStatement(wishes) {
     const { account, issuer, subjects, pattern = false } = wishes;
-    const literal = subjects.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_2__.literalValue);
+    const literal = subjects.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.literalValue);
     const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
     const exact = exactConditions(wishes);
     return {
         Effect: "Allow",
-        Principal: { Federated: (0,_arns_js__WEBPACK_IMPORTED_MODULE_3__.oidcProviderArn)(account, issuer) },
+        Principal: { Federated: (0,_arns_js__WEBPACK_IMPORTED_MODULE_4__.oidcProviderArn)(account, issuer) },
         Action: "sts:AssumeRoleWithWebIdentity",
         Condition: pattern
             ? { StringEquals: exact, StringLike: subject }
@@ -216,7 +232,7 @@ function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
         exact[`${issuer}:repository_owner_id`] = ids.ownerId;
     }
     if (jobWorkflowRef !== undefined) {
-        exact[`${issuer}:job_workflow_ref`] = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_2__.literalValue)(jobWorkflowRef);
+        exact[`${issuer}:job_workflow_ref`] = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.literalValue)(jobWorkflowRef);
     }
     return exact;
 }
@@ -658,6 +674,46 @@ function segmentsOf(pattern) {
         }
     }
     return [...segments, segment];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/template.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   encodeColons: () => (/* binding */ encodeColons),
+/* harmony export */   missingClaims: () => (/* binding */ missingClaims),
+/* harmony export */   templateSubjects: () => (/* binding */ templateSubjects)
+/* harmony export */ });
+/**
+ * Every `sub` that GitHub writes by a template: `repo` and `context` are the two parts of the default, all
+ * else stands there as `claim:value`, a colon in a value as %3A.
+ * Source: https://docs.github.com/actions/reference/security/oidc (customizing the subject claims).
+ * @param repositories the forms of `repo`, with ids and without
+ * @param context the default's last part
+ * @param known what is known of the jobs besides the template's own claims
+ */
+function templateSubjects({ keys, claims }, repositories, context, known) {
+    const part = (key, repository) => {
+        if (key === "repo")
+            return `repo:${repository}`;
+        if (key === "context")
+            return context;
+        return `${key}:${encodeColons(claims.get(key) ?? known.get(key) ?? "")}`;
+    };
+    const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
+    return [...new Set(subjects)];
+}
+/** Claims of the template whose value nobody says. */
+function missingClaims({ keys, claims }, known) {
+    const parts = new Set(["repo", "context"]);
+    return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
+}
+/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
+function encodeColons(text) {
+    return text.replaceAll(":", "%3A");
 }
 
 

@@ -157,10 +157,12 @@ function checkRole(inputs: SetupInputs, choices: SetupChoices, environment: Envi
     );
   }
   const account = { partition, accountId: choices.accountId };
-  if (choices.jobWorkflowRef !== undefined && !hasGitHubKeys(account, choices.issuer)) {
+  const inSubject = choices.subjectTemplate?.keys.includes("job_workflow_ref") ?? false;
+  const workflow = inSubject ? undefined : choices.jobWorkflowRef;
+  if (workflow !== undefined && !hasGitHubKeys(account, choices.issuer)) {
     inputs.problem(
       "job-workflow-ref",
-      "is no condition key of this partition or issuer: put job_workflow_ref into GitHub's subject template instead",
+      "is no condition key of this partition or issuer: put job_workflow_ref into GitHub's subject template instead, and say so by --subject-template",
     );
   }
 }

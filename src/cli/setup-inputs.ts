@@ -12,6 +12,8 @@ const setupOptions = [
   "ref",
   "pull-request",
   "job-workflow-ref",
+  "subject-template",
+  "subject-claim",
   "issuer",
   "oidc-provider",
   "pass-role",

@@ -3,10 +3,12 @@ import { formats, type Format } from "../iam/render/index.ts";
 import { isPolicyText } from "../iam/policy-document.ts";
 import type { JobContext } from "../iam/trust/build.ts";
 import { isGitHubIssuer } from "../iam/trust/claims.ts";
+import type { SubjectTemplate } from "../iam/trust/template.ts";
 import type { InputReader } from "../inputs/reader.ts";
 import { isRole } from "../inputs/sign-in.ts";
 import { optional } from "../model/optional.ts";
 import { parseArn } from "../model/arn.ts";
+import { readSubjectTemplate } from "../iam/trust/read-template.ts";
 
 /** What the options of `iam` say, besides the target's inputs. */
 export interface SetupChoices {
@@ -17,6 +19,7 @@ export interface SetupChoices {
   readonly ownerId?: string;
   readonly context: JobContext;
   readonly jobWorkflowRef?: string;
+  readonly subjectTemplate?: SubjectTemplate;
   readonly issuer: string;
   readonly createProvider: boolean;
   readonly passRoles: readonly string[];
@@ -30,13 +33,17 @@ export interface SetupChoices {
 export function readChoices(inputs: InputReader): SetupChoices {
   const planOnly = inputs.boolean("plan-only", false);
   const format = inputs.oneOf("format", formats, "cloudformation");
-  return {
-    format,
+  const said = {
     repository: readRepository(inputs),
-    ...optional("repositoryId", readId(inputs, "repository-id")),
-    ...optional("ownerId", readId(inputs, "owner-id")),
     context: readContext(inputs, planOnly),
     ...optional("jobWorkflowRef", readWorkflow(inputs)),
+  };
+  return {
+    format,
+    ...said,
+    ...optional("subjectTemplate", readSubjectTemplate(inputs, said)),
+    ...optional("repositoryId", readId(inputs, "repository-id")),
+    ...optional("ownerId", readId(inputs, "owner-id")),
     issuer: readIssuer(inputs),
     createProvider: inputs.oneOf("oidc-provider", ["create", "existing"], "create") === "create",
     passRoles: readPassRoles(inputs),

@@ -22,6 +22,8 @@ const texts: Readonly<Record<Command, string>> = {
       --log-group NAME            the only log group whose lines may be shown; once for each
       --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
       --job-workflow-ref REF      only jobs of this reusable workflow
+      --subject-template KEYS     GitHub's template of sub, e.g. repo,context,job_workflow_ref
+      --subject-claim NAME=VALUE  what a claim of the template is, where nothing else says it
       --issuer URL                an enterprise's own issuer
       --oidc-provider existing    the account has the identity provider already
 `,

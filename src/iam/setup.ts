@@ -2,6 +2,7 @@ import { oidcProviderArn, roleArn, type Account } from "./arns.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { choosePermissions, rolePolicy, type RolePolicyWishes } from "./role-policy.ts";
 import type { Permission } from "./statement.ts";
+import type { SubjectTemplate } from "./trust/template.ts";
 import { buildTrustPolicy, type JobContext, type Repository } from "./trust/build.ts";
 
 /** What AWS needs once for a target, before it is written in some format. */
@@ -49,6 +50,7 @@ export interface SetupWishes extends RolePolicyWishes {
   readonly repository: Repository;
   readonly context: JobContext;
   readonly jobWorkflowRef?: string;
+  readonly subjectTemplate?: SubjectTemplate;
   readonly permissions: readonly Permission[];
   readonly workflow: string;
 }

@@ -41,6 +41,12 @@ describe("inputs", () => {
       { configuration: "Environment: {Variables: {A: 1.10}}" },
       /Environment.Variables.A must be in quotes/,
     ],
+    ...["{}", "{Variables: text}", "{Variables: [a]}", "{Variables: null}"].map(
+      (text): [Record<string, string>, RegExp] => [
+        { configuration: `Environment: ${text}` },
+        /Environment.Variables must be a map of names to texts/,
+      ],
+    ),
     [{ configuration: "MemorySize: 512\nTimeout: {" }, /cannot be read: .* \(line 2, column 11\)/],
     [{ configuration: "MemorySize: 512\nMemorySize: 1024" }, /a key stands there twice \(line 2,/],
     [{ code: "dist", exclude: "@(a|b/c)" }, /exclude: .*alternatives with and without a slash/],

@@ -7,6 +7,7 @@ import {
   type PolicyStatement,
 } from "../policy-document.ts";
 import { isGitHubIssuer } from "./claims.ts";
+import { encodeColons, templateSubjects, type SubjectTemplate } from "./template.ts";
 
 /** Which jobs of a repository are trusted; GitHub writes it into the last part of `sub`. */
 export type JobContext =
@@ -31,6 +32,8 @@ export interface TrustWishes {
   readonly context: JobContext;
   /** The reusable workflow that alone may sign in, `owner/repo/.github/workflows/x.yml@ref`. */
   readonly jobWorkflowRef?: string;
+  /** The repository's or organization's own template of `sub`, in place of GitHub's default. */
+  readonly subjectTemplate?: SubjectTemplate;
 }
 
 /**
@@ -39,9 +42,30 @@ export interface TrustWishes {
  * (https://docs.github.com/actions/reference/security/oidc).
  */
 export function subjectsOf(repository: Repository, context: JobContext): [string, string] {
-  const { owner, name, ownerId, id } = repository;
   const suffix = segmentOf(context);
-  return [`repo:${owner}@${ownerId}/${name}@${id}:${suffix}`, `repo:${owner}/${name}:${suffix}`];
+  const [withIds, plain] = namesOf(repository);
+  return [`repo:${withIds}:${suffix}`, `repo:${plain}:${suffix}`];
+}
+
+function namesOf({ owner, name, ownerId, id }: Repository): [string, string] {
+  return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
+}
+
+/** What the claims of a token will be, as far as the wishes say it. */
+export function knownClaims({
+  repository: { owner, name, ownerId, id },
+  context,
+  jobWorkflowRef,
+}: Pick<TrustWishes, "repository" | "context" | "jobWorkflowRef">): ReadonlyMap<string, string> {
+  return new Map([
+    ["repository", `${owner}/${name}`],
+    ["repository_owner", owner],
+    ["repository_id", id],
+    ["repository_owner_id", ownerId],
+    ...(context.kind === "environment" ? [["environment", context.name] as const] : []),
+    ...(context.kind === "ref" ? [["ref", context.ref] as const] : []),
+    ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef] as const]),
+  ]);
 }
 
 /** The last part of `sub` for a job's context. */
@@ -54,11 +78,6 @@ export function segmentOf(context: JobContext): string {
     case "pull-request":
       return "pull_request";
   }
-}
-
-/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
-function encodeColons(text: string): string {
-  return text.replaceAll(":", "%3A");
 }
 
 /**
@@ -74,11 +93,14 @@ export function hasGitHubKeys({ partition }: Account, issuer: string): boolean {
  * @throws DeployError `trust-policy-too-large`
  */
 export function buildTrustPolicy(wishes: TrustWishes): PolicyDocument {
-  const { repository, context } = wishes;
+  const { repository, context, subjectTemplate: template } = wishes;
   const statement = trustStatement({
     ...wishes,
     ids: repository,
-    subjects: subjectsOf(repository, context),
+    subjects:
+      template === undefined
+        ? subjectsOf(repository, context)
+        : templateSubjects(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
     pattern: hasPattern(context),
   });
   const policy = policyDocument([{ Sid: "GitHubActions", ...statement }]);

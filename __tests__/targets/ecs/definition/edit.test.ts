@@ -34,6 +34,14 @@ describe("render", () => {
     expect(render(base, { ...none, patch })).toEqual({ ...base, cpu: "512" });
   });
 
+  test.each(["text", {}, [], ["app"], null])(
+    "a patch whose containers are %j leaves no task definition",
+    (containerDefinitions) => {
+      const patch = { containerDefinitions } as JsonObject;
+      expect(() => render(base, { ...none, patch })).toThrow(/no list of containers any more/);
+    },
+  );
+
   test("an unknown container is named in whole sentences", () => {
     const images = new Map([["zzzzzz", "a:2"]]);
     expect(() => render(base, { ...none, images })).toThrow(/only app, proxy\.$/);

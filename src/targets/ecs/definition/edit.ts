@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type TaskDefinition,
 } from "./task-definition.ts";
+import { DeployError } from "../../../model/errors.ts";
 import type { EcsConfig } from "../config.ts";
 import { findContainer, mainContainer } from "./containers.ts";
 import { editsByContainer, editVariables } from "./variables.ts";
@@ -35,7 +36,7 @@ export function render(base: TaskDefinition, edits: Edits): TaskDefinition {
   });
   const rendered = { ...base, containerDefinitions: containers };
   const patched =
-    edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
+    edits.patch === undefined ? rendered : withContainers(patchDocument(rendered, edits.patch));
   return edits.tags === undefined ? patched : withTags(patched, edits.tags);
 }
 
@@ -45,7 +46,18 @@ function withTags(document: TaskDefinition, tags: ReadonlyMap<string, string>): 
   return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
 }
 
-function registrable(document: TaskDefinition): TaskDefinition {
+/** A merge patch replaces lists as wholes: one that leaves no containers is a mistake. */
+function withContainers(document: TaskDefinition): TaskDefinition {
+  const { containerDefinitions: list } = document;
+  const containers = containersOf(document);
+  if (!Array.isArray(list) || containers.length === 0 || containers.length < list.length) {
+    throw new DeployError({
+      id: "ecs-task-definition-invalid",
+      message:
+        "With `task-definition-patch` the task definition has no list of containers any more.",
+      hint: "Give `containerDefinitions` in the patch as the whole list of containers, or leave it out. Nothing was changed.",
+    });
+  }
   return toRegistrable(document, document.tags);
 }
 

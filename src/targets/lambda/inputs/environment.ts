@@ -42,8 +42,13 @@ function readText(inputs: InputReader, text: string): VariableEdits | undefined 
 }
 
 function readWritten(inputs: InputReader, written: unknown): VariableEdits | undefined {
-  const variables = (written as { Variables?: unknown } | undefined)?.Variables;
-  if (typeof variables !== "object" || variables === null) return undefined;
+  // What is no map was told of already.
+  if (typeof written !== "object" || written === null || Array.isArray(written)) return undefined;
+  const { Variables: variables } = written as { readonly Variables?: unknown };
+  if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
+    inputs.problem("configuration", "Environment.Variables must be a map of names to texts");
+    return undefined;
+  }
   const set = new Map<string, string>();
   for (const [name, value] of Object.entries(variables)) {
     // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
