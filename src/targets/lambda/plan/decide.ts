@@ -88,13 +88,8 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
           },
         }
       : {}),
-    // $LATEST.PUBLISHED takes the place of the one from before, and a publish that only finishes an earlier run's work is answered with a version that exists.
     prune: pruneOf(config, actual, {
-      adds:
-        publish &&
-        changes &&
-        config.configuration.PublishTo === undefined &&
-        !isPublished(config, code, actual),
+      adds: publish && changes && adds(config, code, actual),
       moves: publish,
     }),
   };
@@ -118,6 +113,11 @@ function decideRelease(config: LambdaConfig, actual: Actual): Work {
           },
         }),
   };
+}
+
+/** $LATEST.PUBLISHED takes the old one's place; what only finishes an earlier run's work exists already. */
+function adds(config: LambdaConfig, code: CodeWish | undefined, actual: Actual): boolean {
+  return config.configuration.PublishTo === undefined && !isPublished(config, code, actual);
 }
 
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
