@@ -13,7 +13,7 @@ export const meant: readonly { readonly problem: RegExp; readonly why: string }[
     why: "AWS was recorded to answer it (test_function_lifecycle), though its model does not have it.",
   },
   {
-    problem: /^lambda:\w+ answer .*\.Version: does not match \(\\\$LATEST\|/,
+    problem: /^lambda:\w+ answer .*\.(?:Executed)?Version: does not match \(\\\$LATEST\|/,
     why: "AWS's page shows it (lambda-managed-instances-version-publishing), though its model has numbers alone.",
   },
   {
