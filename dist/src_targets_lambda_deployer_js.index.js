@@ -887,7 +887,8 @@ function hintOfReason(code) {
  * Reads State and LastUpdateStatus together: a new function is Pending with no update, an updated
  * one Active with an update InProgress, and a published version may report no update at all
  * (https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html). Inactive is at rest: the
- * function only waits for a call.
+ * function only waits for a call. $LATEST of a function on managed instances is ActiveNonInvocable: its versions are
+ * what is called (https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html).
  */
 function verdictOf(configuration) {
     const { State, LastUpdateStatus } = configuration;
@@ -898,6 +899,9 @@ function verdictOf(configuration) {
     if (State === "Pending" || LastUpdateStatus === "InProgress")
         return "waiting";
     if (State === undefined || State === "Active" || State === "Inactive")
+        return "ready";
+    const { Version = "$LATEST" } = configuration;
+    if (State === "ActiveNonInvocable" && Version === "$LATEST")
         return "ready";
     return new errors.DeployError({
         id: "function-not-usable",
@@ -953,6 +957,8 @@ function nameOf({ FunctionName, Version }) {
  * the wait ends at most 1.3 seconds after AWS is done.
  */
 const pace = (elapsedMs, attempt) => Math.min(elapsedMs > 60_000 ? 1300 : 1000, (0,model_clock.eagerPace)(0, attempt));
+/** Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html */
+const latestPublished = "$LATEST.PUBLISHED";
 /** How many readings in a row may differ from what was written before somebody else is suspected. */
 const staleReadings = 4;
 /** Reads the function with what the role allows. */
@@ -1028,7 +1034,7 @@ class FunctionReader {
     async versionReady(version, latest) {
         try {
             const what = `version ${version} of ${latest.FunctionName ?? "the function"} to become active`;
-            return await this.#poll(what, () => this.#readVersion(version));
+            return await this.#poll(what, () => this.#readVersion(version, latest));
         }
         catch (error) {
             if ((0,kind_of.kindOf)(error) !== "denied")
@@ -1037,9 +1043,13 @@ class FunctionReader {
             return this.ready(latest);
         }
     }
-    async #readVersion(version) {
+    async #readVersion(version, published) {
         try {
             const { Configuration = {} } = await this.read(version);
+            // Unlike a number, this one is published again and again: until then it is the one from before.
+            const isOld = version === latestPublished && !isSameFunction(Configuration, published);
+            if (isOld)
+                return undefined;
             const settled = settle(Configuration);
             // A version may report no update of its own; then $LATEST's decides.
             if (settled === undefined || settled.LastUpdateStatus !== undefined)
@@ -1564,9 +1574,11 @@ function headlineOf({ config, work, alias, deleted }, version) {
     const count = deleted === 0 ? "no" : String(deleted);
     return `${name} is up to date; ${count} old version${deleted === 1 ? " was" : "s were"} deleted`;
 }
-/** The number of a published version; undefined for $LATEST. */
+/** The number of a published version, or $LATEST.PUBLISHED; undefined for $LATEST. */
 function outcome_numberOf({ Version }) {
-    return Version === undefined || !/^\d+$/.test(Version) ? undefined : Version;
+    return Version === undefined || !/^(?:\d+|\$LATEST\.PUBLISHED)$/.test(Version)
+        ? undefined
+        : Version;
 }
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
@@ -1853,6 +1865,8 @@ async function writeCode(work, code, location, base, writing) {
     const request = {
         ...location,
         ...travelling(work),
+        // Left out, AWS would take COPY for granted (API_UpdateFunctionCode).
+        ...(work.referenced === true ? { S3ObjectStorageMode: "REFERENCE" } : {}),
         // Left out, AWS would take x86_64 for granted (API_UpdateFunctionCode).
         ...(code.kind === "image" && base.Architectures === undefined
             ? {}
@@ -3617,6 +3631,7 @@ function environment_merge_unreadable({ FunctionName, KMSKeyArn, Environment }) 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/describe.js
 
 
+
 /** Changes of the function itself: its settings by name, never a value. */
 function functionChanges(config, work, { codeChange = "" }) {
     const name = config.function.name;
@@ -3717,9 +3732,23 @@ function notesOf(config, work, code) {
             ]
             : []),
         ...developmentNote(code),
+        ...managedNote(config, work),
         ...(skipped
             ? ["The alias has no published version to share traffic with, so that it is moved at once"]
             : []),
+    ];
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html (a call without
+ * a qualifier runs $LATEST.PUBLISHED).
+ */
+function managedNote({ configuration, alias }, work) {
+    const managed = configuration.CapacityProviderConfig ?? work.base?.CapacityProviderConfig;
+    const silent = alias !== undefined || configuration.PublishTo !== undefined;
+    if (managed === undefined || silent || !changesFunction(work))
+        return [];
+    return [
+        "Warning: The function runs on managed instances, where callers of its bare name meet $LATEST.PUBLISHED: they stay on the code from before. Set `PublishTo: LATEST_PUBLISHED` in `configuration`, or `alias`",
     ];
 }
 function developmentNote(code) {
@@ -4024,6 +4053,37 @@ function codeAt(folder, code) {
     return whole.replace(/^\.\//, "");
 }
 
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/storage-guard.js
+
+/**
+ * Whether the function's code lies in the user's own bucket alone.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-self-managed-storage.html; AWS's model, in which
+ * GetFunction's Code has ResolvedS3Object.
+ */
+function isReferenced(reading) {
+    return reading?.Code?.ResolvedS3Object !== undefined;
+}
+/** An upload in the request itself would turn the storage back to a copy in Lambda's own, without a word. */
+function guardStorage({ code, referenced = false, base }) {
+    if (!referenced || code === undefined)
+        return undefined;
+    const name = base?.FunctionName ?? "the function";
+    if (code.kind === "package" && code.upload === undefined) {
+        return new errors.DeployError({
+            id: "code-storage-mode",
+            message: `The code of ${name} is referenced in S3 (S3ObjectStorageMode REFERENCE); uploading it with the request would make it a copy in Lambda's storage again.`,
+            hint: "Upload the zip to the versioned bucket that Lambda may read, and give `code: s3://bucket/key`. To turn it into a copy on purpose, do that once with `aws lambda update-function-code --s3-object-storage-mode COPY`.",
+        });
+    }
+    if (code.kind !== "object" || code.object.version !== undefined)
+        return undefined;
+    return new errors.DeployError({
+        id: "code-storage-mode",
+        message: `The code of ${name} is referenced in S3, and no version of s3://${code.object.bucket}/${code.object.key} is known.`,
+        hint: "Lambda references an object by its version only: switch on versioning for the bucket, allow s3:GetObject to the role, or name the version with `?versionId=`.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/old-versions.js
 
 /**
@@ -4069,6 +4129,7 @@ function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
 
 
 
+
 /** Compares what is asked for with what is there. Pure. */
 function planLambda(config, code, actual, job) {
     const work = config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
@@ -4079,6 +4140,7 @@ function planLambda(config, code, actual, job) {
     const refusal = (alarms === undefined ? undefined : guardAlarms(config, alarms)) ??
         actual.refusal ??
         guardFixed(config, work) ??
+        guardStorage(work) ??
         (typeof guard === "object" ? guard : undefined) ??
         handler.refusal;
     const guardNotes = typeof guard === "string" ? [guard] : [];
@@ -4117,7 +4179,7 @@ function decide(config, code, actual) {
         requested: config.configuration,
         ...(0,optional.optional)("environment", environment),
         tags: differingTags(config.tags, actual.reading?.Tags),
-        ...(changesCode ? { code } : {}),
+        ...(changesCode ? { code, referenced: isReferenced(actual.reading) } : {}),
         architecture,
         publish,
         ...(publish && config.alias !== undefined
@@ -4129,9 +4191,8 @@ function decide(config, code, actual) {
                 },
             }
             : {}),
-        // A publish that only finishes an earlier run's work is answered with a version that exists.
         prune: pruneOf(config, actual, {
-            adds: publish && changes && !isPublished(config, code, actual),
+            adds: publish && changes && adds(config, code, actual),
             moves: publish,
         }),
     };
@@ -4154,6 +4215,10 @@ function decideRelease(config, actual) {
                 },
             }),
     };
+}
+/** $LATEST.PUBLISHED takes the old one's place; what only finishes an earlier run's work exists already. */
+function adds(config, code, actual) {
+    return config.configuration.PublishTo === undefined && !isPublished(config, code, actual);
 }
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
 function inForce(base) {

@@ -1709,10 +1709,8 @@ function checkCombination(inputs, config) {
     if (alias !== undefined && !publish) {
         inputs.problem("alias", "needs publish: an alias points to a published version");
     }
-    // AWS refuses to invoke a durable function by its unqualified ARN.
-    if (configuration.DurableConfig !== undefined && !(publish && alias !== undefined)) {
-        inputs.problem("configuration", "DurableConfig needs publish and alias: a durable function is called by them only");
-    }
+    if (configuration.PublishTo !== undefined)
+        checkPublishTo(inputs, config);
     if (alias === undefined) {
         if (traffic.length > 0)
             inputs.problem("traffic", "needs alias");
@@ -1735,6 +1733,21 @@ function checkCombination(inputs, config) {
         Object.keys(configuration).length > 0;
     if (!asked)
         inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
+}
+/**
+ * AWS would let an alias point to $LATEST.PUBLISHED, but that is another code after each deployment: nothing could be
+ * shifted to or gone back to.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html (PublishTo).
+ */
+function checkPublishTo(inputs, { configuration, publish, alias }) {
+    if (configuration.PublishTo !== "LATEST_PUBLISHED") {
+        inputs.problem("configuration", "PublishTo can only be LATEST_PUBLISHED");
+    }
+    if (!publish)
+        inputs.problem("configuration", "PublishTo needs publish");
+    if (alias !== undefined) {
+        inputs.problem("alias", "cannot be given together with PublishTo: callers of the function's bare name meet $LATEST.PUBLISHED, without an alias");
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/target.js
