@@ -14721,7 +14721,7 @@ function proxyRefusal(error) {
     });
 }
 /** What is on this machine is reached without a proxy, which would get to read it in clear. */
-const loopback = ["localhost", "127.0.0.1-127.255.255.255", "::1", "[::1]"];
+const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
 /**
  * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
  * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
@@ -22422,7 +22422,22 @@ function readProxy(inputs, environment) {
         inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
         return {};
     }
+    if (!isPercentEncoded(parsed)) {
+        inputs.problem("http-proxy", "must have its user and password percent-encoded (% is %25)");
+        return {};
+    }
     return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
+}
+/** Node's agent decodes both, and throws at a sign that stands for nothing. */
+function isPercentEncoded({ username, password }) {
+    try {
+        decodeURIComponent(username);
+        decodeURIComponent(password);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/reader.js

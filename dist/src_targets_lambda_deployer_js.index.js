@@ -1973,7 +1973,7 @@ async function applyLambda(config, { work }, ports, context) {
         throw await withLiveState(error, work, ports.ports, ports.tries);
     });
     const released = await releaseAlias(config, work, current, ports, context);
-    const deleted = await prune(work, released?.alias, ports, context);
+    const deleted = await prune(pruned(work, current), released?.alias, ports, context);
     return outcomeOf({ config, work, current, ...released, deleted }, ports);
 }
 /** Brings the function to what the plan says, waits until AWS confirms it, and tries what is to be released. */
@@ -2044,14 +2044,22 @@ async function releaseAlias(config, { alias }, current, { ports, readAlarms, his
     return await release({ ...options, config, watch: { alarms, read } }, ports, context);
 }
 /**
+ * Where nothing changed since the newest version, PublishVersion answers with that one and makes none, so
+ * that the plan counted one too many: the newest of what was to go stays.
+ * Source: API_PublishVersion.
+ */
+function pruned({ prune: versions, newest }, { Version }) {
+    return newest === undefined || Number(Version) > Number(newest) ? versions : versions.slice(1);
+}
+/**
  * Housekeeping after a good deployment never makes it a bad one.
  * @param alias as it is now: where it needed no move, it names the same version as before as ever
  * @returns how many versions were deleted
  */
-async function prune(work, alias, { ports }, { log, signal }) {
+async function prune(versions, alias, { ports }, { log, signal }) {
     const before = recordedBefore(alias?.Description);
     let deleted = 0;
-    for (const version of work.prune.filter((candidate) => candidate !== before)) {
+    for (const version of versions.filter((candidate) => candidate !== before)) {
         if (signal.aborted)
             break;
         try {
@@ -2222,6 +2230,8 @@ function createPort(client, context, arn) {
                 ...(0,optional.optional)("TenantId", tenantId),
             });
             const answer = await once.send(command, { abortSignal });
+            // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
+            (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
             return {
                 status: answer.StatusCode ?? 0,
                 payload: new TextDecoder().decode(answer.Payload),
@@ -4172,6 +4182,7 @@ function decide(config, code, actual) {
     const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
     const released = changes || !isReleased(config, actual);
     const publish = config.publish && (changes || (config.alias !== undefined && released));
+    const isAdded = publish && changes && adds(config, code, actual);
     return {
         arn: actual.arn,
         ...(0,optional.optional)("base", base),
@@ -4191,10 +4202,8 @@ function decide(config, code, actual) {
                 },
             }
             : {}),
-        prune: pruneOf(config, actual, {
-            adds: publish && changes && adds(config, code, actual),
-            moves: publish,
-        }),
+        prune: pruneOf(config, actual, { adds: isAdded, moves: publish }),
+        ...(0,optional.optional)("newest", isAdded ? newestOf(actual.prune?.versions ?? [])?.Version : undefined),
     };
 }
 /** The alias alone moves, where it does not serve the version with all traffic already. */

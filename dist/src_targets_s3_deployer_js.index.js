@@ -1233,11 +1233,12 @@ function entry({ file, fingerprint, immutable, brokenHash }, found) {
     return { md5: file.md5, headers: fingerprint, immutable, brokenHash, ...found };
 }
 /** Whether the next copy has to ask for what this one kept. */
-function keepsExtras({ extras }) {
+function keepsExtras({ extras, grants = {} }) {
     if (extras === undefined)
         return false;
     const { metadata, ...rest } = extras;
-    return (Object.keys(metadata).length > 0 || Object.values(rest).some((value) => value !== "AES256"));
+    return (Object.keys({ ...metadata, ...grants }).length > 0 ||
+        Object.values(rest).some((value) => value !== "AES256"));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/uncleared.js
@@ -3375,8 +3376,7 @@ async function readHeads(keys, { store, context }) {
 /** So many refusals and no answer mean that the right to read ACLs is lacking altogether. */
 const refusalsForAll = 20;
 /**
- * The ACLs of objects that are about to be copied in place, which resets them. Neither LastModified nor
- * the record tells of one that somebody set, so that each has to be asked for. One that may not be read
+ * The ACLs of objects of others that are about to be copied in place, which resets them. One that may not be read
  * says nothing about the others: an object's owner or a policy may have closed that one alone.
  */
 async function readGrants(keys, { store, context }) {
@@ -4512,11 +4512,12 @@ function* needsOf(matches, actual, heads, { config }) {
     });
     return { puts, fixes, kept, verified };
 }
-/** Copies reset ACLs: where no `acl` is given, the one that each object has is repeated. */
+/** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
 async function withGrants({ puts, fixes }, tools) {
-    if (tools.config.acl !== undefined || fixes.length === 0)
+    const asked = fixes.filter(({ extras }) => extras !== undefined);
+    if (tools.config.acl !== undefined || asked.length === 0)
         return { puts, fixes, unreadAcls: 0 };
-    const { grants, unread } = await readGrants(fixes.map(({ item }) => item.file.key), tools);
+    const { grants, unread } = await readGrants(asked.map(({ item }) => item.file.key), tools);
     const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
     return {
         puts: [...puts, ...gone.map(({ item }) => vanished(item))],

@@ -48,7 +48,7 @@ test.each([undefined, "", "amazonaws.com,front.test.example", "front.test:1", "f
   },
 );
 
-test.each(["localhost", "127.0.0.1", "127.8.9.10", "[::1]"])(
+test.each(["localhost", "127.0.0.0", "127.0.0.1", "127.8.9.10", "[::1]"])(
   "%s is of this machine, and no proxy sees it",
   async (host) => {
     for (const noProxy of [undefined, "elsewhere.example"]) {

@@ -32,7 +32,7 @@ test("a password is masked as written, as meant and as it is sent", () => {
 });
 
 test("a plain domain in NO_PROXY is taken for its subdomains too", () => {
-  const loopback = "localhost,127.0.0.1-127.255.255.255,::1,[::1]";
+  const loopback = "localhost,127.0.0.0-127.255.255.255,::1,[::1]";
   expect(noProxyForNode("example.com, .internal 10.0.0.1")).toBe(
     `${loopback},example.com,.example.com,.internal,10.0.0.1`,
   );

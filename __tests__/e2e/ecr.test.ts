@@ -111,6 +111,17 @@ describe("target ecr", () => {
     expect(statSync(configFile()).mode & 0o777).toBe(0o644);
   });
 
+  test.each([null, "text", [], false])(
+    "an entry that is none (%j) keeps no password on disk",
+    async (entry) => {
+      givenConfig({ auths: { [host]: entry, "ghcr.io": { auth: "Z2g6Z2g=" } } });
+      const run = await logIn();
+      expect(run.exitCode).toBe(0);
+      await post(run);
+      expect(readJson(configFile())).toEqual({ auths: { "ghcr.io": { auth: "Z2g6Z2g=" } } });
+    },
+  );
+
   test.each<[string, object, string[], string[]]>([
     ["user and password", { username: "AWS", password: "pw-1" }, ["pw-1"], ["AWS"]],
     ["a token", { identitytoken: "token-2" }, ["token-2"], []],

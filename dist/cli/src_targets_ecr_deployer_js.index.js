@@ -661,6 +661,7 @@ function sayLoggedOut(logins, left, log) {
 
 
 
+
 /**
  * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
  * writing no other step of this action changes the file.
@@ -718,7 +719,9 @@ function withLogins(config, logins) {
     }, config);
 }
 async function remember({ host, login, helper }, { config }, context) {
-    const previous = entryOf(config, host);
+    const entry = entryOf(config, host);
+    // What is no entry of docker's is none to put back; the post step would refuse the state with it.
+    const previous = state_isObject(entry) ? entry : undefined;
     hideEntry(previous, context);
     const state = {
         host,

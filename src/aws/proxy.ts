@@ -41,7 +41,7 @@ export function proxyRefusal(error: unknown): DeployError | undefined {
 }
 
 /** What is on this machine is reached without a proxy, which would get to read it in clear. */
-const loopback = ["localhost", "127.0.0.1-127.255.255.255", "::1", "[::1]"];
+const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
 
 /**
  * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes

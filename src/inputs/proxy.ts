@@ -17,5 +17,20 @@ export function readProxy(inputs: InputReader, environment: Environment): ProxyS
     inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
     return {};
   }
+  if (!isPercentEncoded(parsed)) {
+    inputs.problem("http-proxy", "must have its user and password percent-encoded (% is %25)");
+    return {};
+  }
   return { url: complete, ...optional("noProxy", noProxy) };
+}
+
+/** Node's agent decodes both, and throws at a sign that stands for nothing. */
+function isPercentEncoded({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username);
+    decodeURIComponent(password);
+    return true;
+  } catch {
+    return false;
+  }
 }

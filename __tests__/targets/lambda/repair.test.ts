@@ -43,3 +43,20 @@ describe("redacted texts", () => {
     expect(redact(text)).toBe(expected);
   });
 });
+
+test("keep-versions keeps as many as asked for when a change that was never published is undone", async () => {
+  const fast = { updateMs: 0, versionMs: 0 };
+  for (const MemorySize of [256, 257, 258, 259]) {
+    shop.function.updateConfiguration({ MemorySize }, fast);
+    shop.function.configuration();
+    shop.function.publish({}, fast);
+  }
+  shop.function.aliases.update({ Name: "live", FunctionVersion: "5" });
+  const fault = { kind: "error", code: "CodeStorageExceededException", status: 400 } as const;
+  shop.simulator.faults.add({ match: "lambda:PublishVersion", fault });
+  const keep = { code: "", "keep-versions": "4" };
+  await expect(shop.deploy({ ...keep, configuration: "MemorySize: 999" })).rejects.toThrow();
+  shop.simulator.faults.clear();
+  await shop.deploy({ ...keep, configuration: "MemorySize: 259" });
+  expect([...shop.function.versions.keys()]).toEqual(["2", "3", "4", "5"]);
+});

@@ -7,7 +7,7 @@ import { isolatedBase, linkDirectories, makeDirectory } from "./docker/isolated-
 import type { Written } from "../shared/noting.ts";
 import type { EcrPlan, PlannedLogin } from "./plan.ts";
 import { authOf } from "./token.ts";
-import type { EcrState, LoginState } from "./state.ts";
+import { isObject, type EcrState, type LoginState } from "./state.ts";
 import { stateName } from "./undo.ts";
 
 /**
@@ -85,7 +85,9 @@ async function remember(
   { config }: FoundConfig,
   context: Context,
 ): Promise<LoginState> {
-  const previous = entryOf(config, host);
+  const entry = entryOf(config, host);
+  // What is no entry of docker's is none to put back; the post step would refuse the state with it.
+  const previous = isObject(entry) ? entry : undefined;
   hideEntry(previous, context);
   const state = {
     host,

@@ -96,6 +96,6 @@ function isMark(mark: unknown): boolean {
   return typeof mark === "string" && /^[0-9a-f]{64}$/.test(mark);
 }
 
-function isObject(value: unknown): value is Fields {
+export function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -94,6 +94,12 @@ describe("what becomes of a service", () => {
       forced,
     ],
     [
+      "an image that is not there, of which tasks run",
+      service(),
+      wanted({ images: facts({ state: "missing", why: "no such image" }) }, put),
+      { ...none, notes: [expect.stringContaining("forced for an image that is not there")] },
+    ],
+    [
       "the same by container",
       service(),
       wanted({ images: unknown }, { images: "app=shop:v2" }),

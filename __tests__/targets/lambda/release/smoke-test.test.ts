@@ -35,6 +35,14 @@ describe("a smoke test", () => {
     expect(shop.alias().version).toBe("1");
   });
 
+  test("that somebody else answers has not passed", async () => {
+    const fault = { kind: "impostor", type: "text/html", body: "<html>ok</html>" } as const;
+    shop.simulator.faults.add({ match: "lambda:Invoke", fault });
+    const { id } = await failure();
+    expect(["smoke-test-unanswered", "answer-not-from-aws"]).toContain(id);
+    expect(shop.alias().version).toBe("1");
+  });
+
   test("that AWS throttles did not run, and is sent again", async () => {
     const fault = { kind: "error", code: "TooManyRequestsException", status: 429 } as const;
     shop.simulator.faults.add({ match: "lambda:Invoke", fault, times: 2 });

@@ -64,9 +64,7 @@ function decideSame(service: Service, primary: Deployment, wanted: Wanted): Deci
     return update([reason, ...(wanted.settings ?? [])].join(", "), true);
   }
   const doubts = doubtsOf(wanted);
-  const notes = doubts
-    .filter(({ kind }) => kind === "not named")
-    .map(({ reason }) => noteOf(reason));
+  const notes = doubts.filter(({ kind }) => kind === "not named").map(noteOf);
   const settings = [...changedSettings(service, wanted.config), ...(wanted.settings ?? [])];
   const moved = doubts.find(({ kind }) => kind === "certain");
   // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
@@ -91,8 +89,9 @@ function decideSame(service: Service, primary: Deployment, wanted: Wanted): Deci
   return { action: "none", reason: "runs this revision with these images", notes };
 }
 
-function noteOf(reason: string): string {
-  return `${reason}. No deployment is forced for an image that this run does not name; \`force-new-deployment: true\` does it`;
+function noteOf({ reason, exists }: Doubt): string {
+  const which = exists ? "this run does not name" : "is not there";
+  return `${reason}. No deployment is forced for an image that ${which}; \`force-new-deployment: true\` does it`;
 }
 
 /** Behind a Classic Load Balancer there is no rollout state: a second deployment tells it. */
@@ -111,6 +110,8 @@ interface Doubt {
   readonly reason: string;
   /** It is another one; or it may be, of an image that this run names or does not. */
   readonly kind: "certain" | "named" | "not named";
+  /** Whether the image is there, as far as is known. */
+  readonly exists: boolean;
 }
 
 function doubtsOf(wanted: Wanted): Doubt[] {
@@ -120,8 +121,10 @@ function doubtsOf(wanted: Wanted): Doubt[] {
     if (doubt === undefined) return [];
     const { images, image: given } = wanted.config;
     const named = images.has(name) || image === given;
-    const kind = doubt.certain ? "certain" : named ? "named" : "not named";
-    return [{ container: name, reason: doubt.reason, kind }];
+    // Tasks with an image that is not there could not start: the ones that run are left alone.
+    const exists = wanted.images.get(image)?.state !== "missing";
+    const kind = doubt.certain ? "certain" : named && exists ? "named" : "not named";
+    return [{ container: name, reason: doubt.reason, kind, exists }];
   });
 }
 

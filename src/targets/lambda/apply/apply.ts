@@ -52,7 +52,7 @@ export async function applyLambda(
     },
   );
   const released = await releaseAlias(config, work, current, ports, context);
-  const deleted = await prune(work, released?.alias, ports, context);
+  const deleted = await prune(pruned(work, current), released?.alias, ports, context);
   return outcomeOf({ config, work, current, ...released, deleted }, ports);
 }
 
@@ -144,19 +144,28 @@ async function releaseAlias(
 }
 
 /**
+ * Where nothing changed since the newest version, PublishVersion answers with that one and makes none, so
+ * that the plan counted one too many: the newest of what was to go stays.
+ * Source: API_PublishVersion.
+ */
+function pruned({ prune: versions, newest }: Work, { Version }: FunctionConfiguration) {
+  return newest === undefined || Number(Version) > Number(newest) ? versions : versions.slice(1);
+}
+
+/**
  * Housekeeping after a good deployment never makes it a bad one.
  * @param alias as it is now: where it needed no move, it names the same version as before as ever
  * @returns how many versions were deleted
  */
 async function prune(
-  work: Work,
+  versions: readonly string[],
   alias: AliasConfiguration | undefined,
   { ports }: ApplyPorts,
   { log, signal }: Context,
 ): Promise<number> {
   const before = recordedBefore(alias?.Description);
   let deleted = 0;
-  for (const version of work.prune.filter((candidate) => candidate !== before)) {
+  for (const version of versions.filter((candidate) => candidate !== before)) {
     if (signal.aborted) break;
     try {
       await ports.work.deleteVersion(version);

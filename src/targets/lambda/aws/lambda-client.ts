@@ -111,6 +111,8 @@ function createPort(client: LambdaClient, context: CallContext, arn: string): La
           ...optional("TenantId", tenantId),
         });
         const answer = await once.send(command, { abortSignal });
+        // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
+        member(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
         return {
           status: answer.StatusCode ?? 0,
           payload: new TextDecoder().decode(answer.Payload),

@@ -69,6 +69,7 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
   const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
   const released = changes || !isReleased(config, actual);
   const publish = config.publish && (changes || (config.alias !== undefined && released));
+  const isAdded = publish && changes && adds(config, code, actual);
   return {
     arn: actual.arn,
     ...optional("base", base),
@@ -88,10 +89,8 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
           },
         }
       : {}),
-    prune: pruneOf(config, actual, {
-      adds: publish && changes && adds(config, code, actual),
-      moves: publish,
-    }),
+    prune: pruneOf(config, actual, { adds: isAdded, moves: publish }),
+    ...optional("newest", isAdded ? newestOf(actual.prune?.versions ?? [])?.Version : undefined),
   };
 }
 

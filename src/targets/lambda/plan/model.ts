@@ -54,7 +54,10 @@ export interface Work {
   readonly architecture: "x86_64" | "arm64";
   readonly publish: boolean;
   readonly alias?: AliasWork;
+  /** The newest first. */
   readonly prune: readonly string[];
+  /** The newest version so far, where `prune` counts on one that comes after it. */
+  readonly newest?: string;
 }
 
 /** A Lambda deployment as a value. */

@@ -33,8 +33,7 @@ export interface FoundGrants {
 }
 
 /**
- * The ACLs of objects that are about to be copied in place, which resets them. Neither LastModified nor
- * the record tells of one that somebody set, so that each has to be asked for. One that may not be read
+ * The ACLs of objects of others that are about to be copied in place, which resets them. One that may not be read
  * says nothing about the others: an object's owner or a policy may have closed that one alone.
  */
 export async function readGrants(

@@ -173,14 +173,15 @@ function* needsOf(
   return { puts, fixes, kept, verified };
 }
 
-/** Copies reset ACLs: where no `acl` is given, the one that each object has is repeated. */
+/** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
 async function withGrants(
   { puts, fixes }: Needs,
   tools: Tools,
 ): Promise<Pick<Difference, "puts" | "fixes" | "unreadAcls">> {
-  if (tools.config.acl !== undefined || fixes.length === 0) return { puts, fixes, unreadAcls: 0 };
+  const asked = fixes.filter(({ extras }) => extras !== undefined);
+  if (tools.config.acl !== undefined || asked.length === 0) return { puts, fixes, unreadAcls: 0 };
   const { grants, unread } = await readGrants(
-    fixes.map(({ item }) => item.file.key),
+    asked.map(({ item }) => item.file.key),
     tools,
   );
   const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");

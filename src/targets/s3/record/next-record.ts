@@ -185,10 +185,11 @@ function entry(
 }
 
 /** Whether the next copy has to ask for what this one kept. */
-function keepsExtras({ extras }: HeaderFix): boolean {
+function keepsExtras({ extras, grants = {} }: HeaderFix): boolean {
   if (extras === undefined) return false;
   const { metadata, ...rest } = extras;
   return (
-    Object.keys(metadata).length > 0 || Object.values(rest).some((value) => value !== "AES256")
+    Object.keys({ ...metadata, ...grants }).length > 0 ||
+    Object.values(rest).some((value) => value !== "AES256")
   );
 }
