@@ -1996,9 +1996,7 @@ function createPort(client, context, arn) {
                 ...(0,optional.optional)("DurableExecutionName", executionName),
                 ...(0,optional.optional)("TenantId", tenantId),
             });
-            const answer = await once.send(command, { abortSignal });
-            // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
-            (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+            const answer = ofLambda(await once.send(command, { abortSignal }));
             return {
                 status: answer.StatusCode ?? 0,
                 payload: new TextDecoder().decode(answer.Payload),
@@ -2007,6 +2005,11 @@ function createPort(client, context, arn) {
         }),
         tag: (tags) => (0,call.call)(context, on("TagResource"), (abortSignal) => client.send(new dist_cjs.TagResourceCommand({ Resource: arn, Tags: { ...tags } }), { abortSignal })),
     };
+}
+/** Anybody can say 200; only Lambda says which version ran, or at least which request this was. */
+function ofLambda(answer) {
+    (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+    return answer;
 }
 function whole(answer) {
     return (0,incomplete_answer.withAny)(answer, "FunctionArn", "FunctionName");

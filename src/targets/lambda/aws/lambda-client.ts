@@ -17,6 +17,7 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
   type FunctionCode,
+  type InvokeCommandOutput,
 } from "@aws-sdk/client-lambda";
 import { call } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
@@ -110,9 +111,7 @@ function createPort(client: LambdaClient, context: CallContext, arn: string): La
           ...optional("DurableExecutionName", executionName),
           ...optional("TenantId", tenantId),
         });
-        const answer = await once.send(command, { abortSignal });
-        // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
-        member(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+        const answer = ofLambda(await once.send(command, { abortSignal }));
         return {
           status: answer.StatusCode ?? 0,
           payload: new TextDecoder().decode(answer.Payload),
@@ -124,6 +123,12 @@ function createPort(client: LambdaClient, context: CallContext, arn: string): La
         client.send(new TagResourceCommand({ Resource: arn, Tags: { ...tags } }), { abortSignal }),
       ),
   };
+}
+
+/** Anybody can say 200; only Lambda says which version ran, or at least which request this was. */
+function ofLambda(answer: InvokeCommandOutput): InvokeCommandOutput {
+  member(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+  return answer;
 }
 
 function whole<T extends FunctionConfiguration>(answer: T): T {
