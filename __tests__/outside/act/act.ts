@@ -189,6 +189,8 @@ function machine(): NodeJS.ProcessEnv {
   const kept = Object.entries(rest).filter(([name]) => !foreign.test(name));
   return {
     ...Object.fromEntries(kept),
+    // npm looks for both beside its node and in its home, which are others' inside of act.
+    npm_config_globalconfig: process.env.npm_config_globalconfig,
     npm_config_userconfig: join(HOME, ".npmrc"),
     npm_config_cache: join(HOME, ".npm"),
     npm_config_audit: "false",
