@@ -8,7 +8,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { systemClock } from "../../src/model/clock.ts";
 import { runAction, RunnerHome, type RunOptions, type RunResult } from "../e2e/run-action.ts";
 import { environmentOf, install } from "../moto/python.ts";
@@ -36,6 +36,9 @@ const names = [
   ...["docs/a b+ü.txt", "docs/100%.txt", "docs/a&b='c'.txt", "docs/~(1)!*.txt", "日本/語.html"],
   ...["data/export.csv.gz", "sw.js", "robots.txt"],
 ];
+
+// Servers of other hands are as fast as they are, and the machine does other things beside them.
+jest.setTimeout(300_000);
 
 /** The scenarios of a site, byte for byte, on a server, with another client's eyes. */
 export function describeSite(server: OutsideServer): void {
