@@ -52,6 +52,8 @@ function cloneOf(directory: string): string {
   git("add", "--all");
   git(...author, "commit", "--quiet", "--no-gpg-sign", "-m", "what is shipped");
   git("tag", "v1");
+  // GitHub serves what it has packed; packing is no part of what npx does.
+  git("repack", "-a", "-d", "--quiet");
   return directory;
 }
 
