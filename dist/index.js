@@ -15356,14 +15356,17 @@ function contextReason(wanted, emitted, claims) {
     return reason("tag-vs-branch", text);
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __nccwpck_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/document.js
+
 /**
  * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
  * @returns a sentence that says what is wrong where it is none
  */
 function document_readTrustDocument(value) {
     const document = unwrap(value);
-    if (!isObject(document))
+    if (!(0,yaml.isMap)(document))
         return "The trust policy is not a JSON object.";
     const list = asArray(document.Statement);
     if (list.length === 0)
@@ -15380,7 +15383,7 @@ function document_readTrustDocument(value) {
 function unwrap(value) {
     if (typeof value === "string")
         return parsed(value);
-    if (!isObject(value))
+    if (!(0,yaml.isMap)(value))
         return value;
     const inner = value.AssumeRolePolicyDocument ?? value.Role;
     return inner === undefined ? value : unwrap(inner);
@@ -15397,7 +15400,7 @@ function parsed(text) {
     }
 }
 function problemOf(statement) {
-    if (!isObject(statement))
+    if (!(0,yaml.isMap)(statement))
         return "is not an object";
     if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
         return "has no Effect of Allow or Deny";
@@ -15410,7 +15413,7 @@ function problemOf(statement) {
     const { Condition } = statement;
     if (Condition === undefined)
         return undefined;
-    const valid = isObject(Condition) && Object.values(Condition).every(isObject);
+    const valid = (0,yaml.isMap)(Condition) && Object.values(Condition).every(yaml.isMap);
     return valid ? undefined : "has a Condition that is not operators of keys";
 }
 function readStatement(statement) {
@@ -15427,7 +15430,7 @@ function readStatement(statement) {
 function readPrincipal(value) {
     if (value === "*")
         return "*";
-    if (!isObject(value))
+    if (!(0,yaml.isMap)(value))
         return undefined;
     return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
 }
@@ -15438,9 +15441,6 @@ function asArray(value) {
     if (value === undefined)
         return [];
     return Array.isArray(value) ? value : [value];
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./src/iam/trust/lint.js
@@ -16200,6 +16200,7 @@ function editDistance(a, b) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  isMap: () => (/* binding */ isMap),
   readJson: () => (/* binding */ readJson),
   readYaml: () => (/* binding */ readYaml),
   readYamlDocument: () => (/* binding */ readYamlDocument),
@@ -16436,6 +16437,10 @@ function refused(what, reason, place = "") {
         evidence: [`${reason}${place}`],
         hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
     });
+}
+/** Whether a value of YAML or JSON is a map: an object that is no list. */
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 

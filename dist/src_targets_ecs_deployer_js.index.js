@@ -259,14 +259,14 @@ var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 var redact = __webpack_require__("./src/targets/shared/redact.js");
 // EXTERNAL MODULE: ./src/targets/shared/settings.js
 var settings = __webpack_require__("./src/targets/shared/settings.js");
-// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
-var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
 
 /** Left out means bridge, but on Windows, where it means a mode that has no name. */
 function networkMode({ runtimePlatform }) {
-    const family = (0,settings_table.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
+    const family = (0,yaml.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
     return family.startsWith("WINDOWS") ? undefined : "bridge";
 }
 /** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
@@ -1242,6 +1242,8 @@ function deployedContainer(document, before, config, moved) {
     return (0,task_definition.textOf)(changed?.name) || moved || (0,task_definition.textOf)((essential[0] ?? containers[0])?.name);
 }
 
+// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
+var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
 
 
@@ -3834,6 +3836,7 @@ function rollback_verdict_failed(status, why) {
 
 
 
+
 /** How long AWS may still show a hook as waiting that was answered. */
 const shownWithinMs = 20_000;
 /**
@@ -3842,34 +3845,40 @@ const shownWithinMs = 20_000;
  */
 async function answerHook(context, cluster, service, continuation) {
     const { clock, signal, grace } = context;
-    signal.throwIfAborted();
     const api = createEcsApi({ ...context, signal: grace }, cluster);
     const { deploymentArn, hookId, action } = continuation;
     const word = action === "proceed" ? "CONTINUE" : "ROLLBACK";
-    const send = () => api.continueServiceDeployment(service, deploymentArn, hookId, word);
+    const send = async () => {
+        await api.continueServiceDeployment(service, deploymentArn, hookId, word);
+        return true;
+    };
     const retryable = (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
-    try {
-        await (0,model_clock.retry)(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable });
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError) || (0,write_outcome.writeOutcome)(error) === "refused")
-            throw error;
-        context.log.info("  The answer to ContinueServiceDeployment got lost; looking whether it was carried out");
-        if (!(await wasAnswered(context, api, service, continuation))) {
-            throw error.with({ state: notKnown(service, hookId) });
-        }
-    }
+    const end = await (0,awaited_write.awaitWrite)({
+        signal,
+        send: () => (0,model_clock.retry)(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable }),
+        look: () => {
+            context.log.info("  The answer to ContinueServiceDeployment got lost; looking whether it was carried out");
+            return wasAnswered(context, api, service, continuation);
+        },
+    });
+    if (end.outcome === "done")
+        return;
+    const { error } = end;
+    const isKnown = !(error instanceof errors.DeployError) || (0,write_outcome.writeOutcome)(error) === "refused";
+    throw isKnown ? error : error.with({ state: notKnown(service, hookId) });
 }
+/** Resolves to true, or to undefined where the hook still waits after a while. */
 async function wasAnswered({ clock, grace }, api, service, { deploymentArn, hookId }) {
     const until = clock.now() + shownWithinMs;
     const read = async () => {
         const deployment = await api.readServiceDeployment(service, deploymentArn);
         const hook = deployment?.lifecycleHookDetails?.find((one) => one.hookId === hookId);
         if (hook !== undefined && hook.status !== "AWAITING_ACTION")
-            return true;
-        return clock.now() < until ? undefined : false;
+            return { answered: true };
+        return clock.now() < until ? undefined : { answered: false };
     };
-    return (0,model_clock.poll)({ clock, signal: grace, pace: () => 2000, read }).catch(() => false);
+    const { answered } = await (0,model_clock.poll)({ clock, signal: grace, pace: () => 2000, read });
+    return answered ? true : undefined;
 }
 function notKnown(service, hookId) {
     return `whether hook ${hookId} of ${service} got its answer is not known; run the job again: it answers the hook if that still waits, and waits for the end otherwise`;
@@ -4868,10 +4877,11 @@ function redactError(error, redact) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   filled: () => (/* binding */ filled),
 /* harmony export */   isEmpty: () => (/* binding */ isEmpty),
-/* harmony export */   isMap: () => (/* binding */ isMap),
 /* harmony export */   joined: () => (/* binding */ joined),
 /* harmony export */   keyMembers: () => (/* binding */ keyMembers)
 /* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
 /** The members that name an item of that list; they say nothing beside its name. */
 function keyMembers(table, path) {
     const rule = table[path]?.list;
@@ -4893,7 +4903,7 @@ function isEmpty(value, path, table) {
     if (Array.isArray(value))
         return value.length === 0;
     const rule = table[path] ?? {};
-    if (!isMap(value))
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
         return value === rule.filledIn;
     if (rule.presence)
         return false;
@@ -4904,9 +4914,6 @@ function isEmpty(value, path, table) {
         const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
         return own || isEmpty(member, at, table);
     });
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function joined(path, name) {
     return path === "" ? name : `${path}.${name}`;
@@ -4923,7 +4930,9 @@ function joined(path, name) {
 /* harmony export */   differingSettings: () => (/* binding */ differingSettings),
 /* harmony export */   sameSettings: () => (/* binding */ sameSettings)
 /* harmony export */ });
-/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/settings-table.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/settings-table.js");
+
 
 /**
  * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
@@ -4948,12 +4957,12 @@ function compareMembers(one, two, { path, shown }, comparison) {
     return names
         .filter((name) => settable?.includes(name) ?? true)
         .flatMap((name) => {
-        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name) };
+        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
         const rule = table[place.path] ?? {};
         if (rule.readOnly)
             return [];
-        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(one[name], rule, one, comparison.one);
-        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(two[name], rule, two, comparison.two);
+        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, comparison.one);
+        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, comparison.two);
         return compareValues(before, after, place, comparison);
     });
 }
@@ -4964,14 +4973,14 @@ function compareValues(one, two, place, comparison) {
     const differ = [{ path: shown, before: one, after: two }];
     if (rule.presence && isNothing(one) !== isNothing(two))
         return differ;
-    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(two, path, table))
+    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, table))
         return [];
     if (Array.isArray(one) || Array.isArray(two))
         return compareItems(one, two, place, comparison);
-    if (scope === "asked" && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
+    if (scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
         return differ;
-    if (((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
-        const [left, right] = [(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
+    if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
+        const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
         return rule.free
             ? compareFree(left, right, place, scope)
             : compareMembers(left, right, place, comparison);
@@ -4983,7 +4992,7 @@ function compareFree(one, two, { shown }, scope) {
     const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
     return names.flatMap((name) => {
         const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
-        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name), before, after }];
+        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
     });
 }
 function compareItems(before, after, place, comparison) {
@@ -5015,11 +5024,11 @@ function compareNamed(one, two, { path, shown }, comparison) {
     });
 }
 function byName(list, path, whole, table) {
-    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.keyMembers)(table, path);
+    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(table, path);
     return Map.groupBy(list, (item) => {
-        if (!(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
+        if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
             return String(item);
-        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
+        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
         return values
             .filter((value) => !isNothing(value))
             .map(String)
@@ -5041,11 +5050,11 @@ function canonical(value, path, table) {
             ? items
             : items.map((item) => JSON.stringify(item)).sort();
     }
-    if (!(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
         return table[path]?.spelling?.(value) ?? value;
     return Object.entries(value)
-        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table))
-        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table)])
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table))
+        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table)])
         .sort(([one], [two]) => (one < two ? -1 : 1));
 }
 function isNothing(value) {

@@ -2560,7 +2560,10 @@ function findEnd(size, fill) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/development.js
+
 
 
 /**
@@ -2594,8 +2597,8 @@ function foldersAbove(path) {
 /** Folders such as `node_modules/jest`, relative to where that node_modules lies. */
 function developmentFolders(root, beside) {
     const lock = readJson((0,external_node_path_.join)(root, beside, "node_modules/.package-lock.json"));
-    if (isMap(lock.packages)) {
-        const marked = Object.entries(lock.packages).filter(([, one]) => isMap(one) && one.dev === true);
+    if ((0,yaml.isMap)(lock.packages)) {
+        const marked = Object.entries(lock.packages).filter(([, one]) => (0,yaml.isMap)(one) && one.dev === true);
         return new Set(marked.map(([folder]) => folder));
     }
     const { devDependencies, ...others } = readJson((0,external_node_path_.join)(root, beside, "package.json"));
@@ -2604,20 +2607,17 @@ function developmentFolders(root, beside) {
     return new Set(only.map((name) => `node_modules/${name}`));
 }
 function namesOf(value) {
-    return isMap(value) ? Object.keys(value) : [];
+    return (0,yaml.isMap)(value) ? Object.keys(value) : [];
 }
 /** What cannot be read, or is no map, tells nothing. */
 function readJson(path) {
     try {
         const value = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
-        return isMap(value) ? value : {};
+        return (0,yaml.isMap)(value) ? value : {};
     }
     catch {
         return {};
     }
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/file-reader.js
@@ -4902,10 +4902,11 @@ function redactError(error, redact) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   filled: () => (/* binding */ filled),
 /* harmony export */   isEmpty: () => (/* binding */ isEmpty),
-/* harmony export */   isMap: () => (/* binding */ isMap),
 /* harmony export */   joined: () => (/* binding */ joined),
 /* harmony export */   keyMembers: () => (/* binding */ keyMembers)
 /* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
 /** The members that name an item of that list; they say nothing beside its name. */
 function keyMembers(table, path) {
     const rule = table[path]?.list;
@@ -4927,7 +4928,7 @@ function isEmpty(value, path, table) {
     if (Array.isArray(value))
         return value.length === 0;
     const rule = table[path] ?? {};
-    if (!isMap(value))
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
         return value === rule.filledIn;
     if (rule.presence)
         return false;
@@ -4938,9 +4939,6 @@ function isEmpty(value, path, table) {
         const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
         return own || isEmpty(member, at, table);
     });
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function joined(path, name) {
     return path === "" ? name : `${path}.${name}`;
@@ -4957,7 +4955,9 @@ function joined(path, name) {
 /* harmony export */   differingSettings: () => (/* binding */ differingSettings),
 /* harmony export */   sameSettings: () => (/* binding */ sameSettings)
 /* harmony export */ });
-/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/settings-table.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/settings-table.js");
+
 
 /**
  * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
@@ -4982,12 +4982,12 @@ function compareMembers(one, two, { path, shown }, comparison) {
     return names
         .filter((name) => settable?.includes(name) ?? true)
         .flatMap((name) => {
-        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name) };
+        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
         const rule = table[place.path] ?? {};
         if (rule.readOnly)
             return [];
-        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(one[name], rule, one, comparison.one);
-        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(two[name], rule, two, comparison.two);
+        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, comparison.one);
+        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, comparison.two);
         return compareValues(before, after, place, comparison);
     });
 }
@@ -4998,14 +4998,14 @@ function compareValues(one, two, place, comparison) {
     const differ = [{ path: shown, before: one, after: two }];
     if (rule.presence && isNothing(one) !== isNothing(two))
         return differ;
-    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(two, path, table))
+    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, table))
         return [];
     if (Array.isArray(one) || Array.isArray(two))
         return compareItems(one, two, place, comparison);
-    if (scope === "asked" && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
+    if (scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
         return differ;
-    if (((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
-        const [left, right] = [(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
+    if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
+        const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
         return rule.free
             ? compareFree(left, right, place, scope)
             : compareMembers(left, right, place, comparison);
@@ -5017,7 +5017,7 @@ function compareFree(one, two, { shown }, scope) {
     const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
     return names.flatMap((name) => {
         const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
-        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name), before, after }];
+        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
     });
 }
 function compareItems(before, after, place, comparison) {
@@ -5049,11 +5049,11 @@ function compareNamed(one, two, { path, shown }, comparison) {
     });
 }
 function byName(list, path, whole, table) {
-    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.keyMembers)(table, path);
+    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(table, path);
     return Map.groupBy(list, (item) => {
-        if (!(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
+        if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
             return String(item);
-        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
+        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
         return values
             .filter((value) => !isNothing(value))
             .map(String)
@@ -5075,11 +5075,11 @@ function canonical(value, path, table) {
             ? items
             : items.map((item) => JSON.stringify(item)).sort();
     }
-    if (!(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
         return table[path]?.spelling?.(value) ?? value;
     return Object.entries(value)
-        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table))
-        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table)])
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table))
+        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table)])
         .sort(([one], [two]) => (one < two ? -1 : 1));
 }
 function isNothing(value) {

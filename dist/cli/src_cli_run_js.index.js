@@ -3666,6 +3666,7 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  isMap: () => (/* binding */ isMap),
   readJson: () => (/* binding */ readJson),
   readYaml: () => (/* binding */ readYaml),
   readYamlDocument: () => (/* binding */ readYamlDocument),
@@ -3902,6 +3903,10 @@ function refused(what, reason, place = "") {
         evidence: [`${reason}${place}`],
         hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
     });
+}
+/** Whether a value of YAML or JSON is a map: an object that is no list. */
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 

@@ -307,13 +307,15 @@ function claim(claims, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readTrustDocument: () => (/* binding */ readTrustDocument)
 /* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
 /**
  * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
  * @returns a sentence that says what is wrong where it is none
  */
 function readTrustDocument(value) {
     const document = unwrap(value);
-    if (!isObject(document))
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(document))
         return "The trust policy is not a JSON object.";
     const list = asArray(document.Statement);
     if (list.length === 0)
@@ -330,7 +332,7 @@ function readTrustDocument(value) {
 function unwrap(value) {
     if (typeof value === "string")
         return parsed(value);
-    if (!isObject(value))
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
         return value;
     const inner = value.AssumeRolePolicyDocument ?? value.Role;
     return inner === undefined ? value : unwrap(inner);
@@ -347,7 +349,7 @@ function parsed(text) {
     }
 }
 function problemOf(statement) {
-    if (!isObject(statement))
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(statement))
         return "is not an object";
     if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
         return "has no Effect of Allow or Deny";
@@ -360,7 +362,7 @@ function problemOf(statement) {
     const { Condition } = statement;
     if (Condition === undefined)
         return undefined;
-    const valid = isObject(Condition) && Object.values(Condition).every(isObject);
+    const valid = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(Condition) && Object.values(Condition).every(_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap);
     return valid ? undefined : "has a Condition that is not operators of keys";
 }
 function readStatement(statement) {
@@ -377,7 +379,7 @@ function readStatement(statement) {
 function readPrincipal(value) {
     if (value === "*")
         return "*";
-    if (!isObject(value))
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
         return undefined;
     return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
 }
@@ -388,9 +390,6 @@ function asArray(value) {
     if (value === undefined)
         return [];
     return Array.isArray(value) ? value : [value];
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 
@@ -404,14 +403,14 @@ function isObject(value) {
 /* harmony export */   lintTrustPolicy: () => (/* binding */ lintTrustPolicy)
 /* harmony export */ });
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/trust/claims.js");
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/document.js");
-/* harmony import */ var _operators_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/operators.js");
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/document.js");
+/* harmony import */ var _operators_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/operators.js");
 
 
 
 /** What is dangerous, or never works, in a trust policy; nothing for what is none. */
 function lintTrustPolicy(policy) {
-    const document = (0,_document_js__WEBPACK_IMPORTED_MODULE_2__.readTrustDocument)(policy);
+    const document = (0,_document_js__WEBPACK_IMPORTED_MODULE_1__.readTrustDocument)(policy);
     return typeof document === "string" ? [] : lintTrust(document);
 }
 /** Looks at every statement that lets GitHub's tokens, or those of the issuer given, in. */
@@ -444,7 +443,7 @@ function comparisonsOf({ conditions }) {
         // Global keys and those of STS are no claims.
         if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
             return [];
-        return [{ written, operator: (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__.readOperator)(written), key, issuer, claim, values }];
+        return [{ written, operator: (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.readOperator)(written), key, issuer, claim, values }];
     });
 }
 function lintComparisons(comparisons) {
@@ -524,9 +523,9 @@ const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b
 /** A subject that lets everything of a repository in, pull requests included, is told of as that. */
 function letsQueueIn(claim, value) {
     if (claim === "ref")
-        return (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__.like)(value).test(queueRef);
+        return (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(value).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-    return context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__.like)(context).test(`ref:${queueRef}`);
+    return context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(context).test(`ref:${queueRef}`);
 }
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
 function lintSubject(value, { base }, pinned) {

@@ -118,6 +118,8 @@ var errors = __webpack_require__("./src/model/errors.js");
 var noting = __webpack_require__("./src/targets/shared/noting.js");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__("node:child_process");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/credential-helper.js
@@ -227,8 +229,6 @@ function firstLine(output) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-config.js
 
 
@@ -238,7 +238,7 @@ var yaml = __webpack_require__("./src/inputs/yaml.js");
  */
 function parseDockerConfig(text, what) {
     const value = text.trim() === "" ? {} : (0,yaml.readJson)(text, what);
-    return isObject(value) ? value : undefined;
+    return (0,yaml.isMap)(value) ? value : undefined;
 }
 /** The file's text in docker's own form. */
 function renderDockerConfig(config) {
@@ -311,10 +311,7 @@ function field(value, name) {
     return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 function asObject(value) {
-    return isObject(value) ? value : {};
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+    return (0,yaml.isMap)(value) ? value : {};
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -526,7 +523,7 @@ var registry = __webpack_require__("./src/targets/ecr/registry.js");
  */
 function state_readState(text, { tempDir }) {
     const state = readJson(text, "The state of the step");
-    if (state_isObject(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
+    if (isMap(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
         return state;
     }
     throw new Error("its state is none that this action wrote");
@@ -554,30 +551,27 @@ function isMergeState(state) {
         logins.every(isLogin));
 }
 function isLogin(login) {
-    if (!state_isObject(login))
+    if (!isMap(login))
         return false;
     const { host, mark, previous, helper } = login;
     const isRegistry = typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined);
     return (isRegistry &&
         isMark(mark) &&
-        (previous === undefined || state_isObject(previous)) &&
+        (previous === undefined || isMap(previous)) &&
         (helper === undefined || isHelper(helper)));
 }
 function isHelper(helper) {
-    if (!state_isObject(helper))
+    if (!isMap(helper))
         return false;
     const { name, mark, previous } = helper;
     const isKept = previous === undefined ||
-        (state_isObject(previous) &&
+        (isMap(previous) &&
             typeof previous.Username === "string" &&
             typeof previous.Secret === "string");
     return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
 }
 function isMark(mark) {
     return typeof mark === "string" && /^[0-9a-f]{64}$/.test(mark);
-}
-function state_isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/undo.js
@@ -721,7 +715,7 @@ function withLogins(config, logins) {
 async function remember({ host, login, helper }, { config }, context) {
     const entry = entryOf(config, host);
     // What is no entry of docker's is none to put back; the post step would refuse the state with it.
-    const previous = state_isObject(entry) ? entry : undefined;
+    const previous = (0,yaml.isMap)(entry) ? entry : undefined;
     hideEntry(previous, context);
     const state = {
         host,

@@ -26,14 +26,14 @@ var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 var redact = __webpack_require__("./src/targets/shared/redact.js");
 // EXTERNAL MODULE: ./src/targets/shared/settings.js
 var settings = __webpack_require__("./src/targets/shared/settings.js");
-// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
-var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
 
 /** Left out means bridge, but on Windows, where it means a mode that has no name. */
 function networkMode({ runtimePlatform }) {
-    const family = (0,settings_table.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
+    const family = (0,yaml.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
     return family.startsWith("WINDOWS") ? undefined : "bridge";
 }
 /** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
@@ -1009,6 +1009,8 @@ function deployedContainer(document, before, config, moved) {
     return (0,task_definition.textOf)(changed?.name) || moved || (0,task_definition.textOf)((essential[0] ?? containers[0])?.name);
 }
 
+// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
+var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
 
 
@@ -3601,6 +3603,7 @@ function rollback_verdict_failed(status, why) {
 
 
 
+
 /** How long AWS may still show a hook as waiting that was answered. */
 const shownWithinMs = 20_000;
 /**
@@ -3609,34 +3612,40 @@ const shownWithinMs = 20_000;
  */
 async function answerHook(context, cluster, service, continuation) {
     const { clock, signal, grace } = context;
-    signal.throwIfAborted();
     const api = createEcsApi({ ...context, signal: grace }, cluster);
     const { deploymentArn, hookId, action } = continuation;
     const word = action === "proceed" ? "CONTINUE" : "ROLLBACK";
-    const send = () => api.continueServiceDeployment(service, deploymentArn, hookId, word);
+    const send = async () => {
+        await api.continueServiceDeployment(service, deploymentArn, hookId, word);
+        return true;
+    };
     const retryable = (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
-    try {
-        await (0,model_clock.retry)(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable });
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError) || (0,write_outcome.writeOutcome)(error) === "refused")
-            throw error;
-        context.log.info("  The answer to ContinueServiceDeployment got lost; looking whether it was carried out");
-        if (!(await wasAnswered(context, api, service, continuation))) {
-            throw error.with({ state: notKnown(service, hookId) });
-        }
-    }
+    const end = await (0,awaited_write.awaitWrite)({
+        signal,
+        send: () => (0,model_clock.retry)(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable }),
+        look: () => {
+            context.log.info("  The answer to ContinueServiceDeployment got lost; looking whether it was carried out");
+            return wasAnswered(context, api, service, continuation);
+        },
+    });
+    if (end.outcome === "done")
+        return;
+    const { error } = end;
+    const isKnown = !(error instanceof errors.DeployError) || (0,write_outcome.writeOutcome)(error) === "refused";
+    throw isKnown ? error : error.with({ state: notKnown(service, hookId) });
 }
+/** Resolves to true, or to undefined where the hook still waits after a while. */
 async function wasAnswered({ clock, grace }, api, service, { deploymentArn, hookId }) {
     const until = clock.now() + shownWithinMs;
     const read = async () => {
         const deployment = await api.readServiceDeployment(service, deploymentArn);
         const hook = deployment?.lifecycleHookDetails?.find((one) => one.hookId === hookId);
         if (hook !== undefined && hook.status !== "AWAITING_ACTION")
-            return true;
-        return clock.now() < until ? undefined : false;
+            return { answered: true };
+        return clock.now() < until ? undefined : { answered: false };
     };
-    return (0,model_clock.poll)({ clock, signal: grace, pace: () => 2000, read }).catch(() => false);
+    const { answered } = await (0,model_clock.poll)({ clock, signal: grace, pace: () => 2000, read });
+    return answered ? true : undefined;
 }
 function notKnown(service, hookId) {
     return `whether hook ${hookId} of ${service} got its answer is not known; run the job again: it answers the hook if that still waits, and waits for the end otherwise`;

@@ -2327,7 +2327,10 @@ function findEnd(size, fill) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/development.js
+
 
 
 /**
@@ -2361,8 +2364,8 @@ function foldersAbove(path) {
 /** Folders such as `node_modules/jest`, relative to where that node_modules lies. */
 function developmentFolders(root, beside) {
     const lock = readJson((0,external_node_path_.join)(root, beside, "node_modules/.package-lock.json"));
-    if (isMap(lock.packages)) {
-        const marked = Object.entries(lock.packages).filter(([, one]) => isMap(one) && one.dev === true);
+    if ((0,yaml.isMap)(lock.packages)) {
+        const marked = Object.entries(lock.packages).filter(([, one]) => (0,yaml.isMap)(one) && one.dev === true);
         return new Set(marked.map(([folder]) => folder));
     }
     const { devDependencies, ...others } = readJson((0,external_node_path_.join)(root, beside, "package.json"));
@@ -2371,20 +2374,17 @@ function developmentFolders(root, beside) {
     return new Set(only.map((name) => `node_modules/${name}`));
 }
 function namesOf(value) {
-    return isMap(value) ? Object.keys(value) : [];
+    return (0,yaml.isMap)(value) ? Object.keys(value) : [];
 }
 /** What cannot be read, or is no map, tells nothing. */
 function readJson(path) {
     try {
         const value = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
-        return isMap(value) ? value : {};
+        return (0,yaml.isMap)(value) ? value : {};
     }
     catch {
         return {};
     }
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/file-reader.js

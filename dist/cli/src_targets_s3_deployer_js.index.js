@@ -3580,7 +3580,10 @@ async function readGrants(keys, { store, context }) {
     return { grants, unread: denied === 0 ? 0 : keys.length - grants.size };
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/source/manifests.js
+
 
 
 /** Vite's and webpack's (CRA, webpack-manifest-plugin) lists of what a build has made. */
@@ -3615,20 +3618,17 @@ function readJson(file) {
 }
 /** The paths that a manifest lists: flat (`name: path`), below `files`, or as Vite's entries. */
 function namesIn(manifest) {
-    if (!isRecord(manifest))
+    if (!(0,yaml.isMap)(manifest))
         return [];
-    const lists = [manifest, isRecord(manifest.files) ? manifest.files : {}];
+    const lists = [manifest, (0,yaml.isMap)(manifest.files) ? manifest.files : {}];
     return lists.flatMap((list) => Object.entries(list).flatMap(([name, value]) => {
         // A web app's manifest has plain texts, too, but its members are no file names.
         if (typeof value === "string")
             return name.includes(".") ? [value] : [];
-        if (!isRecord(value))
+        if (!(0,yaml.isMap)(value))
             return [];
         return [value.file, value.css, value.assets].flat().filter((one) => typeof one === "string");
     }));
-}
-function isRecord(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/live-states.js

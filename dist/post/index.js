@@ -11591,6 +11591,10 @@ function refused(what, reason, place = "") {
         hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
     });
 }
+/** Whether a value of YAML or JSON is a map: an object that is no list. */
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
 
@@ -11774,7 +11778,7 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
  */
 function parseDockerConfig(text, what) {
     const value = text.trim() === "" ? {} : readJson(text, what);
-    return isObject(value) ? value : undefined;
+    return isMap(value) ? value : undefined;
 }
 /** The file's text in docker's own form. */
 function renderDockerConfig(config) {
@@ -11847,10 +11851,7 @@ function field(value, name) {
     return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 function asObject(value) {
-    return isObject(value) ? value : {};
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+    return isMap(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./src/model/clock.js
@@ -12141,7 +12142,7 @@ function registryOf(accountId, region, partition) {
  */
 function state_readState(text, { tempDir }) {
     const state = readJson(text, "The state of the step");
-    if (state_isObject(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
+    if (isMap(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
         return state;
     }
     throw new Error("its state is none that this action wrote");
@@ -12169,30 +12170,27 @@ function isMergeState(state) {
         logins.every(isLogin));
 }
 function isLogin(login) {
-    if (!state_isObject(login))
+    if (!isMap(login))
         return false;
     const { host, mark, previous, helper } = login;
     const isRegistry = typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined);
     return (isRegistry &&
         isMark(mark) &&
-        (previous === undefined || state_isObject(previous)) &&
+        (previous === undefined || isMap(previous)) &&
         (helper === undefined || isHelper(helper)));
 }
 function isHelper(helper) {
-    if (!state_isObject(helper))
+    if (!isMap(helper))
         return false;
     const { name, mark, previous } = helper;
     const isKept = previous === undefined ||
-        (state_isObject(previous) &&
+        (isMap(previous) &&
             typeof previous.Username === "string" &&
             typeof previous.Secret === "string");
     return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
 }
 function isMark(mark) {
     return typeof mark === "string" && /^[0-9a-f]{64}$/.test(mark);
-}
-function state_isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/undo.js

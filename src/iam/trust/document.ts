@@ -1,3 +1,4 @@
+import { isMap } from "../../inputs/yaml.ts";
 /** A statement of a trust policy, its parts as lists. */
 export interface TrustStatement {
   readonly sid: string | undefined;
@@ -24,7 +25,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function readTrustDocument(value: unknown): TrustDocument | string {
   const document = unwrap(value);
-  if (!isObject(document)) return "The trust policy is not a JSON object.";
+  if (!isMap(document)) return "The trust policy is not a JSON object.";
   const list = asArray(document.Statement);
   if (list.length === 0) return "The trust policy has no Statement.";
   const statements: TrustStatement[] = [];
@@ -38,7 +39,7 @@ export function readTrustDocument(value: unknown): TrustDocument | string {
 
 function unwrap(value: unknown): unknown {
   if (typeof value === "string") return parsed(value);
-  if (!isObject(value)) return value;
+  if (!isMap(value)) return value;
   const inner = value.AssumeRolePolicyDocument ?? value.Role;
   return inner === undefined ? value : unwrap(inner);
 }
@@ -55,7 +56,7 @@ function parsed(text: string): unknown {
 }
 
 function problemOf(statement: unknown): string | undefined {
-  if (!isObject(statement)) return "is not an object";
+  if (!isMap(statement)) return "is not an object";
   if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
     return "has no Effect of Allow or Deny";
   }
@@ -65,7 +66,7 @@ function problemOf(statement: unknown): string | undefined {
   if (statement.Action === undefined && statement.NotAction === undefined) return "has no Action";
   const { Condition } = statement;
   if (Condition === undefined) return undefined;
-  const valid = isObject(Condition) && Object.values(Condition).every(isObject);
+  const valid = isMap(Condition) && Object.values(Condition).every(isMap);
   return valid ? undefined : "has a Condition that is not operators of keys";
 }
 
@@ -86,7 +87,7 @@ function readStatement(statement: Fields): TrustStatement {
 
 function readPrincipal(value: unknown): TrustStatement["principal"] {
   if (value === "*") return "*";
-  if (!isObject(value)) return undefined;
+  if (!isMap(value)) return undefined;
   return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
 }
 
@@ -97,8 +98,4 @@ function texts(value: unknown): string[] {
 function asArray(value: unknown): readonly unknown[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? (value as unknown[]) : [value];
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

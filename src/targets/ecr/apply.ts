@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Context } from "../../model/context.ts";
+import { isMap } from "../../inputs/yaml.ts";
 import { CredentialHelper, type Kept } from "./docker/credential-helper.ts";
 import { entryFor, entryOf, markOf, withEntry } from "./docker/docker-config.ts";
 import { readConfig, whileLocked, writeConfig, type FoundConfig } from "./docker/docker-files.ts";
@@ -7,7 +8,7 @@ import { isolatedBase, linkDirectories, makeDirectory } from "./docker/isolated-
 import type { Written } from "../shared/noting.ts";
 import type { EcrPlan, PlannedLogin } from "./plan.ts";
 import { authOf } from "./token.ts";
-import { isObject, type EcrState, type LoginState } from "./state.ts";
+import type { EcrState, LoginState } from "./state.ts";
 import { stateName } from "./undo.ts";
 
 /**
@@ -87,7 +88,7 @@ async function remember(
 ): Promise<LoginState> {
   const entry = entryOf(config, host);
   // What is no entry of docker's is none to put back; the post step would refuse the state with it.
-  const previous = isObject(entry) ? entry : undefined;
+  const previous = isMap(entry) ? entry : undefined;
   hideEntry(previous, context);
   const state = {
     host,

@@ -1,5 +1,5 @@
 import { basename, dirname, isAbsolute, resolve } from "node:path";
-import { readJson } from "../../inputs/yaml.ts";
+import { isMap, readJson } from "../../inputs/yaml.ts";
 import type { Runner } from "../../model/context.ts";
 import { isHelperName, type Kept } from "./docker/credential-helper.ts";
 import type { Replaced } from "./docker/docker-config.ts";
@@ -33,7 +33,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function readState(text: string, { tempDir }: Pick<Runner, "tempDir">): EcrState {
   const state = readJson(text, "The state of the step");
-  if (isObject(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
+  if (isMap(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
     return state as unknown as EcrState;
   }
   throw new Error("its state is none that this action wrote");
@@ -69,24 +69,24 @@ function isMergeState(state: Fields): boolean {
 }
 
 function isLogin(login: unknown): boolean {
-  if (!isObject(login)) return false;
+  if (!isMap(login)) return false;
   const { host, mark, previous, helper } = login;
   const isRegistry =
     typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined);
   return (
     isRegistry &&
     isMark(mark) &&
-    (previous === undefined || isObject(previous)) &&
+    (previous === undefined || isMap(previous)) &&
     (helper === undefined || isHelper(helper))
   );
 }
 
 function isHelper(helper: unknown): boolean {
-  if (!isObject(helper)) return false;
+  if (!isMap(helper)) return false;
   const { name, mark, previous } = helper;
   const isKept =
     previous === undefined ||
-    (isObject(previous) &&
+    (isMap(previous) &&
       typeof previous.Username === "string" &&
       typeof previous.Secret === "string");
   return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
@@ -94,8 +94,4 @@ function isHelper(helper: unknown): boolean {
 
 function isMark(mark: unknown): boolean {
   return typeof mark === "string" && /^[0-9a-f]{64}$/.test(mark);
-}
-
-export function isObject(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

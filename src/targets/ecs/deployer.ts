@@ -24,7 +24,6 @@ import { planServices } from "./plan/plan-services.ts";
 import { checkLoadBalancers, checkServices } from "./plan/preflight.ts";
 import { refusalOf } from "./plan/refusal.ts";
 import { platformAsked, revisionOf } from "./plan/revision.ts";
-
 import { planStory } from "./report/plan-story.ts";
 
 /** Deploys a task definition to one or more services of a cluster. */

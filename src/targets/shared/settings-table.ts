@@ -1,3 +1,4 @@
+import { isMap } from "../../inputs/yaml.ts";
 /** How a list of settings compares. */
 type ListRule =
   /** Order means something: layers, commands. */
@@ -74,10 +75,6 @@ export function isEmpty(value: unknown, path: string, table: SettingsTable): boo
     const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
     return own || isEmpty(member, at, table);
   });
-}
-
-export function isMap(value: unknown): value is Settings {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function joined(path: string, name: string): string {

@@ -1,7 +1,7 @@
+import { isMap } from "../../inputs/yaml.ts";
 import {
   filled,
   isEmpty,
-  isMap,
   joined,
   keyMembers,
   type Settings,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readJson } from "../../../inputs/yaml.ts";
+import { isMap, readJson } from "../../../inputs/yaml.ts";
 
 /** docker's config.json; what this action does not know of it is kept as it is. */
 export type DockerConfig = Readonly<Record<string, unknown>>;
@@ -10,7 +10,7 @@ export type DockerConfig = Readonly<Record<string, unknown>>;
  */
 export function parseDockerConfig(text: string, what: string): DockerConfig | undefined {
   const value: unknown = text.trim() === "" ? {} : readJson(text, what);
-  return isObject(value) ? value : undefined;
+  return isMap(value) ? value : undefined;
 }
 
 /** The file's text in docker's own form. */
@@ -109,9 +109,5 @@ function field(value: unknown, name: string): unknown {
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {};
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isMap(value) ? value : {};
 }

@@ -1,5 +1,6 @@
 import { poll, retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
+import { awaitWrite } from "../../../aws/answers/awaited-write.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
@@ -20,40 +21,47 @@ export async function answerHook(
   continuation: Continuation,
 ): Promise<void> {
   const { clock, signal, grace } = context;
-  signal.throwIfAborted();
   const api = createEcsApi({ ...context, signal: grace }, cluster);
   const { deploymentArn, hookId, action } = continuation;
   const word = action === "proceed" ? "CONTINUE" : "ROLLBACK";
-  const send = () => api.continueServiceDeployment(service, deploymentArn, hookId, word);
+  const send = async (): Promise<true> => {
+    await api.continueServiceDeployment(service, deploymentArn, hookId, word);
+    return true;
+  };
   const retryable = (error: unknown): boolean =>
     error instanceof DeployError && classify(error.cause) === "throttled";
-  try {
-    await retry(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable });
-  } catch (error) {
-    if (!(error instanceof DeployError) || writeOutcome(error) === "refused") throw error;
-    context.log.info(
-      "  The answer to ContinueServiceDeployment got lost; looking whether it was carried out",
-    );
-    if (!(await wasAnswered(context, api, service, continuation))) {
-      throw error.with({ state: notKnown(service, hookId) });
-    }
-  }
+  const end = await awaitWrite({
+    signal,
+    send: () => retry(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable }),
+    look: () => {
+      context.log.info(
+        "  The answer to ContinueServiceDeployment got lost; looking whether it was carried out",
+      );
+      return wasAnswered(context, api, service, continuation);
+    },
+  });
+  if (end.outcome === "done") return;
+  const { error } = end;
+  const isKnown = !(error instanceof DeployError) || writeOutcome(error) === "refused";
+  throw isKnown ? error : error.with({ state: notKnown(service, hookId) });
 }
 
+/** Resolves to true, or to undefined where the hook still waits after a while. */
 async function wasAnswered(
   { clock, grace }: Context,
   api: EcsApi,
   service: string,
   { deploymentArn, hookId }: Continuation,
-): Promise<boolean> {
+): Promise<true | undefined> {
   const until = clock.now() + shownWithinMs;
-  const read = async (): Promise<boolean | undefined> => {
+  const read = async (): Promise<{ readonly answered: boolean } | undefined> => {
     const deployment = await api.readServiceDeployment(service, deploymentArn);
     const hook = deployment?.lifecycleHookDetails?.find((one) => one.hookId === hookId);
-    if (hook !== undefined && hook.status !== "AWAITING_ACTION") return true;
-    return clock.now() < until ? undefined : false;
+    if (hook !== undefined && hook.status !== "AWAITING_ACTION") return { answered: true };
+    return clock.now() < until ? undefined : { answered: false };
   };
-  return poll({ clock, signal: grace, pace: () => 2000, read }).catch(() => false);
+  const { answered } = await poll({ clock, signal: grace, pace: () => 2000, read });
+  return answered ? true : undefined;
 }
 
 function notKnown(service: string, hookId: string): string {

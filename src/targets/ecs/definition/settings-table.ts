@@ -1,4 +1,5 @@
-import { isMap, type Settings, type SettingsTable } from "../../shared/settings-table.ts";
+import { isMap } from "../../../inputs/yaml.ts";
+import type { Settings, SettingsTable } from "../../shared/settings-table.ts";
 import { textOf, type Json } from "./task-definition.ts";
 
 /** Left out means bridge, but on Windows, where it means a mode that has no name. */

@@ -1,3 +1,4 @@
+import { isMap } from "../../../inputs/yaml.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Found } from "../package/walk.ts";
@@ -65,8 +66,4 @@ function readJson(path: string): Readonly<Record<string, unknown>> {
   } catch {
     return {};
   }
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

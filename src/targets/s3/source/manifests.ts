@@ -1,3 +1,4 @@
+import { isMap } from "../../../inputs/yaml.ts";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
@@ -34,18 +35,14 @@ function readJson(file: string): unknown {
 
 /** The paths that a manifest lists: flat (`name: path`), below `files`, or as Vite's entries. */
 function namesIn(manifest: unknown): string[] {
-  if (!isRecord(manifest)) return [];
-  const lists = [manifest, isRecord(manifest.files) ? manifest.files : {}];
+  if (!isMap(manifest)) return [];
+  const lists = [manifest, isMap(manifest.files) ? manifest.files : {}];
   return lists.flatMap((list) =>
     Object.entries(list).flatMap(([name, value]) => {
       // A web app's manifest has plain texts, too, but its members are no file names.
       if (typeof value === "string") return name.includes(".") ? [value] : [];
-      if (!isRecord(value)) return [];
+      if (!isMap(value)) return [];
       return [value.file, value.css, value.assets].flat().filter((one) => typeof one === "string");
     }),
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
