@@ -160,11 +160,19 @@ function cut(of: readonly string[]): [string, NodeJS.Signals | undefined, string
   ]);
 }
 
+/**
+ * The deadline in simulated minutes: it must not end a run that a signal is to end, however busy
+ * the machine is, and without a signal it must let the run come as far as its write.
+ */
+function deadline(signal: NodeJS.Signals | undefined): string {
+  return signal === undefined ? "9" : "300";
+}
+
 /** Cuts a run off while a call hangs. */
 function cutOff(name: string, call: RegExp, signal?: NodeJS.Signals): Promise<RunResult> {
   simulator.faults.add({ match: call, fault: { kind: "hang" } });
   return deploy(name, {
-    inputs: { "timeout-minutes": "4" },
+    inputs: { "timeout-minutes": deadline(signal) },
     onStart: (kill) => {
       at("before", call, () => {
         if (signal !== undefined) kill(signal);
@@ -295,8 +303,7 @@ describe("changed is true:", () => {
       if (signal !== undefined) kill?.(signal);
     });
     const run = await deploy(name, {
-      // Enough to come as far as the write on a busy machine.
-      inputs: { "timeout-minutes": "9" },
+      inputs: { "timeout-minutes": deadline(signal) },
       onStart: (own) => {
         kill = own;
       },
