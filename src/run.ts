@@ -3,6 +3,7 @@ import { onCancellation } from "./action/cancellation.ts";
 import { alwaysVerify } from "./action/certificates.ts";
 import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf, visibilityOf } from "./action/event.ts";
+import { checkPullRequest } from "./action/pull-request/check.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
 import {
@@ -12,7 +13,7 @@ import {
   refuseFork,
   type Asked,
 } from "./auth/boundary.ts";
-import { headOfCommented } from "./action/commented-head.ts";
+import { headOfCommented } from "./action/pull-request/commented-head.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { networkSettings } from "./aws/network-settings.ts";
 import type { CommonInputs } from "./inputs/common.ts";
@@ -46,6 +47,8 @@ export async function run(
     const { common, target, remarks } = preflight(raw, environment);
     for (const remark of remarks) report.log.info(remark);
     await checkCommented(common, environment);
+    const unasked = await checkPreview(target, common, environment);
+    if (unasked !== undefined) report.log.info(unasked);
     report.begin(common);
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
@@ -121,6 +124,21 @@ async function checkCommented(common: CommonInputs, environment: Environment): P
   try {
     const found = await headOfCommented(head.number, common.githubToken, environment, network);
     refuseFork(found, eventName, common.target);
+  } finally {
+    closeNetwork(network);
+  }
+}
+
+/** What belongs to a pull request is deployed in its runs alone, and while it is open. */
+async function checkPreview(
+  { pullRequest }: Target,
+  common: CommonInputs,
+  environment: Environment,
+): Promise<string | undefined> {
+  if (pullRequest === undefined) return undefined;
+  const network = createNetwork(networkSettings(common.proxy, environment));
+  try {
+    return await checkPullRequest(pullRequest, common.githubToken, environment, network);
   } finally {
     closeNetwork(network);
   }
