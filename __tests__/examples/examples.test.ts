@@ -179,7 +179,7 @@ describe("the examples", () => {
     const file = join(home.root, "event.json");
     writeFileSync(file, JSON.stringify({ number: 7, pull_request: { number: 7, head: { repo } } }));
     const env = { GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: file };
-    return { ...env, GITHUB_API_URL: `${simulator.url}/none` };
+    return { ...env, GITHUB_API_URL: "http://127.0.0.1:9" };
   }
 
   function withOutputs(inputs: Readonly<Record<string, string>>): Record<string, string> {
