@@ -1,3 +1,4 @@
+import { spokenInstant } from "../../model/duration.ts";
 import { describeVerdict } from "../../auth/explain-refusal.ts";
 import { describeClaims } from "../../auth/token.ts";
 import { describeSize, whoOf, type SignInFacts } from "../../auth/facts.ts";
@@ -102,7 +103,7 @@ function describeSession({ aws }: Context, facts: SignInFacts): Detail {
       `identity   ${aws.identityArn}`,
       `account    ${aws.accountId} (partition ${aws.partition.id})`,
       `region     ${aws.region}`,
-      `valid until ${facts.expiration?.toISOString() ?? "not said"}; the step renews it itself`,
+      `valid until ${facts.expiration === undefined ? "not said" : spokenInstant(facts.expiration)}; the step renews it itself`,
       `session policy ${describeSize(facts)}`,
     ],
   };

@@ -1,4 +1,5 @@
 import type { Service, ServiceDeployment } from "@aws-sdk/client-ecs";
+import { spokenInstant } from "../../../model/duration.ts";
 import type { Context, Log } from "../../../model/context.ts";
 import { pausesOf } from "./hooks.ts";
 import type { Moments } from "./moments.ts";
@@ -26,7 +27,7 @@ export class Progress {
     this.#moments = moments;
     this.#log = log;
     this.#identity = identity;
-    this.#until = new Date(workUntil).toISOString();
+    this.#until = spokenInstant(workUntil);
   }
 
   say({ elapsedMs, service, deployment }: Reading): void {
