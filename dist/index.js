@@ -16570,8 +16570,14 @@ function isPassing(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
 /** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
@@ -19371,6 +19377,7 @@ function walk(value) {
 
 
 
+
 /** GitHub refuses longer comments (65 536 characters). */
 const bodyLimit = 60_000;
 /** Marks around the plan, by which a later run finds it again. */
@@ -19459,7 +19466,8 @@ function withoutSession(report) {
 function deletionWarning({ deletes, story }) {
     if (deletes === 0)
         return "";
-    const what = story.deletion ?? (deletes === 1 ? "1 thing is deleted" : `${deletes} are deleted`);
+    const what = story.deletion ??
+        (deletes === 1 ? "1 resource is deleted" : `${deletes} resources are deleted`);
     return `> [!WARNING]\n> ${sentence(what)}`;
 }
 /** The plan of an earlier commit, which must not be taken for this one's. */
@@ -19489,7 +19497,7 @@ function comment_body_footer({ key, report, job, now, dryRun }, planned) {
     const first = [
         `${planned ? "Plan for " : ""}${(0,action_text.escapeMarkdown)(commit + base)}`,
         run,
-        `${new Date(now).toUTCString().slice(5, 11)} ${new Date(now).toISOString().slice(11, 16)} UTC`,
+        (0,duration.spokenInstant)(now),
     ].filter((part) => part !== undefined);
     const second = [key.target, key.region, role === undefined ? undefined : `role ${role}`].filter((part) => part !== undefined);
     const groups = [
