@@ -78,6 +78,7 @@ describe("what is said while it happens", () => {
     expect(run.outcome?.headline).toMatch(
       /^web: web:2 is rolling out, it waits at hook approve until 2026-11-24 \S+ UTC, then ECS rolls back$/,
     );
+    expect(run.log.text()).not.toContain("this step waits for it");
     // The heading names the subject before it: `prod/web: web:2 is rolling out, …`.
     expect(run.outcome?.story?.title).toMatch(/^web:2 is rolling out, it waits at hook approve/);
   });

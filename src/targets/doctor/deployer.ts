@@ -98,7 +98,7 @@ async function describeTrust(facts: SignInFacts, iam: IamApi): Promise<Detail> {
 
 function describeSession({ aws }: Context, facts: SignInFacts): Detail {
   return {
-    title: "Session",
+    title: "Identity",
     lines: [
       `identity   ${aws.identityArn}`,
       `account    ${aws.accountId} (partition ${aws.partition.id})`,
