@@ -13816,7 +13816,8 @@ function whoOf({ identityArn }) {
 function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
-    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
+    const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
+    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${count}`;
     return {
         title: `Session: ${whoOf(aws)}, ${bound}`,
         lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
@@ -19267,7 +19268,7 @@ function labelLines(report) {
     const commit = [commitText(job) ?? "", ...(compare === undefined ? [] : [markdown_link(compare)])];
     return [
         labelled(words.live, live === undefined ? "" : sentence(live)),
-        isShort(report) ? labelled(words.todo, [...todoTexts(report), moreLink(report)].join(" ")) : "",
+        isShort(report) ? labelled(words.todo, withMore(todoTexts(report), report)) : "",
         labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
         labelled(words.open, links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6))),
     ]
@@ -19301,6 +19302,11 @@ function todoParts(report) {
         return [`- ${text}`, ...paste];
     });
     return [bold(`${words.todo}:`), ...items, moreLink(report)];
+}
+/** What ends in a link, not in a sentence, is set off from the next link. */
+function withMore(texts, report) {
+    const said = texts.join(" ");
+    return [said, moreLink(report)].filter(Boolean).join(said.endsWith(")") ? " · " : " ");
 }
 function moreLink({ errorId }) {
     if (errorId === undefined)

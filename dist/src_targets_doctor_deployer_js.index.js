@@ -391,7 +391,7 @@ async function describeTrust(facts, iam) {
 }
 function describeSession({ aws }, facts) {
     return {
-        title: "Session",
+        title: "Identity",
         lines: [
             `identity   ${aws.identityArn}`,
             `account    ${aws.accountId} (partition ${aws.partition.id})`,

@@ -2586,10 +2586,13 @@ class Progress {
     #until;
     #said = new Set();
     #moments;
+    /** Whether the step ends where the deployment pauses, so that nothing waits for whoever continues it. */
+    #endsAtPause;
     #counts = "";
     #stage = "";
     #events = 0;
-    constructor({ log, workUntil }, identity, moments) {
+    constructor({ log, workUntil }, identity, moments, endsAtPause = false) {
+        this.#endsAtPause = endsAtPause;
         this.#moments = moments;
         this.#log = log;
         this.#identity = identity;
@@ -2613,6 +2616,8 @@ class Progress {
             if (!this.#isNew(`hook ${id}`))
                 continue;
             this.#moments.add(`pauses at ${name}`);
+            if (this.#endsAtPause)
+                continue;
             this.#log.warning(`${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`);
         }
     }
@@ -3148,13 +3153,13 @@ class Watch {
     #serviceReadAt = -Infinity;
     #tasksReadAt = -Infinity;
     constructor(options) {
-        const { context, api, identity, document } = options;
+        const { context, api, identity, document, config } = options;
         this.#options = options;
         this.#started = context.clock.now();
         this.#deployment = new DeploymentReader(context, api, identity);
         this.#moments = new Moments(() => context.clock.now());
         this.#tasks = new TaskWatch({ context, api, identity, document, moments: this.#moments });
-        this.#progress = new Progress(context, identity, this.#moments);
+        this.#progress = new Progress(context, identity, this.#moments, config.waitUntil === "paused");
     }
     /** One reading: the deployment always, the service and the tasks in turn. */
     async read() {
