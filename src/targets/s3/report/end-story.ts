@@ -39,7 +39,9 @@ function titleOf({ takesDown, stored, release }: S3Plan, { stateKey }: S3Config)
   if (takesDown === true) {
     return stored === undefined ? "there was no preview" : "the preview is gone";
   }
-  return stateKey === undefined ? "the site is live" : `release ${release} is live`;
+  return stateKey === undefined || release === 0
+    ? "the site is live"
+    : `release ${release} is live`;
 }
 
 function removedLead({ deleted, cleared }: Done): Text {
