@@ -13816,7 +13816,8 @@ function whoOf({ identityArn }) {
 function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
-    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
+    const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
+    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${count}`;
     return {
         title: `Session: ${whoOf(aws)}, ${bound}`,
         lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
@@ -16570,8 +16571,14 @@ function isPassing(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
 /** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
@@ -19261,7 +19268,7 @@ function labelLines(report) {
     const commit = [commitText(job) ?? "", ...(compare === undefined ? [] : [markdown_link(compare)])];
     return [
         labelled(words.live, live === undefined ? "" : sentence(live)),
-        isShort(report) ? labelled(words.todo, [...todoTexts(report), moreLink(report)].join(" ")) : "",
+        isShort(report) ? labelled(words.todo, withMore(todoTexts(report), report)) : "",
         labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
         labelled(words.open, links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6))),
     ]
@@ -19295,6 +19302,11 @@ function todoParts(report) {
         return [`- ${text}`, ...paste];
     });
     return [bold(`${words.todo}:`), ...items, moreLink(report)];
+}
+/** What ends in a link, not in a sentence, is set off from the next link. */
+function withMore(texts, report) {
+    const said = texts.join(" ");
+    return [said, moreLink(report)].filter(Boolean).join(said.endsWith(")") ? " · " : " ");
 }
 function moreLink({ errorId }) {
     if (errorId === undefined)
@@ -19362,6 +19374,7 @@ function walk(value) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/comment-body.js
+
 
 
 
@@ -19459,7 +19472,8 @@ function withoutSession(report) {
 function deletionWarning({ deletes, story }) {
     if (deletes === 0)
         return "";
-    const what = story.deletion ?? (deletes === 1 ? "1 thing is deleted" : `${deletes} are deleted`);
+    const what = story.deletion ??
+        (deletes === 1 ? "1 resource is deleted" : `${deletes} resources are deleted`);
     return `> [!WARNING]\n> ${sentence(what)}`;
 }
 /** The plan of an earlier commit, which must not be taken for this one's. */
@@ -19489,7 +19503,7 @@ function comment_body_footer({ key, report, job, now, dryRun }, planned) {
     const first = [
         `${planned ? "Plan for " : ""}${(0,action_text.escapeMarkdown)(commit + base)}`,
         run,
-        `${new Date(now).toUTCString().slice(5, 11)} ${new Date(now).toISOString().slice(11, 16)} UTC`,
+        (0,duration.spokenInstant)(now),
     ].filter((part) => part !== undefined);
     const second = [key.target, key.region, role === undefined ? undefined : `role ${role}`].filter((part) => part !== undefined);
     const groups = [

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/model/errors.js
@@ -720,6 +722,7 @@ function placeOf(mode, directory, helper) {
 
 
 
+
 /** Logs in to registries without docker; the post step logs out. */
 function createDeployer(config, context) {
     return {
@@ -795,7 +798,7 @@ function refuseUnfitHelpers(hosts, config) {
 function outcomeOf({ logins, mode }) {
     const hosts = logins.map(({ host }) => host);
     const ends = logins.flatMap(({ login }) => login.expiresAt ?? []).map((date) => date.getTime());
-    const until = ends.length === 0 ? undefined : new Date(Math.min(...ends)).toISOString();
+    const until = ends.length === 0 ? undefined : (0,duration.spokenInstant)(Math.min(...ends));
     return {
         outputs: { registry: hosts[0] ?? "" },
         story: {

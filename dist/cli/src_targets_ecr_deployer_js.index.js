@@ -99,6 +99,30 @@ function isPassing(error) {
 
 /***/ }),
 
+/***/ "./src/model/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecr/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -110,6 +134,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
@@ -817,6 +843,7 @@ function placeOf(mode, directory, helper) {
 
 
 
+
 /** Logs in to registries without docker; the post step logs out. */
 function createDeployer(config, context) {
     return {
@@ -892,7 +919,7 @@ function refuseUnfitHelpers(hosts, config) {
 function outcomeOf({ logins, mode }) {
     const hosts = logins.map(({ host }) => host);
     const ends = logins.flatMap(({ login }) => login.expiresAt ?? []).map((date) => date.getTime());
-    const until = ends.length === 0 ? undefined : new Date(Math.min(...ends)).toISOString();
+    const until = ends.length === 0 ? undefined : (0,duration.spokenInstant)(Math.min(...ends));
     return {
         outputs: { registry: hosts[0] ?? "" },
         story: {

@@ -4219,7 +4219,7 @@ function storyOf(config, plan, aws, job) {
         links,
         // A version that exists need not hold this run's commit.
         ...(config.version === undefined ? (0,optional.optional)("since", sinceOf(work.alias, job)) : {}),
-        ...(work.prune.length === 0 ? {} : { deletion: prunedText(work.prune) }),
+        ...(0,optional.optional)("deletion", deletionText(work)),
     };
 }
 function titleOf({ work }) {
@@ -4264,6 +4264,21 @@ function leadOf({ alarms }, { work }) {
             ? ` stays at version ${before} until the new one is ready${then}.`
             : ` goes from version ${before} to ${next}, which exists${then}.`,
     ];
+}
+function deletionText({ environment, prune }) {
+    const removed = environment?.changes.filter(({ effect }) => effect === "delete") ?? [];
+    const told = [
+        ...(removed.length === 0 ? [] : [removedText(removed.map(({ name }) => name))]),
+        ...(prune.length === 0 ? [] : [prunedText(prune)]),
+    ];
+    return told.length === 0 ? undefined : told.join(" ");
+}
+function removedText(variables) {
+    const names = variables.slice(0, 10).join(", ");
+    const more = variables.length > 10 ? ` and ${variables.length - 10} more` : "";
+    return variables.length === 1
+        ? `Variable ${names} is removed.`
+        : `Variables ${names}${more} are removed.`;
 }
 function prunedText(versions) {
     const names = versions.slice(0, 10).join(", ");
@@ -4372,12 +4387,14 @@ function withFailureStory(error, parts) {
 function failureStory(error, { config, plan, aws, history }) {
     const version = history.version ?? "";
     const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
+    const stays = /serves version (\S+) as before/.exec(error.state ?? "")?.[1];
     const timeline = history.timeline(config.alarms);
     const links = linksOf(config, plan, aws);
     const own = version === "" ? [] : [console_links.consoleLinks.lambdaVersion(aws, config.function.name, version)];
     const isBack = before !== undefined;
     return {
         ...(isBack ? { title: takenBack(version, before) } : {}),
+        ...(stays === undefined ? {} : { title: `not released, version ${stays} is live` }),
         ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
         ...(isBack && history.servedMs > 0 && error.live === undefined
             ? {

@@ -1,10 +1,9 @@
-import type { AwsAccess, AwsCredentials } from "../model/access.ts";
+import type { AwsAccess, AwsCredentials, SignInFacts } from "../model/access.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { optional } from "../model/optional.ts";
 import { signInAmbient } from "./ambient.ts";
 import { assumeChained, chainBound } from "./chain.ts";
 import { within } from "./exchange.ts";
-import type { SignInFacts } from "./facts.ts";
 import { guardAccount } from "./guard.ts";
 import type { TokenSource } from "./ports.ts";
 import { accountOf, stsAccess, type SignInOptions } from "./options.ts";
