@@ -22,8 +22,20 @@ test("a file is read whole, also through a link", () => {
 
 test.each([
   ["a named pipe", "pipe", () => execFileSync("mkfifo", [at("pipe")])],
-  ["a directory", "directory", () => { mkdirSync(at("directory")); }],
-  ["a device", "device", () => { symlinkSync("/dev/zero", at("device")); }],
+  [
+    "a directory",
+    "directory",
+    () => {
+      mkdirSync(at("directory"));
+    },
+  ],
+  [
+    "a device",
+    "device",
+    () => {
+      symlinkSync("/dev/zero", at("device"));
+    },
+  ],
 ])("%s is refused by name, and nobody waits for it", (what, name, make) => {
   make();
   symlinkSync(at(name), at(`link-to-${name}`));

@@ -95,12 +95,22 @@ test("where no lock can be made the work is done", async () => {
 
 /** What may lie in the lock's place and was never put there by this action. */
 const strange: readonly (readonly [string, (path: string) => void])[] = [
-  ["a directory", (path) => { mkdirSync(path); }],
+  [
+    "a directory",
+    (path) => {
+      mkdirSync(path);
+    },
+  ],
   [
     "a directory with something in it",
     (path) => mkdirSync(join(path, "inner"), { recursive: true }),
   ],
-  ["a link to nothing", (path) => { symlinkSync("/nowhere", path); }],
+  [
+    "a link to nothing",
+    (path) => {
+      symlinkSync("/nowhere", path);
+    },
+  ],
   ["a pipe", (path) => execFileSync("mkfifo", [path])],
 ];
 
