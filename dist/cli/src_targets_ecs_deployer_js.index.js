@@ -3798,6 +3798,99 @@ function notWaited({ continuation, outputs }, identity) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
+
+
+/** Holds a task definition against the model; everything is sent as it is all the same. */
+function checkFields(document) {
+    return check(document, dist_cjs.RegisterTaskDefinitionRequest$);
+}
+/** The same of fields of UpdateService. */
+function checkServiceFields(fields) {
+    return check(fields, dist_cjs.UpdateServiceRequest$);
+}
+function check(document, schema) {
+    const unknown = new Set();
+    const mistyped = new Set();
+    walk(document, schema, "", { unknown, mistyped });
+    return { unknown: [...unknown], mistyped: [...mistyped] };
+}
+// The model's own encoding: shapes are [kind, namespace, name, traits, …], see @smithy/types'
+// StaticListSchema (1), StaticMapSchema (2) and StaticStructureSchema (3); simple types are numbers,
+// with a bit for lists and maps of them.
+const list = 1;
+const map = 2;
+const structure = 3;
+const types = ["text", "number", "boolean"];
+const listOfSimple = 64;
+const mapOfSimple = 128;
+function walk(value, schema, path, found) {
+    if (value === null)
+        return;
+    if (typeof schema === "number") {
+        checkSimple(value, schema, path, found);
+        return;
+    }
+    const shape = shapeOf(schema);
+    if (shape === undefined)
+        return;
+    if (shape[0] === list && (0,task_definition.isList)(value)) {
+        for (const item of value)
+            walk(item, shape[4], `${path}[]`, found);
+    }
+    else if (shape[0] === map && (0,task_definition.isObject)(value)) {
+        for (const item of Object.values(value))
+            walk(item, shape[5], `${path}.*`, found);
+    }
+    else if (shape[0] === structure && (0,task_definition.isObject)(value)) {
+        walkMembers(value, shape, path, found);
+    }
+}
+function walkMembers(value, shape, path, found) {
+    const names = shape[4];
+    const members = shape[5];
+    for (const [name, inner] of Object.entries(value)) {
+        const index = names.indexOf(name);
+        const at = path === "" ? name : `${path}.${name}`;
+        if (index < 0)
+            found.unknown.add(at);
+        else
+            walk(inner, members[index], at, found);
+    }
+}
+function checkSimple(value, schema, path, found) {
+    if ((schema & listOfSimple) !== 0 && (0,task_definition.isList)(value)) {
+        for (const item of value)
+            checkSimple(item, schema & ~listOfSimple, `${path}[]`, found);
+    }
+    else if ((schema & mapOfSimple) !== 0 && (0,task_definition.isObject)(value)) {
+        for (const item of Object.values(value)) {
+            checkSimple(item, schema & ~mapOfSimple, `${path}.*`, found);
+        }
+    }
+    else {
+        const [wanted, given] = [types[schema], typeOf(value)];
+        if (wanted === undefined || given === undefined || wanted === given)
+            return;
+        found.mistyped.add(`${path} (a ${given} instead of a ${wanted})`);
+    }
+}
+function typeOf(value) {
+    if (typeof value === "string")
+        return "text";
+    if (typeof value === "number")
+        return "number";
+    return typeof value === "boolean" ? "boolean" : undefined;
+}
+/** Unwraps `() => schema` and `[schema, traits]`; simple types have no shape. */
+function shapeOf(schema) {
+    if (typeof schema === "function")
+        return shapeOf(schema());
+    if (!Array.isArray(schema))
+        return undefined;
+    return typeof schema[0] === "number" ? schema : shapeOf(schema[0]);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
 
 
@@ -4108,99 +4201,6 @@ function different(found) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
-
-
-/** Holds a task definition against the model; everything is sent as it is all the same. */
-function checkFields(document) {
-    return check(document, dist_cjs.RegisterTaskDefinitionRequest$);
-}
-/** The same of fields of UpdateService. */
-function checkServiceFields(fields) {
-    return check(fields, dist_cjs.UpdateServiceRequest$);
-}
-function check(document, schema) {
-    const unknown = new Set();
-    const mistyped = new Set();
-    walk(document, schema, "", { unknown, mistyped });
-    return { unknown: [...unknown], mistyped: [...mistyped] };
-}
-// The model's own encoding: shapes are [kind, namespace, name, traits, …], see @smithy/types'
-// StaticListSchema (1), StaticMapSchema (2) and StaticStructureSchema (3); simple types are numbers,
-// with a bit for lists and maps of them.
-const list = 1;
-const map = 2;
-const structure = 3;
-const types = ["text", "number", "boolean"];
-const listOfSimple = 64;
-const mapOfSimple = 128;
-function walk(value, schema, path, found) {
-    if (value === null)
-        return;
-    if (typeof schema === "number") {
-        checkSimple(value, schema, path, found);
-        return;
-    }
-    const shape = shapeOf(schema);
-    if (shape === undefined)
-        return;
-    if (shape[0] === list && (0,task_definition.isList)(value)) {
-        for (const item of value)
-            walk(item, shape[4], `${path}[]`, found);
-    }
-    else if (shape[0] === map && (0,task_definition.isObject)(value)) {
-        for (const item of Object.values(value))
-            walk(item, shape[5], `${path}.*`, found);
-    }
-    else if (shape[0] === structure && (0,task_definition.isObject)(value)) {
-        walkMembers(value, shape, path, found);
-    }
-}
-function walkMembers(value, shape, path, found) {
-    const names = shape[4];
-    const members = shape[5];
-    for (const [name, inner] of Object.entries(value)) {
-        const index = names.indexOf(name);
-        const at = path === "" ? name : `${path}.${name}`;
-        if (index < 0)
-            found.unknown.add(at);
-        else
-            walk(inner, members[index], at, found);
-    }
-}
-function checkSimple(value, schema, path, found) {
-    if ((schema & listOfSimple) !== 0 && (0,task_definition.isList)(value)) {
-        for (const item of value)
-            checkSimple(item, schema & ~listOfSimple, `${path}[]`, found);
-    }
-    else if ((schema & mapOfSimple) !== 0 && (0,task_definition.isObject)(value)) {
-        for (const item of Object.values(value)) {
-            checkSimple(item, schema & ~mapOfSimple, `${path}.*`, found);
-        }
-    }
-    else {
-        const [wanted, given] = [types[schema], typeOf(value)];
-        if (wanted === undefined || given === undefined || wanted === given)
-            return;
-        found.mistyped.add(`${path} (a ${given} instead of a ${wanted})`);
-    }
-}
-function typeOf(value) {
-    if (typeof value === "string")
-        return "text";
-    if (typeof value === "number")
-        return "number";
-    return typeof value === "boolean" ? "boolean" : undefined;
-}
-/** Unwraps `() => schema` and `[schema, traits]`; simple types have no shape. */
-function shapeOf(schema) {
-    if (typeof schema === "function")
-        return shapeOf(schema());
-    if (!Array.isArray(schema))
-        return undefined;
-    return typeof schema[0] === "number" ? schema : shapeOf(schema[0]);
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-settings.js
 
 
@@ -4379,15 +4379,14 @@ function notWaiting(deployment, hookId, hook) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
 
-
 /** What a reader of the plan should know besides: what stays, what is not known, what will probably go wrong. */
-function notesOf(document, rollouts) {
+function notesOf(fields, rollouts) {
     const unchanged = rollouts
         .filter(({ decision }) => decision.action === "none")
         .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
     const updated = rollouts.filter(({ decision }) => decision.action === "update");
     const warnings = [
-        ...notesOfFields(document),
+        ...notesOfFields(fields),
         ...updated.flatMap(({ becoming }) => warningsOf(becoming)),
     ];
     const doubts = rollouts.flatMap(({ decision }) => decision.notes);
@@ -4395,8 +4394,7 @@ function notesOf(document, rollouts) {
     return [...new Set([...alone, ...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
 }
 const registeredAlone = "No `service` is given: the revision is registered, and nothing is deployed";
-function notesOfFields(document) {
-    const { unknown, mistyped } = checkFields(document);
+function notesOfFields({ unknown, mistyped }) {
     return [
         ...(unknown.length === 0
             ? []
@@ -4552,6 +4550,7 @@ function tasksOf({ runningCount = 0, desiredCount = 0 }) {
 
 
 
+
 /** Deploys a task definition to one or more services of a cluster. */
 function createDeployer(config, context) {
     const writes = new write_tries.WriteTries((command) => !/^(Describe|List)/.test(command));
@@ -4616,7 +4615,11 @@ async function plan(asked, context, api) {
     const composed = composePlan({
         ...{ config, document, revision, before, rollouts, images, container },
         refusal: refusal === undefined ? undefined : nameCause(refusal),
-        notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
+        notes: [
+            ...resolved.notes,
+            ...notesOf(checkFields(document), rollouts),
+            ...describeTags(rendered, found),
+        ],
     });
     return { ...composed, story: planStory(composed, config, context.aws) };
 }
