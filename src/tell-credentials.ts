@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { openSession } from "./auth/open-session.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
 import { networkSettings } from "./aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { readInputs } from "./inputs/common.ts";
+import { readForeignFile } from "./inputs/foreign/file.ts";
 import { isMap, readJson } from "./inputs/yaml.ts";
 import type { AwsCredentials } from "./model/access.ts";
 import { systemClock as clock } from "./model/clock.ts";
@@ -67,7 +67,7 @@ function inputsIn(file: string): [string, string][] {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readForeignFile(file);
   } catch (error) {
     throw new DeployError({
       id: "profile-gone",

@@ -1,6 +1,9 @@
 import { noPullRequest, pullRequestClosed } from "../../auth/boundary.ts";
+import { closeNetwork, createNetwork } from "../../aws/network.ts";
+import { networkSettings } from "../../aws/network-settings.ts";
+import type { CommonInputs } from "../../inputs/common.ts";
+import { isMap } from "../../inputs/yaml.ts";
 import type { Environment } from "../../model/environment.ts";
-import type { Network } from "../../model/network.ts";
 import { isPullClosed, pullRequestOf } from "../event.ts";
 import { readPull } from "./read-pull.ts";
 
@@ -13,18 +16,30 @@ import { readPull } from "./read-pull.ts";
  */
 export async function checkPullRequest(
   needed: "open" | "named",
-  token: string | undefined,
+  common: CommonInputs,
   environment: Environment,
-  network: Network,
 ): Promise<string | undefined> {
   const number = pullRequestOf(environment);
   if (number === undefined) throw noPullRequest(environment.GITHUB_EVENT_NAME || undefined);
   if (needed === "named") return undefined;
   if (isPullClosed(environment)) throw pullRequestClosed(number);
-  const pull = await readPull(number, token, environment, network);
-  const state = (pull as { state?: unknown } | undefined)?.state;
+  const state = await stateOf(number, common, environment);
   if (state === "closed") throw pullRequestClosed(number);
   return state === undefined
     ? `Whether pull request ${number} is still open could not be asked (\`pull-requests: read\` for github-token)`
     : undefined;
+}
+
+async function stateOf(
+  number: number,
+  { proxy, githubToken }: CommonInputs,
+  environment: Environment,
+): Promise<unknown> {
+  const network = createNetwork(networkSettings(proxy, environment));
+  try {
+    const pull = await readPull(number, githubToken, environment, network);
+    return isMap(pull) ? pull.state : undefined;
+  } finally {
+    closeNetwork(network);
+  }
 }

@@ -1,9 +1,10 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { readForeignFile } from "../../../inputs/foreign/file.ts";
 
 /** The text of a file, undefined where there is none. */
 export function readFile(file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    return readForeignFile(file);
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;

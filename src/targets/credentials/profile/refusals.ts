@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Runner } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
@@ -31,12 +30,8 @@ export function checkProfile(name: string, runner: Runner): MachineFiles {
   return isUsers && textOf(config) !== undefined ? { hidden: config } : {};
 }
 
-/** A pipe, on which a reader would wait for ever, is no file of profiles. */
 function textOf(file: string): string | undefined {
   try {
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (found === undefined) return undefined;
-    if (!found.isFile()) throw new Error("it is no regular file");
     return readFile(file);
   } catch (error) {
     throw new DeployError({
