@@ -2274,6 +2274,8 @@ function megabytes(bytes) {
 var external_node_fs_ = __webpack_require__("node:fs");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/archive.js
 
 /**
@@ -2376,10 +2378,12 @@ function developmentFolders(root, beside) {
 function namesOf(value) {
     return (0,yaml.isMap)(value) ? Object.keys(value) : [];
 }
+/** The lock file of a large project has some MB. */
+const limitBytes = 64_000_000;
 /** What cannot be read, or is no map, tells nothing. */
 function readJson(path) {
     try {
-        const value = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+        const value = JSON.parse((0,foreign_file.readForeignFile)(path, limitBytes));
         return (0,yaml.isMap)(value) ? value : {};
     }
     catch {
@@ -2784,9 +2788,10 @@ function compareBytes(a, b) {
 
 
 
+
 /** Reads a ready .zip or .jar. */
 function readPackage(path, workspace) {
-    const bytes = readOrExplain(path, () => (0,package_bytes.fileBytes)((0,external_node_fs_.openSync)((0,external_node_path_.resolve)(workspace, path), "r")));
+    const bytes = readOrExplain(path, () => (0,package_bytes.fileBytes)((0,foreign_file.openForeignFile)((0,external_node_path_.resolve)(workspace, path))));
     const facts = readArchive(bytes);
     if (facts === undefined) {
         throw new errors.DeployError({
@@ -2855,7 +2860,9 @@ function insideWorkspace(path, workspace) {
 }
 function ignoreLines(root) {
     const file = (0,external_node_path_.join)(root, ".lambdaignore");
-    return (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, "utf8").split(/\r?\n/) : [];
+    if (!(0,external_node_fs_.existsSync)(file))
+        return [];
+    return readOrExplain(".lambdaignore", () => (0,foreign_file.readForeignFile)(file)).split(/\r?\n/);
 }
 /** Bytes of work, a file's own cost included, after which answers of AWS and a cancellation get through. */
 const pack_sliceBytes = 2_000_000;

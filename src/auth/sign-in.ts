@@ -81,7 +81,14 @@ function open(options: SignInOptions, signal: AbortSignal): Promise<Opened> {
       return token;
     },
   };
-  const watched = { ...options, tokens };
+  const ambient: SignInOptions["ambient"] = async () => {
+    awaited =
+      "what gives the runner its credentials (a profile's program, a container or an instance)";
+    const found = await options.ambient();
+    awaited = sts;
+    return found;
+  };
+  const watched = { ...options, tokens, ambient };
   return within(
     { clock: options.clock, signal },
     limitMs,
