@@ -106,6 +106,9 @@ function outputsOf(result: ServiceResult): Record<string, string> {
     "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
     status,
     cause,
+    ...(identity?.previous === undefined
+      ? {}
+      : { "previous-task-definition-arn": identity.previous }),
     ...(digest === undefined ? {} : { "image-digest": digest }),
     ...(hookId === undefined ? {} : { "hook-id": hookId }),
   };

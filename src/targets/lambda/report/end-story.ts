@@ -75,14 +75,14 @@ function failureStory(error: DeployError, { config, plan, aws, history }: EndPar
     version === "" ? [] : [consoleLinks.lambdaVersion(aws, config.function.name, version)];
   const isBack = before !== undefined;
   return {
-    ...(isBack ? { title: takenBack(version, before) } : {}),
+    ...(isBack ? { title: takenBack(version, before, history) } : {}),
     ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
     ...(isBack && history.servedMs > 0 && error.live === undefined
       ? {
           live: {
             kind: "taken-back",
             to: error.state ?? "",
-            after: `${nameOf(version)} got traffic for ${spokenTime(history.servedMs)}`,
+            after: `${nameOf(version)} got traffic for ${history.isTakenByOthers ? "at most " : ""}${spokenTime(history.servedMs)}`,
           },
         }
       : {}),
@@ -91,8 +91,9 @@ function failureStory(error: DeployError, { config, plan, aws, history }: EndPar
   };
 }
 
-function takenBack(version: string, before: string): string {
-  return `${nameOf(version)} was taken back, version ${before} is live`;
+function takenBack(version: string, before: string, { isTakenByOthers }: TrafficHistory): string {
+  const by = isTakenByOthers ? " by somebody else" : "";
+  return `${nameOf(version)} was taken back${by}, version ${before} is live`;
 }
 
 function nameOf(version: string): string {
