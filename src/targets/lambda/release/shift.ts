@@ -54,15 +54,17 @@ export async function release(
     // Whatever was waited for, somebody may have moved the alias meanwhile.
     if (watched || config.waitForProvisionedConcurrency) await writer.confirm();
   } catch (error) {
-    throw withBefore(await takeBack(error, writer, options, ports, context), writer);
+    throw withBefore(await takeBack(error, writer, options, ports, context), writer, alias);
   }
   return { alias: writer.current ?? {}, ...optional("before", writer.base?.FunctionVersion) };
 }
 
 /** What the plan named as the version before may have been replaced by another one before the first step. */
-function withBefore(error: unknown, { base }: AliasWriter): unknown {
-  if (!(error instanceof DeployError) || base?.FunctionVersion === undefined) return error;
-  return error.with({ outputs: { ...error.outputs, "previous-version": base.FunctionVersion } });
+function withBefore(error: unknown, { base }: AliasWriter, { current }: AliasWork): unknown {
+  const before = base?.FunctionVersion;
+  const isPlanned = before === undefined || before === current?.FunctionVersion;
+  if (isPlanned || !(error instanceof DeployError)) return error;
+  return error.with({ outputs: { ...error.outputs, "previous-version": before } });
 }
 
 /** @returns whether the alias was watched after its last move */
