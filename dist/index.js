@@ -13435,6 +13435,46 @@ function clean(text) {
 
 /***/ }),
 
+/***/ "./src/action/process-end.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   endProcess: () => (/* binding */ endProcess),
+/* harmony export */   onCancellation: () => (/* binding */ onCancellation)
+/* harmony export */ });
+/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
+function onCancellation(cancel) {
+    const heard = (name) => {
+        cancel(name);
+    };
+    process.on("SIGINT", heard);
+    process.on("SIGTERM", heard);
+    return () => {
+        process.off("SIGINT", heard);
+        process.off("SIGTERM", heard);
+    };
+}
+/** Whatever is still to be written, or to be killed, has this long. */
+const graceMs = 2000;
+/**
+ * Ends the process once all is said, although something that nobody waits for any more still holds it: a
+ * program that a profile named and that does not end, a connection that does not close. Without it such
+ * a thing would hold the job beyond the step's own limit, or beyond its cancellation.
+ */
+function endProcess() {
+    const end = () => {
+        if (process.stdout.writableLength > 0)
+            endProcess();
+        else
+            process.exit();
+    };
+    // A timer without a hold: where nothing else is left, the process ends before it.
+    setTimeout(end, graceMs).unref();
+}
+
+
+/***/ }),
+
 /***/ "./src/action/process-voices.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13816,7 +13856,8 @@ function whoOf({ identityArn }) {
 function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
-    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
+    const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
+    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${count}`;
     return {
         title: `Session: ${whoOf(aws)}, ${bound}`,
         lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
@@ -14014,7 +14055,7 @@ function readStsFailure(error) {
         return unavailable;
     if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined)
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isRedirect(error))
         return foreign;
     const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
     if (request !== undefined)
@@ -14024,6 +14065,11 @@ function readStsFailure(error) {
     if (kind === "transient" || isTunnelError(error))
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
+}
+/** STS answers itself and leads nobody elsewhere; a token or a signed request would not be sent there. */
+function isRedirect(error) {
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) ?? 0;
+    return status >= 300 && status < 400;
 }
 /** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error) {
@@ -14764,7 +14810,9 @@ function isLoopback(hostname) {
 /* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal),
 /* harmony export */   proxySecrets: () => (/* binding */ proxySecrets)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:net");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+
 
 /** What must not be read in a log: the proxy's user and password, as written and as meant. */
 function proxySecrets({ url }) {
@@ -14792,8 +14840,8 @@ function proxyRefusal(error) {
     const { code, statusCode } = error;
     if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
         return undefined;
-    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error)) ?? [];
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)) ?? [];
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
         id: "proxy-refused",
         message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
         hint: statusCode === 407
@@ -14814,9 +14862,22 @@ function noProxyForNode(noProxy = "") {
     const entries = noProxy
         .split(/[\s,]+/)
         .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]));
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
     // Node reads `*` only where it stands alone.
     return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
+}
+/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
+function rangeOf(entry) {
+    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
+    if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+    const first = number - (number % size);
+    return `${spell(first)}-${spell(first + size - 1)}`;
+}
+function spell(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
 }
 function isPlainDomain(entry) {
     return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
@@ -15988,15 +16049,100 @@ function label({ index, sid }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process-end.js");
 /* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process-voices.js");
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/run.js");
 
 
+
 (0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__.hearProcess)();
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__.run)();
+(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_2__.endProcess)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ "./src/inputs/foreign/file.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   openForeignFile: () => (/* binding */ openForeignFile),
+/* harmony export */   readForeignFile: () => (/* binding */ readForeignFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:os");
+
+
+/** No file that a person writes for a tool is larger. */
+const usualLimitBytes = 4_000_000;
+const pieceBytes = 65_536;
+/**
+ * Reads a text that others wrote at a path that others may have named.
+ * @param limitBytes 4 MB unless said otherwise
+ * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
+ *   large; its text begins with "it is"
+ */
+function readForeignFile(path, limitBytes = usualLimitBytes) {
+    const file = openForeignFile(path);
+    try {
+        return readWhole(file, limitBytes).toString("utf8");
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/**
+ * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
+ * that hears the runner's cancellation, and a device may never end: both are refused before.
+ * @returns the descriptor, which the caller closes
+ * @throws Error as `readForeignFile` does
+ */
+function openForeignFile(path) {
+    refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
+    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
+        return file;
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        throw error;
+    }
+}
+function refuseSpecial(stats) {
+    if (stats.isFile() || isNull(stats))
+        return;
+    throw new Error(`it is ${kindOf(stats)} and no file`);
+}
+/** The null device, which settings name where they mean an empty file. */
+function isNull(stats) {
+    return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
+}
+function kindOf(stats) {
+    if (stats.isDirectory())
+        return "a directory";
+    if (stats.isFIFO())
+        return "a named pipe";
+    return stats.isSocket() ? "a socket" : "a device";
+}
+function readWhole(file, limitBytes) {
+    const pieces = [];
+    let length = 0;
+    for (;;) {
+        const piece = Buffer.allocUnsafe(pieceBytes);
+        const got = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, piece);
+        if (got === 0)
+            return Buffer.concat(pieces, length);
+        pieces.push(piece.subarray(0, got));
+        length += got;
+        if (length > limitBytes)
+            throw new Error(`it is larger than ${limitBytes / 1_000_000} MB`);
+    }
+}
+
 
 /***/ }),
 
@@ -16152,7 +16298,7 @@ function missingFile(files, workspace) {
         const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
         if (found === undefined || found === file.kind)
             continue;
-        if (file.kind === "any" && found !== "nothing")
+        if (file.kind === "any" && found !== "nothing" && found !== special)
             continue;
         return missing(file, found, workspace);
     }
@@ -16164,10 +16310,15 @@ function checkNamedFiles(files, workspace) {
     if (error !== undefined)
         throw error;
 }
+/** To read from it could take for ever. */
+const special = "pipe, socket or device";
 /** What lies at a path; undefined where that cannot be told here. */
 function kindAt(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory() ? "folder" : "file";
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (stats.isDirectory())
+            return "folder";
+        return stats.isFile() ? "file" : special;
     }
     catch (error) {
         const { code } = error;
@@ -16176,7 +16327,7 @@ function kindAt(path) {
 }
 function missing(file, found, workspace) {
     const { input, path, kind, id } = file;
-    const what = kind === "any" ? "nothing called" : `no ${kind}`;
+    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
     const instead = found === "nothing" ? "" : `, but a ${found}`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
         id,
@@ -16653,8 +16804,14 @@ function isPassing(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
 /** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
@@ -17235,8 +17392,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_os_ = __nccwpck_require__("node:os");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 14 modules
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/auth/head.js
 const ofPullRequest = new Set([
     "pull_request",
@@ -17350,6 +17505,8 @@ function isApplicationShown(asked, voices) {
     return known.length > 0 && !known.includes("public");
 }
 
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __nccwpck_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/action/event.js
@@ -17407,11 +17564,16 @@ function headOf(environment) {
     };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
 }
+/**
+ * GitHub delivers no payload above 25 MB.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const eventLimitBytes = 32_000_000;
 function readEvent(path) {
     if (!path)
         return {};
     try {
-        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+        const event = JSON.parse((0,foreign_file.readForeignFile)(path, eventLimitBytes));
         return typeof event === "object" && event !== null ? event : {};
     }
     catch {
@@ -17555,10 +17717,16 @@ var call = __nccwpck_require__("./src/aws/call.js");
 
 
 const connectMs = 5000;
+/** A page of GitHub's API with a hundred of the longest comments is smaller. */
+const usualLimitBytes = 16_000_000;
+/** An answer that was larger than any that was expected. */
+class AnswerTooLarge extends Error {
+    name = "AnswerTooLarge";
+}
 /**
  * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s, or when the
- *   request, which may carry a token, would cross a network in clear
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
+ *   request, which may carry a token, would cross a network in clear, or when the answer is too large
  */
 async function sendPlain(network, url, request) {
     if (!(0,aws_endpoint.isPrivate)(url))
@@ -17580,14 +17748,20 @@ async function sendPlain(network, url, request) {
         clearTimeout(timer);
     }
 }
-function exchange(network, url, { method = "GET", headers = {}, body, signal }, connected) {
+function exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
     const secure = url.protocol === "https:";
     const agent = secure ? network.httpsAgent : network.httpAgent;
     return new Promise((resolve, reject) => {
         const options = { agent, method, headers, signal };
         const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (incoming) => {
             const chunks = [];
-            incoming.on("data", (chunk) => chunks.push(chunk));
+            let length = 0;
+            incoming.on("data", (chunk) => {
+                chunks.push(chunk);
+                length += chunk.length;
+                if (length > limitBytes)
+                    incoming.destroy(tooLarge(limitBytes));
+            });
             incoming.on("error", reject);
             incoming.on("end", () => {
                 const { statusCode = 0, statusMessage = "" } = incoming;
@@ -17602,6 +17776,9 @@ function exchange(network, url, { method = "GET", headers = {}, body, signal }, 
         onConnected(request, connected);
         request.end(body);
     });
+}
+function tooLarge(limitBytes) {
+    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
 }
 function onConnected(request, connected) {
     request.on("socket", (socket) => {
@@ -17623,6 +17800,8 @@ var model_clock = __nccwpck_require__("./src/model/clock.js");
 
 
 const timeoutMs = 10_000;
+/** A token has some kilobytes. */
+const limitBytes = 1_000_000;
 /**
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
  * time limit and knows no proxy input (actions/toolkit#1441).
@@ -17675,12 +17854,23 @@ async function ask(url, bearer, network, signal) {
         return await sendPlain(network, url, {
             headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
             signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+            limitBytes,
         });
     }
     catch (error) {
         signal.throwIfAborted();
-        throw (0,proxy.proxyRefusal)(error) ?? unreachable(error);
+        throw error instanceof AnswerTooLarge
+            ? notAToken(error)
+            : ((0,proxy.proxyRefusal)(error) ?? unreachable(error));
     }
+}
+function notAToken(cause) {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint answered with something else than a token: ${cause.message}.`,
+        hint: "Check what answers in its place (ACTIONS_ID_TOKEN_REQUEST_URL, a proxy) and run the job again.",
+        cause,
+    });
 }
 function unreachable(error) {
     const late = error instanceof Error && error.name === "TimeoutError";
@@ -17708,8 +17898,6 @@ function noEndpoint() {
     });
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__("node:path");
 ;// CONCATENATED MODULE: ./src/auth/bound.js
@@ -17912,6 +18100,8 @@ async function find({ ambient }) {
         return await ambient();
     }
     catch (error) {
+        if (error instanceof errors.DeployError)
+            throw error;
         throw new errors.DeployError({
             id: "ambient-credentials-missing",
             message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
@@ -18223,7 +18413,14 @@ function sign_in_open(options, signal) {
             return token;
         },
     };
-    const watched = { ...options, tokens };
+    const ambient = async () => {
+        awaited =
+            "what gives the runner its credentials (a profile's program, a container or an instance)";
+        const found = await options.ambient();
+        awaited = sts;
+        return found;
+    };
+    const watched = { ...options, tokens, ambient };
     return within({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
 }
 async function openWithin(options, signal) {
@@ -18426,7 +18623,10 @@ async function openSession(options) {
         bound: boundOf(options),
         job,
         tokens,
-        ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ambient-client.js"))).ambientCredentials(common.region)(),
+        ambient: async () => {
+            const { ambientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ambient-client.js"));
+            return ambientCredentials(common.region, environment);
+        },
         mask,
         network,
         clock,
@@ -18434,7 +18634,7 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment, log)),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.trustPolicy, environment, log))),
     });
 }
 function boundOf({ common, target }) {
@@ -18486,13 +18686,12 @@ function once(work) {
     return () => (result ??= work());
 }
 /** Only explains a refusal: a file that cannot be read is a warning. */
-async function readTrustPolicy(path, environment, log) {
+function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
     try {
         const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
-        const text = await (0,promises_.readFile)(file, "utf8");
-        return (0,yaml.readYaml)(text, "it");
+        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)(file), "it");
     }
     catch (error) {
         log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
@@ -18532,7 +18731,7 @@ var external_node_tls_ = __nccwpck_require__("node:tls");
  */
 function trustedCertificates(path) {
     try {
-        const own = (0,external_node_fs_.readFileSync)(path, "utf8");
+        const own = (0,foreign_file.readForeignFile)(path);
         if (!own.includes("-----BEGIN CERTIFICATE-----"))
             throw new Error("it holds no certificate");
         return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
@@ -18680,31 +18879,19 @@ function contextOf(step, { aws, facts }, workspace) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/action/cancellation.js
-/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
-function onCancellation(cancel) {
-    const heard = (name) => {
-        cancel(name);
-    };
-    process.on("SIGINT", heard);
-    process.on("SIGTERM", heard);
-    return () => {
-        process.off("SIGINT", heard);
-        process.off("SIGTERM", heard);
-    };
-}
-
+// EXTERNAL MODULE: ./src/action/process-end.js
+var process_end = __nccwpck_require__("./src/action/process-end.js");
 ;// CONCATENATED MODULE: ./src/action/certificates.js
-
 /**
  * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
- * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials.
+ * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials, and
+ * Node's own warning, which would be untrue, is not given.
  */
-function alwaysVerify() {
+function alwaysVerify(tell) {
     if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0")
         return;
     delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-    log.workflowLog.notice("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect on this step: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
+    tell("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
 }
 
 // EXTERNAL MODULE: ./src/auth/facts.js
@@ -19285,7 +19472,7 @@ const version = "1.0.0";
 
 const headingLimit = 200;
 /** GitHub drops a step's summary above 1 MiB; nobody reads a fifth of it. */
-const limitBytes = 190_000;
+const summary_limitBytes = 190_000;
 /** Appends the report to the job summary. */
 async function writeSummary(report) {
     await core.summary.addRaw(renderSummary(report), true).write();
@@ -19293,7 +19480,7 @@ async function writeSummary(report) {
 /** The report as Markdown, without the folds' bodies where they would make it too large. */
 function renderSummary(report) {
     const whole = summary_render(report, 100);
-    return Buffer.byteLength(whole) <= limitBytes ? whole : summary_render(report, 10);
+    return Buffer.byteLength(whole) <= summary_limitBytes ? whole : summary_render(report, 10);
 }
 function summary_render(report, foldLines) {
     return [...openParts(report), ...foldParts(report, foldLines), footer(report)]
@@ -19357,7 +19544,7 @@ function labelLines(report) {
     const commit = [commitText(job) ?? "", ...(compare === undefined ? [] : [markdown_link(compare)])];
     return [
         labelled(words.live, live === undefined ? "" : sentence(live)),
-        isShort(report) ? labelled(words.todo, [...todoTexts(report), moreLink(report)].join(" ")) : "",
+        isShort(report) ? labelled(words.todo, withMore(todoTexts(report), report)) : "",
         labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
         labelled(words.open, links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6))),
     ]
@@ -19391,6 +19578,11 @@ function todoParts(report) {
         return [`- ${text}`, ...paste];
     });
     return [bold(`${words.todo}:`), ...items, moreLink(report)];
+}
+/** What ends in a link, not in a sentence, is set off from the next link. */
+function withMore(texts, report) {
+    const said = texts.join(" ");
+    return [said, moreLink(report)].filter(Boolean).join(said.endsWith(")") ? " · " : " ");
 }
 function moreLink({ errorId }) {
     if (errorId === undefined)
@@ -19458,6 +19650,7 @@ function walk(value) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/comment-body.js
+
 
 
 
@@ -19555,7 +19748,8 @@ function withoutSession(report) {
 function deletionWarning({ deletes, story }) {
     if (deletes === 0)
         return "";
-    const what = story.deletion ?? (deletes === 1 ? "1 thing is deleted" : `${deletes} are deleted`);
+    const what = story.deletion ??
+        (deletes === 1 ? "1 resource is deleted" : `${deletes} resources are deleted`);
     return `> [!WARNING]\n> ${sentence(what)}`;
 }
 /** The plan of an earlier commit, which must not be taken for this one's. */
@@ -19585,7 +19779,7 @@ function comment_body_footer({ key, report, job, now, dryRun }, planned) {
     const first = [
         `${planned ? "Plan for " : ""}${(0,action_text.escapeMarkdown)(commit + base)}`,
         run,
-        `${new Date(now).toUTCString().slice(5, 11)} ${new Date(now).toISOString().slice(11, 16)} UTC`,
+        (0,duration.spokenInstant)(now),
     ].filter((part) => part !== undefined);
     const second = [key.target, key.region, role === undefined ? undefined : `role ${role}`].filter((part) => part !== undefined);
     const groups = [
@@ -19908,6 +20102,8 @@ function logAbout({ phases, session }) {
     ]);
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/action/outputs.js
 
 
@@ -20256,6 +20452,12 @@ function attempt(write) {
 
 ;// CONCATENATED MODULE: ./src/auth/boundary.js
 
+/** What the rule needs of the inputs before they are checked. */
+function askedOf(raw) {
+    const text = (name) => raw.get(name)?.trim() ?? "";
+    const allowForks = /^true$/i.test(text("allow-forks"));
+    return { auth: text("auth"), target: text("target"), allowForks };
+}
 /** What these leave behind is any later step's, and so a fork's. */
 const neverForForks = new Set(["credentials", "ecr"]);
 /**
@@ -20328,7 +20530,27 @@ function dependabotError() {
 
 
 
+
+
+
 const commented_head_limitMs = 10_000;
+/**
+ * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
+ * @throws DeployError `fork-not-allowed`
+ */
+async function checkCommented(common, environment) {
+    const { eventName = "", head } = originOf(environment);
+    if (head.kind !== "commented" || forksAllowed(common))
+        return;
+    const network = createNetwork(networkSettings(common.proxy, environment));
+    try {
+        const found = await headOfCommented(head.number, common.githubToken, environment, network);
+        refuseFork(found, eventName, common.target);
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
 /**
  * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
  * @param token needs `pull-requests: read`; without an answer it is not known
@@ -21059,6 +21281,7 @@ var configuration_fields = __nccwpck_require__("./src/targets/lambda/inputs/conf
 
 
 
+
 /** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
 function readConfiguration(inputs) {
     const given = inputs.text("configuration");
@@ -21081,10 +21304,11 @@ function isPath(text) {
 }
 function readText(inputs, path) {
     try {
-        return (0,external_node_fs_.readFileSync)(path, "utf8");
+        return (0,foreign_file.readForeignFile)(path);
     }
-    catch {
-        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
+    catch (error) {
+        const why = "code" in error ? "was the code checked out?" : (0,errors.messageOf)(error);
+        inputs.problem("configuration", `the file ${path} cannot be read (${why})`);
         return undefined;
     }
 }
@@ -22177,11 +22401,14 @@ var source = __nccwpck_require__("./src/targets/ecs/definition/source.js");
  * images and log groups.
  * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
  */
-async function study(config, workspace) {
+function study(config, workspace) {
+    return Promise.resolve(config).then((given) => studied(given, workspace));
+}
+function studied(config, workspace) {
     const { taskDefinition } = config;
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
         return config;
-    return { ...config, document: (0,edit.render)(await (0,source.readDocument)(taskDefinition, workspace), config) };
+    return { ...config, document: (0,edit.render)((0,source.readDocument)(taskDefinition, workspace), config) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
@@ -23029,10 +23256,11 @@ function cancelled(cause) {
 
 
 
-
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 async function run(environment = process.env, clock = model_clock.systemClock) {
-    alwaysVerify();
+    alwaysVerify((text) => {
+        log.workflowLog.notice(text);
+    });
     log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
@@ -23045,7 +23273,7 @@ async function run(environment = process.env, clock = model_clock.systemClock) {
         await checkCommented(common, environment);
         report.begin(common);
         const lifetime = startLifetime(clock, common.timeoutMinutes);
-        const unhear = onCancellation(lifetime.cancel);
+        const unhear = (0,process_end.onCancellation)(lifetime.cancel);
         try {
             const visibility = visibilityOf(environment);
             const step = { common, target, environment, visibility, lifetime, clock };
@@ -23097,26 +23325,6 @@ function preflight(raw, environment) {
         checkTokenRight(origin);
     (0,aws_endpoint.checkEndpoints)(environment, actionsOf(inputs));
     return inputs;
-}
-/** What the rule about forks needs of the inputs, of which the others may be empty. */
-function askedOf(raw) {
-    const text = (name) => raw.get(name)?.trim() ?? "";
-    const allowForks = /^true$/i.test(text("allow-forks"));
-    return { auth: text("auth"), target: text("target"), allowForks };
-}
-/** The one question that has to be asked before the sign-in: whose pull request was commented on. */
-async function checkCommented(common, environment) {
-    const { eventName = "", head } = originOf(environment);
-    if (head.kind !== "commented" || forksAllowed(common))
-        return;
-    const network = createNetwork(networkSettings(common.proxy, environment));
-    try {
-        const found = await headOfCommented(head.number, common.githubToken, environment, network);
-        refuseFork(found, eventName, common.target);
-    }
-    finally {
-        closeNetwork(network);
-    }
 }
 /** The IAM actions that the step may need with these inputs. */
 function actionsOf({ common, target }) {
@@ -23557,9 +23765,9 @@ function patchDocument(target, patch) {
 /* harmony export */   readDocument: () => (/* binding */ readDocument),
 /* harmony export */   readSource: () => (/* binding */ readSource)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs/promises");
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:path");
-/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/aws/call.js");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:path");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/call.js");
+/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/foreign/file.js");
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/inputs/yaml.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/model/errors.js");
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
@@ -23576,7 +23784,7 @@ function patchDocument(target, patch) {
 async function readSource(reference, api, workspace) {
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference)
         ? describe(reference, api)
-        : { document: await readDocument(reference, workspace) };
+        : { document: readDocument(reference, workspace) };
 }
 /** Reads a task definition of AWS by family, revision or ARN. */
 async function describe(reference, api) {
@@ -23590,7 +23798,7 @@ async function describe(reference, api) {
  * such a one has no ARN here, so that it is registered anew and never deployed itself.
  */
 async function describeAny(reference, api) {
-    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
+    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_1__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
         throw missing(error, reference);
     });
     if (answer === undefined)
@@ -23625,11 +23833,8 @@ function missing(error, reference) {
  * Reads the task definition of a file.
  * @throws DeployError `ecs-task-definition-invalid`
  */
-async function readDocument(path, workspace) {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path), "utf8").catch((cause) => {
-        throw invalid(`The task definition file ${path} cannot be read.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
-    });
-    const value = parseText(text, path);
+function readDocument(path, workspace) {
+    const value = parseText(readText(path, workspace), path);
     const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(value) : undefined;
     const document = parts?.document ?? value;
     if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(document) ||
@@ -23638,6 +23843,14 @@ async function readDocument(path, workspace) {
         throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
     }
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.withoutTemplates)(document), parts?.tags ?? document.tags);
+}
+function readText(path, workspace) {
+    try {
+        return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__.readForeignFile)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, path));
+    }
+    catch (cause) {
+        throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
+    }
 }
 function parseText(text, path) {
     try {

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
 // EXTERNAL MODULE: ./src/auth/facts.js
 var facts = __webpack_require__("./src/auth/facts.js");
 // EXTERNAL MODULE: ./src/targets/shared/noting.js
@@ -85,6 +87,7 @@ function readState(text) {
 
 
 
+
 /** Exports the session for the steps that follow; the post step puts back what was there. */
 function createDeployer(_config, context) {
     return {
@@ -122,15 +125,16 @@ async function exportSession(context, written) {
         runner.exportVariable(name, value);
         written();
     }
-    const expiration = session.expiration?.toISOString();
+    const { expiration } = session;
+    const until = expiration && (0,duration.spokenInstant)(expiration);
     return {
-        outputs: expiration === undefined ? {} : { expiration },
+        outputs: expiration === undefined ? {} : { expiration: expiration.toISOString() },
         story: {
             title: "credentials are set for the steps that follow",
-            ...(expiration === undefined ? {} : { lead: `valid until ${expiration}` }),
+            ...(until === undefined ? {} : { lead: `valid until ${until}` }),
         },
         headline: `Exported credentials of ${aws.identityArn} for the steps that follow`,
-        facts: expiration === undefined ? [] : [["Valid until", expiration]],
+        facts: until === undefined ? [] : [["Valid until", until]],
     };
 }
 function variablesOf(session, region) {

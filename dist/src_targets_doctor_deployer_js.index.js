@@ -160,6 +160,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
 // EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 // EXTERNAL MODULE: ./src/auth/token.js
@@ -313,6 +315,7 @@ function describe({ permission, denied }) {
 
 
 
+
 /** Looks at the sign-in and at the rights of another target, and changes nothing. */
 function createDeployer(config, context, iam = createIam(context)) {
     return { plan: () => examine(config, context, iam), apply: () => Promise.resolve(nothing) };
@@ -388,12 +391,12 @@ async function describeTrust(facts, iam) {
 }
 function describeSession({ aws }, facts) {
     return {
-        title: "Session",
+        title: "Identity",
         lines: [
             `identity   ${aws.identityArn}`,
             `account    ${aws.accountId} (partition ${aws.partition.id})`,
             `region     ${aws.region}`,
-            `valid until ${facts.expiration?.toISOString() ?? "not said"}; the step renews it itself`,
+            `valid until ${facts.expiration === undefined ? "not said" : (0,duration.spokenInstant)(facts.expiration)}; the step renews it itself`,
             `session policy ${(0,auth_facts.describeSize)(facts)}`,
         ],
     };

@@ -259,6 +259,45 @@ var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 var redact = __webpack_require__("./src/targets/shared/redact.js");
 // EXTERNAL MODULE: ./src/targets/shared/settings.js
 var settings = __webpack_require__("./src/targets/shared/settings.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/commit-tag.js
+
+/** The tag of a revision that names the commit which it was registered for. */
+const commitTag = "aws-oidc-deploy:commit";
+/** Source: API reference, RegisterTaskDefinition: the maximum number of tags per resource is 50. */
+const maxTags = 50;
+/** The commit that a revision names; undefined where it names none. */
+function commitOfRevision(document) {
+    const value = (0,task_definition.listOf)(document.tags).find(({ key }) => key === commitTag)?.value;
+    const commit = (0,task_definition.textOf)(value);
+    return /^[0-9a-f]{7,64}$/.test(commit) ? commit : undefined;
+}
+/**
+ * The definition as it means something to its tasks: which commit it was registered for is no
+ * difference, otherwise each commit would restart all tasks.
+ */
+function withoutCommit(document) {
+    const { tags, ...rest } = document;
+    if (!isTagged(document))
+        return document;
+    const kept = (0,task_definition.listOf)(tags).filter(({ key }) => key !== commitTag);
+    return kept.length === 0 ? rest : { ...rest, tags: kept };
+}
+/**
+ * Names the commit, but only beside the input `tags`: another tag on what has its own alone may be more
+ * than a role's condition on `aws:TagKeys` allows.
+ * @param commit full or short, in hexadecimal digits; undefined outside of a workflow
+ */
+function withCommit(document, { tags: asked }, commit) {
+    const plain = withoutCommit(document);
+    const tags = (0,task_definition.listOf)(plain.tags);
+    if (commit === undefined || asked === undefined || tags.length >= maxTags)
+        return plain;
+    return { ...plain, tags: [...tags, { key: commitTag, value: commit }] };
+}
+function isTagged({ tags }) {
+    return (0,task_definition.listOf)(tags).some(({ key }) => key === commitTag);
+}
+
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
@@ -403,12 +442,13 @@ const definitionTable = { ...values, ...lists };
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/compare.js
 
 
+
 /**
  * What differs between two task definitions in what it means for the tasks. Every member counts, known or not; what
  * ECS fills in where a member is left out, and the lists whose order means nothing, stand in `settings-table.ts`.
  */
 function compare(before, after) {
-    return (0,settings.compareSettings)(before, after, definitionTable);
+    return (0,settings.compareSettings)(withoutCommit(before), withoutCommit(after), definitionTable);
 }
 
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
@@ -918,11 +958,10 @@ function combine(results, outputs, revision, services) {
     const [first] = failed;
     if (first?.error !== undefined)
         throw failure(first.error, results, all);
-    const headline = results.length === 0
-        ? headlineWithout(services, (0,task_definition.shortName)(revision))
-        : headlineOf(results, (0,task_definition.shortName)(revision));
+    const name = (0,task_definition.shortName)(revision);
+    const headline = results.length === 0 ? headlineWithout(services, name) : headlineOf(results, name);
     const facts = results.flatMap(factsOf);
-    const story = storyOf(results, headline, (0,task_definition.shortName)(revision));
+    const story = storyOf(results, headline, name);
     return { outputs: all, headline, facts, ...(0,optional.optional)("story", story) };
 }
 /** Facts that title, lead and links tell already. */
@@ -933,9 +972,9 @@ function storyOf(results, headline, revision) {
     if (first?.story === undefined)
         return undefined;
     const facts = results.flatMap(factsOf).filter(([label]) => !told.has(label));
-    const plain = first.note === undefined && first.short === undefined;
     if (results.length === 1) {
-        return { ...first.story, title: plain ? `${revision} is live` : headline, facts };
+        const title = unfinished(results, revision) ?? `${revision} is live`;
+        return { ...first.story, title, facts };
     }
     const leads = results.flatMap(({ service, story }) => story?.lead === undefined ? [] : [`${service}: ${(0,model_text.plainText)(story.lead)}`]);
     const links = results.flatMap(({ service, story }) => (story?.links ?? [])
@@ -950,14 +989,17 @@ function headlineWithout(services, revision) {
         : `${runs(services)} ${revision} already`;
 }
 function headlineOf(results, revision) {
-    const names = results.map(({ service }) => service).join(", ");
+    const names = results.map(({ service }) => service);
+    const state = unfinished(results, revision);
+    return state === undefined ? `${runs(names)} ${revision}` : `${names.join(", ")}: ${state}`;
+}
+/** How far it came, where it is not simply live. */
+function unfinished(results, revision) {
     const note = results.map((result) => result.note).find((text) => text !== undefined);
     if (note !== undefined)
-        return `${names}: ${revision} is rolling out, ${note}`;
+        return `${revision} is rolling out, ${note}`;
     const short = results.flatMap(({ service, short: text }) => text === undefined ? [] : [results.length === 1 ? text : `${service}: ${text}`]);
-    if (short.length > 0)
-        return `${names}: ${revision} is completed, ${short.join("; ")}`;
-    return `${runs(results.map(({ service }) => service))} ${revision}`;
+    return short.length === 0 ? undefined : `${revision} is completed, ${short.join("; ")}`;
 }
 function runs(services) {
     return `${services.join(", ")} ${services.length === 1 ? "runs" : "run"}`;
@@ -1868,7 +1910,10 @@ function isOurs(item, { deploymentId }) {
     return (0,ecs_arns.lastPart)(item.targetServiceRevisionArn ?? "") === (0,ecs_arns.lastPart)(deploymentId);
 }
 
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/hooks.js
+
 const afterwards = {
     CONTINUE: ", then ECS goes on",
     ROLLBACK: ", then ECS rolls back",
@@ -1882,7 +1927,7 @@ function pausesOf(deployment) {
         .map(({ hookId: id = "", expiresAt, timeoutAction }) => ({
         id,
         then: afterwards[timeoutAction ?? ""] ?? "",
-        name: `hook ${id}${expiresAt === undefined ? "" : ` until ${expiresAt.toISOString()}`}`,
+        name: `hook ${id}${expiresAt === undefined ? "" : ` until ${(0,duration.spokenInstant)(expiresAt)}`}`,
         command: `aws ecs continue-service-deployment --region ${region} --service-deployment-arn ${arn} --hook-id ${id} --action CONTINUE`,
     }));
 }
@@ -2534,6 +2579,7 @@ class Moments {
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/progress.js
 
 
+
 /** A log of hundreds of events is none: later ones go to the debug log. */
 const eventLimit = 20;
 /** Says what changed since the last reading: counts, stage, hooks that wait, new events. */
@@ -2543,14 +2589,17 @@ class Progress {
     #until;
     #said = new Set();
     #moments;
+    /** Whether the step ends where the deployment pauses, so that nothing waits for whoever continues it. */
+    #endsAtPause;
     #counts = "";
     #stage = "";
     #events = 0;
-    constructor({ log, workUntil }, identity, moments) {
+    constructor({ log, workUntil }, identity, moments, endsAtPause = false) {
+        this.#endsAtPause = endsAtPause;
         this.#moments = moments;
         this.#log = log;
         this.#identity = identity;
-        this.#until = new Date(workUntil).toISOString();
+        this.#until = (0,duration.spokenInstant)(workUntil);
     }
     say({ elapsedMs, service, deployment }) {
         const time = `${Math.round(elapsedMs / 1000)} s`;
@@ -2570,6 +2619,8 @@ class Progress {
             if (!this.#isNew(`hook ${id}`))
                 continue;
             this.#moments.add(`pauses at ${name}`);
+            if (this.#endsAtPause)
+                continue;
             this.#log.warning(`${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`);
         }
     }
@@ -3105,13 +3156,13 @@ class Watch {
     #serviceReadAt = -Infinity;
     #tasksReadAt = -Infinity;
     constructor(options) {
-        const { context, api, identity, document } = options;
+        const { context, api, identity, document, config } = options;
         this.#options = options;
         this.#started = context.clock.now();
         this.#deployment = new DeploymentReader(context, api, identity);
         this.#moments = new Moments(() => context.clock.now());
         this.#tasks = new TaskWatch({ context, api, identity, document, moments: this.#moments });
-        this.#progress = new Progress(context, identity, this.#moments);
+        this.#progress = new Progress(context, identity, this.#moments, config.waitUntil === "paused");
     }
     /** One reading: the deployment always, the service and the tasks in turn. */
     async read() {
@@ -3426,8 +3477,6 @@ function one_off_task_failed(task, { service, container }, { lines, shown }, doc
 
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __webpack_require__("./src/aws/console-links.js");
-// EXTERNAL MODULE: ./src/model/duration.js
-var duration = __webpack_require__("./src/model/duration.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
 var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/report/links.js
@@ -3994,6 +4043,99 @@ function notWaited({ continuation, outputs }, identity) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
+
+
+/** Holds a task definition against the model; everything is sent as it is all the same. */
+function checkFields(document) {
+    return check(document, dist_cjs.RegisterTaskDefinitionRequest$);
+}
+/** The same of fields of UpdateService. */
+function checkServiceFields(fields) {
+    return check(fields, dist_cjs.UpdateServiceRequest$);
+}
+function check(document, schema) {
+    const unknown = new Set();
+    const mistyped = new Set();
+    walk(document, schema, "", { unknown, mistyped });
+    return { unknown: [...unknown], mistyped: [...mistyped] };
+}
+// The model's own encoding: shapes are [kind, namespace, name, traits, …], see @smithy/types'
+// StaticListSchema (1), StaticMapSchema (2) and StaticStructureSchema (3); simple types are numbers,
+// with a bit for lists and maps of them.
+const list = 1;
+const map = 2;
+const structure = 3;
+const types = ["text", "number", "boolean"];
+const listOfSimple = 64;
+const mapOfSimple = 128;
+function walk(value, schema, path, found) {
+    if (value === null)
+        return;
+    if (typeof schema === "number") {
+        checkSimple(value, schema, path, found);
+        return;
+    }
+    const shape = shapeOf(schema);
+    if (shape === undefined)
+        return;
+    if (shape[0] === list && (0,task_definition.isList)(value)) {
+        for (const item of value)
+            walk(item, shape[4], `${path}[]`, found);
+    }
+    else if (shape[0] === map && (0,task_definition.isObject)(value)) {
+        for (const item of Object.values(value))
+            walk(item, shape[5], `${path}.*`, found);
+    }
+    else if (shape[0] === structure && (0,task_definition.isObject)(value)) {
+        walkMembers(value, shape, path, found);
+    }
+}
+function walkMembers(value, shape, path, found) {
+    const names = shape[4];
+    const members = shape[5];
+    for (const [name, inner] of Object.entries(value)) {
+        const index = names.indexOf(name);
+        const at = path === "" ? name : `${path}.${name}`;
+        if (index < 0)
+            found.unknown.add(at);
+        else
+            walk(inner, members[index], at, found);
+    }
+}
+function checkSimple(value, schema, path, found) {
+    if ((schema & listOfSimple) !== 0 && (0,task_definition.isList)(value)) {
+        for (const item of value)
+            checkSimple(item, schema & ~listOfSimple, `${path}[]`, found);
+    }
+    else if ((schema & mapOfSimple) !== 0 && (0,task_definition.isObject)(value)) {
+        for (const item of Object.values(value)) {
+            checkSimple(item, schema & ~mapOfSimple, `${path}.*`, found);
+        }
+    }
+    else {
+        const [wanted, given] = [types[schema], typeOf(value)];
+        if (wanted === undefined || given === undefined || wanted === given)
+            return;
+        found.mistyped.add(`${path} (a ${given} instead of a ${wanted})`);
+    }
+}
+function typeOf(value) {
+    if (typeof value === "string")
+        return "text";
+    if (typeof value === "number")
+        return "number";
+    return typeof value === "boolean" ? "boolean" : undefined;
+}
+/** Unwraps `() => schema` and `[schema, traits]`; simple types have no shape. */
+function shapeOf(schema) {
+    if (typeof schema === "function")
+        return shapeOf(schema());
+    if (!Array.isArray(schema))
+        return undefined;
+    return typeof schema[0] === "number" ? schema : shapeOf(schema[0]);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
 
 
@@ -4232,6 +4374,7 @@ async function definitionsOf(service, arns, api) {
 
 
 
+
 /**
  * Puts the revision that ran before in the place of `task-definition: previous`.
  * @throws DeployError `ecs-no-previous-revision`, `ecs-previous-twice`
@@ -4247,7 +4390,7 @@ async function resolvePrevious(config, services, api, context) {
     const [taskDefinition = "", other] = revisions;
     if (other !== undefined)
         throw different(found);
-    const notes = found.map(({ name, createdAt }) => `previous is ${(0,task_definition.shortName)(taskDefinition)}: ${name} ran it since the deployment of ${createdAt.toISOString()}`);
+    const notes = found.map(({ name, createdAt }) => `previous is ${(0,task_definition.shortName)(taskDefinition)}: ${name} ran it since the deployment of ${(0,duration.spokenInstant)(createdAt)}`);
     return { config: { ...config, taskDefinition }, notes };
 }
 async function findPrevious(service, api, context) {
@@ -4301,99 +4444,6 @@ function different(found) {
         message: `The services ran different revisions before (${list}), and one step deploys one revision.`,
         hint: `Go back with a step for each service. ${nothingChanged}`,
     });
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
-
-
-/** Holds a task definition against the model; everything is sent as it is all the same. */
-function checkFields(document) {
-    return check(document, dist_cjs.RegisterTaskDefinitionRequest$);
-}
-/** The same of fields of UpdateService. */
-function checkServiceFields(fields) {
-    return check(fields, dist_cjs.UpdateServiceRequest$);
-}
-function check(document, schema) {
-    const unknown = new Set();
-    const mistyped = new Set();
-    walk(document, schema, "", { unknown, mistyped });
-    return { unknown: [...unknown], mistyped: [...mistyped] };
-}
-// The model's own encoding: shapes are [kind, namespace, name, traits, …], see @smithy/types'
-// StaticListSchema (1), StaticMapSchema (2) and StaticStructureSchema (3); simple types are numbers,
-// with a bit for lists and maps of them.
-const list = 1;
-const map = 2;
-const structure = 3;
-const types = ["text", "number", "boolean"];
-const listOfSimple = 64;
-const mapOfSimple = 128;
-function walk(value, schema, path, found) {
-    if (value === null)
-        return;
-    if (typeof schema === "number") {
-        checkSimple(value, schema, path, found);
-        return;
-    }
-    const shape = shapeOf(schema);
-    if (shape === undefined)
-        return;
-    if (shape[0] === list && (0,task_definition.isList)(value)) {
-        for (const item of value)
-            walk(item, shape[4], `${path}[]`, found);
-    }
-    else if (shape[0] === map && (0,task_definition.isObject)(value)) {
-        for (const item of Object.values(value))
-            walk(item, shape[5], `${path}.*`, found);
-    }
-    else if (shape[0] === structure && (0,task_definition.isObject)(value)) {
-        walkMembers(value, shape, path, found);
-    }
-}
-function walkMembers(value, shape, path, found) {
-    const names = shape[4];
-    const members = shape[5];
-    for (const [name, inner] of Object.entries(value)) {
-        const index = names.indexOf(name);
-        const at = path === "" ? name : `${path}.${name}`;
-        if (index < 0)
-            found.unknown.add(at);
-        else
-            walk(inner, members[index], at, found);
-    }
-}
-function checkSimple(value, schema, path, found) {
-    if ((schema & listOfSimple) !== 0 && (0,task_definition.isList)(value)) {
-        for (const item of value)
-            checkSimple(item, schema & ~listOfSimple, `${path}[]`, found);
-    }
-    else if ((schema & mapOfSimple) !== 0 && (0,task_definition.isObject)(value)) {
-        for (const item of Object.values(value)) {
-            checkSimple(item, schema & ~mapOfSimple, `${path}.*`, found);
-        }
-    }
-    else {
-        const [wanted, given] = [types[schema], typeOf(value)];
-        if (wanted === undefined || given === undefined || wanted === given)
-            return;
-        found.mistyped.add(`${path} (a ${given} instead of a ${wanted})`);
-    }
-}
-function typeOf(value) {
-    if (typeof value === "string")
-        return "text";
-    if (typeof value === "number")
-        return "number";
-    return typeof value === "boolean" ? "boolean" : undefined;
-}
-/** Unwraps `() => schema` and `[schema, traits]`; simple types have no shape. */
-function shapeOf(schema) {
-    if (typeof schema === "function")
-        return shapeOf(schema());
-    if (!Array.isArray(schema))
-        return undefined;
-    return typeof schema[0] === "number" ? schema : shapeOf(schema[0]);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-settings.js
@@ -4574,15 +4624,14 @@ function notWaiting(deployment, hookId, hook) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
 
-
 /** What a reader of the plan should know besides: what stays, what is not known, what will probably go wrong. */
-function notesOf(document, rollouts) {
+function notesOf(fields, rollouts) {
     const unchanged = rollouts
         .filter(({ decision }) => decision.action === "none")
         .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
     const updated = rollouts.filter(({ decision }) => decision.action === "update");
     const warnings = [
-        ...notesOfFields(document),
+        ...notesOfFields(fields),
         ...updated.flatMap(({ becoming }) => warningsOf(becoming)),
     ];
     const doubts = rollouts.flatMap(({ decision }) => decision.notes);
@@ -4590,8 +4639,7 @@ function notesOf(document, rollouts) {
     return [...new Set([...alone, ...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
 }
 const registeredAlone = "No `service` is given: the revision is registered, and nothing is deployed";
-function notesOfFields(document) {
-    const { unknown, mistyped } = checkFields(document);
+function notesOfFields({ unknown, mistyped }) {
     return [
         ...(unknown.length === 0
             ? []
@@ -4678,6 +4726,7 @@ function nameOf(path) {
 
 
 
+
 /** What a plan tells people: the comparison with values, and what becomes of each service. */
 function planStory(plan, config, aws) {
     const { document, before, changes } = plan;
@@ -4700,7 +4749,15 @@ function planStory(plan, config, aws) {
             ? [resource, reason]
             : ["One-off task", `${resource}, ${reason}`]),
         ...(0,optional.optional)("comparing", title?.replace(/^Task/, "task")),
+        ...(0,optional.optional)("since", sinceOf(plan)),
     };
+}
+/** What ran before, by the commit that its revision's tag names, where a new one is registered. */
+function sinceOf({ before, revision }) {
+    const commit = commitOfRevision(before.document);
+    if (commit === undefined || before.arn === undefined || revision !== undefined)
+        return undefined;
+    return { commit, at: (0,task_definition.shortName)(before.arn) };
 }
 function comparedOf({ revision, document, images, rollouts }) {
     const name = (0,task_definition.shortName)(revision ?? (0,task_definition.textOf)(document.family));
@@ -4714,6 +4771,8 @@ function tasksOf({ runningCount = 0, desiredCount = 0 }) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/deployer.js
+
+
 
 
 
@@ -4787,7 +4846,8 @@ async function plan(asked, context, api) {
     const { config } = resolved;
     const sources = await readSources(config, services, api, context.workspace);
     const { before } = sources;
-    const rendered = (0,edit.render)(sources.source.document, config);
+    const edited = (0,edit.render)(sources.source.document, config);
+    const rendered = withCommit(edited, config, context.job.sha);
     for (const { becoming } of patched)
         checkLoadBalancers(becoming, rendered);
     const container = config.runTaskCommand === undefined ? undefined : (0,definition_containers.mainContainer)(rendered, config);
@@ -4800,7 +4860,11 @@ async function plan(asked, context, api) {
     const composed = composePlan({
         ...{ config, document, revision, before, rollouts, images, container },
         refusal: refusal === undefined ? undefined : nameCause(refusal),
-        notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
+        notes: [
+            ...resolved.notes,
+            ...notesOf(checkFields(document), rollouts),
+            ...describeTags(rendered, found),
+        ],
     });
     return { ...composed, story: planStory(composed, config, context.aws) };
 }

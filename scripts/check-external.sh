@@ -75,7 +75,6 @@ rm -rf "$output"
 
 bin=$tools/venv/bin
 workflows=(.github/workflows/*.yml examples/*.yml "$output"/*.yml)
-check 'docs/iam.md says what the code grants' "${node[@]}" scripts/iam-table.ts --check
 check 'cfn-lint: CloudFormation, generated and of the pages' "$bin/cfn-lint" -- "$output"/*.yaml
 check 'hclfmt and hcl2json: generated Terraform' check_terraform
 check 'shellcheck: generated scripts' "$bin/shellcheck" "$output"/*.sh

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { format } from "prettier";
 import { everyFeature } from "../__tests__/iam/every-feature.ts";
 import { targets } from "../src/targets/registry.ts";
 import type { Phase } from "../src/iam/statement.ts";
@@ -46,14 +47,10 @@ function table(): string {
 
 const text = readFileSync(file, "utf8");
 const head = text.slice(0, text.indexOf(begin) + begin.length);
-const wanted = `${head}\n\n${table()}\n${text.slice(text.indexOf(end))}`;
+const page = `${head}\n\n${table()}\n${text.slice(text.indexOf(end))}`;
+const wanted = await format(page, { parser: "markdown", printWidth: 100 });
 if (!process.argv.includes("--check")) writeFileSync(file, wanted);
-else if (squeeze(wanted) !== squeeze(text)) {
-  process.stderr.write(`${file} is not what the code grants: run node scripts/iam-table.ts\n`);
+else if (wanted !== text) {
+  process.stderr.write(`${file} is not what the code grants: run npm run pages\n`);
   process.exitCode = 1;
-}
-
-/** The formatter pads tables, which says nothing. */
-function squeeze(markdown: string): string {
-  return markdown.replace(/-{3,}/g, "---").replace(/[ \t]+/g, " ");
 }

@@ -1,7 +1,7 @@
 /**
  * Writes docs/known-and-assumed.md from the lines `Source:` and `Assumed:` of docstrings, from the
  * recordings that are replayed and from what is left out of the checks:
- * `npm run known [-- --check]`.
+ * `npm run pages`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -78,7 +78,7 @@ function page(): string {
   const assumed = rules.filter(({ kind }) => kind === "Assumed");
   const known = rules.filter(({ kind }) => kind === "Source");
   return [
-    `<!-- Written by \`npm run known\`. Change the docstrings, not this page. -->
+    `<!-- Written by \`npm run pages\`. Change the docstrings, not this page. -->
 
 # What is known of AWS, and what is assumed
 
@@ -97,6 +97,6 @@ There are ${known.length} known and ${assumed.length} assumed ones.
 const text = await format(page(), { parser: "markdown", printWidth: 100 });
 if (!process.argv.includes("--check")) writeFileSync(file, text);
 else if (readFileSync(file, "utf8") !== text) {
-  process.stderr.write("docs/known-and-assumed.md is not what the code says: npm run known\n");
+  process.stderr.write("docs/known-and-assumed.md is not what the code says: npm run pages\n");
   process.exitCode = 1;
 }

@@ -68,7 +68,7 @@ export async function inputsPage(action: ActionFile): Promise<string> {
   ]);
   const text = [
     "# Inputs and outputs",
-    "Made by `npm run readme` from `action.yml`; each input by example stands in its target's page.",
+    "Made by `npm run pages` from `action.yml`; each input by example stands in its target's page.",
     "Booleans are `true` or `false`; an empty value is the same as none, so that a matrix may pass empty ones.",
     ...groupsOf(inputs, "inputs"),
     ...groupsOf(outputs, "outputs"),
@@ -121,7 +121,7 @@ async function main(check: boolean): Promise<void> {
   const problems = disagreements(action, code);
   const wanted = await inputsPage(action);
   const written = existsSync(page) ? readFileSync(page, "utf8") : "";
-  if (check && wanted !== written) problems.push(`${page}: run \`npm run readme\``);
+  if (check && wanted !== written) problems.push(`${page}: run \`npm run pages\``);
   if (!check) writeFileSync(page, wanted);
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length === 0 ? 0 : 1;

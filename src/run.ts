@@ -1,21 +1,13 @@
 import { deploy } from "./deploy.ts";
-import { onCancellation } from "./action/cancellation.ts";
+import { onCancellation } from "./action/process-end.ts";
 import { alwaysVerify } from "./action/certificates.ts";
 import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf, visibilityOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
-import {
-  checkOrigin,
-  checkTokenRight,
-  forksAllowed,
-  refuseFork,
-  type Asked,
-} from "./auth/boundary.ts";
-import { headOfCommented } from "./action/commented-head.ts";
+import { askedOf, checkOrigin, checkTokenRight } from "./auth/boundary.ts";
+import { checkCommented } from "./action/commented-head.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
-import { networkSettings } from "./aws/network-settings.ts";
-import type { CommonInputs } from "./inputs/common.ts";
 import { parseArn } from "./model/arn.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
 import { partitionOf } from "./model/partition.ts";
@@ -36,7 +28,9 @@ export async function run(
   environment: Environment = process.env,
   clock: Clock = systemClock,
 ): Promise<void> {
-  alwaysVerify();
+  alwaysVerify((text) => {
+    workflowLog.notice(text);
+  });
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);
@@ -104,26 +98,6 @@ function preflight(raw: RawInputs, environment: Environment): Read {
   if (inputs.common.auth === "oidc") checkTokenRight(origin);
   checkEndpoints(environment, actionsOf(inputs));
   return inputs;
-}
-
-/** What the rule about forks needs of the inputs, of which the others may be empty. */
-function askedOf(raw: RawInputs): Asked {
-  const text = (name: string): string => raw.get(name)?.trim() ?? "";
-  const allowForks = /^true$/i.test(text("allow-forks"));
-  return { auth: text("auth"), target: text("target"), allowForks };
-}
-
-/** The one question that has to be asked before the sign-in: whose pull request was commented on. */
-async function checkCommented(common: CommonInputs, environment: Environment): Promise<void> {
-  const { eventName = "", head } = originOf(environment);
-  if (head.kind !== "commented" || forksAllowed(common)) return;
-  const network = createNetwork(networkSettings(common.proxy, environment));
-  try {
-    const found = await headOfCommented(head.number, common.githubToken, environment, network);
-    refuseFork(found, eventName, common.target);
-  } finally {
-    closeNetwork(network);
-  }
 }
 
 /** The IAM actions that the step may need with these inputs. */

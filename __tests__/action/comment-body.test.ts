@@ -56,13 +56,13 @@ describe("the plan's comment", () => {
     const text = render(planOf([changeOf("index.html")]));
     expect(text).toContain("### 📋 production · s3&#58;//site: 1 change planned");
     expect(text).toContain("Plan for aaaaaaa merged into main, [run 42](");
-    expect(text).toContain("28 Nov 12:03 UTC · s3, eu-central-1 · nothing was written");
+    expect(text).toContain("2026-11-28 12:03 UTC · s3, eu-central-1 · nothing was written");
     expect(text).not.toContain("0f1e2d3");
   });
 
   test("warns of deletions", () => {
     const text = render(planOf([changeOf("a", { effect: "delete" }), changeOf("b")]));
-    expect(text).toContain("> [!WARNING]\n> 1 thing is deleted");
+    expect(text).toContain("> [!WARNING]\n> 1 resource is deleted");
     expect(render(planOf([changeOf("b")]))).not.toContain("WARNING");
   });
 

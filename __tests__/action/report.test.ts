@@ -162,6 +162,12 @@ describe("links", () => {
     expect(text.match(/\]\(https:[^)]*first-creation/g)).toHaveLength(1);
   });
 
+  test("that end a hint are set off from the link that follows", () => {
+    const page = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs/first-creation.md";
+    const error = new DeployError({ id: "x", message: "no", hint: `A template: ${page}` });
+    expect(render({ error, stage: "plan" })).toContain(`(${page}) · [More on x](`);
+  });
+
   const since = { commit: "9c41be07d2aa", at: "version 41" };
   const compare = (rest: object): string =>
     render({

@@ -3,17 +3,20 @@ import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { runAction, RunnerHome } from "../e2e/run-action.ts";
-import { blocksOf } from "../docs/pages.ts";
+import { blocksOf, pages } from "../docs/pages.ts";
 import { zipOf } from "../helpers/zip-of.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
 import { examples as directory, prepareCloud, trust } from "./cloud.ts";
 
+type Permissions = Readonly<Record<string, string>> | string;
+
 interface Workflow {
+  readonly permissions?: Permissions;
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
 interface Job {
-  readonly permissions?: Readonly<Record<string, string>>;
+  readonly permissions?: Permissions;
   readonly environment?: string;
   readonly concurrency?: string;
   readonly strategy?: {
@@ -36,10 +39,10 @@ interface OurStep {
 function workflows(): (readonly [string, string])[] {
   const root = join(directory, "..");
   const files = readdirSync(directory).filter((file) => file.endsWith(".yml"));
-  const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
+  const all = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
   return [
     ...files.map((file) => [file, readFileSync(join(directory, file), "utf8")] as const),
-    ...pages
+    ...all
       .filter((name) => name.endsWith(".md"))
       .flatMap((name) =>
         blocksOf(name)
@@ -50,6 +53,20 @@ function workflows(): (readonly [string, string])[] {
           .map(({ text }, index) => [`${name} ${index + 1}`, text] as const),
       ),
   ];
+}
+
+/** Lists of steps in the pages, outside of a whole workflow, that have one of ours. */
+function pieces(): (readonly [string, NonNullable<Job["steps"]>])[] {
+  return pages().flatMap((page) =>
+    blocksOf(page)
+      .filter(({ language, mark }) => language === "yaml" && mark !== "before")
+      .flatMap(({ place, text }) => {
+        if (!text.includes("my-org/aws-oidc-deploy@") || /^jobs:/m.test(text)) return [];
+        const value = parse(text) as Job | NonNullable<Job["steps"]>;
+        const steps = "steps" in value ? value.steps : value;
+        return Array.isArray(steps) ? [[place, steps] as const] : [];
+      }),
+  );
 }
 
 /** Every step of ours in every example, once for each job of its matrix. */
@@ -233,18 +250,30 @@ describe("the examples", () => {
   test.each(workflows())(
     "%s: no job that may ask for a token runs the repository's code",
     (_, text) => {
-      const { jobs } = parse(text) as Workflow;
-      for (const { permissions, steps = [] } of Object.values(jobs)) {
-        if (permissions?.["id-token"] !== "write") continue;
-        for (const { uses, run = "" } of steps) {
-          if (uses !== undefined) expect(harmless).toContain(uses.split("@", 1)[0]);
-          for (const line of run.trim().split("\n")) {
-            expect(line).toMatch(/^(|\s+--.*|docker (load|tag|push) .*|pushed=.*|echo .*|gh .*)$/);
-          }
-        }
+      const workflow = parse(text) as Workflow;
+      for (const { permissions = workflow.permissions, steps } of Object.values(workflow.jobs)) {
+        if (mayAskForToken(permissions)) expectHarmless(steps ?? []);
       }
     },
   );
+
+  test.each(pieces())("%s: nor do steps that are shown beside ours", (_, steps) => {
+    expectHarmless(steps);
+  });
+
+  function mayAskForToken(permissions: Permissions | undefined): boolean {
+    if (typeof permissions === "string") return permissions === "write-all";
+    return permissions?.["id-token"] === "write";
+  }
+
+  function expectHarmless(steps: Job["steps"] & object): void {
+    for (const { uses, run = "" } of steps) {
+      if (uses !== undefined) expect(harmless).toContain(uses.split("@", 1)[0]);
+      for (const line of run.trim().split("\n")) {
+        expect(line).toMatch(/^(|\s+--.*|docker (load|tag|push) .*|pushed=.*|echo .*|gh .*)$/);
+      }
+    }
+  }
 
   test("every action is pinned by a whole commit", () => {
     for (const file of readdirSync(directory).filter((name) => name.endsWith(".yml"))) {

@@ -1,8 +1,17 @@
-import { createSign, generateKeyPairSync, randomUUID, type KeyObject } from "node:crypto";
+import {
+  createSign,
+  generateKeyPairSync,
+  randomUUID,
+  type KeyObject,
+  type KeyPairKeyObjectResult,
+} from "node:crypto";
 import type { SimClock } from "./clock.ts";
 import { json, type SimRequest, type SimResponse } from "./http.ts";
 
 export type Claims = Record<string, string | number>;
+
+/** One for all that a test file starts: to make it takes longer than most tests do. */
+let keyPair: KeyPairKeyObjectResult | undefined;
 
 /** GitHub's side: the token endpoint of a job and the key that signs its tokens. */
 export class GitHub {
@@ -23,9 +32,9 @@ export class GitHub {
     claims: Claims = {},
     issuer = "https://token.actions.githubusercontent.com",
   ) {
-    const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-    this.publicKey = publicKey;
-    this.#privateKey = privateKey;
+    keyPair ??= generateKeyPairSync("rsa", { modulusLength: 2048 });
+    this.publicKey = keyPair.publicKey;
+    this.#privateKey = keyPair.privateKey;
     this.#clock = clock;
     this.issuer = issuer;
     this.claims = { ...defaultClaims(), ...claims };

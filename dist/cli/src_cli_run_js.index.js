@@ -583,7 +583,9 @@ function orAborted(work, signal) {
 /* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal)
 /* harmony export */ });
 /* unused harmony export proxySecrets */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:net");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+
 
 /** What must not be read in a log: the proxy's user and password, as written and as meant. */
 function proxySecrets({ url }) {
@@ -611,8 +613,8 @@ function proxyRefusal(error) {
     const { code, statusCode } = error;
     if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
         return undefined;
-    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error)) ?? [];
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)) ?? [];
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
         id: "proxy-refused",
         message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
         hint: statusCode === 407
@@ -633,9 +635,22 @@ function noProxyForNode(noProxy = "") {
     const entries = noProxy
         .split(/[\s,]+/)
         .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]));
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
     // Node reads `*` only where it stands alone.
     return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
+}
+/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
+function rangeOf(entry) {
+    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
+    if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+    const first = number - (number % size);
+    return `${spell(first)}-${spell(first + size - 1)}`;
+}
+function spell(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
 }
 function isPlainDomain(entry) {
     return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
@@ -652,6 +667,19 @@ function isPlainDomain(entry) {
 __webpack_require__.d(__webpack_exports__, {
   runCli: () => (/* binding */ runCli)
 });
+
+;// CONCATENATED MODULE: ./src/action/certificates.js
+/**
+ * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
+ * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials, and
+ * Node's own warning, which would be untrue, is not given.
+ */
+function alwaysVerify(tell) {
+    if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0")
+        return;
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    tell("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
+}
 
 // EXTERNAL MODULE: ./src/action/text.js
 var action_text = __webpack_require__("./src/action/text.js");
@@ -1373,15 +1401,18 @@ function parseBucket(text) {
     return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__("node:fs");
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var file = __webpack_require__("./src/inputs/foreign/file.js");
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
 var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
+
 
 
 
@@ -1409,10 +1440,11 @@ function isPath(text) {
 }
 function readText(inputs, path) {
     try {
-        return (0,external_node_fs_.readFileSync)(path, "utf8");
+        return (0,file.readForeignFile)(path);
     }
-    catch {
-        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
+    catch (error) {
+        const why = "code" in error ? "was the code checked out?" : (0,errors.messageOf)(error);
+        inputs.problem("configuration", `the file ${path} cannot be read (${why})`);
         return undefined;
     }
 }
@@ -2505,11 +2537,14 @@ var source = __webpack_require__("./src/targets/ecs/definition/source.js");
  * images and log groups.
  * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
  */
-async function study(config, workspace) {
+function study(config, workspace) {
+    return Promise.resolve(config).then((given) => studied(given, workspace));
+}
+function studied(config, workspace) {
     const { taskDefinition } = config;
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
         return config;
-    return { ...config, document: (0,edit.render)(await (0,source.readDocument)(taskDefinition, workspace), config) };
+    return { ...config, document: (0,edit.render)((0,source.readDocument)(taskDefinition, workspace), config) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
@@ -2610,12 +2645,11 @@ const targets = new Map([
     ["cloudfront", register(cloudfront)],
 ]);
 
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
-var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/cli/arguments.js
 
 /** Options that mean `true` where no value follows. */
 const switches = new Set([
+    "allow-forks",
     "comment-plan",
     "dry-run",
     "help",
@@ -2742,8 +2776,12 @@ async function version() {
 
 
 
+
 /** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
 async function runCli(parts, terminal, registry = targets) {
+    alwaysVerify((text) => {
+        terminal.note(text);
+    });
     try {
         return await carryOut(readArguments(parts), terminal, registry);
     }
@@ -3260,6 +3298,88 @@ function stranger(name, inputs, target) {
         return elsewhere;
     const guess = (0,nearest.nearest)(name, inputs);
     return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/foreign/file.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   openForeignFile: () => (/* binding */ openForeignFile),
+/* harmony export */   readForeignFile: () => (/* binding */ readForeignFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:os");
+
+
+/** No file that a person writes for a tool is larger. */
+const usualLimitBytes = 4_000_000;
+const pieceBytes = 65_536;
+/**
+ * Reads a text that others wrote at a path that others may have named.
+ * @param limitBytes 4 MB unless said otherwise
+ * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
+ *   large; its text begins with "it is"
+ */
+function readForeignFile(path, limitBytes = usualLimitBytes) {
+    const file = openForeignFile(path);
+    try {
+        return readWhole(file, limitBytes).toString("utf8");
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/**
+ * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
+ * that hears the runner's cancellation, and a device may never end: both are refused before.
+ * @returns the descriptor, which the caller closes
+ * @throws Error as `readForeignFile` does
+ */
+function openForeignFile(path) {
+    refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
+    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
+        return file;
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        throw error;
+    }
+}
+function refuseSpecial(stats) {
+    if (stats.isFile() || isNull(stats))
+        return;
+    throw new Error(`it is ${kindOf(stats)} and no file`);
+}
+/** The null device, which settings name where they mean an empty file. */
+function isNull(stats) {
+    return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
+}
+function kindOf(stats) {
+    if (stats.isDirectory())
+        return "a directory";
+    if (stats.isFIFO())
+        return "a named pipe";
+    return stats.isSocket() ? "a socket" : "a device";
+}
+function readWhole(file, limitBytes) {
+    const pieces = [];
+    let length = 0;
+    for (;;) {
+        const piece = Buffer.allocUnsafe(pieceBytes);
+        const got = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, piece);
+        if (got === 0)
+            return Buffer.concat(pieces, length);
+        pieces.push(piece.subarray(0, got));
+        length += got;
+        if (length > limitBytes)
+            throw new Error(`it is larger than ${limitBytes / 1_000_000} MB`);
+    }
 }
 
 
@@ -4640,9 +4760,9 @@ function patchDocument(target, patch) {
 /* harmony export */   readDocument: () => (/* binding */ readDocument),
 /* harmony export */   readSource: () => (/* binding */ readSource)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs/promises");
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
-/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:path");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/foreign/file.js");
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/inputs/yaml.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
@@ -4659,7 +4779,7 @@ function patchDocument(target, patch) {
 async function readSource(reference, api, workspace) {
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference)
         ? describe(reference, api)
-        : { document: await readDocument(reference, workspace) };
+        : { document: readDocument(reference, workspace) };
 }
 /** Reads a task definition of AWS by family, revision or ARN. */
 async function describe(reference, api) {
@@ -4673,7 +4793,7 @@ async function describe(reference, api) {
  * such a one has no ARN here, so that it is registered anew and never deployed itself.
  */
 async function describeAny(reference, api) {
-    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
+    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_1__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
         throw missing(error, reference);
     });
     if (answer === undefined)
@@ -4708,11 +4828,8 @@ function missing(error, reference) {
  * Reads the task definition of a file.
  * @throws DeployError `ecs-task-definition-invalid`
  */
-async function readDocument(path, workspace) {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path), "utf8").catch((cause) => {
-        throw invalid(`The task definition file ${path} cannot be read.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
-    });
-    const value = parseText(text, path);
+function readDocument(path, workspace) {
+    const value = parseText(readText(path, workspace), path);
     const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(value) : undefined;
     const document = parts?.document ?? value;
     if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(document) ||
@@ -4721,6 +4838,14 @@ async function readDocument(path, workspace) {
         throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
     }
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.withoutTemplates)(document), parts?.tags ?? document.tags);
+}
+function readText(path, workspace) {
+    try {
+        return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__.readForeignFile)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, path));
+    }
+    catch (cause) {
+        throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
+    }
 }
 function parseText(text, path) {
     try {

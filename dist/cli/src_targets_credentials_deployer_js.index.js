@@ -21,7 +21,8 @@ function whoOf({ identityArn }) {
 function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
-    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
+    const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
+    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${count}`;
     return {
         title: `Session: ${whoOf(aws)}, ${bound}`,
         lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
@@ -44,6 +45,30 @@ function describeSize({ policy, packedPercent }) {
 
 /***/ }),
 
+/***/ "./src/model/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/credentials/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -55,6 +80,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
 // EXTERNAL MODULE: ./src/auth/facts.js
 var facts = __webpack_require__("./src/auth/facts.js");
 // EXTERNAL MODULE: ./src/targets/shared/noting.js
@@ -127,6 +154,7 @@ function readState(text) {
 
 
 
+
 /** Exports the session for the steps that follow; the post step puts back what was there. */
 function createDeployer(_config, context) {
     return {
@@ -164,15 +192,16 @@ async function exportSession(context, written) {
         runner.exportVariable(name, value);
         written();
     }
-    const expiration = session.expiration?.toISOString();
+    const { expiration } = session;
+    const until = expiration && (0,duration.spokenInstant)(expiration);
     return {
-        outputs: expiration === undefined ? {} : { expiration },
+        outputs: expiration === undefined ? {} : { expiration: expiration.toISOString() },
         story: {
             title: "credentials are set for the steps that follow",
-            ...(expiration === undefined ? {} : { lead: `valid until ${expiration}` }),
+            ...(until === undefined ? {} : { lead: `valid until ${until}` }),
         },
         headline: `Exported credentials of ${aws.identityArn} for the steps that follow`,
-        facts: expiration === undefined ? [] : [["Valid until", expiration]],
+        facts: until === undefined ? [] : [["Valid until", until]],
     };
 }
 function variablesOf(session, region) {

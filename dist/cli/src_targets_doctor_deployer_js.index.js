@@ -21,7 +21,8 @@ function whoOf({ identityArn }) {
 function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
-    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
+    const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
+    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${count}`;
     return {
         title: `Session: ${whoOf(aws)}, ${bound}`,
         lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
@@ -246,7 +247,7 @@ function missingFile(files, workspace) {
         const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
         if (found === undefined || found === file.kind)
             continue;
-        if (file.kind === "any" && found !== "nothing")
+        if (file.kind === "any" && found !== "nothing" && found !== special)
             continue;
         return missing(file, found, workspace);
     }
@@ -258,10 +259,15 @@ function checkNamedFiles(files, workspace) {
     if (error !== undefined)
         throw error;
 }
+/** To read from it could take for ever. */
+const special = "pipe, socket or device";
 /** What lies at a path; undefined where that cannot be told here. */
 function kindAt(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory() ? "folder" : "file";
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (stats.isDirectory())
+            return "folder";
+        return stats.isFile() ? "file" : special;
     }
     catch (error) {
         const { code } = error;
@@ -270,7 +276,7 @@ function kindAt(path) {
 }
 function missing(file, found, workspace) {
     const { input, path, kind, id } = file;
-    const what = kind === "any" ? "nothing called" : `no ${kind}`;
+    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
     const instead = found === "nothing" ? "" : `, but a ${found}`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
         id,
@@ -429,6 +435,30 @@ function isPassing(error) {
 
 /***/ }),
 
+/***/ "./src/model/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/model/plan.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -491,6 +521,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
 // EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 // EXTERNAL MODULE: ./src/auth/token.js
@@ -644,6 +676,7 @@ function describe({ permission, denied }) {
 
 
 
+
 /** Looks at the sign-in and at the rights of another target, and changes nothing. */
 function createDeployer(config, context, iam = createIam(context)) {
     return { plan: () => examine(config, context, iam), apply: () => Promise.resolve(nothing) };
@@ -719,12 +752,12 @@ async function describeTrust(facts, iam) {
 }
 function describeSession({ aws }, facts) {
     return {
-        title: "Session",
+        title: "Identity",
         lines: [
             `identity   ${aws.identityArn}`,
             `account    ${aws.accountId} (partition ${aws.partition.id})`,
             `region     ${aws.region}`,
-            `valid until ${facts.expiration?.toISOString() ?? "not said"}; the step renews it itself`,
+            `valid until ${facts.expiration === undefined ? "not said" : (0,duration.spokenInstant)(facts.expiration)}; the step renews it itself`,
             `session policy ${(0,auth_facts.describeSize)(facts)}`,
         ],
     };

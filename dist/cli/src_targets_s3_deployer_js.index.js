@@ -1694,7 +1694,8 @@ function sinceOf({ stored }) {
     const commit = stored === undefined ? undefined : liveCommit(stored.record);
     if (stored === undefined || commit === undefined)
         return undefined;
-    return { commit, at: `release ${stored.record.release}` };
+    const { release } = stored.record;
+    return { commit, at: release === 0 ? "the last deployment" : `release ${release}` };
 }
 /** Which header how many files get, and why. */
 function cacheFold({ cacheGroups }) {
@@ -1821,7 +1822,9 @@ function siteLinks({ bucket, prefix, distributions }, aws) {
 /** What a deployment that ended well tells: what was done, not what was planned. */
 function outcomeStory(plan, done, config, aws, repeated) {
     return {
-        title: config.stateKey === undefined ? "the site is live" : `release ${plan.release} is live`,
+        title: config.stateKey === undefined || plan.release === 0
+            ? "the site is live"
+            : `release ${plan.release} is live`,
         lead: leadOf(plan, done),
         links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
         tables: (plan.story?.tables ?? []).map(asDone),

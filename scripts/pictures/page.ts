@@ -19,5 +19,17 @@ export function pageOf(markdown: string, theme: Theme): string {
 body { margin: 0; background: ${ground} }
 .markdown-body { box-sizing: border-box; padding: 16px }
 pre { white-space: pre }</style>
-<article class="markdown-body">${marked.parse(markdown, { async: false, gfm: true })}</article>`;
+<article class="markdown-body">${withAlerts(marked.parse(markdown, { async: false, gfm: true }))}</article>`;
+}
+
+/** A quotation that begins with `[!WARNING]` is an alert on GitHub, which GFM's specification does not know. */
+function withAlerts(html: string): string {
+  return html.replace(
+    /<blockquote>\s*<p>\[!([A-Z]+)\]\n([\s\S]*?)<\/blockquote>/g,
+    (_all, kind: string, text: string) => {
+      const name = kind.toLowerCase();
+      const title = `${kind.charAt(0)}${name.slice(1)}`;
+      return `<div class="markdown-alert markdown-alert-${name}"><p class="markdown-alert-title">${title}</p><p>${text}</div>`;
+    },
+  );
 }

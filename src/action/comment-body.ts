@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { spokenInstant } from "../model/duration.ts";
 import type { Job } from "../model/context.ts";
 import { headingOf, type Report } from "../model/report.ts";
 import { escapeMarkdown, shorten } from "./text.ts";
@@ -139,7 +140,9 @@ function withoutSession(report: Report): Report {
 /** What disappears is what a reviewer must not overlook. */
 function deletionWarning({ deletes, story }: Report): string {
   if (deletes === 0) return "";
-  const what = story.deletion ?? (deletes === 1 ? "1 thing is deleted" : `${deletes} are deleted`);
+  const what =
+    story.deletion ??
+    (deletes === 1 ? "1 resource is deleted" : `${deletes} resources are deleted`);
   return `> [!WARNING]\n> ${sentence(what)}`;
 }
 
@@ -172,7 +175,7 @@ function footer({ key, report, job, now, dryRun }: CommentParts, planned: boolea
   const first = [
     `${planned ? "Plan for " : ""}${escapeMarkdown(commit + base)}`,
     run,
-    `${new Date(now).toUTCString().slice(5, 11)} ${new Date(now).toISOString().slice(11, 16)} UTC`,
+    spokenInstant(now),
   ].filter((part) => part !== undefined);
   const second = [key.target, key.region, role === undefined ? undefined : `role ${role}`].filter(
     (part) => part !== undefined,

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { Origin } from "../auth/boundary.ts";
 import { headOfEvent, headOfPullRequest, type OwnRepository } from "../auth/head.ts";
 import { readVisibility, type Visibility } from "../inputs/application-output.ts";
+import { readForeignFile } from "../inputs/foreign/file.ts";
 import type { Job } from "../model/context.ts";
 import type { Environment } from "../model/environment.ts";
 import { optional } from "../model/optional.ts";
@@ -78,10 +78,16 @@ export function headOf(environment: Environment): Pick<Job, "headSha" | "headRef
   );
 }
 
+/**
+ * GitHub delivers no payload above 25 MB.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const eventLimitBytes = 32_000_000;
+
 function readEvent(path: string | undefined): EventPayload {
   if (!path) return {};
   try {
-    const event = JSON.parse(readFileSync(path, "utf8")) as unknown;
+    const event = JSON.parse(readForeignFile(path, eventLimitBytes)) as unknown;
     return typeof event === "object" && event !== null ? event : {};
   } catch {
     return {};

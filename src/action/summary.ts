@@ -92,7 +92,7 @@ function labelLines(report: Report): string {
   const commit = [commitText(job) ?? "", ...(compare === undefined ? [] : [link(compare)])];
   return [
     labelled(words.live, live === undefined ? "" : sentence(live)),
-    isShort(report) ? labelled(words.todo, [...todoTexts(report), moreLink(report)].join(" ")) : "",
+    isShort(report) ? labelled(words.todo, withMore(todoTexts(report), report)) : "",
     labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
     labelled(
       words.open,
@@ -131,6 +131,12 @@ function todoParts(report: Report): string[] {
     return [`- ${text}`, ...paste];
   });
   return [bold(`${words.todo}:`), ...items, moreLink(report)];
+}
+
+/** What ends in a link, not in a sentence, is set off from the next link. */
+function withMore(texts: readonly string[], report: Report): string {
+  const said = texts.join(" ");
+  return [said, moreLink(report)].filter(Boolean).join(said.endsWith(")") ? " · " : " ");
 }
 
 function moreLink({ errorId }: Report): string {

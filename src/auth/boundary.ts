@@ -1,3 +1,4 @@
+import type { RawInputs } from "../inputs/reader.ts";
 import { DeployError } from "../model/errors.ts";
 
 /** Whose code a run is for, as its event says. */
@@ -24,6 +25,13 @@ export interface Asked {
   readonly auth: string;
   readonly target: string;
   readonly allowForks: boolean;
+}
+
+/** What the rule needs of the inputs before they are checked. */
+export function askedOf(raw: RawInputs): Asked {
+  const text = (name: string): string => raw.get(name)?.trim() ?? "";
+  const allowForks = /^true$/i.test(text("allow-forks"));
+  return { auth: text("auth"), target: text("target"), allowForks };
 }
 
 /** What these leave behind is any later step's, and so a fork's. */

@@ -1,6 +1,5 @@
 import type { Environment } from "./environment.ts";
-import type { SignInFacts } from "../auth/facts.ts";
-import type { AwsAccess } from "./access.ts";
+import type { AwsAccess, SignInFacts } from "./access.ts";
 import type { Clock } from "./clock.ts";
 
 /** Where the user reads along. Every text is neutralised before it reaches the runner. */

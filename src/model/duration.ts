@@ -1,3 +1,9 @@
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+export function spokenInstant(instant: Date | number): string {
+  const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+  return `${day} ${time.slice(0, 5)} UTC`;
+}
+
 /** A time as people say it: `0.4 s`, `10 min 16 s`. */
 export function spokenTime(ms: number): string {
   if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;

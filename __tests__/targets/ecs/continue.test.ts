@@ -36,7 +36,9 @@ describe("wait-until: paused", () => {
   test("tells until when the hook waits, what happens then, and how it is answered", async () => {
     await world.start(settings, untilAnswered("approve"));
     const { outcome } = await world.run({ "wait-until": "paused" });
-    expect(outcome?.headline).toMatch(/it waits at hook approve until 20.*Z, then ECS rolls back$/);
+    expect(outcome?.headline).toMatch(
+      /it waits at hook approve until 20\S+ \S+ UTC, then ECS rolls back$/,
+    );
     expect(outcome?.facts.find(([label]) => label === "Hook")?.[1]).toContain(
       "`continue: proceed` or `rollback`, `deployment-arn` and `hook-id`",
     );

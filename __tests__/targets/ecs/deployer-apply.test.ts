@@ -58,9 +58,9 @@ describe("what is said while it happens", () => {
     expect(run.error?.id).toBe("timed-out");
     const command =
       /aws ecs continue-service-deployment --region eu-central-1 --service-deployment-arn arn:aws:ecs:\S+:service-deployment\/prod\/web\/\S+ --hook-id approve --action CONTINUE$/;
-    expect(run.error?.hint).toMatch(/^The deployment waits at hook approve until 2026-11-24T/);
+    expect(run.error?.hint).toMatch(/^The deployment waits at hook approve until 2026-11-24 /);
     expect(run.error?.hint).toMatch(command);
-    expect(run.log.text()).toContain("this step waits for it until 2026-11-23T12:04:00.000Z");
+    expect(run.log.text()).toContain("this step waits for it until 2026-11-23 12:04 UTC");
   });
 
   test("wait-until: paused ends green where a hook waits, with its id and what happens then", async () => {
@@ -76,8 +76,11 @@ describe("what is said while it happens", () => {
       "deployment-arn": expect.stringContaining(":service-deployment/prod/web/"),
     });
     expect(run.outcome?.headline).toMatch(
-      /^web: web:2 is rolling out, it waits at hook approve until 2026-11-24T\S+, then ECS rolls back$/,
+      /^web: web:2 is rolling out, it waits at hook approve until 2026-11-24 \S+ UTC, then ECS rolls back$/,
     );
+    expect(run.log.text()).not.toContain("this step waits for it");
+    // The heading names the subject before it: `prod/web: web:2 is rolling out, …`.
+    expect(run.outcome?.story?.title).toMatch(/^web:2 is rolling out, it waits at hook approve/);
   });
 
   test("wait-until: paused is refused where no hook pauses", async () => {

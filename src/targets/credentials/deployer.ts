@@ -1,3 +1,4 @@
+import { spokenInstant } from "../../model/duration.ts";
 import type { AwsCredentials } from "../../model/access.ts";
 import { whoOf } from "../../auth/facts.ts";
 import type { Context } from "../../model/context.ts";
@@ -44,15 +45,16 @@ async function exportSession(context: Context, written: Written): Promise<Outcom
     runner.exportVariable(name, value);
     written();
   }
-  const expiration = session.expiration?.toISOString();
+  const { expiration } = session;
+  const until = expiration && spokenInstant(expiration);
   return {
-    outputs: expiration === undefined ? {} : { expiration },
+    outputs: expiration === undefined ? {} : { expiration: expiration.toISOString() },
     story: {
       title: "credentials are set for the steps that follow",
-      ...(expiration === undefined ? {} : { lead: `valid until ${expiration}` }),
+      ...(until === undefined ? {} : { lead: `valid until ${until}` }),
     },
     headline: `Exported credentials of ${aws.identityArn} for the steps that follow`,
-    facts: expiration === undefined ? [] : [["Valid until", expiration]],
+    facts: until === undefined ? [] : [["Valid until", until]],
   };
 }
 

@@ -1,6 +1,8 @@
+import { spokenInstant } from "../../model/duration.ts";
 import { describeVerdict } from "../../auth/explain-refusal.ts";
 import { describeClaims } from "../../auth/token.ts";
-import { describeSize, whoOf, type SignInFacts } from "../../auth/facts.ts";
+import { describeSize, whoOf } from "../../auth/facts.ts";
+import type { SignInFacts } from "../../model/access.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import { evaluateTrust } from "../../iam/trust/evaluate.ts";
@@ -97,12 +99,12 @@ async function describeTrust(facts: SignInFacts, iam: IamApi): Promise<Detail> {
 
 function describeSession({ aws }: Context, facts: SignInFacts): Detail {
   return {
-    title: "Session",
+    title: "Identity",
     lines: [
       `identity   ${aws.identityArn}`,
       `account    ${aws.accountId} (partition ${aws.partition.id})`,
       `region     ${aws.region}`,
-      `valid until ${facts.expiration?.toISOString() ?? "not said"}; the step renews it itself`,
+      `valid until ${facts.expiration === undefined ? "not said" : spokenInstant(facts.expiration)}; the step renews it itself`,
       `session policy ${describeSize(facts)}`,
     ],
   };

@@ -1,3 +1,4 @@
+import { spokenInstant } from "../../model/duration.ts";
 import { call } from "../../aws/call.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
@@ -101,7 +102,7 @@ function refuseUnfitHelpers(hosts: readonly Host[], config: DockerConfig): void 
 function outcomeOf({ logins, mode }: EcrPlan): Outcome {
   const hosts = logins.map(({ host }) => host);
   const ends = logins.flatMap(({ login }) => login.expiresAt ?? []).map((date) => date.getTime());
-  const until = ends.length === 0 ? undefined : new Date(Math.min(...ends)).toISOString();
+  const until = ends.length === 0 ? undefined : spokenInstant(Math.min(...ends));
   return {
     outputs: { registry: hosts[0] ?? "" },
     story: {

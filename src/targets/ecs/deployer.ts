@@ -6,7 +6,9 @@ import { apply } from "./apply/apply.ts";
 import { applyContinuation } from "./apply/apply-continuation.ts";
 import { createEcsApi } from "./aws/ecs-client.ts";
 import type { EcsApi } from "./aws/port.ts";
+import { checkFields } from "./aws/schema-client.ts";
 import type { Continuation, EcsConfig } from "./config.ts";
+import { withCommit } from "./definition/commit-tag.ts";
 import { mainContainer } from "./definition/containers.ts";
 import { render } from "./definition/edit.ts";
 import { lookUpImages } from "./images/look-up.ts";
@@ -82,7 +84,8 @@ async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<Ec
   const { config } = resolved;
   const sources = await readSources(config, services, api, context.workspace);
   const { before } = sources;
-  const rendered = render(sources.source.document, config);
+  const edited = render(sources.source.document, config);
+  const rendered = withCommit(edited, config, context.job.sha);
   for (const { becoming } of patched) checkLoadBalancers(becoming, rendered);
   const container =
     config.runTaskCommand === undefined ? undefined : mainContainer(rendered, config);
@@ -96,7 +99,11 @@ async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<Ec
   const composed = composePlan({
     ...{ config, document, revision, before, rollouts, images, container },
     refusal: refusal === undefined ? undefined : nameCause(refusal),
-    notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
+    notes: [
+      ...resolved.notes,
+      ...notesOf(checkFields(document), rollouts),
+      ...describeTags(rendered, found),
+    ],
   });
   return { ...composed, story: planStory(composed, config, context.aws) };
 }

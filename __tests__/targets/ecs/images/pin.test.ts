@@ -67,9 +67,10 @@ test("a tag without pin-images is resolved and shown, and registered as it is", 
 describe("tags", () => {
   test("are merged with those of the task definition", async () => {
     await world.run({ tags: "team=web\ncommit=abc" });
-    expect(world.simulator.calls.writes()[0]?.input.tags).toEqual([
+    expect(world.simulator.calls.writes()[0]?.input.tags).toMatchObject([
       { key: "team", value: "web" },
       { key: "commit", value: "abc" },
+      { key: "aws-oidc-deploy:commit" },
     ]);
   });
 

@@ -48,7 +48,7 @@ test("a deployment that AWS does not know is refused", () => {
 test("says until when the hook waits, and what happens then", () => {
   const paused = deployment("IN_PROGRESS", "h AWAITING_ACTION CONTINUE");
   expect(answerTo(paused, { action: "proceed", deploymentArn, hookId: "h" })).toMatchObject({
-    reason: "goes on: it waits at hook h until 2026-11-24T12:00:00.000Z, then ECS goes on",
+    reason: "goes on: it waits at hook h until 2026-11-24 12:00 UTC, then ECS goes on",
   });
 });
 

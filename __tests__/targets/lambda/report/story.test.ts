@@ -118,6 +118,30 @@ describe("what a Lambda deployment tells", () => {
     expect(told.state).toBe(error.state);
   });
 
+  test("what is removed is named for whoever reviews the plan: variables as well as versions", () => {
+    const changes = [{ name: "OLD_FLAG", effect: "delete" } as const];
+    const removing: LambdaPlan = {
+      ...plan,
+      work: { ...work, environment: { variables: {}, changes } },
+    };
+    expect(plainText(planStory(config, removing, aws, job).deletion ?? "")).toBe(
+      "Variable OLD_FLAG is removed. Version 1 is deleted, and no alias uses it.",
+    );
+    const without = { ...plan, work: { ...work, prune: [] } };
+    expect(planStory(config, without, aws, job).deletion).toBeUndefined();
+  });
+
+  test("a failure before the alias moved says what is live in the heading", () => {
+    const history = new TrafficHistory();
+    const error = new DeployError({
+      id: "smoke-test-failed",
+      message: "Version 43 failed its smoke test.",
+      state: "alias live serves version 42 as before; nothing was written",
+    });
+    const told = withFailureStory(error, { config, plan, aws, history }) as DeployError;
+    expect(told.story?.title).toBe("not released, version 42 is live");
+  });
+
   test("an alarm that was deleted has no reason of AWS's", () => {
     const history = new TrafficHistory();
     history.add({ percent: 50, at: 0, ended: { fired: 20_000 } });

@@ -83,6 +83,12 @@ describe("what a deployment of a site tells people", () => {
     expect(story.links?.at(-1)?.label).toBe(`invalidation ${outputs["invalidation-ids"]}`);
   });
 
+  test("a first run that only corrects headers of what is there is no release yet", async () => {
+    bench.bucket.store("index.html", "1", { contentType: "text/html" });
+    const { outcome } = await deploy({ "index.html": "1" }, "aaaaaaaa");
+    expect(outcome?.story?.title).toBe("the site is live");
+  });
+
   test("nothing to deploy: what was compared, and no table", async () => {
     await deploy(first, "aaaaaaaa");
     const { plan } = await deploy(first, "bbbbbbbb");

@@ -44,12 +44,11 @@ export function combine(
   const all = told === undefined ? outputs : { ...outputs, ...outputsOf(told) };
   const [first] = failed;
   if (first?.error !== undefined) throw failure(first.error, results, all);
+  const name = shortName(revision);
   const headline =
-    results.length === 0
-      ? headlineWithout(services, shortName(revision))
-      : headlineOf(results, shortName(revision));
+    results.length === 0 ? headlineWithout(services, name) : headlineOf(results, name);
   const facts = results.flatMap(factsOf);
-  const story = storyOf(results, headline, shortName(revision));
+  const story = storyOf(results, headline, name);
   return { outputs: all, headline, facts, ...optional("story", story) };
 }
 
@@ -65,9 +64,9 @@ function storyOf(
   const [first] = results;
   if (first?.story === undefined) return undefined;
   const facts = results.flatMap(factsOf).filter(([label]) => !told.has(label));
-  const plain = first.note === undefined && first.short === undefined;
   if (results.length === 1) {
-    return { ...first.story, title: plain ? `${revision} is live` : headline, facts };
+    const title = unfinished(results, revision) ?? `${revision} is live`;
+    return { ...first.story, title, facts };
   }
   const leads = results.flatMap(({ service, story }) =>
     story?.lead === undefined ? [] : [`${service}: ${plainText(story.lead)}`],
@@ -88,14 +87,19 @@ function headlineWithout(services: readonly string[], revision: string): string 
 }
 
 function headlineOf(results: readonly ServiceResult[], revision: string): string {
-  const names = results.map(({ service }) => service).join(", ");
+  const names = results.map(({ service }) => service);
+  const state = unfinished(results, revision);
+  return state === undefined ? `${runs(names)} ${revision}` : `${names.join(", ")}: ${state}`;
+}
+
+/** How far it came, where it is not simply live. */
+function unfinished(results: readonly ServiceResult[], revision: string): string | undefined {
   const note = results.map((result) => result.note).find((text) => text !== undefined);
-  if (note !== undefined) return `${names}: ${revision} is rolling out, ${note}`;
+  if (note !== undefined) return `${revision} is rolling out, ${note}`;
   const short = results.flatMap(({ service, short: text }) =>
     text === undefined ? [] : [results.length === 1 ? text : `${service}: ${text}`],
   );
-  if (short.length > 0) return `${names}: ${revision} is completed, ${short.join("; ")}`;
-  return `${runs(results.map(({ service }) => service))} ${revision}`;
+  return short.length === 0 ? undefined : `${revision} is completed, ${short.join("; ")}`;
 }
 
 function runs(services: readonly string[]): string {

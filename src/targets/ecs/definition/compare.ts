@@ -1,4 +1,5 @@
 import { compareSettings, type SettingsDifference } from "../../shared/settings.ts";
+import { withoutCommit } from "./commit-tag.ts";
 import { definitionTable } from "./settings-table.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
@@ -10,5 +11,5 @@ export type Difference = SettingsDifference;
  * ECS fills in where a member is left out, and the lists whose order means nothing, stand in `settings-table.ts`.
  */
 export function compare(before: TaskDefinition, after: TaskDefinition): Difference[] {
-  return compareSettings(before, after, definitionTable);
+  return compareSettings(withoutCommit(before), withoutCommit(after), definitionTable);
 }

@@ -1,4 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
+import { spokenInstant } from "../../../model/duration.ts";
 import { poll } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
@@ -38,7 +39,7 @@ export async function resolvePrevious(
   if (other !== undefined) throw different(found);
   const notes = found.map(
     ({ name, createdAt }) =>
-      `previous is ${shortName(taskDefinition)}: ${name} ran it since the deployment of ${createdAt.toISOString()}`,
+      `previous is ${shortName(taskDefinition)}: ${name} ran it since the deployment of ${spokenInstant(createdAt)}`,
   );
   return { config: { ...config, taskDefinition }, notes };
 }

@@ -1,8 +1,9 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { AwsAccess } from "../../../model/access.ts";
 import { optional } from "../../../model/optional.ts";
-import type { Story } from "../../../model/story.ts";
+import type { Since, Story } from "../../../model/story.ts";
 import type { EcsConfig } from "../config.ts";
+import { commitOfRevision } from "../definition/commit-tag.ts";
 import { compare } from "../definition/compare.ts";
 import { shortName, textOf } from "../definition/task-definition.ts";
 import type { EcsPlan } from "../plan/compose.ts";
@@ -31,7 +32,15 @@ export function planStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Sto
           : (["One-off task", `${resource}, ${reason}`] as const),
       ),
     ...optional("comparing", title?.replace(/^Task/, "task")),
+    ...optional("since", sinceOf(plan)),
   };
+}
+
+/** What ran before, by the commit that its revision's tag names, where a new one is registered. */
+function sinceOf({ before, revision }: EcsPlan): Since | undefined {
+  const commit = commitOfRevision(before.document);
+  if (commit === undefined || before.arn === undefined || revision !== undefined) return undefined;
+  return { commit, at: shortName(before.arn) };
 }
 
 function comparedOf({ revision, document, images, rollouts }: EcsPlan): string[] {

@@ -1,9 +1,10 @@
+import { spokenInstant } from "../../../model/duration.ts";
 import type { DeploymentLifecycleHookDetail, ServiceDeployment } from "@aws-sdk/client-ecs";
 
 /** A hook at which the deployment waits for somebody. */
 export interface Pause {
   readonly id: string;
-  /** `hook approve until 2026-11-24T12:00:00.000Z` */
+  /** `hook approve until 2026-11-24 12:00 UTC` */
   readonly name: string;
   /** `, then ECS rolls back`, where AWS says what happens when nobody answers. */
   readonly then: string;
@@ -25,7 +26,7 @@ export function pausesOf(deployment: ServiceDeployment | undefined): Pause[] {
     .map(({ hookId: id = "", expiresAt, timeoutAction }) => ({
       id,
       then: afterwards[timeoutAction ?? ""] ?? "",
-      name: `hook ${id}${expiresAt === undefined ? "" : ` until ${expiresAt.toISOString()}`}`,
+      name: `hook ${id}${expiresAt === undefined ? "" : ` until ${spokenInstant(expiresAt)}`}`,
       command: `aws ecs continue-service-deployment --region ${region} --service-deployment-arn ${arn} --hook-id ${id} --action CONTINUE`,
     }));
 }

@@ -1,4 +1,5 @@
 import type { Service, ServiceDeployment } from "@aws-sdk/client-ecs";
+import { spokenInstant } from "../../../model/duration.ts";
 import type { Context, Log } from "../../../model/context.ts";
 import { pausesOf } from "./hooks.ts";
 import type { Moments } from "./moments.ts";
@@ -14,6 +15,8 @@ export class Progress {
   readonly #until: string;
   readonly #said = new Set<string>();
   readonly #moments: Moments;
+  /** Whether the step ends where the deployment pauses, so that nothing waits for whoever continues it. */
+  readonly #endsAtPause: boolean;
   #counts = "";
   #stage = "";
   #events = 0;
@@ -22,11 +25,13 @@ export class Progress {
     { log, workUntil }: Pick<Context, "log" | "workUntil">,
     identity: Identity,
     moments: Moments,
+    endsAtPause = false,
   ) {
+    this.#endsAtPause = endsAtPause;
     this.#moments = moments;
     this.#log = log;
     this.#identity = identity;
-    this.#until = new Date(workUntil).toISOString();
+    this.#until = spokenInstant(workUntil);
   }
 
   say({ elapsedMs, service, deployment }: Reading): void {
@@ -44,6 +49,7 @@ export class Progress {
     for (const { id, name, command } of pausesOf(deployment)) {
       if (!this.#isNew(`hook ${id}`)) continue;
       this.#moments.add(`pauses at ${name}`);
+      if (this.#endsAtPause) continue;
       this.#log.warning(
         `${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`,
       );

@@ -88,13 +88,13 @@ class Watch {
   #tasksReadAt = -Infinity;
 
   constructor(options: WatchOptions) {
-    const { context, api, identity, document } = options;
+    const { context, api, identity, document, config } = options;
     this.#options = options;
     this.#started = context.clock.now();
     this.#deployment = new DeploymentReader(context, api, identity);
     this.#moments = new Moments(() => context.clock.now());
     this.#tasks = new TaskWatch({ context, api, identity, document, moments: this.#moments });
-    this.#progress = new Progress(context, identity, this.#moments);
+    this.#progress = new Progress(context, identity, this.#moments, config.waitUntil === "paused");
   }
 
   /** One reading: the deployment always, the service and the tasks in turn. */

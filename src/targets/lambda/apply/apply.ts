@@ -7,8 +7,9 @@ import type {
   FunctionConfiguration,
   LambdaPort,
   LambdaPorts,
+  ObjectPort,
+  ReadAlarms,
 } from "../aws/port.ts";
-import type { ReadAlarms } from "../aws/cloudwatch-client.ts";
 import type { LambdaConfig } from "../config.ts";
 import { changesConfiguration } from "../plan/model.ts";
 import type { LambdaPlan, Work } from "../plan/model.ts";
@@ -16,7 +17,6 @@ import type { FunctionReader } from "../observe/function-reader.ts";
 import { release, type Released } from "../release/shift.ts";
 import { recordedBefore } from "../release/alias-description.ts";
 import { numberOf, outcomeOf } from "./outcome.ts";
-import type { ObjectPort } from "../aws/code-bucket-client.ts";
 import { smokeTest } from "../release/smoke-test.ts";
 import type { TrafficHistory } from "../report/traffic.ts";
 import { withLiveState, type Tries } from "./live-state.ts";

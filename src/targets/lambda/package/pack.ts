@@ -1,5 +1,6 @@
-import { existsSync, openSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { openForeignFile, readForeignFile } from "../../../inputs/foreign/file.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { readArchive } from "./archive.ts";
@@ -40,7 +41,7 @@ export interface PackOptions {
 
 /** Reads a ready .zip or .jar. */
 export function readPackage(path: string, workspace: string): Package {
-  const bytes = readOrExplain(path, () => fileBytes(openSync(resolve(workspace, path), "r")));
+  const bytes = readOrExplain(path, () => fileBytes(openForeignFile(resolve(workspace, path))));
   const facts = readArchive(bytes);
   if (facts === undefined) {
     throw new DeployError({
@@ -112,7 +113,8 @@ function insideWorkspace(path: string, workspace: string): string {
 
 function ignoreLines(root: string): string[] {
   const file = join(root, ".lambdaignore");
-  return existsSync(file) ? readFileSync(file, "utf8").split(/\r?\n/) : [];
+  if (!existsSync(file)) return [];
+  return readOrExplain(".lambdaignore", () => readForeignFile(file)).split(/\r?\n/);
 }
 
 /** Bytes of work, a file's own cost included, after which answers of AWS and a cancellation get through. */

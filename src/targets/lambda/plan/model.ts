@@ -1,7 +1,11 @@
 import type { DeployError } from "../../../model/errors.ts";
 import type { Plan } from "../../../model/plan.ts";
-import type { AliasConfiguration, FunctionConfiguration, FunctionReading } from "../aws/port.ts";
-import type { AlarmState } from "../aws/cloudwatch-client.ts";
+import type {
+  AlarmState,
+  AliasConfiguration,
+  FunctionConfiguration,
+  FunctionReading,
+} from "../aws/port.ts";
 import type { Fields } from "../inputs/configuration.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 import type { CodeWish } from "../package/code-wish.ts";

@@ -69,6 +69,7 @@ export function withFailureStory(error: unknown, parts: EndParts): unknown {
 function failureStory(error: DeployError, { config, plan, aws, history }: EndParts): Story {
   const version = history.version ?? "";
   const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
+  const stays = /serves version (\d+) as before/.exec(error.state ?? "")?.[1];
   const timeline = history.timeline(config.alarms);
   const links = linksOf(config, plan, aws);
   const own =
@@ -76,6 +77,7 @@ function failureStory(error: DeployError, { config, plan, aws, history }: EndPar
   const isBack = before !== undefined;
   return {
     ...(isBack ? { title: takenBack(version, before, history) } : {}),
+    ...(stays === undefined ? {} : { title: `not released, version ${stays} is live` }),
     ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
     ...(isBack && history.servedMs > 0 && error.live === undefined
       ? {

@@ -26,7 +26,7 @@ function storyOf(config: LambdaConfig, plan: LambdaPlan, aws: AwsAccess, job: Jo
     links,
     // A version that exists need not hold this run's commit.
     ...(config.version === undefined ? optional("since", sinceOf(work.alias, job)) : {}),
-    ...(work.prune.length === 0 ? {} : { deletion: prunedText(work.prune) }),
+    ...optional("deletion", deletionText(work)),
   };
 }
 
@@ -71,7 +71,24 @@ function leadOf({ alarms }: LambdaConfig, { work }: LambdaPlan): Text | undefine
   ];
 }
 
-function prunedText(versions: readonly string[]): Text {
+function deletionText({ environment, prune }: LambdaPlan["work"]): Text | undefined {
+  const removed = environment?.changes.filter(({ effect }) => effect === "delete") ?? [];
+  const told = [
+    ...(removed.length === 0 ? [] : [removedText(removed.map(({ name }) => name))]),
+    ...(prune.length === 0 ? [] : [prunedText(prune)]),
+  ];
+  return told.length === 0 ? undefined : told.join(" ");
+}
+
+function removedText(variables: readonly string[]): string {
+  const names = variables.slice(0, 10).join(", ");
+  const more = variables.length > 10 ? ` and ${variables.length - 10} more` : "";
+  return variables.length === 1
+    ? `Variable ${names} is removed.`
+    : `Variables ${names}${more} are removed.`;
+}
+
+function prunedText(versions: readonly string[]): string {
   const names = versions.slice(0, 10).join(", ");
   const more = versions.length > 10 ? ` and ${versions.length - 10} more` : "";
   return `${versions.length === 1 ? "Version" : "Versions"} ${names}${more} ${versions.length === 1 ? "is" : "are"} deleted, and no alias uses ${versions.length === 1 ? "it" : "them"}.`;

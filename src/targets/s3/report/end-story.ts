@@ -27,7 +27,10 @@ export function outcomeStory(
   repeated: readonly (readonly [string, string])[],
 ): Story {
   return {
-    title: config.stateKey === undefined ? "the site is live" : `release ${plan.release} is live`,
+    title:
+      config.stateKey === undefined || plan.release === 0
+        ? "the site is live"
+        : `release ${plan.release} is live`,
     lead: leadOf(plan, done),
     links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
     tables: (plan.story?.tables ?? []).map(asDone),

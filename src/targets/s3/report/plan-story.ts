@@ -55,7 +55,8 @@ function unchanged({ stateKey }: S3Config, { release, difference }: S3Plan): Sto
 function sinceOf({ stored }: S3Plan): Since | undefined {
   const commit = stored === undefined ? undefined : liveCommit(stored.record);
   if (stored === undefined || commit === undefined) return undefined;
-  return { commit, at: `release ${stored.record.release}` };
+  const { release } = stored.record;
+  return { commit, at: release === 0 ? "the last deployment" : `release ${release}` };
 }
 
 /** Which header how many files get, and why. */
