@@ -821,12 +821,45 @@ const cloudfront = {
     load: () => __webpack_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/deployer.js")),
 };
 
+;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
+/** The inputs by which a process of a later step signs in as this one does. */
+const ofSignIn = [
+    ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
+    ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
+    ...["chain-source-identity", "session-policy", "managed-session-policies"],
+    ...["allowed-account-ids", "trust-policy", "http-proxy", "no-proxy"],
+];
+function readCredentials(inputs) {
+    const name = inputs.text("profile");
+    if (name === undefined)
+        return {};
+    check(inputs, name);
+    const signIn = ofSignIn.flatMap((input) => {
+        const value = inputs.text(input);
+        return value === undefined ? [] : [[input, value]];
+    });
+    const profile = { name, signIn: Object.fromEntries(signIn) };
+    return { profile };
+}
+function check(inputs, name) {
+    if (!/^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name)) {
+        inputs.problem("profile", "must be a name of letters, digits and _ . @ + -, 64 at most");
+    }
+    if (inputs.text("auth") === "environment") {
+        inputs.problem("profile", "signs in anew with GitHub's token: it needs auth: oidc, not environment");
+    }
+    const proxy = URL.parse(inputs.text("http-proxy") ?? "");
+    if (proxy !== null && proxy.username + proxy.password !== "") {
+        inputs.problem("http-proxy", "has a password, which a profile would keep on disk: set HTTPS_PROXY in the job's `env` instead");
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/credentials/target.js
-/** The target `credentials` has no inputs of its own. */
+
 const credentials = {
-    inputs: [],
+    inputs: ["profile"],
     defaultSessionPolicy: "none",
-    read: () => null,
+    read: readCredentials,
     permissions: () => [],
     load: () => __webpack_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/credentials/deployer.js")),
 };
@@ -847,6 +880,7 @@ function bind(definition, config) {
     return {
         defaultSessionPolicy: definition.defaultSessionPolicy,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        pullRequest: definition.pullRequest?.(config),
         places: definition.places?.(config) ?? [],
         files: definition.files?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
@@ -898,7 +932,7 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 4 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 5 modules
 var target = __webpack_require__("./src/targets/s3/target.js");
 // EXTERNAL MODULE: ./src/model/partition.js
 var model_partition = __webpack_require__("./src/model/partition.js");
@@ -5384,6 +5418,14 @@ function reads(config, scope) {
     if (config.stateKey === undefined)
         return [list];
     const resources = objectArns(config, scope);
+    const uploads = {
+        phase: "optional",
+        actions: ["s3:ListBucketMultipartUploads"],
+        resources: [bucketArn(config, scope)],
+        purpose: "find what an interrupted upload left of a file that was renamed since",
+    };
+    if (config.remove)
+        return [list, readsRecord(config, scope), uploads];
     return [
         list,
         {
@@ -5398,20 +5440,25 @@ function reads(config, scope) {
             resources,
             purpose: "keep the ACL of objects whose headers are fixed",
         },
-        {
-            phase: "optional",
-            actions: ["s3:ListBucketMultipartUploads"],
-            resources: [bucketArn(config, scope)],
-            purpose: "find what an interrupted upload left of a file that was renamed since",
-        },
+        uploads,
     ];
 }
+function readsRecord(config, scope) {
+    const resources = recordArns(config, scope);
+    const purpose = "read the record, which says what is deleted";
+    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
+}
 function writes(config, scope) {
-    const resources = objectArns(config, scope);
+    const { preview, remove } = config;
+    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
     const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    const written = remove ? "hold the lease in the record" : "upload files and write the record";
+    // A preview's role serves its end, too; the session of a deployment does not need it.
+    const ends = remove || (preview && scope.precision === "tight");
     return [
-        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
-        ...(config.delete === "none"
+        { phase: "apply", actions: put, resources, purpose: written },
+        ...(ends ? [endsPreview(config, scope)] : []),
+        ...(config.delete === "none" || ends
             ? []
             : [
                 {
@@ -5429,13 +5476,23 @@ function writes(config, scope) {
         },
     ];
 }
+/** A deletion of the record on condition needs the right to read it, which its reader has. */
+function endsPreview(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    return {
+        phase: "apply",
+        actions: ["s3:DeleteObject"],
+        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        purpose: "delete a preview and its record when its pull request ends",
+    };
+}
 /**
  * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
  * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
  * sync makes no copies.
  */
 function copies(config, scope) {
-    if (config.stateKey === undefined)
+    if (config.stateKey === undefined || config.remove)
         return [];
     const resources = [objectArn(config, scope, `${config.prefix}*`)];
     const tags = {
@@ -5496,9 +5553,9 @@ function invalidation(config, scope) {
     if (config.invalidate.mode === "none" || config.distributions.length === 0)
         return [];
     const resources = distributionArns(config, scope);
-    const { waitForInvalidation, keepReleases, stateKey } = config;
+    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
     const waits = waitForInvalidation ||
-        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
     return [
         {
             phase: "apply",
@@ -5512,7 +5569,7 @@ function invalidation(config, scope) {
 function describing(config, scope) {
     const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
     const all = distributionArns(config, scope);
-    const resources = clearsByPath ? all : all.slice(0, 1);
+    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
     if (resources.length === 0)
         return [];
     const purpose = clearsByPath
@@ -5529,6 +5586,9 @@ function bucketArn({ bucket }, { partition }) {
 }
 function objectArn(config, scope, key) {
     return `${bucketArn(config, scope)}/${key}`;
+}
+function recordArns(config, scope) {
+    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
 }
 function objectArns(config, scope) {
     const content = objectArn(config, scope, `${config.prefix}*`);
@@ -5712,7 +5772,25 @@ function notStored(name) {
     return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
+/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
+function readPreview(inputs, prefix) {
+    const remove = inputs.boolean("remove", false);
+    const preview = inputs.boolean("preview", false) || remove;
+    if (!preview)
+        return { preview, remove };
+    const bucket = inputs.text("bucket");
+    if (bucket !== undefined && (prefix === "" || !bucket.endsWith("/"))) {
+        inputs.problem("bucket", "needs a prefix that ends in / for a preview: s3://my-previews/pr-${{ github.event.number }}/");
+    }
+    if (inputs.text("state") === "none") {
+        inputs.problem("state", "must not be none for a preview: the record says whose it is");
+    }
+    return { preview, remove };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
+
 
 
 
@@ -5740,8 +5818,9 @@ const storageClasses = [
 /** Reads and checks the inputs of the target; problems are gathered by the reader. */
 function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
+    const { preview, remove } = readPreview(inputs, prefix);
     const config = {
-        source: inputs.required("source"),
+        source: remove ? "" : inputs.required("source"),
         bucket,
         prefix,
         include: readGlobs(inputs, "include"),
@@ -5762,6 +5841,7 @@ function readS3(inputs) {
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
         ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
         ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+        ...{ preview, remove },
     };
     checkDistribution(inputs, config);
     return config;
@@ -5836,13 +5916,18 @@ const s3 = {
         "wait-for-invalidation",
         "expected-bucket-owner",
         "state",
+        "preview",
+        "remove",
     ],
     defaultSessionPolicy: "least-privilege",
     read: readS3,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
-    files: ({ source }) => [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
+    pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
+    files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
     begin: (config, { workspace, signal }) => {
+        if (config.remove)
+            return undefined;
         const begun = __webpack_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
         begun.catch(() => undefined);
         return begun;

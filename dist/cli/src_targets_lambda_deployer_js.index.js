@@ -2817,7 +2817,23 @@ async function packPaths(paths, options) {
         protected: found.protected,
         names: found.found.map(({ path }) => path),
         contents: found.found.map(({ path, kind }) => ({ path, kind })),
+        read: textsOf(found.found),
         ...(0,optional.optional)("development", developmentOf(root, found.found)),
+    };
+}
+/** What cannot be read any more is in the package all the same. */
+function textsOf(found) {
+    const known = new Map(found.map((one) => [one.path, one]));
+    return (path) => {
+        const one = known.get(path);
+        if (one === undefined || one.target !== undefined || one.size > largeFile)
+            return undefined;
+        try {
+            return (0,foreign_file.readForeignFile)(one.absolute);
+        }
+        catch {
+            return undefined;
+        }
     };
 }
 function find(paths, options) {
@@ -3562,6 +3578,43 @@ function detailsOf(code) {
     return [{ title: `Package: ${files}${excluded}`, lines: [...shown, ...more] }];
 }
 
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/elsewhere.js
+/** Variables by which code is looked for elsewhere, or another program begins. */
+const rerouting = [
+    "AWS_LAMBDA_EXEC_WRAPPER",
+    "CLASSPATH",
+    "GEM_PATH",
+    "JAVA_TOOL_OPTIONS",
+    "NODE_OPTIONS",
+    "NODE_PATH",
+    "PYTHONPATH",
+    "PYTHONSTARTUP",
+    "RUBYLIB",
+    "RUBYOPT",
+];
+/** Why a module that the package does not have may be there all the same; undefined where nothing brings it. */
+function whyElsewhere({ hasLayers, hasFileSystem, variables }, contents) {
+    if (hasLayers)
+        return "a layer may have it";
+    if (hasFileSystem)
+        return "a file system may have it";
+    if (variables === undefined)
+        return "the function's variables may not be read";
+    const named = variables.find((name) => rerouting.includes(name));
+    if (named !== undefined)
+        return `${named} may lead elsewhere`;
+    const outside = outsideOfModules(contents);
+    if (outside.some(({ kind }) => kind === "link"))
+        return "a link may lead to it";
+    return outside.some(({ path }) => path.includes("\\"))
+        ? "names in the zip have backslashes"
+        : undefined;
+}
+/** What lies below no node_modules. */
+function outsideOfModules(contents) {
+    return contents.filter(({ path }) => !/(?:^|\/)node_modules\//.test(path));
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/expectation.js
 /**
  * What has to be in the package for this handler; undefined where that is not known: other runtimes, and
@@ -3667,19 +3720,7 @@ function escaped(text) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/find-handler.js
 
-/** Variables by which code is looked for elsewhere, or another program begins. */
-const rerouting = [
-    "AWS_LAMBDA_EXEC_WRAPPER",
-    "CLASSPATH",
-    "GEM_PATH",
-    "JAVA_TOOL_OPTIONS",
-    "NODE_OPTIONS",
-    "NODE_PATH",
-    "PYTHONPATH",
-    "PYTHONSTARTUP",
-    "RUBYLIB",
-    "RUBYOPT",
-];
+
 /**
  * Whether the module that the handler names is in the package. Pure. What works must never be called missing:
  * wherever something else may bring the module, it is not known.
@@ -3704,23 +3745,11 @@ function findHandler(settings, contents) {
 function isCustom(runtime = "") {
     return runtime.startsWith("provided");
 }
-function whyUnknown({ hasLayers, hasFileSystem, variables }, contents, files) {
-    if (hasLayers)
-        return "a layer may have it";
-    if (hasFileSystem)
-        return "a file system may have it";
-    if (variables === undefined)
-        return "the function's variables may not be read";
-    const named = variables.find((name) => rerouting.includes(name));
-    if (named !== undefined)
-        return `${named} may lead elsewhere`;
-    const outside = contents.filter(({ path }) => !/(?:^|\/)node_modules\//.test(path));
-    if (outside.some(({ kind }) => kind === "link"))
-        return "a link may lead to it";
-    if (outside.some(({ path }) => path.includes("\\")))
-        return "names in the zip have backslashes";
-    if (!files.endsWith(".class"))
-        return undefined;
+function whyUnknown(settings, contents, files) {
+    const elsewhere = whyElsewhere(settings, contents);
+    if (elsewhere !== undefined || !files.endsWith(".class"))
+        return elsewhere;
+    const outside = outsideOfModules(contents);
     const release = (path) => path.startsWith("META-INF/versions/") && path.endsWith(`/${files}`);
     const held = outside.some(({ path }) => path.endsWith(".jar") || release(path));
     return held ? "a jar in the package may have it" : undefined;
@@ -3758,12 +3787,312 @@ function folderOf(path, fits) {
     return undefined;
 }
 
+// EXTERNAL MODULE: external "node:module"
+var external_node_module_ = __webpack_require__("node:module");
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/node-imports.js
+/**
+ * The modules that a JavaScript file loads before anything else of it runs: the imports and plain `require`s at its
+ * beginning, as people and compilers write them. It ends at the first statement that is anything else, so that nothing
+ * conditional, and no text that only looks like an import, is among them.
+ * Source: https://tc39.es/ecma262/#sec-imports (all of a module's imports are resolved before it runs)
+ */
+function leadingNodeImports(text) {
+    const specifiers = [];
+    let at = afterSpace(text, text.startsWith("#!") ? behind(text, "\n", 0) : 0);
+    while (at < text.length) {
+        const found = statementAt(text, at);
+        if (found === undefined)
+            break;
+        if (found.specifier !== undefined)
+            specifiers.push(found.specifier);
+        at = afterSpace(text, found.end);
+    }
+    return specifiers;
+}
+const node_imports_name = String.raw `[\w$]+`;
+const quoted = String.raw `(?<quote>["'])(?<specifier>[^"'\\\n]+)\k<quote>`;
+/** Nothing but the end of the statement follows. */
+const end = String.raw `[^\S\n]*(?:;|\n|$|(?=\/[/*]))`;
+/** `a, { b as c }` or `* as a`, with or without spaces around the braces. */
+const bindings = String.raw `(?:[\w$*\s,]+\s|[\w$*\s,]*\{[\w$\s,]*\}\s*)from\s*`;
+/** What compilers wrap a required module with. */
+const wrapper = String.raw `(?:__importDefault|__importStar|__toESM)\(`;
+const loading = [
+    String.raw `import\s*(?:${bindings})?${quoted}(?:\s*with\s*\{[^{}]*\})?${end}`,
+    String.raw `export\s*${bindings}${quoted}${end}`,
+    String.raw `(?:(?:const|let|var)\s+(?:${node_imports_name}|\{[\w$\s,:]*\})\s*=\s*)?(?:${wrapper})?require\(\s*${quoted}\s*\)\)?(?:\.${node_imports_name})*${end}`,
+].map((pattern) => new RegExp(pattern, "y"));
+/** What loads nothing and cannot fail. */
+const harmless = [
+    String.raw `(["'])use strict\1${end}`,
+    String.raw `Object\.defineProperty\(exports,\s*"__esModule",\s*\{\s*value:\s*(?:true|!0)\s*\}\)${end}`,
+    String.raw `(?:exports\.${node_imports_name}\s*=\s*)+(?:void 0|${node_imports_name})\s*;`,
+].map((pattern) => new RegExp(pattern, "y"));
+function statementAt(text, at) {
+    for (const pattern of [...loading, ...harmless]) {
+        pattern.lastIndex = at;
+        const match = pattern.exec(text);
+        if (match === null)
+            continue;
+        const specifier = match.groups?.specifier;
+        return { end: pattern.lastIndex, ...(specifier === undefined ? {} : { specifier }) };
+    }
+    return undefined;
+}
+/** Behind spaces, semicolons and comments. */
+function afterSpace(text, from) {
+    let at = from;
+    for (;;) {
+        while (/[\s;\uFEFF]/.test(text[at] ?? ""))
+            at += 1;
+        if (text.startsWith("//", at))
+            at = behind(text, "\n", at);
+        else if (text.startsWith("/*", at))
+            at = behind(text, "*/", at + 2);
+        else
+            return at;
+    }
+}
+function behind(text, mark, from) {
+    const at = text.indexOf(mark, from);
+    return at < 0 ? text.length : at + mark.length;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/node.js
+
+
+
+const builtins = new Set(external_node_module_.builtinModules);
+/**
+ * The SDK of version 3, and what it needs, comes with the runtime.
+ * Assumed: nothing else lies in /var/runtime/node_modules; what does would be warned of although it works.
+ */
+const ofRuntime = /^(?:@aws-sdk|@aws-crypto|@aws|@smithy|@nodable)\/|^(?:aws-sdk|tslib|uuid|bowser|strnum|fast-xml-[\w-]+|path-expression-matcher|mnemonist|obliterator|aws-lambda-ric)$/;
+const node = {
+    imports: leadingNodeImports,
+    follow: (specifier, file, { files }) => {
+        if (!/^\.{1,2}\//.test(specifier))
+            return [];
+        const path = external_node_path_.posix.join(external_node_path_.posix.dirname(file), specifier);
+        const endings = ["", ".js", ".cjs", ".mjs", "/index.js"];
+        const next = endings.map((ending) => path + ending).find((one) => files.has(one));
+        return next !== undefined && /\.[cm]?js$/.test(next) ? [next] : [];
+    },
+    lacks: (specifier, file, world) => {
+        const [, module] = /^(@[\w.~-]+\/[\w.~-]+|[\w~-][\w.~-]*)(?:\/[\w./~-]*)?$/.exec(specifier) ?? [];
+        if (module === undefined || builtins.has(specifier) || builtins.has(module))
+            return undefined;
+        return ofRuntime.test(module) || isInstalled(module, file, world) ? undefined : module;
+    },
+};
+/**
+ * In a node_modules above the file, at the root (which NODE_PATH names), or under the package's own name.
+ * Source: https://nodejs.org/api/esm.html#resolution-algorithm-specification
+ */
+function isInstalled(module, file, world) {
+    if (world.tops.has(module.split("/", 1)[0] ?? ""))
+        return true;
+    for (let folder = external_node_path_.posix.dirname(file);; folder = external_node_path_.posix.dirname(folder)) {
+        const at = folder === "." ? "" : `${folder}/`;
+        if (hasBelow(world.files, `${at}node_modules/${module}`))
+            return true;
+        if (isOwnName(world.read(`${at}package.json`), module))
+            return true;
+        if (folder === ".")
+            return false;
+    }
+}
+/** A package may import itself by its name. */
+function isOwnName(manifest, module) {
+    return new RegExp(String.raw `"name"\s*:\s*"${module.replaceAll(".", "\\.")}"`).test(manifest ?? "");
+}
+function hasBelow(files, folder) {
+    if (files.has(folder) || files.has(`${folder}.js`))
+        return true;
+    for (const path of files)
+        if (path.startsWith(`${folder}/`))
+            return true;
+    return false;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python-imports.js
+/**
+ * The modules that a Python file imports before anything else of it runs: the import statements at its beginning, behind
+ * docstring and comments. It ends at the first statement that is anything else (`try:`, `if`, an assignment).
+ * Source: https://docs.python.org/3/reference/simple_stmts.html#the-import-statement
+ * @returns whole names, `shop.db`; relative imports are not among them
+ */
+function leadingPythonImports(text) {
+    const names = [];
+    for (const line of statements(text)) {
+        const from = /^from\s+([\w.]+)\s+import\s+[\w*,\s()]+$/.exec(line)?.[1];
+        const plain = /^import\s+([\w.,\s]+)$/.exec(line)?.[1];
+        if (from !== undefined)
+            names.push(from);
+        else if (plain !== undefined)
+            names.push(...plain.split(",").map(moduleOf));
+        else
+            break;
+    }
+    return names.filter((name) => /^\w/.test(name));
+}
+/** `a.b as c` → `a.b` */
+function moduleOf(text) {
+    return text.trim().split(/\s/)[0] ?? "";
+}
+/** Lines as Python joins them, without comments and the docstring. */
+function* statements(text) {
+    const source = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+    let joined = "";
+    for (const raw of source.slice(docstringEnd(source)).split("\n")) {
+        const line = raw.replace(/#.*$/, "").trimEnd();
+        if (joined === "" && line.trim() === "")
+            continue;
+        joined = `${joined}${joined === "" ? "" : " "}${line.replace(/\\$/, "")}`;
+        const isOpen = line.endsWith("\\") || (joined.includes("(") && !joined.includes(")"));
+        if (isOpen)
+            continue;
+        yield joined;
+        joined = "";
+    }
+}
+function docstringEnd(source) {
+    const start = /^(?:[^\S\n]*(?:#[^\n]*)?\n)*/.exec(source)?.[0].length ?? 0;
+    const found = /^[rRuU]?("""|'''|"|')/.exec(source.slice(start));
+    if (found === null)
+        return start;
+    const [whole, mark = ""] = found;
+    const end = source.indexOf(mark, start + whole.length);
+    return end < 0 ? source.length : end + mark.length;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python-modules.js
+/**
+ * Modules that come with Python 3.8 to 3.14, those included that a later version has no more.
+ * Source: https://docs.python.org/3/library/sys.html#sys.stdlib_module_names
+ */
+const standard = `
+  abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb
+  binascii binhex bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections
+  colorsys compileall compression concurrent configparser contextlib contextvars copy copyreg crypt csv ctypes
+  curses dataclasses datetime dbm decimal difflib dis distutils doctest dummy_threading email encodings
+  ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch formatter fractions ftplib functools gc
+  genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib imghdr
+  imp importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale logging lzma macpath
+  mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt multiprocessing netrc nis nntplib nt
+  ntpath nturl2path numbers opcode operator optparse os ossaudiodev parser pathlib pdb pickle pickletools pipes
+  pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc
+  pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched secrets select
+  selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver spwd sqlite3 sre_compile
+  sre_constants sre_parse ssl stat statistics string stringprep struct subprocess sunau symbol symtable sys
+  sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap this threading time timeit tkinter token
+  tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu
+  uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport
+  zlib zoneinfo
+`;
+/**
+ * What Lambda's Python runtimes have besides: the SDK with all that it needs, and their own client.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/python-package.html#python-package-dependencies
+ * Assumed: nothing else lies there; what does would be warned of although it works.
+ */
+const python_modules_ofRuntime = `
+  awscrt awslambdaric boto3 botocore bootstrap dateutil jmespath lambda_runtime_client pip pkg_resources
+  s3transfer setuptools simplejson six snapshot_restore_py urllib3 wheel
+`;
+const known = new Set(`${standard} ${python_modules_ofRuntime}`.split(/\s+/).filter(Boolean));
+/** Whether a module is there without being in the package; those of CPython itself begin with a line. */
+function comesWithPython(module) {
+    return module.startsWith("_") || known.has(module);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python.js
+
+
+/** Lambda looks at the root of the package, wherever the importing file lies. */
+const python = {
+    imports: leadingPythonImports,
+    follow: (module, _file, { files }) => {
+        const parts = module.split(".");
+        return parts
+            .map((_, at) => parts.slice(0, at + 1).join("/"))
+            .flatMap((path) => [`${path}/__init__.py`, `${path}.py`])
+            .filter((path) => files.has(path));
+    },
+    lacks: (module, _file, { tops }) => {
+        const [top = ""] = module.split(".", 1);
+        return tops.has(top) || comesWithPython(top) ? undefined : top;
+    },
+};
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/missing-imports.js
+
+
+
+
+/** Files that are followed from the handler's; a warning needs no more. */
+const maxFiles = 200;
+/**
+ * Finds what keeps the handler's module from being loaded: an import at the beginning of it, or of a file that it loads
+ * so, of a package that is not there. Wherever something else may bring the package, nothing is said.
+ * Source: https://repost.aws/knowledge-center/lambda-import-module-error-nodejs
+ */
+function findMissingImports(settings, contents, read) {
+    const language = languageOf(settings.runtime);
+    const expectation = expectationOf(settings.runtime, settings.handler);
+    if (language === undefined || expectation === undefined)
+        return [];
+    if (whyElsewhere(settings, contents) !== undefined)
+        return [];
+    const [entry, ...others] = contents.filter(({ path }) => expectation.fits(path));
+    if (entry === undefined || others.length > 0)
+        return [];
+    const files = new Set(contents.map(({ path }) => path));
+    return missingOf(entry.path, { files, tops: topsOf(files), read }, language);
+}
+/** Only runtimes that are in support. */
+function languageOf(runtime = "") {
+    const [, family, version] = /^([a-z]+)(\d+)/.exec(runtime) ?? [];
+    if (family === "nodejs")
+        return Number(version) >= 18 ? node : undefined;
+    return family === "python" ? python : undefined;
+}
+function missingOf(entry, world, language) {
+    const found = new Map();
+    const seen = new Set([entry]);
+    for (const file of seen) {
+        for (const specifier of language.imports(world.read(file) ?? "")) {
+            const module = language.lacks(specifier, file, world);
+            if (module !== undefined && !found.has(module))
+                found.set(module, { file, module });
+            for (const next of language.follow(specifier, file, world)) {
+                if (seen.size < maxFiles)
+                    seen.add(next);
+            }
+        }
+    }
+    return [...found.values()];
+}
+function topsOf(files) {
+    const tops = new Set();
+    for (const path of files) {
+        const [first = ""] = path.split("/");
+        tops.add(first);
+        if (first === path)
+            tops.add(first.split(".")[0] ?? "");
+    }
+    return tops;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/handler-guard.js
 
 
 
 
-/** Compares the handler that is in force after the deployment with the package that is asked for. Pure. */
+
+/**
+ * Compares the handler that is in force after the deployment with the package that is asked for. Pure but for the texts
+ * of files that it asks the package for.
+ */
 function guardHandler(config, code, work) {
     const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
     if (silent || code?.kind !== "package")
@@ -3774,10 +4103,25 @@ function guardHandler(config, code, work) {
         return { notes: notKnown(verdict, settings) };
     const error = handler_guard_errorOf(verdict, settings, config);
     if (error === undefined)
-        return { notes: [] };
+        return { notes: cannotStart(settings, code.package) };
     return config.handlerCheck === "warn"
         ? { notes: [`Warning: ${error.message} ${error.hint ?? ""}`.trim()] }
         : { refusal: error, notes: [] };
+}
+/** A guess by reading code warns and never refuses. */
+function cannotStart(settings, { contents, read }) {
+    if (read === undefined)
+        return [];
+    const missing = findMissingImports(settings, contents, read);
+    const [first] = missing;
+    if (first === undefined)
+        return [];
+    const names = missing.map(({ module }) => module);
+    const shown = [...new Set(names)].slice(0, 5).join(", ");
+    const rest = names.length > 5 ? ` and ${names.length - 5} more` : "";
+    return [
+        `Warning: ${first.file} loads ${first.module} as it starts, and neither the package nor a layer has it: the function will most likely fail at its first call. Not found: ${shown}${rest}. Was it left out, or is it a development dependency?`,
+    ];
 }
 function settingsAfter({ configuration }, { base, environment }) {
     const after = { ...base, ...configuration };

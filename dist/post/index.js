@@ -8,6 +8,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ "node:fs":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ "node:os":
 /***/ ((module) => {
 
@@ -10711,7 +10718,7 @@ function fieldsOf(value) {
         : undefined;
 }
 
-// EXTERNAL MODULE: ./src/inputs/foreign/file.js + 1 modules
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var file = __nccwpck_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/action/event.js
 
@@ -10750,13 +10757,18 @@ function isFork(environment) {
     return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
 }
 /** The number of the pull request that the run belongs to, by its event or its ref. */
-function pullRequestOf(environment) {
+function event_pullRequestOf(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
     if (typeof number === "number")
         return number;
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
+}
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
 }
 /** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 function event_headOf(environment) {
@@ -10854,6 +10866,7 @@ function jobOf(environment) {
         refName: value("GITHUB_REF_NAME"),
         actor: value("GITHUB_ACTOR"),
         eventName: value("GITHUB_EVENT_NAME"),
+        pullRequest: pullRequestOf(environment),
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
@@ -10890,6 +10903,7 @@ function runnerOf(environment) {
 const targetVariables = [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
     ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    "AWS_SHARED_CREDENTIALS_FILE",
     ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
     ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
     ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
@@ -11124,19 +11138,12 @@ function isCallback(value) {
 /***/ "./src/inputs/foreign/file.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  readForeignFile: () => (/* binding */ readForeignFile)
-});
-
-// UNUSED EXPORTS: openForeignFile
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__("node:os");
-;// CONCATENATED MODULE: ./src/inputs/foreign/file.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   readForeignFile: () => (/* binding */ readForeignFile)
+/* harmony export */ });
+/* unused harmony export openForeignFile */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:os");
 
 
 /** No file that a person writes for a tool is larger. */
@@ -11154,7 +11161,7 @@ function readForeignFile(path, limitBytes = usualLimitBytes) {
         return readWhole(file, limitBytes).toString("utf8");
     }
     finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
 /**
@@ -11164,15 +11171,15 @@ function readForeignFile(path, limitBytes = usualLimitBytes) {
  * @throws Error as `readForeignFile` does
  */
 function openForeignFile(path) {
-    refuseSpecial((0,external_node_fs_namespaceObject.statSync)(path));
+    refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
     // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
     try {
-        refuseSpecial((0,external_node_fs_namespaceObject.fstatSync)(file));
+        refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
         return file;
     }
     catch (error) {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
         throw error;
     }
 }
@@ -11183,7 +11190,7 @@ function refuseSpecial(stats) {
 }
 /** The null device, which settings name where they mean an empty file. */
 function isNull(stats) {
-    return stats.isCharacterDevice() && stats.rdev === (0,external_node_fs_namespaceObject.statSync)(external_node_os_.devNull).rdev;
+    return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
 }
 function kindOf(stats) {
     if (stats.isDirectory())
@@ -11197,7 +11204,7 @@ function readWhole(file, limitBytes) {
     let length = 0;
     for (;;) {
         const piece = Buffer.allocUnsafe(pieceBytes);
-        const got = (0,external_node_fs_namespaceObject.readSync)(file, piece);
+        const got = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, piece);
         if (got === 0)
             return Buffer.concat(pieces, length);
         pieces.push(piece.subarray(0, got));
@@ -11740,11 +11747,139 @@ function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__("node:fs");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/config-file.js
+/**
+ * The sections of a shared config or credentials file that are profiles: `[profile name]` and `[default]` in the one,
+ * `[name]` in the other; old tools take the latter in both.
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+ */
+function profilesIn(text) {
+    return text.split("\n").flatMap((line) => {
+        const name = nameOf(line);
+        return name === undefined ? [] : [name];
+    });
+}
+function nameOf(line) {
+    const header = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.trim();
+    return header?.replace(/^profile\s+/, "").replace(/^(["'])(.*)\1$/, "$2");
+}
+/** Header and settings of a profile whose credentials a process tells. */
+function profileSection(name, region, command) {
+    return [
+        name === "default" ? "[default]" : `[profile ${name}]`,
+        `region = ${region}`,
+        `credential_process = ${command.map(quoted).join(" ")}`,
+        "",
+    ];
+}
+/**
+ * A shell reads the command with some SDKs, a splitter of their own with others: in double quotes all of them take a
+ * path as it is, as long as none of these signs is in it.
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html (quotation marks)
+ */
+function canBeQuoted(path) {
+    return !/["$`\n\r%!]/.test(path);
+}
+function quoted(part) {
+    return `"${part}"`;
+}
+/** The text without one profile. */
+function withoutProfile(text, name) {
+    let isOurs = false;
+    const kept = text.split("\n").filter((line) => {
+        const header = nameOf(line);
+        if (header !== undefined)
+            isOurs = header === name;
+        return !isOurs;
+    });
+    return kept.join("\n");
+}
+
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/files.js
+
+
+/** The text of a file, undefined where there is none. */
+function readFile(file) {
+    try {
+        return (0,foreign_file.readForeignFile)(file);
+    }
+    catch (error) {
+        const { code = "" } = error;
+        if (code === "ENOENT" || code === "ENOTDIR")
+            return undefined;
+        throw error;
+    }
+}
+/** Whoever reads meanwhile finds the file as it was or as it will be. */
+function writeWhole(file, text) {
+    const fresh = `${file}.new`;
+    (0,external_node_fs_.rmSync)(fresh, { force: true });
+    (0,external_node_fs_.writeFileSync)(fresh, text, { mode: 0o600, flag: "wx" });
+    (0,external_node_fs_.renameSync)(fresh, file);
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/place.js
+
+/** The runner empties its temporary folder after each job, also where no post step ran. */
+function placeOf({ tempDir }) {
+    const folder = (0,external_node_path_namespaceObject.join)(tempDir, "aws-oidc-deploy-profiles");
+    return {
+        folder,
+        config: (0,external_node_path_namespaceObject.join)(folder, "config"),
+        settings: (name) => (0,external_node_path_namespaceObject.join)(folder, `${name}.json`),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/undo.js
+
+
+
 
 
 /** The key of the post step's state. */
-const stateName = "credentials";
+const stateName = "profile";
+/** Remembers the profile's name and which config file later steps had before. */
+function keepForPost(name, runner) {
+    const before = runner.environment.AWS_CONFIG_FILE ?? "";
+    runner.saveState(stateName, JSON.stringify({ name, before }));
+}
+/** Takes one profile away; the last one takes the folder along and gives back the config file of before. */
+const undo = (state, runner) => {
+    const { name, before } = readState(state);
+    const place = placeOf(runner);
+    (0,external_node_fs_.rmSync)(place.settings(name), { force: true });
+    const text = withoutProfile(readFile(place.config) ?? "", name);
+    if (profilesIn(text).length === 0) {
+        (0,external_node_fs_.rmSync)(place.folder, { recursive: true, force: true });
+        if (before !== place.config)
+            runner.exportVariable("AWS_CONFIG_FILE", before);
+    }
+    else
+        writeWhole(place.config, text);
+    return Promise.resolve();
+};
+/** The state that this target wrote, and nothing else: the name becomes part of a path. */
+function readState(text) {
+    const value = readJson(text, "The state of the step");
+    const { name, before } = (typeof value === "object" && value !== null ? value : {});
+    const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
+    if (isName && typeof before === "string" && !/[\r\n]/.test(before))
+        return { name, before };
+    throw new Error("its state is none that this action wrote");
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
+
+
+
+/** The key of the post step's state. */
+const undo_stateName = "credentials";
 /** What the target exports, and so what its post step puts back. */
 const exportedNames = [
     "AWS_ACCESS_KEY_ID",
@@ -11757,7 +11892,7 @@ const exportedNames = [
  * Remembers the variables' present values. They may be secrets, so they are masked before they go
  * into the state file.
  */
-function keepForPost(runner) {
+function undo_keepForPost(runner) {
     const previous = {};
     for (const name of exportedNames) {
         const value = runner.environment[name] ?? "";
@@ -11765,15 +11900,15 @@ function keepForPost(runner) {
             runner.mask(value);
         previous[name] = value;
     }
-    runner.saveState(stateName, JSON.stringify(previous));
+    runner.saveState(undo_stateName, JSON.stringify(previous));
 }
 /**
  * Puts back what was in the environment before; a variable that was not set becomes empty. One that
  * cannot be put back keeps no other from it.
  */
-const undo = (state, runner) => {
+const undo_undo = (state, runner) => {
     const failures = [];
-    for (const [name, value] of readState(state)) {
+    for (const [name, value] of undo_readState(state)) {
         if (value !== "" && !name.endsWith("REGION"))
             runner.mask(value);
         try {
@@ -11790,7 +11925,7 @@ const undo = (state, runner) => {
  * The state that this target wrote, and nothing else: another step that can set our state must not
  * export a variable of its choice by us.
  */
-function readState(text) {
+function undo_readState(text) {
     const value = readJson(text, "The state of the step");
     const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
     const known = new Set(exportedNames);
@@ -11802,8 +11937,6 @@ function readState(text) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./src/aws/answers/answer-line.js
@@ -12491,8 +12624,6 @@ function asObject(value) {
     return isMap(value) ? value : {};
 }
 
-// EXTERNAL MODULE: ./src/inputs/foreign/file.js + 1 modules
-var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
 
 
@@ -12910,9 +13041,9 @@ function isMark(mark) {
 
 
 /** The key of the post step's state. */
-const undo_stateName = "ecr";
+const ecr_undo_stateName = "ecr";
 /** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
-const undo_undo = async (text, runner, log) => {
+const ecr_undo_undo = async (text, runner, log) => {
     const state = state_readState(text, runner);
     if (state.mode === "isolated") {
         // First of all: a variable that cannot be set must not keep the password on disk.
@@ -12989,8 +13120,9 @@ function sayLoggedOut(logins, left, log) {
 
 /** What the post step undoes, by the key of the saved state. */
 const undos = new Map([
-    [stateName, undo],
     [undo_stateName, undo_undo],
+    [stateName, undo],
+    [ecr_undo_stateName, ecr_undo_undo],
 ]);
 
 
