@@ -772,14 +772,12 @@ function runs(services) {
     return `${services.join(", ")} ${services.length === 1 ? "runs" : "run"}`;
 }
 function outputsOf(result) {
-    const { identity, deploymentArn, status = "", cause = "", digest, hookId } = result;
+    const { identity, deploymentArn, status = "", cause = "", digest, hookId, before } = result;
     return {
         "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
         status,
         cause,
-        ...(identity?.previous === undefined
-            ? {}
-            : { "previous-task-definition-arn": identity.previous }),
+        ...(0,optional.optional)("previous-task-definition-arn", before),
         ...(digest === undefined ? {} : { "image-digest": digest }),
         ...(hookId === undefined ? {} : { "hook-id": hookId }),
     };
@@ -3427,7 +3425,8 @@ async function apply(plan, config, context, api) {
     }
     const results = await Promise.all(active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })));
     const names = rollouts.map(({ service }) => service.serviceName ?? "");
-    return combine(results, outputs, revision, names);
+    const told = results.map((one) => ({ ...one, ...(0,optional.optional)("before", one.identity?.previous) }));
+    return combine(told, outputs, revision, names);
 }
 /** One service from update to verdict; a failure is a result, so that the others are watched on. */
 async function rollOut(work) {
