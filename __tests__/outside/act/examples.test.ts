@@ -49,6 +49,8 @@ function run(
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: simulator.github.requestToken,
     AWS_ENDPOINT_URL: simulator.url,
     IMAGE_DIGEST: digest,
+    // act knows no ids; the runner sets it.
+    GITHUB_REPOSITORY_ID: "6152",
   });
 }
 
