@@ -14,7 +14,7 @@ export interface AlarmState {
   readonly name: string;
   /** `OK`, `ALARM` or `INSUFFICIENT_DATA`. */
   readonly state: string;
-  /** False where CloudWatch could not evaluate the alarm: its state is an old one. */
+  /** False where CloudWatch does not evaluate the alarm, or cannot: its state says nothing of the present. */
   readonly evaluated: boolean;
   /** The time that one evaluation looks at; absent where the alarm has none of its own. */
   readonly periodMs?: number;
@@ -64,8 +64,11 @@ function readSome(
 }
 
 /**
- * Source: API_MetricAlarm: EvaluationState tells configuration errors and passing failures of
- * CloudWatch; with PARTIAL_DATA it was evaluated.
+ * An alarm without an evaluation state was evaluated, and one that was by a part of its data.
+ * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html: EVALUATION_ERROR is
+ * a wrong alarm, EVALUATION_FAILURE trouble of CloudWatch, IN_WARM_UP an alarm that does not evaluate yet.
+ * Assumed: a state that AWS adds later means that the alarm is not watched; were it otherwise, a release would be
+ * refused and not go by unwatched.
  */
 function stateOf(
   alarm: (MetricAlarm | LogAlarm | CompositeAlarm) & {
@@ -77,7 +80,7 @@ function stateOf(
   return {
     name: AlarmName,
     state: StateValue,
-    evaluated: !/^EVALUATION_(ERROR|FAILURE)$/.test(EvaluationState),
+    evaluated: ["", "PARTIAL_DATA"].includes(EvaluationState),
     ...optional("periodMs", periodMs),
     ...optional("reason", StateReason),
   };
