@@ -2652,6 +2652,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
+/***/ "node:module":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+
+/***/ }),
+
 /***/ "node:net":
 /***/ ((module) => {
 
@@ -13435,6 +13442,46 @@ function clean(text) {
 
 /***/ }),
 
+/***/ "./src/action/process-end.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   endProcess: () => (/* binding */ endProcess),
+/* harmony export */   onCancellation: () => (/* binding */ onCancellation)
+/* harmony export */ });
+/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
+function onCancellation(cancel) {
+    const heard = (name) => {
+        cancel(name);
+    };
+    process.on("SIGINT", heard);
+    process.on("SIGTERM", heard);
+    return () => {
+        process.off("SIGINT", heard);
+        process.off("SIGTERM", heard);
+    };
+}
+/** Whatever is still to be written, or to be killed, has this long. */
+const graceMs = 2000;
+/**
+ * Ends the process once all is said, although something that nobody waits for any more still holds it: a
+ * program that a profile named and that does not end, a connection that does not close. Without it such
+ * a thing would hold the job beyond the step's own limit, or beyond its cancellation.
+ */
+function endProcess() {
+    const end = () => {
+        if (process.stdout.writableLength > 0)
+            endProcess();
+        else
+            process.exit();
+    };
+    // A timer without a hold: where nothing else is left, the process ends before it.
+    setTimeout(end, graceMs).unref();
+}
+
+
+/***/ }),
+
 /***/ "./src/action/process-voices.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13549,6 +13596,114 @@ function escapeMarkdown(text) {
 }
 function toEntity(sign) {
     return `&#${sign.charCodeAt(0)};`;
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/boundary.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   askedOf: () => (/* binding */ askedOf),
+/* harmony export */   checkOrigin: () => (/* binding */ checkOrigin),
+/* harmony export */   checkTokenRight: () => (/* binding */ checkTokenRight),
+/* harmony export */   forksAllowed: () => (/* binding */ forksAllowed),
+/* harmony export */   noPullRequest: () => (/* binding */ noPullRequest),
+/* harmony export */   pullRequestClosed: () => (/* binding */ pullRequestClosed),
+/* harmony export */   refuseFork: () => (/* binding */ refuseFork)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+/** What the rule needs of the inputs before they are checked. */
+function askedOf(raw) {
+    const text = (name) => raw.get(name)?.trim() ?? "";
+    const allowForks = /^true$/i.test(text("allow-forks"));
+    return { auth: text("auth"), target: text("target"), allowForks };
+}
+/** What these leave behind is any later step's, and so a fork's. */
+const neverForForks = new Set(["credentials", "ecr"]);
+/**
+ * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
+ * workflow's inputs, which are empty in such runs anyway.
+ * @throws DeployError that says so
+ */
+function checkOrigin(origin, asked) {
+    const { eventName = "", head, mayRequestToken, actor } = origin;
+    const withheld = asked.auth !== "environment" && !mayRequestToken;
+    if (head.kind === "fork" && withheld && eventName === "pull_request")
+        throw noToken(head.name);
+    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
+        refuseFork(head, eventName, asked.target);
+    }
+    if (withheld && head.kind === "fork")
+        throw noToken(head.name);
+    if (withheld && actor === "dependabot[bot]")
+        throw dependabotError();
+}
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }, { auth }) {
+    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
+}
+/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
+function forksAllowed({ allowForks, target }) {
+    return allowForks && !neverForForks.has(target);
+}
+/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
+function refuseFork(head, eventName, target) {
+    if (head.kind !== "fork" && head.kind !== "unknown")
+        return;
+    const whose = head.kind === "fork"
+        ? `This ${eventName} run is for the fork ${head.name}`
+        : `Whose code this ${eventName} run is for cannot be told`;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-not-allowed",
+        message: `${whose}; the step does not sign in for code that anyone may have written.`,
+        hint: neverForForks.has(target)
+            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
+            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
+    });
+}
+/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
+function checkTokenRight({ mayRequestToken }) {
+    if (mayRequestToken)
+        return;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "id-token-permission-missing",
+        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
+        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
+    });
+}
+/** The refusal of what belongs to a pull request, in a run whose event is about none. */
+function noPullRequest(eventName) {
+    const run = eventName === undefined ? "This run" : `This ${eventName} run`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "no-pull-request",
+        message: `${run} is of no pull request, to which a preview belongs.`,
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+    });
+}
+/** The refusal of what only the end of a pull request takes away, when that end has been. */
+function pullRequestClosed(number) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "pull-request-closed",
+        message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+    });
+}
+function noToken(fork) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-pull-request",
+        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
+    });
+}
+function dependabotError() {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "dependabot-run",
+        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
+    });
 }
 
 
@@ -14015,7 +14170,7 @@ function readStsFailure(error) {
         return unavailable;
     if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined)
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isRedirect(error))
         return foreign;
     const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
     if (request !== undefined)
@@ -14025,6 +14180,11 @@ function readStsFailure(error) {
     if (kind === "transient" || isTunnelError(error))
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
+}
+/** STS answers itself and leads nobody elsewhere; a token or a signed request would not be sent there. */
+function isRedirect(error) {
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) ?? 0;
+    return status >= 300 && status < 400;
 }
 /** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error) {
@@ -14090,35 +14250,111 @@ function describeClaims(claims) {
 /* harmony export */   answerLine: () => (/* binding */ answerLine)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
+
 
 
 /**
- * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
- * AWS's support asks for.
+ * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
+ * status and request id, which AWS's support asks for.
  */
 function answerLine(error) {
-    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
     if (foreign !== undefined)
         return `Not AWS's own answer: ${foreign}`;
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
     const id = requestIdOf(error);
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.wordsFor)(error);
+    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) : nodeCodeOf(error);
     const parts = [
-        ...[(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
-        ...(status === undefined ? [] : [`HTTP ${status}`]),
+        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
         ...(id === undefined ? [] : [`request ${id}`]),
     ];
-    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+    const from = isOfConnection(error) ? "Connection" : "AWS";
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
-/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
-function isOfNode(error) {
-    return typeof error.code === "string" || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
+function isOfConnection(error) {
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
+        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
+    return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+}
+/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
+function nodeCodeOf(error) {
+    const { code } = error;
+    return typeof code === "string" ? code : undefined;
 }
 function requestIdOf(error) {
     const { $metadata } = error;
     return $metadata?.requestId;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/answer-text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerText: () => (/* binding */ answerText),
+/* harmony export */   wordsFor: () => (/* binding */ wordsFor)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+
+
+const cutOff = "the answer was cut off on its way, or cannot be read";
+const broken = "the connection broke before the whole answer was there";
+/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
+const connectionWords = new Map([
+    ["EAI_AGAIN", "the name could not be looked up"],
+    ["ECONNABORTED", broken],
+    ["ECONNREFUSED", "nobody took the connection"],
+    ["ECONNRESET", broken],
+    ["ENOTFOUND", "the name could not be found"],
+    ["EPIPE", broken],
+    ["ETIMEDOUT", "no connection came about in time"],
+]);
+/**
+ * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
+ * cut off, that never came or that says nothing.
+ * @returns undefined where whoever answered has words of its own
+ */
+function wordsFor(error) {
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error))
+        return cutOff;
+    // The SDK's advice to its programmers stands in what it could not parse.
+    if (text.includes("Deserialization error:")) {
+        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
+    }
+    const connection = connectionWords.get(error.code);
+    // Node names the address where there was no connection at all.
+    if (connection !== undefined) {
+        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
+    }
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError")
+        return lateWords(text);
+    return status !== undefined && wordless.has(text)
+        ? `HTTP ${status}, without a word of why`
+        : undefined;
+}
+/** What a failed call met, for people. */
+function answerText(error) {
+    return wordsFor(error) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+}
+/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
+const wordless = new Set(["Unknown", "UnknownError"]);
+/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
+function lateWords(text) {
+    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
+    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
+    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
+    return `${what} ${within}`;
 }
 
 
@@ -14136,10 +14372,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __nccwpck_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/model/foreign-answer.js
-var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-text.js
+var answer_text = __nccwpck_require__("./src/aws/answers/answer-text.js");
 ;// CONCATENATED MODULE: ./src/aws/answers/denied.js
 /**
  * The kinds of policies that AWS's text names as the reason, first match wins.
@@ -14259,14 +14495,14 @@ function explain(error, subject, aws) {
         return explainDenied(error, subject, aws);
     if (kind === "expired")
         return explainExpired(error, subject);
-    const foreign = error instanceof incomplete_answer.IncompleteAnswer ? (0,errors.messageOf)(error) : (0,foreign_answer.foreignAnswer)(error);
+    const foreign = (0,incomplete_answer.foreignWords)(error);
     const passing = kind === "throttled" || kind === "transient";
     if (foreign !== undefined)
         return explainForeign(error, subject, foreign, passing);
-    const code = (0,errors.codeOf)(error) ?? "Error";
+    const said = (0,answer_text.wordsFor)(error) ?? `${(0,errors.codeOf)(error) ?? "Error"}: ${(0,errors.messageOf)(error)}`;
     return new errors.DeployError({
         id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
+        message: `${subject.action} on ${subject.resource} failed: ${said}`,
         hint: hintFor(kind),
         retryable: passing,
         cause: error,
@@ -14282,10 +14518,6 @@ function explainForeign(error, { action, resource }, foreign, retryable) {
         retryable,
         cause: error,
     });
-}
-/** Without the SDK's advice to its programmers. */
-function textOf(error) {
-    return (0,errors.messageOf)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 function explainExpired(error, { action, resource }) {
     return new errors.DeployError({
@@ -14335,9 +14567,14 @@ function deniedOf(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   foreignWords: () => (/* binding */ foreignWords),
 /* harmony export */   member: () => (/* binding */ member),
 /* harmony export */   withAny: () => (/* binding */ withAny)
 /* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+
+
 /**
  * An answer of success without a member that AWS always sends. Something on the way answered in its
  * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
@@ -14365,6 +14602,10 @@ function withAny(answer, ...names) {
     }
     return answer;
 }
+/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
+function foreignWords(error) {
+    return error instanceof IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+}
 
 
 /***/ }),
@@ -14378,14 +14619,16 @@ function withAny(answer, ...names) {
 /* harmony export */   textOf: () => (/* binding */ textOf)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
+
 
 /** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
 function kindOf(error) {
     return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-/** AWS's own text. */
+/** AWS's own text, or ours where it has none. */
 function textOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
+    return (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.answerText)(answerOf(error));
 }
 /** What AWS or the connection said, below every error that our layers wrapped around it. */
 function answerOf(error) {
@@ -14682,7 +14925,9 @@ function isLoopback(hostname) {
 /* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal),
 /* harmony export */   proxySecrets: () => (/* binding */ proxySecrets)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:net");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+
 
 /** What must not be read in a log: the proxy's user and password, as written and as meant. */
 function proxySecrets({ url }) {
@@ -14710,8 +14955,8 @@ function proxyRefusal(error) {
     const { code, statusCode } = error;
     if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
         return undefined;
-    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error)) ?? [];
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)) ?? [];
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
         id: "proxy-refused",
         message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
         hint: statusCode === 407
@@ -14732,9 +14977,22 @@ function noProxyForNode(noProxy = "") {
     const entries = noProxy
         .split(/[\s,]+/)
         .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]));
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
     // Node reads `*` only where it stands alone.
     return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
+}
+/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
+function rangeOf(entry) {
+    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
+    if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+    const first = number - (number % size);
+    return `${spell(first)}-${spell(first + size - 1)}`;
+}
+function spell(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
 }
 function isPlainDomain(entry) {
     return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
@@ -15906,15 +16164,100 @@ function label({ index, sid }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process-end.js");
 /* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process-voices.js");
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/run.js");
 
 
+
 (0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__.hearProcess)();
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__.run)();
+(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_2__.endProcess)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ "./src/inputs/foreign/file.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   openForeignFile: () => (/* binding */ openForeignFile),
+/* harmony export */   readForeignFile: () => (/* binding */ readForeignFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:os");
+
+
+/** No file that a person writes for a tool is larger. */
+const usualLimitBytes = 4_000_000;
+const pieceBytes = 65_536;
+/**
+ * Reads a text that others wrote at a path that others may have named.
+ * @param limitBytes 4 MB unless said otherwise
+ * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
+ *   large; its text begins with "it is"
+ */
+function readForeignFile(path, limitBytes = usualLimitBytes) {
+    const file = openForeignFile(path);
+    try {
+        return readWhole(file, limitBytes).toString("utf8");
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/**
+ * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
+ * that hears the runner's cancellation, and a device may never end: both are refused before.
+ * @returns the descriptor, which the caller closes
+ * @throws Error as `readForeignFile` does
+ */
+function openForeignFile(path) {
+    refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
+    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
+        return file;
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        throw error;
+    }
+}
+function refuseSpecial(stats) {
+    if (stats.isFile() || isNull(stats))
+        return;
+    throw new Error(`it is ${kindOf(stats)} and no file`);
+}
+/** The null device, which settings name where they mean an empty file. */
+function isNull(stats) {
+    return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
+}
+function kindOf(stats) {
+    if (stats.isDirectory())
+        return "a directory";
+    if (stats.isFIFO())
+        return "a named pipe";
+    return stats.isSocket() ? "a socket" : "a device";
+}
+function readWhole(file, limitBytes) {
+    const pieces = [];
+    let length = 0;
+    for (;;) {
+        const piece = Buffer.allocUnsafe(pieceBytes);
+        const got = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, piece);
+        if (got === 0)
+            return Buffer.concat(pieces, length);
+        pieces.push(piece.subarray(0, got));
+        length += got;
+        if (length > limitBytes)
+            throw new Error(`it is larger than ${limitBytes / 1_000_000} MB`);
+    }
+}
+
 
 /***/ }),
 
@@ -16070,7 +16413,7 @@ function missingFile(files, workspace) {
         const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
         if (found === undefined || found === file.kind)
             continue;
-        if (file.kind === "any" && found !== "nothing")
+        if (file.kind === "any" && found !== "nothing" && found !== special)
             continue;
         return missing(file, found, workspace);
     }
@@ -16082,10 +16425,15 @@ function checkNamedFiles(files, workspace) {
     if (error !== undefined)
         throw error;
 }
+/** To read from it could take for ever. */
+const special = "pipe, socket or device";
 /** What lies at a path; undefined where that cannot be told here. */
 function kindAt(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory() ? "folder" : "file";
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (stats.isDirectory())
+            return "folder";
+        return stats.isFile() ? "file" : special;
     }
     catch (error) {
         const { code } = error;
@@ -16094,7 +16442,7 @@ function kindAt(path) {
 }
 function missing(file, found, workspace) {
     const { input, path, kind, id } = file;
-    const what = kind === "any" ? "nothing called" : `no ${kind}`;
+    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
     const instead = found === "nothing" ? "" : `, but a ${found}`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
         id,
@@ -16742,7 +17090,7 @@ function classify(error) {
         if (names.some((name) => name !== undefined && codes.has(name)))
             return kind;
     }
-    const kind = kindOfStatus(statusOf(error));
+    const kind = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
     return passing || (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error) === undefined ? kind : "other";
 }
@@ -16794,7 +17142,8 @@ function asObject(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer)
+/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
+/* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
 /* harmony export */ });
 /**
  * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
@@ -16809,6 +17158,18 @@ function foreignAnswer(error) {
         return undefined;
     const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
     return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
+}
+/**
+ * Whether AWS answered with success and nobody could read it, since the answer was cut off on its way. The
+ * SDK throws what its parser or the connection says, with the status of the answer; errors that AWS sends
+ * carry `$fault`.
+ * Source: deserializerMiddleware and ServiceException of @smithy/core.
+ */
+function isUnreadable(error) {
+    const { $response: answer, $metadata, $fault } = asObject(error);
+    const status = answer?.statusCode ?? $metadata?.httpStatusCode;
+    const isSuccess = status !== undefined && status >= 200 && status < 300;
+    return isSuccess && $fault === undefined && foreignAnswer(error) === undefined;
 }
 function header({ headers = {} }, name) {
     const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
@@ -17146,8 +17507,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_os_ = __nccwpck_require__("node:os");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 14 modules
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/auth/head.js
 const ofPullRequest = new Set([
     "pull_request",
@@ -17261,6 +17620,8 @@ function isApplicationShown(asked, voices) {
     return known.length > 0 && !known.includes("public");
 }
 
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __nccwpck_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/action/event.js
@@ -17308,6 +17669,11 @@ function pullRequestOf(environment) {
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
 }
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
+}
 /** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 function headOf(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
@@ -17318,11 +17684,16 @@ function headOf(environment) {
     };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
 }
+/**
+ * GitHub delivers no payload above 25 MB.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const eventLimitBytes = 32_000_000;
 function readEvent(path) {
     if (!path)
         return {};
     try {
-        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+        const event = JSON.parse((0,foreign_file.readForeignFile)(path, eventLimitBytes));
         return typeof event === "object" && event !== null ? event : {};
     }
     catch {
@@ -17399,6 +17770,7 @@ function jobOf(environment) {
         refName: value("GITHUB_REF_NAME"),
         actor: value("GITHUB_ACTOR"),
         eventName: value("GITHUB_EVENT_NAME"),
+        pullRequest: pullRequestOf(environment),
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
@@ -17435,6 +17807,7 @@ function runnerOf(environment) {
 const targetVariables = [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
     ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    "AWS_SHARED_CREDENTIALS_FILE",
     ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
     ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
     ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
@@ -17466,10 +17839,16 @@ var call = __nccwpck_require__("./src/aws/call.js");
 
 
 const connectMs = 5000;
+/** A page of GitHub's API with a hundred of the longest comments is smaller. */
+const usualLimitBytes = 16_000_000;
+/** An answer that was larger than any that was expected. */
+class AnswerTooLarge extends Error {
+    name = "AnswerTooLarge";
+}
 /**
  * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s, or when the
- *   request, which may carry a token, would cross a network in clear
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
+ *   request, which may carry a token, would cross a network in clear, or when the answer is too large
  */
 async function sendPlain(network, url, request) {
     if (!(0,aws_endpoint.isPrivate)(url))
@@ -17491,14 +17870,20 @@ async function sendPlain(network, url, request) {
         clearTimeout(timer);
     }
 }
-function exchange(network, url, { method = "GET", headers = {}, body, signal }, connected) {
+function exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
     const secure = url.protocol === "https:";
     const agent = secure ? network.httpsAgent : network.httpAgent;
     return new Promise((resolve, reject) => {
         const options = { agent, method, headers, signal };
         const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (incoming) => {
             const chunks = [];
-            incoming.on("data", (chunk) => chunks.push(chunk));
+            let length = 0;
+            incoming.on("data", (chunk) => {
+                chunks.push(chunk);
+                length += chunk.length;
+                if (length > limitBytes)
+                    incoming.destroy(tooLarge(limitBytes));
+            });
             incoming.on("error", reject);
             incoming.on("end", () => {
                 const { statusCode = 0, statusMessage = "" } = incoming;
@@ -17513,6 +17898,9 @@ function exchange(network, url, { method = "GET", headers = {}, body, signal }, 
         onConnected(request, connected);
         request.end(body);
     });
+}
+function tooLarge(limitBytes) {
+    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
 }
 function onConnected(request, connected) {
     request.on("socket", (socket) => {
@@ -17534,6 +17922,8 @@ var model_clock = __nccwpck_require__("./src/model/clock.js");
 
 
 const timeoutMs = 10_000;
+/** A token has some kilobytes. */
+const limitBytes = 1_000_000;
 /**
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
  * time limit and knows no proxy input (actions/toolkit#1441).
@@ -17586,12 +17976,23 @@ async function ask(url, bearer, network, signal) {
         return await sendPlain(network, url, {
             headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
             signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+            limitBytes,
         });
     }
     catch (error) {
         signal.throwIfAborted();
-        throw (0,proxy.proxyRefusal)(error) ?? unreachable(error);
+        throw error instanceof AnswerTooLarge
+            ? notAToken(error)
+            : ((0,proxy.proxyRefusal)(error) ?? unreachable(error));
     }
+}
+function notAToken(cause) {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint answered with something else than a token: ${cause.message}.`,
+        hint: "Check what answers in its place (ACTIONS_ID_TOKEN_REQUEST_URL, a proxy) and run the job again.",
+        cause,
+    });
 }
 function unreachable(error) {
     const late = error instanceof Error && error.name === "TimeoutError";
@@ -17619,8 +18020,6 @@ function noEndpoint() {
     });
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__("node:path");
 ;// CONCATENATED MODULE: ./src/auth/bound.js
@@ -17823,6 +18222,8 @@ async function find({ ambient }) {
         return await ambient();
     }
     catch (error) {
+        if (error instanceof errors.DeployError)
+            throw error;
         throw new errors.DeployError({
             id: "ambient-credentials-missing",
             message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
@@ -18134,7 +18535,14 @@ function sign_in_open(options, signal) {
             return token;
         },
     };
-    const watched = { ...options, tokens };
+    const ambient = async () => {
+        awaited =
+            "what gives the runner its credentials (a profile's program, a container or an instance)";
+        const found = await options.ambient();
+        awaited = sts;
+        return found;
+    };
+    const watched = { ...options, tokens, ambient };
     return within({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
 }
 async function openWithin(options, signal) {
@@ -18337,7 +18745,10 @@ async function openSession(options) {
         bound: boundOf(options),
         job,
         tokens,
-        ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ambient-client.js"))).ambientCredentials(common.region)(),
+        ambient: async () => {
+            const { ambientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ambient-client.js"));
+            return ambientCredentials(common.region, environment);
+        },
         mask,
         network,
         clock,
@@ -18345,7 +18756,7 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment, log)),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.trustPolicy, environment, log))),
     });
 }
 function boundOf({ common, target }) {
@@ -18397,13 +18808,12 @@ function once(work) {
     return () => (result ??= work());
 }
 /** Only explains a refusal: a file that cannot be read is a warning. */
-async function readTrustPolicy(path, environment, log) {
+function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
     try {
         const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
-        const text = await (0,promises_.readFile)(file, "utf8");
-        return (0,yaml.readYaml)(text, "it");
+        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)(file), "it");
     }
     catch (error) {
         log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
@@ -18443,7 +18853,7 @@ var external_node_tls_ = __nccwpck_require__("node:tls");
  */
 function trustedCertificates(path) {
     try {
-        const own = (0,external_node_fs_.readFileSync)(path, "utf8");
+        const own = (0,foreign_file.readForeignFile)(path);
         if (!own.includes("-----BEGIN CERTIFICATE-----"))
             throw new Error("it holds no certificate");
         return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
@@ -18591,31 +19001,19 @@ function contextOf(step, { aws, facts }, workspace) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/action/cancellation.js
-/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
-function onCancellation(cancel) {
-    const heard = (name) => {
-        cancel(name);
-    };
-    process.on("SIGINT", heard);
-    process.on("SIGTERM", heard);
-    return () => {
-        process.off("SIGINT", heard);
-        process.off("SIGTERM", heard);
-    };
-}
-
+// EXTERNAL MODULE: ./src/action/process-end.js
+var process_end = __nccwpck_require__("./src/action/process-end.js");
 ;// CONCATENATED MODULE: ./src/action/certificates.js
-
 /**
  * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
- * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials.
+ * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials, and
+ * Node's own warning, which would be untrue, is not given.
  */
-function alwaysVerify() {
+function alwaysVerify(tell) {
     if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0")
         return;
     delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-    log.workflowLog.notice("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect on this step: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
+    tell("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
 }
 
 // EXTERNAL MODULE: ./src/auth/facts.js
@@ -19196,7 +19594,7 @@ const version = "1.0.0";
 
 const headingLimit = 200;
 /** GitHub drops a step's summary above 1 MiB; nobody reads a fifth of it. */
-const limitBytes = 190_000;
+const summary_limitBytes = 190_000;
 /** Appends the report to the job summary. */
 async function writeSummary(report) {
     await core.summary.addRaw(renderSummary(report), true).write();
@@ -19204,7 +19602,7 @@ async function writeSummary(report) {
 /** The report as Markdown, without the folds' bodies where they would make it too large. */
 function renderSummary(report) {
     const whole = summary_render(report, 100);
-    return Buffer.byteLength(whole) <= limitBytes ? whole : summary_render(report, 10);
+    return Buffer.byteLength(whole) <= summary_limitBytes ? whole : summary_render(report, 10);
 }
 function summary_render(report, foldLines) {
     return [...openParts(report), ...foldParts(report, foldLines), footer(report)]
@@ -19826,6 +20224,8 @@ function logAbout({ phases, session }) {
     ]);
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/action/outputs.js
 
 
@@ -20172,89 +20572,22 @@ function attempt(write) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/auth/boundary.js
+// EXTERNAL MODULE: ./src/auth/boundary.js
+var boundary = __nccwpck_require__("./src/auth/boundary.js");
+;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
 
-/** What these leave behind is any later step's, and so a fork's. */
-const neverForForks = new Set(["credentials", "ecr"]);
+
+const read_pull_limitMs = 10_000;
 /**
- * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
- * workflow's inputs, which are empty in such runs anyway.
- * @throws DeployError that says so
+ * A pull request of the repository as GitHub describes it now.
+ * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+ * @param token needs `pull-requests: read` in a private repository
+ * @returns undefined where GitHub does not say
  */
-function checkOrigin(origin, asked) {
-    const { eventName = "", head, mayRequestToken, actor } = origin;
-    const withheld = asked.auth !== "environment" && !mayRequestToken;
-    if (head.kind === "fork" && withheld && eventName === "pull_request")
-        throw noToken(head.name);
-    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
-        refuseFork(head, eventName, asked.target);
-    }
-    if (withheld && head.kind === "fork")
-        throw noToken(head.name);
-    if (withheld && actor === "dependabot[bot]")
-        throw dependabotError();
-}
-/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
-function isJudgedByGitHub({ eventName, head }, { auth }) {
-    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
-}
-/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
-function forksAllowed({ allowForks, target }) {
-    return allowForks && !neverForForks.has(target);
-}
-/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
-function refuseFork(head, eventName, target) {
-    if (head.kind !== "fork" && head.kind !== "unknown")
-        return;
-    const whose = head.kind === "fork"
-        ? `This ${eventName} run is for the fork ${head.name}`
-        : `Whose code this ${eventName} run is for cannot be told`;
-    throw new errors.DeployError({
-        id: "fork-not-allowed",
-        message: `${whose}; the step does not sign in for code that anyone may have written.`,
-        hint: neverForForks.has(target)
-            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
-            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
-    });
-}
-/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
-function checkTokenRight({ mayRequestToken }) {
-    if (mayRequestToken)
-        return;
-    throw new errors.DeployError({
-        id: "id-token-permission-missing",
-        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
-        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
-    });
-}
-function noToken(fork) {
-    return new errors.DeployError({
-        id: "fork-pull-request",
-        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
-        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
-    });
-}
-function dependabotError() {
-    return new errors.DeployError({
-        id: "dependabot-run",
-        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
-        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
-    });
-}
-
-;// CONCATENATED MODULE: ./src/action/commented-head.js
-
-
-
-const commented_head_limitMs = 10_000;
-/**
- * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
- * @param token needs `pull-requests: read`; without an answer it is not known
- */
-async function headOfCommented(number, token, environment, network) {
+async function readPull(number, token, environment, network) {
     const { name } = ownRepository(environment);
     if (token === undefined || name === undefined)
-        return { kind: "unknown" };
+        return undefined;
     const api = environment.GITHUB_API_URL || "https://api.github.com";
     try {
         const { status, body } = await sendPlain(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
@@ -20263,15 +20596,86 @@ async function headOfCommented(number, token, environment, network) {
                 authorization: `token ${token}`,
                 "user-agent": "aws-oidc-deploy",
             },
-            signal: AbortSignal.timeout(commented_head_limitMs),
+            signal: AbortSignal.timeout(read_pull_limitMs),
         });
-        if (status !== 200)
-            return { kind: "unknown" };
-        return headOfPullRequest(JSON.parse(body.toString("utf8")), ownRepository(environment));
+        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
     }
     catch {
-        return { kind: "unknown" };
+        return undefined;
     }
+}
+
+;// CONCATENATED MODULE: ./src/action/pull-request/check.js
+
+
+
+
+
+
+/**
+ * Checks that the run is of a pull request and, where `open` is needed, that it still is. The event says
+ * what was so when it was sent: a run that is started again later would bring back what the end of the
+ * pull request took away, so GitHub is asked, too.
+ * @returns what to tell where GitHub does not say
+ * @throws DeployError `no-pull-request`, `pull-request-closed`
+ */
+async function checkPullRequest(needed, common, environment) {
+    const number = pullRequestOf(environment);
+    if (number === undefined)
+        throw (0,boundary.noPullRequest)(environment.GITHUB_EVENT_NAME || undefined);
+    if (needed === "named")
+        return undefined;
+    if (isPullClosed(environment))
+        throw (0,boundary.pullRequestClosed)(number);
+    const state = await stateOf(number, common, environment);
+    if (state === "closed")
+        throw (0,boundary.pullRequestClosed)(number);
+    return state === undefined
+        ? `Whether pull request ${number} is still open could not be asked (\`pull-requests: read\` for github-token)`
+        : undefined;
+}
+async function stateOf(number, { proxy, githubToken }, environment) {
+    const network = createNetwork(networkSettings(proxy, environment));
+    try {
+        const pull = await readPull(number, githubToken, environment, network);
+        return (0,yaml.isMap)(pull) ? pull.state : undefined;
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
+
+
+
+
+
+
+/**
+ * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
+ * @throws DeployError `fork-not-allowed`
+ */
+async function checkCommented(common, environment) {
+    const { eventName = "", head } = originOf(environment);
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)(common))
+        return;
+    const network = createNetwork(networkSettings(common.proxy, environment));
+    try {
+        const found = await headOfCommented(head.number, common.githubToken, environment, network);
+        (0,boundary.refuseFork)(found, eventName, common.target);
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
+/**
+ * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
+ * @param token needs `pull-requests: read`; without an answer it is not known
+ */
+async function headOfCommented(number, token, environment, network) {
+    const pull = await readPull(number, token, environment, network);
+    return headOfPullRequest(pull, ownRepository(environment));
 }
 
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
@@ -20395,12 +20799,45 @@ const cloudfront = {
     load: () => __nccwpck_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/cloudfront/deployer.js")),
 };
 
+;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
+/** The inputs by which a process of a later step signs in as this one does. */
+const ofSignIn = [
+    ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
+    ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
+    ...["chain-source-identity", "session-policy", "managed-session-policies"],
+    ...["allowed-account-ids", "trust-policy", "http-proxy", "no-proxy"],
+];
+function readCredentials(inputs) {
+    const name = inputs.text("profile");
+    if (name === undefined)
+        return {};
+    inputs_check(inputs, name);
+    const signIn = ofSignIn.flatMap((input) => {
+        const value = inputs.text(input);
+        return value === undefined ? [] : [[input, value]];
+    });
+    const profile = { name, signIn: Object.fromEntries(signIn) };
+    return { profile };
+}
+function inputs_check(inputs, name) {
+    if (!/^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name)) {
+        inputs.problem("profile", "must be a name of letters, digits and _ . @ + -, 64 at most");
+    }
+    if (inputs.text("auth") === "environment") {
+        inputs.problem("profile", "signs in anew with GitHub's token: it needs auth: oidc, not environment");
+    }
+    const proxy = URL.parse(inputs.text("http-proxy") ?? "");
+    if (proxy !== null && proxy.username + proxy.password !== "") {
+        inputs.problem("http-proxy", "has a password, which a profile would keep on disk: set HTTPS_PROXY in the job's `env` instead");
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/credentials/target.js
-/** The target `credentials` has no inputs of its own. */
+
 const credentials = {
-    inputs: [],
+    inputs: ["profile"],
     defaultSessionPolicy: "none",
-    read: () => null,
+    read: readCredentials,
     permissions: () => [],
     load: () => __nccwpck_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/credentials/deployer.js")),
 };
@@ -20419,6 +20856,7 @@ function bind(definition, config) {
     return {
         defaultSessionPolicy: definition.defaultSessionPolicy,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        pullRequest: definition.pullRequest?.(config),
         places: definition.places?.(config) ?? [],
         files: definition.files?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
@@ -20470,7 +20908,7 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 4 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 5 modules
 var target = __nccwpck_require__("./src/targets/s3/target.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
 
@@ -20978,6 +21416,7 @@ var configuration_fields = __nccwpck_require__("./src/targets/lambda/inputs/conf
 
 
 
+
 /** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
 function readConfiguration(inputs) {
     const given = inputs.text("configuration");
@@ -21000,10 +21439,11 @@ function isPath(text) {
 }
 function readText(inputs, path) {
     try {
-        return (0,external_node_fs_.readFileSync)(path, "utf8");
+        return (0,foreign_file.readForeignFile)(path);
     }
-    catch {
-        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
+    catch (error) {
+        const why = "code" in error ? "was the code checked out?" : (0,errors.messageOf)(error);
+        inputs.problem("configuration", `the file ${path} cannot be read (${why})`);
         return undefined;
     }
 }
@@ -21924,6 +22364,7 @@ function read_read(inputs) {
     const continued = readContinuation(inputs);
     if (continued === undefined)
         (0,purpose.checkPurpose)(inputs);
+    checkPins(inputs);
     const environment = read_readEnvironment(inputs);
     return {
         cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
@@ -21952,6 +22393,13 @@ function read_read(inputs) {
         ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
         ...(0,optional.optional)("tags", read_readTags(inputs)),
     };
+}
+/** The digest of an image that is not there yet is known to nobody. */
+function checkPins(inputs) {
+    const both = ["pin-images", "allow-missing-image"];
+    if (!both.every((name) => readFlag(inputs, name) === true))
+        return;
+    inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
 }
 function readServices(inputs) {
     // A name and its ARN are one service, which is updated once.
@@ -22088,11 +22536,14 @@ var source = __nccwpck_require__("./src/targets/ecs/definition/source.js");
  * images and log groups.
  * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
  */
-async function study(config, workspace) {
+function study(config, workspace) {
+    return Promise.resolve(config).then((given) => studied(given, workspace));
+}
+function studied(config, workspace) {
     const { taskDefinition } = config;
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
         return config;
-    return { ...config, document: (0,edit.render)(await (0,source.readDocument)(taskDefinition, workspace), config) };
+    return { ...config, document: (0,edit.render)((0,source.readDocument)(taskDefinition, workspace), config) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
@@ -22943,7 +23394,9 @@ function cancelled(cause) {
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 async function run(environment = process.env, clock = model_clock.systemClock) {
-    alwaysVerify();
+    alwaysVerify((text) => {
+        log.workflowLog.notice(text);
+    });
     log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
@@ -22954,9 +23407,10 @@ async function run(environment = process.env, clock = model_clock.systemClock) {
         for (const remark of remarks)
             report.log.info(remark);
         await checkCommented(common, environment);
+        await checkPreview(target, common, environment);
         report.begin(common);
         const lifetime = startLifetime(clock, common.timeoutMinutes);
-        const unhear = onCancellation(lifetime.cancel);
+        const unhear = (0,process_end.onCancellation)(lifetime.cancel);
         try {
             const visibility = visibilityOf(environment);
             const step = { common, target, environment, visibility, lifetime, clock };
@@ -23000,34 +23454,22 @@ const commentMs = 5000;
 function preflight(raw, environment) {
     const origin = originOf(environment);
     maskAccounts(raw);
-    checkOrigin(origin, askedOf(raw));
+    (0,boundary.checkOrigin)(origin, (0,boundary.askedOf)(raw));
     const inputs = readInputs(raw, environment, targets, "ignored");
     for (const secret of (0,proxy.proxySecrets)(inputs.common.proxy))
         mask(secret);
     if (inputs.common.auth === "oidc")
-        checkTokenRight(origin);
+        (0,boundary.checkTokenRight)(origin);
     (0,aws_endpoint.checkEndpoints)(environment, actionsOf(inputs));
     return inputs;
 }
-/** What the rule about forks needs of the inputs, of which the others may be empty. */
-function askedOf(raw) {
-    const text = (name) => raw.get(name)?.trim() ?? "";
-    const allowForks = /^true$/i.test(text("allow-forks"));
-    return { auth: text("auth"), target: text("target"), allowForks };
-}
-/** The one question that has to be asked before the sign-in: whose pull request was commented on. */
-async function checkCommented(common, environment) {
-    const { eventName = "", head } = originOf(environment);
-    if (head.kind !== "commented" || forksAllowed(common))
+/** What belongs to a pull request is deployed in its runs alone, and while it is open. */
+async function checkPreview({ pullRequest }, common, environment) {
+    if (pullRequest === undefined)
         return;
-    const network = createNetwork(networkSettings(common.proxy, environment));
-    try {
-        const found = await headOfCommented(head.number, common.githubToken, environment, network);
-        refuseFork(found, eventName, common.target);
-    }
-    finally {
-        closeNetwork(network);
-    }
+    const unasked = await checkPullRequest(pullRequest, common, environment);
+    if (unasked !== undefined)
+        log.workflowLog.info(unasked);
 }
 /** The IAM actions that the step may need with these inputs. */
 function actionsOf({ common, target }) {
@@ -23470,9 +23912,9 @@ function patchDocument(target, patch) {
 /* harmony export */   readDocument: () => (/* binding */ readDocument),
 /* harmony export */   readSource: () => (/* binding */ readSource)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs/promises");
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:path");
-/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/aws/call.js");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:path");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/call.js");
+/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/foreign/file.js");
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/inputs/yaml.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/model/errors.js");
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
@@ -23489,7 +23931,7 @@ function patchDocument(target, patch) {
 async function readSource(reference, api, workspace) {
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference)
         ? describe(reference, api)
-        : { document: await readDocument(reference, workspace) };
+        : { document: readDocument(reference, workspace) };
 }
 /** Reads a task definition of AWS by family, revision or ARN. */
 async function describe(reference, api) {
@@ -23503,7 +23945,7 @@ async function describe(reference, api) {
  * such a one has no ARN here, so that it is registered anew and never deployed itself.
  */
 async function describeAny(reference, api) {
-    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
+    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_1__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
         throw missing(error, reference);
     });
     if (answer === undefined)
@@ -23538,11 +23980,8 @@ function missing(error, reference) {
  * Reads the task definition of a file.
  * @throws DeployError `ecs-task-definition-invalid`
  */
-async function readDocument(path, workspace) {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path), "utf8").catch((cause) => {
-        throw invalid(`The task definition file ${path} cannot be read.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
-    });
-    const value = parseText(text, path);
+function readDocument(path, workspace) {
+    const value = parseText(readText(path, workspace), path);
     const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(value) : undefined;
     const document = parts?.document ?? value;
     if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(document) ||
@@ -23551,6 +23990,14 @@ async function readDocument(path, workspace) {
         throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
     }
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.withoutTemplates)(document), parts?.tags ?? document.tags);
+}
+function readText(path, workspace) {
+    try {
+        return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__.readForeignFile)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, path));
+    }
+    catch (cause) {
+        throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
+    }
 }
 function parseText(text, path) {
     try {
@@ -24089,6 +24536,14 @@ function reads(config, scope) {
     if (config.stateKey === undefined)
         return [list];
     const resources = objectArns(config, scope);
+    const uploads = {
+        phase: "optional",
+        actions: ["s3:ListBucketMultipartUploads"],
+        resources: [bucketArn(config, scope)],
+        purpose: "find what an interrupted upload left of a file that was renamed since",
+    };
+    if (config.remove)
+        return [list, readsRecord(config, scope), uploads];
     return [
         list,
         {
@@ -24103,20 +24558,25 @@ function reads(config, scope) {
             resources,
             purpose: "keep the ACL of objects whose headers are fixed",
         },
-        {
-            phase: "optional",
-            actions: ["s3:ListBucketMultipartUploads"],
-            resources: [bucketArn(config, scope)],
-            purpose: "find what an interrupted upload left of a file that was renamed since",
-        },
+        uploads,
     ];
 }
+function readsRecord(config, scope) {
+    const resources = recordArns(config, scope);
+    const purpose = "read the record, which says what is deleted";
+    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
+}
 function writes(config, scope) {
-    const resources = objectArns(config, scope);
+    const { preview, remove } = config;
+    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
     const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    const written = remove ? "hold the lease in the record" : "upload files and write the record";
+    // A preview's role serves its end, too; the session of a deployment does not need it.
+    const ends = remove || (preview && scope.precision === "tight");
     return [
-        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
-        ...(config.delete === "none"
+        { phase: "apply", actions: put, resources, purpose: written },
+        ...(ends ? [endsPreview(config, scope)] : []),
+        ...(config.delete === "none" || ends
             ? []
             : [
                 {
@@ -24134,13 +24594,23 @@ function writes(config, scope) {
         },
     ];
 }
+/** A deletion of the record on condition needs the right to read it, which its reader has. */
+function endsPreview(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    return {
+        phase: "apply",
+        actions: ["s3:DeleteObject"],
+        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        purpose: "delete a preview and its record when its pull request ends",
+    };
+}
 /**
  * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
  * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
  * sync makes no copies.
  */
 function copies(config, scope) {
-    if (config.stateKey === undefined)
+    if (config.stateKey === undefined || config.remove)
         return [];
     const resources = [objectArn(config, scope, `${config.prefix}*`)];
     const tags = {
@@ -24201,9 +24671,9 @@ function invalidation(config, scope) {
     if (config.invalidate.mode === "none" || config.distributions.length === 0)
         return [];
     const resources = distributionArns(config, scope);
-    const { waitForInvalidation, keepReleases, stateKey } = config;
+    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
     const waits = waitForInvalidation ||
-        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
     return [
         {
             phase: "apply",
@@ -24217,7 +24687,7 @@ function invalidation(config, scope) {
 function describing(config, scope) {
     const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
     const all = distributionArns(config, scope);
-    const resources = clearsByPath ? all : all.slice(0, 1);
+    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
     if (resources.length === 0)
         return [];
     const purpose = clearsByPath
@@ -24234,6 +24704,9 @@ function bucketArn({ bucket }, { partition }) {
 }
 function objectArn(config, scope, key) {
     return `${bucketArn(config, scope)}/${key}`;
+}
+function recordArns(config, scope) {
+    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
 }
 function objectArns(config, scope) {
     const content = objectArn(config, scope, `${config.prefix}*`);
@@ -24417,7 +24890,25 @@ function notStored(name) {
     return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
+/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
+function readPreview(inputs, prefix) {
+    const remove = inputs.boolean("remove", false);
+    const preview = inputs.boolean("preview", false) || remove;
+    if (!preview)
+        return { preview, remove };
+    const bucket = inputs.text("bucket");
+    if (bucket !== undefined && (prefix === "" || !bucket.endsWith("/"))) {
+        inputs.problem("bucket", "needs a prefix that ends in / for a preview: s3://my-previews/pr-${{ github.event.number }}/");
+    }
+    if (inputs.text("state") === "none") {
+        inputs.problem("state", "must not be none for a preview: the record says whose it is");
+    }
+    return { preview, remove };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
+
 
 
 
@@ -24445,8 +24936,9 @@ const storageClasses = [
 /** Reads and checks the inputs of the target; problems are gathered by the reader. */
 function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
+    const { preview, remove } = readPreview(inputs, prefix);
     const config = {
-        source: inputs.required("source"),
+        source: remove ? "" : inputs.required("source"),
         bucket,
         prefix,
         include: readGlobs(inputs, "include"),
@@ -24467,6 +24959,7 @@ function readS3(inputs) {
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
         ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
         ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+        ...{ preview, remove },
     };
     checkDistribution(inputs, config);
     return config;
@@ -24541,13 +25034,18 @@ const s3 = {
         "wait-for-invalidation",
         "expected-bucket-owner",
         "state",
+        "preview",
+        "remove",
     ],
     defaultSessionPolicy: "least-privilege",
     read: readS3,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
-    files: ({ source }) => [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
+    pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
+    files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
     begin: (config, { workspace, signal }) => {
+        if (config.remove)
+            return undefined;
         const begun = __nccwpck_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
         begun.catch(() => undefined);
         return begun;

@@ -27,6 +27,72 @@ var external_node_path_ = __webpack_require__("node:path");
 var yaml = __webpack_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__("node:child_process");
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/helper-program.js
+
+
+/** Output that a program wrote before its end is read within this time. */
+const drainMs = 1000;
+/** Between the request to end and the kill. */
+const politeMs = 1000;
+/**
+ * Runs a program and waits for its end, and no longer: not for what it started itself, which may keep its
+ * output open for as long as it likes, nor for a program that does not end when it is told to.
+ * @throws the reason of the signal, an error called `TimeoutError` after the limit, or the error of the start
+ */
+async function runProgram(program, parts, { environment, input, limitMs, outputLimit, signal }) {
+    signal?.throwIfAborted();
+    const child = (0,external_node_child_process_.spawn)(program, parts, { env: environment, stdio: ["pipe", "pipe", "ignore"] });
+    const output = keep(child.stdout, outputLimit);
+    const closed = new Promise((done) => child.once("close", () => {
+        done();
+    }));
+    const limits = [AbortSignal.timeout(limitMs), ...(signal === undefined ? [] : [signal])];
+    try {
+        // A program that ends without reading is judged by its exit code.
+        child.stdin.on("error", () => undefined).end(input);
+        const exitCode = await (0,call.orAborted)(endOf(child), AbortSignal.any(limits));
+        await Promise.race([closed, pause(drainMs)]);
+        return { exitCode, output: output() };
+    }
+    finally {
+        letGo(child);
+    }
+}
+function keep(stream, limit) {
+    let text = "";
+    stream.setEncoding("utf8").on("data", (chunk) => {
+        if (text.length < limit)
+            text += chunk;
+    });
+    return () => text;
+}
+function endOf(child) {
+    return new Promise((resolve, reject) => {
+        child.on("error", reject);
+        child.once("exit", (code) => {
+            resolve(code ?? -1);
+        });
+    });
+}
+function pause(ms) {
+    return new Promise((done) => {
+        setTimeout(done, ms).unref();
+    });
+}
+/** Nothing of it may hold this process, whether it has ended or not. */
+function letGo(child) {
+    child.stdin.destroy();
+    child.stdout.destroy();
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+        return;
+    child.kill("SIGTERM");
+    const kill = setTimeout(() => child.kill("SIGKILL"), politeMs);
+    child.once("exit", () => {
+        clearTimeout(kill);
+    });
+    child.unref();
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/credential-helper.js
 
 
@@ -41,11 +107,16 @@ const answerLimit = 100_000;
 class credential_helper_CredentialHelper {
     #name;
     #environment;
-    /** @throws DeployError for a name that would lead to a program elsewhere than on PATH */
-    constructor(name, environment) {
+    #signal;
+    /**
+     * @param signal ends the wait for an answer
+     * @throws DeployError for a name that would lead to a program elsewhere than on PATH
+     */
+    constructor(name, environment, signal) {
         this.#name = name;
         this.#environment = onPathAlone(environment);
-        if (!credential_helper_isHelperName(name))
+        this.#signal = signal;
+        if (!isHelperName(name))
             throw this.#failure("is no name of a helper");
     }
     /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
@@ -72,29 +143,20 @@ class credential_helper_CredentialHelper {
         const why = verb === "erase" ? firstLine(output) : "";
         throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
     }
-    #ask(verb, input) {
-        const program = `docker-credential-${this.#name}`;
-        return new Promise((resolve, reject) => {
-            const child = (0,external_node_child_process_.spawn)(program, [verb], {
-                env: this.#environment,
-                stdio: ["pipe", "pipe", "ignore"],
-                signal: AbortSignal.timeout(limitMs),
+    async #ask(verb, input) {
+        try {
+            return await runProgram(`docker-credential-${this.#name}`, [verb], {
+                environment: this.#environment,
+                input,
+                limitMs,
+                outputLimit: answerLimit,
+                signal: this.#signal,
             });
-            let output = "";
-            child.stdout.on("data", (chunk) => {
-                if (output.length < answerLimit)
-                    output += chunk.toString("utf8");
-            });
-            child.on("error", (error) => {
-                reject(this.#failure(reasonOf(error.code)));
-            });
-            child.on("close", (code) => {
-                resolve({ exitCode: code ?? -1, output });
-            });
-            // A helper that ends without reading is judged by its exit code.
-            child.stdin.on("error", () => undefined);
-            child.stdin.end(input);
-        });
+        }
+        catch (error) {
+            this.#signal?.throwIfAborted();
+            throw this.#failure(reasonOf(error));
+        }
     }
     #failure(text) {
         return new errors.DeployError({
@@ -104,13 +166,14 @@ class credential_helper_CredentialHelper {
         });
     }
 }
-function reasonOf(code) {
+function reasonOf(error) {
+    const { code, name } = error;
     if (code === "ENOENT")
         return "is not installed";
-    return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
+    return name === "TimeoutError" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
 }
 /** docker starts the program of that name; a path in it would lead into the workspace. */
-function credential_helper_isHelperName(name) {
+function isHelperName(name) {
     return /^[\w.-]+$/.test(name);
 }
 /** A relative directory on PATH, the empty one included, would be the workspace's. */
@@ -184,8 +247,9 @@ function docker_config_withoutLogin(config, replaced, hadAuths) {
     const entry = entryOf(config, host);
     if (entry === undefined || !isOurs(entry, mark))
         return config;
-    const others = without(asObject(config.auths), [host]);
-    const auths = previous === undefined ? others : { ...others, [host]: previous };
+    const auths = Object.fromEntries(Object.entries(asObject(config.auths))
+        .map(([name, one]) => [name, name === host ? previous : one])
+        .filter(([, one]) => one !== undefined));
     if (hadAuths || Object.keys(auths).length > 0)
         return { ...config, auths };
     return without(config, ["auths"]);
@@ -221,8 +285,8 @@ function asObject(value) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__("node:fs/promises");
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __webpack_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
 
 
@@ -243,11 +307,10 @@ function dockerDirectory({ environment, homeDir }) {
 async function docker_files_readConfig(directory) {
     const file = await (0,promises_.realpath)((0,external_node_path_.join)(directory, "config.json")).catch(() => (0,external_node_path_.join)(directory, "config.json"));
     try {
-        const [text, { mode }] = await Promise.all([(0,promises_.readFile)(file, "utf8"), (0,promises_.stat)(file)]);
-        const config = parseDockerConfig(text, "it");
+        const config = parseDockerConfig((0,foreign_file.readForeignFile)(file), "it");
         if (config === undefined)
             throw new Error("it is no JSON object");
-        return { file, config, exists: true, mode: mode & 0o777 };
+        return { file, config, exists: true, mode: (await (0,promises_.stat)(file)).mode & 0o777 };
     }
     catch (error) {
         if (isMissing(error))
@@ -259,6 +322,18 @@ async function docker_files_readConfig(directory) {
             cause: error,
         });
     }
+}
+/**
+ * Takes passwords out of a file that is no JSON any more, so that no login can be taken out of it. The
+ * rest of its text stays as it is.
+ * @param marks of the passwords, as `markOf` gives them
+ */
+async function docker_files_blankPasswords(directory, marks) {
+    const file = join(directory, "config.json");
+    const text = readForeignFile(file);
+    const blank = text.replace(/[A-Za-z0-9+/]{8,}={0,2}/g, (word) => marks.has(markOf(word)) ? "" : word);
+    if (blank !== text)
+        await writeFile(file, blank);
 }
 /**
  * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
@@ -283,70 +358,105 @@ async function docker_files_writeConfig(file, config, mode = 0o600) {
         });
     }
 }
+function isMissing(error) {
+    const code = error.code;
+    return code === "ENOENT" || code === "ENOTDIR";
+}
+
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __webpack_require__("./src/model/clock.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-lock.js
+
+
+
+
 /** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
-const lockLimitMs = 30_000;
-const lockPaceMs = 50;
+const docker_lock_limitMs = 30_000;
+const paceMs = 50;
 /**
  * Does something while no other step of this action does: of two that read the same file and write
  * one after the other, the second would undo the first. docker itself has no lock. Where none can be
  * made, or another's does not end, the work is done without: each write is whole in itself.
  */
-async function docker_files_whileLocked(directory, work, clock = model_clock.systemClock) {
+async function docker_lock_whileLocked(directory, work, options) {
     const lock = `${directory}.aws-oidc-deploy-lock`;
-    const mine = await takeLock(lock, clock);
+    const taken = await takeLock(lock, options);
+    if ("missed" in taken) {
+        if (taken.missed !== undefined)
+            options.onMiss(sayMissed(lock, taken.missed));
+        return work();
+    }
     try {
         return await work();
     }
     finally {
-        if (mine !== undefined && (await (0,promises_.readFile)(lock, "utf8").catch(() => "")) === mine) {
+        if (contentOf(lock) === taken.mine)
             await (0,promises_.rm)(lock, { force: true });
-        }
     }
 }
-/** @returns what the lock holds, by which its owner knows it again; undefined where there is none */
-async function takeLock(lock, clock) {
+async function takeLock(lock, options) {
+    const { clock = model_clock.systemClock, signal } = options;
     const mine = (0,external_node_crypto_.randomUUID)();
     const started = clock.now();
-    while (clock.now() - started < lockLimitMs) {
+    while (clock.now() - started < docker_lock_limitMs) {
         const code = await make(lock, mine);
         if (code === "")
-            return mine;
+            return { mine };
+        // Beside a directory that is still to be made nobody can have a lock.
+        if (code === "ENOENT")
+            return { missed: undefined };
         if (code !== "EEXIST")
-            return undefined;
-        if ((await ageOf(lock, clock)) >= lockLimitMs)
-            await breakLock(lock, clock);
-        else
-            await clock.sleep(lockPaceMs);
+            return { missed: `it cannot be made (${code})` };
+        const { strange, ageMs } = await look(lock, clock);
+        if (strange)
+            return { missed: "what lies there is no file of this action" };
+        if (ageMs < docker_lock_limitMs)
+            await clock.sleep(paceMs, signal);
+        else if (!(await breakLock(lock, clock, signal))) {
+            return { missed: "an old one cannot be removed" };
+        }
     }
-    return undefined;
+    return { missed: `another step has held it for ${docker_lock_limitMs / 1000} s` };
+}
+function sayMissed(lock, why) {
+    return `docker's configuration is changed without its lock ${lock}: ${why}. Let no other step change it at the same time, and remove what lies there.`;
 }
 /**
  * Removes a lock that a killed step left. One does it at a time and looks again before: of two that saw
  * the same old lock, the second would remove the lock that the first has made meanwhile.
+ * @returns false where it cannot be removed by anybody
  */
-async function breakLock(lock, clock) {
+async function breakLock(lock, clock, signal) {
     const breaker = `${lock}-breaker`;
     if ((await make(breaker, "")) !== "") {
-        if ((await ageOf(breaker, clock)) >= lockLimitMs)
-            await (0,promises_.rm)(breaker, { force: true });
-        await clock.sleep(lockPaceMs);
-        return;
+        const { strange, ageMs } = await look(breaker, clock);
+        if (strange || (ageMs >= docker_lock_limitMs && !(await remove(breaker))))
+            return false;
+        await clock.sleep(paceMs, signal);
+        return true;
     }
-    if ((await ageOf(lock, clock)) >= lockLimitMs)
-        await (0,promises_.rm)(lock, { force: true });
-    await (0,promises_.rm)(breaker, { force: true });
+    const gone = (await look(lock, clock)).ageMs < docker_lock_limitMs || (await remove(lock));
+    await remove(breaker);
+    return gone;
 }
 /** @returns the code of the error, or "" when the file was made */
 async function make(file, content) {
     return (0,promises_.writeFile)(file, content, { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
 }
-/** In ms; a file that is gone meanwhile has none. */
-async function ageOf(file, clock) {
-    return (0,promises_.stat)(file).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
+/** What lies there: its age in ms, and whether it is something else than a file. What is gone is new. */
+async function look(path, clock) {
+    return (0,promises_.lstat)(path).then((stats) => ({ strange: !stats.isFile(), ageMs: clock.now() - stats.mtimeMs }), () => ({ strange: false, ageMs: 0 }));
 }
-function isMissing(error) {
-    const code = error.code;
-    return code === "ENOENT" || code === "ENOTDIR";
+async function remove(file) {
+    return (0,promises_.rm)(file, { force: true }).then(() => true, () => false);
+}
+function contentOf(lock) {
+    try {
+        return (0,foreign_file.readForeignFile)(lock);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/isolated-config.js
@@ -355,7 +465,7 @@ function isMissing(error) {
 
 const prefix = "aws-oidc-deploy-docker-";
 /** Whether a directory has a name that `makeDirectory` gives. */
-function isolated_config_isIsolated(name) {
+function isIsolated(name) {
     return name.startsWith(prefix) && /^\w{6}$/.test(name.slice(prefix.length));
 }
 /** A new directory for this job's docker configuration; only its owner can look into it. */
@@ -385,6 +495,39 @@ function isolatedBase(source, config) {
     return (0,external_node_path_.basename)(source).startsWith(prefix) && config.auths !== undefined
         ? { ...rest, auths: config.auths }
         : rest;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/secrets.js
+/** What docker's entries hold besides secrets. */
+const plainFields = new Set(["username", "email", "serveraddress"]);
+/** Hiding a shorter text would blacken half of the log, and nobody's secret is so short. */
+const shortest = 4;
+/**
+ * All that may be a secret in an entry of docker's configuration, known to docker or not and at any depth,
+ * in each form in which the runner could come to show it: it hides nothing but the very texts it was given.
+ */
+function secretsIn(entry) {
+    const found = Object.entries(entry).flatMap(([name, value]) => plainFields.has(name) && typeof value === "string" ? [] : textsIn(name, value));
+    return [...new Set(found.flatMap(withEscapes))].filter((text) => text !== "");
+}
+function textsIn(name, value, depth = 0) {
+    if (typeof value === "object" && value !== null) {
+        return Object.entries(value).flatMap(([inner, one]) => textsIn(inner, one, depth + 1));
+    }
+    const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
+    if (depth > 0 && text.length < shortest)
+        return [];
+    return name === "auth" ? [text, ...formsOf(text)] : [text];
+}
+/** `user:password` of docker's `auth`, and the password. */
+function formsOf(auth) {
+    const joined = Buffer.from(auth, "base64").toString("utf8");
+    const colon = joined.indexOf(":");
+    return colon < 0 ? [joined] : [joined, joined.slice(colon + 1)];
+}
+/** As the state spells a text, which is JSON. */
+function withEscapes(text) {
+    return [text, JSON.stringify(text).slice(1, -1)];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/token.js
@@ -421,14 +564,38 @@ var registry = __webpack_require__("./src/targets/ecr/registry.js");
 
 
 
+
+/** The post step gets the state as a variable, and Linux starts no program with one of 128 KiB. */
+const limitBytes = 120_000;
+/**
+ * The text that the post step will read.
+ * @throws DeployError where the post step could not: what it does not know it cannot undo
+ */
+function writeState(state, runner) {
+    const text = JSON.stringify(state);
+    try {
+        if (Buffer.byteLength(text) > limitBytes)
+            throw new Error("they are too large");
+        state_readState(text, runner);
+        return text;
+    }
+    catch (cause) {
+        throw new errors.DeployError({
+            id: "docker-config-unreadable",
+            message: "The earlier logins in docker's configuration to the same registries cannot be kept for the post step, which puts them back: they are larger or deeper than any that docker writes.",
+            hint: "Take them out of docker's configuration, or set `docker-config: isolated`. Nothing was written.",
+            cause,
+        });
+    }
+}
 /**
  * Reads the state that the step kept, and refuses what the step could not have written: another step
  * that can set our state must not remove a directory or start a program of its choice by us.
  * @throws Error, which says nothing of the text
  */
 function state_readState(text, { tempDir }) {
-    const state = readJson(text, "The state of the step");
-    if (isMap(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
+    const state = (0,yaml.readJson)(text, "The state of the step");
+    if ((0,yaml.isMap)(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
         return state;
     }
     throw new Error("its state is none that this action wrote");
@@ -438,8 +605,8 @@ function isIsolatedState({ mode, directory, previous }, tempDir) {
     return (mode === "isolated" &&
         typeof previous === "string" &&
         typeof directory === "string" &&
-        dirname(directory) === resolve(tempDir) &&
-        isIsolated(basename(directory)));
+        (0,external_node_path_.dirname)(directory) === (0,external_node_path_.resolve)(tempDir) &&
+        isIsolated((0,external_node_path_.basename)(directory)));
 }
 function isMergeState(state) {
     const { mode, directory, exists, fileMode, hadAuths, logins } = state;
@@ -447,7 +614,7 @@ function isMergeState(state) {
         (Number.isInteger(fileMode) && Number(fileMode) >= 0 && Number(fileMode) <= 0o777);
     return (mode === "merge" &&
         typeof directory === "string" &&
-        isAbsolute(directory) &&
+        (0,external_node_path_.isAbsolute)(directory) &&
         typeof exists === "boolean" &&
         typeof hadAuths === "boolean" &&
         modeFits &&
@@ -456,21 +623,21 @@ function isMergeState(state) {
         logins.every(isLogin));
 }
 function isLogin(login) {
-    if (!isMap(login))
+    if (!(0,yaml.isMap)(login))
         return false;
     const { host, mark, previous, helper } = login;
-    const isRegistry = typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined);
+    const isRegistry = typeof host === "string" && (host === registry.publicHost || (0,registry.parseRegistry)(host) !== undefined);
     return (isRegistry &&
         isMark(mark) &&
-        (previous === undefined || isMap(previous)) &&
+        (previous === undefined || (0,yaml.isMap)(previous)) &&
         (helper === undefined || isHelper(helper)));
 }
 function isHelper(helper) {
-    if (!isMap(helper))
+    if (!(0,yaml.isMap)(helper))
         return false;
     const { name, mark, previous } = helper;
     const isKept = previous === undefined ||
-        (isMap(previous) &&
+        ((0,yaml.isMap)(previous) &&
             typeof previous.Username === "string" &&
             typeof previous.Secret === "string");
     return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
@@ -480,6 +647,8 @@ function isMark(mark) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/undo.js
+
+
 
 
 
@@ -503,16 +672,25 @@ const undo = async (text, runner, log) => {
     const failures = [];
     const left = new Set();
     const attempt = (work) => work.catch((error) => failures.push(error));
-    await attempt(whileLocked(state.directory, () => undoFile(state, left)));
+    const onMiss = (text) => {
+        log.warning(text);
+    };
+    await attempt(whileLocked(state.directory, () => undoFile(state, left), { onMiss }));
     for (const login of state.logins)
         await attempt(undoHelper(login, runner, left));
-    if (failures.length > 0)
-        throw failures[0];
+    const [first, ...others] = failures;
+    for (const other of others)
+        log.warning(`Could not undo ecr: ${messageOf(other)}`);
+    if (first !== undefined)
+        throw first;
     sayLoggedOut(state.logins, left, log);
 };
 /** @param left is told the hosts whose login somebody made anew since */
 async function undoFile(state, left) {
-    const found = await readConfig(state.directory);
+    const found = await readConfig(state.directory).catch(async (error) => {
+        await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(() => undefined);
+        throw error;
+    });
     if (!found.exists)
         return;
     const config = state.logins.reduce((current, login) => {
@@ -561,29 +739,37 @@ function sayLoggedOut(logins, left, log) {
 
 
 
+
+
+
 /**
  * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
  * writing no other step of this action changes the file.
  */
 async function mergeLogins(plan, context, written) {
-    await docker_files_whileLocked(plan.directory, async () => {
-        const found = await docker_files_readConfig(plan.directory);
-        const logins = [];
-        for (const planned of plan.logins)
-            logins.push(await remember(planned, found, context));
-        save(context, {
-            mode: "merge",
-            directory: plan.directory,
-            exists: found.exists,
-            ...(found.mode === undefined ? {} : { fileMode: found.mode }),
-            hadAuths: found.config.auths !== undefined,
-            logins,
-        });
-        await storeInHelpers(plan, context, written);
-        // A helper, or docker itself, may have written to the file meanwhile.
-        const { file, config } = await docker_files_readConfig(plan.directory);
-        await docker_files_writeConfig(file, withLogins(config, plan.logins));
+    const { clock, signal, log } = context;
+    const onMiss = (text) => {
+        log.warning(text);
+    };
+    await docker_lock_whileLocked(plan.directory, () => merge(plan, context, written), { clock, signal, onMiss });
+}
+async function merge(plan, context, written) {
+    const found = await docker_files_readConfig(plan.directory);
+    const logins = [];
+    for (const planned of plan.logins)
+        logins.push(await remember(planned, found, context));
+    save(context, {
+        mode: "merge",
+        directory: plan.directory,
+        exists: found.exists,
+        ...(found.mode === undefined ? {} : { fileMode: found.mode }),
+        hadAuths: found.config.auths !== undefined,
+        logins,
     });
+    await storeInHelpers(plan, context, written);
+    // A helper, or docker itself, may have written to the file meanwhile.
+    const { file, config } = await docker_files_readConfig(plan.directory);
+    await docker_files_writeConfig(file, withLogins(config, plan.logins));
 }
 async function storeInHelpers({ logins }, context, written) {
     for (const { host, login, helper } of logins) {
@@ -621,7 +807,8 @@ async function remember({ host, login, helper }, { config }, context) {
     const entry = entryOf(config, host);
     // What is no entry of docker's is none to put back; the post step would refuse the state with it.
     const previous = (0,yaml.isMap)(entry) ? entry : undefined;
-    hideEntry(previous, context);
+    for (const secret of secretsIn(previous ?? {}))
+        context.runner.mask(secret);
     const state = {
         host,
         ...(previous === undefined ? {} : { previous }),
@@ -638,40 +825,20 @@ async function remember({ host, login, helper }, { config }, context) {
         helper: { name: helper, mark, ...(kept === undefined ? {} : { previous: kept }) },
     };
 }
-/** What docker's entries hold besides secrets. */
-const plainFields = new Set(["username", "email", "serveraddress"]);
-/**
- * Whatever secret goes into the runner's state is hidden from the log before: the password also by
- * itself, since the runner hides nothing but the very texts that it was given.
- */
-function hideEntry(entry, { runner }) {
-    if (typeof entry !== "object" || entry === null)
-        return;
-    for (const [name, value] of Object.entries(entry)) {
-        if (typeof value !== "string" || value === "" || plainFields.has(name))
-            continue;
-        runner.mask(value);
-        if (name === "auth")
-            for (const form of formsOf(value))
-                runner.mask(form);
-    }
-}
-/** `user:password` of docker's `auth`, and the password. */
-function formsOf(auth) {
-    const joined = Buffer.from(auth, "base64").toString("utf8");
-    const colon = joined.indexOf(":");
-    return colon < 0 ? [joined] : [joined, joined.slice(colon + 1)];
-}
 function hideKept({ Username, Secret }, { runner }) {
     const auth = authOf(Username, Secret);
-    for (const form of [Secret, auth, ...formsOf(auth)])
+    for (const form of [...secretsIn({ Secret }), auth, ...formsOf(auth)])
         runner.mask(form);
 }
-function helperNamed(name, { runner }) {
-    return new credential_helper_CredentialHelper(name, runner.environment);
+function helperNamed(name, { runner, signal }) {
+    return new credential_helper_CredentialHelper(name, runner.environment, signal);
 }
+/**
+ * Keeps what the post step needs, before the first write.
+ * @throws DeployError where the post step could not take it, and so the password would stay
+ */
 function save({ runner }, state) {
-    runner.saveState(stateName, JSON.stringify(state));
+    runner.saveState(stateName, writeState(state, runner));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/plan.js

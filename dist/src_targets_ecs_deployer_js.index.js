@@ -1005,11 +1005,12 @@ function runs(services) {
     return `${services.join(", ")} ${services.length === 1 ? "runs" : "run"}`;
 }
 function outputsOf(result) {
-    const { identity, deploymentArn, status = "", cause = "", digest, hookId } = result;
+    const { identity, deploymentArn, status = "", cause = "", digest, hookId, before } = result;
     return {
         "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
         status,
         cause,
+        ...(0,optional.optional)("previous-task-definition-arn", before),
         ...(digest === undefined ? {} : { "image-digest": digest }),
         ...(hookId === undefined ? {} : { "hook-id": hookId }),
     };
@@ -1424,7 +1425,7 @@ function compose_outputsOf({ rollouts, revision, images, document }, deployed) {
     const primary = service && primaryOf(service);
     const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
     return {
-        "previous-task-definition-arn": service?.taskDefinition ?? "",
+        "previous-task-definition-arn": (service && lastGood(service)) ?? service?.taskDefinition ?? "",
         ...(0,optional.optional)("task-definition-arn", revision),
         ...(revision !== undefined && primary?.taskDefinition === revision
             ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }
@@ -3294,6 +3295,7 @@ var external_node_crypto_ = __webpack_require__("node:crypto");
 
 
 
+
 /**
  * Runs a command once with the new revision, and waits for its end.
  * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
@@ -3306,7 +3308,7 @@ async function runOneOff(context, api, task, taskDefinition, document) {
         .runTask(taskRun(context, task, taskDefinition))
         .catch((error) => {
         throw error instanceof errors.DeployError && (0,write_outcome.writeOutcome)(error) === "unknown"
-            ? error.with({ state: startNotKnown(context, task) })
+            ? error.with({ state: startNotKnown(context, task), hint: lookForEnded(taskDefinition) })
             : error;
     });
     const arn = started?.taskArn;
@@ -3323,6 +3325,13 @@ async function runOneOff(context, api, task, taskDefinition, document) {
         return;
     }
     throw one_off_task_failed(stopped, task, output, document);
+}
+/** Another run would start another task beside it. */
+const lookFirst = "Look first whether the task runs, with the command of `Live now`: the next run starts it once more. Wait for its end, or stop it, then run the job again.";
+/** Source: API_ListTasks: RUNNING where no desiredStatus is given, and startedBy stands beside no other filter. */
+function lookForEnded(taskDefinition) {
+    const others = `\`--family ${(0,task_definition.familyOf)(taskDefinition)} --desired-status STOPPED\``;
+    return `${lookFirst} One that has ended is listed with ${others} in the place of \`--started-by\`.`;
 }
 /** The task can be found by who started it, also where its id never arrived. */
 function startNotKnown(context, { cluster }) {
@@ -3402,7 +3411,8 @@ async function waitForEnd(context, api, arn, { container, cluster }) {
     catch (error) {
         if (!(error instanceof errors.DeployError))
             throw error;
-        throw error.with({ state: runsOn(context, cluster, arn) });
+        const hint = [lookFirst, error.hint].filter(Boolean).join(" ");
+        throw error.with({ state: runsOn(context, cluster, arn), hint });
     }
 }
 /** How often a task whose state stays the same is told of. */
@@ -3648,7 +3658,8 @@ async function apply(plan, config, context, api) {
     }
     const results = await Promise.all(active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })));
     const names = rollouts.map(({ service }) => service.serviceName ?? "");
-    return combine(results, outputs, revision, names);
+    const told = results.map((one) => ({ ...one, ...(0,optional.optional)("before", one.identity?.previous) }));
+    return combine(told, outputs, revision, names);
 }
 /** One service from update to verdict; a failure is a result, so that the others are watched on. */
 async function rollOut(work) {
@@ -4031,6 +4042,99 @@ function notWaited({ continuation, outputs }, identity) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
+
+
+/** Holds a task definition against the model; everything is sent as it is all the same. */
+function checkFields(document) {
+    return check(document, dist_cjs.RegisterTaskDefinitionRequest$);
+}
+/** The same of fields of UpdateService. */
+function checkServiceFields(fields) {
+    return check(fields, dist_cjs.UpdateServiceRequest$);
+}
+function check(document, schema) {
+    const unknown = new Set();
+    const mistyped = new Set();
+    walk(document, schema, "", { unknown, mistyped });
+    return { unknown: [...unknown], mistyped: [...mistyped] };
+}
+// The model's own encoding: shapes are [kind, namespace, name, traits, …], see @smithy/types'
+// StaticListSchema (1), StaticMapSchema (2) and StaticStructureSchema (3); simple types are numbers,
+// with a bit for lists and maps of them.
+const list = 1;
+const map = 2;
+const structure = 3;
+const types = ["text", "number", "boolean"];
+const listOfSimple = 64;
+const mapOfSimple = 128;
+function walk(value, schema, path, found) {
+    if (value === null)
+        return;
+    if (typeof schema === "number") {
+        checkSimple(value, schema, path, found);
+        return;
+    }
+    const shape = shapeOf(schema);
+    if (shape === undefined)
+        return;
+    if (shape[0] === list && (0,task_definition.isList)(value)) {
+        for (const item of value)
+            walk(item, shape[4], `${path}[]`, found);
+    }
+    else if (shape[0] === map && (0,task_definition.isObject)(value)) {
+        for (const item of Object.values(value))
+            walk(item, shape[5], `${path}.*`, found);
+    }
+    else if (shape[0] === structure && (0,task_definition.isObject)(value)) {
+        walkMembers(value, shape, path, found);
+    }
+}
+function walkMembers(value, shape, path, found) {
+    const names = shape[4];
+    const members = shape[5];
+    for (const [name, inner] of Object.entries(value)) {
+        const index = names.indexOf(name);
+        const at = path === "" ? name : `${path}.${name}`;
+        if (index < 0)
+            found.unknown.add(at);
+        else
+            walk(inner, members[index], at, found);
+    }
+}
+function checkSimple(value, schema, path, found) {
+    if ((schema & listOfSimple) !== 0 && (0,task_definition.isList)(value)) {
+        for (const item of value)
+            checkSimple(item, schema & ~listOfSimple, `${path}[]`, found);
+    }
+    else if ((schema & mapOfSimple) !== 0 && (0,task_definition.isObject)(value)) {
+        for (const item of Object.values(value)) {
+            checkSimple(item, schema & ~mapOfSimple, `${path}.*`, found);
+        }
+    }
+    else {
+        const [wanted, given] = [types[schema], typeOf(value)];
+        if (wanted === undefined || given === undefined || wanted === given)
+            return;
+        found.mistyped.add(`${path} (a ${given} instead of a ${wanted})`);
+    }
+}
+function typeOf(value) {
+    if (typeof value === "string")
+        return "text";
+    if (typeof value === "number")
+        return "number";
+    return typeof value === "boolean" ? "boolean" : undefined;
+}
+/** Unwraps `() => schema` and `[schema, traits]`; simple types have no shape. */
+function shapeOf(schema) {
+    if (typeof schema === "function")
+        return shapeOf(schema());
+    if (!Array.isArray(schema))
+        return undefined;
+    return typeof schema[0] === "number" ? schema : shapeOf(schema[0]);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
 
 
@@ -4179,7 +4283,7 @@ function notPinned(container, image, facts) {
             ? `The image ${image} does not exist: ${facts.why ?? ""}.`
             : `The image ${image} of container ${container} cannot be pinned: its digest is not known, ${facts?.why ?? "it was not looked up"}.`,
         hint: missing
-            ? "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Nothing was registered or deployed."
+            ? "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true` in the place of `pin-images`: what is not there yet has no digest. Nothing was registered or deployed."
             : "Name it by its digest in the task definition or in `images`, allow ecr:BatchGetImage on its repository, or leave `pin-images` out. Nothing was registered or deployed.",
     });
 }
@@ -4339,99 +4443,6 @@ function different(found) {
         message: `The services ran different revisions before (${list}), and one step deploys one revision.`,
         hint: `Go back with a step for each service. ${nothingChanged}`,
     });
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
-
-
-/** Holds a task definition against the model; everything is sent as it is all the same. */
-function checkFields(document) {
-    return check(document, dist_cjs.RegisterTaskDefinitionRequest$);
-}
-/** The same of fields of UpdateService. */
-function checkServiceFields(fields) {
-    return check(fields, dist_cjs.UpdateServiceRequest$);
-}
-function check(document, schema) {
-    const unknown = new Set();
-    const mistyped = new Set();
-    walk(document, schema, "", { unknown, mistyped });
-    return { unknown: [...unknown], mistyped: [...mistyped] };
-}
-// The model's own encoding: shapes are [kind, namespace, name, traits, …], see @smithy/types'
-// StaticListSchema (1), StaticMapSchema (2) and StaticStructureSchema (3); simple types are numbers,
-// with a bit for lists and maps of them.
-const list = 1;
-const map = 2;
-const structure = 3;
-const types = ["text", "number", "boolean"];
-const listOfSimple = 64;
-const mapOfSimple = 128;
-function walk(value, schema, path, found) {
-    if (value === null)
-        return;
-    if (typeof schema === "number") {
-        checkSimple(value, schema, path, found);
-        return;
-    }
-    const shape = shapeOf(schema);
-    if (shape === undefined)
-        return;
-    if (shape[0] === list && (0,task_definition.isList)(value)) {
-        for (const item of value)
-            walk(item, shape[4], `${path}[]`, found);
-    }
-    else if (shape[0] === map && (0,task_definition.isObject)(value)) {
-        for (const item of Object.values(value))
-            walk(item, shape[5], `${path}.*`, found);
-    }
-    else if (shape[0] === structure && (0,task_definition.isObject)(value)) {
-        walkMembers(value, shape, path, found);
-    }
-}
-function walkMembers(value, shape, path, found) {
-    const names = shape[4];
-    const members = shape[5];
-    for (const [name, inner] of Object.entries(value)) {
-        const index = names.indexOf(name);
-        const at = path === "" ? name : `${path}.${name}`;
-        if (index < 0)
-            found.unknown.add(at);
-        else
-            walk(inner, members[index], at, found);
-    }
-}
-function checkSimple(value, schema, path, found) {
-    if ((schema & listOfSimple) !== 0 && (0,task_definition.isList)(value)) {
-        for (const item of value)
-            checkSimple(item, schema & ~listOfSimple, `${path}[]`, found);
-    }
-    else if ((schema & mapOfSimple) !== 0 && (0,task_definition.isObject)(value)) {
-        for (const item of Object.values(value)) {
-            checkSimple(item, schema & ~mapOfSimple, `${path}.*`, found);
-        }
-    }
-    else {
-        const [wanted, given] = [types[schema], typeOf(value)];
-        if (wanted === undefined || given === undefined || wanted === given)
-            return;
-        found.mistyped.add(`${path} (a ${given} instead of a ${wanted})`);
-    }
-}
-function typeOf(value) {
-    if (typeof value === "string")
-        return "text";
-    if (typeof value === "number")
-        return "number";
-    return typeof value === "boolean" ? "boolean" : undefined;
-}
-/** Unwraps `() => schema` and `[schema, traits]`; simple types have no shape. */
-function shapeOf(schema) {
-    if (typeof schema === "function")
-        return shapeOf(schema());
-    if (!Array.isArray(schema))
-        return undefined;
-    return typeof schema[0] === "number" ? schema : shapeOf(schema[0]);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-settings.js
@@ -4612,15 +4623,14 @@ function notWaiting(deployment, hookId, hook) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
 
-
 /** What a reader of the plan should know besides: what stays, what is not known, what will probably go wrong. */
-function notesOf(document, rollouts) {
+function notesOf(fields, rollouts) {
     const unchanged = rollouts
         .filter(({ decision }) => decision.action === "none")
         .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
     const updated = rollouts.filter(({ decision }) => decision.action === "update");
     const warnings = [
-        ...notesOfFields(document),
+        ...notesOfFields(fields),
         ...updated.flatMap(({ becoming }) => warningsOf(becoming)),
     ];
     const doubts = rollouts.flatMap(({ decision }) => decision.notes);
@@ -4628,8 +4638,7 @@ function notesOf(document, rollouts) {
     return [...new Set([...alone, ...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
 }
 const registeredAlone = "No `service` is given: the revision is registered, and nothing is deployed";
-function notesOfFields(document) {
-    const { unknown, mistyped } = checkFields(document);
+function notesOfFields({ unknown, mistyped }) {
     return [
         ...(unknown.length === 0
             ? []
@@ -4785,6 +4794,7 @@ function tasksOf({ runningCount = 0, desiredCount = 0 }) {
 
 
 
+
 /** Deploys a task definition to one or more services of a cluster. */
 function createDeployer(config, context) {
     const writes = new write_tries.WriteTries((command) => !/^(Describe|List)/.test(command));
@@ -4849,7 +4859,11 @@ async function plan(asked, context, api) {
     const composed = composePlan({
         ...{ config, document, revision, before, rollouts, images, container },
         refusal: refusal === undefined ? undefined : nameCause(refusal),
-        notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
+        notes: [
+            ...resolved.notes,
+            ...notesOf(checkFields(document), rollouts),
+            ...describeTags(rendered, found),
+        ],
     });
     return { ...composed, story: planStory(composed, config, context.aws) };
 }
@@ -4921,6 +4935,7 @@ const quoting = new Set([
     "function-update-failed",
     "smoke-test-failed",
     "smoke-test-not-run",
+    "smoke-test-unanswered",
 ]);
 /** The same error without environment values in what it quotes. */
 function redactError(error, redact) {

@@ -1,4 +1,5 @@
 import { runnerOf } from "./action/environment.ts";
+import { endProcess } from "./action/process-end.ts";
 import { hearProcess } from "./action/process-voices.ts";
 import { workflowLog as log } from "./action/log.ts";
 import { undos } from "./targets/undo.ts";
@@ -19,3 +20,4 @@ for (const [name, undo] of undos) {
     log.warning(`Could not undo ${name}: ${messageOf(error)}`);
   }
 }
+endProcess();

@@ -1,21 +1,14 @@
 import { deploy } from "./deploy.ts";
-import { onCancellation } from "./action/cancellation.ts";
+import { onCancellation } from "./action/process-end.ts";
 import { alwaysVerify } from "./action/certificates.ts";
 import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf, visibilityOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
-import {
-  checkOrigin,
-  checkTokenRight,
-  forksAllowed,
-  refuseFork,
-  type Asked,
-} from "./auth/boundary.ts";
-import { headOfCommented } from "./action/commented-head.ts";
+import { askedOf, checkOrigin, checkTokenRight } from "./auth/boundary.ts";
+import { checkPullRequest } from "./action/pull-request/check.ts";
+import { checkCommented } from "./action/pull-request/commented-head.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
-import { networkSettings } from "./aws/network-settings.ts";
-import type { CommonInputs } from "./inputs/common.ts";
 import { parseArn } from "./model/arn.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
 import { partitionOf } from "./model/partition.ts";
@@ -23,7 +16,7 @@ import { proxySecrets } from "./aws/proxy.ts";
 import { systemClock, type Clock } from "./model/clock.ts";
 import { targets } from "./targets/registry.ts";
 import type { Target } from "./targets/target.ts";
-import { readInputs } from "./inputs/common.ts";
+import { readInputs, type CommonInputs } from "./inputs/common.ts";
 import type { Environment } from "./model/environment.ts";
 import { readProxy } from "./inputs/proxy.ts";
 import { Inputs, type RawInputs } from "./inputs/reader.ts";
@@ -36,7 +29,9 @@ export async function run(
   environment: Environment = process.env,
   clock: Clock = systemClock,
 ): Promise<void> {
-  alwaysVerify();
+  alwaysVerify((text) => {
+    workflowLog.notice(text);
+  });
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);
@@ -46,6 +41,7 @@ export async function run(
     const { common, target, remarks } = preflight(raw, environment);
     for (const remark of remarks) report.log.info(remark);
     await checkCommented(common, environment);
+    await checkPreview(target, common, environment);
     report.begin(common);
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
@@ -106,24 +102,15 @@ function preflight(raw: RawInputs, environment: Environment): Read {
   return inputs;
 }
 
-/** What the rule about forks needs of the inputs, of which the others may be empty. */
-function askedOf(raw: RawInputs): Asked {
-  const text = (name: string): string => raw.get(name)?.trim() ?? "";
-  const allowForks = /^true$/i.test(text("allow-forks"));
-  return { auth: text("auth"), target: text("target"), allowForks };
-}
-
-/** The one question that has to be asked before the sign-in: whose pull request was commented on. */
-async function checkCommented(common: CommonInputs, environment: Environment): Promise<void> {
-  const { eventName = "", head } = originOf(environment);
-  if (head.kind !== "commented" || forksAllowed(common)) return;
-  const network = createNetwork(networkSettings(common.proxy, environment));
-  try {
-    const found = await headOfCommented(head.number, common.githubToken, environment, network);
-    refuseFork(found, eventName, common.target);
-  } finally {
-    closeNetwork(network);
-  }
+/** What belongs to a pull request is deployed in its runs alone, and while it is open. */
+async function checkPreview(
+  { pullRequest }: Target,
+  common: CommonInputs,
+  environment: Environment,
+): Promise<void> {
+  if (pullRequest === undefined) return;
+  const unasked = await checkPullRequest(pullRequest, common, environment);
+  if (unasked !== undefined) workflowLog.info(unasked);
 }
 
 /** The IAM actions that the step may need with these inputs. */

@@ -48,6 +48,19 @@ test.each([undefined, "", "amazonaws.com,front.test.example", "front.test:1", "f
   },
 );
 
+test.each([
+  ["10.0.0.0/8", "10.255.3.4", false],
+  ["a.example,192.168.4.0/22", "192.168.7.255", false],
+  ["192.168.4.0/22", "192.168.8.0", true],
+  ["10.0.0.0/8", "11.0.0.1", true],
+  // Addresses of names are not looked up, and blocks of IPv6 are not known.
+  ["0.0.0.0/0", "front.test", true],
+  ["fd00::/8", "[fd00::1]", true],
+])("NO_PROXY=%s and https://%s: through the proxy is %s", async (noProxy, host, through) => {
+  const seen = await seenOf(`https://${host}:9`, noProxy);
+  expect(seen).toEqual(through ? [`CONNECT ${host}:9`] : []);
+});
+
 test.each(["localhost", "127.0.0.0", "127.0.0.1", "127.8.9.10", "[::1]"])(
   "%s is of this machine, and no proxy sees it",
   async (host) => {

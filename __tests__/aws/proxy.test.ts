@@ -31,6 +31,19 @@ test("a password is masked as written, as meant and as it is sent", () => {
   expect(proxySecrets({ url: "http://proxy:1" })).toEqual([]);
 });
 
+test.each([
+  ["10.0.0.0/8", "10.0.0.0-10.255.255.255"],
+  ["10.1.2.3/8", "10.0.0.0-10.255.255.255"],
+  ["192.168.4.0/22", "192.168.4.0-192.168.7.255"],
+  ["172.16.0.1/32", "172.16.0.1-172.16.0.1"],
+  ["0.0.0.0/0", "0.0.0.0-255.255.255.255"],
+  ["10.0.0.0/33", "10.0.0.0/33"],
+  ["300.0.0.0/8", "300.0.0.0/8"],
+  ["fd00::/8", "fd00::/8"],
+])("the block %s is for Node %s", (block, range) => {
+  expect(noProxyForNode(block).split(",").at(-1)).toBe(range);
+});
+
 test("a plain domain in NO_PROXY is taken for its subdomains too", () => {
   const loopback = "localhost,127.0.0.0-127.255.255.255,::1,[::1]";
   expect(noProxyForNode("example.com, .internal 10.0.0.1")).toBe(

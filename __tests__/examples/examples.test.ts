@@ -3,19 +3,23 @@ import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { runAction, RunnerHome } from "../e2e/run-action.ts";
-import { blocksOf } from "../docs/pages.ts";
+import { blocksOf, pages } from "../docs/pages.ts";
 import { zipOf } from "../helpers/zip-of.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
 import { examples as directory, prepareCloud, trust } from "./cloud.ts";
 
+type Permissions = Readonly<Record<string, string>> | string;
+
 interface Workflow {
+  readonly concurrency?: unknown;
+  readonly permissions?: Permissions;
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
 interface Job {
-  readonly permissions?: Readonly<Record<string, string>>;
-  readonly environment?: string;
-  readonly concurrency?: string;
+  readonly permissions?: Permissions;
+  readonly environment?: string | { readonly name: string };
+  readonly concurrency?: unknown;
   readonly strategy?: {
     readonly matrix: Readonly<Record<string, readonly unknown[]>>;
   };
@@ -36,10 +40,10 @@ interface OurStep {
 function workflows(): (readonly [string, string])[] {
   const root = join(directory, "..");
   const files = readdirSync(directory).filter((file) => file.endsWith(".yml"));
-  const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
+  const all = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
   return [
     ...files.map((file) => [file, readFileSync(join(directory, file), "utf8")] as const),
-    ...pages
+    ...all
       .filter((name) => name.endsWith(".md"))
       .flatMap((name) =>
         blocksOf(name)
@@ -52,13 +56,31 @@ function workflows(): (readonly [string, string])[] {
   ];
 }
 
+/** Lists of steps in the pages, outside of a whole workflow, that have one of ours. */
+function pieces(): (readonly [string, NonNullable<Job["steps"]>])[] {
+  return pages().flatMap((page) =>
+    blocksOf(page)
+      .filter(({ language, mark }) => language === "yaml" && mark !== "before")
+      .flatMap(({ place, text }) => {
+        if (!text.includes("my-org/aws-oidc-deploy@") || /^jobs:/m.test(text)) return [];
+        const value = parse(text) as Job | NonNullable<Job["steps"]>;
+        const steps = "steps" in value ? value.steps : value;
+        return Array.isArray(steps) ? [[place, steps] as const] : [];
+      }),
+  );
+}
+
 /** Every step of ours in every example, once for each job of its matrix. */
 function ourSteps(): OurStep[] {
   return readdirSync(directory)
     .filter((file) => file.endsWith(".yml"))
     .flatMap((file) => {
-      const { jobs } = parse(readFileSync(join(directory, file), "utf8")) as Workflow;
-      return Object.entries(jobs).flatMap(([id, job]) =>
+      const { jobs, concurrency } = parse(readFileSync(join(directory, file), "utf8")) as Workflow;
+      const all = Object.entries(jobs).map(
+        ([id, job]) =>
+          [id, { ...(concurrency === undefined ? {} : { concurrency }), ...job }] as const,
+      );
+      return all.flatMap(([id, job]) =>
         matrixOf(job).flatMap((matrix, index) =>
           (job.steps ?? [])
             .filter(({ uses }) => uses?.startsWith("my-org/aws-oidc-deploy@"))
@@ -80,6 +102,7 @@ function matrixOf({ strategy }: Job): Record<string, string>[] {
 }
 
 const values: Readonly<Record<string, string>> = {
+  "github.event.number": "7",
   "github.sha": "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c",
   "steps.login.outputs.registry": "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
   "steps.image.outputs.digest": "PUSHED",
@@ -159,13 +182,22 @@ describe("the examples", () => {
         simulator,
         home,
         inputs: { ...withOutputs(inputs), ...(image === undefined ? {} : { image }) },
-        env: { GITHUB_EVENT_NAME: "push" },
+        env: inputs.preview === "true" ? ofPullRequest() : { GITHUB_EVENT_NAME: "push" },
       });
       expect(run.stdout).not.toContain("::error");
       expect(run.exitCode).toBe(0);
       ({ outputs } = run);
     },
   );
+
+  /** The event of a preview; GitHub itself is not there to be asked about the pull request. */
+  function ofPullRequest(): Record<string, string> {
+    const repo = { id: 6152, full_name: "octo-org/shop" };
+    const file = join(home.root, "event.json");
+    writeFileSync(file, JSON.stringify({ number: 7, pull_request: { number: 7, head: { repo } } }));
+    const env = { GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: file };
+    return { ...env, GITHUB_API_URL: "http://127.0.0.1:9" };
+  }
 
   function withOutputs(inputs: Readonly<Record<string, string>>): Record<string, string> {
     return Object.fromEntries(
@@ -193,9 +225,11 @@ describe("the examples", () => {
       const context =
         inputs["dry-run"] === "true"
           ? "(pull-request|main)-plan"
-          : "(production(-approval)?|staging)";
+          : "(production(-approval)?|staging|preview)";
       expect(name).toMatch(new RegExp(`^shop-${inputs.target ?? ""}-${context}$`));
-      if (job.environment?.startsWith("$") === false) expect(name).toContain(job.environment);
+      const environment =
+        typeof job.environment === "object" ? job.environment.name : job.environment;
+      if (environment?.startsWith("$") === false) expect(name).toContain(environment);
     },
   );
 
@@ -233,18 +267,32 @@ describe("the examples", () => {
   test.each(workflows())(
     "%s: no job that may ask for a token runs the repository's code",
     (_, text) => {
-      const { jobs } = parse(text) as Workflow;
-      for (const { permissions, steps = [] } of Object.values(jobs)) {
-        if (permissions?.["id-token"] !== "write") continue;
-        for (const { uses, run = "" } of steps) {
-          if (uses !== undefined) expect(harmless).toContain(uses.split("@", 1)[0]);
-          for (const line of run.trim().split("\n")) {
-            expect(line).toMatch(/^(|\s+--.*|docker (load|tag|push) .*|pushed=.*|echo .*|gh .*)$/);
-          }
-        }
+      const workflow = parse(text) as Workflow;
+      for (const { permissions = workflow.permissions, steps } of Object.values(workflow.jobs)) {
+        if (mayAskForToken(permissions)) expectHarmless(steps ?? []);
       }
     },
   );
+
+  test.each(pieces())("%s: nor do steps that are shown beside ours", (_, steps) => {
+    expectHarmless(steps);
+  });
+
+  function mayAskForToken(permissions: Permissions | undefined): boolean {
+    if (typeof permissions === "string") return permissions === "write-all";
+    return permissions?.["id-token"] === "write";
+  }
+
+  function expectHarmless(steps: Job["steps"] & object): void {
+    for (const { uses, run = "" } of steps) {
+      if (uses !== undefined) expect(harmless).toContain(uses.split("@", 1)[0]);
+      for (const line of run.trim().split("\n")) {
+        expect(line).toMatch(
+          /^(|\s+--.*|docker (load|tag|push) .*|pushed=.*|echo .*|(gh|aws) .*)$/,
+        );
+      }
+    }
+  }
 
   test("every action is pinned by a whole commit", () => {
     for (const file of readdirSync(directory).filter((name) => name.endsWith(".yml"))) {

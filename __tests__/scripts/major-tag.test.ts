@@ -54,11 +54,53 @@ test("the release workflow asks it, attests all of dist/, and can be run again",
   expect(places).not.toContain(-1);
 });
 
-test("whoever makes dist/ has an owner", () => {
-  const owners = readFileSync(join(root, ".github/CODEOWNERS"), "utf8");
-  for (const path of ["/.ci/", "/scripts/", "/package.json", "/package-lock.json", "/dist/"]) {
-    expect(owners).toMatch(
-      new RegExp(`^${path.replaceAll(".", "\\.")} @my-org/deploy-maintainers$`, "m"),
-    );
-  }
+/** Who has to agree to a change of a file: the last line of CODEOWNERS that names it. */
+function ownersOf(path: string): string | undefined {
+  const lines = readFileSync(join(root, ".github/CODEOWNERS"), "utf8").split("\n");
+  const owners = lines.flatMap((line) => {
+    const [, pattern = "", who = ""] = /^([^#\s]\S*)\s+(.+)$/.exec(line) ?? [];
+    const names = pattern === "*" || pattern === path;
+    return names || (pattern.endsWith("/") && path.startsWith(pattern)) ? [who] : [];
+  });
+  return owners.at(-1);
+}
+
+test.each([
+  ...["/.ci/run", "/.github/CODEOWNERS", "/.github/workflows/release.yml", "/.gitattributes"],
+  ...["/.npmrc", "/action.yml", "/dist/index.js", "/dist/post/index.js", "/package.json"],
+  ...["/package-lock.json", "/scripts/bundle.ts", "/scripts/models/any.json", "/src/tsconfig.json"],
+  "/tsconfig.json",
+])("%s decides what dist/ is, and has its owners", (path) => {
+  expect(ownersOf(path)).toBe("@my-org/deploy-maintainers");
+});
+
+test("everything in scripts/ and at the root that the bundle reads is among them", () => {
+  const text = readFileSync(join(root, "scripts/bundle.ts"), "utf8");
+  const read = [...text.matchAll(/"((?:\.\.?\/)?[\w./-]+\.(?:json|ya?ml))"/g)].map(
+    ([, path]) => path,
+  );
+  expect(read).toContain("tsconfig.json");
+  for (const path of read) expect(ownersOf(`/${path ?? ""}`)).toBe("@my-org/deploy-maintainers");
+  expect(ownersOf("/src/run.ts")).toBe("@my-org/deploy");
+});
+
+test("a release is verified with CI's own Node, and so with its npm", () => {
+  const nodeOf = (workflow: string, job: string): unknown => {
+    const text = readFileSync(join(root, ".github/workflows", workflow), "utf8");
+    const { steps } = (parse(text) as { readonly jobs: Record<string, { readonly steps: Step[] }> })
+      .jobs[job] ?? { steps: [] };
+    expect(steps.map(({ run = "" }) => run)).toContain("bash .ci/run");
+    return steps.find(({ uses = "" }) => uses.startsWith("actions/setup-node@"))?.with?.[
+      "node-version"
+    ];
+  };
+  const node = nodeOf("ci.yml", "gate");
+  expect(node).toBe(24);
+  expect(nodeOf("release.yml", "verify")).toBe(node);
+});
+
+test("the page for maintainers names the rulesets that keep tags and dist/", () => {
+  const text = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
+  expect(text).toMatch(/tag ruleset for `v\*` that restricts creation, update and deletion/);
+  expect(text).toMatch(/branch ruleset for `main` that requires the review of code owners/);
 });

@@ -2,6 +2,113 @@ export const id = "src_cli_deploy_js";
 export const ids = ["src_cli_deploy_js"];
 export const modules = {
 
+/***/ "./src/auth/boundary.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   askedOf: () => (/* binding */ askedOf),
+/* harmony export */   checkOrigin: () => (/* binding */ checkOrigin),
+/* harmony export */   forksAllowed: () => (/* binding */ forksAllowed),
+/* harmony export */   noPullRequest: () => (/* binding */ noPullRequest),
+/* harmony export */   refuseFork: () => (/* binding */ refuseFork)
+/* harmony export */ });
+/* unused harmony exports checkTokenRight, pullRequestClosed */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** What the rule needs of the inputs before they are checked. */
+function askedOf(raw) {
+    const text = (name) => raw.get(name)?.trim() ?? "";
+    const allowForks = /^true$/i.test(text("allow-forks"));
+    return { auth: text("auth"), target: text("target"), allowForks };
+}
+/** What these leave behind is any later step's, and so a fork's. */
+const neverForForks = new Set(["credentials", "ecr"]);
+/**
+ * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
+ * workflow's inputs, which are empty in such runs anyway.
+ * @throws DeployError that says so
+ */
+function checkOrigin(origin, asked) {
+    const { eventName = "", head, mayRequestToken, actor } = origin;
+    const withheld = asked.auth !== "environment" && !mayRequestToken;
+    if (head.kind === "fork" && withheld && eventName === "pull_request")
+        throw noToken(head.name);
+    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
+        refuseFork(head, eventName, asked.target);
+    }
+    if (withheld && head.kind === "fork")
+        throw noToken(head.name);
+    if (withheld && actor === "dependabot[bot]")
+        throw dependabotError();
+}
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }, { auth }) {
+    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
+}
+/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
+function forksAllowed({ allowForks, target }) {
+    return allowForks && !neverForForks.has(target);
+}
+/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
+function refuseFork(head, eventName, target) {
+    if (head.kind !== "fork" && head.kind !== "unknown")
+        return;
+    const whose = head.kind === "fork"
+        ? `This ${eventName} run is for the fork ${head.name}`
+        : `Whose code this ${eventName} run is for cannot be told`;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-not-allowed",
+        message: `${whose}; the step does not sign in for code that anyone may have written.`,
+        hint: neverForForks.has(target)
+            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
+            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
+    });
+}
+/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
+function checkTokenRight({ mayRequestToken }) {
+    if (mayRequestToken)
+        return;
+    throw new DeployError({
+        id: "id-token-permission-missing",
+        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
+        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
+    });
+}
+/** The refusal of what belongs to a pull request, in a run whose event is about none. */
+function noPullRequest(eventName) {
+    const run = eventName === undefined ? "This run" : `This ${eventName} run`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "no-pull-request",
+        message: `${run} is of no pull request, to which a preview belongs.`,
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+    });
+}
+/** The refusal of what only the end of a pull request takes away, when that end has been. */
+function pullRequestClosed(number) {
+    return new DeployError({
+        id: "pull-request-closed",
+        message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+    });
+}
+function noToken(fork) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-pull-request",
+        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
+    });
+}
+function dependabotError() {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "dependabot-run",
+        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
+    });
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/endpoint.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -110,10 +217,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_http_ = __webpack_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__("node:https");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__("node:fs");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__("node:tls");
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var file = __webpack_require__("./src/inputs/foreign/file.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/aws/certificates.js
@@ -128,7 +235,7 @@ var errors = __webpack_require__("./src/model/errors.js");
  */
 function trustedCertificates(path) {
     try {
-        const own = (0,external_node_fs_.readFileSync)(path, "utf8");
+        const own = (0,file.readForeignFile)(path);
         if (!own.includes("-----BEGIN CERTIFICATE-----"))
             throw new Error("it holds no certificate");
         return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
@@ -219,6 +326,7 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AnswerTooLarge: () => (/* binding */ AnswerTooLarge),
 /* harmony export */   sendPlain: () => (/* binding */ sendPlain)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
@@ -230,10 +338,16 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 
 
 const connectMs = 5000;
+/** A page of GitHub's API with a hundred of the longest comments is smaller. */
+const usualLimitBytes = 16_000_000;
+/** An answer that was larger than any that was expected. */
+class AnswerTooLarge extends Error {
+    name = "AnswerTooLarge";
+}
 /**
  * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s, or when the
- *   request, which may carry a token, would cross a network in clear
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
+ *   request, which may carry a token, would cross a network in clear, or when the answer is too large
  */
 async function sendPlain(network, url, request) {
     if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_3__.isPrivate)(url))
@@ -255,14 +369,20 @@ async function sendPlain(network, url, request) {
         clearTimeout(timer);
     }
 }
-function exchange(network, url, { method = "GET", headers = {}, body, signal }, connected) {
+function exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
     const secure = url.protocol === "https:";
     const agent = secure ? network.httpsAgent : network.httpAgent;
     return new Promise((resolve, reject) => {
         const options = { agent, method, headers, signal };
         const request = (secure ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, options, (incoming) => {
             const chunks = [];
-            incoming.on("data", (chunk) => chunks.push(chunk));
+            let length = 0;
+            incoming.on("data", (chunk) => {
+                chunks.push(chunk);
+                length += chunk.length;
+                if (length > limitBytes)
+                    incoming.destroy(tooLarge(limitBytes));
+            });
             incoming.on("error", reject);
             incoming.on("end", () => {
                 const { statusCode = 0, statusMessage = "" } = incoming;
@@ -277,6 +397,9 @@ function exchange(network, url, { method = "GET", headers = {}, body, signal }, 
         onConnected(request, connected);
         request.end(body);
     });
+}
+function tooLarge(limitBytes) {
+    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
 }
 function onConnected(request, connected) {
     request.on("socket", (socket) => {
@@ -303,8 +426,6 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_os_ = __webpack_require__("node:os");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
 var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/auth/head.js
 const ofPullRequest = new Set([
     "pull_request",
@@ -319,7 +440,7 @@ const ofPullRequest = new Set([
  * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
  * a head_branch that is null and no pull_requests).
  */
-function head_headOfEvent(eventName, event, own) {
+function headOfEvent(eventName, event, own) {
     const payload = fieldsOf(event) ?? {};
     if (ofPullRequest.has(eventName))
         return head_headOfPullRequest(payload.pull_request, own);
@@ -392,6 +513,10 @@ function fieldsOf(value) {
 
 // EXTERNAL MODULE: ./src/inputs/application-output.js
 var application_output = __webpack_require__("./src/inputs/application-output.js");
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/action/event.js
 
 
@@ -402,8 +527,8 @@ function originOf(environment) {
     const eventName = environment.GITHUB_EVENT_NAME || undefined;
     const event = readEvent(environment.GITHUB_EVENT_PATH);
     return {
-        ...optional("eventName", eventName),
-        ...optional("actor", environment.GITHUB_ACTOR || undefined),
+        ...(0,optional.optional)("eventName", eventName),
+        ...(0,optional.optional)("actor", environment.GITHUB_ACTOR || undefined),
         head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     };
@@ -411,8 +536,8 @@ function originOf(environment) {
 /** The repository that the workflow runs in. */
 function ownRepository(environment) {
     return {
-        ...optional("id", environment.GITHUB_REPOSITORY_ID || undefined),
-        ...optional("name", environment.GITHUB_REPOSITORY || undefined),
+        ...(0,optional.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
+        ...(0,optional.optional)("name", environment.GITHUB_REPOSITORY || undefined),
     };
 }
 /** Who may read the repository and the logs of its runs, as the event says. */
@@ -437,6 +562,11 @@ function pullRequestOf(environment) {
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
 }
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
+}
 /** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 function headOf(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
@@ -447,11 +577,16 @@ function headOf(environment) {
     };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
 }
+/**
+ * GitHub delivers no payload above 25 MB.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const eventLimitBytes = 32_000_000;
 function readEvent(path) {
     if (!path)
         return {};
     try {
-        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+        const event = JSON.parse((0,foreign_file.readForeignFile)(path, eventLimitBytes));
         return typeof event === "object" && event !== null ? event : {};
     }
     catch {
@@ -569,6 +704,7 @@ function jobOf(environment) {
         refName: value("GITHUB_REF_NAME"),
         actor: value("GITHUB_ACTOR"),
         eventName: value("GITHUB_EVENT_NAME"),
+        pullRequest: pullRequestOf(environment),
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
@@ -605,6 +741,7 @@ function runnerOf(environment) {
 const targetVariables = [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
     ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    "AWS_SHARED_CREDENTIALS_FILE",
     ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
     ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
     ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
@@ -622,20 +759,80 @@ function mask(secret) {
             setSecret(line);
 }
 
-;// CONCATENATED MODULE: ./src/action/cancellation.js
-/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
-function onCancellation(cancel) {
-    const heard = (name) => {
-        cancel(name);
-    };
-    process.on("SIGINT", heard);
-    process.on("SIGTERM", heard);
-    return () => {
-        process.off("SIGINT", heard);
-        process.off("SIGTERM", heard);
-    };
+// EXTERNAL MODULE: ./src/auth/boundary.js
+var boundary = __webpack_require__("./src/auth/boundary.js");
+// EXTERNAL MODULE: ./src/aws/network.js + 1 modules
+var aws_network = __webpack_require__("./src/aws/network.js");
+// EXTERNAL MODULE: ./src/aws/network-settings.js
+var network_settings = __webpack_require__("./src/aws/network-settings.js");
+// EXTERNAL MODULE: ./src/aws/plain-request.js
+var plain_request = __webpack_require__("./src/aws/plain-request.js");
+;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
+
+
+const limitMs = 10_000;
+/**
+ * A pull request of the repository as GitHub describes it now.
+ * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+ * @param token needs `pull-requests: read` in a private repository
+ * @returns undefined where GitHub does not say
+ */
+async function readPull(number, token, environment, network) {
+    const { name } = ownRepository(environment);
+    if (token === undefined || name === undefined)
+        return undefined;
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
+    try {
+        const { status, body } = await (0,plain_request.sendPlain)(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
+            headers: {
+                accept: "application/vnd.github+json",
+                authorization: `token ${token}`,
+                "user-agent": "aws-oidc-deploy",
+            },
+            signal: AbortSignal.timeout(limitMs),
+        });
+        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
+;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
+
+
+
+
+
+
+/**
+ * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
+ * @throws DeployError `fork-not-allowed`
+ */
+async function checkCommented(common, environment) {
+    const { eventName = "", head } = originOf(environment);
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)(common))
+        return;
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
+    try {
+        const found = await headOfCommented(head.number, common.githubToken, environment, network);
+        (0,boundary.refuseFork)(found, eventName, common.target);
+    }
+    finally {
+        (0,aws_network.closeNetwork)(network);
+    }
+}
+/**
+ * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
+ * @param token needs `pull-requests: read`; without an answer it is not known
+ */
+async function headOfCommented(number, token, environment, network) {
+    const pull = await readPull(number, token, environment, network);
+    return head_headOfPullRequest(pull, ownRepository(environment));
+}
+
+// EXTERNAL MODULE: ./src/action/process-end.js
+var process_end = __webpack_require__("./src/action/process-end.js");
 // EXTERNAL MODULE: ./src/model/clock.js
 var model_clock = __webpack_require__("./src/model/clock.js");
 // EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
@@ -701,8 +898,6 @@ function cancelled(cause) {
 
 // EXTERNAL MODULE: ./src/aws/endpoint.js
 var endpoint = __webpack_require__("./src/aws/endpoint.js");
-// EXTERNAL MODULE: ./src/aws/plain-request.js
-var plain_request = __webpack_require__("./src/aws/plain-request.js");
 // EXTERNAL MODULE: ./src/aws/proxy.js
 var proxy = __webpack_require__("./src/aws/proxy.js");
 ;// CONCATENATED MODULE: ./src/action/id-token.js
@@ -712,6 +907,8 @@ var proxy = __webpack_require__("./src/aws/proxy.js");
 
 
 const timeoutMs = 10_000;
+/** A token has some kilobytes. */
+const limitBytes = 1_000_000;
 /**
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
  * time limit and knows no proxy input (actions/toolkit#1441).
@@ -764,12 +961,23 @@ async function ask(url, bearer, network, signal) {
         return await (0,plain_request.sendPlain)(network, url, {
             headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
             signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+            limitBytes,
         });
     }
     catch (error) {
         signal.throwIfAborted();
-        throw (0,proxy.proxyRefusal)(error) ?? unreachable(error);
+        throw error instanceof plain_request.AnswerTooLarge
+            ? notAToken(error)
+            : ((0,proxy.proxyRefusal)(error) ?? unreachable(error));
     }
+}
+function notAToken(cause) {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint answered with something else than a token: ${cause.message}.`,
+        hint: "Check what answers in its place (ACTIONS_ID_TOKEN_REQUEST_URL, a proxy) and run the job again.",
+        cause,
+    });
 }
 function unreachable(error) {
     const late = error instanceof Error && error.name === "TimeoutError";
@@ -797,15 +1005,11 @@ function noEndpoint() {
     });
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
 ;// CONCATENATED MODULE: ./src/auth/bound.js
 const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
-// EXTERNAL MODULE: ./src/model/optional.js
-var model_optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/call.js
@@ -859,7 +1063,7 @@ async function exchange(options) {
             if (again === "new-token" || again === "once-with-new-token")
                 tokens.drop();
             if (again === "same-token" || again === "new-token") {
-                const ms = (0,model_clock.backoff)(attempt, { ...span, ...(0,model_optional.optional)("random", options.random) });
+                const ms = (0,model_clock.backoff)(attempt, { ...span, ...(0,optional.optional)("random", options.random) });
                 options.onRetry?.(failure, error, ms);
                 await clock.sleep(ms, signal);
             }
@@ -1005,6 +1209,8 @@ async function find({ ambient }) {
         return await ambient();
     }
     catch (error) {
+        if (error instanceof errors.DeployError)
+            throw error;
         throw new errors.DeployError({
             id: "ambient-credentials-missing",
             message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
@@ -1063,7 +1269,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
             const sts = createSts(stsAccess(options), mask);
             const { policyArns } = bound;
             const role = { roleArn, sessionName, durationSeconds, policyArns };
-            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,model_optional.optional)("policy", policy) }, signal);
+            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
         },
         onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
@@ -1117,15 +1323,15 @@ async function assumeChained(options, first, signal) {
         durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
         policyArns: bound.policyArns,
         tags: inputs.chainSessionTags ? sessionTags(job) : {},
-        ...(0,model_optional.optional)("externalId", inputs.chainRoleExternalId),
-        ...(0,model_optional.optional)("sourceIdentity", sourceIdentity),
+        ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
+        ...(0,optional.optional)("sourceIdentity", sourceIdentity),
     };
     return exchange({
         clock,
         signal,
         policies: bound.policies,
         onRetry: sayRetry(options),
-        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,model_optional.optional)("policy", policy) }, signal),
+        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
@@ -1264,7 +1470,7 @@ function renewalTime({ expiration }, now) {
 
 
 /** What sign-in may take of the step's time, renewals included. */
-const limitMs = 60_000;
+const sign_in_limitMs = 60_000;
 /** The shortest session that STS gives: the first of two only has to assume the second. */
 const shortestSeconds = 900;
 /**
@@ -1302,7 +1508,7 @@ function check(arn, { inputs, mask }) {
     return guardAccount(arn, {
         region: inputs.region,
         allowed: inputs.allowedAccountIds,
-        ...(0,model_optional.optional)("accountId", role === undefined ? undefined : accountOf(role)),
+        ...(0,optional.optional)("accountId", role === undefined ? undefined : accountOf(role)),
     });
 }
 function sign_in_open(options, signal) {
@@ -1316,8 +1522,15 @@ function sign_in_open(options, signal) {
             return token;
         },
     };
-    const watched = { ...options, tokens };
-    return within({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
+    const ambient = async () => {
+        awaited =
+            "what gives the runner its credentials (a profile's program, a container or an instance)";
+        const found = await options.ambient();
+        awaited = sts;
+        return found;
+    };
+    const watched = { ...options, tokens, ambient };
+    return within({ clock: options.clock, signal }, sign_in_limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
 }
 async function openWithin(options, signal) {
     const { inputs, bound } = options;
@@ -1341,7 +1554,7 @@ async function openWithin(options, signal) {
 function late(awaited) {
     return new errors.DeployError({
         id: "sign-in-timed-out",
-        message: `Signing in did not end within ${limitMs / 1000} s: ${awaited} did not answer.`,
+        message: `Signing in did not end within ${sign_in_limitMs / 1000} s: ${awaited} did not answer.`,
         hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
         retryable: true,
     });
@@ -1350,14 +1563,14 @@ async function factsOf(options, opened) {
     const { inputs } = options;
     const claims = opened.token === undefined ? undefined : (0,auth_token.decodeClaims)(opened.token);
     return {
-        ...(0,model_optional.optional)("claims", claims),
-        ...(0,model_optional.optional)("roleArn", inputs.roleToAssume),
-        ...(0,model_optional.optional)("sessionRoleArn", sessionRole(inputs)),
+        ...(0,optional.optional)("claims", claims),
+        ...(0,optional.optional)("roleArn", inputs.roleToAssume),
+        ...(0,optional.optional)("sessionRoleArn", sessionRole(inputs)),
         sessionName: sessionNameOf(options),
-        ...(0,model_optional.optional)("expiration", opened.credentials.expiration),
-        ...(0,model_optional.optional)("policy", opened.policy),
-        ...(0,model_optional.optional)("packedPercent", opened.packedPercent),
-        ...(0,model_optional.optional)("trustPolicy", await options.trustPolicy()),
+        ...(0,optional.optional)("expiration", opened.credentials.expiration),
+        ...(0,optional.optional)("policy", opened.policy),
+        ...(0,optional.optional)("packedPercent", opened.packedPercent),
+        ...(0,optional.optional)("trustPolicy", await options.trustPolicy()),
     };
 }
 function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
@@ -1519,7 +1732,10 @@ async function openSession(options) {
         bound: boundOf(options),
         job,
         tokens,
-        ambient: async () => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ambient-client.js"))).ambientCredentials(common.region)(),
+        ambient: async () => {
+            const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ambient-client.js"));
+            return ambientCredentials(common.region, environment);
+        },
         mask,
         network,
         clock,
@@ -1527,7 +1743,7 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment, log)),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.trustPolicy, environment, log))),
     });
 }
 function boundOf({ common, target }) {
@@ -1579,13 +1795,12 @@ function once(work) {
     return () => (result ??= work());
 }
 /** Only explains a refusal: a file that cannot be read is a warning. */
-async function readTrustPolicy(path, environment, log) {
+function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
     try {
         const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
-        const text = await (0,promises_.readFile)(file, "utf8");
-        return (0,yaml.readYaml)(text, "it");
+        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)(file), "it");
     }
     catch (error) {
         log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
@@ -1598,10 +1813,6 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
-// EXTERNAL MODULE: ./src/aws/network-settings.js
-var network_settings = __webpack_require__("./src/aws/network-settings.js");
-// EXTERNAL MODULE: ./src/aws/network.js + 1 modules
-var aws_network = __webpack_require__("./src/aws/network.js");
 // EXTERNAL MODULE: ./src/inputs/named-files.js
 var named_files = __webpack_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/model/plan.js
@@ -1786,6 +1997,8 @@ function terminalLog(terminal) {
 
 
 
+
+
 /** Plans, and unless it is a dry run carries out, one deployment with the credentials at hand. */
 async function deployFromTerminal({ options }, { target: name, dryRun }, registry, terminal) {
     const { environment } = terminal;
@@ -1797,10 +2010,13 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
         ["target", name],
         ...(dryRun ? [["dry-run", "true"]] : []),
     ]);
+    // A person's terminal has no event; a workflow's `run:` step has the one that started the run.
+    (0,boundary.checkOrigin)(originOf(environment), (0,boundary.askedOf)(raw));
     const { common, target } = (0,inputs_common.readInputs)(raw, environment, registry);
     (0,node_version.requireProxies)(common.proxy, process.versions.node);
+    await checkCommented(common, environment);
     const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
-    const unhear = onCancellation(lifetime.cancel);
+    const unhear = (0,process_end.onCancellation)(lifetime.cancel);
     try {
         const [report, log] = [new TerminalReport(model_clock.systemClock, terminal), terminalLog(terminal)];
         const runner = deploy_runnerOf(environment, terminal);
@@ -1896,7 +2112,7 @@ function missingFile(files, workspace) {
         const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
         if (found === undefined || found === file.kind)
             continue;
-        if (file.kind === "any" && found !== "nothing")
+        if (file.kind === "any" && found !== "nothing" && found !== special)
             continue;
         return missing(file, found, workspace);
     }
@@ -1908,10 +2124,15 @@ function checkNamedFiles(files, workspace) {
     if (error !== undefined)
         throw error;
 }
+/** To read from it could take for ever. */
+const special = "pipe, socket or device";
 /** What lies at a path; undefined where that cannot be told here. */
 function kindAt(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory() ? "folder" : "file";
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (stats.isDirectory())
+            return "folder";
+        return stats.isFile() ? "file" : special;
     }
     catch (error) {
         const { code } = error;
@@ -1920,7 +2141,7 @@ function kindAt(path) {
 }
 function missing(file, found, workspace) {
     const { input, path, kind, id } = file;
-    const what = kind === "any" ? "nothing called" : `no ${kind}`;
+    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
     const instead = found === "nothing" ? "" : `, but a ${found}`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
         id,

@@ -110,10 +110,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_http_ = __webpack_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__("node:https");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__("node:fs");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__("node:tls");
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var file = __webpack_require__("./src/inputs/foreign/file.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/aws/certificates.js
@@ -128,7 +128,7 @@ var errors = __webpack_require__("./src/model/errors.js");
  */
 function trustedCertificates(path) {
     try {
-        const own = (0,external_node_fs_.readFileSync)(path, "utf8");
+        const own = (0,file.readForeignFile)(path);
         if (!own.includes("-----BEGIN CERTIFICATE-----"))
             throw new Error("it holds no certificate");
         return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
@@ -219,6 +219,7 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AnswerTooLarge: () => (/* binding */ AnswerTooLarge),
 /* harmony export */   sendPlain: () => (/* binding */ sendPlain)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
@@ -230,10 +231,16 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 
 
 const connectMs = 5000;
+/** A page of GitHub's API with a hundred of the longest comments is smaller. */
+const usualLimitBytes = 16_000_000;
+/** An answer that was larger than any that was expected. */
+class AnswerTooLarge extends Error {
+    name = "AnswerTooLarge";
+}
 /**
  * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s, or when the
- *   request, which may carry a token, would cross a network in clear
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
+ *   request, which may carry a token, would cross a network in clear, or when the answer is too large
  */
 async function sendPlain(network, url, request) {
     if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_3__.isPrivate)(url))
@@ -255,14 +262,20 @@ async function sendPlain(network, url, request) {
         clearTimeout(timer);
     }
 }
-function exchange(network, url, { method = "GET", headers = {}, body, signal }, connected) {
+function exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
     const secure = url.protocol === "https:";
     const agent = secure ? network.httpsAgent : network.httpAgent;
     return new Promise((resolve, reject) => {
         const options = { agent, method, headers, signal };
         const request = (secure ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, options, (incoming) => {
             const chunks = [];
-            incoming.on("data", (chunk) => chunks.push(chunk));
+            let length = 0;
+            incoming.on("data", (chunk) => {
+                chunks.push(chunk);
+                length += chunk.length;
+                if (length > limitBytes)
+                    incoming.destroy(tooLarge(limitBytes));
+            });
             incoming.on("error", reject);
             incoming.on("end", () => {
                 const { statusCode = 0, statusMessage = "" } = incoming;
@@ -277,6 +290,9 @@ function exchange(network, url, { method = "GET", headers = {}, body, signal }, 
         onConnected(request, connected);
         request.end(body);
     });
+}
+function tooLarge(limitBytes) {
+    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
 }
 function onConnected(request, connected) {
     request.on("socket", (socket) => {

@@ -247,7 +247,7 @@ function missingFile(files, workspace) {
         const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
         if (found === undefined || found === file.kind)
             continue;
-        if (file.kind === "any" && found !== "nothing")
+        if (file.kind === "any" && found !== "nothing" && found !== special)
             continue;
         return missing(file, found, workspace);
     }
@@ -259,10 +259,15 @@ function checkNamedFiles(files, workspace) {
     if (error !== undefined)
         throw error;
 }
+/** To read from it could take for ever. */
+const special = "pipe, socket or device";
 /** What lies at a path; undefined where that cannot be told here. */
 function kindAt(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory() ? "folder" : "file";
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (stats.isDirectory())
+            return "folder";
+        return stats.isFile() ? "file" : special;
     }
     catch (error) {
         const { code } = error;
@@ -271,7 +276,7 @@ function kindAt(path) {
 }
 function missing(file, found, workspace) {
     const { input, path, kind, id } = file;
-    const what = kind === "any" ? "nothing called" : `no ${kind}`;
+    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
     const instead = found === "nothing" ? "" : `, but a ${found}`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
         id,

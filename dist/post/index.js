@@ -8,6 +8,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ "node:fs":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ "node:os":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
 /***/ "process":
 /***/ ((module) => {
 
@@ -10615,12 +10629,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: forTargets, jobOf, mask, rawInputs
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__("node:os");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/auth/head.js
 const ofPullRequest = new Set([
     "pull_request",
@@ -10706,6 +10718,8 @@ function fieldsOf(value) {
         : undefined;
 }
 
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var file = __nccwpck_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/action/event.js
 
 
@@ -10743,13 +10757,18 @@ function isFork(environment) {
     return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
 }
 /** The number of the pull request that the run belongs to, by its event or its ref. */
-function pullRequestOf(environment) {
+function event_pullRequestOf(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
     if (typeof number === "number")
         return number;
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
+}
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
 }
 /** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 function event_headOf(environment) {
@@ -10761,11 +10780,16 @@ function event_headOf(environment) {
     };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
 }
+/**
+ * GitHub delivers no payload above 25 MB.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const eventLimitBytes = 32_000_000;
 function readEvent(path) {
     if (!path)
         return {};
     try {
-        const event = JSON.parse(readFileSync(path, "utf8"));
+        const event = JSON.parse(readForeignFile(path, eventLimitBytes));
         return typeof event === "object" && event !== null ? event : {};
     }
     catch {
@@ -10842,6 +10866,7 @@ function jobOf(environment) {
         refName: value("GITHUB_REF_NAME"),
         actor: value("GITHUB_ACTOR"),
         eventName: value("GITHUB_EVENT_NAME"),
+        pullRequest: pullRequestOf(environment),
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
@@ -10866,8 +10891,8 @@ function runnerOf(environment) {
                 log.workflowLog.warning(notUndone);
         },
         environment: forTargets(environment),
-        tempDir: environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
-        homeDir: environment.HOME || (0,external_node_os_namespaceObject.homedir)(),
+        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };
 }
 /**
@@ -10878,6 +10903,7 @@ function runnerOf(environment) {
 const targetVariables = [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
     ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    "AWS_SHARED_CREDENTIALS_FILE",
     ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
     ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
     ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
@@ -11002,6 +11028,46 @@ function clean(text) {
 
 /***/ }),
 
+/***/ "./src/action/process-end.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   endProcess: () => (/* binding */ endProcess)
+/* harmony export */ });
+/* unused harmony export onCancellation */
+/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
+function onCancellation(cancel) {
+    const heard = (name) => {
+        cancel(name);
+    };
+    process.on("SIGINT", heard);
+    process.on("SIGTERM", heard);
+    return () => {
+        process.off("SIGINT", heard);
+        process.off("SIGTERM", heard);
+    };
+}
+/** Whatever is still to be written, or to be killed, has this long. */
+const graceMs = 2000;
+/**
+ * Ends the process once all is said, although something that nobody waits for any more still holds it: a
+ * program that a profile named and that does not end, a connection that does not close. Without it such
+ * a thing would hold the job beyond the step's own limit, or beyond its cancellation.
+ */
+function endProcess() {
+    const end = () => {
+        if (process.stdout.writableLength > 0)
+            endProcess();
+        else
+            process.exit();
+    };
+    // A timer without a hold: where nothing else is left, the process ends before it.
+    setTimeout(end, graceMs).unref();
+}
+
+
+/***/ }),
+
 /***/ "./src/action/process-voices.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11064,6 +11130,88 @@ function keepToOneself() {
 }
 function isCallback(value) {
     return typeof value === "function";
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/foreign/file.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   readForeignFile: () => (/* binding */ readForeignFile)
+/* harmony export */ });
+/* unused harmony export openForeignFile */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:os");
+
+
+/** No file that a person writes for a tool is larger. */
+const usualLimitBytes = 4_000_000;
+const pieceBytes = 65_536;
+/**
+ * Reads a text that others wrote at a path that others may have named.
+ * @param limitBytes 4 MB unless said otherwise
+ * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
+ *   large; its text begins with "it is"
+ */
+function readForeignFile(path, limitBytes = usualLimitBytes) {
+    const file = openForeignFile(path);
+    try {
+        return readWhole(file, limitBytes).toString("utf8");
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/**
+ * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
+ * that hears the runner's cancellation, and a device may never end: both are refused before.
+ * @returns the descriptor, which the caller closes
+ * @throws Error as `readForeignFile` does
+ */
+function openForeignFile(path) {
+    refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
+    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
+        return file;
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        throw error;
+    }
+}
+function refuseSpecial(stats) {
+    if (stats.isFile() || isNull(stats))
+        return;
+    throw new Error(`it is ${kindOf(stats)} and no file`);
+}
+/** The null device, which settings name where they mean an empty file. */
+function isNull(stats) {
+    return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
+}
+function kindOf(stats) {
+    if (stats.isDirectory())
+        return "a directory";
+    if (stats.isFIFO())
+        return "a named pipe";
+    return stats.isSocket() ? "a socket" : "a device";
+}
+function readWhole(file, limitBytes) {
+    const pieces = [];
+    let length = 0;
+    for (;;) {
+        const piece = Buffer.allocUnsafe(pieceBytes);
+        const got = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, piece);
+        if (got === 0)
+            return Buffer.concat(pieces, length);
+        pieces.push(piece.subarray(0, got));
+        length += got;
+        if (length > limitBytes)
+            throw new Error(`it is larger than ${limitBytes / 1_000_000} MB`);
+    }
 }
 
 
@@ -11267,7 +11415,7 @@ function classify(error) {
         if (names.some((name) => name !== undefined && codes.has(name)))
             return kind;
     }
-    const kind = kindOfStatus(statusOf(error));
+    const kind = isUnreadable(error) ? "transient" : kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
     return passing || foreignAnswer(error) === undefined ? kind : "other";
 }
@@ -11320,10 +11468,12 @@ function asObject(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/environment.js");
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/action/process-end.js");
 /* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process-voices.js");
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/log.js");
 /* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/targets/undo.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/model/errors.js");
+
 
 
 
@@ -11346,6 +11496,7 @@ for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_3__.undos) 
         _action_log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.warning(`Could not undo ${name}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(error)}`);
     }
 }
+(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_5__.endProcess)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -11596,11 +11747,139 @@ function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__("node:fs");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/config-file.js
+/**
+ * The sections of a shared config or credentials file that are profiles: `[profile name]` and `[default]` in the one,
+ * `[name]` in the other; old tools take the latter in both.
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+ */
+function profilesIn(text) {
+    return text.split("\n").flatMap((line) => {
+        const name = nameOf(line);
+        return name === undefined ? [] : [name];
+    });
+}
+function nameOf(line) {
+    const header = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.trim();
+    return header?.replace(/^profile\s+/, "").replace(/^(["'])(.*)\1$/, "$2");
+}
+/** Header and settings of a profile whose credentials a process tells. */
+function profileSection(name, region, command) {
+    return [
+        name === "default" ? "[default]" : `[profile ${name}]`,
+        `region = ${region}`,
+        `credential_process = ${command.map(quoted).join(" ")}`,
+        "",
+    ];
+}
+/**
+ * A shell reads the command with some SDKs, a splitter of their own with others: in double quotes all of them take a
+ * path as it is, as long as none of these signs is in it.
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html (quotation marks)
+ */
+function canBeQuoted(path) {
+    return !/["$`\n\r%!]/.test(path);
+}
+function quoted(part) {
+    return `"${part}"`;
+}
+/** The text without one profile. */
+function withoutProfile(text, name) {
+    let isOurs = false;
+    const kept = text.split("\n").filter((line) => {
+        const header = nameOf(line);
+        if (header !== undefined)
+            isOurs = header === name;
+        return !isOurs;
+    });
+    return kept.join("\n");
+}
+
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/files.js
+
+
+/** The text of a file, undefined where there is none. */
+function readFile(file) {
+    try {
+        return (0,foreign_file.readForeignFile)(file);
+    }
+    catch (error) {
+        const { code = "" } = error;
+        if (code === "ENOENT" || code === "ENOTDIR")
+            return undefined;
+        throw error;
+    }
+}
+/** Whoever reads meanwhile finds the file as it was or as it will be. */
+function writeWhole(file, text) {
+    const fresh = `${file}.new`;
+    (0,external_node_fs_.rmSync)(fresh, { force: true });
+    (0,external_node_fs_.writeFileSync)(fresh, text, { mode: 0o600, flag: "wx" });
+    (0,external_node_fs_.renameSync)(fresh, file);
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/place.js
+
+/** The runner empties its temporary folder after each job, also where no post step ran. */
+function placeOf({ tempDir }) {
+    const folder = (0,external_node_path_namespaceObject.join)(tempDir, "aws-oidc-deploy-profiles");
+    return {
+        folder,
+        config: (0,external_node_path_namespaceObject.join)(folder, "config"),
+        settings: (name) => (0,external_node_path_namespaceObject.join)(folder, `${name}.json`),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/undo.js
+
+
+
 
 
 /** The key of the post step's state. */
-const stateName = "credentials";
+const stateName = "profile";
+/** Remembers the profile's name and which config file later steps had before. */
+function keepForPost(name, runner) {
+    const before = runner.environment.AWS_CONFIG_FILE ?? "";
+    runner.saveState(stateName, JSON.stringify({ name, before }));
+}
+/** Takes one profile away; the last one takes the folder along and gives back the config file of before. */
+const undo = (state, runner) => {
+    const { name, before } = readState(state);
+    const place = placeOf(runner);
+    (0,external_node_fs_.rmSync)(place.settings(name), { force: true });
+    const text = withoutProfile(readFile(place.config) ?? "", name);
+    if (profilesIn(text).length === 0) {
+        (0,external_node_fs_.rmSync)(place.folder, { recursive: true, force: true });
+        if (before !== place.config)
+            runner.exportVariable("AWS_CONFIG_FILE", before);
+    }
+    else
+        writeWhole(place.config, text);
+    return Promise.resolve();
+};
+/** The state that this target wrote, and nothing else: the name becomes part of a path. */
+function readState(text) {
+    const value = readJson(text, "The state of the step");
+    const { name, before } = (typeof value === "object" && value !== null ? value : {});
+    const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
+    if (isName && typeof before === "string" && !/[\r\n]/.test(before))
+        return { name, before };
+    throw new Error("its state is none that this action wrote");
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
+
+
+
+/** The key of the post step's state. */
+const undo_stateName = "credentials";
 /** What the target exports, and so what its post step puts back. */
 const exportedNames = [
     "AWS_ACCESS_KEY_ID",
@@ -11613,7 +11892,7 @@ const exportedNames = [
  * Remembers the variables' present values. They may be secrets, so they are masked before they go
  * into the state file.
  */
-function keepForPost(runner) {
+function undo_keepForPost(runner) {
     const previous = {};
     for (const name of exportedNames) {
         const value = runner.environment[name] ?? "";
@@ -11621,15 +11900,15 @@ function keepForPost(runner) {
             runner.mask(value);
         previous[name] = value;
     }
-    runner.saveState(stateName, JSON.stringify(previous));
+    runner.saveState(undo_stateName, JSON.stringify(previous));
 }
 /**
  * Puts back what was in the environment before; a variable that was not set becomes empty. One that
  * cannot be put back keeps no other from it.
  */
-const undo = (state, runner) => {
+const undo_undo = (state, runner) => {
     const failures = [];
-    for (const [name, value] of readState(state)) {
+    for (const [name, value] of undo_readState(state)) {
         if (value !== "" && !name.endsWith("REGION"))
             runner.mask(value);
         try {
@@ -11646,7 +11925,7 @@ const undo = (state, runner) => {
  * The state that this target wrote, and nothing else: another step that can set our state must not
  * export a variable of its choice by us.
  */
-function readState(text) {
+function undo_readState(text) {
     const value = readJson(text, "The state of the step");
     const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
     const known = new Set(exportedNames);
@@ -11658,10 +11937,570 @@ function readState(text) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./src/aws/answers/answer-text.js
+
+
+const cutOff = "the answer was cut off on its way, or cannot be read";
+const broken = "the connection broke before the whole answer was there";
+/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
+const connectionWords = new Map([
+    ["EAI_AGAIN", "the name could not be looked up"],
+    ["ECONNABORTED", broken],
+    ["ECONNREFUSED", "nobody took the connection"],
+    ["ECONNRESET", broken],
+    ["ENOTFOUND", "the name could not be found"],
+    ["EPIPE", broken],
+    ["ETIMEDOUT", "no connection came about in time"],
+]);
+/**
+ * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
+ * cut off, that never came or that says nothing.
+ * @returns undefined where whoever answered has words of its own
+ */
+function answer_text_wordsFor(error) {
+    const status = statusOf(error);
+    const text = messageOf(error);
+    if (isUnreadable(error))
+        return cutOff;
+    // The SDK's advice to its programmers stands in what it could not parse.
+    if (text.includes("Deserialization error:")) {
+        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
+    }
+    const connection = connectionWords.get(error.code);
+    // Node names the address where there was no connection at all.
+    if (connection !== undefined) {
+        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
+    }
+    if (codeOf(error) === "TimeoutError")
+        return lateWords(text);
+    return status !== undefined && wordless.has(text)
+        ? `HTTP ${status}, without a word of why`
+        : undefined;
+}
+/** What a failed call met, for people. */
+function answer_text_answerText(error) {
+    return answer_text_wordsFor(error) ?? messageOf(error);
+}
+/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
+const wordless = new Set(["Unknown", "UnknownError"]);
+/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
+function lateWords(text) {
+    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
+    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
+    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
+    return `${what} ${within}`;
+}
+
+;// CONCATENATED MODULE: ./src/aws/answers/answer-line.js
+
+
+
+/**
+ * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
+ * status and request id, which AWS's support asks for.
+ */
+function answer_line_answerLine(error) {
+    const foreign = foreignAnswer(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = statusOf(error);
+    const id = requestIdOf(error);
+    const words = wordsFor(error);
+    const text = words ?? messageOf(error);
+    const code = words === undefined ? codeOf(error) : nodeCodeOf(error);
+    const parts = [
+        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    const from = isOfConnection(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
+function isOfConnection(error) {
+    if (statusOf(error) !== undefined)
+        return isUnreadable(error);
+    return nodeCodeOf(error) !== undefined || codeOf(error) === "TimeoutError";
+}
+/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
+function nodeCodeOf(error) {
+    const { code } = error;
+    return typeof code === "string" ? code : undefined;
+}
+function requestIdOf(error) {
+    const { $metadata } = error;
+    return $metadata?.requestId;
+}
+
+;// CONCATENATED MODULE: ./src/aws/answers/denied.js
+/**
+ * The kinds of policies that AWS's text names as the reason, first match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
+ * explicit deny in a …`, `because no … allows the … action`, for each kind).
+ * Source: https://repost.aws/knowledge-center/lambda-ecr-image (the text for an image, which names no
+ * action) and https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions.
+ */
+const kinds = [
+    {
+        named: /permission to access the ECR image/i,
+        id: "denied-by-resource-policy",
+        whose: "Lambda may not read the image by its repository's policy, so that AWS",
+        allow: () => "Let lambda.amazonaws.com call ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy; or allow the role ecr:GetRepositoryPolicy and ecr:SetRepositoryPolicy on it, and Lambda writes that itself. For a repository of another account the role needs ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on it, too.",
+    },
+    {
+        named: /session polic/i,
+        id: "denied-by-session-policy",
+        whose: "The session's own policy, not the role,",
+        allow: ({ aws, action, resource }) => widening(aws.sessionPolicy, action, resource),
+    },
+    {
+        named: /service control polic|resource control polic/i,
+        id: "denied-by-organization",
+        whose: "A policy of the AWS organization (SCP or RCP), not the role,",
+        allow: ({ action }) => `Only the organization's administrators can allow ${action} there; nothing in this account or in the workflow can. Send them the line of evidence.`,
+    },
+    {
+        named: /permissions boundar/i,
+        id: "denied-by-permissions-boundary",
+        whose: "The role's permissions boundary, not its policies,",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the policy that is the role's permissions boundary as well; more rights in the role's own policies change nothing.`,
+    },
+    {
+        named: /resource-based polic|bucket polic|key polic|repository polic/i,
+        id: "denied-by-resource-policy",
+        whose: "The policy of the resource itself",
+        allow: ({ action, resource, aws }) => `Allow ${action} for ${aws.identityArn} in the policy of ${resource} (bucket policy, key policy, repository policy, function policy).`,
+    },
+    {
+        named: /VPC endpoint polic/i,
+        id: "denied-by-endpoint-policy",
+        whose: "The policy of the VPC endpoint that the runner's requests go through",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
+    },
+];
+/** What a denied call means by AWS's own text, and what to do about it. */
+function denied_adviseDenied(denied) {
+    const { action, resource, text, aws } = denied;
+    const reason = denied_reasonOf(text);
+    const explicit = /explicit deny/i.test(reason);
+    const kind = kinds.find(({ named }) => named.test(reason));
+    if (kind !== undefined) {
+        return {
+            id: kind.id,
+            message: `${kind.whose} refuses ${action} on ${resource}.`,
+            // The step's own policies deny nothing; whoever gave one finds it by the same words.
+            hint: explicit && kind.id !== "denied-by-session-policy"
+                ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
+                : kind.allow(denied),
+        };
+    }
+    if (explicit) {
+        return {
+            id: "denied-explicitly",
+            message: `A Deny statement keeps ${aws.identityArn} from calling ${action} on ${resource}.`,
+            hint: `No Allow outweighs it: find the statement with "Effect": "Deny" for ${action} (in the role's own policies, where AWS names no other place) and its condition, such as a required tag, region or source address.`,
+        };
+    }
+    return {
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+    };
+}
+/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
+function denied_reasonOf(text) {
+    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+;// CONCATENATED MODULE: ./src/aws/answers/incomplete-answer.js
+
+
+/**
+ * An answer of success without a member that AWS always sends. Something on the way answered in its
+ * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
+ * nothing is set: believed, it would be a deployment that never happened.
+ */
+class IncompleteAnswer extends Error {
+    name = "IncompleteAnswer";
+    constructor(member) {
+        super(`the answer has no ${member}`);
+    }
+}
+/**
+ * A member that AWS always sends.
+ * @throws IncompleteAnswer when it is not there
+ */
+function member(value, name) {
+    if (value === undefined)
+        throw new IncompleteAnswer(name);
+    return value;
+}
+/** The answer itself, when one of these members is there; emulators leave out some. */
+function withAny(answer, ...names) {
+    if (names.every((name) => answer[name] === undefined)) {
+        throw new IncompleteAnswer(names.join(" and no "));
+    }
+    return answer;
+}
+/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
+function incomplete_answer_foreignWords(error) {
+    return error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./src/aws/proxy.js
+
+
+/** What must not be read in a log: the proxy's user and password, as written and as meant. */
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
+ * other error. Node's text names the proxy without its password.
+ */
+function proxy_proxyRefusal(error) {
+    const { code, statusCode } = error;
+    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
+        return undefined;
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec(messageOf(error)) ?? [];
+    return new DeployError({
+        id: "proxy-refused",
+        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+        hint: statusCode === 407
+            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+        retryable: statusCode >= 500 || statusCode === 429,
+        cause: error,
+    });
+}
+/** What is on this machine is reached without a proxy, which would get to read it in clear. */
+const loopback = (/* unused pure expression or super */ null && (["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"]));
+/**
+ * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
+ * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
+ * for the domain.
+ */
+function noProxyForNode(noProxy = "") {
+    const entries = noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
+    // Node reads `*` only where it stands alone.
+    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
+}
+/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
+function rangeOf(entry) {
+    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
+    if (!isIPv4(address) || Number(bits) > 32)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+    const first = number - (number % size);
+    return `${spell(first)}-${spell(first + size - 1)}`;
+}
+function spell(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+}
+
+;// CONCATENATED MODULE: ./src/aws/answers/unaccepted.js
+
+const clock = {
+    id: "clock-skewed",
+    cause: "the runner's clock differs from AWS's by more than AWS accepts",
+    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
+};
+const account = {
+    id: "account-not-ready",
+    cause: "the account may not use this service or region yet",
+    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
+};
+/**
+ * First match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
+ * a wrong signature and an old one, told apart by the text), the common errors of the services' API
+ * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
+ */
+const rows = [
+    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
+    {
+        ...clock,
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
+        text: /signature (expired|not yet current)|request has expired/i,
+    },
+    {
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
+        id: "signature-rejected",
+        cause: "the signature does not fit the request",
+        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
+    },
+    {
+        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
+        id: "credentials-unknown",
+        cause: "AWS does not know these credentials",
+        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
+    },
+    {
+        ...account,
+        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
+    },
+];
+/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
+function unaccepted_unaccepted(error) {
+    const code = codeOf(error) ?? "";
+    const text = messageOf(error);
+    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
+}
+
+;// CONCATENATED MODULE: ./src/aws/answers/explain.js
+
+
+
+
+
+
+
+/**
+ * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
+ * is; so does the reason of an aborted signal.
+ */
+function explain_explain(error, subject, aws) {
+    if (error instanceof DeployError)
+        return error;
+    const refusal = proxyRefusal(error);
+    if (refusal !== undefined)
+        return refusal;
+    const request = unaccepted(error);
+    if (request !== undefined)
+        return explainUnaccepted(error, request, subject);
+    const kind = classify(error);
+    if (kind === "denied")
+        return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
+    const foreign = foreignWords(error);
+    const passing = kind === "throttled" || kind === "transient";
+    if (foreign !== undefined)
+        return explainForeign(error, subject, foreign, passing);
+    const said = wordsFor(error) ?? `${codeOf(error) ?? "Error"}: ${messageOf(error)}`;
+    return new DeployError({
+        id: passing ? "aws-unavailable" : "aws-refused",
+        message: `${subject.action} on ${subject.resource} failed: ${said}`,
+        hint: hintFor(kind),
+        retryable: passing,
+        cause: error,
+    });
+}
+/** What helps where something else answers in AWS's place. */
+const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+function explainForeign(error, { action, resource }, foreign, retryable) {
+    return new DeployError({
+        id: "answer-not-from-aws",
+        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
+        hint: answerNotFromAws,
+        retryable,
+        cause: error,
+    });
+}
+function explainExpired(error, { action, resource }) {
+    return new DeployError({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [answerLine(error)],
+        cause: error,
+    });
+}
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function explainDenied(error, subject, aws) {
+    const text = messageOf(error);
+    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
+    return new DeployError({ ...advice, evidence: [answerLine(error)], cause: error });
+}
+function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
+    return new DeployError({
+        id,
+        message: `AWS refused ${action} on ${resource}: ${cause}.`,
+        hint,
+        evidence: [answerLine(error)],
+        cause: error,
+    });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    // S3 quotes the resource.
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,]+$/, "") };
+}
+
+;// CONCATENATED MODULE: ./src/aws/answers/kind-of.js
+
+
+/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
+function kind_of_kindOf(error) {
+    return classify(answerOf(error));
+}
+/** AWS's own text, or ours where it has none. */
+function textOf(error) {
+    return answerText(answerOf(error));
+}
+/** What AWS or the connection said, below every error that our layers wrapped around it. */
+function answerOf(error) {
+    let answer = error;
+    while (answer instanceof DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
+}
+
+;// CONCATENATED MODULE: ./src/aws/call.js
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw explain(error, subject, aws);
+    }
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (kindOf(error) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/helper-program.js
+
+
+/** Output that a program wrote before its end is read within this time. */
+const drainMs = 1000;
+/** Between the request to end and the kill. */
+const politeMs = 1000;
+/**
+ * Runs a program and waits for its end, and no longer: not for what it started itself, which may keep its
+ * output open for as long as it likes, nor for a program that does not end when it is told to.
+ * @throws the reason of the signal, an error called `TimeoutError` after the limit, or the error of the start
+ */
+async function runProgram(program, parts, { environment, input, limitMs, outputLimit, signal }) {
+    signal?.throwIfAborted();
+    const child = (0,external_node_child_process_namespaceObject.spawn)(program, parts, { env: environment, stdio: ["pipe", "pipe", "ignore"] });
+    const output = keep(child.stdout, outputLimit);
+    const closed = new Promise((done) => child.once("close", () => {
+        done();
+    }));
+    const limits = [AbortSignal.timeout(limitMs), ...(signal === undefined ? [] : [signal])];
+    try {
+        // A program that ends without reading is judged by its exit code.
+        child.stdin.on("error", () => undefined).end(input);
+        const exitCode = await orAborted(endOf(child), AbortSignal.any(limits));
+        await Promise.race([closed, pause(drainMs)]);
+        return { exitCode, output: output() };
+    }
+    finally {
+        letGo(child);
+    }
+}
+function keep(stream, limit) {
+    let text = "";
+    stream.setEncoding("utf8").on("data", (chunk) => {
+        if (text.length < limit)
+            text += chunk;
+    });
+    return () => text;
+}
+function endOf(child) {
+    return new Promise((resolve, reject) => {
+        child.on("error", reject);
+        child.once("exit", (code) => {
+            resolve(code ?? -1);
+        });
+    });
+}
+function pause(ms) {
+    return new Promise((done) => {
+        setTimeout(done, ms).unref();
+    });
+}
+/** Nothing of it may hold this process, whether it has ended or not. */
+function letGo(child) {
+    child.stdin.destroy();
+    child.stdout.destroy();
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+        return;
+    child.kill("SIGTERM");
+    const kill = setTimeout(() => child.kill("SIGKILL"), politeMs);
+    child.once("exit", () => {
+        clearTimeout(kill);
+    });
+    child.unref();
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/credential-helper.js
 
 
@@ -11676,10 +12515,15 @@ const answerLimit = 100_000;
 class CredentialHelper {
     #name;
     #environment;
-    /** @throws DeployError for a name that would lead to a program elsewhere than on PATH */
-    constructor(name, environment) {
+    #signal;
+    /**
+     * @param signal ends the wait for an answer
+     * @throws DeployError for a name that would lead to a program elsewhere than on PATH
+     */
+    constructor(name, environment, signal) {
         this.#name = name;
         this.#environment = onPathAlone(environment);
+        this.#signal = signal;
         if (!isHelperName(name))
             throw this.#failure("is no name of a helper");
     }
@@ -11707,29 +12551,20 @@ class CredentialHelper {
         const why = verb === "erase" ? firstLine(output) : "";
         throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
     }
-    #ask(verb, input) {
-        const program = `docker-credential-${this.#name}`;
-        return new Promise((resolve, reject) => {
-            const child = (0,external_node_child_process_namespaceObject.spawn)(program, [verb], {
-                env: this.#environment,
-                stdio: ["pipe", "pipe", "ignore"],
-                signal: AbortSignal.timeout(limitMs),
+    async #ask(verb, input) {
+        try {
+            return await runProgram(`docker-credential-${this.#name}`, [verb], {
+                environment: this.#environment,
+                input,
+                limitMs,
+                outputLimit: answerLimit,
+                signal: this.#signal,
             });
-            let output = "";
-            child.stdout.on("data", (chunk) => {
-                if (output.length < answerLimit)
-                    output += chunk.toString("utf8");
-            });
-            child.on("error", (error) => {
-                reject(this.#failure(credential_helper_reasonOf(error.code)));
-            });
-            child.on("close", (code) => {
-                resolve({ exitCode: code ?? -1, output });
-            });
-            // A helper that ends without reading is judged by its exit code.
-            child.stdin.on("error", () => undefined);
-            child.stdin.end(input);
-        });
+        }
+        catch (error) {
+            this.#signal?.throwIfAborted();
+            throw this.#failure(credential_helper_reasonOf(error));
+        }
     }
     #failure(text) {
         return new errors.DeployError({
@@ -11739,10 +12574,11 @@ class CredentialHelper {
         });
     }
 }
-function credential_helper_reasonOf(code) {
+function credential_helper_reasonOf(error) {
+    const { code, name } = error;
     if (code === "ENOENT")
         return "is not installed";
-    return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
+    return name === "TimeoutError" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
 }
 /** docker starts the program of that name; a path in it would lead into the workspace. */
 function isHelperName(name) {
@@ -11819,8 +12655,9 @@ function withoutLogin(config, replaced, hadAuths) {
     const entry = entryOf(config, host);
     if (entry === undefined || !isOurs(entry, mark))
         return config;
-    const others = without(asObject(config.auths), [host]);
-    const auths = previous === undefined ? others : { ...others, [host]: previous };
+    const auths = Object.fromEntries(Object.entries(asObject(config.auths))
+        .map(([name, one]) => [name, name === host ? previous : one])
+        .filter(([, one]) => one !== undefined));
     if (hadAuths || Object.keys(auths).length > 0)
         return { ...config, auths };
     return without(config, ["auths"]);
@@ -11852,6 +12689,82 @@ function field(value, name) {
 }
 function asObject(value) {
     return isMap(value) ? value : {};
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
+
+
+
+
+
+
+
+/** Where docker and everything that follows it looks for its configuration. */
+function dockerDirectory({ environment, homeDir }) {
+    // The post step may run in another directory than this one.
+    return resolve(environment.DOCKER_CONFIG || join(homeDir, ".docker"));
+}
+/**
+ * Reads the config.json of a directory; one that does not exist is empty.
+ * @throws DeployError for one that cannot be understood: docker would fail on it as well
+ */
+async function readConfig(directory) {
+    const file = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(directory, "config.json")).catch(() => (0,external_node_path_namespaceObject.join)(directory, "config.json"));
+    try {
+        const config = parseDockerConfig((0,foreign_file.readForeignFile)(file), "it");
+        if (config === undefined)
+            throw new Error("it is no JSON object");
+        return { file, config, exists: true, mode: (await (0,promises_namespaceObject.stat)(file)).mode & 0o777 };
+    }
+    catch (error) {
+        if (isMissing(error))
+            return { file, config: {}, exists: false };
+        throw new errors.DeployError({
+            id: "docker-config-unreadable",
+            message: `docker's configuration ${file} cannot be read: ${reasonIn(error)}.`,
+            hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
+            cause: error,
+        });
+    }
+}
+/**
+ * Takes passwords out of a file that is no JSON any more, so that no login can be taken out of it. The
+ * rest of its text stays as it is.
+ * @param marks of the passwords, as `markOf` gives them
+ */
+async function blankPasswords(directory, marks) {
+    const file = (0,external_node_path_namespaceObject.join)(directory, "config.json");
+    const text = (0,foreign_file.readForeignFile)(file);
+    const blank = text.replace(/[A-Za-z0-9+/]{8,}={0,2}/g, (word) => marks.has(markOf(word)) ? "" : word);
+    if (blank !== text)
+        await (0,promises_namespaceObject.writeFile)(file, blank);
+}
+/**
+ * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
+ * and renamed. A file that is reached through a link stays where it is.
+ */
+async function writeConfig(file, config, mode = 0o600) {
+    const draft = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(file), `.${(0,external_node_path_namespaceObject.basename)(file)}-${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
+    try {
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true, mode: 0o700 });
+        await (0,promises_namespaceObject.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
+        await (0,promises_namespaceObject.chmod)(draft, mode);
+        await (0,promises_namespaceObject.rename)(draft, file);
+    }
+    catch (error) {
+        // What kept the file from being written may keep this from it too, and says less.
+        await (0,promises_namespaceObject.rm)(draft, { force: true }).catch(() => undefined);
+        throw new errors.DeployError({
+            id: "docker-config-not-writable",
+            message: `docker's configuration ${file} cannot be written: ${(0,errors.messageOf)(error)}.`,
+            hint: "Let the runner's user own that directory, or set `docker-config: isolated`.",
+            cause: error,
+        });
+    }
+}
+function isMissing(error) {
+    const code = error.code;
+    return code === "ENOENT" || code === "ENOTDIR";
 }
 
 ;// CONCATENATED MODULE: ./src/model/clock.js
@@ -11937,130 +12850,98 @@ function isPassing(error) {
     return kind === "throttled" || kind === "transient";
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-lock.js
 
 
 
 
-
-
-
-/** Where docker and everything that follows it looks for its configuration. */
-function dockerDirectory({ environment, homeDir }) {
-    // The post step may run in another directory than this one.
-    return resolve(environment.DOCKER_CONFIG || join(homeDir, ".docker"));
-}
-/**
- * Reads the config.json of a directory; one that does not exist is empty.
- * @throws DeployError for one that cannot be understood: docker would fail on it as well
- */
-async function readConfig(directory) {
-    const file = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(directory, "config.json")).catch(() => (0,external_node_path_namespaceObject.join)(directory, "config.json"));
-    try {
-        const [text, { mode }] = await Promise.all([(0,promises_namespaceObject.readFile)(file, "utf8"), (0,promises_namespaceObject.stat)(file)]);
-        const config = parseDockerConfig(text, "it");
-        if (config === undefined)
-            throw new Error("it is no JSON object");
-        return { file, config, exists: true, mode: mode & 0o777 };
-    }
-    catch (error) {
-        if (isMissing(error))
-            return { file, config: {}, exists: false };
-        throw new errors.DeployError({
-            id: "docker-config-unreadable",
-            message: `docker's configuration ${file} cannot be read: ${reasonIn(error)}.`,
-            hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
-            cause: error,
-        });
-    }
-}
-/**
- * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
- * and renamed. A file that is reached through a link stays where it is.
- */
-async function writeConfig(file, config, mode = 0o600) {
-    const draft = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(file), `.${(0,external_node_path_namespaceObject.basename)(file)}-${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
-    try {
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true, mode: 0o700 });
-        await (0,promises_namespaceObject.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
-        await (0,promises_namespaceObject.chmod)(draft, mode);
-        await (0,promises_namespaceObject.rename)(draft, file);
-    }
-    catch (error) {
-        // What kept the file from being written may keep this from it too, and says less.
-        await (0,promises_namespaceObject.rm)(draft, { force: true }).catch(() => undefined);
-        throw new errors.DeployError({
-            id: "docker-config-not-writable",
-            message: `docker's configuration ${file} cannot be written: ${(0,errors.messageOf)(error)}.`,
-            hint: "Let the runner's user own that directory, or set `docker-config: isolated`.",
-            cause: error,
-        });
-    }
-}
 /** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
-const lockLimitMs = 30_000;
-const lockPaceMs = 50;
+const docker_lock_limitMs = 30_000;
+const paceMs = 50;
 /**
  * Does something while no other step of this action does: of two that read the same file and write
  * one after the other, the second would undo the first. docker itself has no lock. Where none can be
  * made, or another's does not end, the work is done without: each write is whole in itself.
  */
-async function whileLocked(directory, work, clock = systemClock) {
+async function whileLocked(directory, work, options) {
     const lock = `${directory}.aws-oidc-deploy-lock`;
-    const mine = await takeLock(lock, clock);
+    const taken = await takeLock(lock, options);
+    if ("missed" in taken) {
+        if (taken.missed !== undefined)
+            options.onMiss(sayMissed(lock, taken.missed));
+        return work();
+    }
     try {
         return await work();
     }
     finally {
-        if (mine !== undefined && (await (0,promises_namespaceObject.readFile)(lock, "utf8").catch(() => "")) === mine) {
+        if (contentOf(lock) === taken.mine)
             await (0,promises_namespaceObject.rm)(lock, { force: true });
-        }
     }
 }
-/** @returns what the lock holds, by which its owner knows it again; undefined where there is none */
-async function takeLock(lock, clock) {
+async function takeLock(lock, options) {
+    const { clock = systemClock, signal } = options;
     const mine = (0,external_node_crypto_namespaceObject.randomUUID)();
     const started = clock.now();
-    while (clock.now() - started < lockLimitMs) {
+    while (clock.now() - started < docker_lock_limitMs) {
         const code = await make(lock, mine);
         if (code === "")
-            return mine;
+            return { mine };
+        // Beside a directory that is still to be made nobody can have a lock.
+        if (code === "ENOENT")
+            return { missed: undefined };
         if (code !== "EEXIST")
-            return undefined;
-        if ((await ageOf(lock, clock)) >= lockLimitMs)
-            await breakLock(lock, clock);
-        else
-            await clock.sleep(lockPaceMs);
+            return { missed: `it cannot be made (${code})` };
+        const { strange, ageMs } = await look(lock, clock);
+        if (strange)
+            return { missed: "what lies there is no file of this action" };
+        if (ageMs < docker_lock_limitMs)
+            await clock.sleep(paceMs, signal);
+        else if (!(await breakLock(lock, clock, signal))) {
+            return { missed: "an old one cannot be removed" };
+        }
     }
-    return undefined;
+    return { missed: `another step has held it for ${docker_lock_limitMs / 1000} s` };
+}
+function sayMissed(lock, why) {
+    return `docker's configuration is changed without its lock ${lock}: ${why}. Let no other step change it at the same time, and remove what lies there.`;
 }
 /**
  * Removes a lock that a killed step left. One does it at a time and looks again before: of two that saw
  * the same old lock, the second would remove the lock that the first has made meanwhile.
+ * @returns false where it cannot be removed by anybody
  */
-async function breakLock(lock, clock) {
+async function breakLock(lock, clock, signal) {
     const breaker = `${lock}-breaker`;
     if ((await make(breaker, "")) !== "") {
-        if ((await ageOf(breaker, clock)) >= lockLimitMs)
-            await (0,promises_namespaceObject.rm)(breaker, { force: true });
-        await clock.sleep(lockPaceMs);
-        return;
+        const { strange, ageMs } = await look(breaker, clock);
+        if (strange || (ageMs >= docker_lock_limitMs && !(await remove(breaker))))
+            return false;
+        await clock.sleep(paceMs, signal);
+        return true;
     }
-    if ((await ageOf(lock, clock)) >= lockLimitMs)
-        await (0,promises_namespaceObject.rm)(lock, { force: true });
-    await (0,promises_namespaceObject.rm)(breaker, { force: true });
+    const gone = (await look(lock, clock)).ageMs < docker_lock_limitMs || (await remove(lock));
+    await remove(breaker);
+    return gone;
 }
 /** @returns the code of the error, or "" when the file was made */
 async function make(file, content) {
     return (0,promises_namespaceObject.writeFile)(file, content, { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
 }
-/** In ms; a file that is gone meanwhile has none. */
-async function ageOf(file, clock) {
-    return (0,promises_namespaceObject.stat)(file).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
+/** What lies there: its age in ms, and whether it is something else than a file. What is gone is new. */
+async function look(path, clock) {
+    return (0,promises_namespaceObject.lstat)(path).then((stats) => ({ strange: !stats.isFile(), ageMs: clock.now() - stats.mtimeMs }), () => ({ strange: false, ageMs: 0 }));
 }
-function isMissing(error) {
-    const code = error.code;
-    return code === "ENOENT" || code === "ENOTDIR";
+async function remove(file) {
+    return (0,promises_namespaceObject.rm)(file, { force: true }).then(() => true, () => false);
+}
+function contentOf(lock) {
+    try {
+        return (0,foreign_file.readForeignFile)(lock);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/isolated-config.js
@@ -12135,6 +13016,30 @@ function registryOf(accountId, region, partition) {
 
 
 
+
+/** The post step gets the state as a variable, and Linux starts no program with one of 128 KiB. */
+const limitBytes = 120_000;
+/**
+ * The text that the post step will read.
+ * @throws DeployError where the post step could not: what it does not know it cannot undo
+ */
+function writeState(state, runner) {
+    const text = JSON.stringify(state);
+    try {
+        if (Buffer.byteLength(text) > limitBytes)
+            throw new Error("they are too large");
+        state_readState(text, runner);
+        return text;
+    }
+    catch (cause) {
+        throw new DeployError({
+            id: "docker-config-unreadable",
+            message: "The earlier logins in docker's configuration to the same registries cannot be kept for the post step, which puts them back: they are larger or deeper than any that docker writes.",
+            hint: "Take them out of docker's configuration, or set `docker-config: isolated`. Nothing was written.",
+            cause,
+        });
+    }
+}
 /**
  * Reads the state that the step kept, and refuses what the step could not have written: another step
  * that can set our state must not remove a directory or start a program of its choice by us.
@@ -12200,10 +13105,12 @@ function isMark(mark) {
 
 
 
+
+
 /** The key of the post step's state. */
-const undo_stateName = "ecr";
+const ecr_undo_stateName = "ecr";
 /** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
-const undo_undo = async (text, runner, log) => {
+const ecr_undo_undo = async (text, runner, log) => {
     const state = state_readState(text, runner);
     if (state.mode === "isolated") {
         // First of all: a variable that cannot be set must not keep the password on disk.
@@ -12217,16 +13124,25 @@ const undo_undo = async (text, runner, log) => {
     const failures = [];
     const left = new Set();
     const attempt = (work) => work.catch((error) => failures.push(error));
-    await attempt(whileLocked(state.directory, () => undoFile(state, left)));
+    const onMiss = (text) => {
+        log.warning(text);
+    };
+    await attempt(whileLocked(state.directory, () => undoFile(state, left), { onMiss }));
     for (const login of state.logins)
         await attempt(undoHelper(login, runner, left));
-    if (failures.length > 0)
-        throw failures[0];
+    const [first, ...others] = failures;
+    for (const other of others)
+        log.warning(`Could not undo ecr: ${(0,errors.messageOf)(other)}`);
+    if (first !== undefined)
+        throw first;
     sayLoggedOut(state.logins, left, log);
 };
 /** @param left is told the hosts whose login somebody made anew since */
 async function undoFile(state, left) {
-    const found = await readConfig(state.directory);
+    const found = await readConfig(state.directory).catch(async (error) => {
+        await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(() => undefined);
+        throw error;
+    });
     if (!found.exists)
         return;
     const config = state.logins.reduce((current, login) => {
@@ -12271,8 +13187,9 @@ function sayLoggedOut(logins, left, log) {
 
 /** What the post step undoes, by the key of the saved state. */
 const undos = new Map([
-    [stateName, undo],
     [undo_stateName, undo_undo],
+    [stateName, undo],
+    [ecr_undo_stateName, ecr_undo_undo],
 ]);
 
 

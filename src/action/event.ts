@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { Origin } from "../auth/boundary.ts";
 import { headOfEvent, headOfPullRequest, type OwnRepository } from "../auth/head.ts";
 import { readVisibility, type Visibility } from "../inputs/application-output.ts";
+import { readForeignFile } from "../inputs/foreign/file.ts";
 import type { Job } from "../model/context.ts";
 import type { Environment } from "../model/environment.ts";
 import { optional } from "../model/optional.ts";
@@ -9,6 +9,7 @@ import { optional } from "../model/optional.ts";
 interface EventPayload {
   readonly pull_request?: {
     readonly number?: unknown;
+    readonly state?: unknown;
     readonly head?: {
       readonly sha?: unknown;
       readonly ref?: unknown;
@@ -17,7 +18,11 @@ interface EventPayload {
     readonly base?: { readonly ref?: unknown } | null;
   };
   readonly repository?: { readonly visibility?: unknown; readonly private?: unknown } | null;
-  readonly issue?: { readonly number?: unknown; readonly pull_request?: unknown };
+  readonly issue?: {
+    readonly number?: unknown;
+    readonly state?: unknown;
+    readonly pull_request?: unknown;
+  };
 }
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
@@ -65,6 +70,12 @@ export function pullRequestOf(environment: Environment): number | undefined {
   return byRef === undefined ? undefined : Number(byRef);
 }
 
+/** Whether the pull request was closed when the event was sent. */
+export function isPullClosed(environment: Environment): boolean {
+  const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+  return (request ?? issue)?.state === "closed";
+}
+
 /** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 export function headOf(environment: Environment): Pick<Job, "headSha" | "headRef" | "baseRef"> {
   const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
@@ -78,10 +89,16 @@ export function headOf(environment: Environment): Pick<Job, "headSha" | "headRef
   );
 }
 
+/**
+ * GitHub delivers no payload above 25 MB.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const eventLimitBytes = 32_000_000;
+
 function readEvent(path: string | undefined): EventPayload {
   if (!path) return {};
   try {
-    const event = JSON.parse(readFileSync(path, "utf8")) as unknown;
+    const event = JSON.parse(readForeignFile(path, eventLimitBytes)) as unknown;
     return typeof event === "object" && event !== null ? event : {};
   } catch {
     return {};

@@ -1,13 +1,16 @@
 import type { TokenSource } from "../auth/ports.ts";
 import type { Network } from "../model/network.ts";
 import { isPrivate } from "../aws/endpoint.ts";
-import { sendPlain, type PlainAnswer } from "../aws/plain-request.ts";
+import { AnswerTooLarge, sendPlain, type PlainAnswer } from "../aws/plain-request.ts";
 import { proxyRefusal } from "../aws/proxy.ts";
 import { retry, type Clock } from "../model/clock.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import type { Environment } from "../model/environment.ts";
 
 const timeoutMs = 10_000;
+
+/** A token has some kilobytes. */
+const limitBytes = 1_000_000;
 
 /**
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
@@ -77,11 +80,23 @@ async function ask(
     return await sendPlain(network, url, {
       headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      limitBytes,
     });
   } catch (error) {
     signal.throwIfAborted();
-    throw proxyRefusal(error) ?? unreachable(error);
+    throw error instanceof AnswerTooLarge
+      ? notAToken(error)
+      : (proxyRefusal(error) ?? unreachable(error));
   }
+}
+
+function notAToken(cause: AnswerTooLarge): DeployError {
+  return new DeployError({
+    id: "github-token-failed",
+    message: `GitHub's token endpoint answered with something else than a token: ${cause.message}.`,
+    hint: "Check what answers in its place (ACTIONS_ID_TOKEN_REQUEST_URL, a proxy) and run the job again.",
+    cause,
+  });
 }
 
 function unreachable(error: unknown): DeployError {

@@ -1,9 +1,9 @@
-import { sessionFold, type SignInFacts } from "../auth/facts.ts";
+import { sessionFold } from "../auth/facts.ts";
+import type { AwsAccess, SignInFacts } from "../model/access.ts";
 import type { Network } from "../model/network.ts";
 import type { CommonInputs } from "../inputs/common.ts";
 import type { Environment } from "../model/environment.ts";
 import type { RawInputs } from "../inputs/reader.ts";
-import type { AwsAccess } from "../model/access.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Job, Log } from "../model/context.ts";
 import { spokenTime } from "../model/duration.ts";

@@ -68,6 +68,7 @@ async function find({ ambient }: SignInOptions): Promise<AwsCredentials> {
   try {
     return await ambient();
   } catch (error) {
+    if (error instanceof DeployError) throw error;
     throw new DeployError({
       id: "ambient-credentials-missing",
       message:

@@ -1,3 +1,4 @@
+import type { RawInputs } from "../inputs/reader.ts";
 import { DeployError } from "../model/errors.ts";
 
 /** Whose code a run is for, as its event says. */
@@ -24,6 +25,13 @@ export interface Asked {
   readonly auth: string;
   readonly target: string;
   readonly allowForks: boolean;
+}
+
+/** What the rule needs of the inputs before they are checked. */
+export function askedOf(raw: RawInputs): Asked {
+  const text = (name: string): string => raw.get(name)?.trim() ?? "";
+  const allowForks = /^true$/i.test(text("allow-forks"));
+  return { auth: text("auth"), target: text("target"), allowForks };
 }
 
 /** What these leave behind is any later step's, and so a fork's. */
@@ -78,6 +86,25 @@ export function checkTokenRight({ mayRequestToken }: Origin): void {
     id: "id-token-permission-missing",
     message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
     hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
+  });
+}
+
+/** The refusal of what belongs to a pull request, in a run whose event is about none. */
+export function noPullRequest(eventName: string | undefined): DeployError {
+  const run = eventName === undefined ? "This run" : `This ${eventName} run`;
+  return new DeployError({
+    id: "no-pull-request",
+    message: `${run} is of no pull request, to which a preview belongs.`,
+    hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+  });
+}
+
+/** The refusal of what only the end of a pull request takes away, when that end has been. */
+export function pullRequestClosed(number: number): DeployError {
+  return new DeployError({
+    id: "pull-request-closed",
+    message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
+    hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
   });
 }
 

@@ -1,5 +1,5 @@
 import { answerLine } from "../aws/answers/answer-line.ts";
-import type { Claims } from "../iam/trust/claims.ts";
+import type { Claims } from "../model/access.ts";
 import { refusalStory } from "../iam/trust/refusal-story.ts";
 import { evaluateTrust } from "../iam/trust/evaluate.ts";
 import { readSubject, type Subject } from "../iam/trust/subject.ts";

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { unbound, type SessionBound } from "./bound.ts";
 import { signIn, type Session } from "./sign-in.ts";
@@ -8,6 +7,7 @@ import type { Network } from "../model/network.ts";
 import { partitionOf } from "../model/partition.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Job, Log } from "../model/context.ts";
+import { readForeignFile } from "../inputs/foreign/file.ts";
 import { readYaml, reasonIn } from "../inputs/yaml.ts";
 import { DeployError } from "../model/errors.ts";
 import { fitSessionPolicy } from "../iam/session-policy.ts";
@@ -38,7 +38,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     bound: boundOf(options),
     job,
     tokens,
-    ambient: async () => (await import("./ambient-client.ts")).ambientCredentials(common.region)(),
+    ambient: async () => {
+      const { ambientCredentials } = await import("./ambient-client.ts");
+      return ambientCredentials(common.region, environment);
+    },
     mask,
     network,
     clock,
@@ -46,7 +49,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     signal: lifetime.signal,
     grace: lifetime.grace,
     userAgent: userAgentOf(job),
-    trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment, log)),
+    trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.trustPolicy, environment, log))),
   });
 }
 
@@ -100,16 +103,11 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 }
 
 /** Only explains a refusal: a file that cannot be read is a warning. */
-async function readTrustPolicy(
-  path: string | undefined,
-  environment: Environment,
-  log: Log,
-): Promise<unknown> {
+function readTrustPolicy(path: string | undefined, environment: Environment, log: Log): unknown {
   if (path === undefined) return undefined;
   try {
     const file = resolve(environment.GITHUB_WORKSPACE || process.cwd(), path);
-    const text = await readFile(file, "utf8");
-    return readYaml(text, "it");
+    return readYaml(readForeignFile(file), "it");
   } catch (error) {
     log.warning(`trust-policy ${path} could not be read: ${reasonIn(error)}`);
     return undefined;

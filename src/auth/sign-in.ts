@@ -1,10 +1,9 @@
-import type { AwsAccess, AwsCredentials } from "../model/access.ts";
+import type { AwsAccess, AwsCredentials, SignInFacts } from "../model/access.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { optional } from "../model/optional.ts";
 import { signInAmbient } from "./ambient.ts";
 import { assumeChained, chainBound } from "./chain.ts";
 import { within } from "./exchange.ts";
-import type { SignInFacts } from "./facts.ts";
 import { guardAccount } from "./guard.ts";
 import type { TokenSource } from "./ports.ts";
 import { accountOf, stsAccess, type SignInOptions } from "./options.ts";
@@ -82,7 +81,14 @@ function open(options: SignInOptions, signal: AbortSignal): Promise<Opened> {
       return token;
     },
   };
-  const watched = { ...options, tokens };
+  const ambient: SignInOptions["ambient"] = async () => {
+    awaited =
+      "what gives the runner its credentials (a profile's program, a container or an instance)";
+    const found = await options.ambient();
+    awaited = sts;
+    return found;
+  };
+  const watched = { ...options, tokens, ambient };
   return within(
     { clock: options.clock, signal },
     limitMs,

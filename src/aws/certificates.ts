@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { createSecureContext, getCACertificates, type SecureContext } from "node:tls";
+import { readForeignFile } from "../inputs/foreign/file.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 
 /**
@@ -10,7 +10,7 @@ import { DeployError, messageOf } from "../model/errors.ts";
  */
 export function trustedCertificates(path: string): SecureContext {
   try {
-    const own = readFileSync(path, "utf8");
+    const own = readForeignFile(path);
     if (!own.includes("-----BEGIN CERTIFICATE-----")) throw new Error("it holds no certificate");
     return createSecureContext({ ca: [...getCACertificates("default"), own] });
   } catch (error) {

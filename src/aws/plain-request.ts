@@ -6,11 +6,21 @@ import { isPrivate } from "./endpoint.ts";
 
 const connectMs = 5000;
 
+/** A page of GitHub's API with a hundred of the longest comments is smaller. */
+const usualLimitBytes = 16_000_000;
+
 export interface PlainRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal: AbortSignal;
+  /** A larger answer is broken off. */
+  readonly limitBytes?: number;
+}
+
+/** An answer that was larger than any that was expected. */
+export class AnswerTooLarge extends Error {
+  override readonly name = "AnswerTooLarge";
 }
 
 export interface PlainAnswer {
@@ -22,8 +32,8 @@ export interface PlainAnswer {
 
 /**
  * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s, or when the
- *   request, which may carry a token, would cross a network in clear
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
+ *   request, which may carry a token, would cross a network in clear, or when the answer is too large
  */
 export async function sendPlain(
   network: Network,
@@ -51,7 +61,7 @@ export async function sendPlain(
 function exchange(
   network: Network,
   url: URL,
-  { method = "GET", headers = {}, body, signal }: PlainRequest,
+  { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }: PlainRequest,
   connected: () => void,
 ): Promise<PlainAnswer> {
   const secure = url.protocol === "https:";
@@ -60,7 +70,12 @@ function exchange(
     const options = { agent, method, headers, signal };
     const request = (secure ? httpsRequest : httpRequest)(url, options, (incoming) => {
       const chunks: Buffer[] = [];
-      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+      let length = 0;
+      incoming.on("data", (chunk: Buffer) => {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > limitBytes) incoming.destroy(tooLarge(limitBytes));
+      });
       incoming.on("error", reject);
       incoming.on("end", () => {
         const { statusCode = 0, statusMessage = "" } = incoming;
@@ -75,6 +90,10 @@ function exchange(
     onConnected(request, connected);
     request.end(body);
   });
+}
+
+function tooLarge(limitBytes: number): AnswerTooLarge {
+  return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
 }
 
 function onConnected(request: ClientRequest, connected: () => void): void {

@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import { DeployError, messageOf } from "../model/errors.ts";
 import type { ProxySettings } from "../model/network.ts";
 
@@ -52,9 +53,23 @@ export function noProxyForNode(noProxy = ""): string {
   const entries = noProxy
     .split(/[\s,]+/)
     .filter((entry) => entry !== "")
-    .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]));
+    .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
   // Node reads `*` only where it stands alone.
   return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
+}
+
+/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
+function rangeOf(entry: string): string | undefined {
+  const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
+  if (!isIPv4(address) || Number(bits) > 32) return undefined;
+  const size = 2 ** (32 - Number(bits));
+  const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+  const first = number - (number % size);
+  return `${spell(first)}-${spell(first + size - 1)}`;
+}
+
+function spell(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
 }
 
 function isPlainDomain(entry: string): boolean {

@@ -8,6 +8,7 @@ export interface Arguments {
 
 /** Options that mean `true` where no value follows. */
 const switches: ReadonlySet<string> = new Set([
+  "allow-forks",
   "comment-plan",
   "dry-run",
   "help",

@@ -1,7 +1,9 @@
 import { homedir, tmpdir } from "node:os";
 import { forTargets } from "../action/environment.ts";
-import { visibilityOf } from "../action/event.ts";
-import { onCancellation } from "../action/cancellation.ts";
+import { checkCommented } from "../action/pull-request/commented-head.ts";
+import { originOf, visibilityOf } from "../action/event.ts";
+import { onCancellation } from "../action/process-end.ts";
+import { askedOf, checkOrigin } from "../auth/boundary.ts";
 import { systemClock as clock } from "../model/clock.ts";
 import type { Runner } from "../model/context.ts";
 import type { RegisteredTarget } from "../targets/target.ts";
@@ -36,8 +38,11 @@ export async function deployFromTerminal(
     ["target", name],
     ...(dryRun ? [["dry-run", "true"] as const] : []),
   ]);
+  // A person's terminal has no event; a workflow's `run:` step has the one that started the run.
+  checkOrigin(originOf(environment), askedOf(raw));
   const { common, target } = readInputs(raw, environment, registry);
   requireProxies(common.proxy, process.versions.node);
+  await checkCommented(common, environment);
   const lifetime = startLifetime(clock, common.timeoutMinutes);
   const unhear = onCancellation(lifetime.cancel);
   try {

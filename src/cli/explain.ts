@@ -5,7 +5,7 @@ import { describeVerdict } from "../auth/explain-refusal.ts";
 import { decodeClaims, describeClaims } from "../auth/token.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { readJson, readYaml } from "../inputs/yaml.ts";
-import type { Claims } from "../iam/trust/claims.ts";
+import type { Claims } from "../model/access.ts";
 import { evaluateTrust } from "../iam/trust/evaluate.ts";
 import { readSubject } from "../iam/trust/subject.ts";
 import { suggestStatement } from "../iam/trust/suggest.ts";

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { endProcess } from "../action/process-end.ts";
 import { refusedNode } from "./node-version.ts";
 
 const refused = refusedNode(process.versions.node);
@@ -10,6 +11,7 @@ if (refused === undefined) {
     print: (text) => process.stdout.write(text),
     note: (text) => process.stderr.write(`${text}\n`),
   });
+  endProcess();
 } else {
   process.stderr.write(`${refused}\n`);
   process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { alwaysVerify } from "../action/certificates.ts";
 import { neutralise } from "../action/text.ts";
 import { words } from "../action/words.ts";
 import { targets } from "../targets/registry.ts";
@@ -15,6 +16,9 @@ export async function runCli(
   terminal: Terminal,
   registry = targets,
 ): Promise<number> {
+  alwaysVerify((text) => {
+    terminal.note(text);
+  });
   try {
     return await carryOut(readArguments(parts), terminal, registry);
   } catch (error) {

@@ -35,7 +35,7 @@ export function missingFile(
   for (const file of files) {
     const found = kindAt(resolve(workspace, file.path));
     if (found === undefined || found === file.kind) continue;
-    if (file.kind === "any" && found !== "nothing") continue;
+    if (file.kind === "any" && found !== "nothing" && found !== special) continue;
     return missing(file, found, workspace);
   }
   return undefined;
@@ -47,23 +47,26 @@ export function checkNamedFiles(files: readonly NamedFile[], workspace: string):
   if (error !== undefined) throw error;
 }
 
+type Found = "folder" | "file" | "nothing" | typeof special;
+
+/** To read from it could take for ever. */
+const special = "pipe, socket or device";
+
 /** What lies at a path; undefined where that cannot be told here. */
-function kindAt(path: string): "folder" | "file" | "nothing" | undefined {
+function kindAt(path: string): Found | undefined {
   try {
-    return statSync(path).isDirectory() ? "folder" : "file";
+    const stats = statSync(path);
+    if (stats.isDirectory()) return "folder";
+    return stats.isFile() ? "file" : special;
   } catch (error) {
     const { code } = error as { readonly code?: unknown };
     return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
   }
 }
 
-function missing(
-  file: NamedFile,
-  found: "folder" | "file" | "nothing",
-  workspace: string,
-): DeployError {
+function missing(file: NamedFile, found: Found, workspace: string): DeployError {
   const { input, path, kind, id } = file;
-  const what = kind === "any" ? "nothing called" : `no ${kind}`;
+  const what = kind === "any" ? "no file or folder" : `no ${kind}`;
   const instead = found === "nothing" ? "" : `, but a ${found}`;
   return new DeployError({
     id,

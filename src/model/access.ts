@@ -33,3 +33,24 @@ export interface AwsAccess {
   readonly sessionPolicy: "none" | "least-privilege" | "given";
   readonly writes?: ClientWatch;
 }
+
+/** The claims of an OIDC token, as its payload holds them. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** What is known of a sign-in that succeeded, for reports; no credential is among it. */
+export interface SignInFacts {
+  /** Claims of GitHub's token; absent with ambient credentials. */
+  readonly claims?: Claims;
+  /** The role that GitHub's token was exchanged for. */
+  readonly roleArn?: string;
+  /** The role whose session deploys: the second one where there are two. */
+  readonly sessionRoleArn?: string;
+  readonly sessionName?: string;
+  readonly expiration?: Date;
+  /** The session policy that AWS took, as sent. */
+  readonly policy?: string;
+  /** What AWS says that policies and tags take of its packed size. */
+  readonly packedPercent?: number;
+  /** The trust policy of the input `trust-policy`, parsed; absent where none was given. */
+  readonly trustPolicy?: unknown;
+}

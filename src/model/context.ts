@@ -1,6 +1,5 @@
 import type { Environment } from "./environment.ts";
-import type { SignInFacts } from "../auth/facts.ts";
-import type { AwsAccess } from "./access.ts";
+import type { AwsAccess, SignInFacts } from "./access.ts";
 import type { Clock } from "./clock.ts";
 
 /** Where the user reads along. Every text is neutralised before it reaches the runner. */
@@ -37,6 +36,8 @@ export interface Job {
   readonly baseRef?: string;
   readonly actor?: string;
   readonly eventName?: string;
+  /** Number of the pull request that the run's event is about. */
+  readonly pullRequest?: number;
   readonly serverUrl: string;
   /** Page of this run, when repository and run id are known. */
   readonly runUrl?: string;

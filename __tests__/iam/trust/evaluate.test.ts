@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Claims } from "../../../src/iam/trust/claims.ts";
+import type { Claims } from "../../../src/model/access.ts";
 import { evaluateTrust } from "../../../src/iam/trust/evaluate.ts";
 
 const iss = "token.actions.githubusercontent.com";

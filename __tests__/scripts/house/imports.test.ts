@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { importsOf } from "../../../scripts/house/imports.ts";
 import { pairsOf } from "../../../scripts/house/duplicates.ts";
 
@@ -27,13 +27,26 @@ test("importsOf takes rules, circles and edges of src/ from dependency-cruiser's
   ]);
 });
 
-test("pairsOf names each pair of files once, in order", () => {
-  const pair = (first: string, second: string) => ({
-    firstFile: { name: first },
-    secondFile: { name: second },
+describe("pairsOf", () => {
+  const pair = (first: string, second: string, start = 1, end = 20) => ({
+    firstFile: { name: first, start, end },
+    secondFile: { name: second, start, end },
   });
-  expect(pairsOf({ duplicates: [pair("b", "a"), pair("a", "b"), pair("c", "c")] })).toEqual([
-    "a = b",
-    "c = c",
-  ]);
+  const code = (): string => "let same;\n".repeat(20);
+
+  test("names each pair of files once, in order", () => {
+    const duplicates = [pair("b", "a"), pair("a", "b"), pair("c", "c")];
+    expect(pairsOf({ duplicates }, code)).toEqual(["a = b", "c = c"]);
+  });
+
+  test.each([
+    ["imports alone do not count", 1, 4, []],
+    ["nor with five lines below them", 1, 9, []],
+    ["six lines below them do", 1, 10, ["a = b"]],
+    ["nor do five lines of code", 5, 9, []],
+  ])("%s", (_name, start, end, expected) => {
+    const imports = 'import { x } from "./x.ts";\nimport {\n  y,\n} from "./y.ts";\n';
+    const text = imports + code();
+    expect(pairsOf({ duplicates: [pair("a", "b", start, end)] }, () => text)).toEqual(expected);
+  });
 });

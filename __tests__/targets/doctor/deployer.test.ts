@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { SignInFacts } from "../../../src/auth/facts.ts";
+import type { SignInFacts } from "../../../src/model/access.ts";
 import { createDeployer } from "../../../src/targets/doctor/deployer.ts";
 import type { DoctorConfig } from "../../../src/targets/doctor/config.ts";
 import type { Deployer, Target } from "../../../src/targets/target.ts";
@@ -58,6 +58,7 @@ function subject(
   const target: Target = {
     defaultSessionPolicy: "least-privilege",
     knownMinutes: 0,
+    pullRequest: undefined,
     places: [],
     files,
     permissions: () => permissions,

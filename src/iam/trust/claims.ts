@@ -1,5 +1,4 @@
-/** The claims of an OIDC token, as its payload holds them. */
-export type Claims = Readonly<Record<string, unknown>>;
+import type { Claims } from "../../model/access.ts";
 
 /** The claims that IAM makes condition keys of for every OIDC provider. */
 const genericKeys: ReadonlySet<string> = new Set(["aud", "sub", "amr", "email", "oaud"]);

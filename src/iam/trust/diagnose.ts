@@ -1,4 +1,5 @@
-import { isConditionKey, isGitHubIssuer, issuerOf, type Claims } from "./claims.ts";
+import { isConditionKey, isGitHubIssuer, issuerOf } from "./claims.ts";
+import type { Claims } from "../../model/access.ts";
 import { like, type Operator } from "./operators.ts";
 import { readSubject, refKind, segmentKind, splitSubject, withoutIds } from "./subject.ts";
 import type { Reason, ReasonId } from "./verdict.ts";

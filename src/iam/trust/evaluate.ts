@@ -1,5 +1,6 @@
 import { parseArn } from "../../model/arn.ts";
-import { claimValues, githubKeys, isConditionKey, issuerOf, type Claims } from "./claims.ts";
+import { claimValues, githubKeys, isConditionKey, issuerOf } from "./claims.ts";
+import type { Claims } from "../../model/access.ts";
 import { diagnose, precedence, reason } from "./diagnose.ts";
 import { readTrustDocument, type TrustDocument, type TrustStatement } from "./document.ts";
 import { lintTrust } from "./lint.ts";

@@ -2,7 +2,8 @@ import { consoleLinks, existing } from "../../aws/console-links.ts";
 import { partitionOf } from "../../model/partition.ts";
 import type { Difference, Story } from "../../model/story.ts";
 import type { Text } from "../../model/text.ts";
-import { claim, type Claims } from "./claims.ts";
+import { claim } from "./claims.ts";
+import type { Claims } from "../../model/access.ts";
 import type { Failure, ReasonId, TrustVerdict } from "./verdict.ts";
 
 export interface RefusedToken {

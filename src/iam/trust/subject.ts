@@ -1,5 +1,6 @@
 import { segmentOf, subjectsOf, type JobContext, type Repository } from "./build.ts";
-import { claim, type Claims } from "./claims.ts";
+import { claim } from "./claims.ts";
+import type { Claims } from "../../model/access.ts";
 
 /** What the last part of a `sub` speaks of. */
 export type ContextKind = "environment" | "pull-request" | "branch" | "tag" | "ref";

@@ -1,6 +1,7 @@
 import { parseArn } from "../../model/arn.ts";
 import { trustStatement } from "./build.ts";
-import { claim, issuerOf, type Claims } from "./claims.ts";
+import { claim, issuerOf } from "./claims.ts";
+import type { Claims } from "../../model/access.ts";
 import { readSubject, repositoryOf, subjectForms } from "./subject.ts";
 
 /** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */

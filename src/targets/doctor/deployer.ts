@@ -1,7 +1,8 @@
 import { spokenInstant } from "../../model/duration.ts";
 import { describeVerdict } from "../../auth/explain-refusal.ts";
 import { describeClaims } from "../../auth/token.ts";
-import { describeSize, whoOf, type SignInFacts } from "../../auth/facts.ts";
+import { describeSize, whoOf } from "../../auth/facts.ts";
+import type { SignInFacts } from "../../model/access.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import { evaluateTrust } from "../../iam/trust/evaluate.ts";

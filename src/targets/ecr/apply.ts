@@ -3,12 +3,14 @@ import type { Context } from "../../model/context.ts";
 import { isMap } from "../../inputs/yaml.ts";
 import { CredentialHelper, type Kept } from "./docker/credential-helper.ts";
 import { entryFor, entryOf, markOf, withEntry } from "./docker/docker-config.ts";
-import { readConfig, whileLocked, writeConfig, type FoundConfig } from "./docker/docker-files.ts";
+import { readConfig, writeConfig, type FoundConfig } from "./docker/docker-files.ts";
+import { whileLocked } from "./docker/docker-lock.ts";
 import { isolatedBase, linkDirectories, makeDirectory } from "./docker/isolated-config.ts";
+import { formsOf, secretsIn } from "./docker/secrets.ts";
 import type { Written } from "../shared/noting.ts";
 import type { EcrPlan, PlannedLogin } from "./plan.ts";
 import { authOf } from "./token.ts";
-import type { EcrState, LoginState } from "./state.ts";
+import { writeState, type EcrState, type LoginState } from "./state.ts";
 import { stateName } from "./undo.ts";
 
 /**
@@ -20,23 +22,29 @@ export async function mergeLogins(
   context: Context,
   written: Written,
 ): Promise<void> {
-  await whileLocked(plan.directory, async () => {
-    const found = await readConfig(plan.directory);
-    const logins: LoginState[] = [];
-    for (const planned of plan.logins) logins.push(await remember(planned, found, context));
-    save(context, {
-      mode: "merge",
-      directory: plan.directory,
-      exists: found.exists,
-      ...(found.mode === undefined ? {} : { fileMode: found.mode }),
-      hadAuths: found.config.auths !== undefined,
-      logins,
-    });
-    await storeInHelpers(plan, context, written);
-    // A helper, or docker itself, may have written to the file meanwhile.
-    const { file, config } = await readConfig(plan.directory);
-    await writeConfig(file, withLogins(config, plan.logins));
+  const { clock, signal, log } = context;
+  const onMiss = (text: string): void => {
+    log.warning(text);
+  };
+  await whileLocked(plan.directory, () => merge(plan, context, written), { clock, signal, onMiss });
+}
+
+async function merge(plan: EcrPlan, context: Context, written: Written): Promise<void> {
+  const found = await readConfig(plan.directory);
+  const logins: LoginState[] = [];
+  for (const planned of plan.logins) logins.push(await remember(planned, found, context));
+  save(context, {
+    mode: "merge",
+    directory: plan.directory,
+    exists: found.exists,
+    ...(found.mode === undefined ? {} : { fileMode: found.mode }),
+    hadAuths: found.config.auths !== undefined,
+    logins,
   });
+  await storeInHelpers(plan, context, written);
+  // A helper, or docker itself, may have written to the file meanwhile.
+  const { file, config } = await readConfig(plan.directory);
+  await writeConfig(file, withLogins(config, plan.logins));
 }
 
 async function storeInHelpers(
@@ -89,7 +97,7 @@ async function remember(
   const entry = entryOf(config, host);
   // What is no entry of docker's is none to put back; the post step would refuse the state with it.
   const previous = isMap(entry) ? entry : undefined;
-  hideEntry(previous, context);
+  for (const secret of secretsIn(previous ?? {})) context.runner.mask(secret);
   const state = {
     host,
     ...(previous === undefined ? {} : { previous }),
@@ -105,38 +113,19 @@ async function remember(
   };
 }
 
-/** What docker's entries hold besides secrets. */
-const plainFields = new Set(["username", "email", "serveraddress"]);
-
-/**
- * Whatever secret goes into the runner's state is hidden from the log before: the password also by
- * itself, since the runner hides nothing but the very texts that it was given.
- */
-function hideEntry(entry: unknown, { runner }: Context): void {
-  if (typeof entry !== "object" || entry === null) return;
-  for (const [name, value] of Object.entries(entry)) {
-    if (typeof value !== "string" || value === "" || plainFields.has(name)) continue;
-    runner.mask(value);
-    if (name === "auth") for (const form of formsOf(value)) runner.mask(form);
-  }
-}
-
-/** `user:password` of docker's `auth`, and the password. */
-function formsOf(auth: string): string[] {
-  const joined = Buffer.from(auth, "base64").toString("utf8");
-  const colon = joined.indexOf(":");
-  return colon < 0 ? [joined] : [joined, joined.slice(colon + 1)];
-}
-
 function hideKept({ Username, Secret }: Kept, { runner }: Context): void {
   const auth = authOf(Username, Secret);
-  for (const form of [Secret, auth, ...formsOf(auth)]) runner.mask(form);
+  for (const form of [...secretsIn({ Secret }), auth, ...formsOf(auth)]) runner.mask(form);
 }
 
-function helperNamed(name: string, { runner }: Context): CredentialHelper {
-  return new CredentialHelper(name, runner.environment);
+function helperNamed(name: string, { runner, signal }: Context): CredentialHelper {
+  return new CredentialHelper(name, runner.environment, signal);
 }
 
+/**
+ * Keeps what the post step needs, before the first write.
+ * @throws DeployError where the post step could not take it, and so the password would stay
+ */
 function save({ runner }: Context, state: EcrState): void {
-  runner.saveState(stateName, JSON.stringify(state));
+  runner.saveState(stateName, writeState(state, runner));
 }

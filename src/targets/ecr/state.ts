@@ -1,6 +1,7 @@
 import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { isMap, readJson } from "../../inputs/yaml.ts";
 import type { Runner } from "../../model/context.ts";
+import { DeployError } from "../../model/errors.ts";
 import { isHelperName, type Kept } from "./docker/credential-helper.ts";
 import type { Replaced } from "./docker/docker-config.ts";
 import { isIsolated } from "./docker/isolated-config.ts";
@@ -25,6 +26,30 @@ export type EcrState =
   | { readonly mode: "isolated"; readonly directory: string; readonly previous: string };
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** The post step gets the state as a variable, and Linux starts no program with one of 128 KiB. */
+const limitBytes = 120_000;
+
+/**
+ * The text that the post step will read.
+ * @throws DeployError where the post step could not: what it does not know it cannot undo
+ */
+export function writeState(state: EcrState, runner: Pick<Runner, "tempDir">): string {
+  const text = JSON.stringify(state);
+  try {
+    if (Buffer.byteLength(text) > limitBytes) throw new Error("they are too large");
+    readState(text, runner);
+    return text;
+  } catch (cause) {
+    throw new DeployError({
+      id: "docker-config-unreadable",
+      message:
+        "The earlier logins in docker's configuration to the same registries cannot be kept for the post step, which puts them back: they are larger or deeper than any that docker writes.",
+      hint: "Take them out of docker's configuration, or set `docker-config: isolated`. Nothing was written.",
+      cause,
+    });
+  }
+}
 
 /**
  * Reads the state that the step kept, and refuses what the step could not have written: another step

@@ -1,10 +1,12 @@
 import { rm, rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Log, Runner } from "../../model/context.ts";
+import { messageOf } from "../../model/errors.ts";
 import type { Undo } from "../target.ts";
 import { CredentialHelper } from "./docker/credential-helper.ts";
 import { hasLogin, markOf, withoutLogin } from "./docker/docker-config.ts";
-import { readConfig, whileLocked, writeConfig } from "./docker/docker-files.ts";
+import { blankPasswords, readConfig, writeConfig } from "./docker/docker-files.ts";
+import { whileLocked } from "./docker/docker-lock.ts";
 import { readState, type EcrState, type LoginState } from "./state.ts";
 
 /** The key of the post step's state. */
@@ -22,13 +24,18 @@ export const undo: Undo = async (text, runner, log) => {
     return;
   }
   // A file that cannot be read must not keep a password in the helper, nor the other way round.
-  const failures: unknown[] = [];
+  const failures: Error[] = [];
   const left = new Set<string>();
   const attempt = (work: Promise<void>): Promise<unknown> =>
-    work.catch((error: unknown) => failures.push(error));
-  await attempt(whileLocked(state.directory, () => undoFile(state, left)));
+    work.catch((error: unknown) => failures.push(error as Error));
+  const onMiss = (text: string): void => {
+    log.warning(text);
+  };
+  await attempt(whileLocked(state.directory, () => undoFile(state, left), { onMiss }));
   for (const login of state.logins) await attempt(undoHelper(login, runner, left));
-  if (failures.length > 0) throw failures[0];
+  const [first, ...others] = failures;
+  for (const other of others) log.warning(`Could not undo ecr: ${messageOf(other)}`);
+  if (first !== undefined) throw first;
   sayLoggedOut(state.logins, left, log);
 };
 
@@ -37,7 +44,12 @@ async function undoFile(
   state: Extract<EcrState, { mode: "merge" }>,
   left: Set<string>,
 ): Promise<void> {
-  const found = await readConfig(state.directory);
+  const found = await readConfig(state.directory).catch(async (error: unknown) => {
+    await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(
+      () => undefined,
+    );
+    throw error;
+  });
   if (!found.exists) return;
   const config = state.logins.reduce((current, login) => {
     const next = withoutLogin(current, login, state.hadAuths);

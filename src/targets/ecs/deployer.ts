@@ -6,6 +6,7 @@ import { apply } from "./apply/apply.ts";
 import { applyContinuation } from "./apply/apply-continuation.ts";
 import { createEcsApi } from "./aws/ecs-client.ts";
 import type { EcsApi } from "./aws/port.ts";
+import { checkFields } from "./aws/schema-client.ts";
 import type { Continuation, EcsConfig } from "./config.ts";
 import { withCommit } from "./definition/commit-tag.ts";
 import { mainContainer } from "./definition/containers.ts";
@@ -98,7 +99,11 @@ async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<Ec
   const composed = composePlan({
     ...{ config, document, revision, before, rollouts, images, container },
     refusal: refusal === undefined ? undefined : nameCause(refusal),
-    notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
+    notes: [
+      ...resolved.notes,
+      ...notesOf(checkFields(document), rollouts),
+      ...describeTags(rendered, found),
+    ],
   });
   return { ...composed, story: planStory(composed, config, context.aws) };
 }

@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import { delimiter, isAbsolute } from "node:path";
 import type { Environment } from "../../../model/environment.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { runProgram, type ProgramEnd } from "./helper-program.ts";
 
 /** A login as credential helpers speak of it (https://github.com/docker/docker-credential-helpers). */
 export interface Kept {
@@ -20,11 +20,16 @@ const answerLimit = 100_000;
 export class CredentialHelper {
   readonly #name: string;
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #signal: AbortSignal | undefined;
 
-  /** @throws DeployError for a name that would lead to a program elsewhere than on PATH */
-  constructor(name: string, environment: Environment) {
+  /**
+   * @param signal ends the wait for an answer
+   * @throws DeployError for a name that would lead to a program elsewhere than on PATH
+   */
+  constructor(name: string, environment: Environment, signal?: AbortSignal) {
     this.#name = name;
     this.#environment = onPathAlone(environment);
+    this.#signal = signal;
     if (!isHelperName(name)) throw this.#failure("is no name of a helper");
   }
 
@@ -54,28 +59,19 @@ export class CredentialHelper {
     throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
   }
 
-  #ask(verb: string, input: string): Promise<{ exitCode: number; output: string }> {
-    const program = `docker-credential-${this.#name}`;
-    return new Promise((resolve, reject) => {
-      const child = spawn(program, [verb], {
-        env: this.#environment,
-        stdio: ["pipe", "pipe", "ignore"],
-        signal: AbortSignal.timeout(limitMs),
+  async #ask(verb: string, input: string): Promise<ProgramEnd> {
+    try {
+      return await runProgram(`docker-credential-${this.#name}`, [verb], {
+        environment: this.#environment,
+        input,
+        limitMs,
+        outputLimit: answerLimit,
+        signal: this.#signal,
       });
-      let output = "";
-      child.stdout.on("data", (chunk: Buffer) => {
-        if (output.length < answerLimit) output += chunk.toString("utf8");
-      });
-      child.on("error", (error: NodeJS.ErrnoException) => {
-        reject(this.#failure(reasonOf(error.code)));
-      });
-      child.on("close", (code) => {
-        resolve({ exitCode: code ?? -1, output });
-      });
-      // A helper that ends without reading is judged by its exit code.
-      child.stdin.on("error", () => undefined);
-      child.stdin.end(input);
-    });
+    } catch (error) {
+      this.#signal?.throwIfAborted();
+      throw this.#failure(reasonOf(error));
+    }
   }
 
   #failure(text: string): DeployError {
@@ -87,9 +83,10 @@ export class CredentialHelper {
   }
 }
 
-function reasonOf(code: string | undefined): string {
+function reasonOf(error: unknown): string {
+  const { code, name } = error as { readonly code?: unknown; readonly name?: unknown };
   if (code === "ENOENT") return "is not installed";
-  return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
+  return name === "TimeoutError" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
 }
 
 /** docker starts the program of that name; a path in it would lead into the workspace. */

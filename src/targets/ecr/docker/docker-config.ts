@@ -72,8 +72,11 @@ export function withoutLogin(
   const { host, previous, mark } = replaced;
   const entry = entryOf(config, host);
   if (entry === undefined || !isOurs(entry, mark)) return config;
-  const others = without(asObject(config.auths), [host]);
-  const auths = previous === undefined ? others : { ...others, [host]: previous };
+  const auths = Object.fromEntries(
+    Object.entries(asObject(config.auths))
+      .map(([name, one]) => [name, name === host ? previous : one] as const)
+      .filter(([, one]) => one !== undefined),
+  );
   if (hadAuths || Object.keys(auths).length > 0) return { ...config, auths };
   return without(config, ["auths"]);
 }

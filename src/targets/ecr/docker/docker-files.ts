@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { readForeignFile } from "../../../inputs/foreign/file.ts";
 import { reasonIn } from "../../../inputs/yaml.ts";
-import { systemClock, type Clock } from "../../../model/clock.ts";
 import type { Runner } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
-import { parseDockerConfig, renderDockerConfig, type DockerConfig } from "./docker-config.ts";
+import {
+  markOf,
+  parseDockerConfig,
+  renderDockerConfig,
+  type DockerConfig,
+} from "./docker-config.ts";
 
 /** A configuration file as it was found. */
 export interface FoundConfig {
@@ -31,10 +36,9 @@ export async function readConfig(directory: string): Promise<FoundConfig> {
     join(directory, "config.json"),
   );
   try {
-    const [text, { mode }] = await Promise.all([readFile(file, "utf8"), stat(file)]);
-    const config = parseDockerConfig(text, "it");
+    const config = parseDockerConfig(readForeignFile(file), "it");
     if (config === undefined) throw new Error("it is no JSON object");
-    return { file, config, exists: true, mode: mode & 0o777 };
+    return { file, config, exists: true, mode: (await stat(file)).mode & 0o777 };
   } catch (error) {
     if (isMissing(error)) return { file, config: {}, exists: false };
     throw new DeployError({
@@ -44,6 +48,20 @@ export async function readConfig(directory: string): Promise<FoundConfig> {
       cause: error,
     });
   }
+}
+
+/**
+ * Takes passwords out of a file that is no JSON any more, so that no login can be taken out of it. The
+ * rest of its text stays as it is.
+ * @param marks of the passwords, as `markOf` gives them
+ */
+export async function blankPasswords(directory: string, marks: ReadonlySet<string>): Promise<void> {
+  const file = join(directory, "config.json");
+  const text = readForeignFile(file);
+  const blank = text.replace(/[A-Za-z0-9+/]{8,}={0,2}/g, (word) =>
+    marks.has(markOf(word)) ? "" : word,
+  );
+  if (blank !== text) await writeFile(file, blank);
 }
 
 /**
@@ -67,76 +85,6 @@ export async function writeConfig(file: string, config: DockerConfig, mode = 0o6
       cause: error,
     });
   }
-}
-
-/** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
-const lockLimitMs = 30_000;
-const lockPaceMs = 50;
-
-/**
- * Does something while no other step of this action does: of two that read the same file and write
- * one after the other, the second would undo the first. docker itself has no lock. Where none can be
- * made, or another's does not end, the work is done without: each write is whole in itself.
- */
-export async function whileLocked<T>(
-  directory: string,
-  work: () => Promise<T>,
-  clock: Clock = systemClock,
-): Promise<T> {
-  const lock = `${directory}.aws-oidc-deploy-lock`;
-  const mine = await takeLock(lock, clock);
-  try {
-    return await work();
-  } finally {
-    if (mine !== undefined && (await readFile(lock, "utf8").catch(() => "")) === mine) {
-      await rm(lock, { force: true });
-    }
-  }
-}
-
-/** @returns what the lock holds, by which its owner knows it again; undefined where there is none */
-async function takeLock(lock: string, clock: Clock): Promise<string | undefined> {
-  const mine = randomUUID();
-  const started = clock.now();
-  while (clock.now() - started < lockLimitMs) {
-    const code = await make(lock, mine);
-    if (code === "") return mine;
-    if (code !== "EEXIST") return undefined;
-    if ((await ageOf(lock, clock)) >= lockLimitMs) await breakLock(lock, clock);
-    else await clock.sleep(lockPaceMs);
-  }
-  return undefined;
-}
-
-/**
- * Removes a lock that a killed step left. One does it at a time and looks again before: of two that saw
- * the same old lock, the second would remove the lock that the first has made meanwhile.
- */
-async function breakLock(lock: string, clock: Clock): Promise<void> {
-  const breaker = `${lock}-breaker`;
-  if ((await make(breaker, "")) !== "") {
-    if ((await ageOf(breaker, clock)) >= lockLimitMs) await rm(breaker, { force: true });
-    await clock.sleep(lockPaceMs);
-    return;
-  }
-  if ((await ageOf(lock, clock)) >= lockLimitMs) await rm(lock, { force: true });
-  await rm(breaker, { force: true });
-}
-
-/** @returns the code of the error, or "" when the file was made */
-async function make(file: string, content: string): Promise<string> {
-  return writeFile(file, content, { flag: "wx", mode: 0o600 }).then(
-    () => "",
-    (error: unknown) => (error as NodeJS.ErrnoException).code ?? "unknown",
-  );
-}
-
-/** In ms; a file that is gone meanwhile has none. */
-async function ageOf(file: string, clock: Clock): Promise<number> {
-  return stat(file).then(
-    ({ mtimeMs }) => clock.now() - mtimeMs,
-    () => 0,
-  );
 }
 
 function isMissing(error: unknown): boolean {

@@ -52,3 +52,11 @@ export interface EcsApi extends HistoryApi {
   describeTasks(arns: readonly string[]): Promise<Task[]>;
   runTask(run: TaskRun): Promise<{ task: Task | undefined; failures: readonly string[] }>;
 }
+
+/** What the bundled SDK's model of a request says of one; paths only, never a value. */
+export interface FieldReport {
+  /** Fields that it does not have: typing errors, or newer than this version. */
+  readonly unknown: readonly string[];
+  /** Fields with another type than AWS takes: `cpu (a number instead of a text)`. */
+  readonly mistyped: readonly string[];
+}

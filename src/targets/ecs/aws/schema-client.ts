@@ -1,13 +1,6 @@
 import { RegisterTaskDefinitionRequest$, UpdateServiceRequest$ } from "@aws-sdk/client-ecs";
 import { isList, isObject, type Json, type JsonObject } from "../definition/task-definition.ts";
-
-/** What the bundled SDK's model of a request says of one; paths only, never a value. */
-export interface FieldReport {
-  /** Fields that it does not have: typing errors, or newer than this version. */
-  readonly unknown: readonly string[];
-  /** Fields with another type than AWS takes: `cpu (a number instead of a text)`. */
-  readonly mistyped: readonly string[];
-}
+import type { FieldReport } from "./port.ts";
 
 /** Holds a task definition against the model; everything is sent as it is all the same. */
 export function checkFields(document: JsonObject): FieldReport {

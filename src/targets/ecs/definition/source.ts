@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ifFound } from "../../../aws/call.ts";
+import { readForeignFile } from "../../../inputs/foreign/file.ts";
 import { readYaml } from "../../../inputs/yaml.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import type { EcsApi } from "../aws/port.ts";
@@ -34,7 +34,7 @@ export async function readSource(
 ): Promise<Source> {
   return isReference(reference)
     ? describe(reference, api)
-    : { document: await readDocument(reference, workspace) };
+    : { document: readDocument(reference, workspace) };
 }
 
 /** Reads a task definition of AWS by family, revision or ARN. */
@@ -90,15 +90,8 @@ function missing(error: unknown, reference: string): unknown {
  * Reads the task definition of a file.
  * @throws DeployError `ecs-task-definition-invalid`
  */
-export async function readDocument(path: string, workspace: string): Promise<TaskDefinition> {
-  const text = await readFile(resolve(workspace, path), "utf8").catch((cause: unknown) => {
-    throw invalid(
-      `The task definition file ${path} cannot be read.`,
-      "Is the repository checked out before this step, and the path relative to its root?",
-      cause,
-    );
-  });
-  const value = parseText(text, path);
+export function readDocument(path: string, workspace: string): TaskDefinition {
+  const value = parseText(readText(path, workspace), path);
   const parts =
     isObject(value) && isObject(value.taskDefinition) ? describedParts(value) : undefined;
   const document = parts?.document ?? value;
@@ -110,6 +103,18 @@ export async function readDocument(path: string, workspace: string): Promise<Tas
     throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
   }
   return toRegistrable(withoutTemplates(document), parts?.tags ?? document.tags);
+}
+
+function readText(path: string, workspace: string): string {
+  try {
+    return readForeignFile(resolve(workspace, path));
+  } catch (cause) {
+    throw invalid(
+      `The task definition file ${path} cannot be read${"code" in (cause as object) ? "" : `: ${messageOf(cause)}`}.`,
+      "Is the repository checked out before this step, and the path relative to its root?",
+      cause,
+    );
+  }
 }
 
 function parseText(text: string, path: string): Json {

@@ -8,8 +8,12 @@ import { readDocument } from "../definition/source.ts";
  * images and log groups.
  * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
  */
-export async function study(config: EcsConfig, workspace: string): Promise<EcsConfig> {
+export function study(config: EcsConfig, workspace: string): Promise<EcsConfig> {
+  return Promise.resolve(config).then((given) => studied(given, workspace));
+}
+
+function studied(config: EcsConfig, workspace: string): EcsConfig {
   const { taskDefinition } = config;
   if (taskDefinition === undefined || isReference(taskDefinition)) return config;
-  return { ...config, document: render(await readDocument(taskDefinition, workspace), config) };
+  return { ...config, document: render(readDocument(taskDefinition, workspace), config) };
 }

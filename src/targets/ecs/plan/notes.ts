@@ -1,16 +1,15 @@
-import { checkFields } from "../aws/schema-client.ts";
-import type { TaskDefinition } from "../definition/task-definition.ts";
+import type { FieldReport } from "../aws/port.ts";
 import type { Rollout } from "./plan-services.ts";
 import { warningsOf } from "./preflight.ts";
 
 /** What a reader of the plan should know besides: what stays, what is not known, what will probably go wrong. */
-export function notesOf(document: TaskDefinition, rollouts: readonly Rollout[]): string[] {
+export function notesOf(fields: FieldReport, rollouts: readonly Rollout[]): string[] {
   const unchanged = rollouts
     .filter(({ decision }) => decision.action === "none")
     .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
   const updated = rollouts.filter(({ decision }) => decision.action === "update");
   const warnings = [
-    ...notesOfFields(document),
+    ...notesOfFields(fields),
     ...updated.flatMap(({ becoming }) => warningsOf(becoming)),
   ];
   const doubts = rollouts.flatMap(({ decision }) => decision.notes);
@@ -21,8 +20,7 @@ export function notesOf(document: TaskDefinition, rollouts: readonly Rollout[]):
 const registeredAlone =
   "No `service` is given: the revision is registered, and nothing is deployed";
 
-function notesOfFields(document: TaskDefinition): string[] {
-  const { unknown, mistyped } = checkFields(document);
+function notesOfFields({ unknown, mistyped }: FieldReport): string[] {
   return [
     ...(unknown.length === 0
       ? []

@@ -7,8 +7,9 @@ import type {
   FunctionConfiguration,
   LambdaPort,
   LambdaPorts,
+  ObjectPort,
+  ReadAlarms,
 } from "../aws/port.ts";
-import type { ReadAlarms } from "../aws/cloudwatch-client.ts";
 import type { LambdaConfig } from "../config.ts";
 import { changesConfiguration } from "../plan/model.ts";
 import type { LambdaPlan, Work } from "../plan/model.ts";
@@ -16,7 +17,6 @@ import type { FunctionReader } from "../observe/function-reader.ts";
 import { release, type Released } from "../release/shift.ts";
 import { recordedBefore } from "../release/alias-description.ts";
 import { numberOf, outcomeOf } from "./outcome.ts";
-import type { ObjectPort } from "../aws/code-bucket-client.ts";
 import { smokeTest } from "../release/smoke-test.ts";
 import type { TrafficHistory } from "../report/traffic.ts";
 import { withLiveState, type Tries } from "./live-state.ts";
@@ -145,11 +145,12 @@ async function releaseAlias(
 
 /**
  * Where nothing changed since the newest version, PublishVersion answers with that one and makes none, so
- * that the plan counted one too many: the newest of what was to go stays.
+ * that the plan counted one too many: what was to go because of it stays.
  * Source: API_PublishVersion.
  */
-function pruned({ prune: versions, newest }: Work, { Version }: FunctionConfiguration) {
-  return newest === undefined || Number(Version) > Number(newest) ? versions : versions.slice(1);
+function pruned({ prune: versions, counted }: Work, { Version }: FunctionConfiguration) {
+  if (counted === undefined || Number(Version) > Number(counted.newest)) return versions;
+  return versions.filter((version) => !counted.versions.includes(version));
 }
 
 /**

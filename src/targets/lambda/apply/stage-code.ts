@@ -1,9 +1,8 @@
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import type { CodeRequest } from "../aws/port.ts";
+import type { CodeRequest, ObjectPort } from "../aws/port.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
-import type { ObjectPort } from "../aws/code-bucket-client.ts";
 
 /** Where Lambda takes the code from; brings a large package there first. */
 export async function locate(

@@ -9,21 +9,7 @@ import { call } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
-
-export interface AlarmState {
-  readonly name: string;
-  /** `OK`, `ALARM` or `INSUFFICIENT_DATA`. */
-  readonly state: string;
-  /** False where CloudWatch does not evaluate the alarm, or cannot: its state says nothing of the present. */
-  readonly evaluated: boolean;
-  /** The time that one evaluation looks at; absent where the alarm has none of its own. */
-  readonly periodMs?: number;
-  /** CloudWatch's own words for it, e.g. `Threshold Crossed: 1 datapoint …`. */
-  readonly reason?: string;
-}
-
-/** Reads the states of alarms of every kind; those that do not exist are left out. */
-export type ReadAlarms = (names: readonly string[]) => Promise<readonly AlarmState[]>;
+import type { AlarmState, ReadAlarms } from "./port.ts";
 
 /** One request names at most 100 alarms (API_DescribeAlarms). */
 const namesAtOnce = 100;

@@ -4,23 +4,8 @@ import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
 import { uploadInParts } from "../../shared/aws/multipart.ts";
 import { copyOf, type PackageBytes } from "../package/package-bytes.ts";
+import type { ObjectFacts, ObjectPort } from "./port.ts";
 import type { WriteTries } from "../../../aws/write-tries.ts";
-
-/** What S3 says of an object. */
-export interface ObjectFacts {
-  readonly size: number;
-  /** Where the bucket keeps versions. */
-  readonly version?: string;
-  /** Base64, where S3 keeps it for the whole object. */
-  readonly sha256?: string;
-}
-
-/** The few calls that packages in S3 need. */
-export interface ObjectPort {
-  head(bucket: string, key: string, version?: string): Promise<ObjectFacts>;
-  /** Uploads in parts, as one request would be too long to repeat. */
-  put(bucket: string, key: string, body: PackageBytes): Promise<{ version?: string }>;
-}
 
 /** The port on the real SDK client. */
 export function createObjectPort(context: Context, tries: WriteTries): ObjectPort {

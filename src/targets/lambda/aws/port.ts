@@ -7,6 +7,7 @@ import type {
   UpdateFunctionCodeCommandInput,
   UpdateFunctionConfigurationCommandInput,
 } from "@aws-sdk/client-lambda";
+import type { PackageBytes } from "../package/package-bytes.ts";
 import type { WithPackage } from "../package/zip-body.ts";
 
 export type { AliasConfiguration, FunctionConfiguration };
@@ -83,4 +84,35 @@ export interface LambdaPorts {
   readonly work: LambdaPort;
   /** For what must be finished or taken back all the same; stops when the grace ends. */
   readonly grace: LambdaPort;
+}
+
+export interface AlarmState {
+  readonly name: string;
+  /** `OK`, `ALARM` or `INSUFFICIENT_DATA`. */
+  readonly state: string;
+  /** False where CloudWatch does not evaluate the alarm, or cannot: its state says nothing of the present. */
+  readonly evaluated: boolean;
+  /** The time that one evaluation looks at; absent where the alarm has none of its own. */
+  readonly periodMs?: number;
+  /** CloudWatch's own words for it, e.g. `Threshold Crossed: 1 datapoint …`. */
+  readonly reason?: string;
+}
+
+/** Reads the states of alarms of every kind; those that do not exist are left out. */
+export type ReadAlarms = (names: readonly string[]) => Promise<readonly AlarmState[]>;
+
+/** What S3 says of an object. */
+export interface ObjectFacts {
+  readonly size: number;
+  /** Where the bucket keeps versions. */
+  readonly version?: string;
+  /** Base64, where S3 keeps it for the whole object. */
+  readonly sha256?: string;
+}
+
+/** The few calls that packages in S3 need. */
+export interface ObjectPort {
+  head(bucket: string, key: string, version?: string): Promise<ObjectFacts>;
+  /** Uploads in parts, as one request would be too long to repeat. */
+  put(bucket: string, key: string, body: PackageBytes): Promise<{ version?: string }>;
 }

@@ -1,5 +1,5 @@
 import { isMap } from "../../../inputs/yaml.ts";
-import { readFileSync } from "node:fs";
+import { readForeignFile } from "../../../inputs/foreign/file.ts";
 import { join } from "node:path";
 import type { Found } from "../package/walk.ts";
 
@@ -58,10 +58,13 @@ function namesOf(value: unknown): string[] {
   return isMap(value) ? Object.keys(value) : [];
 }
 
+/** The lock file of a large project has some MB. */
+const limitBytes = 64_000_000;
+
 /** What cannot be read, or is no map, tells nothing. */
 function readJson(path: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
+    const value: unknown = JSON.parse(readForeignFile(path, limitBytes));
     return isMap(value) ? value : {};
   } catch {
     return {};

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readForeignFile } from "../../../inputs/foreign/file.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { nearest } from "../../../inputs/nearest.ts";
 import { readYamlInput } from "../../../inputs/yaml.ts";
+import { messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { fieldNames, problemOfField } from "./configuration-fields.ts";
 
@@ -33,9 +34,10 @@ function isPath(text: string): boolean {
 
 function readText(inputs: InputReader, path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
-  } catch {
-    inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
+    return readForeignFile(path);
+  } catch (error) {
+    const why = "code" in (error as object) ? "was the code checked out?" : messageOf(error);
+    inputs.problem("configuration", `the file ${path} cannot be read (${why})`);
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
-import { existsSync, openSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { openForeignFile, readForeignFile } from "../../../inputs/foreign/file.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { readArchive } from "./archive.ts";
@@ -24,6 +25,8 @@ export interface Package {
   readonly names: readonly string[];
   /** All its files. */
   readonly contents: readonly PackedFile[];
+  /** The text of one of its files that is not too large to look at, where it was made here. */
+  readonly read?: (path: string) => string | undefined;
   /** What of a package that was made here only building and testing need. */
   readonly development?: Development;
 }
@@ -40,7 +43,7 @@ export interface PackOptions {
 
 /** Reads a ready .zip or .jar. */
 export function readPackage(path: string, workspace: string): Package {
-  const bytes = readOrExplain(path, () => fileBytes(openSync(resolve(workspace, path), "r")));
+  const bytes = readOrExplain(path, () => fileBytes(openForeignFile(resolve(workspace, path))));
   const facts = readArchive(bytes);
   if (facts === undefined) {
     throw new DeployError({
@@ -67,7 +70,22 @@ export async function packPaths(paths: readonly string[], options: PackOptions):
     protected: found.protected,
     names: found.found.map(({ path }) => path),
     contents: found.found.map(({ path, kind }) => ({ path, kind })),
+    read: textsOf(found.found),
     ...optional("development", developmentOf(root, found.found)),
+  };
+}
+
+/** What cannot be read any more is in the package all the same. */
+function textsOf(found: readonly Found[]): (path: string) => string | undefined {
+  const known = new Map(found.map((one) => [one.path, one]));
+  return (path) => {
+    const one = known.get(path);
+    if (one === undefined || one.target !== undefined || one.size > largeFile) return undefined;
+    try {
+      return readForeignFile(one.absolute);
+    } catch {
+      return undefined;
+    }
   };
 }
 
@@ -112,7 +130,8 @@ function insideWorkspace(path: string, workspace: string): string {
 
 function ignoreLines(root: string): string[] {
   const file = join(root, ".lambdaignore");
-  return existsSync(file) ? readFileSync(file, "utf8").split(/\r?\n/) : [];
+  if (!existsSync(file)) return [];
+  return readOrExplain(".lambdaignore", () => readForeignFile(file)).split(/\r?\n/);
 }
 
 /** Bytes of work, a file's own cost included, after which answers of AWS and a cancellation get through. */

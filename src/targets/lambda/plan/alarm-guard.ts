@@ -1,5 +1,5 @@
 import { DeployError } from "../../../model/errors.ts";
-import type { AlarmState } from "../aws/cloudwatch-client.ts";
+import type { AlarmState } from "../aws/port.ts";
 import { spoken, type TrafficStep } from "../inputs/traffic.ts";
 
 interface Wanted {

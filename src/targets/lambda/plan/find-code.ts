@@ -6,7 +6,7 @@ import { kindOf } from "../../../aws/answers/kind-of.ts";
 import type { LambdaConfig } from "../config.ts";
 import { directLimit, megabytes } from "../package/limits.ts";
 import { packPaths, readPackage, type Package } from "../package/pack.ts";
-import type { ObjectFacts, ObjectPort } from "../aws/code-bucket-client.ts";
+import type { ObjectFacts, ObjectPort } from "../aws/port.ts";
 
 /** Packs or looks up the code that is asked for. Writes nothing. */
 export async function findCode(

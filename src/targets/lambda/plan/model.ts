@@ -1,7 +1,11 @@
 import type { DeployError } from "../../../model/errors.ts";
 import type { Plan } from "../../../model/plan.ts";
-import type { AliasConfiguration, FunctionConfiguration, FunctionReading } from "../aws/port.ts";
-import type { AlarmState } from "../aws/cloudwatch-client.ts";
+import type {
+  AlarmState,
+  AliasConfiguration,
+  FunctionConfiguration,
+  FunctionReading,
+} from "../aws/port.ts";
 import type { Fields } from "../inputs/configuration.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 import type { CodeWish } from "../package/code-wish.ts";
@@ -56,8 +60,8 @@ export interface Work {
   readonly alias?: AliasWork;
   /** The newest first. */
   readonly prune: readonly string[];
-  /** The newest version so far, where `prune` counts on one that comes after it. */
-  readonly newest?: string;
+  /** Where `prune` counts on a version that comes after the newest so far: which ones go only because of it. */
+  readonly counted?: { readonly newest: string; readonly versions: readonly string[] };
 }
 
 /** A Lambda deployment as a value. */

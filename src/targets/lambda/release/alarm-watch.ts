@@ -1,7 +1,7 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { isPassing } from "../../../model/clock.ts";
-import type { AlarmState, ReadAlarms } from "../aws/cloudwatch-client.ts";
+import type { AlarmState, ReadAlarms } from "../aws/port.ts";
 
 /** The alarms that decide whether a release stays. */
 export interface Watch {

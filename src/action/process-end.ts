@@ -1,0 +1,29 @@
+/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
+export function onCancellation(cancel: (cause: string) => void): () => void {
+  const heard = (name: NodeJS.Signals): void => {
+    cancel(name);
+  };
+  process.on("SIGINT", heard);
+  process.on("SIGTERM", heard);
+  return () => {
+    process.off("SIGINT", heard);
+    process.off("SIGTERM", heard);
+  };
+}
+
+/** Whatever is still to be written, or to be killed, has this long. */
+const graceMs = 2000;
+
+/**
+ * Ends the process once all is said, although something that nobody waits for any more still holds it: a
+ * program that a profile named and that does not end, a connection that does not close. Without it such
+ * a thing would hold the job beyond the step's own limit, or beyond its cancellation.
+ */
+export function endProcess(): void {
+  const end = (): void => {
+    if (process.stdout.writableLength > 0) endProcess();
+    else process.exit();
+  };
+  // A timer without a hold: where nothing else is left, the process ends before it.
+  setTimeout(end, graceMs).unref();
+}
