@@ -2652,6 +2652,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
+/***/ "node:module":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+
+/***/ }),
+
 /***/ "node:net":
 /***/ ((module) => {
 
@@ -13594,6 +13601,114 @@ function toEntity(sign) {
 
 /***/ }),
 
+/***/ "./src/auth/boundary.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   askedOf: () => (/* binding */ askedOf),
+/* harmony export */   checkOrigin: () => (/* binding */ checkOrigin),
+/* harmony export */   checkTokenRight: () => (/* binding */ checkTokenRight),
+/* harmony export */   forksAllowed: () => (/* binding */ forksAllowed),
+/* harmony export */   noPullRequest: () => (/* binding */ noPullRequest),
+/* harmony export */   pullRequestClosed: () => (/* binding */ pullRequestClosed),
+/* harmony export */   refuseFork: () => (/* binding */ refuseFork)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+/** What the rule needs of the inputs before they are checked. */
+function askedOf(raw) {
+    const text = (name) => raw.get(name)?.trim() ?? "";
+    const allowForks = /^true$/i.test(text("allow-forks"));
+    return { auth: text("auth"), target: text("target"), allowForks };
+}
+/** What these leave behind is any later step's, and so a fork's. */
+const neverForForks = new Set(["credentials", "ecr"]);
+/**
+ * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
+ * workflow's inputs, which are empty in such runs anyway.
+ * @throws DeployError that says so
+ */
+function checkOrigin(origin, asked) {
+    const { eventName = "", head, mayRequestToken, actor } = origin;
+    const withheld = asked.auth !== "environment" && !mayRequestToken;
+    if (head.kind === "fork" && withheld && eventName === "pull_request")
+        throw noToken(head.name);
+    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
+        refuseFork(head, eventName, asked.target);
+    }
+    if (withheld && head.kind === "fork")
+        throw noToken(head.name);
+    if (withheld && actor === "dependabot[bot]")
+        throw dependabotError();
+}
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }, { auth }) {
+    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
+}
+/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
+function forksAllowed({ allowForks, target }) {
+    return allowForks && !neverForForks.has(target);
+}
+/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
+function refuseFork(head, eventName, target) {
+    if (head.kind !== "fork" && head.kind !== "unknown")
+        return;
+    const whose = head.kind === "fork"
+        ? `This ${eventName} run is for the fork ${head.name}`
+        : `Whose code this ${eventName} run is for cannot be told`;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-not-allowed",
+        message: `${whose}; the step does not sign in for code that anyone may have written.`,
+        hint: neverForForks.has(target)
+            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
+            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
+    });
+}
+/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
+function checkTokenRight({ mayRequestToken }) {
+    if (mayRequestToken)
+        return;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "id-token-permission-missing",
+        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
+        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
+    });
+}
+/** The refusal of what belongs to a pull request, in a run whose event is about none. */
+function noPullRequest(eventName) {
+    const run = eventName === undefined ? "This run" : `This ${eventName} run`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "no-pull-request",
+        message: `${run} is of no pull request, to which a preview belongs.`,
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+    });
+}
+/** The refusal of what only the end of a pull request takes away, when that end has been. */
+function pullRequestClosed(number) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "pull-request-closed",
+        message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+    });
+}
+function noToken(fork) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-pull-request",
+        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
+    });
+}
+function dependabotError() {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "dependabot-run",
+        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
+    });
+}
+
+
+/***/ }),
+
 /***/ "./src/auth/explain-refusal.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14135,35 +14250,111 @@ function describeClaims(claims) {
 /* harmony export */   answerLine: () => (/* binding */ answerLine)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
+
 
 
 /**
- * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
- * AWS's support asks for.
+ * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
+ * status and request id, which AWS's support asks for.
  */
 function answerLine(error) {
-    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
     if (foreign !== undefined)
         return `Not AWS's own answer: ${foreign}`;
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
     const id = requestIdOf(error);
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.wordsFor)(error);
+    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) : nodeCodeOf(error);
     const parts = [
-        ...[(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
-        ...(status === undefined ? [] : [`HTTP ${status}`]),
+        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
         ...(id === undefined ? [] : [`request ${id}`]),
     ];
-    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+    const from = isOfConnection(error) ? "Connection" : "AWS";
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
-/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
-function isOfNode(error) {
-    return typeof error.code === "string" || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
+function isOfConnection(error) {
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
+        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
+    return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+}
+/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
+function nodeCodeOf(error) {
+    const { code } = error;
+    return typeof code === "string" ? code : undefined;
 }
 function requestIdOf(error) {
     const { $metadata } = error;
     return $metadata?.requestId;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/answer-text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerText: () => (/* binding */ answerText),
+/* harmony export */   wordsFor: () => (/* binding */ wordsFor)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+
+
+const cutOff = "the answer was cut off on its way, or cannot be read";
+const broken = "the connection broke before the whole answer was there";
+/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
+const connectionWords = new Map([
+    ["EAI_AGAIN", "the name could not be looked up"],
+    ["ECONNABORTED", broken],
+    ["ECONNREFUSED", "nobody took the connection"],
+    ["ECONNRESET", broken],
+    ["ENOTFOUND", "the name could not be found"],
+    ["EPIPE", broken],
+    ["ETIMEDOUT", "no connection came about in time"],
+]);
+/**
+ * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
+ * cut off, that never came or that says nothing.
+ * @returns undefined where whoever answered has words of its own
+ */
+function wordsFor(error) {
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error))
+        return cutOff;
+    // The SDK's advice to its programmers stands in what it could not parse.
+    if (text.includes("Deserialization error:")) {
+        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
+    }
+    const connection = connectionWords.get(error.code);
+    // Node names the address where there was no connection at all.
+    if (connection !== undefined) {
+        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
+    }
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError")
+        return lateWords(text);
+    return status !== undefined && wordless.has(text)
+        ? `HTTP ${status}, without a word of why`
+        : undefined;
+}
+/** What a failed call met, for people. */
+function answerText(error) {
+    return wordsFor(error) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+}
+/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
+const wordless = new Set(["Unknown", "UnknownError"]);
+/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
+function lateWords(text) {
+    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
+    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
+    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
+    return `${what} ${within}`;
 }
 
 
@@ -14181,10 +14372,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __nccwpck_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/model/foreign-answer.js
-var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-text.js
+var answer_text = __nccwpck_require__("./src/aws/answers/answer-text.js");
 ;// CONCATENATED MODULE: ./src/aws/answers/denied.js
 /**
  * The kinds of policies that AWS's text names as the reason, first match wins.
@@ -14304,14 +14495,14 @@ function explain(error, subject, aws) {
         return explainDenied(error, subject, aws);
     if (kind === "expired")
         return explainExpired(error, subject);
-    const foreign = error instanceof incomplete_answer.IncompleteAnswer ? (0,errors.messageOf)(error) : (0,foreign_answer.foreignAnswer)(error);
+    const foreign = (0,incomplete_answer.foreignWords)(error);
     const passing = kind === "throttled" || kind === "transient";
     if (foreign !== undefined)
         return explainForeign(error, subject, foreign, passing);
-    const code = (0,errors.codeOf)(error) ?? "Error";
+    const said = (0,answer_text.wordsFor)(error) ?? `${(0,errors.codeOf)(error) ?? "Error"}: ${(0,errors.messageOf)(error)}`;
     return new errors.DeployError({
         id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
+        message: `${subject.action} on ${subject.resource} failed: ${said}`,
         hint: hintFor(kind),
         retryable: passing,
         cause: error,
@@ -14327,10 +14518,6 @@ function explainForeign(error, { action, resource }, foreign, retryable) {
         retryable,
         cause: error,
     });
-}
-/** Without the SDK's advice to its programmers. */
-function textOf(error) {
-    return (0,errors.messageOf)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 function explainExpired(error, { action, resource }) {
     return new errors.DeployError({
@@ -14380,9 +14567,14 @@ function deniedOf(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   foreignWords: () => (/* binding */ foreignWords),
 /* harmony export */   member: () => (/* binding */ member),
 /* harmony export */   withAny: () => (/* binding */ withAny)
 /* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+
+
 /**
  * An answer of success without a member that AWS always sends. Something on the way answered in its
  * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
@@ -14410,6 +14602,10 @@ function withAny(answer, ...names) {
     }
     return answer;
 }
+/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
+function foreignWords(error) {
+    return error instanceof IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+}
 
 
 /***/ }),
@@ -14423,14 +14619,16 @@ function withAny(answer, ...names) {
 /* harmony export */   textOf: () => (/* binding */ textOf)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
+
 
 /** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
 function kindOf(error) {
     return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-/** AWS's own text. */
+/** AWS's own text, or ours where it has none. */
 function textOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
+    return (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.answerText)(answerOf(error));
 }
 /** What AWS or the connection said, below every error that our layers wrapped around it. */
 function answerOf(error) {
@@ -16892,7 +17090,7 @@ function classify(error) {
         if (names.some((name) => name !== undefined && codes.has(name)))
             return kind;
     }
-    const kind = kindOfStatus(statusOf(error));
+    const kind = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
     return passing || (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error) === undefined ? kind : "other";
 }
@@ -16944,7 +17142,8 @@ function asObject(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer)
+/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
+/* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
 /* harmony export */ });
 /**
  * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
@@ -16959,6 +17158,18 @@ function foreignAnswer(error) {
         return undefined;
     const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
     return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
+}
+/**
+ * Whether AWS answered with success and nobody could read it, since the answer was cut off on its way. The
+ * SDK throws what its parser or the connection says, with the status of the answer; errors that AWS sends
+ * carry `$fault`.
+ * Source: deserializerMiddleware and ServiceException of @smithy/core.
+ */
+function isUnreadable(error) {
+    const { $response: answer, $metadata, $fault } = asObject(error);
+    const status = answer?.statusCode ?? $metadata?.httpStatusCode;
+    const isSuccess = status !== undefined && status >= 200 && status < 300;
+    return isSuccess && $fault === undefined && foreignAnswer(error) === undefined;
 }
 function header({ headers = {} }, name) {
     const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
@@ -17458,6 +17669,11 @@ function pullRequestOf(environment) {
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
 }
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
+}
 /** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 function headOf(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
@@ -17554,6 +17770,7 @@ function jobOf(environment) {
         refName: value("GITHUB_REF_NAME"),
         actor: value("GITHUB_ACTOR"),
         eventName: value("GITHUB_EVENT_NAME"),
+        pullRequest: pullRequestOf(environment),
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
@@ -17590,6 +17807,7 @@ function runnerOf(environment) {
 const targetVariables = [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
     ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    "AWS_SHARED_CREDENTIALS_FILE",
     ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
     ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
     ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
@@ -20354,102 +20572,98 @@ function attempt(write) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/auth/boundary.js
+// EXTERNAL MODULE: ./src/auth/boundary.js
+var boundary = __nccwpck_require__("./src/auth/boundary.js");
+;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
 
-/** What the rule needs of the inputs before they are checked. */
-function askedOf(raw) {
-    const text = (name) => raw.get(name)?.trim() ?? "";
-    const allowForks = /^true$/i.test(text("allow-forks"));
-    return { auth: text("auth"), target: text("target"), allowForks };
-}
-/** What these leave behind is any later step's, and so a fork's. */
-const neverForForks = new Set(["credentials", "ecr"]);
+
+const read_pull_limitMs = 10_000;
 /**
- * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
- * workflow's inputs, which are empty in such runs anyway.
- * @throws DeployError that says so
+ * A pull request of the repository as GitHub describes it now.
+ * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+ * @param token needs `pull-requests: read` in a private repository
+ * @returns undefined where GitHub does not say
  */
-function checkOrigin(origin, asked) {
-    const { eventName = "", head, mayRequestToken, actor } = origin;
-    const withheld = asked.auth !== "environment" && !mayRequestToken;
-    if (head.kind === "fork" && withheld && eventName === "pull_request")
-        throw noToken(head.name);
-    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
-        refuseFork(head, eventName, asked.target);
+async function readPull(number, token, environment, network) {
+    const { name } = ownRepository(environment);
+    if (token === undefined || name === undefined)
+        return undefined;
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
+    try {
+        const { status, body } = await sendPlain(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
+            headers: {
+                accept: "application/vnd.github+json",
+                authorization: `token ${token}`,
+                "user-agent": "aws-oidc-deploy",
+            },
+            signal: AbortSignal.timeout(read_pull_limitMs),
+        });
+        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
     }
-    if (withheld && head.kind === "fork")
-        throw noToken(head.name);
-    if (withheld && actor === "dependabot[bot]")
-        throw dependabotError();
-}
-/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
-function isJudgedByGitHub({ eventName, head }, { auth }) {
-    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
-}
-/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
-function forksAllowed({ allowForks, target }) {
-    return allowForks && !neverForForks.has(target);
-}
-/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
-function refuseFork(head, eventName, target) {
-    if (head.kind !== "fork" && head.kind !== "unknown")
-        return;
-    const whose = head.kind === "fork"
-        ? `This ${eventName} run is for the fork ${head.name}`
-        : `Whose code this ${eventName} run is for cannot be told`;
-    throw new errors.DeployError({
-        id: "fork-not-allowed",
-        message: `${whose}; the step does not sign in for code that anyone may have written.`,
-        hint: neverForForks.has(target)
-            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
-            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
-    });
-}
-/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
-function checkTokenRight({ mayRequestToken }) {
-    if (mayRequestToken)
-        return;
-    throw new errors.DeployError({
-        id: "id-token-permission-missing",
-        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
-        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
-    });
-}
-function noToken(fork) {
-    return new errors.DeployError({
-        id: "fork-pull-request",
-        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
-        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
-    });
-}
-function dependabotError() {
-    return new errors.DeployError({
-        id: "dependabot-run",
-        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
-        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
-    });
+    catch {
+        return undefined;
+    }
 }
 
-;// CONCATENATED MODULE: ./src/action/commented-head.js
+;// CONCATENATED MODULE: ./src/action/pull-request/check.js
 
 
 
 
 
 
-const commented_head_limitMs = 10_000;
+/**
+ * Checks that the run is of a pull request and, where `open` is needed, that it still is. The event says
+ * what was so when it was sent: a run that is started again later would bring back what the end of the
+ * pull request took away, so GitHub is asked, too.
+ * @returns what to tell where GitHub does not say
+ * @throws DeployError `no-pull-request`, `pull-request-closed`
+ */
+async function checkPullRequest(needed, common, environment) {
+    const number = pullRequestOf(environment);
+    if (number === undefined)
+        throw (0,boundary.noPullRequest)(environment.GITHUB_EVENT_NAME || undefined);
+    if (needed === "named")
+        return undefined;
+    if (isPullClosed(environment))
+        throw (0,boundary.pullRequestClosed)(number);
+    const state = await stateOf(number, common, environment);
+    if (state === "closed")
+        throw (0,boundary.pullRequestClosed)(number);
+    return state === undefined
+        ? `Whether pull request ${number} is still open could not be asked (\`pull-requests: read\` for github-token)`
+        : undefined;
+}
+async function stateOf(number, { proxy, githubToken }, environment) {
+    const network = createNetwork(networkSettings(proxy, environment));
+    try {
+        const pull = await readPull(number, githubToken, environment, network);
+        return (0,yaml.isMap)(pull) ? pull.state : undefined;
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
+
+
+
+
+
+
 /**
  * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
  * @throws DeployError `fork-not-allowed`
  */
 async function checkCommented(common, environment) {
     const { eventName = "", head } = originOf(environment);
-    if (head.kind !== "commented" || forksAllowed(common))
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)(common))
         return;
     const network = createNetwork(networkSettings(common.proxy, environment));
     try {
         const found = await headOfCommented(head.number, common.githubToken, environment, network);
-        refuseFork(found, eventName, common.target);
+        (0,boundary.refuseFork)(found, eventName, common.target);
     }
     finally {
         closeNetwork(network);
@@ -20460,26 +20674,8 @@ async function checkCommented(common, environment) {
  * @param token needs `pull-requests: read`; without an answer it is not known
  */
 async function headOfCommented(number, token, environment, network) {
-    const { name } = ownRepository(environment);
-    if (token === undefined || name === undefined)
-        return { kind: "unknown" };
-    const api = environment.GITHUB_API_URL || "https://api.github.com";
-    try {
-        const { status, body } = await sendPlain(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
-            headers: {
-                accept: "application/vnd.github+json",
-                authorization: `token ${token}`,
-                "user-agent": "aws-oidc-deploy",
-            },
-            signal: AbortSignal.timeout(commented_head_limitMs),
-        });
-        if (status !== 200)
-            return { kind: "unknown" };
-        return headOfPullRequest(JSON.parse(body.toString("utf8")), ownRepository(environment));
-    }
-    catch {
-        return { kind: "unknown" };
-    }
+    const pull = await readPull(number, token, environment, network);
+    return headOfPullRequest(pull, ownRepository(environment));
 }
 
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
@@ -20603,12 +20799,45 @@ const cloudfront = {
     load: () => __nccwpck_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/cloudfront/deployer.js")),
 };
 
+;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
+/** The inputs by which a process of a later step signs in as this one does. */
+const ofSignIn = [
+    ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
+    ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
+    ...["chain-source-identity", "session-policy", "managed-session-policies"],
+    ...["allowed-account-ids", "trust-policy", "http-proxy", "no-proxy"],
+];
+function readCredentials(inputs) {
+    const name = inputs.text("profile");
+    if (name === undefined)
+        return {};
+    inputs_check(inputs, name);
+    const signIn = ofSignIn.flatMap((input) => {
+        const value = inputs.text(input);
+        return value === undefined ? [] : [[input, value]];
+    });
+    const profile = { name, signIn: Object.fromEntries(signIn) };
+    return { profile };
+}
+function inputs_check(inputs, name) {
+    if (!/^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name)) {
+        inputs.problem("profile", "must be a name of letters, digits and _ . @ + -, 64 at most");
+    }
+    if (inputs.text("auth") === "environment") {
+        inputs.problem("profile", "signs in anew with GitHub's token: it needs auth: oidc, not environment");
+    }
+    const proxy = URL.parse(inputs.text("http-proxy") ?? "");
+    if (proxy !== null && proxy.username + proxy.password !== "") {
+        inputs.problem("http-proxy", "has a password, which a profile would keep on disk: set HTTPS_PROXY in the job's `env` instead");
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/credentials/target.js
-/** The target `credentials` has no inputs of its own. */
+
 const credentials = {
-    inputs: [],
+    inputs: ["profile"],
     defaultSessionPolicy: "none",
-    read: () => null,
+    read: readCredentials,
     permissions: () => [],
     load: () => __nccwpck_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/credentials/deployer.js")),
 };
@@ -20627,6 +20856,7 @@ function bind(definition, config) {
     return {
         defaultSessionPolicy: definition.defaultSessionPolicy,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        pullRequest: definition.pullRequest?.(config),
         places: definition.places?.(config) ?? [],
         files: definition.files?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
@@ -20678,7 +20908,7 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 4 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 5 modules
 var target = __nccwpck_require__("./src/targets/s3/target.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
 
@@ -22133,6 +22363,7 @@ function read_read(inputs) {
     const continued = readContinuation(inputs);
     if (continued === undefined)
         (0,purpose.checkPurpose)(inputs);
+    checkPins(inputs);
     const environment = read_readEnvironment(inputs);
     return {
         cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
@@ -22161,6 +22392,13 @@ function read_read(inputs) {
         ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
         ...(0,optional.optional)("tags", read_readTags(inputs)),
     };
+}
+/** The digest of an image that is not there yet is known to nobody. */
+function checkPins(inputs) {
+    const both = ["pin-images", "allow-missing-image"];
+    if (!both.every((name) => readFlag(inputs, name) === true))
+        return;
+    inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
 }
 function readServices(inputs) {
     // A name and its ARN are one service, which is updated once.
@@ -23152,6 +23390,7 @@ function cancelled(cause) {
 
 
 
+
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 async function run(environment = process.env, clock = model_clock.systemClock) {
     alwaysVerify((text) => {
@@ -23167,6 +23406,7 @@ async function run(environment = process.env, clock = model_clock.systemClock) {
         for (const remark of remarks)
             report.log.info(remark);
         await checkCommented(common, environment);
+        await checkPreview(target, common, environment);
         report.begin(common);
         const lifetime = startLifetime(clock, common.timeoutMinutes);
         const unhear = (0,process_end.onCancellation)(lifetime.cancel);
@@ -23213,14 +23453,22 @@ const commentMs = 5000;
 function preflight(raw, environment) {
     const origin = originOf(environment);
     maskAccounts(raw);
-    checkOrigin(origin, askedOf(raw));
+    (0,boundary.checkOrigin)(origin, (0,boundary.askedOf)(raw));
     const inputs = readInputs(raw, environment, targets, "ignored");
     for (const secret of (0,proxy.proxySecrets)(inputs.common.proxy))
         mask(secret);
     if (inputs.common.auth === "oidc")
-        checkTokenRight(origin);
+        (0,boundary.checkTokenRight)(origin);
     (0,aws_endpoint.checkEndpoints)(environment, actionsOf(inputs));
     return inputs;
+}
+/** What belongs to a pull request is deployed in its runs alone, and while it is open. */
+async function checkPreview({ pullRequest }, common, environment) {
+    if (pullRequest === undefined)
+        return;
+    const unasked = await checkPullRequest(pullRequest, common, environment);
+    if (unasked !== undefined)
+        log.workflowLog.info(unasked);
 }
 /** The IAM actions that the step may need with these inputs. */
 function actionsOf({ common, target }) {
@@ -24285,6 +24533,14 @@ function reads(config, scope) {
     if (config.stateKey === undefined)
         return [list];
     const resources = objectArns(config, scope);
+    const uploads = {
+        phase: "optional",
+        actions: ["s3:ListBucketMultipartUploads"],
+        resources: [bucketArn(config, scope)],
+        purpose: "find what an interrupted upload left of a file that was renamed since",
+    };
+    if (config.remove)
+        return [list, readsRecord(config, scope), uploads];
     return [
         list,
         {
@@ -24299,20 +24555,25 @@ function reads(config, scope) {
             resources,
             purpose: "keep the ACL of objects whose headers are fixed",
         },
-        {
-            phase: "optional",
-            actions: ["s3:ListBucketMultipartUploads"],
-            resources: [bucketArn(config, scope)],
-            purpose: "find what an interrupted upload left of a file that was renamed since",
-        },
+        uploads,
     ];
 }
+function readsRecord(config, scope) {
+    const resources = recordArns(config, scope);
+    const purpose = "read the record, which says what is deleted";
+    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
+}
 function writes(config, scope) {
-    const resources = objectArns(config, scope);
+    const { preview, remove } = config;
+    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
     const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    const written = remove ? "hold the lease in the record" : "upload files and write the record";
+    // A preview's role serves its end, too; the session of a deployment does not need it.
+    const ends = remove || (preview && scope.precision === "tight");
     return [
-        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
-        ...(config.delete === "none"
+        { phase: "apply", actions: put, resources, purpose: written },
+        ...(ends ? [endsPreview(config, scope)] : []),
+        ...(config.delete === "none" || ends
             ? []
             : [
                 {
@@ -24330,13 +24591,23 @@ function writes(config, scope) {
         },
     ];
 }
+/** A deletion of the record on condition needs the right to read it, which its reader has. */
+function endsPreview(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    return {
+        phase: "apply",
+        actions: ["s3:DeleteObject"],
+        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        purpose: "delete a preview and its record when its pull request ends",
+    };
+}
 /**
  * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
  * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
  * sync makes no copies.
  */
 function copies(config, scope) {
-    if (config.stateKey === undefined)
+    if (config.stateKey === undefined || config.remove)
         return [];
     const resources = [objectArn(config, scope, `${config.prefix}*`)];
     const tags = {
@@ -24397,9 +24668,9 @@ function invalidation(config, scope) {
     if (config.invalidate.mode === "none" || config.distributions.length === 0)
         return [];
     const resources = distributionArns(config, scope);
-    const { waitForInvalidation, keepReleases, stateKey } = config;
+    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
     const waits = waitForInvalidation ||
-        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
     return [
         {
             phase: "apply",
@@ -24413,7 +24684,7 @@ function invalidation(config, scope) {
 function describing(config, scope) {
     const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
     const all = distributionArns(config, scope);
-    const resources = clearsByPath ? all : all.slice(0, 1);
+    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
     if (resources.length === 0)
         return [];
     const purpose = clearsByPath
@@ -24430,6 +24701,9 @@ function bucketArn({ bucket }, { partition }) {
 }
 function objectArn(config, scope, key) {
     return `${bucketArn(config, scope)}/${key}`;
+}
+function recordArns(config, scope) {
+    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
 }
 function objectArns(config, scope) {
     const content = objectArn(config, scope, `${config.prefix}*`);
@@ -24613,7 +24887,25 @@ function notStored(name) {
     return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
+/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
+function readPreview(inputs, prefix) {
+    const remove = inputs.boolean("remove", false);
+    const preview = inputs.boolean("preview", false) || remove;
+    if (!preview)
+        return { preview, remove };
+    const bucket = inputs.text("bucket");
+    if (bucket !== undefined && (prefix === "" || !bucket.endsWith("/"))) {
+        inputs.problem("bucket", "needs a prefix that ends in / for a preview: s3://my-previews/pr-${{ github.event.number }}/");
+    }
+    if (inputs.text("state") === "none") {
+        inputs.problem("state", "must not be none for a preview: the record says whose it is");
+    }
+    return { preview, remove };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
+
 
 
 
@@ -24641,8 +24933,9 @@ const storageClasses = [
 /** Reads and checks the inputs of the target; problems are gathered by the reader. */
 function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
+    const { preview, remove } = readPreview(inputs, prefix);
     const config = {
-        source: inputs.required("source"),
+        source: remove ? "" : inputs.required("source"),
         bucket,
         prefix,
         include: readGlobs(inputs, "include"),
@@ -24663,6 +24956,7 @@ function readS3(inputs) {
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
         ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
         ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+        ...{ preview, remove },
     };
     checkDistribution(inputs, config);
     return config;
@@ -24737,13 +25031,18 @@ const s3 = {
         "wait-for-invalidation",
         "expected-bucket-owner",
         "state",
+        "preview",
+        "remove",
     ],
     defaultSessionPolicy: "least-privilege",
     read: readS3,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
-    files: ({ source }) => [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
+    pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
+    files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
     begin: (config, { workspace, signal }) => {
+        if (config.remove)
+            return undefined;
         const begun = __nccwpck_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
         begun.catch(() => undefined);
         return begun;

@@ -384,6 +384,12 @@ function spokenPointing({ FunctionVersion, weights }) {
 
 
 
+
+/** Whether AWS refused a move because the alias is not as it was; CreateAlias answers 409 where it exists by now. */
+function isContested(error) {
+    const kind = (0,kind_of.kindOf)(error);
+    return kind === "precondition" || kind === "conflict";
+}
 /** Judges a contested move forward. Pure. */
 function judgeMove(contest) {
     const { name, known, now, wanted, version, ours, job, allowOlder } = contest;
@@ -594,32 +600,39 @@ class AliasWriter {
     }
     /**
      * Points the alias back to what it served before, with all traffic.
+     * @returns who did it: somebody else may have been faster
      * @throws the failure of the call, or `superseded` when somebody else moved or deleted the alias meanwhile
      */
     async restore(base) {
         const { name } = this.#options;
         const request = { ...this.#back(base), weights: {} };
+        let by = "us";
+        let isKnown = true;
         for (let attempt = 1;; attempt += 1) {
             try {
                 const revision = (0,optional.optional)("RevisionId", this.#current?.RevisionId);
                 this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
-                return;
+                return by;
             }
             catch (error) {
                 if ((0,kind_of.kindOf)(error) === "not-found")
                     throw superseded(`alias ${name}`, error);
-                if ((0,write_outcome.writeOutcome)(error) === "unknown" && (await this.#isAt(request)))
-                    return;
+                isKnown &&= (0,write_outcome.writeOutcome)(error) === "refused";
+                if (!isKnown && (await this.#isAt(request)))
+                    return by;
                 if (attempt >= attempts || !isContested(error))
                     throw error;
                 const now = await (0,call.ifFound)(this.#port.getAlias(name));
                 if (now === undefined)
                     throw superseded(`alias ${name}`, error);
                 const verdict = judgeTakeBack(base, now, this.#ours);
-                if (verdict === "back")
-                    return;
                 if (verdict === "foreign")
                     throw superseded(`alias ${name}`, error);
+                // AWS refused every try of ours, so that none of them took the alias back.
+                if (isKnown && samePointing(pointingOf(now), request))
+                    by = "others";
+                if (verdict === "back")
+                    return by;
                 this.#current = now;
             }
         }
@@ -642,11 +655,6 @@ class AliasWriter {
             return false;
         }
     }
-}
-/** CreateAlias answers 409 where the alias exists by now. */
-function isContested(error) {
-    const kind = (0,kind_of.kindOf)(error);
-    return kind === "precondition" || kind === "conflict";
 }
 
 // EXTERNAL MODULE: ./src/model/clock.js
@@ -1323,6 +1331,10 @@ class TrafficHistory {
         const last = this.#moments.at(-1);
         return first === undefined || last === undefined ? 0 : last.at - first.at;
     }
+    /** Whether somebody else took the release back. */
+    get isTakenByOthers() {
+        return this.#moments.at(-1)?.ended === "taken back by somebody else";
+    }
     /** The share that was reached. */
     get reached() {
         return Math.max(0, ...this.#moments.map(({ percent }) => percent));
@@ -1351,8 +1363,8 @@ class TrafficHistory {
 function endText(ended, alarms) {
     if (ended === undefined)
         return "";
-    if (ended === "taken back")
-        return "taken back";
+    if (typeof ended === "string")
+        return ended;
     if ("fired" in ended)
         return `❌ fired after ${inSeconds(ended.fired)}`;
     return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
@@ -1409,9 +1421,17 @@ async function release(options, ports, context) {
             await writer.confirm();
     }
     catch (error) {
-        throw await takeBack(error, writer, options, ports, context);
+        throw withBefore(await takeBack(error, writer, options, ports, context), writer, alias);
     }
     return { alias: writer.current ?? {}, ...(0,optional.optional)("before", writer.base?.FunctionVersion) };
+}
+/** What the plan named as the version before may have been replaced by another one before the first step. */
+function withBefore(error, { base }, { current }) {
+    const before = base?.FunctionVersion;
+    const isPlanned = before === undefined || before === current?.FunctionVersion;
+    if (isPlanned || !(error instanceof errors.DeployError))
+        return error;
+    return error.with({ outputs: { ...error.outputs, "previous-version": before } });
 }
 /** @returns whether the alias was watched after its last move */
 async function shift({ alias, version, watch: watching, history }, writer, context) {
@@ -1426,7 +1446,8 @@ async function shift({ alias, version, watch: watching, history }, writer, conte
         return false;
     for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
         const Description = describeRelease(job, `shifting to ${version}`);
-        const weights = { [version]: step.percent / 100 };
+        // As AWS tells it again: 8.11 / 100 has more digits than anybody gave.
+        const weights = { [version]: Number((step.percent / 100).toFixed(4)) };
         await writer.point((base) => ({
             FunctionVersion: base?.FunctionVersion ?? version,
             weights,
@@ -1481,10 +1502,12 @@ async function takeBack(error, writer, options, ports, context) {
         return withState(error, `${spokenLeft(name, writer)}, left so because on-cancel says so`);
     }
     try {
-        await writer.restore(base);
-        options.history?.add({ percent: 0, at: context.clock.now(), ended: "taken back" });
-        context.log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
-        return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
+        const by = await writer.restore(base);
+        const ended = by === "us" ? "taken back" : "taken back by somebody else";
+        options.history?.add({ percent: 0, at: context.clock.now(), ended });
+        const [line, state] = spokenBack(options, before, by);
+        context.log.info(line);
+        return withState(error, state);
     }
     catch (failure) {
         // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
@@ -1492,6 +1515,22 @@ async function takeBack(error, writer, options, ports, context) {
             ? withState(error, await stateNow(writer, options, ports, context))
             : withState(error, stateStuck(writer, options, before, failure));
     }
+}
+/** Line of the log and state after a take-back. */
+function spokenBack({ alias: { name, version } }, before, by) {
+    // Going back to $LATEST is no way back: it was written before the alias moved.
+    if (before === "$LATEST" && version === undefined) {
+        const holds = "$LATEST again, which holds this run's code and configuration already";
+        const mend = "deploy what was there before once more";
+        return [`Alias ${name}: points to ${holds}`, `alias ${name} serves ${holds}: ${mend}`];
+    }
+    const state = `alias ${name} serves version ${before} again, with all traffic`;
+    return by === "us"
+        ? [`Alias ${name}: taken back to version ${before} with all traffic`, state]
+        : [
+            `Alias ${name}: somebody else has taken it back to version ${before} with all traffic`,
+            `${state}: somebody else has taken it back`,
+        ];
 }
 function isCancelled(error) {
     return error instanceof errors.DeployError && error.id === "cancelled";
@@ -1583,9 +1622,15 @@ function outcome_numberOf({ Version }) {
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-text.js
+var answer_text = __webpack_require__("./src/aws/answers/answer-text.js");
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
 // EXTERNAL MODULE: ./src/targets/shared/application-output.js
 var application_output = __webpack_require__("./src/targets/shared/application-output.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/smoke-test.js
+
+
 
 
 
@@ -1609,6 +1654,29 @@ const notReady = new Set([
     "ResourceNotReadyException",
     "SnapStartNotReadyException",
     "TooManyRequestsException",
+]);
+/**
+ * Answers by which Lambda says that it could not start the function, and will not in a moment either.
+ * Source: API_Invoke, errors.
+ */
+const notStartable = new Set([
+    "EC2AccessDeniedException",
+    "EC2UnexpectedException",
+    "EFSMountConnectivityException",
+    "EFSMountFailureException",
+    "EFSMountTimeoutException",
+    "ENILimitReachedException",
+    "InvalidRuntimeException",
+    "InvalidSecurityGroupIDException",
+    "InvalidSubnetIDException",
+    "InvalidZipFileException",
+    "KMSAccessDeniedException",
+    "KMSDisabledException",
+    "KMSInvalidStateException",
+    "KMSNotFoundException",
+    "SnapStartException",
+    "SnapStartTimeoutException",
+    "SubnetIPAddressLimitReachedException",
 ]);
 /** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
 async function smokeTest(test, version, tested, port, context) {
@@ -1636,13 +1704,13 @@ async function invoke({ payload, tenantId }, version, tested, port, context) {
         ...(0,optional.optional)("executionName", durable ? executionName : undefined),
         ...(0,optional.optional)("tenantId", tenantId),
     };
-    const again = (error) => neverRan(error) || (durable && isLost(error));
+    const again = (error) => isNotReady(error) || (durable && isLost(error));
     try {
         const wait = { clock, signal, attempts: 6, baseDelayMs: 2000, maxDelayMs: 10_000 };
         return await (0,model_clock.retry)(() => port.invoke(version, call), { ...wait, retryable: again });
     }
     catch (error) {
-        throw explain(error, version, timeoutMs);
+        throw explain(error, version);
     }
 }
 function timeoutOf({ Timeout = 3, DurableConfig }) {
@@ -1650,14 +1718,18 @@ function timeoutOf({ Timeout = 3, DurableConfig }) {
     const runsMs = ExecutionTimeout === undefined ? Timeout * 1000 : Math.min(durableMs, ExecutionTimeout * 1000);
     return runsMs + coldStartMs;
 }
-function neverRan(error) {
+function isNotReady(error) {
     return (0,kind_of.kindOf)(error) === "throttled" || notReady.has((0,errors.codeOf)((0,kind_of.answerOf)(error)) ?? "");
+}
+function neverRan(error) {
+    const isRefused = (0,kind_of.kindOf)(error) === "invalid" || notStartable.has((0,errors.codeOf)((0,kind_of.answerOf)(error)) ?? "");
+    return isNotReady(error) || isRefused;
 }
 function isLost(error) {
     return (error instanceof errors.DeployError && error.cause !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown");
 }
-function explain(error, version, timeoutMs) {
-    if (neverRan(error) || (0,kind_of.kindOf)(error) === "invalid") {
+function explain(error, version) {
+    if (neverRan(error)) {
         return new errors.DeployError({
             id: "smoke-test-not-run",
             message: `The smoke test of version ${version} was not run: ${(0,kind_of.textOf)(error)}`,
@@ -1670,11 +1742,24 @@ function explain(error, version, timeoutMs) {
         return error;
     return new errors.DeployError({
         id: "smoke-test-unanswered",
-        message: `The smoke test of version ${version} was sent once and no answer came within ${Math.round(timeoutMs / 1000)} s: it may have run.`,
+        message: `The smoke test of version ${version} was sent once and ${whatCame((0,kind_of.answerOf)(error))}: it may have run.`,
         hint: "No traffic was sent to the version. Look into the function's log group whether it ran before you run the job again.",
         evidence: [(0,answer_line.answerLine)((0,kind_of.answerOf)(error))],
         cause: error,
     });
+}
+/** An answer that does not say whether it ran is an answer all the same. */
+function whatCame(answer) {
+    const foreign = (0,incomplete_answer.foreignWords)(answer);
+    if (foreign !== undefined)
+        return `something else answered in AWS's place (${foreign})`;
+    const words = (0,answer_text.wordsFor)(answer);
+    if (words?.startsWith("HTTP "))
+        return `AWS answered ${words}`;
+    const status = (0,errors.statusOf)(answer);
+    if (words !== undefined || status === undefined)
+        return words ?? (0,kind_of.textOf)(answer);
+    return `AWS answered HTTP ${status}, ${(0,errors.codeOf)(answer) ?? "Error"}: ${(0,kind_of.textOf)(answer)}`;
 }
 function smoke_test_failed(message, evidence, cause) {
     return new errors.DeployError({
@@ -2045,11 +2130,13 @@ async function releaseAlias(config, { alias }, current, { ports, readAlarms, his
 }
 /**
  * Where nothing changed since the newest version, PublishVersion answers with that one and makes none, so
- * that the plan counted one too many: the newest of what was to go stays.
+ * that the plan counted one too many: what was to go because of it stays.
  * Source: API_PublishVersion.
  */
-function pruned({ prune: versions, newest }, { Version }) {
-    return newest === undefined || Number(Version) > Number(newest) ? versions : versions.slice(1);
+function pruned({ prune: versions, counted }, { Version }) {
+    if (counted === undefined || Number(Version) > Number(counted.newest))
+        return versions;
+    return versions.filter((version) => !counted.versions.includes(version));
 }
 /**
  * Housekeeping after a good deployment never makes it a bad one.
@@ -2077,8 +2164,6 @@ async function prune(versions, alias, { ports }, { log, signal }) {
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
-// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
-var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
 // EXTERNAL MODULE: external "node:stream"
@@ -3050,7 +3135,23 @@ async function packPaths(paths, options) {
         protected: found.protected,
         names: found.found.map(({ path }) => path),
         contents: found.found.map(({ path, kind }) => ({ path, kind })),
+        read: textsOf(found.found),
         ...(0,optional.optional)("development", developmentOf(root, found.found)),
+    };
+}
+/** What cannot be read any more is in the package all the same. */
+function textsOf(found) {
+    const known = new Map(found.map((one) => [one.path, one]));
+    return (path) => {
+        const one = known.get(path);
+        if (one === undefined || one.target !== undefined || one.size > largeFile)
+            return undefined;
+        try {
+            return (0,foreign_file.readForeignFile)(one.absolute);
+        }
+        catch {
+            return undefined;
+        }
     };
 }
 function find(paths, options) {
@@ -3756,6 +3857,16 @@ function notesOf(config, work, code) {
         ...(skipped
             ? ["The alias has no published version to share traffic with, so that it is moved at once"]
             : []),
+        ...latestNote(work),
+    ];
+}
+/** What the alias serves is overwritten before any smoke test, and nothing is left to go back to. */
+function latestNote(work) {
+    const { alias } = work;
+    if (alias?.current?.FunctionVersion !== "$LATEST" || !changesFunction(work))
+        return [];
+    return [
+        `Warning: Alias ${alias.name} points to $LATEST: its callers meet the new code and configuration as soon as they are written, before any smoke test, and there is no version to go back to. From this deployment on it points to a version`,
     ];
 }
 /**
@@ -3793,6 +3904,43 @@ function detailsOf(code) {
     const excluded = left > 0 ? `, ${left} paths left out` : "";
     const files = names.length === 1 ? "1 file" : `${names.length} files`;
     return [{ title: `Package: ${files}${excluded}`, lines: [...shown, ...more] }];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/elsewhere.js
+/** Variables by which code is looked for elsewhere, or another program begins. */
+const rerouting = [
+    "AWS_LAMBDA_EXEC_WRAPPER",
+    "CLASSPATH",
+    "GEM_PATH",
+    "JAVA_TOOL_OPTIONS",
+    "NODE_OPTIONS",
+    "NODE_PATH",
+    "PYTHONPATH",
+    "PYTHONSTARTUP",
+    "RUBYLIB",
+    "RUBYOPT",
+];
+/** Why a module that the package does not have may be there all the same; undefined where nothing brings it. */
+function whyElsewhere({ hasLayers, hasFileSystem, variables }, contents) {
+    if (hasLayers)
+        return "a layer may have it";
+    if (hasFileSystem)
+        return "a file system may have it";
+    if (variables === undefined)
+        return "the function's variables may not be read";
+    const named = variables.find((name) => rerouting.includes(name));
+    if (named !== undefined)
+        return `${named} may lead elsewhere`;
+    const outside = outsideOfModules(contents);
+    if (outside.some(({ kind }) => kind === "link"))
+        return "a link may lead to it";
+    return outside.some(({ path }) => path.includes("\\"))
+        ? "names in the zip have backslashes"
+        : undefined;
+}
+/** What lies below no node_modules. */
+function outsideOfModules(contents) {
+    return contents.filter(({ path }) => !/(?:^|\/)node_modules\//.test(path));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/expectation.js
@@ -3900,19 +4048,7 @@ function escaped(text) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/find-handler.js
 
-/** Variables by which code is looked for elsewhere, or another program begins. */
-const rerouting = [
-    "AWS_LAMBDA_EXEC_WRAPPER",
-    "CLASSPATH",
-    "GEM_PATH",
-    "JAVA_TOOL_OPTIONS",
-    "NODE_OPTIONS",
-    "NODE_PATH",
-    "PYTHONPATH",
-    "PYTHONSTARTUP",
-    "RUBYLIB",
-    "RUBYOPT",
-];
+
 /**
  * Whether the module that the handler names is in the package. Pure. What works must never be called missing:
  * wherever something else may bring the module, it is not known.
@@ -3937,23 +4073,11 @@ function findHandler(settings, contents) {
 function isCustom(runtime = "") {
     return runtime.startsWith("provided");
 }
-function whyUnknown({ hasLayers, hasFileSystem, variables }, contents, files) {
-    if (hasLayers)
-        return "a layer may have it";
-    if (hasFileSystem)
-        return "a file system may have it";
-    if (variables === undefined)
-        return "the function's variables may not be read";
-    const named = variables.find((name) => rerouting.includes(name));
-    if (named !== undefined)
-        return `${named} may lead elsewhere`;
-    const outside = contents.filter(({ path }) => !/(?:^|\/)node_modules\//.test(path));
-    if (outside.some(({ kind }) => kind === "link"))
-        return "a link may lead to it";
-    if (outside.some(({ path }) => path.includes("\\")))
-        return "names in the zip have backslashes";
-    if (!files.endsWith(".class"))
-        return undefined;
+function whyUnknown(settings, contents, files) {
+    const elsewhere = whyElsewhere(settings, contents);
+    if (elsewhere !== undefined || !files.endsWith(".class"))
+        return elsewhere;
+    const outside = outsideOfModules(contents);
     const release = (path) => path.startsWith("META-INF/versions/") && path.endsWith(`/${files}`);
     const held = outside.some(({ path }) => path.endsWith(".jar") || release(path));
     return held ? "a jar in the package may have it" : undefined;
@@ -3991,12 +4115,312 @@ function folderOf(path, fits) {
     return undefined;
 }
 
+// EXTERNAL MODULE: external "node:module"
+var external_node_module_ = __webpack_require__("node:module");
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/node-imports.js
+/**
+ * The modules that a JavaScript file loads before anything else of it runs: the imports and plain `require`s at its
+ * beginning, as people and compilers write them. It ends at the first statement that is anything else, so that nothing
+ * conditional, and no text that only looks like an import, is among them.
+ * Source: https://tc39.es/ecma262/#sec-imports (all of a module's imports are resolved before it runs)
+ */
+function leadingNodeImports(text) {
+    const specifiers = [];
+    let at = afterSpace(text, text.startsWith("#!") ? behind(text, "\n", 0) : 0);
+    while (at < text.length) {
+        const found = statementAt(text, at);
+        if (found === undefined)
+            break;
+        if (found.specifier !== undefined)
+            specifiers.push(found.specifier);
+        at = afterSpace(text, found.end);
+    }
+    return specifiers;
+}
+const node_imports_name = String.raw `[\w$]+`;
+const quoted = String.raw `(?<quote>["'])(?<specifier>[^"'\\\n]+)\k<quote>`;
+/** Nothing but the end of the statement follows. */
+const end = String.raw `[^\S\n]*(?:;|\n|$|(?=\/[/*]))`;
+/** `a, { b as c }` or `* as a`, with or without spaces around the braces. */
+const bindings = String.raw `(?:[\w$*\s,]+\s|[\w$*\s,]*\{[\w$\s,]*\}\s*)from\s*`;
+/** What compilers wrap a required module with. */
+const wrapper = String.raw `(?:__importDefault|__importStar|__toESM)\(`;
+const loading = [
+    String.raw `import\s*(?:${bindings})?${quoted}(?:\s*with\s*\{[^{}]*\})?${end}`,
+    String.raw `export\s*${bindings}${quoted}${end}`,
+    String.raw `(?:(?:const|let|var)\s+(?:${node_imports_name}|\{[\w$\s,:]*\})\s*=\s*)?(?:${wrapper})?require\(\s*${quoted}\s*\)\)?(?:\.${node_imports_name})*${end}`,
+].map((pattern) => new RegExp(pattern, "y"));
+/** What loads nothing and cannot fail. */
+const harmless = [
+    String.raw `(["'])use strict\1${end}`,
+    String.raw `Object\.defineProperty\(exports,\s*"__esModule",\s*\{\s*value:\s*(?:true|!0)\s*\}\)${end}`,
+    String.raw `(?:exports\.${node_imports_name}\s*=\s*)+(?:void 0|${node_imports_name})\s*;`,
+].map((pattern) => new RegExp(pattern, "y"));
+function statementAt(text, at) {
+    for (const pattern of [...loading, ...harmless]) {
+        pattern.lastIndex = at;
+        const match = pattern.exec(text);
+        if (match === null)
+            continue;
+        const specifier = match.groups?.specifier;
+        return { end: pattern.lastIndex, ...(specifier === undefined ? {} : { specifier }) };
+    }
+    return undefined;
+}
+/** Behind spaces, semicolons and comments. */
+function afterSpace(text, from) {
+    let at = from;
+    for (;;) {
+        while (/[\s;\uFEFF]/.test(text[at] ?? ""))
+            at += 1;
+        if (text.startsWith("//", at))
+            at = behind(text, "\n", at);
+        else if (text.startsWith("/*", at))
+            at = behind(text, "*/", at + 2);
+        else
+            return at;
+    }
+}
+function behind(text, mark, from) {
+    const at = text.indexOf(mark, from);
+    return at < 0 ? text.length : at + mark.length;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/node.js
+
+
+
+const builtins = new Set(external_node_module_.builtinModules);
+/**
+ * The SDK of version 3, and what it needs, comes with the runtime.
+ * Assumed: nothing else lies in /var/runtime/node_modules; what does would be warned of although it works.
+ */
+const ofRuntime = /^(?:@aws-sdk|@aws-crypto|@aws|@smithy|@nodable)\/|^(?:aws-sdk|tslib|uuid|bowser|strnum|fast-xml-[\w-]+|path-expression-matcher|mnemonist|obliterator|aws-lambda-ric)$/;
+const node = {
+    imports: leadingNodeImports,
+    follow: (specifier, file, { files }) => {
+        if (!/^\.{1,2}\//.test(specifier))
+            return [];
+        const path = external_node_path_.posix.join(external_node_path_.posix.dirname(file), specifier);
+        const endings = ["", ".js", ".cjs", ".mjs", "/index.js"];
+        const next = endings.map((ending) => path + ending).find((one) => files.has(one));
+        return next !== undefined && /\.[cm]?js$/.test(next) ? [next] : [];
+    },
+    lacks: (specifier, file, world) => {
+        const [, module] = /^(@[\w.~-]+\/[\w.~-]+|[\w~-][\w.~-]*)(?:\/[\w./~-]*)?$/.exec(specifier) ?? [];
+        if (module === undefined || builtins.has(specifier) || builtins.has(module))
+            return undefined;
+        return ofRuntime.test(module) || isInstalled(module, file, world) ? undefined : module;
+    },
+};
+/**
+ * In a node_modules above the file, at the root (which NODE_PATH names), or under the package's own name.
+ * Source: https://nodejs.org/api/esm.html#resolution-algorithm-specification
+ */
+function isInstalled(module, file, world) {
+    if (world.tops.has(module.split("/", 1)[0] ?? ""))
+        return true;
+    for (let folder = external_node_path_.posix.dirname(file);; folder = external_node_path_.posix.dirname(folder)) {
+        const at = folder === "." ? "" : `${folder}/`;
+        if (hasBelow(world.files, `${at}node_modules/${module}`))
+            return true;
+        if (isOwnName(world.read(`${at}package.json`), module))
+            return true;
+        if (folder === ".")
+            return false;
+    }
+}
+/** A package may import itself by its name. */
+function isOwnName(manifest, module) {
+    return new RegExp(String.raw `"name"\s*:\s*"${module.replaceAll(".", "\\.")}"`).test(manifest ?? "");
+}
+function hasBelow(files, folder) {
+    if (files.has(folder) || files.has(`${folder}.js`))
+        return true;
+    for (const path of files)
+        if (path.startsWith(`${folder}/`))
+            return true;
+    return false;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python-imports.js
+/**
+ * The modules that a Python file imports before anything else of it runs: the import statements at its beginning, behind
+ * docstring and comments. It ends at the first statement that is anything else (`try:`, `if`, an assignment).
+ * Source: https://docs.python.org/3/reference/simple_stmts.html#the-import-statement
+ * @returns whole names, `shop.db`; relative imports are not among them
+ */
+function leadingPythonImports(text) {
+    const names = [];
+    for (const line of statements(text)) {
+        const from = /^from\s+([\w.]+)\s+import\s+[\w*,\s()]+$/.exec(line)?.[1];
+        const plain = /^import\s+([\w.,\s]+)$/.exec(line)?.[1];
+        if (from !== undefined)
+            names.push(from);
+        else if (plain !== undefined)
+            names.push(...plain.split(",").map(moduleOf));
+        else
+            break;
+    }
+    return names.filter((name) => /^\w/.test(name));
+}
+/** `a.b as c` → `a.b` */
+function moduleOf(text) {
+    return text.trim().split(/\s/)[0] ?? "";
+}
+/** Lines as Python joins them, without comments and the docstring. */
+function* statements(text) {
+    const source = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+    let joined = "";
+    for (const raw of source.slice(docstringEnd(source)).split("\n")) {
+        const line = raw.replace(/#.*$/, "").trimEnd();
+        if (joined === "" && line.trim() === "")
+            continue;
+        joined = `${joined}${joined === "" ? "" : " "}${line.replace(/\\$/, "")}`;
+        const isOpen = line.endsWith("\\") || (joined.includes("(") && !joined.includes(")"));
+        if (isOpen)
+            continue;
+        yield joined;
+        joined = "";
+    }
+}
+function docstringEnd(source) {
+    const start = /^(?:[^\S\n]*(?:#[^\n]*)?\n)*/.exec(source)?.[0].length ?? 0;
+    const found = /^[rRuU]?("""|'''|"|')/.exec(source.slice(start));
+    if (found === null)
+        return start;
+    const [whole, mark = ""] = found;
+    const end = source.indexOf(mark, start + whole.length);
+    return end < 0 ? source.length : end + mark.length;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python-modules.js
+/**
+ * Modules that come with Python 3.8 to 3.14, those included that a later version has no more.
+ * Source: https://docs.python.org/3/library/sys.html#sys.stdlib_module_names
+ */
+const standard = `
+  abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb
+  binascii binhex bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections
+  colorsys compileall compression concurrent configparser contextlib contextvars copy copyreg crypt csv ctypes
+  curses dataclasses datetime dbm decimal difflib dis distutils doctest dummy_threading email encodings
+  ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch formatter fractions ftplib functools gc
+  genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib imghdr
+  imp importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale logging lzma macpath
+  mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt multiprocessing netrc nis nntplib nt
+  ntpath nturl2path numbers opcode operator optparse os ossaudiodev parser pathlib pdb pickle pickletools pipes
+  pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc
+  pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched secrets select
+  selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver spwd sqlite3 sre_compile
+  sre_constants sre_parse ssl stat statistics string stringprep struct subprocess sunau symbol symtable sys
+  sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap this threading time timeit tkinter token
+  tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu
+  uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport
+  zlib zoneinfo
+`;
+/**
+ * What Lambda's Python runtimes have besides: the SDK with all that it needs, and their own client.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/python-package.html#python-package-dependencies
+ * Assumed: nothing else lies there; what does would be warned of although it works.
+ */
+const python_modules_ofRuntime = `
+  awscrt awslambdaric boto3 botocore bootstrap dateutil jmespath lambda_runtime_client pip pkg_resources
+  s3transfer setuptools simplejson six snapshot_restore_py urllib3 wheel
+`;
+const known = new Set(`${standard} ${python_modules_ofRuntime}`.split(/\s+/).filter(Boolean));
+/** Whether a module is there without being in the package; those of CPython itself begin with a line. */
+function comesWithPython(module) {
+    return module.startsWith("_") || known.has(module);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python.js
+
+
+/** Lambda looks at the root of the package, wherever the importing file lies. */
+const python = {
+    imports: leadingPythonImports,
+    follow: (module, _file, { files }) => {
+        const parts = module.split(".");
+        return parts
+            .map((_, at) => parts.slice(0, at + 1).join("/"))
+            .flatMap((path) => [`${path}/__init__.py`, `${path}.py`])
+            .filter((path) => files.has(path));
+    },
+    lacks: (module, _file, { tops }) => {
+        const [top = ""] = module.split(".", 1);
+        return tops.has(top) || comesWithPython(top) ? undefined : top;
+    },
+};
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/missing-imports.js
+
+
+
+
+/** Files that are followed from the handler's; a warning needs no more. */
+const maxFiles = 200;
+/**
+ * Finds what keeps the handler's module from being loaded: an import at the beginning of it, or of a file that it loads
+ * so, of a package that is not there. Wherever something else may bring the package, nothing is said.
+ * Source: https://repost.aws/knowledge-center/lambda-import-module-error-nodejs
+ */
+function findMissingImports(settings, contents, read) {
+    const language = languageOf(settings.runtime);
+    const expectation = expectationOf(settings.runtime, settings.handler);
+    if (language === undefined || expectation === undefined)
+        return [];
+    if (whyElsewhere(settings, contents) !== undefined)
+        return [];
+    const [entry, ...others] = contents.filter(({ path }) => expectation.fits(path));
+    if (entry === undefined || others.length > 0)
+        return [];
+    const files = new Set(contents.map(({ path }) => path));
+    return missingOf(entry.path, { files, tops: topsOf(files), read }, language);
+}
+/** Only runtimes that are in support. */
+function languageOf(runtime = "") {
+    const [, family, version] = /^([a-z]+)(\d+)/.exec(runtime) ?? [];
+    if (family === "nodejs")
+        return Number(version) >= 18 ? node : undefined;
+    return family === "python" ? python : undefined;
+}
+function missingOf(entry, world, language) {
+    const found = new Map();
+    const seen = new Set([entry]);
+    for (const file of seen) {
+        for (const specifier of language.imports(world.read(file) ?? "")) {
+            const module = language.lacks(specifier, file, world);
+            if (module !== undefined && !found.has(module))
+                found.set(module, { file, module });
+            for (const next of language.follow(specifier, file, world)) {
+                if (seen.size < maxFiles)
+                    seen.add(next);
+            }
+        }
+    }
+    return [...found.values()];
+}
+function topsOf(files) {
+    const tops = new Set();
+    for (const path of files) {
+        const [first = ""] = path.split("/");
+        tops.add(first);
+        if (first === path)
+            tops.add(first.split(".")[0] ?? "");
+    }
+    return tops;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/handler-guard.js
 
 
 
 
-/** Compares the handler that is in force after the deployment with the package that is asked for. Pure. */
+
+/**
+ * Compares the handler that is in force after the deployment with the package that is asked for. Pure but for the texts
+ * of files that it asks the package for.
+ */
 function guardHandler(config, code, work) {
     const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
     if (silent || code?.kind !== "package")
@@ -4007,10 +4431,25 @@ function guardHandler(config, code, work) {
         return { notes: notKnown(verdict, settings) };
     const error = handler_guard_errorOf(verdict, settings, config);
     if (error === undefined)
-        return { notes: [] };
+        return { notes: cannotStart(settings, code.package) };
     return config.handlerCheck === "warn"
         ? { notes: [`Warning: ${error.message} ${error.hint ?? ""}`.trim()] }
         : { refusal: error, notes: [] };
+}
+/** A guess by reading code warns and never refuses. */
+function cannotStart(settings, { contents, read }) {
+    if (read === undefined)
+        return [];
+    const missing = findMissingImports(settings, contents, read);
+    const [first] = missing;
+    if (first === undefined)
+        return [];
+    const names = missing.map(({ module }) => module);
+    const shown = [...new Set(names)].slice(0, 5).join(", ");
+    const rest = names.length > 5 ? ` and ${names.length - 5} more` : "";
+    return [
+        `Warning: ${first.file} loads ${first.module} as it starts, and neither the package nor a layer has it: the function will most likely fail at its first call. Not found: ${shown}${rest}. Was it left out, or is it a development dependency?`,
+    ];
 }
 function settingsAfter({ configuration }, { base, environment }) {
     const after = { ...base, ...configuration };
@@ -4149,7 +4588,6 @@ function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
 
 
 
-
 /** Compares what is asked for with what is there. Pure. */
 function planLambda(config, code, actual, job) {
     const work = config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
@@ -4192,7 +4630,9 @@ function decide(config, code, actual) {
     const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
     const released = changes || !isReleased(config, actual);
     const publish = config.publish && (changes || (config.alias !== undefined && released));
-    const isAdded = publish && changes && adds(config, code, actual);
+    // $LATEST.PUBLISHED takes the old one's place; what only finishes an earlier run's work exists already.
+    const adds = publish && changes && config.configuration.PublishTo === undefined;
+    const prune = pruneOf(config, actual, { adds, moves: publish });
     return {
         arn: actual.arn,
         ...(0,optional.optional)("base", base),
@@ -4212,8 +4652,8 @@ function decide(config, code, actual) {
                 },
             }
             : {}),
-        prune: pruneOf(config, actual, { adds: isAdded, moves: publish }),
-        ...(0,optional.optional)("newest", isAdded ? newestOf(actual.prune?.versions ?? [])?.Version : undefined),
+        prune,
+        ...(adds ? (0,optional.optional)("counted", countedOf(prune, config, actual)) : {}),
     };
 }
 /** The alias alone moves, where it does not serve the version with all traffic already. */
@@ -4235,35 +4675,9 @@ function decideRelease(config, actual) {
             }),
     };
 }
-/** $LATEST.PUBLISHED takes the old one's place; what only finishes an earlier run's work exists already. */
-function adds(config, code, actual) {
-    return config.configuration.PublishTo === undefined && !isPublished(config, code, actual);
-}
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
 function inForce(base) {
     return base.LastUpdateStatus === "Failed" ? {} : base;
-}
-/**
- * Whether what is sent again after a failed update is the newest version's already: PublishVersion
- * answers with that one.
- * Source: API_PublishVersion, which makes no version where nothing changed since the last one.
- */
-function isPublished({ configuration, environment }, code, { reading, codeChange, prune }) {
-    const base = reading?.Configuration;
-    const newest = newestOf(prune?.versions ?? []);
-    if (base?.LastUpdateStatus !== "Failed" || newest === undefined)
-        return false;
-    const sha256 = hashOf(code);
-    return ((codeChange === undefined || sha256 === newest.CodeSha256) &&
-        Object.keys(differingFields(configuration, newest)).length === 0 &&
-        mergeEnvironment(environment, newest) === undefined &&
-        isSameFunction(newest, base));
-}
-/** The hash that AWS states of that code, where it is known beforehand. */
-function hashOf(code) {
-    if (code?.kind === "package")
-        return code.package.bytes.sha256;
-    return code?.kind === "object" ? code.sha256 : undefined;
 }
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
 function isReleased(config, { alias, aliasVersion, reading }) {
@@ -4298,6 +4712,14 @@ function pruneOf(config, actual, { adds, moves }) {
         ...(0,optional.optional)("previous", actual.alias?.FunctionVersion),
         ...(0,optional.optional)("moves", moves ? config.alias : undefined),
     });
+}
+/** What of `prune` goes only because a version is counted that comes after the newest so far. */
+function countedOf(prune, config, actual) {
+    const newest = newestOf(actual.prune?.versions ?? [])?.Version;
+    if (newest === undefined)
+        return undefined;
+    const without = pruneOf(config, actual, { adds: false, moves: true });
+    return { newest, versions: prune.filter((version) => !without.includes(version)) };
 }
 /** Some fields hold from the creation on; to leave them out without a word would look deployed. */
 function guardFixed({ configuration, function: fn }, { base }) {
@@ -4627,13 +5049,13 @@ function withFailureStory(error, parts) {
 function failureStory(error, { config, plan, aws, history }) {
     const version = history.version ?? "";
     const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
-    const stays = /serves version (\S+) as before/.exec(error.state ?? "")?.[1];
+    const stays = /serves version (\d+) as before/.exec(error.state ?? "")?.[1];
     const timeline = history.timeline(config.alarms);
     const links = linksOf(config, plan, aws);
     const own = version === "" ? [] : [console_links.consoleLinks.lambdaVersion(aws, config.function.name, version)];
     const isBack = before !== undefined;
     return {
-        ...(isBack ? { title: takenBack(version, before) } : {}),
+        ...(isBack ? { title: takenBack(version, before, history) } : {}),
         ...(stays === undefined ? {} : { title: `not released, version ${stays} is live` }),
         ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
         ...(isBack && history.servedMs > 0 && error.live === undefined
@@ -4641,7 +5063,7 @@ function failureStory(error, { config, plan, aws, history }) {
                 live: {
                     kind: "taken-back",
                     to: error.state ?? "",
-                    after: `${end_story_nameOf(version)} got traffic for ${(0,duration.spokenTime)(history.servedMs)}`,
+                    after: `${end_story_nameOf(version)} got traffic for ${history.isTakenByOthers ? "at most " : ""}${(0,duration.spokenTime)(history.servedMs)}`,
                 },
             }
             : {}),
@@ -4649,8 +5071,9 @@ function failureStory(error, { config, plan, aws, history }) {
         ...(0,optional.optional)("timeline", timeline),
     };
 }
-function takenBack(version, before) {
-    return `${end_story_nameOf(version)} was taken back, version ${before} is live`;
+function takenBack(version, before, { isTakenByOthers }) {
+    const by = isTakenByOthers ? " by somebody else" : "";
+    return `${end_story_nameOf(version)} was taken back${by}, version ${before} is live`;
 }
 function end_story_nameOf(version) {
     return version === "" ? "the new version" : `version ${version}`;
@@ -4909,6 +5332,7 @@ const quoting = new Set([
     "function-update-failed",
     "smoke-test-failed",
     "smoke-test-not-run",
+    "smoke-test-unanswered",
 ]);
 /** The same error without environment values in what it quotes. */
 function redactError(error, redact) {

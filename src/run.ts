@@ -6,7 +6,8 @@ import { originOf, visibilityOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
 import { askedOf, checkOrigin, checkTokenRight } from "./auth/boundary.ts";
-import { checkCommented } from "./action/commented-head.ts";
+import { checkPullRequest } from "./action/pull-request/check.ts";
+import { checkCommented } from "./action/pull-request/commented-head.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { parseArn } from "./model/arn.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
@@ -15,7 +16,7 @@ import { proxySecrets } from "./aws/proxy.ts";
 import { systemClock, type Clock } from "./model/clock.ts";
 import { targets } from "./targets/registry.ts";
 import type { Target } from "./targets/target.ts";
-import { readInputs } from "./inputs/common.ts";
+import { readInputs, type CommonInputs } from "./inputs/common.ts";
 import type { Environment } from "./model/environment.ts";
 import { readProxy } from "./inputs/proxy.ts";
 import { Inputs, type RawInputs } from "./inputs/reader.ts";
@@ -40,6 +41,7 @@ export async function run(
     const { common, target, remarks } = preflight(raw, environment);
     for (const remark of remarks) report.log.info(remark);
     await checkCommented(common, environment);
+    await checkPreview(target, common, environment);
     report.begin(common);
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
@@ -98,6 +100,17 @@ function preflight(raw: RawInputs, environment: Environment): Read {
   if (inputs.common.auth === "oidc") checkTokenRight(origin);
   checkEndpoints(environment, actionsOf(inputs));
   return inputs;
+}
+
+/** What belongs to a pull request is deployed in its runs alone, and while it is open. */
+async function checkPreview(
+  { pullRequest }: Target,
+  common: CommonInputs,
+  environment: Environment,
+): Promise<void> {
+  if (pullRequest === undefined) return;
+  const unasked = await checkPullRequest(pullRequest, common, environment);
+  if (unasked !== undefined) workflowLog.info(unasked);
 }
 
 /** The IAM actions that the step may need with these inputs. */

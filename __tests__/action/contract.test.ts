@@ -49,13 +49,14 @@ const byTarget: Readonly<Record<string, string>> = {
     traffic alarms smoke-test smoke-test-expect smoke-test-tenant-id on-cancel wait-for-provisioned-concurrency keep-versions version handler-check`,
   s3: `source bucket include exclude follow-symlinks cache-control content-types acl storage-class
     sse-kms-key-id delete keep-releases max-delete require-index distribution-id invalidate
-    wait-for-invalidation expected-bucket-owner state headers`,
+    wait-for-invalidation expected-bucket-owner state headers preview remove`,
   ecs: `cluster service task-definition image container-name images environment-variables secrets
     task-definition-patch desired-count force-new-deployment enable-ecs-managed-tags
     propagate-tags wait-until on-failure on-cancel fail-fast run-task-command
     run-task-subnets run-task-security-groups pin-images allow-missing-image tags
     service-patch continue deployment-arn hook-id`,
   ecr: "registries registry-type repositories docker-config",
+  credentials: "profile",
   doctor: "doctor-target",
 };
 

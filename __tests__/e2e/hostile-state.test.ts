@@ -54,6 +54,21 @@ describe("state and docker configuration of somebody else", () => {
     expect(result.stdout).toMatch(/^::warning::Could not undo credentials: its state is none/m);
   });
 
+  test.each([
+    { name: "../../home/.docker/config", before: "" },
+    { name: "a", before: "/w\nLD_PRELOAD=/w/evil.so" },
+    { name: "a" },
+    ["a"],
+  ])("a state of a profile with %j removes and exports nothing", async (state) => {
+    const kept = join(home.home, ".docker/config.json");
+    mkdirSync(join(home.home, ".docker"));
+    writeFileSync(kept, "{}");
+    const result = await post({ STATE_profile: JSON.stringify(state) });
+    expect(result.exported).toEqual({});
+    expect(result.stdout).toMatch(/^::warning::Could not undo profile: its state is none/m);
+    expect(existsSync(kept)).toBe(true);
+  });
+
   test("a state that is no JSON is not quoted", async () => {
     const result = await post({
       STATE_credentials: "hunter2\n::add-path::/w",

@@ -113,6 +113,20 @@ describe("target lambda", () => {
     expect(warned.stdout).toMatch(/^::warning.*The handler index.handler of shop names/m);
   });
 
+  test("code that imports what nobody brings is deployed with a warning", async () => {
+    const text = 'import express from "express";\nexport const handler = express;';
+    mkdirSync(join(home.workspace, "bare"), { recursive: true });
+    writeFileSync(join(home.workspace, "bare/index.mjs"), text);
+    const run = await deploy({ code: "bare", "dry-run": "true" });
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toMatch(/^::warning.*index.mjs loads express as it starts/m);
+    mkdirSync(join(home.workspace, "bare/node_modules/express"), { recursive: true });
+    writeFileSync(join(home.workspace, "bare/node_modules/express/index.js"), "");
+    expect((await deploy({ code: "bare", "dry-run": "true" })).stdout).not.toContain(
+      "as it starts",
+    );
+  });
+
   test("what served before is live again, a second run is refused, and the job run again is green", async () => {
     await deploy();
     simulator.calls.clear();

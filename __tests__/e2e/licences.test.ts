@@ -18,7 +18,7 @@ test("dist/ holds the licence of every package whose code it holds", () => {
   expect(text).toBe(licences(root));
 });
 
-test.each(["dist", "dist/post", "dist/cli", "dist/worker"])(
+test.each(["dist", "dist/post", "dist/cli", "dist/worker", "dist/credential-process"])(
   "the entry of %s has no HTTP library that nobody uses",
   (folder) => {
     expect(readFileSync(join(root, folder, "index.js"), "utf8")).not.toContain("undici");

@@ -26,8 +26,9 @@ export function prepareCloud(simulator: Simulator): string {
     made.aliases.create({ Name: "live", FunctionVersion: "1" });
   }
   lambda.runtime = () => ({ payload: '{"statusCode":200,"body":"172800000"}' });
-  for (const name of ["my-site", "my-site-staging"]) s3.buckets.create(name);
+  for (const name of ["my-site", "my-site-staging", "my-site-previews"]) s3.buckets.create(name);
   cloudfront.addDistribution("E1EXAMPLE", "my-site.s3.amazonaws.com");
+  cloudfront.addDistribution("E2EXAMPLE", "my-site-previews.s3.amazonaws.com");
   const file = join(examples, "apps/service/task-definition.json");
   ecs.state.clusters.add("shop");
   const { arn } = ecs.state.register(

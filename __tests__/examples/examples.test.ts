@@ -11,14 +11,15 @@ import { examples as directory, prepareCloud, trust } from "./cloud.ts";
 type Permissions = Readonly<Record<string, string>> | string;
 
 interface Workflow {
+  readonly concurrency?: unknown;
   readonly permissions?: Permissions;
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
 interface Job {
   readonly permissions?: Permissions;
-  readonly environment?: string;
-  readonly concurrency?: string;
+  readonly environment?: string | { readonly name: string };
+  readonly concurrency?: unknown;
   readonly strategy?: {
     readonly matrix: Readonly<Record<string, readonly unknown[]>>;
   };
@@ -74,8 +75,12 @@ function ourSteps(): OurStep[] {
   return readdirSync(directory)
     .filter((file) => file.endsWith(".yml"))
     .flatMap((file) => {
-      const { jobs } = parse(readFileSync(join(directory, file), "utf8")) as Workflow;
-      return Object.entries(jobs).flatMap(([id, job]) =>
+      const { jobs, concurrency } = parse(readFileSync(join(directory, file), "utf8")) as Workflow;
+      const all = Object.entries(jobs).map(
+        ([id, job]) =>
+          [id, { ...(concurrency === undefined ? {} : { concurrency }), ...job }] as const,
+      );
+      return all.flatMap(([id, job]) =>
         matrixOf(job).flatMap((matrix, index) =>
           (job.steps ?? [])
             .filter(({ uses }) => uses?.startsWith("my-org/aws-oidc-deploy@"))
@@ -97,6 +102,7 @@ function matrixOf({ strategy }: Job): Record<string, string>[] {
 }
 
 const values: Readonly<Record<string, string>> = {
+  "github.event.number": "7",
   "github.sha": "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c",
   "steps.login.outputs.registry": "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
   "steps.image.outputs.digest": "PUSHED",
@@ -176,13 +182,22 @@ describe("the examples", () => {
         simulator,
         home,
         inputs: { ...withOutputs(inputs), ...(image === undefined ? {} : { image }) },
-        env: { GITHUB_EVENT_NAME: "push" },
+        env: inputs.preview === "true" ? ofPullRequest() : { GITHUB_EVENT_NAME: "push" },
       });
       expect(run.stdout).not.toContain("::error");
       expect(run.exitCode).toBe(0);
       ({ outputs } = run);
     },
   );
+
+  /** The event of a preview; GitHub itself is not there to be asked about the pull request. */
+  function ofPullRequest(): Record<string, string> {
+    const repo = { id: 6152, full_name: "octo-org/shop" };
+    const file = join(home.root, "event.json");
+    writeFileSync(file, JSON.stringify({ number: 7, pull_request: { number: 7, head: { repo } } }));
+    const env = { GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: file };
+    return { ...env, GITHUB_API_URL: "http://127.0.0.1:9" };
+  }
 
   function withOutputs(inputs: Readonly<Record<string, string>>): Record<string, string> {
     return Object.fromEntries(
@@ -210,9 +225,11 @@ describe("the examples", () => {
       const context =
         inputs["dry-run"] === "true"
           ? "(pull-request|main)-plan"
-          : "(production(-approval)?|staging)";
+          : "(production(-approval)?|staging|preview)";
       expect(name).toMatch(new RegExp(`^shop-${inputs.target ?? ""}-${context}$`));
-      if (job.environment?.startsWith("$") === false) expect(name).toContain(job.environment);
+      const environment =
+        typeof job.environment === "object" ? job.environment.name : job.environment;
+      if (environment?.startsWith("$") === false) expect(name).toContain(environment);
     },
   );
 
@@ -270,7 +287,9 @@ describe("the examples", () => {
     for (const { uses, run = "" } of steps) {
       if (uses !== undefined) expect(harmless).toContain(uses.split("@", 1)[0]);
       for (const line of run.trim().split("\n")) {
-        expect(line).toMatch(/^(|\s+--.*|docker (load|tag|push) .*|pushed=.*|echo .*|gh .*)$/);
+        expect(line).toMatch(
+          /^(|\s+--.*|docker (load|tag|push) .*|pushed=.*|echo .*|(gh|aws) .*)$/,
+        );
       }
     }
   }

@@ -31,6 +31,9 @@ export interface Scenario {
   readonly doesWithout?: readonly string[];
 }
 
+/** Some deployments belong to one. */
+const ofPullRequest = { repositoryId: "6152", pullRequest: 7 };
+
 /** What a deployment with just the generated policies came to. */
 export interface Attempt {
   readonly error: DeployError | undefined;
@@ -100,7 +103,7 @@ async function carryOut(
   const { signal, grace, workUntil } = lifetime;
   const given = testContext(simulator, { clock, workspace, signal, grace, workUntil });
   const runner = { ...given.runner, tempDir: workspace, homeDir: workspace };
-  const context = { ...given, runner };
+  const context = { ...given, runner, job: { ...given.job, ...ofPullRequest } };
   const session = simulator.iam.openSession(role, "least", 43_200, [JSON.parse(text) as Policy]);
   const aws = { ...context.aws, credentials: () => Promise.resolve(session) };
   const said: string[] = [];
@@ -144,7 +147,9 @@ export async function deployFreely(
   const { target } = bind({ inputs });
   const { clock } = simulator;
   if (!(clock instanceof VirtualClock)) throw new TypeError("The world's time is virtual");
-  const deployer = (await target.load())(testContext(simulator, { clock, workspace }));
+  const context = testContext(simulator, { clock, workspace });
+  const job = { ...context.job, ...ofPullRequest };
+  const deployer = (await target.load())({ ...context, job });
   await deployer.apply(await deployer.plan());
 }
 

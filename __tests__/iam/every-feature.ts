@@ -49,6 +49,11 @@ DurableConfig: { ExecutionTimeout: 3600, KMSKeyArn: "arn:aws:kms:eu-central-1:12
   { target: "lambda", "function-name": "shop", alias: "live", version: "previous" },
   { target: "s3", source: "site", bucket: "my-site" },
   { target: "s3", source: "site", bucket: "my-site", state: "none" },
+  { target: "s3", source: "site", bucket: "s3://my-site-previews/pr-7/", preview: "true" },
+  {
+    ...{ target: "s3", bucket: "s3://my-site-previews/pr-7/", remove: "true" },
+    "distribution-id": "E1EXAMPLE",
+  },
   {
     ...{ target: "ecs", cluster: "prod", service: "web\nworker" },
     image: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2",

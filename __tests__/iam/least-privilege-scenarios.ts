@@ -361,6 +361,9 @@ const under = { ...s3, bucket: `s3://${bucketName}/app` };
 const everythingOld = { "keep-releases": "0", "max-delete": "100%" };
 const stateless = { target: "s3", source: "site", bucket: bucketName, state: "none" };
 
+const previewed = { ...s3, bucket: `s3://${bucketName}/pr-7/` };
+const preview = { ...previewed, preview: "true" };
+
 const s3Scenarios: readonly Scenario[] = [
   { name: "s3: a changed site", inputs: s3, prepare: filled() },
   { name: "s3: below a prefix", inputs: under, prepare: filled(under) },
@@ -423,6 +426,12 @@ const s3Scenarios: readonly Scenario[] = [
       faults.clear();
       rmSync(join(workspace, "site/film.mp4"));
     },
+  },
+  { name: "s3: a preview", inputs: preview, prepare: filled(preview) },
+  {
+    name: "s3: the end of a preview",
+    inputs: { ...previewed, remove: "true" },
+    prepare: filled(preview),
   },
   { name: "s3: without a record", inputs: stateless, prepare: filled(stateless) },
 ];

@@ -1,15 +1,20 @@
 import { escapeXml, xml, type SimResponse } from "./http.ts";
 import { verifyChecksums } from "./s3-checksums.ts";
-import { preconditionFailed } from "./s3-faults.ts";
+import { noSuchKey, preconditionFailed } from "./s3-faults.ts";
 import { deletedKeys } from "./s3-identify.ts";
 import type { S3Call } from "./s3.ts";
 import { AwsFault } from "./service.ts";
 
+/**
+ * With If-Match the object must be there and have that ETag.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html (412, 404)
+ */
 export function deleteObject({ bucket, key, request }: S3Call): SimResponse {
   const match = request.headers["if-match"];
-  const object = bucket.get(key);
-  if (match !== undefined && match.replaceAll('"', "") !== object?.etag) {
-    throw preconditionFailed("If-Match");
+  if (match !== undefined) {
+    const object = bucket.get(key);
+    if (object === undefined) throw noSuchKey(key);
+    if (match.replaceAll('"', "") !== object.etag) throw preconditionFailed("If-Match");
   }
   bucket.objects.delete(key);
   return { status: 204 };

@@ -131,7 +131,11 @@ function authorizationsOf(
         ...encrypting(headers, buckets, bucket, place),
       ];
     case "DeleteObject":
-      return [on("s3:DeleteObject")];
+      // The user guide, conditional deletes: an ETag can only be told by who may read it.
+      return [
+        on("s3:DeleteObject"),
+        ...(headers["if-match"] === undefined ? [] : [on("s3:GetObject")]),
+      ];
     case "DeleteObjects":
       return deletedKeys(request.body.toString("utf8")).map((name) => ({
         action: "s3:DeleteObject",

@@ -42,7 +42,6 @@ const places: readonly Place[] = [
   {
     file: "action.yml (inputs)",
     has: (target) => belongsTo(action.inputs, target),
-    without: { credentials: "it has no inputs of its own" },
   },
   {
     file: "action.yml (outputs)",

@@ -2,6 +2,113 @@ export const id = "src_cli_deploy_js";
 export const ids = ["src_cli_deploy_js"];
 export const modules = {
 
+/***/ "./src/auth/boundary.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   askedOf: () => (/* binding */ askedOf),
+/* harmony export */   checkOrigin: () => (/* binding */ checkOrigin),
+/* harmony export */   forksAllowed: () => (/* binding */ forksAllowed),
+/* harmony export */   noPullRequest: () => (/* binding */ noPullRequest),
+/* harmony export */   refuseFork: () => (/* binding */ refuseFork)
+/* harmony export */ });
+/* unused harmony exports checkTokenRight, pullRequestClosed */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** What the rule needs of the inputs before they are checked. */
+function askedOf(raw) {
+    const text = (name) => raw.get(name)?.trim() ?? "";
+    const allowForks = /^true$/i.test(text("allow-forks"));
+    return { auth: text("auth"), target: text("target"), allowForks };
+}
+/** What these leave behind is any later step's, and so a fork's. */
+const neverForForks = new Set(["credentials", "ecr"]);
+/**
+ * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
+ * workflow's inputs, which are empty in such runs anyway.
+ * @throws DeployError that says so
+ */
+function checkOrigin(origin, asked) {
+    const { eventName = "", head, mayRequestToken, actor } = origin;
+    const withheld = asked.auth !== "environment" && !mayRequestToken;
+    if (head.kind === "fork" && withheld && eventName === "pull_request")
+        throw noToken(head.name);
+    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
+        refuseFork(head, eventName, asked.target);
+    }
+    if (withheld && head.kind === "fork")
+        throw noToken(head.name);
+    if (withheld && actor === "dependabot[bot]")
+        throw dependabotError();
+}
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }, { auth }) {
+    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
+}
+/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
+function forksAllowed({ allowForks, target }) {
+    return allowForks && !neverForForks.has(target);
+}
+/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
+function refuseFork(head, eventName, target) {
+    if (head.kind !== "fork" && head.kind !== "unknown")
+        return;
+    const whose = head.kind === "fork"
+        ? `This ${eventName} run is for the fork ${head.name}`
+        : `Whose code this ${eventName} run is for cannot be told`;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-not-allowed",
+        message: `${whose}; the step does not sign in for code that anyone may have written.`,
+        hint: neverForForks.has(target)
+            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
+            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
+    });
+}
+/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
+function checkTokenRight({ mayRequestToken }) {
+    if (mayRequestToken)
+        return;
+    throw new DeployError({
+        id: "id-token-permission-missing",
+        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
+        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
+    });
+}
+/** The refusal of what belongs to a pull request, in a run whose event is about none. */
+function noPullRequest(eventName) {
+    const run = eventName === undefined ? "This run" : `This ${eventName} run`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "no-pull-request",
+        message: `${run} is of no pull request, to which a preview belongs.`,
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+    });
+}
+/** The refusal of what only the end of a pull request takes away, when that end has been. */
+function pullRequestClosed(number) {
+    return new DeployError({
+        id: "pull-request-closed",
+        message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+    });
+}
+function noToken(fork) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-pull-request",
+        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
+    });
+}
+function dependabotError() {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "dependabot-run",
+        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
+    });
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/endpoint.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -455,6 +562,11 @@ function pullRequestOf(environment) {
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
 }
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
+}
 /** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 function headOf(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
@@ -592,6 +704,7 @@ function jobOf(environment) {
         refName: value("GITHUB_REF_NAME"),
         actor: value("GITHUB_ACTOR"),
         eventName: value("GITHUB_EVENT_NAME"),
+        pullRequest: pullRequestOf(environment),
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
@@ -628,6 +741,7 @@ function runnerOf(environment) {
 const targetVariables = [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
     ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    "AWS_SHARED_CREDENTIALS_FILE",
     ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
     ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
     ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
@@ -645,121 +759,28 @@ function mask(secret) {
             setSecret(line);
 }
 
-;// CONCATENATED MODULE: ./src/auth/boundary.js
-
-/** What the rule needs of the inputs before they are checked. */
-function askedOf(raw) {
-    const text = (name) => raw.get(name)?.trim() ?? "";
-    const allowForks = /^true$/i.test(text("allow-forks"));
-    return { auth: text("auth"), target: text("target"), allowForks };
-}
-/** What these leave behind is any later step's, and so a fork's. */
-const neverForForks = new Set(["credentials", "ecr"]);
-/**
- * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
- * workflow's inputs, which are empty in such runs anyway.
- * @throws DeployError that says so
- */
-function checkOrigin(origin, asked) {
-    const { eventName = "", head, mayRequestToken, actor } = origin;
-    const withheld = asked.auth !== "environment" && !mayRequestToken;
-    if (head.kind === "fork" && withheld && eventName === "pull_request")
-        throw noToken(head.name);
-    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
-        refuseFork(head, eventName, asked.target);
-    }
-    if (withheld && head.kind === "fork")
-        throw noToken(head.name);
-    if (withheld && actor === "dependabot[bot]")
-        throw dependabotError();
-}
-/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
-function isJudgedByGitHub({ eventName, head }, { auth }) {
-    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
-}
-/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
-function forksAllowed({ allowForks, target }) {
-    return allowForks && !neverForForks.has(target);
-}
-/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
-function refuseFork(head, eventName, target) {
-    if (head.kind !== "fork" && head.kind !== "unknown")
-        return;
-    const whose = head.kind === "fork"
-        ? `This ${eventName} run is for the fork ${head.name}`
-        : `Whose code this ${eventName} run is for cannot be told`;
-    throw new errors.DeployError({
-        id: "fork-not-allowed",
-        message: `${whose}; the step does not sign in for code that anyone may have written.`,
-        hint: neverForForks.has(target)
-            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
-            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
-    });
-}
-/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
-function checkTokenRight({ mayRequestToken }) {
-    if (mayRequestToken)
-        return;
-    throw new DeployError({
-        id: "id-token-permission-missing",
-        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
-        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
-    });
-}
-function noToken(fork) {
-    return new errors.DeployError({
-        id: "fork-pull-request",
-        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
-        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
-    });
-}
-function dependabotError() {
-    return new errors.DeployError({
-        id: "dependabot-run",
-        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
-        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
-    });
-}
-
+// EXTERNAL MODULE: ./src/auth/boundary.js
+var boundary = __webpack_require__("./src/auth/boundary.js");
 // EXTERNAL MODULE: ./src/aws/network.js + 1 modules
 var aws_network = __webpack_require__("./src/aws/network.js");
 // EXTERNAL MODULE: ./src/aws/network-settings.js
 var network_settings = __webpack_require__("./src/aws/network-settings.js");
 // EXTERNAL MODULE: ./src/aws/plain-request.js
 var plain_request = __webpack_require__("./src/aws/plain-request.js");
-;// CONCATENATED MODULE: ./src/action/commented-head.js
-
-
-
-
+;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
 
 
 const limitMs = 10_000;
 /**
- * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
- * @throws DeployError `fork-not-allowed`
+ * A pull request of the repository as GitHub describes it now.
+ * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+ * @param token needs `pull-requests: read` in a private repository
+ * @returns undefined where GitHub does not say
  */
-async function checkCommented(common, environment) {
-    const { eventName = "", head } = originOf(environment);
-    if (head.kind !== "commented" || forksAllowed(common))
-        return;
-    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
-    try {
-        const found = await headOfCommented(head.number, common.githubToken, environment, network);
-        refuseFork(found, eventName, common.target);
-    }
-    finally {
-        (0,aws_network.closeNetwork)(network);
-    }
-}
-/**
- * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
- * @param token needs `pull-requests: read`; without an answer it is not known
- */
-async function headOfCommented(number, token, environment, network) {
+async function readPull(number, token, environment, network) {
     const { name } = ownRepository(environment);
     if (token === undefined || name === undefined)
-        return { kind: "unknown" };
+        return undefined;
     const api = environment.GITHUB_API_URL || "https://api.github.com";
     try {
         const { status, body } = await (0,plain_request.sendPlain)(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
@@ -770,13 +791,44 @@ async function headOfCommented(number, token, environment, network) {
             },
             signal: AbortSignal.timeout(limitMs),
         });
-        if (status !== 200)
-            return { kind: "unknown" };
-        return head_headOfPullRequest(JSON.parse(body.toString("utf8")), ownRepository(environment));
+        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
     }
     catch {
-        return { kind: "unknown" };
+        return undefined;
     }
+}
+
+;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
+
+
+
+
+
+
+/**
+ * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
+ * @throws DeployError `fork-not-allowed`
+ */
+async function checkCommented(common, environment) {
+    const { eventName = "", head } = originOf(environment);
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)(common))
+        return;
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
+    try {
+        const found = await headOfCommented(head.number, common.githubToken, environment, network);
+        (0,boundary.refuseFork)(found, eventName, common.target);
+    }
+    finally {
+        (0,aws_network.closeNetwork)(network);
+    }
+}
+/**
+ * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
+ * @param token needs `pull-requests: read`; without an answer it is not known
+ */
+async function headOfCommented(number, token, environment, network) {
+    const pull = await readPull(number, token, environment, network);
+    return head_headOfPullRequest(pull, ownRepository(environment));
 }
 
 // EXTERNAL MODULE: ./src/action/process-end.js
@@ -1959,7 +2011,7 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
         ...(dryRun ? [["dry-run", "true"]] : []),
     ]);
     // A person's terminal has no event; a workflow's `run:` step has the one that started the run.
-    checkOrigin(originOf(environment), askedOf(raw));
+    (0,boundary.checkOrigin)(originOf(environment), (0,boundary.askedOf)(raw));
     const { common, target } = (0,inputs_common.readInputs)(raw, environment, registry);
     (0,node_version.requireProxies)(common.proxy, process.versions.node);
     await checkCommented(common, environment);

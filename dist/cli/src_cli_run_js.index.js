@@ -67,35 +67,111 @@ function toEntity(sign) {
 /* harmony export */   answerLine: () => (/* binding */ answerLine)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/answer-text.js");
+
 
 
 /**
- * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
- * AWS's support asks for.
+ * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
+ * status and request id, which AWS's support asks for.
  */
 function answerLine(error) {
-    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
     if (foreign !== undefined)
         return `Not AWS's own answer: ${foreign}`;
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
     const id = requestIdOf(error);
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.wordsFor)(error);
+    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) : nodeCodeOf(error);
     const parts = [
-        ...[(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
-        ...(status === undefined ? [] : [`HTTP ${status}`]),
+        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
         ...(id === undefined ? [] : [`request ${id}`]),
     ];
-    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+    const from = isOfConnection(error) ? "Connection" : "AWS";
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
-/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
-function isOfNode(error) {
-    return typeof error.code === "string" || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
+function isOfConnection(error) {
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
+        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
+    return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+}
+/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
+function nodeCodeOf(error) {
+    const { code } = error;
+    return typeof code === "string" ? code : undefined;
 }
 function requestIdOf(error) {
     const { $metadata } = error;
     return $metadata?.requestId;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/answer-text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   answerText: () => (/* binding */ answerText),
+/* harmony export */   wordsFor: () => (/* binding */ wordsFor)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/foreign-answer.js");
+
+
+const cutOff = "the answer was cut off on its way, or cannot be read";
+const broken = "the connection broke before the whole answer was there";
+/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
+const connectionWords = new Map([
+    ["EAI_AGAIN", "the name could not be looked up"],
+    ["ECONNABORTED", broken],
+    ["ECONNREFUSED", "nobody took the connection"],
+    ["ECONNRESET", broken],
+    ["ENOTFOUND", "the name could not be found"],
+    ["EPIPE", broken],
+    ["ETIMEDOUT", "no connection came about in time"],
+]);
+/**
+ * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
+ * cut off, that never came or that says nothing.
+ * @returns undefined where whoever answered has words of its own
+ */
+function wordsFor(error) {
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error))
+        return cutOff;
+    // The SDK's advice to its programmers stands in what it could not parse.
+    if (text.includes("Deserialization error:")) {
+        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
+    }
+    const connection = connectionWords.get(error.code);
+    // Node names the address where there was no connection at all.
+    if (connection !== undefined) {
+        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
+    }
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError")
+        return lateWords(text);
+    return status !== undefined && wordless.has(text)
+        ? `HTTP ${status}, without a word of why`
+        : undefined;
+}
+/** What a failed call met, for people. */
+function answerText(error) {
+    return wordsFor(error) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+}
+/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
+const wordless = new Set(["Unknown", "UnknownError"]);
+/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
+function lateWords(text) {
+    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
+    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
+    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
+    return `${what} ${within}`;
 }
 
 
@@ -113,10 +189,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/model/foreign-answer.js
-var foreign_answer = __webpack_require__("./src/model/foreign-answer.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-text.js
+var answer_text = __webpack_require__("./src/aws/answers/answer-text.js");
 ;// CONCATENATED MODULE: ./src/aws/answers/denied.js
 /**
  * The kinds of policies that AWS's text names as the reason, first match wins.
@@ -236,14 +312,14 @@ function explain(error, subject, aws) {
         return explainDenied(error, subject, aws);
     if (kind === "expired")
         return explainExpired(error, subject);
-    const foreign = error instanceof incomplete_answer.IncompleteAnswer ? (0,errors.messageOf)(error) : (0,foreign_answer.foreignAnswer)(error);
+    const foreign = (0,incomplete_answer.foreignWords)(error);
     const passing = kind === "throttled" || kind === "transient";
     if (foreign !== undefined)
         return explainForeign(error, subject, foreign, passing);
-    const code = (0,errors.codeOf)(error) ?? "Error";
+    const said = (0,answer_text.wordsFor)(error) ?? `${(0,errors.codeOf)(error) ?? "Error"}: ${(0,errors.messageOf)(error)}`;
     return new errors.DeployError({
         id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
+        message: `${subject.action} on ${subject.resource} failed: ${said}`,
         hint: hintFor(kind),
         retryable: passing,
         cause: error,
@@ -259,10 +335,6 @@ function explainForeign(error, { action, resource }, foreign, retryable) {
         retryable,
         cause: error,
     });
-}
-/** Without the SDK's advice to its programmers. */
-function textOf(error) {
-    return (0,errors.messageOf)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 function explainExpired(error, { action, resource }) {
     return new errors.DeployError({
@@ -312,9 +384,14 @@ function deniedOf(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   foreignWords: () => (/* binding */ foreignWords),
 /* harmony export */   member: () => (/* binding */ member),
 /* harmony export */   withAny: () => (/* binding */ withAny)
 /* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/foreign-answer.js");
+
+
 /**
  * An answer of success without a member that AWS always sends. Something on the way answered in its
  * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
@@ -342,6 +419,10 @@ function withAny(answer, ...names) {
     }
     return answer;
 }
+/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
+function foreignWords(error) {
+    return error instanceof IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+}
 
 
 /***/ }),
@@ -355,14 +436,16 @@ function withAny(answer, ...names) {
 /* harmony export */   textOf: () => (/* binding */ textOf)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/answer-text.js");
+
 
 /** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
 function kindOf(error) {
     return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-/** AWS's own text. */
+/** AWS's own text, or ours where it has none. */
 function textOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
+    return (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.answerText)(answerOf(error));
 }
 /** What AWS or the connection said, below every error that our layers wrapped around it. */
 function answerOf(error) {
@@ -738,12 +821,45 @@ const cloudfront = {
     load: () => __webpack_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/deployer.js")),
 };
 
+;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
+/** The inputs by which a process of a later step signs in as this one does. */
+const ofSignIn = [
+    ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
+    ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
+    ...["chain-source-identity", "session-policy", "managed-session-policies"],
+    ...["allowed-account-ids", "trust-policy", "http-proxy", "no-proxy"],
+];
+function readCredentials(inputs) {
+    const name = inputs.text("profile");
+    if (name === undefined)
+        return {};
+    check(inputs, name);
+    const signIn = ofSignIn.flatMap((input) => {
+        const value = inputs.text(input);
+        return value === undefined ? [] : [[input, value]];
+    });
+    const profile = { name, signIn: Object.fromEntries(signIn) };
+    return { profile };
+}
+function check(inputs, name) {
+    if (!/^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name)) {
+        inputs.problem("profile", "must be a name of letters, digits and _ . @ + -, 64 at most");
+    }
+    if (inputs.text("auth") === "environment") {
+        inputs.problem("profile", "signs in anew with GitHub's token: it needs auth: oidc, not environment");
+    }
+    const proxy = URL.parse(inputs.text("http-proxy") ?? "");
+    if (proxy !== null && proxy.username + proxy.password !== "") {
+        inputs.problem("http-proxy", "has a password, which a profile would keep on disk: set HTTPS_PROXY in the job's `env` instead");
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/credentials/target.js
-/** The target `credentials` has no inputs of its own. */
+
 const credentials = {
-    inputs: [],
+    inputs: ["profile"],
     defaultSessionPolicy: "none",
-    read: () => null,
+    read: readCredentials,
     permissions: () => [],
     load: () => __webpack_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/credentials/deployer.js")),
 };
@@ -764,6 +880,7 @@ function bind(definition, config) {
     return {
         defaultSessionPolicy: definition.defaultSessionPolicy,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        pullRequest: definition.pullRequest?.(config),
         places: definition.places?.(config) ?? [],
         files: definition.files?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
@@ -815,7 +932,7 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 4 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 5 modules
 var target = __webpack_require__("./src/targets/s3/target.js");
 // EXTERNAL MODULE: ./src/model/partition.js
 var model_partition = __webpack_require__("./src/model/partition.js");
@@ -2282,6 +2399,7 @@ function read_read(inputs) {
     const continued = readContinuation(inputs);
     if (continued === undefined)
         (0,purpose.checkPurpose)(inputs);
+    checkPins(inputs);
     const environment = read_readEnvironment(inputs);
     return {
         cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
@@ -2310,6 +2428,13 @@ function read_read(inputs) {
         ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
         ...(0,optional.optional)("tags", read_readTags(inputs)),
     };
+}
+/** The digest of an image that is not there yet is known to nobody. */
+function checkPins(inputs) {
+    const both = ["pin-images", "allow-missing-image"];
+    if (!both.every((name) => readFlag(inputs, name) === true))
+        return;
+    inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
 }
 function readServices(inputs) {
     // A name and its ARN are one service, which is updated once.
@@ -5293,6 +5418,14 @@ function reads(config, scope) {
     if (config.stateKey === undefined)
         return [list];
     const resources = objectArns(config, scope);
+    const uploads = {
+        phase: "optional",
+        actions: ["s3:ListBucketMultipartUploads"],
+        resources: [bucketArn(config, scope)],
+        purpose: "find what an interrupted upload left of a file that was renamed since",
+    };
+    if (config.remove)
+        return [list, readsRecord(config, scope), uploads];
     return [
         list,
         {
@@ -5307,20 +5440,25 @@ function reads(config, scope) {
             resources,
             purpose: "keep the ACL of objects whose headers are fixed",
         },
-        {
-            phase: "optional",
-            actions: ["s3:ListBucketMultipartUploads"],
-            resources: [bucketArn(config, scope)],
-            purpose: "find what an interrupted upload left of a file that was renamed since",
-        },
+        uploads,
     ];
 }
+function readsRecord(config, scope) {
+    const resources = recordArns(config, scope);
+    const purpose = "read the record, which says what is deleted";
+    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
+}
 function writes(config, scope) {
-    const resources = objectArns(config, scope);
+    const { preview, remove } = config;
+    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
     const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    const written = remove ? "hold the lease in the record" : "upload files and write the record";
+    // A preview's role serves its end, too; the session of a deployment does not need it.
+    const ends = remove || (preview && scope.precision === "tight");
     return [
-        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
-        ...(config.delete === "none"
+        { phase: "apply", actions: put, resources, purpose: written },
+        ...(ends ? [endsPreview(config, scope)] : []),
+        ...(config.delete === "none" || ends
             ? []
             : [
                 {
@@ -5338,13 +5476,23 @@ function writes(config, scope) {
         },
     ];
 }
+/** A deletion of the record on condition needs the right to read it, which its reader has. */
+function endsPreview(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    return {
+        phase: "apply",
+        actions: ["s3:DeleteObject"],
+        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        purpose: "delete a preview and its record when its pull request ends",
+    };
+}
 /**
  * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
  * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
  * sync makes no copies.
  */
 function copies(config, scope) {
-    if (config.stateKey === undefined)
+    if (config.stateKey === undefined || config.remove)
         return [];
     const resources = [objectArn(config, scope, `${config.prefix}*`)];
     const tags = {
@@ -5405,9 +5553,9 @@ function invalidation(config, scope) {
     if (config.invalidate.mode === "none" || config.distributions.length === 0)
         return [];
     const resources = distributionArns(config, scope);
-    const { waitForInvalidation, keepReleases, stateKey } = config;
+    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
     const waits = waitForInvalidation ||
-        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
     return [
         {
             phase: "apply",
@@ -5421,7 +5569,7 @@ function invalidation(config, scope) {
 function describing(config, scope) {
     const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
     const all = distributionArns(config, scope);
-    const resources = clearsByPath ? all : all.slice(0, 1);
+    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
     if (resources.length === 0)
         return [];
     const purpose = clearsByPath
@@ -5438,6 +5586,9 @@ function bucketArn({ bucket }, { partition }) {
 }
 function objectArn(config, scope, key) {
     return `${bucketArn(config, scope)}/${key}`;
+}
+function recordArns(config, scope) {
+    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
 }
 function objectArns(config, scope) {
     const content = objectArn(config, scope, `${config.prefix}*`);
@@ -5621,7 +5772,25 @@ function notStored(name) {
     return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
+/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
+function readPreview(inputs, prefix) {
+    const remove = inputs.boolean("remove", false);
+    const preview = inputs.boolean("preview", false) || remove;
+    if (!preview)
+        return { preview, remove };
+    const bucket = inputs.text("bucket");
+    if (bucket !== undefined && (prefix === "" || !bucket.endsWith("/"))) {
+        inputs.problem("bucket", "needs a prefix that ends in / for a preview: s3://my-previews/pr-${{ github.event.number }}/");
+    }
+    if (inputs.text("state") === "none") {
+        inputs.problem("state", "must not be none for a preview: the record says whose it is");
+    }
+    return { preview, remove };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
+
 
 
 
@@ -5649,8 +5818,9 @@ const storageClasses = [
 /** Reads and checks the inputs of the target; problems are gathered by the reader. */
 function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
+    const { preview, remove } = readPreview(inputs, prefix);
     const config = {
-        source: inputs.required("source"),
+        source: remove ? "" : inputs.required("source"),
         bucket,
         prefix,
         include: readGlobs(inputs, "include"),
@@ -5671,6 +5841,7 @@ function readS3(inputs) {
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
         ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
         ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+        ...{ preview, remove },
     };
     checkDistribution(inputs, config);
     return config;
@@ -5745,13 +5916,18 @@ const s3 = {
         "wait-for-invalidation",
         "expected-bucket-owner",
         "state",
+        "preview",
+        "remove",
     ],
     defaultSessionPolicy: "least-privilege",
     read: readS3,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
-    files: ({ source }) => [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
+    pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
+    files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
     begin: (config, { workspace, signal }) => {
+        if (config.remove)
+            return undefined;
         const begun = __webpack_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
         begun.catch(() => undefined);
         return begun;

@@ -31,6 +31,113 @@ __webpack_unused_export__ = ({ enumerable: true, get: function () { return retry
 
 /***/ }),
 
+/***/ "./src/auth/boundary.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   askedOf: () => (/* binding */ askedOf),
+/* harmony export */   checkOrigin: () => (/* binding */ checkOrigin),
+/* harmony export */   forksAllowed: () => (/* binding */ forksAllowed),
+/* harmony export */   noPullRequest: () => (/* binding */ noPullRequest),
+/* harmony export */   refuseFork: () => (/* binding */ refuseFork)
+/* harmony export */ });
+/* unused harmony exports checkTokenRight, pullRequestClosed */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** What the rule needs of the inputs before they are checked. */
+function askedOf(raw) {
+    const text = (name) => raw.get(name)?.trim() ?? "";
+    const allowForks = /^true$/i.test(text("allow-forks"));
+    return { auth: text("auth"), target: text("target"), allowForks };
+}
+/** What these leave behind is any later step's, and so a fork's. */
+const neverForForks = new Set(["credentials", "ecr"]);
+/**
+ * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
+ * workflow's inputs, which are empty in such runs anyway.
+ * @throws DeployError that says so
+ */
+function checkOrigin(origin, asked) {
+    const { eventName = "", head, mayRequestToken, actor } = origin;
+    const withheld = asked.auth !== "environment" && !mayRequestToken;
+    if (head.kind === "fork" && withheld && eventName === "pull_request")
+        throw noToken(head.name);
+    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
+        refuseFork(head, eventName, asked.target);
+    }
+    if (withheld && head.kind === "fork")
+        throw noToken(head.name);
+    if (withheld && actor === "dependabot[bot]")
+        throw dependabotError();
+}
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }, { auth }) {
+    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
+}
+/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
+function forksAllowed({ allowForks, target }) {
+    return allowForks && !neverForForks.has(target);
+}
+/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
+function refuseFork(head, eventName, target) {
+    if (head.kind !== "fork" && head.kind !== "unknown")
+        return;
+    const whose = head.kind === "fork"
+        ? `This ${eventName} run is for the fork ${head.name}`
+        : `Whose code this ${eventName} run is for cannot be told`;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-not-allowed",
+        message: `${whose}; the step does not sign in for code that anyone may have written.`,
+        hint: neverForForks.has(target)
+            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
+            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
+    });
+}
+/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
+function checkTokenRight({ mayRequestToken }) {
+    if (mayRequestToken)
+        return;
+    throw new DeployError({
+        id: "id-token-permission-missing",
+        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
+        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
+    });
+}
+/** The refusal of what belongs to a pull request, in a run whose event is about none. */
+function noPullRequest(eventName) {
+    const run = eventName === undefined ? "This run" : `This ${eventName} run`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "no-pull-request",
+        message: `${run} is of no pull request, to which a preview belongs.`,
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+    });
+}
+/** The refusal of what only the end of a pull request takes away, when that end has been. */
+function pullRequestClosed(number) {
+    return new DeployError({
+        id: "pull-request-closed",
+        message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+    });
+}
+function noToken(fork) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-pull-request",
+        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
+    });
+}
+function dependabotError() {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "dependabot-run",
+        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
+    });
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/answers/unreadable-answer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -674,8 +781,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/targets/cloudfront/clear.js
-var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/wait.js
 var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/gate.js
@@ -914,6 +1019,7 @@ function headOf(record, headers) {
         status: record.status,
         release: record.release,
         holder: record.holder,
+        ...(0,optional.optional)("mark", record.mark),
         beat: record.beat,
         ...(record.released ? { released: true } : {}),
         ...(0,optional.optional)("committedAt", record.committedAt),
@@ -982,6 +1088,7 @@ function fromWire(wire, objects) {
         status: wire.status,
         release: wire.release,
         holder: wire.holder,
+        ...(0,optional.optional)("mark", wire.mark),
         beat: wire.beat,
         released: wire.released ?? false,
         ...(0,optional.optional)("committedAt", wire.committedAt),
@@ -1007,7 +1114,61 @@ function objectOf([md5, headers, flags, etag], table) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/record/refused-write.js
+
+
+
+
+/** How often a conditional write is tried that S3 answered with "another one is under way". */
+const conflictTries = 5;
+/**
+ * S3 refused our write. A retried PUT of ours may have been the one that changed the record; only
+ * what lies there now tells.
+ * @returns the ETag when it is ours, undefined when the write is to be tried again
+ */
+async function readBack({ key, store, context }, { body, attempt, before, nonce }, signal) {
+    const blob = await store.readRecord(key, signal);
+    if (blob?.body.equals(body) === true)
+        return blob.etag;
+    const untouched = blob?.etag === before;
+    if (untouched && attempt < conflictTries) {
+        await pause(attempt, context, signal);
+        return undefined;
+    }
+    if (blob === undefined)
+        throw recordGone(key);
+    const stored = { ...blob, record: await (0,turn.inTurns)(decodeRecord(blob.body, key)) };
+    if (untouched || stored.record.holder.nonce === nonce)
+        throw conditionNotHonoured(key);
+    throw inProgress(stored, context.job, "it wrote the record after this run had read it");
+}
+/**
+ * Deletes the record if it is still as this run left it. One that is gone is as good: the answer to an earlier
+ * try of ours may have been lost.
+ * @throws DeployError `deployment-in-progress` where another run has written it since
+ */
+async function deleteRecord({ key, store, context }, etag, signal) {
+    for (let attempt = 1;; attempt += 1) {
+        if (await store.removeRecord(key, etag, signal))
+            return;
+        const blob = await store.readRecord(key, signal);
+        if (blob === undefined)
+            return;
+        if (blob.etag !== etag) {
+            const stored = { ...blob, record: await (0,turn.inTurns)(decodeRecord(blob.body, key)) };
+            throw inProgress(stored, context.job, "it wrote the record after this run had read it");
+        }
+        if (attempt >= conflictTries)
+            throw conditionNotHonoured(key);
+        await pause(attempt, context, signal);
+    }
+}
+function pause(attempt, { clock }, signal) {
+    return clock.sleep(200 * 2 ** attempt, signal);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease-keeper.js
+
 
 
 
@@ -1023,8 +1184,6 @@ const lingerMs = 3500;
 const patienceMs = leaseMs - renewalMs / 2;
 /** A renewal that failed is tried again after this. */
 const retryMs = 5000;
-/** How often a conditional write is tried that S3 answered with "another one is under way". */
-const conflictTries = 5;
 /** Holds the right to write: the record is written with preconditions only, every 45 s anew. */
 class LeaseKeeper {
     #options;
@@ -1102,6 +1261,15 @@ class LeaseKeeper {
         await this.#write({ ...record, beat });
         this.#ended.abort();
     }
+    /** Deletes the record and ends the lease with it: nothing is deployed any more. */
+    async delete() {
+        await this.#end();
+        this.#options.context.signal.throwIfAborted();
+        if (this.#etag !== undefined)
+            await deleteRecord(this.#options, this.#etag, this.#writeSignal);
+        this.#record = undefined;
+        this.#ended.abort();
+    }
     /**
      * Gives the lease back, so that the next run need not wait. Best effort, also when cancelled.
      * @param amend what is known by now that the intent did not know
@@ -1154,6 +1322,10 @@ class LeaseKeeper {
             }
         }
     }
+    /** Of what a cancellation cuts off some seconds later only. */
+    get #writeSignal() {
+        return AbortSignal.any([this.#options.context.grace, this.#cut.signal]);
+    }
     #restMs() {
         return this.#lastWrite + patienceMs - this.#options.context.clock.now();
     }
@@ -1186,13 +1358,14 @@ class LeaseKeeper {
     }
     async #write(record) {
         const { key, store, context } = this.#options;
-        const signal = AbortSignal.any([context.grace, this.#cut.signal]);
+        const signal = this.#writeSignal;
         const body = await (0,turn.inTurns)(encodeRecord(record));
+        const nonce = this.#record?.holder.nonce;
         for (let attempt = 1;; attempt += 1) {
             const started = context.clock.now();
             const condition = this.#etag === undefined ? { ifAbsent: true } : { ifMatch: this.#etag };
             const etag = (await store.writeRecord(key, body, condition, signal)) ??
-                (await this.#readBack(body, attempt, signal));
+                (await readBack(this.#options, { body, attempt, before: this.#etag, nonce }, signal));
             if (etag === undefined)
                 continue;
             this.#etag = etag;
@@ -1202,29 +1375,6 @@ class LeaseKeeper {
             this.#lastWrite = started;
             return;
         }
-    }
-    /**
-     * S3 refused our write. A retried PUT of ours may have been the one that changed the record; only
-     * what lies there now tells.
-     * @returns the ETag when it is ours, undefined when the write is to be tried again
-     */
-    async #readBack(body, attempt, signal) {
-        const { key, store, context } = this.#options;
-        const blob = await store.readRecord(key, signal);
-        if (blob?.body.equals(body) === true)
-            return blob.etag;
-        const untouched = blob?.etag === this.#etag;
-        if (untouched && attempt < conflictTries) {
-            await context.clock.sleep(200 * 2 ** attempt, signal);
-            return undefined;
-        }
-        if (blob === undefined)
-            throw recordGone(key);
-        const stored = { ...blob, record: await (0,turn.inTurns)(decodeRecord(blob.body, key)) };
-        const isOurs = stored.record.holder.nonce === this.#record?.holder.nonce;
-        if (untouched || isOurs)
-            throw conditionNotHonoured(key);
-        throw inProgress(stored, context.job, "it wrote the record after this run had read it");
     }
 }
 
@@ -1300,6 +1450,7 @@ function intentRecord(plan, holder) {
         status: "pending",
         release: earlier?.release ?? 0,
         holder,
+        ...(0,optional.optional)("mark", plan.mark),
         beat: 0,
         released: false,
         ...(0,optional.optional)("committedAt", committedAt),
@@ -1327,6 +1478,7 @@ function commitRecord(plan, holder, { etags, uploads, }, deleted) {
         status: "committed",
         release,
         holder,
+        ...(0,optional.optional)("mark", plan.mark),
         beat: 0,
         released: true,
         // The clocks of S3's machines may differ by a little, and the record was there when it was read.
@@ -1438,6 +1590,37 @@ const anyKey = "*";
 function withoutDistributions(uncleared, distributions) {
     const settled = new Set(distributions);
     return new Map([...uncleared].filter(([distribution]) => !settled.has(distribution)));
+}
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/clear.js
+var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
+;// CONCATENATED MODULE: ./src/targets/s3/apply/clear.js
+
+
+/** Clears CloudFront as the plan says, and notes who has been cleared. */
+async function clear_clear({ plan, holder, tools, ledger }, state = plan.live.uploaded) {
+    const { invalidations } = plan;
+    const { cdn, context, config } = tools;
+    const isKept = config.stateKey !== undefined;
+    const clearing = (0,clear.clearCaches)(invalidations, holder, cdn, context, {
+        missing: isKept
+            ? "S3 is complete; the next run clears the paths from the distributions that it names."
+            : "S3 is complete; without a record the next run does not know of these paths: clear /* by hand.",
+        refused: isKept
+            ? "S3 is consistent; the next run sends the invalidation."
+            : "S3 is consistent; without a record the next run does not know of these paths: invalidate /* by hand.",
+        state,
+        onCleared: (one) => ledger.cleared.push(one),
+        onMissing: (distribution) => ledger.missing.push(distribution),
+    });
+    await ledger.follow(clearing);
+}
+/** Waits until CloudFront has cleared, where the inputs ask for it. */
+async function waitForEdges({ plan, tools, ledger }) {
+    const { config, cdn, context } = tools;
+    if (!config.waitForInvalidation)
+        return;
+    await (0,wait.waitAsAsked)(ledger.cleared, cdn, context, `${plan.live.complete}; `);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/ledger.js
@@ -1822,14 +2005,24 @@ function siteLinks({ bucket, prefix, distributions }, aws) {
 /** What a deployment that ended well tells: what was done, not what was planned. */
 function outcomeStory(plan, done, config, aws, repeated) {
     return {
-        title: config.stateKey === undefined || plan.release === 0
-            ? "the site is live"
-            : `release ${plan.release} is live`,
-        lead: leadOf(plan, done),
+        title: end_story_titleOf(plan, config),
+        lead: plan.takesDown === true ? removedLead(done) : leadOf(plan, done),
         links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
         tables: (plan.story?.tables ?? []).map(asDone),
         facts: [...factsOf(plan, "done"), ...repeated],
     };
+}
+function end_story_titleOf({ takesDown, stored, release }, { stateKey }) {
+    if (takesDown === true) {
+        return stored === undefined ? "there was no preview" : "the preview is gone";
+    }
+    return stateKey === undefined || release === 0
+        ? "the site is live"
+        : `release ${release} is live`;
+}
+function removedLead({ deleted, cleared }) {
+    const edge = cleared.length === 0 ? [] : [" · CloudFront cleared"];
+    return [{ strong: `${spoken(deleted)} deleted` }, ...edge];
 }
 function asDone({ columns, rows }) {
     const done = columns.map((one) => (one.title === "Upload" ? { ...one, title: "Uploaded" } : one));
@@ -1860,23 +2053,32 @@ function clearedLinks({ cleared }, aws) {
 /** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */
 function report(plan, ledger, { store, config, context }, pace) {
     const { difference, subject } = plan;
-    const { files, bytes, copies, deleted, cleared } = ledger;
-    const parts = [
+    const repeated = repetitions(store.retries, pace);
+    const what = plan.takesDown === true ? removedOf(plan, ledger) : doneOf(plan, ledger);
+    return {
+        headline: `${subject}: ${what}`,
+        outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
+        facts: repeated,
+        story: outcomeStory(plan, ledger, config, context.aws, repeated),
+    };
+}
+function doneOf({ difference }, { files, bytes, copies, deleted, cleared }) {
+    return [
         `${files} uploaded (${showBytes(bytes)})`,
         ...(copies === 0 ? [] : [`headers of ${copies} fixed`]),
         `${difference.kept.length} unchanged`,
         `${deleted} deleted`,
         ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
-    ];
+    ].join(", ");
+}
+function removedOf({ stored }, { deleted, cleared }) {
+    const what = stored === undefined ? "there was no preview" : "the preview is gone";
+    const edge = cleared.length === 0 ? "" : `, ${cleared.length} invalidation(s)`;
+    return `${what}: ${deleted} deleted${edge}`;
+}
+function repetitions(retries, pace) {
     const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
-    const why = reasonsOf(store.retries) + slowed;
-    const repeated = someOf("Requests repeated", store.retries.count, why);
-    return {
-        headline: `${subject}: ${parts.join(", ")}`,
-        outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
-        facts: repeated,
-        story: outcomeStory(plan, ledger, config, context.aws, repeated),
-    };
+    return someOf("Requests repeated", retries.count, reasonsOf(retries) + slowed);
 }
 /** Why requests were repeated, the most frequent reasons first. */
 function reasonsOf({ reasons }) {
@@ -2570,9 +2772,10 @@ function isForAll({ code, whole }) {
 }
 /**
  * Fails a deployment that is complete but for objects that it was not allowed to delete.
+ * @param state what is live then
  * @throws DeployError `delete-failed`, which names them
  */
-function refuseUndeletable({ undeletable }, { config, context }, live) {
+function refuseUndeletable({ undeletable }, { config, context }, state) {
     const [first] = undeletable;
     if (first === undefined)
         return;
@@ -2585,11 +2788,72 @@ function refuseUndeletable({ undeletable }, { config, context }, live) {
         id: "delete-failed",
         message: `${undeletable.length} object(s) could not be deleted: ${reason}.`,
         hint: `${remedyOf(first)}Everything else of the deployment is done; the next run tries again.`,
-        state: `${live}; ${undeletable.length} object(s) that it no longer has are still there`,
+        state,
         evidence: undeletable
             .slice(0, 10)
             .map(({ key, code, message }) => `${(0,s3_keys.showKey)(key)}: ${code} ${message}`),
     });
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/abandon-uploads.js
+
+
+/**
+ * Takes away the parts that interrupted deployments left, which are billed and seen nowhere. No release
+ * depends on it: what may not be taken away stays in the record for the next run.
+ */
+async function abandonUploads(uploads, { store, context }, ledger) {
+    for (const { key, id } of uploads) {
+        try {
+            ledger.mayWrite();
+            await store.abandon(key, id);
+            ledger.uploads.delete(id);
+        }
+        catch (error) {
+            if (!(error instanceof errors.DeployError) || context.signal.aborted || error.cause === undefined) {
+                throw error;
+            }
+            context.log.warning(`The parts of ${(0,s3_keys.showKey)(key)} that an interrupted deployment left could not be deleted: ${(0,errors.messageOf)(error)} The next run tries again.`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/take-down.js
+
+
+
+
+/**
+ * Takes a preview down: what the record names, then the record, then CloudFront. The record goes only when all else
+ * is gone, so that a run that dies before is finished by the next one; one that dies behind it leaves nothing but
+ * copies at the edge, which the next run clears although it finds no record.
+ */
+async function takeDown(run) {
+    const { plan, tools, holder, keeper, ledger } = run;
+    const { difference, live, stored, uploads } = plan;
+    if (stored !== undefined) {
+        await keeper?.take(intentRecord(plan, holder));
+        await abandonUploads(uploads.abandoned, tools, ledger);
+        ledger.reached(live.removing);
+        await tools.context.phases.time("Delete the preview", () => deleteAll(difference.removals, tools, ledger));
+    }
+    const left = ledger.undeletable.length;
+    if (left === 0) {
+        await take_down_deleteRecord(run);
+        ledger.reached(live.uploaded);
+    }
+    const state = `${left} object(s) of the preview, and its record`;
+    await clear_clear(run, left === 0 ? live.uploaded : state);
+    refuseUndeletable(ledger, tools, state);
+    ledger.reached(live.complete);
+    await waitForEdges(run);
+}
+async function take_down_deleteRecord({ plan, keeper, ledger }) {
+    if (plan.stored === undefined || keeper === undefined)
+        return;
+    ledger.mayWrite();
+    await ledger.follow(keeper.delete());
+    ledger.committed = true;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/schedule.js
@@ -2856,30 +3120,8 @@ function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
     return store.putLarge(upload, headers, progress.addBytes);
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/apply/abandon-uploads.js
-
-
-/**
- * Takes away the parts that interrupted deployments left, which are billed and seen nowhere. No release
- * depends on it: what may not be taken away stays in the record for the next run.
- */
-async function abandonUploads(uploads, { store, context }, ledger) {
-    for (const { key, id } of uploads) {
-        try {
-            ledger.mayWrite();
-            await store.abandon(key, id);
-            ledger.uploads.delete(id);
-        }
-        catch (error) {
-            if (!(error instanceof errors.DeployError) || context.signal.aborted || error.cause === undefined) {
-                throw error;
-            }
-            context.log.warning(`The parts of ${(0,s3_keys.showKey)(key)} that an interrupted deployment left could not be deleted: ${(0,errors.messageOf)(error)} The next run tries again.`);
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/apply.js
+
 
 
 
@@ -2915,7 +3157,7 @@ async function applyPlan(plan, tools) {
     store.retries.onThrottle = pace.throttled;
     const run = { plan, tools, holder: newHolder({ ...context.job }), keeper, ledger, pace };
     try {
-        await carryOut(run);
+        await (plan.takesDown === true ? takeDown(run) : carryOut(run));
         return report(plan, ledger, tools, pace);
     }
     catch (error) {
@@ -2929,7 +3171,8 @@ async function applyPlan(plan, tools) {
         throw asFailure(failure, run);
     }
 }
-async function carryOut({ plan, tools, holder, keeper, ledger, pace }) {
+async function carryOut(run) {
+    const { plan, tools, holder, keeper, ledger, pace } = run;
     const { difference, live } = plan;
     const touches = touchesContent(plan);
     if (touches)
@@ -2941,17 +3184,17 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }) {
     const removed = await timed("Delete removed files", difference.removals, tools, ledger);
     if (touches)
         ledger.reached(live.uploaded);
-    await apply_clear(plan, holder, tools, ledger);
+    await clear_clear(run);
     if (difference.expired.length > 0)
         ledger.reached(live.expiring);
     const expired = await removeExpired(plan, tools, ledger);
     await keeper?.commit(commitRecord(plan, holder, ledger, [...removed, ...expired]));
     ledger.committed = keeper !== undefined;
     ledger.reached(live.complete);
-    refuseUndeletable(ledger, tools, live.complete);
-    if (tools.config.waitForInvalidation) {
-        await (0,wait.waitAsAsked)(ledger.cleared, tools.cdn, tools.context, `${live.complete}; `);
-    }
+    const left = ledger.undeletable.length;
+    const state = `${live.complete}; ${left} object(s) that it no longer has are still there`;
+    refuseUndeletable(ledger, tools, state);
+    await waitForEdges(run);
 }
 function asFailure(failure, { ledger, tools }) {
     if (!(failure instanceof errors.DeployError))
@@ -2981,21 +3224,6 @@ function touchesContent({ difference, invalidations, uploads }) {
     const { puts, fixes, removals, expired } = difference;
     return [puts, fixes, removals, expired, invalidations, uploads.abandoned].some(({ length }) => length > 0);
 }
-async function apply_clear({ invalidations, live }, holder, { cdn, context, config }, ledger) {
-    const isKept = config.stateKey !== undefined;
-    const clearing = (0,clear.clearCaches)(invalidations, holder, cdn, context, {
-        missing: isKept
-            ? "S3 is complete; the next run clears the paths from the distributions that it names."
-            : "S3 is complete; without a record the next run does not know of these paths: clear /* by hand.",
-        refused: isKept
-            ? "S3 is consistent; the next run sends the invalidation."
-            : "S3 is consistent; without a record the next run does not know of these paths: invalidate /* by hand.",
-        state: live.uploaded,
-        onCleared: (one) => ledger.cleared.push(one),
-        onMissing: (distribution) => ledger.missing.push(distribution),
-    });
-    await ledger.follow(clearing);
-}
 /**
  * Assets that no page refers to any more. Without retention they were in use until a moment ago:
  * CloudFront must have let go of the old pages first. A stateless sync may not ask whether it has.
@@ -3015,7 +3243,7 @@ async function timed(phase, removals, tools, ledger) {
     return tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 4 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 5 modules
 var target = __webpack_require__("./src/targets/s3/target.js");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
@@ -3581,6 +3809,21 @@ async function readGrants(keys, { store, context }) {
             grants.set(key, found);
     });
     return { grants, unread: denied === 0 ? 0 : keys.length - grants.size };
+}
+
+// EXTERNAL MODULE: ./src/auth/boundary.js
+var boundary = __webpack_require__("./src/auth/boundary.js");
+;// CONCATENATED MODULE: ./src/targets/s3/record/mark.js
+
+
+/**
+ * Whose preview a record is of. The repository's id stays when it is renamed or moves to another owner.
+ * @throws DeployError `no-pull-request`
+ */
+function markOf({ repositoryId, pullRequest, eventName }) {
+    if (repositoryId === undefined || pullRequest === undefined)
+        throw (0,boundary.noPullRequest)(eventName);
+    return (0,external_node_crypto_.hash)("sha256", `${repositoryId} ${pullRequest}`, "base64url").slice(0, 22);
 }
 
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
@@ -4561,7 +4804,85 @@ function isPage(key, { givenType, config: { prefix } }) {
     return isPageType(givenType(key.slice(prefix.length)) ?? mediaTypeOf(key).contentType);
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/plan/preview.js
+
+
+
+/**
+ * Keeps previews and sites apart: whatever is deployed under the mark of a pull request is deleted when it ends.
+ * @param mark of this run's pull request, undefined for a deployment that is no preview
+ * @throws DeployError `not-a-preview`, `preview-of-another`, `preview-in-the-way`
+ */
+function refuseOthersPlace(place, stored, mark) {
+    if (stored === undefined || stored.record.mark === mark)
+        return;
+    if (mark === undefined)
+        throw previewInTheWay(place);
+    throw stored.record.mark === undefined ? notAPreview(place) : previewOfAnother(place);
+}
+/**
+ * Refuses a preview whose files lie there already though its record does not know them: its end would delete
+ * what somebody else put there.
+ * @throws DeployError `preview-over-others`
+ */
+function refuseOthersObjects(place, items, { listed, stored }) {
+    const theirs = items.filter(({ file, hash }) => listed.has(file.key) && (stored === undefined || !ownsKey(stored.record, hash)));
+    if (theirs.length === 0)
+        return;
+    throw new errors.DeployError({
+        id: "preview-over-others",
+        message: `${theirs.length} file(s) of the preview lie below ${placeOf(place)} already, and no run of this pull request put them there.`,
+        hint: "Give the preview a prefix that nothing else uses, or delete what lies there: a preview is deleted when the pull request ends. Nothing was written.",
+        evidence: theirs.slice(0, 10).map(({ file }) => (0,s3_keys.showKey)(file.key)),
+    });
+}
+/**
+ * Refuses to take down what this pull request's runs did not deploy. Where there is neither a record nor an object,
+ * there is nothing to refuse: it was taken down before, or never deployed.
+ * @throws DeployError `no-preview-record`, `not-a-preview`, `preview-of-another`
+ */
+function refuseRemoval(place, { stored, listed, others }, mark) {
+    if (stored !== undefined) {
+        refuseOthersPlace(place, stored, mark);
+        return;
+    }
+    const count = listed.size + others.foreign + others.excluded;
+    if (count === 0)
+        return;
+    throw new errors.DeployError({
+        id: "no-preview-record",
+        message: `${count} object(s) lie below ${placeOf(place)} and there is no record of a preview: nobody knows whose they are.`,
+        hint: "Check `bucket` (and `state`, if it is given): both must be those of the deployment with `preview: true`. What another tool put there has to be deleted by hand. Nothing was deleted.",
+    });
+}
+function notAPreview(place) {
+    return new errors.DeployError({
+        id: "not-a-preview",
+        message: `What is deployed to ${placeOf(place)} is no preview: its record has no mark of a pull request.`,
+        hint: "Give the preview a prefix of its own, best in a bucket of its own. Nothing was written.",
+    });
+}
+function previewOfAnother(place) {
+    return new errors.DeployError({
+        id: "preview-of-another",
+        message: `What is deployed to ${placeOf(place)} is the preview of another pull request, or of another repository's.`,
+        hint: "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket. Nothing was written.",
+    });
+}
+function previewInTheWay(place) {
+    return new errors.DeployError({
+        id: "preview-in-the-way",
+        message: `What is deployed to ${placeOf(place)} is the preview of a pull request, whose end deletes it.`,
+        hint: "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request). Nothing was written.",
+    });
+}
+function placeOf({ bucket, prefix }) {
+    return `s3://${bucket}/${prefix}`;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/make-plan.js
+
+
 
 
 
@@ -4588,6 +4909,10 @@ async function makePlan(tools, scanning) {
     address.catch(() => undefined);
     const { items, notes, actual, now } = await observe(tools, scanning);
     const record = actual.stored?.record;
+    const mark = config.preview ? markOf(context.job) : undefined;
+    refuseOthersPlace(config, actual.stored, mark);
+    if (mark !== undefined)
+        refuseOthersObjects(config, items, actual);
     const diff = await differenceOf(items, actual, now, tools);
     await breathe(tools);
     const clearing = await planInvalidations({
@@ -4607,7 +4932,8 @@ async function makePlan(tools, scanning) {
         ...(refusal === undefined ? {} : { refusal }),
     };
     const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);
-    return { ...plan, story: await planStory(config, plan, context.aws) };
+    const story = await planStory(config, plan, context.aws);
+    return { ...plan, ...(0,optional.optional)("mark", mark), story };
 }
 /** What is read from disk and from the bucket at the same time; the names are let go of here. */
 async function observe(tools, scanning) {
@@ -4746,6 +5072,170 @@ function* hashedTest(wanted, { listed }, prefix) {
 /** All keys that the hashes of earlier runs' uncleared paths may stand for. */
 function knownKeys(items, { listed }) {
     return [...new Set([...listed.keys(), ...items.map(({ file }) => file.key)])];
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/report/removal-story.js
+
+/** What the end of a preview will take away. */
+function removalStory(config, plan, aws) {
+    const { removals } = plan.difference;
+    const links = siteLinks(config, aws);
+    if (plan.stored === undefined) {
+        return { title: "there is no preview to take down", links, facts: factsOf(plan, "planned") };
+    }
+    return {
+        title: `the preview's ${files(removals.length)} to delete`,
+        links,
+        facts: factsOf(plan, "planned"),
+        folds: fileFolds(plan.difference),
+        deletion: [{ strong: `the preview with its ${files(removals.length)} is deleted` }],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/removal-changes.js
+
+
+const gone = "nothing: the preview is gone";
+const some = "a part of the preview, of which pages go first";
+const live = {
+    ...{ isFirst: false, assets: some, others: some, pages: some, expiring: gone },
+    removing: some,
+    uploaded: "nothing in S3; CloudFront may still serve copies of the preview",
+    complete: gone,
+};
+const nothingDone = {
+    ...{ uploaded: "0", unchanged: "0", deleted: "0" },
+    ...{ "bytes-uploaded": "0", "invalidation-ids": "" },
+};
+/** The plan that takes a preview down, with its changes in the order in which they are made. */
+function describeRemoval(parts) {
+    const { config, difference, invalidations, stored, uploads, uncleared, mark, notes } = parts;
+    const record = { effect: "delete", type: "record", resource: config.stateKey ?? "" };
+    const changes = [
+        ...uploads.abandoned.map(abandonedChange),
+        ...difference.removals.map(leavingChange),
+        ...(stored === undefined ? [] : [{ ...record, reason: "nothing is deployed here any more" }]),
+        ...invalidationChanges(invalidations),
+    ];
+    return {
+        target: "s3",
+        subject: `s3://${config.bucket}/${config.prefix}`,
+        changes,
+        notes: [...notes, ...removal_changes_notesOf(parts)],
+        details: [],
+        ...(0,optional.optional)("headline", stored === undefined ? "there is no preview to take down" : undefined),
+        outputs: nothingDone,
+        ...{ difference, schedule: [], live, invalidations, uncleared, unclearedAfter: new Map() },
+        ...{ stored, uploads, cacheGroups: [], mark, takesDown: true },
+        release: stored?.record.release ?? 0,
+    };
+}
+function removal_changes_notesOf({ stored, difference, invalidations, uploads }) {
+    const { foreign, overwritten } = difference;
+    const again = invalidations.length === 0 ? "" : "; CloudFront is cleared all the same";
+    return [
+        ...(stored === undefined
+            ? [`There is neither a record nor an object: nothing is left of a preview in S3${again}`]
+            : []),
+        ...(foreign === 0 ? [] : [`${foreign} object(s) that no deployment put there stay`]),
+        ...(overwritten === 0
+            ? []
+            : [`${overwritten} object(s) that others put in the place of the preview's stay`]),
+        ...(uploads.unnamed.size === 0
+            ? []
+            : [
+                `${uploads.unnamed.size} interrupted upload(s) stay, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`,
+            ]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/removal.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads record and bucket, and computes what is deleted of a preview: what its record names and nobody replaced.
+ * @throws DeployError where the record is not this pull request's
+ */
+async function planRemoval(tools) {
+    const { config, context } = tools;
+    const mark = markOf(context.job);
+    const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal);
+    refuseRemoval(config, actual, mark);
+    const found = await (0,turn.inTurns)(recorded(tools, actual), context.signal);
+    const difference = removal_differenceOf(found, actual);
+    const describe = remembered(async (id) => (await tools.cdn()).describe(id));
+    const invalidations = await clearings(tools, describe);
+    const record = actual.stored?.record;
+    const known = () => [...actual.listed.keys()];
+    const plan = describeRemoval({
+        ...{ config, difference, invalidations, mark, stored: actual.stored },
+        uploads: await findLeftUploads(record?.uploads, known, tools),
+        uncleared: unclearedWith(record?.uncleared ?? new Map(), invalidations),
+        notes: note === undefined ? [] : [note],
+    });
+    return { ...plan, story: removalStory(config, plan, context.aws) };
+}
+function* recorded({ config }, { listed, stored }) {
+    const removals = [];
+    let overwritten = 0;
+    const record = stored?.record;
+    if (record === undefined)
+        return { removals, overwritten };
+    yield* (0,turn.each)(listed.values(), ({ key, etag }) => {
+        const hash = hashKey(key);
+        if (!(0,s3_keys.isContent)(key, config) || !ownsKey(record, hash))
+            return;
+        if (isOverwritten(record, hash, etag))
+            overwritten += 1;
+        else
+            removals.push({ key, hash, reason: "of the preview", leaves: true, hashed: false });
+    });
+    const types = { config, givenType: valueByGlob(config.contentTypes) };
+    return { removals: yield* pagesFirst(removals, types), overwritten };
+}
+function removal_differenceOf({ removals, overwritten }, { others }) {
+    return {
+        ...{ puts: [], fixes: [], kept: [], verified: 0, unreadAcls: 0 },
+        ...{ expired: [], retired: [], undeleted: [], excluded: { count: 0, ours: [] } },
+        ...{ removals, overwritten, managed: removals.length },
+        foreign: others.foreign + others.excluded,
+    };
+}
+/** Everything below the prefix, whatever of it is cached, as each distribution shows it. */
+async function clearings(tools, describe) {
+    const { distributions, invalidate, prefix } = tools.config;
+    if (invalidate.mode === "none")
+        return [];
+    const waiting = distributions.map(async (distribution) => {
+        if (invalidate.mode === "all")
+            return { distribution, paths: ["/*"] };
+        if (invalidate.mode === "paths")
+            return { distribution, paths: invalidate.paths };
+        const origins = await originsOf(distribution, { ...tools, describe });
+        const keys = [`${prefix}*`, prefix.slice(0, -1)];
+        return { distribution, paths: await (0,turn.inTurns)(invalidationPaths(keys, origins)) };
+    });
+    const requests = await Promise.all(waiting);
+    return requests.filter(({ paths }) => paths.length > 0);
+}
+/** Should this run die and the preview be deployed again, that deployment clears everything. */
+function unclearedWith(earlier, requests) {
+    const ids = requests.map(({ distribution }) => hashKey(distribution));
+    const owed = ids.length === 0 ? [] : [...ids, anyDistribution];
+    return new Map([...earlier, ...owed.map((id) => [id, new Set([anyKey])])]);
 }
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
@@ -5010,163 +5500,10 @@ async function connect(client, bucket, { aws }) {
 var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
 var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
-;// CONCATENATED MODULE: ./src/targets/s3/aws/delete-client.js
-
-
-
-
-
-/** What XML 1.0 has no way to write, not even escaped (https://www.w3.org/TR/xml/#charsets). */
-const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-/**
- * Deletes up to 1,000 keys with one request, besides one for each key that its XML could not carry:
- * one such key would spoil the request for all.
- * @returns what S3 refused, key by key; a request that S3 answers with an error fails for each of its keys
- * @throws what says nothing of these keys: no answer at all, a session that has ended, a bucket that is gone
- */
-async function deleteKeys(keys, base, send) {
-    const failures = [];
-    for (const key of keys.filter((one) => notInXml.test(one))) {
-        failures.push(...(await deleteAlone(key, base, send)));
-    }
-    const others = keys.filter((key) => !notInXml.test(key));
-    const together = deleteTogether(others, base, send);
-    return [...failures, ...(await together.catch((error) => failedAll(error, others)))];
-}
-async function deleteAlone(key, base, send) {
-    const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key });
-    try {
-        await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
-        return [];
-    }
-    catch (error) {
-        return failedAll(error, [key]);
-    }
-}
-/** What ends a run by itself, whatever it was about to delete. */
-const endings = ["aborted", "expired"];
-/**
- * A request that fails as a whole (403; 405 and 501 of servers that have no such call; 5xx for ever)
- * says of each key what S3 otherwise says one by one.
- * @throws whatever is no answer to a deletion
- */
-function failedAll(error, keys) {
-    const cause = error instanceof errors.DeployError ? error.cause : undefined;
-    const code = (0,errors.codeOf)(cause) ?? "";
-    const isAnswer = (0,errors.statusOf)(cause) !== undefined && !endings.includes((0,kind_of.kindOf)(cause));
-    if (!(error instanceof errors.DeployError) || !isAnswer || code === "NoSuchBucket")
-        throw error;
-    const whole = (0,write_outcome.writeOutcome)(error);
-    const named = (0,kind_of.kindOf)(cause) === "denied" ? "AccessDenied" : code;
-    return keys.map((key) => ({ key, code: named, message: error.message, whole }));
-}
-async function deleteTogether(keys, base, send) {
-    const [first, ...others] = keys;
-    if (first === undefined)
-        return [];
-    const command = new dist_cjs.DeleteObjectsCommand({
-        ...base,
-        Delete: { Objects: keys.map((Key) => ({ Key })) },
-    });
-    const failures = await send(others.length === 0 ? first : "*", async (client, abortSignal) => {
-        const { Deleted = [], Errors = [] } = await client.send(command, { abortSignal });
-        // Not quiet, so that S3 names every key: silence would be taken for success.
-        if (Deleted.length + Errors.length < keys.length)
-            throw new incomplete_answer.IncompleteAnswer("every key");
-        return Errors;
-    });
-    return failures.map(({ Key = "", Code = "", Message = "" }) => ({
-        key: Key,
-        code: Code,
-        message: Message,
-    }));
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/aws/fast-put-client.js
-/** Tries one PutObject; undefined when the SDK's client has to take over. */
-function fastPut(lane, owner, object, signal) {
-    const { key, body, md5, headers } = object;
-    return lane.attempt({
-        method: "PUT",
-        path: `/${encodeKey(key)}`,
-        headers: headersOf(headers, body, md5, owner),
-        body,
-    }, 
-    // A success without an ETag is no answer of S3's: what a proxy says in its place.
-    (answer) => answer.headers.etag?.replaceAll('"', "") || undefined, signal);
-}
-function headersOf(headers, body, md5, owner) {
-    const optional = {
-        "content-encoding": headers.contentEncoding,
-        "x-amz-acl": headers.acl,
-        "x-amz-storage-class": headers.storageClass,
-        "x-amz-server-side-encryption": headers.kmsKeyId === undefined ? undefined : "aws:kms",
-        "x-amz-server-side-encryption-aws-kms-key-id": headers.kmsKeyId,
-        "x-amz-expected-bucket-owner": owner,
-    };
-    const given = Object.entries(optional).filter((entry) => entry[1] !== undefined);
-    return {
-        "content-length": String(body.length),
-        "content-type": headers.contentType,
-        "cache-control": headers.cacheControl,
-        "content-md5": Buffer.from(md5, "hex").toString("base64"),
-        ...Object.fromEntries(given),
-        ...headers.others,
-    };
-}
-function encodeKey(key) {
-    return encodeURIComponent(key)
-        .replaceAll("%2F", "/")
-        .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/aws/grants.js
-
-const fields = {
-    READ: "read",
-    READ_ACP: "readAcp",
-    WRITE_ACP: "writeAcp",
-    FULL_CONTROL: "fullControl",
-};
-/**
- * What an ACL grants besides the owner's full control, as the values of x-amz-grant headers. A copy
- * that sends any of them must repeat the owner's too.
- */
-function grantsOf({ Owner, Grants: all = [] }) {
-    const beyond = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
-    if (!beyond)
-        return {};
-    const lists = {};
-    for (const { Grantee, Permission } of all) {
-        const field = Object.hasOwn(fields, Permission ?? "")
-            ? fields[Permission]
-            : undefined;
-        const who = Grantee?.URI !== undefined
-            ? `uri="${Grantee.URI}"`
-            : Grantee?.ID === undefined
-                ? undefined
-                : `id="${Grantee.ID}"`;
-        if (field !== undefined && who !== undefined)
-            (lists[field] ??= []).push(who);
-    }
-    return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
-}
-/**
- * What it means that an ACL was not told. A server without ACLs has none to keep.
- * @throws whatever says nothing about rights or existence
- */
-function grantsRefusal(error) {
-    const cause = error instanceof errors.DeployError ? error.cause : undefined;
-    if (["NotImplemented", "MethodNotAllowed"].includes((0,errors.codeOf)(cause) ?? ""))
-        return {};
-    const kind = (0,errors.classify)(cause);
-    if (kind === "not-found")
-        return "gone";
-    if (kind === "denied")
-        return "denied";
-    throw error;
-}
-
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__("node:stream");
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__("node:stream/consumers");
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/requests.js
 
 
@@ -5308,6 +5645,228 @@ function recordInput(base, condition, { acl, storageClass, kmsKeyId }) {
         }),
         ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
     };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/record-client.js
+
+
+
+
+
+
+
+/** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */
+async function readBlob(base, key, send) {
+    const answer = await (0,call.ifFound)(send((client, abortSignal) => get(client, base, key, abortSignal)));
+    if (answer === undefined)
+        return undefined;
+    const { bytes, etag, lastModified, date } = answer;
+    return { body: bytes, etag, lastModified, now: Number.isNaN(date) ? lastModified : date };
+}
+async function get(client, base, key, abortSignal) {
+    let date = Number.NaN;
+    const command = new dist_cjs.GetObjectCommand({ ...base, Key: key });
+    command.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const response = result.response;
+        date = Date.parse(response.headers?.date ?? "");
+        await readWhole(response);
+        return result;
+    }, { step: "deserialize", priority: "low" });
+    const output = await client.send(command, { abortSignal });
+    // A page, which some balancers give an ETag: to delete the record for it would be a loss.
+    if (/^text\/html/i.test(output.ContentType ?? ""))
+        throw new incomplete_answer.IncompleteAnswer("record in it");
+    const bytes = Buffer.from((await output.Body?.transformToByteArray()) ?? []);
+    return { bytes, etag: etagOf(output), lastModified: output.LastModified?.getTime() ?? 0, date };
+}
+/** The client takes an answer for a success when its head is there: read here, a body is asked for again. */
+async function readWhole(response) {
+    if (response.statusCode !== 200 || !(response.body instanceof external_node_stream_.Readable))
+        return;
+    response.body = external_node_stream_.Readable.from([await (0,consumers_.buffer)(response.body)]);
+}
+/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
+function isUnmet(error) {
+    if (!(error instanceof errors.DeployError))
+        return false;
+    const kind = (0,errors.classify)(error.cause);
+    return kind === "precondition" || kind === "conflict" || kind === "not-found";
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/delete-client.js
+
+
+
+
+
+
+/** What XML 1.0 has no way to write, not even escaped (https://www.w3.org/TR/xml/#charsets). */
+const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+/**
+ * Deletes up to 1,000 keys with one request, besides one for each key that its XML could not carry:
+ * one such key would spoil the request for all.
+ * @returns what S3 refused, key by key; a request that S3 answers with an error fails for each of its keys
+ * @throws what says nothing of these keys: no answer at all, a session that has ended, a bucket that is gone
+ */
+async function deleteKeys(keys, base, send) {
+    const failures = [];
+    for (const key of keys.filter((one) => notInXml.test(one))) {
+        failures.push(...(await deleteAlone(key, base, send)));
+    }
+    const others = keys.filter((key) => !notInXml.test(key));
+    const together = deleteTogether(others, base, send);
+    return [...failures, ...(await together.catch((error) => failedAll(error, others)))];
+}
+async function deleteAlone(key, base, send) {
+    const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key });
+    try {
+        await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
+        return [];
+    }
+    catch (error) {
+        return failedAll(error, [key]);
+    }
+}
+/**
+ * Deletes one object as long as it has this ETag, for which S3 asks for the right to read it, too.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html
+ * @returns whether it was deleted
+ */
+async function deleteIfSame(key, etag, base, send) {
+    const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key, IfMatch: `"${etag}"` });
+    try {
+        await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
+        return true;
+    }
+    catch (error) {
+        if (isUnmet(error))
+            return false;
+        throw error;
+    }
+}
+/** What ends a run by itself, whatever it was about to delete. */
+const endings = ["aborted", "expired"];
+/**
+ * A request that fails as a whole (403; 405 and 501 of servers that have no such call; 5xx for ever)
+ * says of each key what S3 otherwise says one by one.
+ * @throws whatever is no answer to a deletion
+ */
+function failedAll(error, keys) {
+    const cause = error instanceof errors.DeployError ? error.cause : undefined;
+    const code = (0,errors.codeOf)(cause) ?? "";
+    const isAnswer = (0,errors.statusOf)(cause) !== undefined && !endings.includes((0,kind_of.kindOf)(cause));
+    if (!(error instanceof errors.DeployError) || !isAnswer || code === "NoSuchBucket")
+        throw error;
+    const whole = (0,write_outcome.writeOutcome)(error);
+    const named = (0,kind_of.kindOf)(cause) === "denied" ? "AccessDenied" : code;
+    return keys.map((key) => ({ key, code: named, message: error.message, whole }));
+}
+async function deleteTogether(keys, base, send) {
+    const [first, ...others] = keys;
+    if (first === undefined)
+        return [];
+    const command = new dist_cjs.DeleteObjectsCommand({
+        ...base,
+        Delete: { Objects: keys.map((Key) => ({ Key })) },
+    });
+    const failures = await send(others.length === 0 ? first : "*", async (client, abortSignal) => {
+        const { Deleted = [], Errors = [] } = await client.send(command, { abortSignal });
+        // Not quiet, so that S3 names every key: silence would be taken for success.
+        if (Deleted.length + Errors.length < keys.length)
+            throw new incomplete_answer.IncompleteAnswer("every key");
+        return Errors;
+    });
+    return failures.map(({ Key = "", Code = "", Message = "" }) => ({
+        key: Key,
+        code: Code,
+        message: Message,
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/fast-put-client.js
+/** Tries one PutObject; undefined when the SDK's client has to take over. */
+function fastPut(lane, owner, object, signal) {
+    const { key, body, md5, headers } = object;
+    return lane.attempt({
+        method: "PUT",
+        path: `/${encodeKey(key)}`,
+        headers: headersOf(headers, body, md5, owner),
+        body,
+    }, 
+    // A success without an ETag is no answer of S3's: what a proxy says in its place.
+    (answer) => answer.headers.etag?.replaceAll('"', "") || undefined, signal);
+}
+function headersOf(headers, body, md5, owner) {
+    const optional = {
+        "content-encoding": headers.contentEncoding,
+        "x-amz-acl": headers.acl,
+        "x-amz-storage-class": headers.storageClass,
+        "x-amz-server-side-encryption": headers.kmsKeyId === undefined ? undefined : "aws:kms",
+        "x-amz-server-side-encryption-aws-kms-key-id": headers.kmsKeyId,
+        "x-amz-expected-bucket-owner": owner,
+    };
+    const given = Object.entries(optional).filter((entry) => entry[1] !== undefined);
+    return {
+        "content-length": String(body.length),
+        "content-type": headers.contentType,
+        "cache-control": headers.cacheControl,
+        "content-md5": Buffer.from(md5, "hex").toString("base64"),
+        ...Object.fromEntries(given),
+        ...headers.others,
+    };
+}
+function encodeKey(key) {
+    return encodeURIComponent(key)
+        .replaceAll("%2F", "/")
+        .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/grants.js
+
+const fields = {
+    READ: "read",
+    READ_ACP: "readAcp",
+    WRITE_ACP: "writeAcp",
+    FULL_CONTROL: "fullControl",
+};
+/**
+ * What an ACL grants besides the owner's full control, as the values of x-amz-grant headers. A copy
+ * that sends any of them must repeat the owner's too.
+ */
+function grantsOf({ Owner, Grants: all = [] }) {
+    const beyond = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
+    if (!beyond)
+        return {};
+    const lists = {};
+    for (const { Grantee, Permission } of all) {
+        const field = Object.hasOwn(fields, Permission ?? "")
+            ? fields[Permission]
+            : undefined;
+        const who = Grantee?.URI !== undefined
+            ? `uri="${Grantee.URI}"`
+            : Grantee?.ID === undefined
+                ? undefined
+                : `id="${Grantee.ID}"`;
+        if (field !== undefined && who !== undefined)
+            (lists[field] ??= []).push(who);
+    }
+    return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
+}
+/**
+ * What it means that an ACL was not told. A server without ACLs has none to keep.
+ * @throws whatever says nothing about rights or existence
+ */
+function grantsRefusal(error) {
+    const cause = error instanceof errors.DeployError ? error.cause : undefined;
+    if (["NotImplemented", "MethodNotAllowed"].includes((0,errors.codeOf)(cause) ?? ""))
+        return {};
+    const kind = (0,errors.classify)(cause);
+    if (kind === "not-found")
+        return "gone";
+    if (kind === "denied")
+        return "denied";
+    throw error;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/xml-cursor.js
@@ -5626,57 +6185,6 @@ async function listStretch({ after, until }, read, sort, signal) {
     return ending((next) => next === undefined);
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__("node:stream");
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__("node:stream/consumers");
-;// CONCATENATED MODULE: ./src/targets/s3/aws/record-client.js
-
-
-
-
-
-
-
-/** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */
-async function readBlob(base, key, send) {
-    const answer = await (0,call.ifFound)(send((client, abortSignal) => get(client, base, key, abortSignal)));
-    if (answer === undefined)
-        return undefined;
-    const { bytes, etag, lastModified, date } = answer;
-    return { body: bytes, etag, lastModified, now: Number.isNaN(date) ? lastModified : date };
-}
-async function get(client, base, key, abortSignal) {
-    let date = Number.NaN;
-    const command = new dist_cjs.GetObjectCommand({ ...base, Key: key });
-    command.middlewareStack.add((next) => async (args) => {
-        const result = await next(args);
-        const response = result.response;
-        date = Date.parse(response.headers?.date ?? "");
-        await readWhole(response);
-        return result;
-    }, { step: "deserialize", priority: "low" });
-    const output = await client.send(command, { abortSignal });
-    // A page, which some balancers give an ETag: to delete the record for it would be a loss.
-    if (/^text\/html/i.test(output.ContentType ?? ""))
-        throw new incomplete_answer.IncompleteAnswer("record in it");
-    const bytes = Buffer.from((await output.Body?.transformToByteArray()) ?? []);
-    return { bytes, etag: etagOf(output), lastModified: output.LastModified?.getTime() ?? 0, date };
-}
-/** The client takes an answer for a success when its head is there: read here, a body is asked for again. */
-async function readWhole(response) {
-    if (response.statusCode !== 200 || !(response.body instanceof external_node_stream_.Readable))
-        return;
-    response.body = external_node_stream_.Readable.from([await (0,consumers_.buffer)(response.body)]);
-}
-/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
-function isUnmet(error) {
-    if (!(error instanceof errors.DeployError))
-        return false;
-    const kind = (0,errors.classify)(error.cause);
-    return kind === "precondition" || kind === "conflict" || kind === "not-found";
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/stretches.js
 
 /** What S3 gives at most in one answer. */
@@ -5953,6 +6461,7 @@ class SdkStore {
             throw error;
         }
     };
+    removeRecord = (key, etag, signal) => deleteIfSame(key, etag, this.#base, (_key, work) => this.#send("s3:DeleteObject", key, work, signal));
     close = () => {
         this.#client.destroy();
     };
@@ -6254,6 +6763,7 @@ function normalisationNotes(paths) {
 
 
 
+
 /** Deploys a directory to S3 and clears CloudFront; `begun` is the scan where it began before. */
 function createDeployer(config, context, begun) {
     // Aborts also when an upload fails or the lease is lost, so that what runs beside it stops.
@@ -6264,6 +6774,8 @@ function createDeployer(config, context, begun) {
     const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34691")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(own)));
     return {
         plan: async () => {
+            if (config.remove)
+                return planRemoval({ config, context: own, store, cdn });
             const scanning = (await begun) ?? scan((0,target.sourceOptions)(config, context.workspace), own.signal);
             return makePlan({ config, context: own, store, cdn }, scanning);
         },

@@ -8,6 +8,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ "node:fs":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ "node:os":
 /***/ ((module) => {
 
@@ -10711,7 +10718,7 @@ function fieldsOf(value) {
         : undefined;
 }
 
-// EXTERNAL MODULE: ./src/inputs/foreign/file.js + 1 modules
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var file = __nccwpck_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/action/event.js
 
@@ -10750,13 +10757,18 @@ function isFork(environment) {
     return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
 }
 /** The number of the pull request that the run belongs to, by its event or its ref. */
-function pullRequestOf(environment) {
+function event_pullRequestOf(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
     if (typeof number === "number")
         return number;
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
+}
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
 }
 /** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 function event_headOf(environment) {
@@ -10854,6 +10866,7 @@ function jobOf(environment) {
         refName: value("GITHUB_REF_NAME"),
         actor: value("GITHUB_ACTOR"),
         eventName: value("GITHUB_EVENT_NAME"),
+        pullRequest: pullRequestOf(environment),
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
@@ -10890,6 +10903,7 @@ function runnerOf(environment) {
 const targetVariables = [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
     ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    "AWS_SHARED_CREDENTIALS_FILE",
     ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
     ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
     ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
@@ -11124,19 +11138,12 @@ function isCallback(value) {
 /***/ "./src/inputs/foreign/file.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  readForeignFile: () => (/* binding */ readForeignFile)
-});
-
-// UNUSED EXPORTS: openForeignFile
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__("node:os");
-;// CONCATENATED MODULE: ./src/inputs/foreign/file.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   readForeignFile: () => (/* binding */ readForeignFile)
+/* harmony export */ });
+/* unused harmony export openForeignFile */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:os");
 
 
 /** No file that a person writes for a tool is larger. */
@@ -11154,7 +11161,7 @@ function readForeignFile(path, limitBytes = usualLimitBytes) {
         return readWhole(file, limitBytes).toString("utf8");
     }
     finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
 /**
@@ -11164,15 +11171,15 @@ function readForeignFile(path, limitBytes = usualLimitBytes) {
  * @throws Error as `readForeignFile` does
  */
 function openForeignFile(path) {
-    refuseSpecial((0,external_node_fs_namespaceObject.statSync)(path));
+    refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
     // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
     try {
-        refuseSpecial((0,external_node_fs_namespaceObject.fstatSync)(file));
+        refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
         return file;
     }
     catch (error) {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
         throw error;
     }
 }
@@ -11183,7 +11190,7 @@ function refuseSpecial(stats) {
 }
 /** The null device, which settings name where they mean an empty file. */
 function isNull(stats) {
-    return stats.isCharacterDevice() && stats.rdev === (0,external_node_fs_namespaceObject.statSync)(external_node_os_.devNull).rdev;
+    return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
 }
 function kindOf(stats) {
     if (stats.isDirectory())
@@ -11197,7 +11204,7 @@ function readWhole(file, limitBytes) {
     let length = 0;
     for (;;) {
         const piece = Buffer.allocUnsafe(pieceBytes);
-        const got = (0,external_node_fs_namespaceObject.readSync)(file, piece);
+        const got = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, piece);
         if (got === 0)
             return Buffer.concat(pieces, length);
         pieces.push(piece.subarray(0, got));
@@ -11408,7 +11415,7 @@ function classify(error) {
         if (names.some((name) => name !== undefined && codes.has(name)))
             return kind;
     }
-    const kind = kindOfStatus(statusOf(error));
+    const kind = isUnreadable(error) ? "transient" : kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
     return passing || foreignAnswer(error) === undefined ? kind : "other";
 }
@@ -11740,11 +11747,139 @@ function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__("node:fs");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/config-file.js
+/**
+ * The sections of a shared config or credentials file that are profiles: `[profile name]` and `[default]` in the one,
+ * `[name]` in the other; old tools take the latter in both.
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+ */
+function profilesIn(text) {
+    return text.split("\n").flatMap((line) => {
+        const name = nameOf(line);
+        return name === undefined ? [] : [name];
+    });
+}
+function nameOf(line) {
+    const header = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.trim();
+    return header?.replace(/^profile\s+/, "").replace(/^(["'])(.*)\1$/, "$2");
+}
+/** Header and settings of a profile whose credentials a process tells. */
+function profileSection(name, region, command) {
+    return [
+        name === "default" ? "[default]" : `[profile ${name}]`,
+        `region = ${region}`,
+        `credential_process = ${command.map(quoted).join(" ")}`,
+        "",
+    ];
+}
+/**
+ * A shell reads the command with some SDKs, a splitter of their own with others: in double quotes all of them take a
+ * path as it is, as long as none of these signs is in it.
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html (quotation marks)
+ */
+function canBeQuoted(path) {
+    return !/["$`\n\r%!]/.test(path);
+}
+function quoted(part) {
+    return `"${part}"`;
+}
+/** The text without one profile. */
+function withoutProfile(text, name) {
+    let isOurs = false;
+    const kept = text.split("\n").filter((line) => {
+        const header = nameOf(line);
+        if (header !== undefined)
+            isOurs = header === name;
+        return !isOurs;
+    });
+    return kept.join("\n");
+}
+
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/files.js
+
+
+/** The text of a file, undefined where there is none. */
+function readFile(file) {
+    try {
+        return (0,foreign_file.readForeignFile)(file);
+    }
+    catch (error) {
+        const { code = "" } = error;
+        if (code === "ENOENT" || code === "ENOTDIR")
+            return undefined;
+        throw error;
+    }
+}
+/** Whoever reads meanwhile finds the file as it was or as it will be. */
+function writeWhole(file, text) {
+    const fresh = `${file}.new`;
+    (0,external_node_fs_.rmSync)(fresh, { force: true });
+    (0,external_node_fs_.writeFileSync)(fresh, text, { mode: 0o600, flag: "wx" });
+    (0,external_node_fs_.renameSync)(fresh, file);
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/place.js
+
+/** The runner empties its temporary folder after each job, also where no post step ran. */
+function placeOf({ tempDir }) {
+    const folder = (0,external_node_path_namespaceObject.join)(tempDir, "aws-oidc-deploy-profiles");
+    return {
+        folder,
+        config: (0,external_node_path_namespaceObject.join)(folder, "config"),
+        settings: (name) => (0,external_node_path_namespaceObject.join)(folder, `${name}.json`),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/undo.js
+
+
+
 
 
 /** The key of the post step's state. */
-const stateName = "credentials";
+const stateName = "profile";
+/** Remembers the profile's name and which config file later steps had before. */
+function keepForPost(name, runner) {
+    const before = runner.environment.AWS_CONFIG_FILE ?? "";
+    runner.saveState(stateName, JSON.stringify({ name, before }));
+}
+/** Takes one profile away; the last one takes the folder along and gives back the config file of before. */
+const undo = (state, runner) => {
+    const { name, before } = readState(state);
+    const place = placeOf(runner);
+    (0,external_node_fs_.rmSync)(place.settings(name), { force: true });
+    const text = withoutProfile(readFile(place.config) ?? "", name);
+    if (profilesIn(text).length === 0) {
+        (0,external_node_fs_.rmSync)(place.folder, { recursive: true, force: true });
+        if (before !== place.config)
+            runner.exportVariable("AWS_CONFIG_FILE", before);
+    }
+    else
+        writeWhole(place.config, text);
+    return Promise.resolve();
+};
+/** The state that this target wrote, and nothing else: the name becomes part of a path. */
+function readState(text) {
+    const value = readJson(text, "The state of the step");
+    const { name, before } = (typeof value === "object" && value !== null ? value : {});
+    const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
+    if (isName && typeof before === "string" && !/[\r\n]/.test(before))
+        return { name, before };
+    throw new Error("its state is none that this action wrote");
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
+
+
+
+/** The key of the post step's state. */
+const undo_stateName = "credentials";
 /** What the target exports, and so what its post step puts back. */
 const exportedNames = [
     "AWS_ACCESS_KEY_ID",
@@ -11757,7 +11892,7 @@ const exportedNames = [
  * Remembers the variables' present values. They may be secrets, so they are masked before they go
  * into the state file.
  */
-function keepForPost(runner) {
+function undo_keepForPost(runner) {
     const previous = {};
     for (const name of exportedNames) {
         const value = runner.environment[name] ?? "";
@@ -11765,15 +11900,15 @@ function keepForPost(runner) {
             runner.mask(value);
         previous[name] = value;
     }
-    runner.saveState(stateName, JSON.stringify(previous));
+    runner.saveState(undo_stateName, JSON.stringify(previous));
 }
 /**
  * Puts back what was in the environment before; a variable that was not set becomes empty. One that
  * cannot be put back keeps no other from it.
  */
-const undo = (state, runner) => {
+const undo_undo = (state, runner) => {
     const failures = [];
-    for (const [name, value] of readState(state)) {
+    for (const [name, value] of undo_readState(state)) {
         if (value !== "" && !name.endsWith("REGION"))
             runner.mask(value);
         try {
@@ -11790,7 +11925,7 @@ const undo = (state, runner) => {
  * The state that this target wrote, and nothing else: another step that can set our state must not
  * export a variable of its choice by us.
  */
-function readState(text) {
+function undo_readState(text) {
     const value = readJson(text, "The state of the step");
     const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
     const known = new Set(exportedNames);
@@ -11802,16 +11937,69 @@ function readState(text) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./src/aws/answers/answer-text.js
+
+
+const cutOff = "the answer was cut off on its way, or cannot be read";
+const broken = "the connection broke before the whole answer was there";
+/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
+const connectionWords = new Map([
+    ["EAI_AGAIN", "the name could not be looked up"],
+    ["ECONNABORTED", broken],
+    ["ECONNREFUSED", "nobody took the connection"],
+    ["ECONNRESET", broken],
+    ["ENOTFOUND", "the name could not be found"],
+    ["EPIPE", broken],
+    ["ETIMEDOUT", "no connection came about in time"],
+]);
+/**
+ * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
+ * cut off, that never came or that says nothing.
+ * @returns undefined where whoever answered has words of its own
+ */
+function answer_text_wordsFor(error) {
+    const status = statusOf(error);
+    const text = messageOf(error);
+    if (isUnreadable(error))
+        return cutOff;
+    // The SDK's advice to its programmers stands in what it could not parse.
+    if (text.includes("Deserialization error:")) {
+        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
+    }
+    const connection = connectionWords.get(error.code);
+    // Node names the address where there was no connection at all.
+    if (connection !== undefined) {
+        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
+    }
+    if (codeOf(error) === "TimeoutError")
+        return lateWords(text);
+    return status !== undefined && wordless.has(text)
+        ? `HTTP ${status}, without a word of why`
+        : undefined;
+}
+/** What a failed call met, for people. */
+function answer_text_answerText(error) {
+    return answer_text_wordsFor(error) ?? messageOf(error);
+}
+/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
+const wordless = new Set(["Unknown", "UnknownError"]);
+/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
+function lateWords(text) {
+    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
+    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
+    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
+    return `${what} ${within}`;
+}
+
 ;// CONCATENATED MODULE: ./src/aws/answers/answer-line.js
 
 
+
 /**
- * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
- * AWS's support asks for.
+ * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
+ * status and request id, which AWS's support asks for.
  */
 function answer_line_answerLine(error) {
     const foreign = foreignAnswer(error);
@@ -11819,18 +12007,27 @@ function answer_line_answerLine(error) {
         return `Not AWS's own answer: ${foreign}`;
     const status = statusOf(error);
     const id = requestIdOf(error);
-    const text = messageOf(error);
+    const words = wordsFor(error);
+    const text = words ?? messageOf(error);
+    const code = words === undefined ? codeOf(error) : nodeCodeOf(error);
     const parts = [
-        ...[codeOf(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
-        ...(status === undefined ? [] : [`HTTP ${status}`]),
+        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
         ...(id === undefined ? [] : [`request ${id}`]),
     ];
-    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+    const from = isOfConnection(error) ? "Connection" : "AWS";
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
-/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
-function isOfNode(error) {
-    return typeof error.code === "string" || codeOf(error) === "TimeoutError";
+/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
+function isOfConnection(error) {
+    if (statusOf(error) !== undefined)
+        return isUnreadable(error);
+    return nodeCodeOf(error) !== undefined || codeOf(error) === "TimeoutError";
+}
+/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
+function nodeCodeOf(error) {
+    const { code } = error;
+    return typeof code === "string" ? code : undefined;
 }
 function requestIdOf(error) {
     const { $metadata } = error;
@@ -11925,12 +12122,14 @@ function widening(kind, action, resource) {
 }
 
 ;// CONCATENATED MODULE: ./src/aws/answers/incomplete-answer.js
+
+
 /**
  * An answer of success without a member that AWS always sends. Something on the way answered in its
  * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
  * nothing is set: believed, it would be a deployment that never happened.
  */
-class incomplete_answer_IncompleteAnswer extends Error {
+class IncompleteAnswer extends Error {
     name = "IncompleteAnswer";
     constructor(member) {
         super(`the answer has no ${member}`);
@@ -11942,15 +12141,19 @@ class incomplete_answer_IncompleteAnswer extends Error {
  */
 function member(value, name) {
     if (value === undefined)
-        throw new incomplete_answer_IncompleteAnswer(name);
+        throw new IncompleteAnswer(name);
     return value;
 }
 /** The answer itself, when one of these members is there; emulators leave out some. */
 function withAny(answer, ...names) {
     if (names.every((name) => answer[name] === undefined)) {
-        throw new incomplete_answer_IncompleteAnswer(names.join(" and no "));
+        throw new IncompleteAnswer(names.join(" and no "));
     }
     return answer;
+}
+/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
+function incomplete_answer_foreignWords(error) {
+    return error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
 }
 
 ;// CONCATENATED MODULE: external "node:net"
@@ -12103,14 +12306,14 @@ function explain_explain(error, subject, aws) {
         return explainDenied(error, subject, aws);
     if (kind === "expired")
         return explainExpired(error, subject);
-    const foreign = error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
+    const foreign = foreignWords(error);
     const passing = kind === "throttled" || kind === "transient";
     if (foreign !== undefined)
         return explainForeign(error, subject, foreign, passing);
-    const code = codeOf(error) ?? "Error";
+    const said = wordsFor(error) ?? `${codeOf(error) ?? "Error"}: ${messageOf(error)}`;
     return new DeployError({
         id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
+        message: `${subject.action} on ${subject.resource} failed: ${said}`,
         hint: hintFor(kind),
         retryable: passing,
         cause: error,
@@ -12126,10 +12329,6 @@ function explainForeign(error, { action, resource }, foreign, retryable) {
         retryable,
         cause: error,
     });
-}
-/** Without the SDK's advice to its programmers. */
-function textOf(error) {
-    return messageOf(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 function explainExpired(error, { action, resource }) {
     return new DeployError({
@@ -12173,13 +12372,14 @@ function deniedOf(text) {
 
 ;// CONCATENATED MODULE: ./src/aws/answers/kind-of.js
 
+
 /** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
 function kind_of_kindOf(error) {
     return classify(answerOf(error));
 }
-/** AWS's own text. */
-function kind_of_textOf(error) {
-    return messageOf(answerOf(error));
+/** AWS's own text, or ours where it has none. */
+function textOf(error) {
+    return answerText(answerOf(error));
 }
 /** What AWS or the connection said, below every error that our layers wrapped around it. */
 function answerOf(error) {
@@ -12491,8 +12691,6 @@ function asObject(value) {
     return isMap(value) ? value : {};
 }
 
-// EXTERNAL MODULE: ./src/inputs/foreign/file.js + 1 modules
-var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
 
 
@@ -12910,9 +13108,9 @@ function isMark(mark) {
 
 
 /** The key of the post step's state. */
-const undo_stateName = "ecr";
+const ecr_undo_stateName = "ecr";
 /** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
-const undo_undo = async (text, runner, log) => {
+const ecr_undo_undo = async (text, runner, log) => {
     const state = state_readState(text, runner);
     if (state.mode === "isolated") {
         // First of all: a variable that cannot be set must not keep the password on disk.
@@ -12989,8 +13187,9 @@ function sayLoggedOut(logins, left, log) {
 
 /** What the post step undoes, by the key of the saved state. */
 const undos = new Map([
-    [stateName, undo],
     [undo_stateName, undo_undo],
+    [stateName, undo],
+    [ecr_undo_stateName, ecr_undo_undo],
 ]);
 
 

@@ -3,7 +3,7 @@ import type { Job, Runner } from "../model/context.ts";
 import type { Environment } from "../model/environment.ts";
 import type { RawInputs } from "../inputs/reader.ts";
 import { exportVariable, saveState, setSecret } from "@actions/core";
-import { headOf } from "./event.ts";
+import { headOf, pullRequestOf } from "./event.ts";
 import { workflowLog } from "./log.ts";
 import { hasFile, missingFile } from "./runner-file.ts";
 
@@ -44,6 +44,7 @@ export function jobOf(environment: Environment): Job {
     refName: value("GITHUB_REF_NAME"),
     actor: value("GITHUB_ACTOR"),
     eventName: value("GITHUB_EVENT_NAME"),
+    pullRequest: pullRequestOf(environment),
     runUrl:
       repository === undefined || runId === undefined
         ? undefined
@@ -82,6 +83,7 @@ export function runnerOf(environment: Environment): Runner {
 const targetVariables = [
   ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
   ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+  "AWS_SHARED_CREDENTIALS_FILE",
   ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
   ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
   ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],

@@ -9,6 +9,7 @@ import { optional } from "../model/optional.ts";
 interface EventPayload {
   readonly pull_request?: {
     readonly number?: unknown;
+    readonly state?: unknown;
     readonly head?: {
       readonly sha?: unknown;
       readonly ref?: unknown;
@@ -17,7 +18,11 @@ interface EventPayload {
     readonly base?: { readonly ref?: unknown } | null;
   };
   readonly repository?: { readonly visibility?: unknown; readonly private?: unknown } | null;
-  readonly issue?: { readonly number?: unknown; readonly pull_request?: unknown };
+  readonly issue?: {
+    readonly number?: unknown;
+    readonly state?: unknown;
+    readonly pull_request?: unknown;
+  };
 }
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
@@ -63,6 +68,12 @@ export function pullRequestOf(environment: Environment): number | undefined {
   if (typeof number === "number") return number;
   const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
   return byRef === undefined ? undefined : Number(byRef);
+}
+
+/** Whether the pull request was closed when the event was sent. */
+export function isPullClosed(environment: Environment): boolean {
+  const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+  return (request ?? issue)?.state === "closed";
 }
 
 /** The pull request's own commit and branch: what is checked out is a merge that nobody made. */

@@ -89,6 +89,25 @@ export function checkTokenRight({ mayRequestToken }: Origin): void {
   });
 }
 
+/** The refusal of what belongs to a pull request, in a run whose event is about none. */
+export function noPullRequest(eventName: string | undefined): DeployError {
+  const run = eventName === undefined ? "This run" : `This ${eventName} run`;
+  return new DeployError({
+    id: "no-pull-request",
+    message: `${run} is of no pull request, to which a preview belongs.`,
+    hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+  });
+}
+
+/** The refusal of what only the end of a pull request takes away, when that end has been. */
+export function pullRequestClosed(number: number): DeployError {
+  return new DeployError({
+    id: "pull-request-closed",
+    message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
+    hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+  });
+}
+
 function noToken(fork: string): DeployError {
   return new DeployError({
     id: "fork-pull-request",

@@ -1,6 +1,6 @@
 import { homedir, tmpdir } from "node:os";
 import { forTargets } from "../action/environment.ts";
-import { checkCommented } from "../action/commented-head.ts";
+import { checkCommented } from "../action/pull-request/commented-head.ts";
 import { originOf, visibilityOf } from "../action/event.ts";
 import { onCancellation } from "../action/process-end.ts";
 import { askedOf, checkOrigin } from "../auth/boundary.ts";

@@ -36,6 +36,8 @@ export interface Job {
   readonly baseRef?: string;
   readonly actor?: string;
   readonly eventName?: string;
+  /** Number of the pull request that the run's event is about. */
+  readonly pullRequest?: number;
   readonly serverUrl: string;
   /** Page of this run, when repository and run id are known. */
   readonly runUrl?: string;

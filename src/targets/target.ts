@@ -43,6 +43,11 @@ export interface TargetDefinition<Config, Begun = never> {
    * `timeout-minutes` is refused at once.
    */
   knownMinutes?(config: Config): number;
+  /**
+   * What it needs of the pull request that the run is of: `open` where the end of it takes away what is
+   * deployed, `named` where its number is enough.
+   */
+  pullRequest?(config: Config): "open" | "named" | undefined;
   /** Places that its inputs name; one that the session does not reach is refused at once. */
   places?(config: Config): readonly NamedPlace[];
   /** Paths of the workspace that its inputs name; one that is missing is refused before the sign-in. */
@@ -64,6 +69,7 @@ export interface TargetDefinition<Config, Begun = never> {
 /** A target with valid inputs whose heavy part is not loaded yet; its configuration is hidden. */
 export interface Target extends Bounded {
   readonly knownMinutes: number;
+  readonly pullRequest: "open" | "named" | undefined;
   readonly places: readonly NamedPlace[];
   readonly files: readonly NamedFile[];
   /** @throws DeployError where a file that its inputs name does not hold what it must */
@@ -98,6 +104,7 @@ function bind<Config, Begun>(definition: TargetDefinition<Config, Begun>, config
   return {
     defaultSessionPolicy: definition.defaultSessionPolicy,
     knownMinutes: definition.knownMinutes?.(config) ?? 0,
+    pullRequest: definition.pullRequest?.(config),
     places: definition.places?.(config) ?? [],
     files: definition.files?.(config) ?? [],
     permissions: (scope) => definition.permissions(config, scope),

@@ -33,7 +33,7 @@ function example(name: string): string {
 
 /** The roles that the examples name. */
 const roles = ["lambda", "s3", "ecr", "ecs", "cloudfront"].flatMap((target) =>
-  ["staging", "production", "pull-request-plan", "main-plan"].flatMap((use) =>
+  ["staging", "production", "pull-request-plan", "main-plan", "preview"].flatMap((use) =>
     ["123456789012", "111111111111"].map(
       (account) => `arn:aws:iam::${account}:role/shop-${target}-${use}`,
     ),
@@ -91,6 +91,24 @@ test("lambda.yml, on a pull request: a plan alone", async () => {
   expect(jobs).toMatchObject({ build: "success", plan: "success" });
   expect(log).toContain("shop");
   expect(simulator.calls.writes()).toEqual([]);
+});
+
+test("site-preview.yml: comes with the pull request, and goes when it is closed", async () => {
+  const ours = { id: 6152, full_name: "octo-org/shop" };
+  const side = { sha: "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c", repo: ours };
+  const pull = { number: 7, head: { ...side, ref: "mine" }, base: { ...side, ref: "main" } };
+  const event = (action: string, state: string) => ({
+    name: "pull_request",
+    payload: { action, repository: ours, number: 7, pull_request: { ...pull, state } },
+  });
+  const opened = await run(example("site-preview.yml"), event("opened", "open"));
+  expect(opened.jobs).toMatchObject({ build: "success", deploy: "success" });
+  expect(keysOf("my-site-previews")).toContain("pr-7/index.html");
+  const page = simulator.services.s3.buckets.get("my-site-previews").text("pr-7/index.html");
+  expect(page).toContain('src="/pr-7/assets/');
+  const closed = await run(example("site-preview.yml"), event("closed", "closed"));
+  expect(closed.jobs).toMatchObject({ remove: "success" });
+  expect(simulator.services.s3.buckets.get("my-site-previews").keys()).toEqual([]);
 });
 
 test("matrix.yml: one job after the other", async () => {

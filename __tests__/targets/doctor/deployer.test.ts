@@ -58,6 +58,7 @@ function subject(
   const target: Target = {
     defaultSessionPolicy: "least-privilege",
     knownMinutes: 0,
+    pullRequest: undefined,
     places: [],
     files,
     permissions: () => permissions,

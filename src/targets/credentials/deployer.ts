@@ -5,10 +5,22 @@ import type { Context } from "../../model/context.ts";
 import type { Outcome, Plan } from "../../model/plan.ts";
 import { noting, type Written } from "../shared/noting.ts";
 import type { Deployer } from "../target.ts";
+import type { CredentialsConfig } from "./config.ts";
+import { exportProfile, planProfile } from "./profile/deploy-profile.ts";
 import { exportedNames, keepForPost } from "./undo.ts";
 
-/** Exports the session for the steps that follow; the post step puts back what was there. */
-export function createDeployer(_config: null, context: Context): Deployer {
+/**
+ * Exports the session for the steps that follow, or makes a profile that opens one for each process; the post step
+ * puts back what was there.
+ */
+export function createDeployer({ profile }: CredentialsConfig, context: Context): Deployer {
+  if (profile !== undefined) {
+    return {
+      plan: () => Promise.resolve().then(() => planProfile(profile, context)),
+      apply: () =>
+        noting((written) => Promise.resolve().then(() => exportProfile(profile, context, written))),
+    };
+  }
   return {
     plan: () => Promise.resolve(planExport(context)),
     apply: () => noting((written) => exportSession(context, written)),

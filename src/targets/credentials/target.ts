@@ -1,10 +1,11 @@
 import type { TargetDefinition } from "../target.ts";
+import type { CredentialsConfig } from "./config.ts";
+import { readCredentials } from "./inputs.ts";
 
-/** The target `credentials` has no inputs of its own. */
-export const credentials: TargetDefinition<null> = {
-  inputs: [],
+export const credentials: TargetDefinition<CredentialsConfig> = {
+  inputs: ["profile"],
   defaultSessionPolicy: "none",
-  read: () => null,
+  read: readCredentials,
   permissions: () => [],
   load: () => import("./deployer.ts"),
 };

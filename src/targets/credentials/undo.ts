@@ -3,6 +3,8 @@ import type { Runner } from "../../model/context.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { Undo } from "../target.ts";
 
+export { stateName as profileState, undo as undoProfile } from "./profile/undo.ts";
+
 /** The key of the post step's state. */
 export const stateName = "credentials";
 

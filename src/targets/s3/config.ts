@@ -16,6 +16,7 @@ export interface HeaderRule extends GlobRule {
 export type DeletionLimit = { readonly count: number } | { readonly percent: number };
 
 export interface S3Config {
+  /** Empty where a preview is taken down. */
   readonly source: string;
   readonly bucket: string;
   /** Empty, or ending with a slash. */
@@ -39,4 +40,8 @@ export interface S3Config {
   readonly expectedBucketOwner?: string;
   /** Key of the record; absent for a stateless sync. */
   readonly stateKey?: string;
+  /** Whether the prefix belongs to the pull request of the event. */
+  readonly preview: boolean;
+  /** Whether that preview is taken down. */
+  readonly remove: boolean;
 }

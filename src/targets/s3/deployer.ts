@@ -6,6 +6,7 @@ import type { S3Config } from "./config.ts";
 import { sourceOptions } from "./target.ts";
 import { makePlan } from "./plan/make-plan.ts";
 import type { S3Plan } from "./plan/plan.ts";
+import { planRemoval } from "./plan/removal.ts";
 import { createStore } from "./aws/bucket-client.ts";
 import { scan, type Scanning } from "./source/read-files.ts";
 
@@ -24,6 +25,7 @@ export function createDeployer(
     (client ??= import("../cloudfront/aws/client.ts").then(({ createCdn }) => createCdn(own)));
   return {
     plan: async () => {
+      if (config.remove) return planRemoval({ config, context: own, store, cdn });
       const scanning = (await begun) ?? scan(sourceOptions(config, context.workspace), own.signal);
       return makePlan({ config, context: own, store, cdn }, scanning);
     },

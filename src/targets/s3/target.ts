@@ -11,7 +11,7 @@ export function sourceOptions(config: S3Config, workspace: string): SourceOption
   return { root: resolve(workspace, source), source, include, exclude, followSymlinks, prefix };
 }
 
-export const s3: TargetDefinition<S3Config, Promise<Scanning>> = {
+export const s3: TargetDefinition<S3Config, Promise<Scanning> | undefined> = {
   inputs: [
     "source",
     "bucket",
@@ -33,13 +33,18 @@ export const s3: TargetDefinition<S3Config, Promise<Scanning>> = {
     "wait-for-invalidation",
     "expected-bucket-owner",
     "state",
+    "preview",
+    "remove",
   ],
   defaultSessionPolicy: "least-privilege",
   read: readS3,
   permissions: s3Permissions,
   standIns: () => ({ source: "." }),
-  files: ({ source }) => [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
+  pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
+  files: ({ source, remove }) =>
+    remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
   begin: (config, { workspace, signal }) => {
+    if (config.remove) return undefined;
     const begun = import("./source/threads/scan-ahead.ts").then(({ scanAhead }) =>
       scanAhead(sourceOptions(config, workspace), signal),
     );

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import {
-  findHandler,
-  type HandlerSettings,
-} from "../../../../src/targets/lambda/handler/find-handler.ts";
+import type { HandlerSettings } from "../../../../src/targets/lambda/handler/elsewhere.ts";
+import { findHandler } from "../../../../src/targets/lambda/handler/find-handler.ts";
 import type { PackedFile } from "../../../../src/targets/lambda/handler/packed-file.ts";
 
 const plain = { hasLayers: false, hasFileSystem: false, variables: [] };

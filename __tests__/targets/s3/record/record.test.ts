@@ -134,6 +134,7 @@ test("a renewal without any answer is not waited for until another may take over
         key: state,
         store: {
           readRecord: () => Promise.reject(new Error("Nothing is to be read")),
+          removeRecord: () => Promise.reject(new Error("Nothing is to be deleted")),
           writeRecord: () =>
             writes.push(clock.now()) === 1 ? Promise.resolve("etag") : new Promise(() => undefined),
         },

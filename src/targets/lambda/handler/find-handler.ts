@@ -1,15 +1,6 @@
 import type { PackedFile } from "./packed-file.ts";
+import { outsideOfModules, whyElsewhere, type HandlerSettings } from "./elsewhere.ts";
 import { expectationOf, type Expectation } from "./expectation.ts";
-
-/** What decides where the runtime looks for the handler's module: the configuration in force after the deployment. */
-export interface HandlerSettings {
-  readonly runtime?: string;
-  readonly handler?: string;
-  readonly hasLayers: boolean;
-  readonly hasFileSystem: boolean;
-  /** Names of the function's variables; undefined where they may not be read. */
-  readonly variables: readonly string[] | undefined;
-}
 
 export type HandlerVerdict =
   | { readonly kind: "found" }
@@ -26,20 +17,6 @@ export interface Near {
   /** The folder that `code` would have to be for the handler as it is. */
   readonly folder?: string;
 }
-
-/** Variables by which code is looked for elsewhere, or another program begins. */
-const rerouting = [
-  "AWS_LAMBDA_EXEC_WRAPPER",
-  "CLASSPATH",
-  "GEM_PATH",
-  "JAVA_TOOL_OPTIONS",
-  "NODE_OPTIONS",
-  "NODE_PATH",
-  "PYTHONPATH",
-  "PYTHONSTARTUP",
-  "RUBYLIB",
-  "RUBYOPT",
-];
 
 /**
  * Whether the module that the handler names is in the package. Pure. What works must never be called missing:
@@ -69,19 +46,13 @@ function isCustom(runtime = ""): boolean {
 }
 
 function whyUnknown(
-  { hasLayers, hasFileSystem, variables }: HandlerSettings,
+  settings: HandlerSettings,
   contents: readonly PackedFile[],
   files: string,
 ): string | undefined {
-  if (hasLayers) return "a layer may have it";
-  if (hasFileSystem) return "a file system may have it";
-  if (variables === undefined) return "the function's variables may not be read";
-  const named = variables.find((name) => rerouting.includes(name));
-  if (named !== undefined) return `${named} may lead elsewhere`;
-  const outside = contents.filter(({ path }) => !/(?:^|\/)node_modules\//.test(path));
-  if (outside.some(({ kind }) => kind === "link")) return "a link may lead to it";
-  if (outside.some(({ path }) => path.includes("\\"))) return "names in the zip have backslashes";
-  if (!files.endsWith(".class")) return undefined;
+  const elsewhere = whyElsewhere(settings, contents);
+  if (elsewhere !== undefined || !files.endsWith(".class")) return elsewhere;
+  const outside = outsideOfModules(contents);
   const release = (path: string): boolean =>
     path.startsWith("META-INF/versions/") && path.endsWith(`/${files}`);
   const held = outside.some(({ path }) => path.endsWith(".jar") || release(path));

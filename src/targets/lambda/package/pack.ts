@@ -25,6 +25,8 @@ export interface Package {
   readonly names: readonly string[];
   /** All its files. */
   readonly contents: readonly PackedFile[];
+  /** The text of one of its files that is not too large to look at, where it was made here. */
+  readonly read?: (path: string) => string | undefined;
   /** What of a package that was made here only building and testing need. */
   readonly development?: Development;
 }
@@ -68,7 +70,22 @@ export async function packPaths(paths: readonly string[], options: PackOptions):
     protected: found.protected,
     names: found.found.map(({ path }) => path),
     contents: found.found.map(({ path, kind }) => ({ path, kind })),
+    read: textsOf(found.found),
     ...optional("development", developmentOf(root, found.found)),
+  };
+}
+
+/** What cannot be read any more is in the package all the same. */
+function textsOf(found: readonly Found[]): (path: string) => string | undefined {
+  const known = new Map(found.map((one) => [one.path, one]));
+  return (path) => {
+    const one = known.get(path);
+    if (one === undefined || one.target !== undefined || one.size > largeFile) return undefined;
+    try {
+      return readForeignFile(one.absolute);
+    } catch {
+      return undefined;
+    }
   };
 }
 

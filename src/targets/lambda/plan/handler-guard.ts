@@ -2,12 +2,10 @@ import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
-import {
-  findHandler,
-  type HandlerSettings,
-  type HandlerVerdict,
-  type Near,
-} from "../handler/find-handler.ts";
+import type { HandlerSettings } from "../handler/elsewhere.ts";
+import { findHandler, type HandlerVerdict, type Near } from "../handler/find-handler.ts";
+import { findMissingImports } from "../handler/imports/missing-imports.ts";
+import type { Package } from "../package/pack.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { changesFunction, type Work } from "./model.ts";
 
@@ -17,7 +15,10 @@ interface Finding {
   readonly notes: readonly string[];
 }
 
-/** Compares the handler that is in force after the deployment with the package that is asked for. Pure. */
+/**
+ * Compares the handler that is in force after the deployment with the package that is asked for. Pure but for the texts
+ * of files that it asks the package for.
+ */
 export function guardHandler(
   config: LambdaConfig,
   code: CodeWish | undefined,
@@ -29,10 +30,24 @@ export function guardHandler(
   const verdict = findHandler(settings, code.package.contents);
   if (verdict.kind === "unknown") return { notes: notKnown(verdict, settings) };
   const error = errorOf(verdict, settings, config);
-  if (error === undefined) return { notes: [] };
+  if (error === undefined) return { notes: cannotStart(settings, code.package) };
   return config.handlerCheck === "warn"
     ? { notes: [`Warning: ${error.message} ${error.hint ?? ""}`.trim()] }
     : { refusal: error, notes: [] };
+}
+
+/** A guess by reading code warns and never refuses. */
+function cannotStart(settings: HandlerSettings, { contents, read }: Package): string[] {
+  if (read === undefined) return [];
+  const missing = findMissingImports(settings, contents, read);
+  const [first] = missing;
+  if (first === undefined) return [];
+  const names = missing.map(({ module }) => module);
+  const shown = [...new Set(names)].slice(0, 5).join(", ");
+  const rest = names.length > 5 ? ` and ${names.length - 5} more` : "";
+  return [
+    `Warning: ${first.file} loads ${first.module} as it starts, and neither the package nor a layer has it: the function will most likely fail at its first call. Not found: ${shown}${rest}. Was it left out, or is it a development dependency?`,
+  ];
 }
 
 function settingsAfter(

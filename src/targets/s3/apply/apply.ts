@@ -1,34 +1,21 @@
 import { DeployError } from "../../../model/errors.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import { clearCaches } from "../../cloudfront/clear.ts";
-import { waitAsAsked, waitIfAllowed } from "../../cloudfront/wait.ts";
+import { waitIfAllowed } from "../../cloudfront/wait.ts";
 import { Pace } from "../gate.ts";
-import type { Tools } from "../observe/tools.ts";
 import type { Removal, S3Plan } from "../plan/plan.ts";
 import { LeaseKeeper } from "../record/lease-keeper.ts";
 import { commitRecord, intentRecord } from "../record/next-record.ts";
-import { hashKey, newHolder, type Holder } from "../record/record.ts";
+import { hashKey, newHolder } from "../record/record.ts";
 import { withoutDistributions, type Uncleared } from "../record/uncleared.ts";
+import { clear, waitForEdges } from "./clear.ts";
 import { Ledger } from "./ledger.ts";
 import { siteLinks } from "../report/plan-story.ts";
 import { report } from "./outcome.ts";
 import { deleteAll, refuseUndeletable } from "./remove.ts";
+import type { ApplyTools, Run } from "./run.ts";
+import { takeDown } from "./take-down.ts";
 import { upload } from "./upload.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
-
-export interface ApplyTools extends Tools {
-  /** Stops all that is under way, for the reason given. */
-  readonly stop: (reason: Error) => void;
-}
-
-interface Run {
-  readonly plan: S3Plan;
-  readonly tools: ApplyTools;
-  readonly holder: Holder;
-  readonly keeper: LeaseKeeper | undefined;
-  readonly ledger: Ledger;
-  readonly pace: Pace;
-}
 
 /** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
 export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcome> {
@@ -50,7 +37,7 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
   store.retries.onThrottle = pace.throttled;
   const run: Run = { plan, tools, holder: newHolder({ ...context.job }), keeper, ledger, pace };
   try {
-    await carryOut(run);
+    await (plan.takesDown === true ? takeDown(run) : carryOut(run));
     return report(plan, ledger, tools, pace);
   } catch (error) {
     const failure: unknown = context.signal.aborted ? context.signal.reason : error;
@@ -64,7 +51,8 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
   }
 }
 
-async function carryOut({ plan, tools, holder, keeper, ledger, pace }: Run): Promise<void> {
+async function carryOut(run: Run): Promise<void> {
+  const { plan, tools, holder, keeper, ledger, pace } = run;
   const { difference, live } = plan;
   const touches = touchesContent(plan);
   if (touches) await keeper?.take(intentRecord(plan, holder));
@@ -73,16 +61,16 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }: Run): Pro
   if (touches) ledger.reached(live.removing);
   const removed = await timed("Delete removed files", difference.removals, tools, ledger);
   if (touches) ledger.reached(live.uploaded);
-  await clear(plan, holder, tools, ledger);
+  await clear(run);
   if (difference.expired.length > 0) ledger.reached(live.expiring);
   const expired = await removeExpired(plan, tools, ledger);
   await keeper?.commit(commitRecord(plan, holder, ledger, [...removed, ...expired]));
   ledger.committed = keeper !== undefined;
   ledger.reached(live.complete);
-  refuseUndeletable(ledger, tools, live.complete);
-  if (tools.config.waitForInvalidation) {
-    await waitAsAsked(ledger.cleared, tools.cdn, tools.context, `${live.complete}; `);
-  }
+  const left = ledger.undeletable.length;
+  const state = `${live.complete}; ${left} object(s) that it no longer has are still there`;
+  refuseUndeletable(ledger, tools, state);
+  await waitForEdges(run);
 }
 
 function asFailure(failure: unknown, { ledger, tools }: Run): unknown {
@@ -117,27 +105,6 @@ function touchesContent({ difference, invalidations, uploads }: S3Plan): boolean
   return [puts, fixes, removals, expired, invalidations, uploads.abandoned].some(
     ({ length }) => length > 0,
   );
-}
-
-async function clear(
-  { invalidations, live }: S3Plan,
-  holder: Holder,
-  { cdn, context, config }: ApplyTools,
-  ledger: Ledger,
-): Promise<void> {
-  const isKept = config.stateKey !== undefined;
-  const clearing = clearCaches(invalidations, holder, cdn, context, {
-    missing: isKept
-      ? "S3 is complete; the next run clears the paths from the distributions that it names."
-      : "S3 is complete; without a record the next run does not know of these paths: clear /* by hand.",
-    refused: isKept
-      ? "S3 is consistent; the next run sends the invalidation."
-      : "S3 is consistent; without a record the next run does not know of these paths: invalidate /* by hand.",
-    state: live.uploaded,
-    onCleared: (one) => ledger.cleared.push(one),
-    onMissing: (distribution) => ledger.missing.push(distribution),
-  });
-  await ledger.follow(clearing);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Pace } from "../gate.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import { outcomeStory } from "../report/end-story.ts";
 import { showBytes } from "../show-bytes.ts";
-import type { ApplyTools } from "./apply.ts";
+import type { ApplyTools } from "./run.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */
@@ -14,23 +14,41 @@ export function report(
   pace: Pace,
 ): Outcome {
   const { difference, subject } = plan;
-  const { files, bytes, copies, deleted, cleared } = ledger;
-  const parts = [
+  const repeated = repetitions(store.retries, pace);
+  const what = plan.takesDown === true ? removedOf(plan, ledger) : doneOf(plan, ledger);
+  return {
+    headline: `${subject}: ${what}`,
+    outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
+    facts: repeated,
+    story: outcomeStory(plan, ledger, config, context.aws, repeated),
+  };
+}
+
+function doneOf(
+  { difference }: S3Plan,
+  { files, bytes, copies, deleted, cleared }: Ledger,
+): string {
+  return [
     `${files} uploaded (${showBytes(bytes)})`,
     ...(copies === 0 ? [] : [`headers of ${copies} fixed`]),
     `${difference.kept.length} unchanged`,
     `${deleted} deleted`,
     ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
-  ];
+  ].join(", ");
+}
+
+function removedOf({ stored }: S3Plan, { deleted, cleared }: Ledger): string {
+  const what = stored === undefined ? "there was no preview" : "the preview is gone";
+  const edge = cleared.length === 0 ? "" : `, ${cleared.length} invalidation(s)`;
+  return `${what}: ${deleted} deleted${edge}`;
+}
+
+function repetitions(
+  retries: ApplyTools["store"]["retries"],
+  pace: Pace,
+): (readonly [string, string])[] {
   const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
-  const why = reasonsOf(store.retries) + slowed;
-  const repeated = someOf("Requests repeated", store.retries.count, why);
-  return {
-    headline: `${subject}: ${parts.join(", ")}`,
-    outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
-    facts: repeated,
-    story: outcomeStory(plan, ledger, config, context.aws, repeated),
-  };
+  return someOf("Requests repeated", retries.count, reasonsOf(retries) + slowed);
 }
 
 /** Why requests were repeated, the most frequent reasons first. */

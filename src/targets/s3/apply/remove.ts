@@ -3,7 +3,7 @@ import type { DeleteFailure } from "../aws/port.ts";
 import { isContent, showKey } from "../keys.ts";
 import { assertWithin } from "../plan/guards.ts";
 import type { Removal } from "../plan/plan.ts";
-import type { ApplyTools } from "./apply.ts";
+import type { ApplyTools } from "./run.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** S3 takes this many keys in one DeleteObjects. */
@@ -88,12 +88,13 @@ function isForAll({ code, whole }: DeleteFailure): boolean {
 
 /**
  * Fails a deployment that is complete but for objects that it was not allowed to delete.
+ * @param state what is live then
  * @throws DeployError `delete-failed`, which names them
  */
 export function refuseUndeletable(
   { undeletable }: Ledger,
   { config, context }: ApplyTools,
-  live: string,
+  state: string,
 ): void {
   const [first] = undeletable;
   if (first === undefined) return;
@@ -106,7 +107,7 @@ export function refuseUndeletable(
     id: "delete-failed",
     message: `${undeletable.length} object(s) could not be deleted: ${reason}.`,
     hint: `${remedyOf(first)}Everything else of the deployment is done; the next run tries again.`,
-    state: `${live}; ${undeletable.length} object(s) that it no longer has are still there`,
+    state,
     evidence: undeletable
       .slice(0, 10)
       .map(({ key, code, message }) => `${showKey(key)}: ${code} ${message}`),

@@ -5,7 +5,7 @@ import type { Item } from "../headers/items.ts";
 import type { HeaderFix, S3Plan, Write } from "../plan/plan.ts";
 import { itemOf } from "../plan/schedule.ts";
 import { assertUnchanged, bodyOf, largeFileBytes } from "../source/source-file.ts";
-import type { ApplyTools } from "./apply.ts";
+import type { ApplyTools } from "./run.ts";
 import { explainCopyRefusal } from "./copy-refusal.ts";
 import type { Ledger } from "./ledger.ts";
 import { Progress } from "./progress.ts";

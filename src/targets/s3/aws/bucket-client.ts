@@ -13,7 +13,7 @@ import type { Context } from "../../../model/context.ts";
 import { regionOf } from "./bucket-region.ts";
 import { observed } from "./retry-client.ts";
 import { FastLane } from "./fast-lane.ts";
-import { deleteKeys } from "./delete-client.ts";
+import { deleteIfSame, deleteKeys } from "./delete-client.ts";
 import { fastPut } from "./fast-put-client.ts";
 import { grantsOf, grantsRefusal } from "./grants.ts";
 import { fastPage, sdkPage, type PageRequest } from "./listing/list-client.ts";
@@ -236,6 +236,11 @@ class SdkStore implements ObjectStore {
       throw error;
     }
   };
+
+  readonly removeRecord: ObjectStore["removeRecord"] = (key, etag, signal) =>
+    deleteIfSame(key, etag, this.#base, (_key, work) =>
+      this.#send("s3:DeleteObject", key, work, signal),
+    );
 
   readonly close = (): void => {
     this.#client.destroy();

@@ -3,6 +3,7 @@ import { IncompleteAnswer } from "../../../aws/answers/incomplete-answer.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { codeOf, DeployError, statusOf } from "../../../model/errors.ts";
+import { isUnmet } from "./record-client.ts";
 import type { Base } from "./requests.ts";
 import type { DeleteFailure } from "./port.ts";
 
@@ -41,6 +42,27 @@ async function deleteAlone(key: string, base: Base, send: Send): Promise<DeleteF
     return [];
   } catch (error) {
     return failedAll(error, [key]);
+  }
+}
+
+/**
+ * Deletes one object as long as it has this ETag, for which S3 asks for the right to read it, too.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html
+ * @returns whether it was deleted
+ */
+export async function deleteIfSame(
+  key: string,
+  etag: string,
+  base: Base,
+  send: Send,
+): Promise<boolean> {
+  const command = new DeleteObjectCommand({ ...base, Key: key, IfMatch: `"${etag}"` });
+  try {
+    await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
+    return true;
+  } catch (error) {
+    if (isUnmet(error)) return false;
+    throw error;
   }
 }
 

@@ -122,6 +122,8 @@ export interface ObjectStore {
     condition: Precondition,
     signal?: AbortSignal,
   ) => Promise<string | undefined>;
+  /** Deletes the record of this ETag; false where it is another one by now, or gone. */
+  readonly removeRecord: (key: string, etag: string, signal?: AbortSignal) => Promise<boolean>;
   /** For the pace and the report. */
   readonly retries: Retries;
   readonly close: () => void;

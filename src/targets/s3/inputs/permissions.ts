@@ -32,6 +32,13 @@ function reads(config: S3Config, scope: Scope): Permission[] {
   };
   if (config.stateKey === undefined) return [list];
   const resources = objectArns(config, scope);
+  const uploads: Permission = {
+    phase: "optional",
+    actions: ["s3:ListBucketMultipartUploads"],
+    resources: [bucketArn(config, scope)],
+    purpose: "find what an interrupted upload left of a file that was renamed since",
+  };
+  if (config.remove) return [list, readsRecord(config, scope), uploads];
   return [
     list,
     {
@@ -46,21 +53,27 @@ function reads(config: S3Config, scope: Scope): Permission[] {
       resources,
       purpose: "keep the ACL of objects whose headers are fixed",
     },
-    {
-      phase: "optional",
-      actions: ["s3:ListBucketMultipartUploads"],
-      resources: [bucketArn(config, scope)],
-      purpose: "find what an interrupted upload left of a file that was renamed since",
-    },
+    uploads,
   ];
 }
 
+function readsRecord(config: S3Config, scope: Scope): Permission {
+  const resources = recordArns(config, scope);
+  const purpose = "read the record, which says what is deleted";
+  return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
+}
+
 function writes(config: S3Config, scope: Scope): Permission[] {
-  const resources = objectArns(config, scope);
+  const { preview, remove } = config;
+  const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
   const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+  const written = remove ? "hold the lease in the record" : "upload files and write the record";
+  // A preview's role serves its end, too; the session of a deployment does not need it.
+  const ends = remove || (preview && scope.precision === "tight");
   return [
-    { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
-    ...(config.delete === "none"
+    { phase: "apply", actions: put, resources, purpose: written },
+    ...(ends ? [endsPreview(config, scope)] : []),
+    ...(config.delete === "none" || ends
       ? []
       : [
           {
@@ -79,13 +92,24 @@ function writes(config: S3Config, scope: Scope): Permission[] {
   ];
 }
 
+/** A deletion of the record on condition needs the right to read it, which its reader has. */
+function endsPreview(config: S3Config, scope: Scope): Permission {
+  const content = objectArn(config, scope, `${config.prefix}*`);
+  return {
+    phase: "apply",
+    actions: ["s3:DeleteObject"],
+    resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+    purpose: "delete a preview and its record when its pull request ends",
+  };
+}
+
 /**
  * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
  * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
  * sync makes no copies.
  */
 function copies(config: S3Config, scope: Scope): Permission[] {
-  if (config.stateKey === undefined) return [];
+  if (config.stateKey === undefined || config.remove) return [];
   const resources = [objectArn(config, scope, `${config.prefix}*`)];
   const tags: Permission = {
     phase: "apply-optional",
@@ -145,10 +169,10 @@ function encryption(config: S3Config, scope: Scope): Permission[] {
 function invalidation(config: S3Config, scope: Scope): Permission[] {
   if (config.invalidate.mode === "none" || config.distributions.length === 0) return [];
   const resources = distributionArns(config, scope);
-  const { waitForInvalidation, keepReleases, stateKey } = config;
+  const { waitForInvalidation, keepReleases, stateKey, remove } = config;
   const waits =
     waitForInvalidation ||
-    (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
+    (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
   return [
     {
       phase: "apply",
@@ -163,7 +187,7 @@ function invalidation(config: S3Config, scope: Scope): Permission[] {
 function describing(config: S3Config, scope: Scope): Permission[] {
   const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
   const all = distributionArns(config, scope);
-  const resources = clearsByPath ? all : all.slice(0, 1);
+  const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
   if (resources.length === 0) return [];
   const purpose = clearsByPath
     ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
@@ -182,6 +206,10 @@ function bucketArn({ bucket }: S3Config, { partition }: Scope): string {
 
 function objectArn(config: S3Config, scope: Scope, key: string): string {
   return `${bucketArn(config, scope)}/${key}`;
+}
+
+function recordArns(config: S3Config, scope: Scope): string[] {
+  return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
 }
 
 function objectArns(config: S3Config, scope: Scope): string[] {

@@ -5,6 +5,7 @@ import { readDistributions } from "../../cloudfront/inputs/distributions.ts";
 import { readInvalidate } from "../../cloudfront/inputs/invalidate.ts";
 import type { DeletionLimit, S3Config } from "../config.ts";
 import { readHeaders } from "./headers.ts";
+import { readPreview } from "./preview.ts";
 import {
   readBucket,
   readContentTypes,
@@ -37,8 +38,9 @@ const storageClasses = [
 /** Reads and checks the inputs of the target; problems are gathered by the reader. */
 export function readS3(inputs: InputReader): S3Config {
   const { bucket, prefix } = readBucket(inputs);
+  const { preview, remove } = readPreview(inputs, prefix);
   const config: S3Config = {
-    source: inputs.required("source"),
+    source: remove ? "" : inputs.required("source"),
     bucket,
     prefix,
     include: readGlobs(inputs, "include"),
@@ -59,6 +61,7 @@ export function readS3(inputs: InputReader): S3Config {
     waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
     ...optional("expectedBucketOwner", readOwner(inputs)),
     ...optional("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+    ...{ preview, remove },
   };
   checkDistribution(inputs, config);
   return config;

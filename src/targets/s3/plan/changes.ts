@@ -103,7 +103,7 @@ function leaving({ removals, expired, retired }: Difference): readonly (Removal 
   return [...removals, ...expired, ...retired.filter(({ isNew }) => isNew)];
 }
 
-function leavingChange(one: Removal | Retiring): Change {
+export function leavingChange(one: Removal | Retiring): Change {
   const resource = showKey(one.key);
   if ("reason" in one) return { effect: "delete", type: "object", resource, reason: one.reason };
   const reason = "no longer in the source; stays for pages that are open";
@@ -125,7 +125,7 @@ function uploadChange({ item, reason, existed }: Put): Change {
   };
 }
 
-function invalidationChanges(invalidations: readonly InvalidationRequest[]): Change[] {
+export function invalidationChanges(invalidations: readonly InvalidationRequest[]): Change[] {
   return invalidations.map(({ distribution, paths }) => ({
     effect: "create",
     type: "invalidation",
@@ -137,7 +137,7 @@ function invalidationChanges(invalidations: readonly InvalidationRequest[]): Cha
   }));
 }
 
-function abandonedChange({ key }: AbandonedUpload): Change {
+export function abandonedChange({ key }: AbandonedUpload): Change {
   const reason = "parts that an interrupted deployment left";
   return { effect: "delete", type: "upload", resource: showKey(key), reason };
 }

@@ -143,7 +143,10 @@ async function inheritedOf(
 }
 
 /** The key prefixes that a distribution's origins at this bucket hide from its URLs. */
-async function originsOf(distribution: string, input: ClearingInput): Promise<string[]> {
+export async function originsOf(
+  distribution: string,
+  input: Pick<ClearingInput, "config" | "context" | "describe">,
+): Promise<string[]> {
   const { bucket, prefix } = input.config;
   const both = ["", prefix];
   try {

@@ -198,7 +198,7 @@ function staysForPages(key: string, { givenType, config: { prefix } }: Types): b
 }
 
 /** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
-function* pagesFirst(removals: readonly Removal[], types: Types): Steps<Removal[]> {
+export function* pagesFirst(removals: readonly Removal[], types: Types): Steps<Removal[]> {
   const [pages, others]: [Removal[], Removal[]] = [[], []];
   yield* each(removals, (removal) => {
     (isPage(removal.key, types) ? pages : others).push(removal);

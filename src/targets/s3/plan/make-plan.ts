@@ -10,6 +10,7 @@ import { readBucket } from "../observe/read-bucket.ts";
 import { readSiteUrl, remembered } from "../observe/site-url.ts";
 import { readGrants, readHeads } from "../observe/read-headers.ts";
 import type { Tools } from "../observe/tools.ts";
+import { markOf } from "../record/mark.ts";
 import { filesOfManifests } from "../source/manifests.ts";
 import type { Scan, Scanning } from "../source/read-files.ts";
 import { describePlan } from "./changes.ts";
@@ -17,6 +18,7 @@ import { planStory } from "../report/plan-story.ts";
 import { checkSource, refuseDeletions } from "./guards.ts";
 import { planInvalidations } from "./invalidations.ts";
 import { leftoversOf, type Rules } from "./leftovers.ts";
+import { refuseOthersObjects, refuseOthersPlace } from "./preview.ts";
 import { matchOf, needOf, type Match } from "./match.ts";
 import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan.ts";
 
@@ -29,6 +31,9 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   address.catch(() => undefined);
   const { items, notes, actual, now } = await observe(tools, scanning);
   const record = actual.stored?.record;
+  const mark = config.preview ? markOf(context.job) : undefined;
+  refuseOthersPlace(config, actual.stored, mark);
+  if (mark !== undefined) refuseOthersObjects(config, items, actual);
   const diff = await differenceOf(items, actual, now, tools);
   await breathe(tools);
   const clearing = await planInvalidations({
@@ -48,7 +53,8 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
     ...(refusal === undefined ? {} : { refusal }),
   };
   const plan = await inTurns(describePlan(parts), context.signal);
-  return { ...plan, story: await planStory(config, plan, context.aws) };
+  const story = await planStory(config, plan, context.aws);
+  return { ...plan, ...optional("mark", mark), story };
 }
 
 interface Observed {

@@ -109,7 +109,7 @@ export interface CacheGroup {
   readonly example: string;
 }
 
-/** A deployment to S3 as a value. */
+/** A deployment to S3, or the end of a preview, as a value. */
 export interface S3Plan extends Plan {
   readonly difference: Difference;
   /** Uploads and header fixes in the order in which apply does them. */
@@ -121,9 +121,13 @@ export interface S3Plan extends Plan {
   /** What is left of it after this deployment, because it was told not to clear it. */
   readonly unclearedAfter: Uncleared;
   readonly stored: StoredRecord | undefined;
+  /** Of the pull request whose preview this is; absent for a site. */
+  readonly mark?: string;
   readonly uploads: LeftUploads;
   /** Which rule decided for how many files, the most first. */
   readonly cacheGroups: readonly CacheGroup[];
   /** The number that this release gets. */
   readonly release: number;
+  /** Whether it ends with the record's deletion: nothing is deployed there any more. */
+  readonly takesDown?: boolean;
 }

@@ -2,16 +2,11 @@ import type { Context } from "../../../model/context.ts";
 import { orAborted } from "../../../aws/call.ts";
 import { messageOf, type DeployError } from "../../../model/errors.ts";
 import { inTurns } from "../../../model/turn.ts";
-import { inProgress, leaseMs, renewalMs } from "./lease.ts";
-import {
-  conditionNotHonoured,
-  isCancelled,
-  isTakenOver,
-  notRenewed,
-  recordGone,
-} from "./lease-errors.ts";
+import { leaseMs, renewalMs } from "./lease.ts";
+import { isCancelled, isTakenOver, notRenewed } from "./lease-errors.ts";
 import type { DeploymentRecord, StoredRecord } from "./record.ts";
-import { decodeRecord, encodeRecord } from "./wire.ts";
+import { deleteRecord, readBack, type RecordPlace } from "./refused-write.ts";
+import { encodeRecord } from "./wire.ts";
 import type { ObjectStore, Precondition } from "../aws/port.ts";
 
 /**
@@ -25,12 +20,8 @@ const patienceMs = leaseMs - renewalMs / 2;
 /** A renewal that failed is tried again after this. */
 const retryMs = 5000;
 
-/** How often a conditional write is tried that S3 answered with "another one is under way". */
-const conflictTries = 5;
-
-interface KeeperOptions {
-  readonly key: string;
-  readonly store: Pick<ObjectStore, "readRecord" | "writeRecord">;
+interface KeeperOptions extends RecordPlace {
+  readonly store: RecordPlace["store"] & Pick<ObjectStore, "writeRecord">;
   readonly context: Pick<Context, "clock" | "job" | "signal" | "grace" | "log">;
   /** Called when another deployment took over: nothing more may be written. */
   readonly onLost: (reason: DeployError) => void;
@@ -117,6 +108,15 @@ export class LeaseKeeper {
     this.#ended.abort();
   }
 
+  /** Deletes the record and ends the lease with it: nothing is deployed any more. */
+  async delete(): Promise<void> {
+    await this.#end();
+    this.#options.context.signal.throwIfAborted();
+    if (this.#etag !== undefined) await deleteRecord(this.#options, this.#etag, this.#writeSignal);
+    this.#record = undefined;
+    this.#ended.abort();
+  }
+
   /**
    * Gives the lease back, so that the next run need not wait. Best effort, also when cancelled.
    * @param amend what is known by now that the intent did not know
@@ -171,6 +171,11 @@ export class LeaseKeeper {
     }
   }
 
+  /** Of what a cancellation cuts off some seconds later only. */
+  get #writeSignal(): AbortSignal {
+    return AbortSignal.any([this.#options.context.grace, this.#cut.signal]);
+  }
+
   #restMs(): number {
     return this.#lastWrite + patienceMs - this.#options.context.clock.now();
   }
@@ -204,15 +209,16 @@ export class LeaseKeeper {
 
   async #write(record: DeploymentRecord): Promise<void> {
     const { key, store, context } = this.#options;
-    const signal = AbortSignal.any([context.grace, this.#cut.signal]);
+    const signal = this.#writeSignal;
     const body = await inTurns(encodeRecord(record));
+    const nonce = this.#record?.holder.nonce;
     for (let attempt = 1; ; attempt += 1) {
       const started = context.clock.now();
       const condition: Precondition =
         this.#etag === undefined ? { ifAbsent: true } : { ifMatch: this.#etag };
       const etag =
         (await store.writeRecord(key, body, condition, signal)) ??
-        (await this.#readBack(body, attempt, signal));
+        (await readBack(this.#options, { body, attempt, before: this.#etag, nonce }, signal));
       if (etag === undefined) continue;
       this.#etag = etag;
       // What was noted while a renewal was under way is not in it yet.
@@ -221,26 +227,5 @@ export class LeaseKeeper {
       this.#lastWrite = started;
       return;
     }
-  }
-
-  /**
-   * S3 refused our write. A retried PUT of ours may have been the one that changed the record; only
-   * what lies there now tells.
-   * @returns the ETag when it is ours, undefined when the write is to be tried again
-   */
-  async #readBack(body: Buffer, attempt: number, signal: AbortSignal): Promise<string | undefined> {
-    const { key, store, context } = this.#options;
-    const blob = await store.readRecord(key, signal);
-    if (blob?.body.equals(body) === true) return blob.etag;
-    const untouched = blob?.etag === this.#etag;
-    if (untouched && attempt < conflictTries) {
-      await context.clock.sleep(200 * 2 ** attempt, signal);
-      return undefined;
-    }
-    if (blob === undefined) throw recordGone(key);
-    const stored = { ...blob, record: await inTurns(decodeRecord(blob.body, key)) };
-    const isOurs = stored.record.holder.nonce === this.#record?.holder.nonce;
-    if (untouched || isOurs) throw conditionNotHonoured(key);
-    throw inProgress(stored, context.job, "it wrote the record after this run had read it");
   }
 }

@@ -38,6 +38,7 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     status: "pending",
     release: earlier?.release ?? 0,
     holder,
+    ...optional("mark", plan.mark),
     beat: 0,
     released: false,
     ...optional("committedAt", committedAt),
@@ -74,6 +75,7 @@ export function commitRecord(
     status: "committed",
     release,
     holder,
+    ...optional("mark", plan.mark),
     beat: 0,
     released: true,
     // The clocks of S3's machines may differ by a little, and the record was there when it was read.

@@ -43,6 +43,8 @@ export interface DeploymentRecord {
   readonly status: "committed" | "pending";
   readonly release: number;
   readonly holder: Holder;
+  /** Of the pull request whose preview this is; absent for a site. */
+  readonly mark?: string;
   /** Counts renewals, so that no two writes of a record have the same ETag. */
   readonly beat: number;
   /** Whether a pending deployment gave its lease back. */

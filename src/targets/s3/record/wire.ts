@@ -19,6 +19,7 @@ interface Wire {
   readonly status: "committed" | "pending";
   readonly release: number;
   readonly holder: Holder;
+  readonly mark?: string;
   readonly beat: number;
   readonly released?: boolean;
   readonly committedAt?: number;
@@ -68,6 +69,7 @@ function headOf(record: DeploymentRecord, headers: Wire["headers"]): Partial<Wir
     status: record.status,
     release: record.release,
     holder: record.holder,
+    ...optional("mark", record.mark),
     beat: record.beat,
     ...(record.released ? { released: true } : {}),
     ...optional("committedAt", record.committedAt),
@@ -140,6 +142,7 @@ function fromWire(wire: Wire, objects: DeploymentRecord["objects"]): DeploymentR
     status: wire.status,
     release: wire.release,
     holder: wire.holder,
+    ...optional("mark", wire.mark),
     beat: wire.beat,
     released: wire.released ?? false,
     ...optional("committedAt", wire.committedAt),

@@ -27,15 +27,26 @@ export function outcomeStory(
   repeated: readonly (readonly [string, string])[],
 ): Story {
   return {
-    title:
-      config.stateKey === undefined || plan.release === 0
-        ? "the site is live"
-        : `release ${plan.release} is live`,
-    lead: leadOf(plan, done),
+    title: titleOf(plan, config),
+    lead: plan.takesDown === true ? removedLead(done) : leadOf(plan, done),
     links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
     tables: (plan.story?.tables ?? []).map(asDone),
     facts: [...factsOf(plan, "done"), ...repeated],
   };
+}
+
+function titleOf({ takesDown, stored, release }: S3Plan, { stateKey }: S3Config): string {
+  if (takesDown === true) {
+    return stored === undefined ? "there was no preview" : "the preview is gone";
+  }
+  return stateKey === undefined || release === 0
+    ? "the site is live"
+    : `release ${release} is live`;
+}
+
+function removedLead({ deleted, cleared }: Done): Text {
+  const edge = cleared.length === 0 ? [] : [" · CloudFront cleared"];
+  return [{ strong: `${spoken(deleted)} deleted` }, ...edge];
 }
 
 function asDone({ columns, rows }: Table): Table {

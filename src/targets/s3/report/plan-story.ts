@@ -133,7 +133,7 @@ export function factsOf(
 }
 
 /** Pages and assets apart: the former are what visitors see change. */
-function fileFolds({ puts, removals, expired }: S3Plan["difference"]): Fold[] {
+export function fileFolds({ puts, removals, expired }: S3Plan["difference"]): Fold[] {
   const isAsset = ({ item }: Put): boolean => item.kind === "asset";
   const gone = [...removals, ...expired];
   const deleted: Fold[] =

@@ -1,0 +1,45 @@
+import { noPullRequest, pullRequestClosed } from "../../auth/boundary.ts";
+import { closeNetwork, createNetwork } from "../../aws/network.ts";
+import { networkSettings } from "../../aws/network-settings.ts";
+import type { CommonInputs } from "../../inputs/common.ts";
+import { isMap } from "../../inputs/yaml.ts";
+import type { Environment } from "../../model/environment.ts";
+import { isPullClosed, pullRequestOf } from "../event.ts";
+import { readPull } from "./read-pull.ts";
+
+/**
+ * Checks that the run is of a pull request and, where `open` is needed, that it still is. The event says
+ * what was so when it was sent: a run that is started again later would bring back what the end of the
+ * pull request took away, so GitHub is asked, too.
+ * @returns what to tell where GitHub does not say
+ * @throws DeployError `no-pull-request`, `pull-request-closed`
+ */
+export async function checkPullRequest(
+  needed: "open" | "named",
+  common: CommonInputs,
+  environment: Environment,
+): Promise<string | undefined> {
+  const number = pullRequestOf(environment);
+  if (number === undefined) throw noPullRequest(environment.GITHUB_EVENT_NAME || undefined);
+  if (needed === "named") return undefined;
+  if (isPullClosed(environment)) throw pullRequestClosed(number);
+  const state = await stateOf(number, common, environment);
+  if (state === "closed") throw pullRequestClosed(number);
+  return state === undefined
+    ? `Whether pull request ${number} is still open could not be asked (\`pull-requests: read\` for github-token)`
+    : undefined;
+}
+
+async function stateOf(
+  number: number,
+  { proxy, githubToken }: CommonInputs,
+  environment: Environment,
+): Promise<unknown> {
+  const network = createNetwork(networkSettings(proxy, environment));
+  try {
+    const pull = await readPull(number, githubToken, environment, network);
+    return isMap(pull) ? pull.state : undefined;
+  } finally {
+    closeNetwork(network);
+  }
+}

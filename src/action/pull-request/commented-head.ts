@@ -1,0 +1,42 @@
+import { forksAllowed, refuseFork, type Head } from "../../auth/boundary.ts";
+import { headOfPullRequest } from "../../auth/head.ts";
+import { closeNetwork, createNetwork } from "../../aws/network.ts";
+import { networkSettings } from "../../aws/network-settings.ts";
+import type { CommonInputs } from "../../inputs/common.ts";
+import type { Environment } from "../../model/environment.ts";
+import type { Network } from "../../model/network.ts";
+import { originOf, ownRepository } from "../event.ts";
+import { readPull } from "./read-pull.ts";
+
+/**
+ * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
+ * @throws DeployError `fork-not-allowed`
+ */
+export async function checkCommented(
+  common: CommonInputs,
+  environment: Environment,
+): Promise<void> {
+  const { eventName = "", head } = originOf(environment);
+  if (head.kind !== "commented" || forksAllowed(common)) return;
+  const network = createNetwork(networkSettings(common.proxy, environment));
+  try {
+    const found = await headOfCommented(head.number, common.githubToken, environment, network);
+    refuseFork(found, eventName, common.target);
+  } finally {
+    closeNetwork(network);
+  }
+}
+
+/**
+ * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
+ * @param token needs `pull-requests: read`; without an answer it is not known
+ */
+async function headOfCommented(
+  number: number,
+  token: string | undefined,
+  environment: Environment,
+  network: Network,
+): Promise<Head> {
+  const pull = await readPull(number, token, environment, network);
+  return headOfPullRequest(pull, ownRepository(environment));
+}

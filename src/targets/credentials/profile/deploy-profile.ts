@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { whoOf } from "../../../auth/facts.ts";
+import type { Context } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
+import type { Outcome, Plan } from "../../../model/plan.ts";
+import type { ProfileConfig } from "../config.ts";
+import type { Written } from "../../shared/noting.ts";
+import { canBeQuoted } from "./config-file.ts";
+import { checkProfile } from "./refusals.ts";
+import { writeProfile } from "./write-profile.ts";
+
+/** What a profile is about to be, and what it hides. */
+export function planProfile({ name }: ProfileConfig, { aws, runner }: Context): Plan {
+  const { hidden } = checkProfile(name, runner);
+  return {
+    target: "credentials",
+    subject: `profile ${name}`,
+    changes: [
+      {
+        effect: "create",
+        type: "profile",
+        resource: name,
+        reason: `every process of a later step that names it signs in anew as ${whoOf(aws)}`,
+      },
+    ],
+    notes:
+      hidden === undefined
+        ? []
+        : [`${hidden} is hidden from later steps: AWS_CONFIG_FILE names the job's own file`],
+    details: [],
+    outputs: {},
+  };
+}
+
+/** Writes the profile and names its file to the steps that follow. */
+export function exportProfile(
+  profile: ProfileConfig,
+  { aws, runner }: Context,
+  written: Written,
+): Outcome {
+  const command = [process.execPath, processFile()];
+  writeProfile(profile, aws.region, command, runner, written);
+  return {
+    outputs: {},
+    story: {
+      title: `profile ${profile.name} is there for the steps that follow`,
+      lead: "each process that uses it signs in anew; no secret is on disk or in the environment",
+    },
+    headline: `profile ${profile.name} is there for the steps that follow, as ${aws.identityArn}`,
+    facts: [["Use", `AWS_PROFILE: ${profile.name}`]],
+  };
+}
+
+/** Beside this code in dist/, or its source where that has not been built. */
+const places = ["credential-process/index.js", "../credential-process/index.js"];
+
+function processFile(): string {
+  const found = places.map((place) => join(import.meta.dirname, place)).find(existsSync);
+  if (found !== undefined && [found, process.execPath].every(canBeQuoted)) return found;
+  throw new DeployError({
+    id: "profile-not-written",
+    message: `The program that signs in for a profile cannot be named in a config file: ${found ?? "it is missing"}.`,
+    hint: "Have the runner's folders in a path without quotes, dollars, percent signs and the like.",
+  });
+}

@@ -1,0 +1,40 @@
+import { rmSync } from "node:fs";
+import { readJson } from "../../../inputs/yaml.ts";
+import type { Runner } from "../../../model/context.ts";
+import type { Undo } from "../../target.ts";
+import { profilesIn, withoutProfile } from "./config-file.ts";
+import { readFile, writeWhole } from "./files.ts";
+import { placeOf } from "./place.ts";
+
+/** The key of the post step's state. */
+export const stateName = "profile";
+
+/** Remembers the profile's name and which config file later steps had before. */
+export function keepForPost(name: string, runner: Runner): void {
+  const before = runner.environment.AWS_CONFIG_FILE ?? "";
+  runner.saveState(stateName, JSON.stringify({ name, before }));
+}
+
+/** Takes one profile away; the last one takes the folder along and gives back the config file of before. */
+export const undo: Undo = (state, runner) => {
+  const { name, before } = readState(state);
+  const place = placeOf(runner);
+  rmSync(place.settings(name), { force: true });
+  const text = withoutProfile(readFile(place.config) ?? "", name);
+  if (profilesIn(text).length === 0) {
+    rmSync(place.folder, { recursive: true, force: true });
+    if (before !== place.config) runner.exportVariable("AWS_CONFIG_FILE", before);
+  } else writeWhole(place.config, text);
+  return Promise.resolve();
+};
+
+/** The state that this target wrote, and nothing else: the name becomes part of a path. */
+function readState(text: string): { readonly name: string; readonly before: string } {
+  const value = readJson(text, "The state of the step");
+  const { name, before } = (typeof value === "object" && value !== null ? value : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
+  if (isName && typeof before === "string" && !/[\r\n]/.test(before)) return { name, before };
+  throw new Error("its state is none that this action wrote");
+}

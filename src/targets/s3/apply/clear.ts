@@ -1,0 +1,32 @@
+import { clearCaches } from "../../cloudfront/clear.ts";
+import { waitAsAsked } from "../../cloudfront/wait.ts";
+import type { Run } from "./run.ts";
+
+/** Clears CloudFront as the plan says, and notes who has been cleared. */
+export async function clear(
+  { plan, holder, tools, ledger }: Run,
+  state = plan.live.uploaded,
+): Promise<void> {
+  const { invalidations } = plan;
+  const { cdn, context, config } = tools;
+  const isKept = config.stateKey !== undefined;
+  const clearing = clearCaches(invalidations, holder, cdn, context, {
+    missing: isKept
+      ? "S3 is complete; the next run clears the paths from the distributions that it names."
+      : "S3 is complete; without a record the next run does not know of these paths: clear /* by hand.",
+    refused: isKept
+      ? "S3 is consistent; the next run sends the invalidation."
+      : "S3 is consistent; without a record the next run does not know of these paths: invalidate /* by hand.",
+    state,
+    onCleared: (one) => ledger.cleared.push(one),
+    onMissing: (distribution) => ledger.missing.push(distribution),
+  });
+  await ledger.follow(clearing);
+}
+
+/** Waits until CloudFront has cleared, where the inputs ask for it. */
+export async function waitForEdges({ plan, tools, ledger }: Run): Promise<void> {
+  const { config, cdn, context } = tools;
+  if (!config.waitForInvalidation) return;
+  await waitAsAsked(ledger.cleared, cdn, context, `${plan.live.complete}; `);
+}

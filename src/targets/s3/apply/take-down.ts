@@ -1,0 +1,40 @@
+import { intentRecord } from "../record/next-record.ts";
+import { abandonUploads } from "./abandon-uploads.ts";
+import { clear, waitForEdges } from "./clear.ts";
+import { deleteAll, refuseUndeletable } from "./remove.ts";
+import type { Run } from "./run.ts";
+
+/**
+ * Takes a preview down: what the record names, then the record, then CloudFront. The record goes only when all else
+ * is gone, so that a run that dies before is finished by the next one; one that dies behind it leaves nothing but
+ * copies at the edge, which the next run clears although it finds no record.
+ */
+export async function takeDown(run: Run): Promise<void> {
+  const { plan, tools, holder, keeper, ledger } = run;
+  const { difference, live, stored, uploads } = plan;
+  if (stored !== undefined) {
+    await keeper?.take(intentRecord(plan, holder));
+    await abandonUploads(uploads.abandoned, tools, ledger);
+    ledger.reached(live.removing);
+    await tools.context.phases.time("Delete the preview", () =>
+      deleteAll(difference.removals, tools, ledger),
+    );
+  }
+  const left = ledger.undeletable.length;
+  if (left === 0) {
+    await deleteRecord(run);
+    ledger.reached(live.uploaded);
+  }
+  const state = `${left} object(s) of the preview, and its record`;
+  await clear(run, left === 0 ? live.uploaded : state);
+  refuseUndeletable(ledger, tools, state);
+  ledger.reached(live.complete);
+  await waitForEdges(run);
+}
+
+async function deleteRecord({ plan, keeper, ledger }: Run): Promise<void> {
+  if (plan.stored === undefined || keeper === undefined) return;
+  ledger.mayWrite();
+  await ledger.follow(keeper.delete());
+  ledger.committed = true;
+}

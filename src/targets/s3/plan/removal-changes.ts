@@ -1,0 +1,71 @@
+import type { Change } from "../../../model/plan.ts";
+import type { Outputs } from "../../../model/plan.ts";
+import { optional } from "../../../model/optional.ts";
+import type { S3Config } from "../config.ts";
+import { abandonedChange, invalidationChanges, leavingChange } from "./changes.ts";
+import type { LiveStates } from "./live-states.ts";
+import type { S3Plan } from "./plan.ts";
+
+/** What the end of a preview is described from. */
+export type RemovalParts = Pick<
+  S3Plan,
+  "difference" | "invalidations" | "stored" | "uploads" | "uncleared" | "notes"
+> & { readonly config: S3Config; readonly mark: string };
+
+const gone = "nothing: the preview is gone";
+const some = "a part of the preview, of which pages go first";
+
+const live: LiveStates = {
+  ...{ isFirst: false, assets: some, others: some, pages: some, expiring: gone },
+  removing: some,
+  uploaded: "nothing in S3; CloudFront may still serve copies of the preview",
+  complete: gone,
+};
+
+const nothingDone: Outputs = {
+  ...{ uploaded: "0", unchanged: "0", deleted: "0" },
+  ...{ "bytes-uploaded": "0", "invalidation-ids": "" },
+};
+
+/** The plan that takes a preview down, with its changes in the order in which they are made. */
+export function describeRemoval(parts: RemovalParts): S3Plan {
+  const { config, difference, invalidations, stored, uploads, uncleared, mark, notes } = parts;
+  const record = { effect: "delete", type: "record", resource: config.stateKey ?? "" } as const;
+  const changes: Change[] = [
+    ...uploads.abandoned.map(abandonedChange),
+    ...difference.removals.map(leavingChange),
+    ...(stored === undefined ? [] : [{ ...record, reason: "nothing is deployed here any more" }]),
+    ...invalidationChanges(invalidations),
+  ];
+  return {
+    target: "s3",
+    subject: `s3://${config.bucket}/${config.prefix}`,
+    changes,
+    notes: [...notes, ...notesOf(parts)],
+    details: [],
+    ...optional("headline", stored === undefined ? "there is no preview to take down" : undefined),
+    outputs: nothingDone,
+    ...{ difference, schedule: [], live, invalidations, uncleared, unclearedAfter: new Map() },
+    ...{ stored, uploads, cacheGroups: [], mark, takesDown: true },
+    release: stored?.record.release ?? 0,
+  };
+}
+
+function notesOf({ stored, difference, invalidations, uploads }: RemovalParts): string[] {
+  const { foreign, overwritten } = difference;
+  const again = invalidations.length === 0 ? "" : "; CloudFront is cleared all the same";
+  return [
+    ...(stored === undefined
+      ? [`There is neither a record nor an object: nothing is left of a preview in S3${again}`]
+      : []),
+    ...(foreign === 0 ? [] : [`${foreign} object(s) that no deployment put there stay`]),
+    ...(overwritten === 0
+      ? []
+      : [`${overwritten} object(s) that others put in the place of the preview's stay`]),
+    ...(uploads.unnamed.size === 0
+      ? []
+      : [
+          `${uploads.unnamed.size} interrupted upload(s) stay, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`,
+        ]),
+  ];
+}

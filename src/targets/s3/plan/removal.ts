@@ -1,0 +1,96 @@
+import { each, inTurns, type Steps } from "../../../model/turn.ts";
+import type { InvalidationRequest } from "../../cloudfront/clear.ts";
+import { invalidationPaths } from "../../cloudfront/paths.ts";
+import { valueByGlob } from "../headers/cache-rules.ts";
+import { isContent } from "../keys.ts";
+import type { Actual } from "../observe/actual.ts";
+import { findLeftUploads } from "../observe/left-uploads.ts";
+import { readBucket } from "../observe/read-bucket.ts";
+import { remembered, type Describe } from "../observe/site-url.ts";
+import type { Tools } from "../observe/tools.ts";
+import { markOf } from "../record/mark.ts";
+import { hashKey, isOverwritten, ownsKey } from "../record/record.ts";
+import { anyDistribution, anyKey, type Uncleared } from "../record/uncleared.ts";
+import { removalStory } from "../report/removal-story.ts";
+import { originsOf } from "./invalidations.ts";
+import { pagesFirst } from "./leftovers.ts";
+import type { Difference, Removal, S3Plan } from "./plan.ts";
+import { refuseRemoval } from "./preview.ts";
+import { describeRemoval } from "./removal-changes.ts";
+
+/** What of a preview goes, and what of it stays. */
+interface Found {
+  readonly removals: readonly Removal[];
+  /** How many objects others put in the place of the preview's. */
+  readonly overwritten: number;
+}
+
+/**
+ * Reads record and bucket, and computes what is deleted of a preview: what its record names and nobody replaced.
+ * @throws DeployError where the record is not this pull request's
+ */
+export async function planRemoval(tools: Tools): Promise<S3Plan> {
+  const { config, context } = tools;
+  const mark = markOf(context.job);
+  const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal);
+  refuseRemoval(config, actual, mark);
+  const found = await inTurns(recorded(tools, actual), context.signal);
+  const difference = differenceOf(found, actual);
+  const describe = remembered(async (id) => (await tools.cdn()).describe(id));
+  const invalidations = await clearings(tools, describe);
+  const record = actual.stored?.record;
+  const known = (): readonly string[] => [...actual.listed.keys()];
+  const plan = describeRemoval({
+    ...{ config, difference, invalidations, mark, stored: actual.stored },
+    uploads: await findLeftUploads(record?.uploads, known, tools),
+    uncleared: unclearedWith(record?.uncleared ?? new Map<string, never>(), invalidations),
+    notes: note === undefined ? [] : [note],
+  });
+  return { ...plan, story: removalStory(config, plan, context.aws) };
+}
+
+function* recorded({ config }: Pick<Tools, "config">, { listed, stored }: Actual): Steps<Found> {
+  const removals: Removal[] = [];
+  let overwritten = 0;
+  const record = stored?.record;
+  if (record === undefined) return { removals, overwritten };
+  yield* each(listed.values(), ({ key, etag }) => {
+    const hash = hashKey(key);
+    if (!isContent(key, config) || !ownsKey(record, hash)) return;
+    if (isOverwritten(record, hash, etag)) overwritten += 1;
+    else removals.push({ key, hash, reason: "of the preview", leaves: true, hashed: false });
+  });
+  const types = { config, givenType: valueByGlob(config.contentTypes) };
+  return { removals: yield* pagesFirst(removals, types), overwritten };
+}
+
+function differenceOf({ removals, overwritten }: Found, { others }: Actual): Difference {
+  return {
+    ...{ puts: [], fixes: [], kept: [], verified: 0, unreadAcls: 0 },
+    ...{ expired: [], retired: [], undeleted: [], excluded: { count: 0, ours: [] } },
+    ...{ removals, overwritten, managed: removals.length },
+    foreign: others.foreign + others.excluded,
+  };
+}
+
+/** Everything below the prefix, whatever of it is cached, as each distribution shows it. */
+async function clearings(tools: Tools, describe: Describe): Promise<InvalidationRequest[]> {
+  const { distributions, invalidate, prefix } = tools.config;
+  if (invalidate.mode === "none") return [];
+  const waiting = distributions.map(async (distribution) => {
+    if (invalidate.mode === "all") return { distribution, paths: ["/*"] };
+    if (invalidate.mode === "paths") return { distribution, paths: invalidate.paths };
+    const origins = await originsOf(distribution, { ...tools, describe });
+    const keys = [`${prefix}*`, prefix.slice(0, -1)];
+    return { distribution, paths: await inTurns(invalidationPaths(keys, origins)) };
+  });
+  const requests = await Promise.all(waiting);
+  return requests.filter(({ paths }) => paths.length > 0);
+}
+
+/** Should this run die and the preview be deployed again, that deployment clears everything. */
+function unclearedWith(earlier: Uncleared, requests: readonly InvalidationRequest[]): Uncleared {
+  const ids = requests.map(({ distribution }) => hashKey(distribution));
+  const owed = ids.length === 0 ? [] : [...ids, anyDistribution];
+  return new Map([...earlier, ...owed.map((id) => [id, new Set([anyKey])] as const)]);
+}

@@ -1,0 +1,21 @@
+import type { AwsAccess } from "../../../model/access.ts";
+import type { Story } from "../../../model/story.ts";
+import type { S3Config } from "../config.ts";
+import type { S3Plan } from "../plan/plan.ts";
+import { factsOf, fileFolds, files, siteLinks } from "./plan-story.ts";
+
+/** What the end of a preview will take away. */
+export function removalStory(config: S3Config, plan: S3Plan, aws: AwsAccess): Story {
+  const { removals } = plan.difference;
+  const links = siteLinks(config, aws);
+  if (plan.stored === undefined) {
+    return { title: "there is no preview to take down", links, facts: factsOf(plan, "planned") };
+  }
+  return {
+    title: `the preview's ${files(removals.length)} to delete`,
+    links,
+    facts: factsOf(plan, "planned"),
+    folds: fileFolds(plan.difference),
+    deletion: [{ strong: `the preview with its ${files(removals.length)} is deleted` }],
+  };
+}
