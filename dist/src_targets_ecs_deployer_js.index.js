@@ -1005,11 +1005,12 @@ function runs(services) {
     return `${services.join(", ")} ${services.length === 1 ? "runs" : "run"}`;
 }
 function outputsOf(result) {
-    const { identity, deploymentArn, status = "", cause = "", digest, hookId } = result;
+    const { identity, deploymentArn, status = "", cause = "", digest, hookId, before } = result;
     return {
         "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
         status,
         cause,
+        ...(0,optional.optional)("previous-task-definition-arn", before),
         ...(digest === undefined ? {} : { "image-digest": digest }),
         ...(hookId === undefined ? {} : { "hook-id": hookId }),
     };
@@ -1424,7 +1425,7 @@ function compose_outputsOf({ rollouts, revision, images, document }, deployed) {
     const primary = service && primaryOf(service);
     const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
     return {
-        "previous-task-definition-arn": service?.taskDefinition ?? "",
+        "previous-task-definition-arn": (service && lastGood(service)) ?? service?.taskDefinition ?? "",
         ...(0,optional.optional)("task-definition-arn", revision),
         ...(revision !== undefined && primary?.taskDefinition === revision
             ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }
@@ -3294,6 +3295,7 @@ var external_node_crypto_ = __webpack_require__("node:crypto");
 
 
 
+
 /**
  * Runs a command once with the new revision, and waits for its end.
  * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
@@ -3306,7 +3308,7 @@ async function runOneOff(context, api, task, taskDefinition, document) {
         .runTask(taskRun(context, task, taskDefinition))
         .catch((error) => {
         throw error instanceof errors.DeployError && (0,write_outcome.writeOutcome)(error) === "unknown"
-            ? error.with({ state: startNotKnown(context, task) })
+            ? error.with({ state: startNotKnown(context, task), hint: lookForEnded(taskDefinition) })
             : error;
     });
     const arn = started?.taskArn;
@@ -3323,6 +3325,13 @@ async function runOneOff(context, api, task, taskDefinition, document) {
         return;
     }
     throw one_off_task_failed(stopped, task, output, document);
+}
+/** Another run would start another task beside it. */
+const lookFirst = "Look first whether the task runs, with the command of `Live now`: the next run starts it once more. Wait for its end, or stop it, then run the job again.";
+/** Source: API_ListTasks: RUNNING where no desiredStatus is given, and startedBy stands beside no other filter. */
+function lookForEnded(taskDefinition) {
+    const others = `\`--family ${(0,task_definition.familyOf)(taskDefinition)} --desired-status STOPPED\``;
+    return `${lookFirst} One that has ended is listed with ${others} in the place of \`--started-by\`.`;
 }
 /** The task can be found by who started it, also where its id never arrived. */
 function startNotKnown(context, { cluster }) {
@@ -3402,7 +3411,8 @@ async function waitForEnd(context, api, arn, { container, cluster }) {
     catch (error) {
         if (!(error instanceof errors.DeployError))
             throw error;
-        throw error.with({ state: runsOn(context, cluster, arn) });
+        const hint = [lookFirst, error.hint].filter(Boolean).join(" ");
+        throw error.with({ state: runsOn(context, cluster, arn), hint });
     }
 }
 /** How often a task whose state stays the same is told of. */
@@ -3648,7 +3658,8 @@ async function apply(plan, config, context, api) {
     }
     const results = await Promise.all(active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })));
     const names = rollouts.map(({ service }) => service.serviceName ?? "");
-    return combine(results, outputs, revision, names);
+    const told = results.map((one) => ({ ...one, ...(0,optional.optional)("before", one.identity?.previous) }));
+    return combine(told, outputs, revision, names);
 }
 /** One service from update to verdict; a failure is a result, so that the others are watched on. */
 async function rollOut(work) {
@@ -4272,7 +4283,7 @@ function notPinned(container, image, facts) {
             ? `The image ${image} does not exist: ${facts.why ?? ""}.`
             : `The image ${image} of container ${container} cannot be pinned: its digest is not known, ${facts?.why ?? "it was not looked up"}.`,
         hint: missing
-            ? "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Nothing was registered or deployed."
+            ? "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true` in the place of `pin-images`: what is not there yet has no digest. Nothing was registered or deployed."
             : "Name it by its digest in the task definition or in `images`, allow ecr:BatchGetImage on its repository, or leave `pin-images` out. Nothing was registered or deployed.",
     });
 }
@@ -4924,6 +4935,7 @@ const quoting = new Set([
     "function-update-failed",
     "smoke-test-failed",
     "smoke-test-not-run",
+    "smoke-test-unanswered",
 ]);
 /** The same error without environment values in what it quotes. */
 function redactError(error, redact) {

@@ -384,6 +384,12 @@ function spokenPointing({ FunctionVersion, weights }) {
 
 
 
+
+/** Whether AWS refused a move because the alias is not as it was; CreateAlias answers 409 where it exists by now. */
+function isContested(error) {
+    const kind = (0,kind_of.kindOf)(error);
+    return kind === "precondition" || kind === "conflict";
+}
 /** Judges a contested move forward. Pure. */
 function judgeMove(contest) {
     const { name, known, now, wanted, version, ours, job, allowOlder } = contest;
@@ -594,32 +600,39 @@ class AliasWriter {
     }
     /**
      * Points the alias back to what it served before, with all traffic.
+     * @returns who did it: somebody else may have been faster
      * @throws the failure of the call, or `superseded` when somebody else moved or deleted the alias meanwhile
      */
     async restore(base) {
         const { name } = this.#options;
         const request = { ...this.#back(base), weights: {} };
+        let by = "us";
+        let isKnown = true;
         for (let attempt = 1;; attempt += 1) {
             try {
                 const revision = (0,optional.optional)("RevisionId", this.#current?.RevisionId);
                 this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
-                return;
+                return by;
             }
             catch (error) {
                 if ((0,kind_of.kindOf)(error) === "not-found")
                     throw superseded(`alias ${name}`, error);
-                if ((0,write_outcome.writeOutcome)(error) === "unknown" && (await this.#isAt(request)))
-                    return;
+                isKnown &&= (0,write_outcome.writeOutcome)(error) === "refused";
+                if (!isKnown && (await this.#isAt(request)))
+                    return by;
                 if (attempt >= attempts || !isContested(error))
                     throw error;
                 const now = await (0,call.ifFound)(this.#port.getAlias(name));
                 if (now === undefined)
                     throw superseded(`alias ${name}`, error);
                 const verdict = judgeTakeBack(base, now, this.#ours);
-                if (verdict === "back")
-                    return;
                 if (verdict === "foreign")
                     throw superseded(`alias ${name}`, error);
+                // AWS refused every try of ours, so that none of them took the alias back.
+                if (isKnown && samePointing(pointingOf(now), request))
+                    by = "others";
+                if (verdict === "back")
+                    return by;
                 this.#current = now;
             }
         }
@@ -642,11 +655,6 @@ class AliasWriter {
             return false;
         }
     }
-}
-/** CreateAlias answers 409 where the alias exists by now. */
-function isContested(error) {
-    const kind = (0,kind_of.kindOf)(error);
-    return kind === "precondition" || kind === "conflict";
 }
 
 // EXTERNAL MODULE: ./src/model/clock.js
@@ -1323,6 +1331,10 @@ class TrafficHistory {
         const last = this.#moments.at(-1);
         return first === undefined || last === undefined ? 0 : last.at - first.at;
     }
+    /** Whether somebody else took the release back. */
+    get isTakenByOthers() {
+        return this.#moments.at(-1)?.ended === "taken back by somebody else";
+    }
     /** The share that was reached. */
     get reached() {
         return Math.max(0, ...this.#moments.map(({ percent }) => percent));
@@ -1351,8 +1363,8 @@ class TrafficHistory {
 function endText(ended, alarms) {
     if (ended === undefined)
         return "";
-    if (ended === "taken back")
-        return "taken back";
+    if (typeof ended === "string")
+        return ended;
     if ("fired" in ended)
         return `❌ fired after ${inSeconds(ended.fired)}`;
     return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
@@ -1409,9 +1421,17 @@ async function release(options, ports, context) {
             await writer.confirm();
     }
     catch (error) {
-        throw await takeBack(error, writer, options, ports, context);
+        throw withBefore(await takeBack(error, writer, options, ports, context), writer, alias);
     }
     return { alias: writer.current ?? {}, ...(0,optional.optional)("before", writer.base?.FunctionVersion) };
+}
+/** What the plan named as the version before may have been replaced by another one before the first step. */
+function withBefore(error, { base }, { current }) {
+    const before = base?.FunctionVersion;
+    const isPlanned = before === undefined || before === current?.FunctionVersion;
+    if (isPlanned || !(error instanceof errors.DeployError))
+        return error;
+    return error.with({ outputs: { ...error.outputs, "previous-version": before } });
 }
 /** @returns whether the alias was watched after its last move */
 async function shift({ alias, version, watch: watching, history }, writer, context) {
@@ -1426,7 +1446,8 @@ async function shift({ alias, version, watch: watching, history }, writer, conte
         return false;
     for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
         const Description = describeRelease(job, `shifting to ${version}`);
-        const weights = { [version]: step.percent / 100 };
+        // As AWS tells it again: 8.11 / 100 has more digits than anybody gave.
+        const weights = { [version]: Number((step.percent / 100).toFixed(4)) };
         await writer.point((base) => ({
             FunctionVersion: base?.FunctionVersion ?? version,
             weights,
@@ -1481,10 +1502,12 @@ async function takeBack(error, writer, options, ports, context) {
         return withState(error, `${spokenLeft(name, writer)}, left so because on-cancel says so`);
     }
     try {
-        await writer.restore(base);
-        options.history?.add({ percent: 0, at: context.clock.now(), ended: "taken back" });
-        context.log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
-        return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
+        const by = await writer.restore(base);
+        const ended = by === "us" ? "taken back" : "taken back by somebody else";
+        options.history?.add({ percent: 0, at: context.clock.now(), ended });
+        const [line, state] = spokenBack(options, before, by);
+        context.log.info(line);
+        return withState(error, state);
     }
     catch (failure) {
         // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
@@ -1492,6 +1515,22 @@ async function takeBack(error, writer, options, ports, context) {
             ? withState(error, await stateNow(writer, options, ports, context))
             : withState(error, stateStuck(writer, options, before, failure));
     }
+}
+/** Line of the log and state after a take-back. */
+function spokenBack({ alias: { name, version } }, before, by) {
+    // Going back to $LATEST is no way back: it was written before the alias moved.
+    if (before === "$LATEST" && version === undefined) {
+        const holds = "$LATEST again, which holds this run's code and configuration already";
+        const mend = "deploy what was there before once more";
+        return [`Alias ${name}: points to ${holds}`, `alias ${name} serves ${holds}: ${mend}`];
+    }
+    const state = `alias ${name} serves version ${before} again, with all traffic`;
+    return by === "us"
+        ? [`Alias ${name}: taken back to version ${before} with all traffic`, state]
+        : [
+            `Alias ${name}: somebody else has taken it back to version ${before} with all traffic`,
+            `${state}: somebody else has taken it back`,
+        ];
 }
 function isCancelled(error) {
     return error instanceof errors.DeployError && error.id === "cancelled";
@@ -1583,9 +1622,15 @@ function outcome_numberOf({ Version }) {
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-text.js
+var answer_text = __webpack_require__("./src/aws/answers/answer-text.js");
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
 // EXTERNAL MODULE: ./src/targets/shared/application-output.js
 var application_output = __webpack_require__("./src/targets/shared/application-output.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/smoke-test.js
+
+
 
 
 
@@ -1609,6 +1654,29 @@ const notReady = new Set([
     "ResourceNotReadyException",
     "SnapStartNotReadyException",
     "TooManyRequestsException",
+]);
+/**
+ * Answers by which Lambda says that it could not start the function, and will not in a moment either.
+ * Source: API_Invoke, errors.
+ */
+const notStartable = new Set([
+    "EC2AccessDeniedException",
+    "EC2UnexpectedException",
+    "EFSMountConnectivityException",
+    "EFSMountFailureException",
+    "EFSMountTimeoutException",
+    "ENILimitReachedException",
+    "InvalidRuntimeException",
+    "InvalidSecurityGroupIDException",
+    "InvalidSubnetIDException",
+    "InvalidZipFileException",
+    "KMSAccessDeniedException",
+    "KMSDisabledException",
+    "KMSInvalidStateException",
+    "KMSNotFoundException",
+    "SnapStartException",
+    "SnapStartTimeoutException",
+    "SubnetIPAddressLimitReachedException",
 ]);
 /** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
 async function smokeTest(test, version, tested, port, context) {
@@ -1636,13 +1704,13 @@ async function invoke({ payload, tenantId }, version, tested, port, context) {
         ...(0,optional.optional)("executionName", durable ? executionName : undefined),
         ...(0,optional.optional)("tenantId", tenantId),
     };
-    const again = (error) => neverRan(error) || (durable && isLost(error));
+    const again = (error) => isNotReady(error) || (durable && isLost(error));
     try {
         const wait = { clock, signal, attempts: 6, baseDelayMs: 2000, maxDelayMs: 10_000 };
         return await (0,model_clock.retry)(() => port.invoke(version, call), { ...wait, retryable: again });
     }
     catch (error) {
-        throw explain(error, version, timeoutMs);
+        throw explain(error, version);
     }
 }
 function timeoutOf({ Timeout = 3, DurableConfig }) {
@@ -1650,14 +1718,18 @@ function timeoutOf({ Timeout = 3, DurableConfig }) {
     const runsMs = ExecutionTimeout === undefined ? Timeout * 1000 : Math.min(durableMs, ExecutionTimeout * 1000);
     return runsMs + coldStartMs;
 }
-function neverRan(error) {
+function isNotReady(error) {
     return (0,kind_of.kindOf)(error) === "throttled" || notReady.has((0,errors.codeOf)((0,kind_of.answerOf)(error)) ?? "");
+}
+function neverRan(error) {
+    const isRefused = (0,kind_of.kindOf)(error) === "invalid" || notStartable.has((0,errors.codeOf)((0,kind_of.answerOf)(error)) ?? "");
+    return isNotReady(error) || isRefused;
 }
 function isLost(error) {
     return (error instanceof errors.DeployError && error.cause !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown");
 }
-function explain(error, version, timeoutMs) {
-    if (neverRan(error) || (0,kind_of.kindOf)(error) === "invalid") {
+function explain(error, version) {
+    if (neverRan(error)) {
         return new errors.DeployError({
             id: "smoke-test-not-run",
             message: `The smoke test of version ${version} was not run: ${(0,kind_of.textOf)(error)}`,
@@ -1670,11 +1742,24 @@ function explain(error, version, timeoutMs) {
         return error;
     return new errors.DeployError({
         id: "smoke-test-unanswered",
-        message: `The smoke test of version ${version} was sent once and no answer came within ${Math.round(timeoutMs / 1000)} s: it may have run.`,
+        message: `The smoke test of version ${version} was sent once and ${whatCame((0,kind_of.answerOf)(error))}: it may have run.`,
         hint: "No traffic was sent to the version. Look into the function's log group whether it ran before you run the job again.",
         evidence: [(0,answer_line.answerLine)((0,kind_of.answerOf)(error))],
         cause: error,
     });
+}
+/** An answer that does not say whether it ran is an answer all the same. */
+function whatCame(answer) {
+    const foreign = (0,incomplete_answer.foreignWords)(answer);
+    if (foreign !== undefined)
+        return `something else answered in AWS's place (${foreign})`;
+    const words = (0,answer_text.wordsFor)(answer);
+    if (words?.startsWith("HTTP "))
+        return `AWS answered ${words}`;
+    const status = (0,errors.statusOf)(answer);
+    if (words !== undefined || status === undefined)
+        return words ?? (0,kind_of.textOf)(answer);
+    return `AWS answered HTTP ${status}, ${(0,errors.codeOf)(answer) ?? "Error"}: ${(0,kind_of.textOf)(answer)}`;
 }
 function smoke_test_failed(message, evidence, cause) {
     return new errors.DeployError({
@@ -2045,11 +2130,13 @@ async function releaseAlias(config, { alias }, current, { ports, readAlarms, his
 }
 /**
  * Where nothing changed since the newest version, PublishVersion answers with that one and makes none, so
- * that the plan counted one too many: the newest of what was to go stays.
+ * that the plan counted one too many: what was to go because of it stays.
  * Source: API_PublishVersion.
  */
-function pruned({ prune: versions, newest }, { Version }) {
-    return newest === undefined || Number(Version) > Number(newest) ? versions : versions.slice(1);
+function pruned({ prune: versions, counted }, { Version }) {
+    if (counted === undefined || Number(Version) > Number(counted.newest))
+        return versions;
+    return versions.filter((version) => !counted.versions.includes(version));
 }
 /**
  * Housekeeping after a good deployment never makes it a bad one.
@@ -2077,8 +2164,6 @@ async function prune(versions, alias, { ports }, { log, signal }) {
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
-// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
-var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
 // EXTERNAL MODULE: external "node:stream"
@@ -3772,6 +3857,16 @@ function notesOf(config, work, code) {
         ...(skipped
             ? ["The alias has no published version to share traffic with, so that it is moved at once"]
             : []),
+        ...latestNote(work),
+    ];
+}
+/** What the alias serves is overwritten before any smoke test, and nothing is left to go back to. */
+function latestNote(work) {
+    const { alias } = work;
+    if (alias?.current?.FunctionVersion !== "$LATEST" || !changesFunction(work))
+        return [];
+    return [
+        `Warning: Alias ${alias.name} points to $LATEST: its callers meet the new code and configuration as soon as they are written, before any smoke test, and there is no version to go back to. From this deployment on it points to a version`,
     ];
 }
 /**
@@ -4493,7 +4588,6 @@ function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
 
 
 
-
 /** Compares what is asked for with what is there. Pure. */
 function planLambda(config, code, actual, job) {
     const work = config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
@@ -4536,7 +4630,9 @@ function decide(config, code, actual) {
     const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
     const released = changes || !isReleased(config, actual);
     const publish = config.publish && (changes || (config.alias !== undefined && released));
-    const isAdded = publish && changes && adds(config, code, actual);
+    // $LATEST.PUBLISHED takes the old one's place; what only finishes an earlier run's work exists already.
+    const adds = publish && changes && config.configuration.PublishTo === undefined;
+    const prune = pruneOf(config, actual, { adds, moves: publish });
     return {
         arn: actual.arn,
         ...(0,optional.optional)("base", base),
@@ -4556,8 +4652,8 @@ function decide(config, code, actual) {
                 },
             }
             : {}),
-        prune: pruneOf(config, actual, { adds: isAdded, moves: publish }),
-        ...(0,optional.optional)("newest", isAdded ? newestOf(actual.prune?.versions ?? [])?.Version : undefined),
+        prune,
+        ...(adds ? (0,optional.optional)("counted", countedOf(prune, config, actual)) : {}),
     };
 }
 /** The alias alone moves, where it does not serve the version with all traffic already. */
@@ -4579,35 +4675,9 @@ function decideRelease(config, actual) {
             }),
     };
 }
-/** $LATEST.PUBLISHED takes the old one's place; what only finishes an earlier run's work exists already. */
-function adds(config, code, actual) {
-    return config.configuration.PublishTo === undefined && !isPublished(config, code, actual);
-}
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
 function inForce(base) {
     return base.LastUpdateStatus === "Failed" ? {} : base;
-}
-/**
- * Whether what is sent again after a failed update is the newest version's already: PublishVersion
- * answers with that one.
- * Source: API_PublishVersion, which makes no version where nothing changed since the last one.
- */
-function isPublished({ configuration, environment }, code, { reading, codeChange, prune }) {
-    const base = reading?.Configuration;
-    const newest = newestOf(prune?.versions ?? []);
-    if (base?.LastUpdateStatus !== "Failed" || newest === undefined)
-        return false;
-    const sha256 = hashOf(code);
-    return ((codeChange === undefined || sha256 === newest.CodeSha256) &&
-        Object.keys(differingFields(configuration, newest)).length === 0 &&
-        mergeEnvironment(environment, newest) === undefined &&
-        isSameFunction(newest, base));
-}
-/** The hash that AWS states of that code, where it is known beforehand. */
-function hashOf(code) {
-    if (code?.kind === "package")
-        return code.package.bytes.sha256;
-    return code?.kind === "object" ? code.sha256 : undefined;
 }
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
 function isReleased(config, { alias, aliasVersion, reading }) {
@@ -4642,6 +4712,14 @@ function pruneOf(config, actual, { adds, moves }) {
         ...(0,optional.optional)("previous", actual.alias?.FunctionVersion),
         ...(0,optional.optional)("moves", moves ? config.alias : undefined),
     });
+}
+/** What of `prune` goes only because a version is counted that comes after the newest so far. */
+function countedOf(prune, config, actual) {
+    const newest = newestOf(actual.prune?.versions ?? [])?.Version;
+    if (newest === undefined)
+        return undefined;
+    const without = pruneOf(config, actual, { adds: false, moves: true });
+    return { newest, versions: prune.filter((version) => !without.includes(version)) };
 }
 /** Some fields hold from the creation on; to leave them out without a word would look deployed. */
 function guardFixed({ configuration, function: fn }, { base }) {
@@ -4971,13 +5049,13 @@ function withFailureStory(error, parts) {
 function failureStory(error, { config, plan, aws, history }) {
     const version = history.version ?? "";
     const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
-    const stays = /serves version (\S+) as before/.exec(error.state ?? "")?.[1];
+    const stays = /serves version (\d+) as before/.exec(error.state ?? "")?.[1];
     const timeline = history.timeline(config.alarms);
     const links = linksOf(config, plan, aws);
     const own = version === "" ? [] : [console_links.consoleLinks.lambdaVersion(aws, config.function.name, version)];
     const isBack = before !== undefined;
     return {
-        ...(isBack ? { title: takenBack(version, before) } : {}),
+        ...(isBack ? { title: takenBack(version, before, history) } : {}),
         ...(stays === undefined ? {} : { title: `not released, version ${stays} is live` }),
         ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
         ...(isBack && history.servedMs > 0 && error.live === undefined
@@ -4985,7 +5063,7 @@ function failureStory(error, { config, plan, aws, history }) {
                 live: {
                     kind: "taken-back",
                     to: error.state ?? "",
-                    after: `${end_story_nameOf(version)} got traffic for ${(0,duration.spokenTime)(history.servedMs)}`,
+                    after: `${end_story_nameOf(version)} got traffic for ${history.isTakenByOthers ? "at most " : ""}${(0,duration.spokenTime)(history.servedMs)}`,
                 },
             }
             : {}),
@@ -4993,8 +5071,9 @@ function failureStory(error, { config, plan, aws, history }) {
         ...(0,optional.optional)("timeline", timeline),
     };
 }
-function takenBack(version, before) {
-    return `${end_story_nameOf(version)} was taken back, version ${before} is live`;
+function takenBack(version, before, { isTakenByOthers }) {
+    const by = isTakenByOthers ? " by somebody else" : "";
+    return `${end_story_nameOf(version)} was taken back${by}, version ${before} is live`;
 }
 function end_story_nameOf(version) {
     return version === "" ? "the new version" : `version ${version}`;
@@ -5253,6 +5332,7 @@ const quoting = new Set([
     "function-update-failed",
     "smoke-test-failed",
     "smoke-test-not-run",
+    "smoke-test-unanswered",
 ]);
 /** The same error without environment values in what it quotes. */
 function redactError(error, redact) {

@@ -11415,7 +11415,7 @@ function classify(error) {
         if (names.some((name) => name !== undefined && codes.has(name)))
             return kind;
     }
-    const kind = kindOfStatus(statusOf(error));
+    const kind = isUnreadable(error) ? "transient" : kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
     return passing || foreignAnswer(error) === undefined ? kind : "other";
 }
@@ -11939,12 +11939,67 @@ function undo_readState(text) {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./src/aws/answers/answer-text.js
+
+
+const cutOff = "the answer was cut off on its way, or cannot be read";
+const broken = "the connection broke before the whole answer was there";
+/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
+const connectionWords = new Map([
+    ["EAI_AGAIN", "the name could not be looked up"],
+    ["ECONNABORTED", broken],
+    ["ECONNREFUSED", "nobody took the connection"],
+    ["ECONNRESET", broken],
+    ["ENOTFOUND", "the name could not be found"],
+    ["EPIPE", broken],
+    ["ETIMEDOUT", "no connection came about in time"],
+]);
+/**
+ * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
+ * cut off, that never came or that says nothing.
+ * @returns undefined where whoever answered has words of its own
+ */
+function answer_text_wordsFor(error) {
+    const status = statusOf(error);
+    const text = messageOf(error);
+    if (isUnreadable(error))
+        return cutOff;
+    // The SDK's advice to its programmers stands in what it could not parse.
+    if (text.includes("Deserialization error:")) {
+        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
+    }
+    const connection = connectionWords.get(error.code);
+    // Node names the address where there was no connection at all.
+    if (connection !== undefined) {
+        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
+    }
+    if (codeOf(error) === "TimeoutError")
+        return lateWords(text);
+    return status !== undefined && wordless.has(text)
+        ? `HTTP ${status}, without a word of why`
+        : undefined;
+}
+/** What a failed call met, for people. */
+function answer_text_answerText(error) {
+    return answer_text_wordsFor(error) ?? messageOf(error);
+}
+/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
+const wordless = new Set(["Unknown", "UnknownError"]);
+/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
+function lateWords(text) {
+    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
+    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
+    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
+    return `${what} ${within}`;
+}
+
 ;// CONCATENATED MODULE: ./src/aws/answers/answer-line.js
 
 
+
 /**
- * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
- * AWS's support asks for.
+ * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
+ * status and request id, which AWS's support asks for.
  */
 function answer_line_answerLine(error) {
     const foreign = foreignAnswer(error);
@@ -11952,18 +12007,27 @@ function answer_line_answerLine(error) {
         return `Not AWS's own answer: ${foreign}`;
     const status = statusOf(error);
     const id = requestIdOf(error);
-    const text = messageOf(error);
+    const words = wordsFor(error);
+    const text = words ?? messageOf(error);
+    const code = words === undefined ? codeOf(error) : nodeCodeOf(error);
     const parts = [
-        ...[codeOf(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
-        ...(status === undefined ? [] : [`HTTP ${status}`]),
+        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
         ...(id === undefined ? [] : [`request ${id}`]),
     ];
-    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+    const from = isOfConnection(error) ? "Connection" : "AWS";
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
-/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
-function isOfNode(error) {
-    return typeof error.code === "string" || codeOf(error) === "TimeoutError";
+/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
+function isOfConnection(error) {
+    if (statusOf(error) !== undefined)
+        return isUnreadable(error);
+    return nodeCodeOf(error) !== undefined || codeOf(error) === "TimeoutError";
+}
+/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
+function nodeCodeOf(error) {
+    const { code } = error;
+    return typeof code === "string" ? code : undefined;
 }
 function requestIdOf(error) {
     const { $metadata } = error;
@@ -12058,12 +12122,14 @@ function widening(kind, action, resource) {
 }
 
 ;// CONCATENATED MODULE: ./src/aws/answers/incomplete-answer.js
+
+
 /**
  * An answer of success without a member that AWS always sends. Something on the way answered in its
  * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
  * nothing is set: believed, it would be a deployment that never happened.
  */
-class incomplete_answer_IncompleteAnswer extends Error {
+class IncompleteAnswer extends Error {
     name = "IncompleteAnswer";
     constructor(member) {
         super(`the answer has no ${member}`);
@@ -12075,15 +12141,19 @@ class incomplete_answer_IncompleteAnswer extends Error {
  */
 function member(value, name) {
     if (value === undefined)
-        throw new incomplete_answer_IncompleteAnswer(name);
+        throw new IncompleteAnswer(name);
     return value;
 }
 /** The answer itself, when one of these members is there; emulators leave out some. */
 function withAny(answer, ...names) {
     if (names.every((name) => answer[name] === undefined)) {
-        throw new incomplete_answer_IncompleteAnswer(names.join(" and no "));
+        throw new IncompleteAnswer(names.join(" and no "));
     }
     return answer;
+}
+/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
+function incomplete_answer_foreignWords(error) {
+    return error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
 }
 
 ;// CONCATENATED MODULE: external "node:net"
@@ -12236,14 +12306,14 @@ function explain_explain(error, subject, aws) {
         return explainDenied(error, subject, aws);
     if (kind === "expired")
         return explainExpired(error, subject);
-    const foreign = error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
+    const foreign = foreignWords(error);
     const passing = kind === "throttled" || kind === "transient";
     if (foreign !== undefined)
         return explainForeign(error, subject, foreign, passing);
-    const code = codeOf(error) ?? "Error";
+    const said = wordsFor(error) ?? `${codeOf(error) ?? "Error"}: ${messageOf(error)}`;
     return new DeployError({
         id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
+        message: `${subject.action} on ${subject.resource} failed: ${said}`,
         hint: hintFor(kind),
         retryable: passing,
         cause: error,
@@ -12259,10 +12329,6 @@ function explainForeign(error, { action, resource }, foreign, retryable) {
         retryable,
         cause: error,
     });
-}
-/** Without the SDK's advice to its programmers. */
-function textOf(error) {
-    return messageOf(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 function explainExpired(error, { action, resource }) {
     return new DeployError({
@@ -12306,13 +12372,14 @@ function deniedOf(text) {
 
 ;// CONCATENATED MODULE: ./src/aws/answers/kind-of.js
 
+
 /** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
 function kind_of_kindOf(error) {
     return classify(answerOf(error));
 }
-/** AWS's own text. */
-function kind_of_textOf(error) {
-    return messageOf(answerOf(error));
+/** AWS's own text, or ours where it has none. */
+function textOf(error) {
+    return answerText(answerOf(error));
 }
 /** What AWS or the connection said, below every error that our layers wrapped around it. */
 function answerOf(error) {

@@ -2710,7 +2710,7 @@ function classify(error) {
         if (names.some((name) => name !== undefined && codes.has(name)))
             return kind;
     }
-    const kind = kindOfStatus(statusOf(error));
+    const kind = isUnreadable(error) ? "transient" : kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
     return passing || foreignAnswer(error) === undefined ? kind : "other";
 }
