@@ -287,7 +287,9 @@ describe("the examples", () => {
     for (const { uses, run = "" } of steps) {
       if (uses !== undefined) expect(harmless).toContain(uses.split("@", 1)[0]);
       for (const line of run.trim().split("\n")) {
-        expect(line).toMatch(/^(|\s+--.*|docker (load|tag|push) .*|pushed=.*|echo .*|gh .*)$/);
+        expect(line).toMatch(
+          /^(|\s+--.*|docker (load|tag|push) .*|pushed=.*|echo .*|(gh|aws) .*)$/,
+        );
       }
     }
   }

@@ -11,6 +11,8 @@ export type Fault =
   | { readonly kind: "reset" }
   /** The call is carried out, but its answer never arrives whole. */
   | { readonly kind: "truncate" }
+  /** The call is carried out, and something on the way lets half of the answer through as if it were all. */
+  | { readonly kind: "cut" }
   /** The call is carried out, but the connection breaks before the answer. */
   | { readonly kind: "lost-answer" }
   /** The call is carried out, but 503 is answered. */

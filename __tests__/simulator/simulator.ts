@@ -30,6 +30,17 @@ export interface SimulatorOptions {
 export type Answer =
   SimResponse | { readonly broken: "reset" | "truncate" | "hang"; readonly response?: SimResponse };
 
+/** As a middlebox ends it that gave up: the length fits what is left. */
+function half(response: SimResponse): SimResponse {
+  const { body = "", headers = {} } = response;
+  const kept = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-length");
+  return {
+    ...response,
+    headers: Object.fromEntries(kept),
+    body: body.slice(0, Math.floor(body.length / 2)),
+  };
+}
+
 /** AWS and GitHub in one process. */
 export class Simulator {
   readonly clock: SimClock;
@@ -165,6 +176,7 @@ export class Simulator {
     if (call.write && response.status < 400) this.#writes += 1;
     await this.faults.after(call, this.#writes);
     if (fault?.kind === "truncate") return { broken: "truncate", response };
+    if (fault?.kind === "cut") return half(response);
     if (fault?.kind === "hidden-success") {
       return service.renderFault(new AwsFault("ServiceUnavailable", 503, "simulated"), requestId());
     }

@@ -1,4 +1,4 @@
-import { foreignAnswer } from "./foreign-answer.ts";
+import { foreignAnswer, isUnreadable } from "./foreign-answer.ts";
 import { livePlain, type Live } from "./live.ts";
 import type { Story } from "./story.ts";
 
@@ -186,7 +186,7 @@ export function classify(error: unknown): ErrorKind {
   for (const [kind, codes] of kinds) {
     if (names.some((name) => name !== undefined && codes.has(name))) return kind;
   }
-  const kind = kindOfStatus(statusOf(error));
+  const kind = isUnreadable(error) ? "transient" : kindOfStatus(statusOf(error));
   const passing = kind === "transient" || kind === "throttled";
   return passing || foreignAnswer(error) === undefined ? kind : "other";
 }

@@ -17,6 +17,19 @@ export function foreignAnswer(error: unknown): string | undefined {
   return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
 }
 
+/**
+ * Whether AWS answered with success and nobody could read it, since the answer was cut off on its way. The
+ * SDK throws what its parser or the connection says, with the status of the answer; errors that AWS sends
+ * carry `$fault`.
+ * Source: deserializerMiddleware and ServiceException of @smithy/core.
+ */
+export function isUnreadable(error: unknown): boolean {
+  const { $response: answer, $metadata, $fault } = asObject(error);
+  const status = answer?.statusCode ?? $metadata?.httpStatusCode;
+  const isSuccess = status !== undefined && status >= 200 && status < 300;
+  return isSuccess && $fault === undefined && foreignAnswer(error) === undefined;
+}
+
 function header({ headers = {} }: HttpAnswer, name: string): string {
   const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
   return entry?.[1] ?? "";
@@ -25,7 +38,8 @@ function header({ headers = {} }: HttpAnswer, name: string): string {
 interface SdkError {
   /** The SDK hides it from enumeration. */
   readonly $response?: HttpAnswer;
-  readonly $metadata?: { readonly requestId?: string };
+  readonly $metadata?: { readonly requestId?: string; readonly httpStatusCode?: number };
+  readonly $fault?: unknown;
 }
 
 function asObject(value: unknown): SdkError {

@@ -44,19 +44,39 @@ describe("redacted texts", () => {
   });
 });
 
-test("keep-versions keeps as many as asked for when a change that was never published is undone", async () => {
-  const fast = { updateMs: 0, versionMs: 0 };
-  for (const MemorySize of [256, 257, 258, 259]) {
-    shop.function.updateConfiguration({ MemorySize }, fast);
-    shop.function.configuration();
-    shop.function.publish({}, fast);
+describe("keep-versions keeps as many as asked for where AWS makes no new version", () => {
+  /** Five versions, of which the alias serves this one. */
+  function published(FunctionVersion: string): void {
+    const fast = { updateMs: 0, versionMs: 0 };
+    for (const MemorySize of [256, 257, 258, 259]) {
+      shop.function.updateConfiguration({ MemorySize }, fast);
+      shop.function.configuration();
+      shop.function.publish({}, fast);
+    }
+    shop.function.aliases.update({ Name: "live", FunctionVersion });
   }
-  shop.function.aliases.update({ Name: "live", FunctionVersion: "5" });
-  const fault = { kind: "error", code: "CodeStorageExceededException", status: 400 } as const;
-  shop.simulator.faults.add({ match: "lambda:PublishVersion", fault });
-  const keep = { code: "", "keep-versions": "4" };
-  await expect(shop.deploy({ ...keep, configuration: "MemorySize: 999" })).rejects.toThrow();
-  shop.simulator.faults.clear();
-  await shop.deploy({ ...keep, configuration: "MemorySize: 259" });
-  expect([...shop.function.versions.keys()]).toEqual(["2", "3", "4", "5"]);
+
+  test.each([
+    ["5", "4", ["2", "3", "4", "5"]],
+    // What the alias served before stays anyway, so that nothing else goes or stays because of the count.
+    ["4", "2", ["4", "5"]],
+    ["1", "2", ["1", "4", "5"]],
+  ])("a change that was never published is undone, alias at %s", async (alias, count, kept) => {
+    published(alias);
+    const fault = { kind: "error", code: "CodeStorageExceededException", status: 400 } as const;
+    shop.simulator.faults.add({ match: "lambda:PublishVersion", fault });
+    const keep = { code: "", "keep-versions": count };
+    await expect(shop.deploy({ ...keep, configuration: "MemorySize: 999" })).rejects.toThrow();
+    shop.simulator.faults.clear();
+    await shop.deploy({ ...keep, configuration: "MemorySize: 259" });
+    expect([...shop.function.versions.keys()]).toEqual(kept);
+  });
+
+  test("an update that failed is repaired with what the newest version holds", async () => {
+    published("5");
+    shop.function.force({ LastUpdateStatus: "Failed" });
+    await shop.deploy({ code: "", "keep-versions": "4", configuration: "MemorySize: 259" });
+    expect(shop.function.configuration().LastUpdateStatus).toBe("Successful");
+    expect([...shop.function.versions.keys()]).toEqual(["2", "3", "4", "5"]);
+  });
 });

@@ -1,28 +1,38 @@
 import { codeOf, messageOf, statusOf } from "../../model/errors.ts";
-import { foreignAnswer } from "../../model/foreign-answer.ts";
+import { foreignAnswer, isUnreadable } from "../../model/foreign-answer.ts";
+import { wordsFor } from "./answer-text.ts";
 
 /**
- * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
- * AWS's support asks for.
+ * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
+ * status and request id, which AWS's support asks for.
  */
 export function answerLine(error: unknown): string {
   const foreign = foreignAnswer(error);
   if (foreign !== undefined) return `Not AWS's own answer: ${foreign}`;
   const status = statusOf(error);
   const id = requestIdOf(error);
-  const text = messageOf(error);
+  const words = wordsFor(error);
+  const text = words ?? messageOf(error);
+  const code = words === undefined ? codeOf(error) : nodeCodeOf(error);
   const parts = [
-    ...[codeOf(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
-    ...(status === undefined ? [] : [`HTTP ${status}`]),
+    ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+    ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
     ...(id === undefined ? [] : [`request ${id}`]),
   ];
-  const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+  const from = isOfConnection(error) ? "Connection" : "AWS";
   return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
 
-/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
-function isOfNode(error: unknown): boolean {
-  return typeof (error as { code?: unknown }).code === "string" || codeOf(error) === "TimeoutError";
+/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
+function isOfConnection(error: unknown): boolean {
+  if (statusOf(error) !== undefined) return isUnreadable(error);
+  return nodeCodeOf(error) !== undefined || codeOf(error) === "TimeoutError";
+}
+
+/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
+function nodeCodeOf(error: unknown): string | undefined {
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === "string" ? code : undefined;
 }
 
 function requestIdOf(error: unknown): string | undefined {

@@ -1,9 +1,9 @@
 import { classify, codeOf, DeployError, messageOf } from "../../model/errors.ts";
-import { foreignAnswer } from "../../model/foreign-answer.ts";
 import type { AwsAccess } from "../../model/access.ts";
 import { answerLine } from "./answer-line.ts";
+import { wordsFor } from "./answer-text.ts";
 import { adviseDenied } from "./denied.ts";
-import { IncompleteAnswer } from "./incomplete-answer.ts";
+import { foreignWords } from "./incomplete-answer.ts";
 import { proxyRefusal } from "../proxy.ts";
 import { unaccepted, type Unaccepted } from "./unaccepted.ts";
 
@@ -28,13 +28,13 @@ export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): D
   const kind = classify(error);
   if (kind === "denied") return explainDenied(error, subject, aws);
   if (kind === "expired") return explainExpired(error, subject);
-  const foreign = error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
+  const foreign = foreignWords(error);
   const passing = kind === "throttled" || kind === "transient";
   if (foreign !== undefined) return explainForeign(error, subject, foreign, passing);
-  const code = codeOf(error) ?? "Error";
+  const said = wordsFor(error) ?? `${codeOf(error) ?? "Error"}: ${messageOf(error)}`;
   return new DeployError({
     id: passing ? "aws-unavailable" : "aws-refused",
-    message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
+    message: `${subject.action} on ${subject.resource} failed: ${said}`,
     hint: hintFor(kind),
     retryable: passing,
     cause: error,
@@ -58,11 +58,6 @@ function explainForeign(
     retryable,
     cause: error,
   });
-}
-
-/** Without the SDK's advice to its programmers. */
-function textOf(error: unknown): string {
-  return messageOf(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 
 function explainExpired(error: unknown, { action, resource }: CallSubject): DeployError {

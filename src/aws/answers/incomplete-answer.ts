@@ -1,3 +1,6 @@
+import { messageOf } from "../../model/errors.ts";
+import { foreignAnswer } from "../../model/foreign-answer.ts";
+
 /**
  * An answer of success without a member that AWS always sends. Something on the way answered in its
  * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
@@ -26,4 +29,9 @@ export function withAny<T extends object>(answer: T, ...names: readonly (keyof T
     throw new IncompleteAnswer(names.join(" and no "));
   }
   return answer;
+}
+
+/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
+export function foreignWords(error: unknown): string | undefined {
+  return error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
 }

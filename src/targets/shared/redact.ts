@@ -41,6 +41,7 @@ const quoting = new Set([
   "function-update-failed",
   "smoke-test-failed",
   "smoke-test-not-run",
+  "smoke-test-unanswered",
 ]);
 
 /** The same error without environment values in what it quotes. */

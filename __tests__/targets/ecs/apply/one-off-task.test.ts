@@ -132,6 +132,7 @@ describe("the one-off task", () => {
     expect(run.error?.state).toMatch(
       /^the one-off task (\w+) may still run; no service was changed; see: aws ecs describe-tasks --region eu-central-1 --cluster prod --tasks \1$/,
     );
+    expect(run.error?.hint).toMatch(/^Look first whether the task runs/);
     expect(count(run.calls, "UpdateService")).toBe(0);
   });
 
@@ -142,7 +143,9 @@ describe("the one-off task", () => {
     await world.start();
     world.simulator.faults.add({ match: `ecs:${operation}`, fault });
     const run = await world.run(runTask);
-    expect(run.error).toBeDefined();
+    expect(run.error?.hint).toMatch(
+      /^Look first whether the task runs.*, then run the job again\..*`--family web --desired-status STOPPED` in the place/,
+    );
     expect(run.error?.state).toMatch(
       /^whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region eu-central-1 --cluster prod --started-by aws-oidc-deploy\/\S+$/,
     );
@@ -161,6 +164,7 @@ describe("the one-off task", () => {
     world.deny("ecs:DescribeTasks");
     const run = await world.run(runTask);
     expect(run.error?.state).toMatch(/^the one-off task (\w+) may still run; .* --tasks \1$/);
+    expect(run.error?.hint).toMatch(/^Look first whether the task runs.* for ecs:DescribeTasks/);
     expect(count(run.calls, "UpdateService")).toBe(0);
   });
 

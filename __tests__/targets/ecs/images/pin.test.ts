@@ -44,6 +44,20 @@ describe("pin-images", () => {
   });
 });
 
+test("an image that may be missing has no digest: both inputs at once are refused, either alone is not", async () => {
+  const missing = { "allow-missing-image": "true" };
+  await expect(world.run({ "pin-images": "true", ...missing })).rejects.toMatchObject({
+    id: "invalid-inputs",
+    evidence: [expect.stringMatching(/allow-missing-image.* excludes `pin-images`/)],
+  });
+  const off = await world.run({ "pin-images": "true", "allow-missing-image": "false" });
+  expect(off.error).toBeUndefined();
+  const image = `${registry}/shop:v9`;
+  const pinned = await world.run({ "pin-images": "true", image });
+  expect(pinned.error?.hint).toContain("`allow-missing-image: true` in the place of `pin-images`");
+  expect((await world.run({ ...missing, image })).error).toBeUndefined();
+});
+
 test("a tag without pin-images is resolved and shown, and registered as it is", async () => {
   const run = await world.run();
   expect(run.plan?.notes).toContain(`app: ${registry}/shop:v2 is ${digestOf("v2")}`);

@@ -164,14 +164,16 @@ describe("which old versions go", () => {
       { alias: live("1") },
       "code, publish, alias from 1, prune 2",
     ],
-    [
-      "what a repair is answered with is no new version",
-      "of 3",
-      { is: { ...failed, CodeSha256: "of 3" }, alias: live("3") },
-      "code, publish, alias from 3, prune 1",
-    ],
   ])("%s", (_what, sha256, seen, writes) => {
     expect(writesOf(planned(keep, sha256, { versions: three, ...seen }))).toBe(writes);
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ["the one that makes room for the new one", "3", ["2"]],
+    ["none, where that one stays anyway", "2", []],
+  ])("which of them stays should AWS make no new version: %s", (_what, alias, stays) => {
+    const { work } = planned(keep, "two", { versions: three, alias: live(alias) });
+    expect(work.counted).toEqual({ newest: "3", versions: stays });
   });
 });
 

@@ -27,6 +27,7 @@ const canary = { traffic: "30% for 5m, 60% for 5m", alarms: "errors" };
 async function contested(
   nth: number,
   fields: Record<string, unknown>,
+  context = shop.context(),
 ): Promise<{ moves: string[]; error?: DeployError; previous?: string | undefined }> {
   const moves: string[] = [];
   const show = (): void => {
@@ -45,7 +46,7 @@ async function contested(
     else if (operation === "UpdateAlias") show();
   };
   try {
-    const { outcome } = await shop.deploy(canary);
+    const { outcome } = await shop.deploy(canary, context);
     return { moves, previous: outcome?.outputs["previous-version"] };
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
@@ -70,6 +71,9 @@ describe("an alias that others move", () => {
       id: "alarm-fired",
       state: "alias live serves version 2 again, with all traffic",
     });
+    // What is told and what a later step reads is the version that it went back to, not the planned one.
+    expect(error?.story?.title).toBe("version 3 was taken back, version 2 is live");
+    expect(error?.outputs["previous-version"]).toBe("2");
     expect(moves.at(-1)).toBe("2");
     expect(shop.function.aliases.get("live").Description).toBe("hand");
   });
@@ -88,6 +92,57 @@ describe("an alias that others move", () => {
     expect(error?.id).toBe("superseded");
     expect(shop.alias()).toEqual({ version: "1", weights: {} });
     expect(shop.function.aliases.get("live").Description).toBe("by hand");
+  });
+
+  test.each([
+    ["and leaves our description", undefined],
+    ["with a description of their own", "emergency"],
+  ])("a hand that takes it back %s is not told as this run's doing", async (_how, Description) => {
+    const context = shop.context();
+    const hand = { FunctionVersion: "1", RoutingConfig: { AdditionalVersionWeights: {} } };
+    const told = Description === undefined ? hand : { ...hand, Description };
+    const { error } = await contested(2, told, context);
+    expect(context.log.text()).not.toContain("Alias live: taken back");
+    expect(context.log.text()).toContain(
+      "Alias live: somebody else has taken it back to version 1 with all traffic",
+    );
+    expect(error).toMatchObject({
+      id: "superseded",
+      state: "alias live serves version 1 again, with all traffic: somebody else has taken it back",
+    });
+    expect(error?.story?.title).toBe(
+      "version 3 was taken back by somebody else, version 1 is live",
+    );
+    expect(JSON.stringify(error?.story?.timeline)).toContain("taken back by somebody else");
+    expect(error?.story?.live).toMatchObject({ after: "version 3 got traffic for at most 5 min" });
+  });
+
+  test("a hand that takes it back while an alarm rings is told beside the alarm", async () => {
+    let hand = (): void => {
+      const RoutingConfig = { AdditionalVersionWeights: {} };
+      shop.function.aliases.update({ Name: "live", FunctionVersion: "1", RoutingConfig });
+      hand = () => undefined;
+    };
+    const at = shop.clock.now() + 100_000;
+    const state = (now: number): string => {
+      if (now < at) return "OK";
+      hand();
+      return "ALARM";
+    };
+    alarms.set("errors", { type: "metric", state });
+    const { error } = await contested(9, {});
+    expect(error?.id).toBe("alarm-fired");
+    expect(error?.state).toMatch(/version 1 again.*: somebody else has taken it back$/);
+  });
+
+  test("a take-back of this run whose answer is lost is this run's", async () => {
+    const at = shop.clock.now() + 100_000;
+    alarms.set("errors", { type: "metric", state: (now) => (now >= at ? "ALARM" : "OK") });
+    const fault = { kind: "lost-answer" } as const;
+    shop.simulator.faults.add({ match: "lambda:UpdateAlias", fault, skip: 1, times: 1 });
+    const { error } = await contested(9, {});
+    expect(error?.state).toBe("alias live serves version 1 again, with all traffic");
+    expect(error?.story?.title).toBe("version 3 was taken back, version 1 is live");
   });
 
   test("a hand that moves it on in mid-canary is left alone", async () => {
@@ -204,7 +259,9 @@ describe("an alias that others move while the last step is watched", () => {
   test("back to what it was before: superseded, and the description of the release goes", async () => {
     const error = await during(move({ FunctionVersion: "1" }));
     expect(error?.id).toBe("superseded");
-    expect(error?.state).toBe("alias live serves version 1 again, with all traffic");
+    expect(error?.state).toBe(
+      "alias live serves version 1 again, with all traffic: somebody else has taken it back",
+    );
     expect(shop.function.aliases.get("live").Description).toBe("by hand");
   });
 

@@ -3,6 +3,9 @@ import { DeployError } from "../../../../src/model/errors.ts";
 import type { InvokeCall, LambdaPort } from "../../../../src/targets/lambda/aws/port.ts";
 import { smokeTest } from "../../../../src/targets/lambda/release/smoke-test.ts";
 import { Shop } from "../../../helpers/lambda.ts";
+import { knowNativeErrors } from "../../../helpers/native-errors.ts";
+
+knowNativeErrors();
 
 const shop = new Shop();
 let runs = 0;
@@ -33,6 +36,75 @@ describe("a smoke test", () => {
     expect(message).toMatch(/was sent once .* it may have run/);
     expect(runs).toBe(1);
     expect(shop.alias().version).toBe("1");
+  });
+
+  test.each([
+    [
+      "an error inside AWS",
+      { kind: "error", code: "ServiceException", status: 500, message: "try later" } as const,
+      "AWS answered HTTP 500, ServiceException: try later",
+    ],
+    [
+      "an error inside AWS that says nothing",
+      { kind: "error", code: "", status: 503, message: "" } as const,
+      /^AWS answered HTTP 503, /,
+    ],
+    [
+      "a connection that breaks in the middle of the answer",
+      { kind: "truncate" } as const,
+      "the answer was cut off on its way, or cannot be read",
+    ],
+    [
+      "a connection that breaks before the answer",
+      { kind: "lost-answer" } as const,
+      "the connection broke before the whole answer was there",
+    ],
+    [
+      "somebody else's page",
+      { kind: "impostor", type: "text/html", body: "<html>ok</html>" } as const,
+      /^something else answered in AWS's place/,
+    ],
+  ])("is told by what came back: %s", async (_what, fault, came) => {
+    shop.simulator.faults.add({ match: "lambda:Invoke", fault });
+    const { id, message, evidence } = await failure();
+    expect(id).toBe("smoke-test-unanswered");
+    const [, told] =
+      /^The smoke test of version 2 was sent once and (.*): it may have run\.$/.exec(message) ?? [];
+    if (typeof came === "string") expect(told).toBe(came);
+    else expect(told).toMatch(came);
+    expect(evidence.join("\n")).not.toMatch(/Deserialization|aborted|hang up|UnknownError/);
+  });
+
+  test("whose answer does not come in time is told by that time", async () => {
+    const late = Object.assign(new Error("Stream timed out because of no activity for 63000 ms"), {
+      name: "TimeoutError",
+    });
+    const cause = new DeployError({ id: "aws-unavailable", message: "…", cause: late });
+    const port = { invoke: () => Promise.reject(cause) } as unknown as LambdaPort;
+    const run = smokeTest({ payload: "{}" }, "2", {}, port, shop.context());
+    await expect(run).rejects.toMatchObject({
+      message:
+        "The smoke test of version 2 was sent once and no answer came within 63 s: it may have run.",
+      evidence: ["Connection: no answer came within 63 s"],
+    });
+  });
+
+  test.each([
+    ["InvalidZipFileException", 502],
+    ["EFSMountFailureException", 403],
+    ["KMSAccessDeniedException", 502],
+    ["SubnetIPAddressLimitReachedException", 502],
+    ["EFSMountTimeoutException", 408],
+  ])("that AWS could not start (%s, HTTP %i) did not run", async (code, status) => {
+    const fault = { kind: "error", code, status, message: "cannot start" } as const;
+    shop.simulator.faults.add({ match: "lambda:Invoke", fault });
+    expect(await failure()).toMatchObject({
+      id: "smoke-test-not-run",
+      message: "The smoke test of version 2 was not run: cannot start",
+    });
+    expect(
+      shop.simulator.calls.operations().filter((name) => name === "lambda:Invoke"),
+    ).toHaveLength(1);
   });
 
   test("that somebody else answers has not passed", async () => {

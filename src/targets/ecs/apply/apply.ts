@@ -45,7 +45,8 @@ export async function apply(
     active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })),
   );
   const names = rollouts.map(({ service }) => service.serviceName ?? "");
-  return combine(results, outputs, revision, names);
+  const told = results.map((one) => ({ ...one, ...optional("before", one.identity?.previous) }));
+  return combine(told, outputs, revision, names);
 }
 
 interface ServiceWork {

@@ -7,7 +7,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { lastPart } from "../arns.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, TaskRun } from "../aws/port.ts";
-import type { TaskDefinition } from "../definition/task-definition.ts";
+import { familyOf, type TaskDefinition } from "../definition/task-definition.ts";
 import { logLink, logStreamOf } from "../tasks/log-stream.ts";
 import { tailOf, type LogTail } from "../tasks/log-tail.ts";
 import { adviceFor } from "../tasks/advice.ts";
@@ -42,7 +42,7 @@ export async function runOneOff(
     .runTask(taskRun(context, task, taskDefinition))
     .catch((error: unknown) => {
       throw error instanceof DeployError && writeOutcome(error) === "unknown"
-        ? error.with({ state: startNotKnown(context, task) })
+        ? error.with({ state: startNotKnown(context, task), hint: lookForEnded(taskDefinition) })
         : error;
     });
   const arn = started?.taskArn;
@@ -58,6 +58,16 @@ export async function runOneOff(
     return;
   }
   throw failed(stopped, task, output, document);
+}
+
+/** Another run would start another task beside it. */
+const lookFirst =
+  "Look first whether the task runs, with the command of `Live now`: the next run starts it once more. Wait for its end, or stop it, then run the job again.";
+
+/** Source: API_ListTasks: RUNNING where no desiredStatus is given, and startedBy stands beside no other filter. */
+function lookForEnded(taskDefinition: string): string {
+  const others = `\`--family ${familyOf(taskDefinition)} --desired-status STOPPED\``;
+  return `${lookFirst} One that has ended is listed with ${others} in the place of \`--started-by\`.`;
 }
 
 /** The task can be found by who started it, also where its id never arrived. */
@@ -150,7 +160,8 @@ async function waitForEnd(
     });
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
-    throw error.with({ state: runsOn(context, cluster, arn) });
+    const hint = [lookFirst, error.hint].filter(Boolean).join(" ");
+    throw error.with({ state: runsOn(context, cluster, arn), hint });
   }
 }
 

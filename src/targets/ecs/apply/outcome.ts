@@ -10,6 +10,8 @@ import type { Identity } from "../rollout/verdict-types.ts";
 export interface ServiceResult {
   readonly service: string;
   readonly identity?: Identity;
+  /** ARN of the revision that the deployment replaced, which is not always the one that was planned. */
+  readonly before?: string;
   readonly status?: string;
   readonly deploymentArn?: string;
   readonly digest?: string;
@@ -105,11 +107,12 @@ function runs(services: readonly string[]): string {
 }
 
 function outputsOf(result: ServiceResult): Record<string, string> {
-  const { identity, deploymentArn, status = "", cause = "", digest, hookId } = result;
+  const { identity, deploymentArn, status = "", cause = "", digest, hookId, before } = result;
   return {
     "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
     status,
     cause,
+    ...optional("previous-task-definition-arn", before),
     ...(digest === undefined ? {} : { "image-digest": digest }),
     ...(hookId === undefined ? {} : { "hook-id": hookId }),
   };

@@ -16,6 +16,7 @@ const none = { set: new Map<string, string>(), remove: new Set<string>() };
 export function read(inputs: InputReader): EcsConfig {
   const continued = readContinuation(inputs);
   if (continued === undefined) checkPurpose(inputs);
+  checkPins(inputs);
   const environment = readEnvironment(inputs);
   return {
     cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
@@ -48,6 +49,16 @@ export function read(inputs: InputReader): EcsConfig {
     ...optional("pinImages", readFlag(inputs, "pin-images")),
     ...optional("tags", readTags(inputs)),
   };
+}
+
+/** The digest of an image that is not there yet is known to nobody. */
+function checkPins(inputs: InputReader): void {
+  const both = ["pin-images", "allow-missing-image"] as const;
+  if (!both.every((name) => readFlag(inputs, name) === true)) return;
+  inputs.problem(
+    "allow-missing-image",
+    "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out",
+  );
 }
 
 function readServices(inputs: InputReader): string[] {

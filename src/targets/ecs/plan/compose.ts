@@ -141,7 +141,7 @@ function outputsOf(
   const primary = service && primaryOf(service);
   const container = containersOf(document).find(({ name }) => name === deployed);
   return {
-    "previous-task-definition-arn": service?.taskDefinition ?? "",
+    "previous-task-definition-arn": (service && lastGood(service)) ?? service?.taskDefinition ?? "",
     ...optional("task-definition-arn", revision),
     ...(revision !== undefined && primary?.taskDefinition === revision
       ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }

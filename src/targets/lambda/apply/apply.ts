@@ -145,11 +145,12 @@ async function releaseAlias(
 
 /**
  * Where nothing changed since the newest version, PublishVersion answers with that one and makes none, so
- * that the plan counted one too many: the newest of what was to go stays.
+ * that the plan counted one too many: what was to go because of it stays.
  * Source: API_PublishVersion.
  */
-function pruned({ prune: versions, newest }: Work, { Version }: FunctionConfiguration) {
-  return newest === undefined || Number(Version) > Number(newest) ? versions : versions.slice(1);
+function pruned({ prune: versions, counted }: Work, { Version }: FunctionConfiguration) {
+  if (counted === undefined || Number(Version) > Number(counted.newest)) return versions;
+  return versions.filter((version) => !counted.versions.includes(version));
 }
 
 /**

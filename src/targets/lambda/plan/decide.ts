@@ -14,7 +14,6 @@ import { detailsOf, functionChanges, notesOf, releaseChanges } from "./describe.
 import { guardHandler } from "./handler-guard.ts";
 import { guardStorage, isReferenced } from "./storage-guard.ts";
 import { newestOf, versionsToPrune } from "./old-versions.ts";
-import { isSameFunction } from "./same-function.ts";
 import { checkOlder, tellsOfShift } from "../release/alias-description.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 
@@ -69,7 +68,9 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
   const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
   const released = changes || !isReleased(config, actual);
   const publish = config.publish && (changes || (config.alias !== undefined && released));
-  const isAdded = publish && changes && adds(config, code, actual);
+  // $LATEST.PUBLISHED takes the old one's place; what only finishes an earlier run's work exists already.
+  const adds = publish && changes && config.configuration.PublishTo === undefined;
+  const prune = pruneOf(config, actual, { adds, moves: publish });
   return {
     arn: actual.arn,
     ...optional("base", base),
@@ -89,8 +90,8 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
           },
         }
       : {}),
-    prune: pruneOf(config, actual, { adds: isAdded, moves: publish }),
-    ...optional("newest", isAdded ? newestOf(actual.prune?.versions ?? [])?.Version : undefined),
+    prune,
+    ...(adds ? optional("counted", countedOf(prune, config, actual)) : {}),
   };
 }
 
@@ -114,42 +115,9 @@ function decideRelease(config: LambdaConfig, actual: Actual): Work {
   };
 }
 
-/** $LATEST.PUBLISHED takes the old one's place; what only finishes an earlier run's work exists already. */
-function adds(config: LambdaConfig, code: CodeWish | undefined, actual: Actual): boolean {
-  return config.configuration.PublishTo === undefined && !isPublished(config, code, actual);
-}
-
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
 function inForce(base: FunctionConfiguration): FunctionConfiguration {
   return base.LastUpdateStatus === "Failed" ? {} : base;
-}
-
-/**
- * Whether what is sent again after a failed update is the newest version's already: PublishVersion
- * answers with that one.
- * Source: API_PublishVersion, which makes no version where nothing changed since the last one.
- */
-function isPublished(
-  { configuration, environment }: LambdaConfig,
-  code: CodeWish | undefined,
-  { reading, codeChange, prune }: Actual,
-): boolean {
-  const base = reading?.Configuration;
-  const newest = newestOf(prune?.versions ?? []);
-  if (base?.LastUpdateStatus !== "Failed" || newest === undefined) return false;
-  const sha256 = hashOf(code);
-  return (
-    (codeChange === undefined || sha256 === newest.CodeSha256) &&
-    Object.keys(differingFields(configuration, newest)).length === 0 &&
-    mergeEnvironment(environment, newest) === undefined &&
-    isSameFunction(newest, base)
-  );
-}
-
-/** The hash that AWS states of that code, where it is known beforehand. */
-function hashOf(code: CodeWish | undefined): string | undefined {
-  if (code?.kind === "package") return code.package.bytes.sha256;
-  return code?.kind === "object" ? code.sha256 : undefined;
 }
 
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
@@ -194,6 +162,18 @@ function pruneOf(
     ...optional("previous", actual.alias?.FunctionVersion),
     ...optional("moves", moves ? config.alias : undefined),
   });
+}
+
+/** What of `prune` goes only because a version is counted that comes after the newest so far. */
+function countedOf(
+  prune: readonly string[],
+  config: LambdaConfig,
+  actual: Actual,
+): Work["counted"] | undefined {
+  const newest = newestOf(actual.prune?.versions ?? [])?.Version;
+  if (newest === undefined) return undefined;
+  const without = pruneOf(config, actual, { adds: false, moves: true });
+  return { newest, versions: prune.filter((version) => !without.includes(version)) };
 }
 
 /** Some fields hold from the creation on; to leave them out without a word would look deployed. */

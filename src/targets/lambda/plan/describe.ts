@@ -120,6 +120,16 @@ export function notesOf(config: LambdaConfig, work: Work, code: CodeWish | undef
     ...(skipped
       ? ["The alias has no published version to share traffic with, so that it is moved at once"]
       : []),
+    ...latestNote(work),
+  ];
+}
+
+/** What the alias serves is overwritten before any smoke test, and nothing is left to go back to. */
+function latestNote(work: Work): string[] {
+  const { alias } = work;
+  if (alias?.current?.FunctionVersion !== "$LATEST" || !changesFunction(work)) return [];
+  return [
+    `Warning: Alias ${alias.name} points to $LATEST: its callers meet the new code and configuration as soon as they are written, before any smoke test, and there is no version to go back to. From this deployment on it points to a version`,
   ];
 }
 

@@ -60,8 +60,8 @@ export interface Work {
   readonly alias?: AliasWork;
   /** The newest first. */
   readonly prune: readonly string[];
-  /** The newest version so far, where `prune` counts on one that comes after it. */
-  readonly newest?: string;
+  /** Where `prune` counts on a version that comes after the newest so far: which ones go only because of it. */
+  readonly counted?: { readonly newest: string; readonly versions: readonly string[] };
 }
 
 /** A Lambda deployment as a value. */

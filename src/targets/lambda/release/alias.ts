@@ -8,8 +8,14 @@ import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
 import { superseded } from "../superseded.ts";
 import { describeRelease, tellsOfShift } from "./alias-description.ts";
-import { judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
-import { pointingOf, samePointing, spokenPointing, type AliasMove } from "./pointing.ts";
+import { isContested, judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
+import {
+  pointingOf,
+  samePointing,
+  spokenPointing,
+  type AliasMove,
+  type MoveFrom,
+} from "./pointing.ts";
 
 export interface AliasOptions {
   readonly name: string;
@@ -18,9 +24,6 @@ export interface AliasOptions {
   readonly version: string;
   readonly allowOlder: boolean;
 }
-
-/** A move, computed from what the alias served before this run. */
-export type MoveFrom = (base: AliasConfiguration | undefined) => AliasMove;
 
 /** How often a move is sent anew while others change the alias. */
 const attempts = 10;
@@ -191,25 +194,31 @@ export class AliasWriter {
 
   /**
    * Points the alias back to what it served before, with all traffic.
+   * @returns who did it: somebody else may have been faster
    * @throws the failure of the call, or `superseded` when somebody else moved or deleted the alias meanwhile
    */
-  async restore(base: AliasConfiguration): Promise<void> {
+  async restore(base: AliasConfiguration): Promise<"us" | "others"> {
     const { name } = this.#options;
     const request = { ...this.#back(base), weights: {} };
+    let by: "us" | "others" = "us";
+    let isKnown = true;
     for (let attempt = 1; ; attempt += 1) {
       try {
         const revision = optional("RevisionId", this.#current?.RevisionId);
         this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
-        return;
+        return by;
       } catch (error) {
         if (kindOf(error) === "not-found") throw superseded(`alias ${name}`, error);
-        if (writeOutcome(error) === "unknown" && (await this.#isAt(request))) return;
+        isKnown &&= writeOutcome(error) === "refused";
+        if (!isKnown && (await this.#isAt(request))) return by;
         if (attempt >= attempts || !isContested(error)) throw error;
         const now = await ifFound(this.#port.getAlias(name));
         if (now === undefined) throw superseded(`alias ${name}`, error);
         const verdict = judgeTakeBack(base, now, this.#ours);
-        if (verdict === "back") return;
         if (verdict === "foreign") throw superseded(`alias ${name}`, error);
+        // AWS refused every try of ours, so that none of them took the alias back.
+        if (isKnown && samePointing(pointingOf(now), request)) by = "others";
+        if (verdict === "back") return by;
         this.#current = now;
       }
     }
@@ -236,10 +245,4 @@ export class AliasWriter {
       return false;
     }
   }
-}
-
-/** CreateAlias answers 409 where the alias exists by now. */
-function isContested(error: unknown): boolean {
-  const kind = kindOf(error);
-  return kind === "precondition" || kind === "conflict";
 }

@@ -1,3 +1,4 @@
+import { kindOf } from "../../../aws/answers/kind-of.ts";
 import type { Job } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { AliasConfiguration } from "../aws/port.ts";
@@ -35,6 +36,12 @@ export type Verdict =
   | { readonly kind: "newer-release" }
   /** Somebody took it back, or moved it while we were shifting its traffic. */
   | { readonly kind: "foreign" };
+
+/** Whether AWS refused a move because the alias is not as it was; CreateAlias answers 409 where it exists by now. */
+export function isContested(error: unknown): boolean {
+  const kind = kindOf(error);
+  return kind === "precondition" || kind === "conflict";
+}
 
 /** Judges a contested move forward. Pure. */
 export function judgeMove(contest: Contest): Verdict {

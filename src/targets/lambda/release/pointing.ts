@@ -6,6 +6,9 @@ export type Pointing = Pick<AliasRequest, "FunctionVersion" | "weights">;
 /** A move of the alias as it is sent. */
 export type AliasMove = Pointing & { readonly Description: string };
 
+/** A move, computed from what the alias served before this run. */
+export type MoveFrom = (base: AliasConfiguration | undefined) => AliasMove;
+
 /** Where AWS says that an alias points to. */
 export function pointingOf({ FunctionVersion, RoutingConfig }: AliasConfiguration): Pointing {
   return {

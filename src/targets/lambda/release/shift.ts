@@ -54,9 +54,17 @@ export async function release(
     // Whatever was waited for, somebody may have moved the alias meanwhile.
     if (watched || config.waitForProvisionedConcurrency) await writer.confirm();
   } catch (error) {
-    throw await takeBack(error, writer, options, ports, context);
+    throw withBefore(await takeBack(error, writer, options, ports, context), writer, alias);
   }
   return { alias: writer.current ?? {}, ...optional("before", writer.base?.FunctionVersion) };
+}
+
+/** What the plan named as the version before may have been replaced by another one before the first step. */
+function withBefore(error: unknown, { base }: AliasWriter, { current }: AliasWork): unknown {
+  const before = base?.FunctionVersion;
+  const isPlanned = before === undefined || before === current?.FunctionVersion;
+  if (isPlanned || !(error instanceof DeployError)) return error;
+  return error.with({ outputs: { ...error.outputs, "previous-version": before } });
 }
 
 /** @returns whether the alias was watched after its last move */
@@ -77,7 +85,8 @@ async function shift(
   if (before === version && current !== undefined && !hasWeights(current)) return false;
   for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
     const Description = describeRelease(job, `shifting to ${version}`);
-    const weights = { [version]: step.percent / 100 };
+    // As AWS tells it again: 8.11 / 100 has more digits than anybody gave.
+    const weights = { [version]: Number((step.percent / 100).toFixed(4)) };
     await writer.point((base) => ({
       FunctionVersion: base?.FunctionVersion ?? version,
       weights,
@@ -142,16 +151,39 @@ async function takeBack(
     return withState(error, `${spokenLeft(name, writer)}, left so because on-cancel says so`);
   }
   try {
-    await writer.restore(base);
-    options.history?.add({ percent: 0, at: context.clock.now(), ended: "taken back" });
-    context.log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
-    return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
+    const by = await writer.restore(base);
+    const ended = by === "us" ? "taken back" : "taken back by somebody else";
+    options.history?.add({ percent: 0, at: context.clock.now(), ended });
+    const [line, state] = spokenBack(options, before, by);
+    context.log.info(line);
+    return withState(error, state);
   } catch (failure) {
     // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
     return failure instanceof DeployError && failure.id === "superseded"
       ? withState(error, await stateNow(writer, options, ports, context))
       : withState(error, stateStuck(writer, options, before, failure));
   }
+}
+
+/** Line of the log and state after a take-back. */
+function spokenBack(
+  { alias: { name, version } }: ReleaseOptions,
+  before: string,
+  by: "us" | "others",
+): readonly [string, string] {
+  // Going back to $LATEST is no way back: it was written before the alias moved.
+  if (before === "$LATEST" && version === undefined) {
+    const holds = "$LATEST again, which holds this run's code and configuration already";
+    const mend = "deploy what was there before once more";
+    return [`Alias ${name}: points to ${holds}`, `alias ${name} serves ${holds}: ${mend}`];
+  }
+  const state = `alias ${name} serves version ${before} again, with all traffic`;
+  return by === "us"
+    ? [`Alias ${name}: taken back to version ${before} with all traffic`, state]
+    : [
+        `Alias ${name}: somebody else has taken it back to version ${before} with all traffic`,
+        `${state}: somebody else has taken it back`,
+      ];
 }
 
 function isCancelled(error: unknown): boolean {

@@ -1,9 +1,11 @@
 import { answerLine } from "../../../aws/answers/answer-line.ts";
+import { wordsFor } from "../../../aws/answers/answer-text.ts";
+import { foreignWords } from "../../../aws/answers/incomplete-answer.ts";
 import { answerOf, kindOf, textOf } from "../../../aws/answers/kind-of.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
-import { codeOf, DeployError } from "../../../model/errors.ts";
+import { codeOf, DeployError, statusOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { applicationOutput } from "../../shared/application-output.ts";
 import type { FunctionConfiguration, Invocation, LambdaPort } from "../aws/port.ts";
@@ -28,6 +30,30 @@ const notReady: ReadonlySet<string> = new Set([
   "ResourceNotReadyException",
   "SnapStartNotReadyException",
   "TooManyRequestsException",
+]);
+
+/**
+ * Answers by which Lambda says that it could not start the function, and will not in a moment either.
+ * Source: API_Invoke, errors.
+ */
+const notStartable: ReadonlySet<string> = new Set([
+  "EC2AccessDeniedException",
+  "EC2UnexpectedException",
+  "EFSMountConnectivityException",
+  "EFSMountFailureException",
+  "EFSMountTimeoutException",
+  "ENILimitReachedException",
+  "InvalidRuntimeException",
+  "InvalidSecurityGroupIDException",
+  "InvalidSubnetIDException",
+  "InvalidZipFileException",
+  "KMSAccessDeniedException",
+  "KMSDisabledException",
+  "KMSInvalidStateException",
+  "KMSNotFoundException",
+  "SnapStartException",
+  "SnapStartTimeoutException",
+  "SubnetIPAddressLimitReachedException",
 ]);
 
 /** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
@@ -71,12 +97,12 @@ async function invoke(
     ...optional("executionName", durable ? executionName : undefined),
     ...optional("tenantId", tenantId),
   };
-  const again = (error: unknown): boolean => neverRan(error) || (durable && isLost(error));
+  const again = (error: unknown): boolean => isNotReady(error) || (durable && isLost(error));
   try {
     const wait = { clock, signal, attempts: 6, baseDelayMs: 2000, maxDelayMs: 10_000 };
     return await retry(() => port.invoke(version, call), { ...wait, retryable: again });
   } catch (error) {
-    throw explain(error, version, timeoutMs);
+    throw explain(error, version);
   }
 }
 
@@ -87,8 +113,13 @@ function timeoutOf({ Timeout = 3, DurableConfig }: FunctionConfiguration): numbe
   return runsMs + coldStartMs;
 }
 
-function neverRan(error: unknown): boolean {
+function isNotReady(error: unknown): boolean {
   return kindOf(error) === "throttled" || notReady.has(codeOf(answerOf(error)) ?? "");
+}
+
+function neverRan(error: unknown): boolean {
+  const isRefused = kindOf(error) === "invalid" || notStartable.has(codeOf(answerOf(error)) ?? "");
+  return isNotReady(error) || isRefused;
 }
 
 function isLost(error: unknown): boolean {
@@ -97,8 +128,8 @@ function isLost(error: unknown): boolean {
   );
 }
 
-function explain(error: unknown, version: string, timeoutMs: number): unknown {
-  if (neverRan(error) || kindOf(error) === "invalid") {
+function explain(error: unknown, version: string): unknown {
+  if (neverRan(error)) {
     return new DeployError({
       id: "smoke-test-not-run",
       message: `The smoke test of version ${version} was not run: ${textOf(error)}`,
@@ -110,11 +141,22 @@ function explain(error: unknown, version: string, timeoutMs: number): unknown {
   if (!isLost(error)) return error;
   return new DeployError({
     id: "smoke-test-unanswered",
-    message: `The smoke test of version ${version} was sent once and no answer came within ${Math.round(timeoutMs / 1000)} s: it may have run.`,
+    message: `The smoke test of version ${version} was sent once and ${whatCame(answerOf(error))}: it may have run.`,
     hint: "No traffic was sent to the version. Look into the function's log group whether it ran before you run the job again.",
     evidence: [answerLine(answerOf(error))],
     cause: error,
   });
+}
+
+/** An answer that does not say whether it ran is an answer all the same. */
+function whatCame(answer: unknown): string {
+  const foreign = foreignWords(answer);
+  if (foreign !== undefined) return `something else answered in AWS's place (${foreign})`;
+  const words = wordsFor(answer);
+  if (words?.startsWith("HTTP ")) return `AWS answered ${words}`;
+  const status = statusOf(answer);
+  if (words !== undefined || status === undefined) return words ?? textOf(answer);
+  return `AWS answered HTTP ${status}, ${codeOf(answer) ?? "Error"}: ${textOf(answer)}`;
 }
 
 function failed(message: string, evidence: readonly string[], cause?: unknown): DeployError {

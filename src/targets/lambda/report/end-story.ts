@@ -69,14 +69,14 @@ export function withFailureStory(error: unknown, parts: EndParts): unknown {
 function failureStory(error: DeployError, { config, plan, aws, history }: EndParts): Story {
   const version = history.version ?? "";
   const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
-  const stays = /serves version (\S+) as before/.exec(error.state ?? "")?.[1];
+  const stays = /serves version (\d+) as before/.exec(error.state ?? "")?.[1];
   const timeline = history.timeline(config.alarms);
   const links = linksOf(config, plan, aws);
   const own =
     version === "" ? [] : [consoleLinks.lambdaVersion(aws, config.function.name, version)];
   const isBack = before !== undefined;
   return {
-    ...(isBack ? { title: takenBack(version, before) } : {}),
+    ...(isBack ? { title: takenBack(version, before, history) } : {}),
     ...(stays === undefined ? {} : { title: `not released, version ${stays} is live` }),
     ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
     ...(isBack && history.servedMs > 0 && error.live === undefined
@@ -84,7 +84,7 @@ function failureStory(error: DeployError, { config, plan, aws, history }: EndPar
           live: {
             kind: "taken-back",
             to: error.state ?? "",
-            after: `${nameOf(version)} got traffic for ${spokenTime(history.servedMs)}`,
+            after: `${nameOf(version)} got traffic for ${history.isTakenByOthers ? "at most " : ""}${spokenTime(history.servedMs)}`,
           },
         }
       : {}),
@@ -93,8 +93,9 @@ function failureStory(error: DeployError, { config, plan, aws, history }: EndPar
   };
 }
 
-function takenBack(version: string, before: string): string {
-  return `${nameOf(version)} was taken back, version ${before} is live`;
+function takenBack(version: string, before: string, { isTakenByOthers }: TrafficHistory): string {
+  const by = isTakenByOthers ? " by somebody else" : "";
+  return `${nameOf(version)} was taken back${by}, version ${before} is live`;
 }
 
 function nameOf(version: string): string {

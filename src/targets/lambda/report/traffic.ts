@@ -9,7 +9,11 @@ export interface TrafficMoment {
   /** In ms since the epoch. */
   readonly at: number;
   /** How it ended: alarms stayed OK for that long (in ms), or one fired. */
-  readonly ended?: { readonly ok: number } | { readonly fired: number } | "taken back";
+  readonly ended?:
+    | { readonly ok: number }
+    | { readonly fired: number }
+    | "taken back"
+    | "taken back by somebody else";
 }
 
 /** Keeps the moments of one release; the end of a step replaces its beginning. */
@@ -29,6 +33,11 @@ export class TrafficHistory {
     const [first] = this.#moments;
     const last = this.#moments.at(-1);
     return first === undefined || last === undefined ? 0 : last.at - first.at;
+  }
+
+  /** Whether somebody else took the release back. */
+  get isTakenByOthers(): boolean {
+    return this.#moments.at(-1)?.ended === "taken back by somebody else";
   }
 
   /** The share that was reached. */
@@ -59,7 +68,7 @@ export class TrafficHistory {
 
 function endText(ended: TrafficMoment["ended"], alarms: readonly string[]): string {
   if (ended === undefined) return "";
-  if (ended === "taken back") return "taken back";
+  if (typeof ended === "string") return ended;
   if ("fired" in ended) return `❌ fired after ${inSeconds(ended.fired)}`;
   return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
 }
