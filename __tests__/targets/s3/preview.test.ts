@@ -94,6 +94,16 @@ describe("a preview of a site", () => {
     expect(first).toMatch(/\.html$/);
   });
 
+  test("ends with its own alone, also with `delete: all`", async () => {
+    await deployTwice();
+    bench.bucket.store("pr-7/theirs.txt", "x");
+    await run({ ...removal, delete: "all", "max-delete": "0" });
+    expect(deployed()).toEqual(["pr-7/theirs.txt"]);
+    await expect(run({ ...removal, delete: "all" })).rejects.toMatchObject({
+      id: "no-preview-record",
+    });
+  });
+
   test("may be ended again, or without ever having been: nothing in S3 is touched, caches are", async () => {
     await deployTwice();
     await run(removal);
