@@ -14170,7 +14170,7 @@ function readStsFailure(error) {
         return unavailable;
     if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isRedirect(error))
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isNoError(error))
         return foreign;
     const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
     if (request !== undefined)
@@ -14181,10 +14181,13 @@ function readStsFailure(error) {
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
-/** STS answers itself and leads nobody elsewhere; a token or a signed request would not be sent there. */
-function isRedirect(error) {
+/**
+ * A success that cannot be read, or an address elsewhere: STS answers itself, and neither a token nor a
+ * signed request is sent on.
+ */
+function isNoError(error) {
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) ?? 0;
-    return status >= 300 && status < 400;
+    return status >= 200 && status < 400;
 }
 /** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error) {
@@ -16451,6 +16454,9 @@ function missing(file, found, workspace) {
     });
 }
 function advise({ path, input, kind, advice }, workspace) {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
+        return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
+    }
     if (path.includes("\\")) {
         return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
     }
@@ -18839,6 +18845,8 @@ function networkSettings(proxy, environment) {
     };
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__("node:net");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__("node:tls");
 ;// CONCATENATED MODULE: ./src/aws/certificates.js
@@ -18869,6 +18877,8 @@ function trustedCertificates(path) {
 }
 
 ;// CONCATENATED MODULE: ./src/aws/network.js
+
+
 
 
 
@@ -18918,6 +18928,8 @@ function closingTunnels(agent) {
         const socket = connect(options, callback);
         if (socket)
             open.add(socket.once("close", () => open.delete(socket)));
+        if (socket instanceof external_node_net_.Socket && !(socket instanceof external_node_tls_.TLSSocket))
+            boundAnswer(socket);
         return socket;
     };
     agent.destroy = () => {
@@ -18926,6 +18938,27 @@ function closingTunnels(agent) {
             socket.destroy();
     };
     return agent;
+}
+/** A proxy's answer to CONNECT is a line and some headers. */
+const answerLimitBytes = 65_536;
+/**
+ * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
+ * no limit: an answer in thirty pieces, or one without end, would end the process.
+ */
+function boundAnswer(socket) {
+    const on = socket.on.bind(socket);
+    const bounded = (name, listener) => {
+        if (name !== "readable")
+            return on(name, listener);
+        if (socket.bytesRead > answerLimitBytes)
+            socket.destroy(tooLong());
+        return socket.listeners(name).includes(listener) ? socket : on(name, listener);
+    };
+    socket.on = bounded;
+}
+function tooLong() {
+    const error = new Error("the proxy's answer to CONNECT does not end");
+    return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
 }
 /** Lets go of all connections, so that the process can end. */
 function closeNetwork({ httpAgent, httpsAgent }) {
