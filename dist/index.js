@@ -14170,7 +14170,7 @@ function readStsFailure(error) {
         return unavailable;
     if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isRedirect(error))
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isNoError(error))
         return foreign;
     const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
     if (request !== undefined)
@@ -14181,10 +14181,13 @@ function readStsFailure(error) {
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
-/** STS answers itself and leads nobody elsewhere; a token or a signed request would not be sent there. */
-function isRedirect(error) {
+/**
+ * A success that cannot be read, or an address elsewhere: STS answers itself, and neither a token nor a
+ * signed request is sent on.
+ */
+function isNoError(error) {
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) ?? 0;
-    return status >= 300 && status < 400;
+    return status >= 200 && status < 400;
 }
 /** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error) {
@@ -16451,6 +16454,9 @@ function missing(file, found, workspace) {
     });
 }
 function advise({ path, input, kind, advice }, workspace) {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
+        return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
+    }
     if (path.includes("\\")) {
         return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
     }
@@ -18839,6 +18845,8 @@ function networkSettings(proxy, environment) {
     };
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__("node:net");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__("node:tls");
 ;// CONCATENATED MODULE: ./src/aws/certificates.js
@@ -18869,6 +18877,8 @@ function trustedCertificates(path) {
 }
 
 ;// CONCATENATED MODULE: ./src/aws/network.js
+
+
 
 
 
@@ -18918,6 +18928,8 @@ function closingTunnels(agent) {
         const socket = connect(options, callback);
         if (socket)
             open.add(socket.once("close", () => open.delete(socket)));
+        if (socket instanceof external_node_net_.Socket && !(socket instanceof external_node_tls_.TLSSocket))
+            boundAnswer(socket);
         return socket;
     };
     agent.destroy = () => {
@@ -18926,6 +18938,27 @@ function closingTunnels(agent) {
             socket.destroy();
     };
     return agent;
+}
+/** A proxy's answer to CONNECT is a line and some headers. */
+const answerLimitBytes = 65_536;
+/**
+ * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
+ * no limit: an answer in thirty pieces, or one without end, would end the process.
+ */
+function boundAnswer(socket) {
+    const on = socket.on.bind(socket);
+    const bounded = (name, listener) => {
+        if (name !== "readable")
+            return on(name, listener);
+        if (socket.bytesRead > answerLimitBytes)
+            socket.destroy(tooLong());
+        return socket.listeners(name).includes(listener) ? socket : on(name, listener);
+    };
+    socket.on = bounded;
+}
+function tooLong() {
+    const error = new Error("the proxy's answer to CONNECT does not end");
+    return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
 }
 /** Lets go of all connections, so that the process can end. */
 function closeNetwork({ httpAgent, httpsAgent }) {
@@ -21073,9 +21106,10 @@ const reference = "https://docs.aws.amazon.com/service-authorization/latest/refe
  * Source: the service authorization reference, whose operations CreateFunction and
  * UpdateFunctionConfiguration name iam:PassRole, lambda:GetLayerVersion, lambda:PassCapacityProvider and
  * lambda:TagResource, and the page of the guide for each field.
- * Assumed: a key for packages or durable executions is used with the caller's rights
- * (kms:GenerateDataKey, kms:Decrypt), as the pages say who configures it must be allowed by its policy and
- * not what for; were it used by Lambda alone, two rights on that key would be to spare.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html: Lambda calls kms:GenerateDataKey and
+ * kms:Decrypt on the caller's behalf, and who has no access to the key has none to the package.
+ * Assumed: a key for durable executions is used with the caller's rights in the same way; were it used by Lambda
+ * alone, two rights on that key would be to spare.
  * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
  * console; otherwise four reads would be to spare.
  */
@@ -23580,16 +23614,18 @@ function problemOf(path, otherwise) {
 /* harmony export */   maxWildcards: () => (/* binding */ maxWildcards),
 /* harmony export */   wildcardsOf: () => (/* binding */ wildcardsOf)
 /* harmony export */ });
-/** CloudFront's limit of wildcard paths in progress for one distribution; tags count as such. */
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
 const maxWildcards = 15;
-/** CloudFront's limit of paths in progress for one distribution. */
+/** CloudFront's limit of paths without a wildcard, and of tags, in progress for one distribution. */
 const maxPaths = 3000;
 /**
  * Whether CloudFront takes them in one invalidation while no other is in progress.
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html: the limit of
+ * wildcards is independent of that of single files; invalidation-specifying-tags.html: a tag counts as one path.
  */
 function isWithinLimits(paths) {
-    return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
+    const wildcards = wildcardsOf(paths);
+    return wildcards <= maxWildcards && paths.length - wildcards <= maxPaths;
 }
 /** How many of the paths end with a wildcard. */
 function wildcardsOf(paths) {

@@ -790,7 +790,7 @@ const members = Object.fromEntries(configuration_fields.settings.flatMap(({ name
 /**
  * How the settings of a function compare.
  * Source: recordings TestLambdaFunction::test_vpc_config (an emptied VpcConfig is answered with
- * Ipv6AllowedForDualStack false and a VpcId) and TestLambdaAPI::test_create_lambda_function (TracingConfig,
+ * Ipv6AllowedForDualStack false and a VpcId) and TestLambdaFunction::test_function_lifecycle (TracingConfig,
  * EphemeralStorage, SnapStart and Architectures are answered where nothing was asked for).
  * Source: API_VpcConfig, which gives the ids no order.
  */
@@ -1199,8 +1199,8 @@ function guardAlarms({ alarms }, states) {
         return undefined;
     return new errors.DeployError({
         id: "alarms-unreadable",
-        message: `CloudWatch cannot evaluate the alarm ${blind} at the moment, so that it could not stop a bad release.`,
-        hint: "Look at the alarm's state reason in CloudWatch: its query or metric is wrong (EVALUATION_ERROR), or CloudWatch has trouble (EVALUATION_FAILURE). Then run the job again.",
+        message: `CloudWatch does not evaluate the alarm ${blind} at the moment, so that it could not stop a bad release.`,
+        hint: "Look at the alarm's state reason in CloudWatch: its query or metric is wrong (EVALUATION_ERROR), CloudWatch has trouble (EVALUATION_FAILURE), or the alarm is in its warm-up period (IN_WARM_UP). Then run the job again.",
     });
 }
 /** What weakens the alarms' watch and is no reason to refuse. */

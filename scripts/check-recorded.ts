@@ -3,12 +3,19 @@
  * `node scripts/check-recorded.ts FOLDER`. The sequences replay what a recording's test did, and
  * every answer is compared: members, values, states, codes, messages, and which values are equal.
  */
+import { resolve } from "node:path";
+import { violations } from "../__tests__/simulator/models/violations.ts";
+import { rulesOf } from "./known/rules.ts";
 import { exhibits } from "./recorded/exhibits.ts";
 import { operations } from "../__tests__/simulator/models/operations.ts";
 import { compareMembers, recordedAlone } from "./recorded/members.ts";
 import { isCalled, isReplayed, recordedBy } from "./recorded/recorded-by.ts";
 import { sequences } from "./recorded/sequences/all.ts";
 import { replay, type Replayed } from "./recorded/replay.ts";
+import { compareWords } from "./recorded/words.ts";
+import { missingSources } from "./recorded/sources.ts";
+
+const root = resolve(import.meta.dirname, "..");
 
 async function main(folder: string): Promise<boolean> {
   const replayed: Replayed[] = [];
@@ -18,16 +25,24 @@ async function main(folder: string): Promise<boolean> {
   }
   print(replayed);
   const members = compareMembers(folder, await exhibits());
-  for (const { operation, answers, deviations, left, neverRead } of members) {
-    console.log(
-      `${operation}: members of ${answers} answers, ${left} left, ${neverRead.length} never read`,
-    );
+  for (const { operation, answers, deviations, left } of members) {
+    console.log(`${operation}: members of ${answers} answers, ${left} that nobody reads left`);
     for (const text of deviations) console.log(`  ${text}`);
   }
   const wrong = members.some(({ deviations }) => deviations.length > 0);
-  const unlisted = [...misses(replayed), ...uncompared(folder, members)];
-  for (const name of unlisted)
-    console.log(`recorded-by.ts, the sequences and the recordings differ on ${name}`);
+  const words = compareWords(folder);
+  console.log(`${words.words} codes and states of ${words.answers} recorded answers`);
+  const unlisted = [
+    ...[...misses(replayed), ...uncompared(folder, members)].map(
+      (name) => `recorded-by.ts, the sequences and the recordings differ on ${name}`,
+    ),
+    ...comparedNowhere(replayed),
+    ...missingSources(folder, rulesOf(root)),
+    ...words.deviations,
+    // What a recorded test asked wrongly on purpose is no finding, what the simulator answers is one.
+    ...violations.filter((text) => text.includes(" answer ")),
+  ];
+  for (const text of unlisted) console.log(text);
   return (
     !wrong && unlisted.length === 0 && replayed.every(({ deviations }) => deviations.length === 0)
   );
@@ -54,6 +69,22 @@ function uncompared(folder: string, members: readonly { operation: string }[]): 
       isCalled(`${service}:${operation}`) &&
       !compared.has(name.replace(/^cloudwatch/, "monitoring"))
     );
+  });
+}
+
+/** Members that a sequence leaves out since another one compares them, and that one does not. */
+function comparedNowhere(replayed: readonly Replayed[]): string[] {
+  const claims = sequences.flatMap(({ left = [] }) =>
+    left.flatMap((one) => one.members.map((member) => ({ ...one, member }))),
+  );
+  return claims.flatMap(({ operation, member, comparedIn }) => {
+    const found = replayed.some(
+      (one) =>
+        one.test === comparedIn && one.operation === operation && one.compared.includes(member),
+    );
+    return comparedIn === undefined || found
+      ? []
+      : [`${comparedIn} does not compare ${operation} ${member}`];
   });
 }
 

@@ -12,6 +12,7 @@ import { rulesOf, type Rule } from "./known/rules.ts";
 import { left } from "./recorded/left.ts";
 import { recordedBy } from "./recorded/recorded-by.ts";
 import { sequences } from "./recorded/sequences/all.ts";
+import { unsaid } from "./recorded/words.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const file = resolve(root, "docs/known-and-assumed.md");
@@ -47,19 +48,41 @@ function rulesPart(title: string, text: string, rules: readonly Rule[]): string 
 }
 
 function leftPart(): string {
-  const lines = [
-    ...left.map(
-      ({ operation, difference, why }) =>
-        `- \`${operation.source}\` \`${difference.source}\`: ${why}`,
-    ),
-    ...meant.map(({ problem, why }) => `- \`${problem.source}\`: ${why}`),
-  ];
+  const never = left.map(
+    ({ operation, members, why }) => `- \`${operation}\`: ${code(members)}. ${why}`,
+  );
+  const uncompared = sequences.flatMap(({ test, left: own = [] }) =>
+    own.map(({ operation, answers, members, why, comparedIn }) => {
+      const elsewhere = comparedIn === undefined ? "" : ` Compared in \`${comparedIn}\`.`;
+      return `- \`${operation}\`: ${code(members)} of ${code(answers)} in \`${test}\`. ${why}${elsewhere}`;
+    }),
+  );
+  const words = Object.entries(unsaid).map(([name, why]) => `- \`${name}\`: ${why}`);
+  const departures = meant.map(({ problem, why }) => `- \`${problem.source}\`: ${why}`);
   return `## Differences that are left
 
-Where the simulator differs from a recording, and where a test departs from AWS's models, on purpose.
+Members that AWS was recorded to send and the simulator does not, because the action never reads
+them (a test looks for their names in the code that can):
 
-${lines.join("\n")}
+${never.join("\n")}
+
+Members that a replayed sequence leaves out, because its recording does not tell them:
+
+${uncompared.join("\n")}
+
+Error codes and states that AWS was recorded to say and the simulator does not, though the action
+reads the word:
+
+${words.join("\n")}
+
+Where a test departs from AWS's models, on purpose:
+
+${departures.join("\n")}
 `;
+}
+
+function code(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
 }
 
 function sequencesPart(): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { createServer, type AddressInfo } from "node:net";
 import { S3Client } from "@aws-sdk/client-s3";
 import { clientConfig } from "../../src/aws/client-config.ts";
 import { closeNetwork, createNetwork } from "../../src/aws/network.ts";
@@ -76,6 +77,40 @@ test("the agents themselves verify certificates, in a terminal too, where Node's
   expect(network.httpsAgent.options.rejectUnauthorized).toBe(true);
   closeNetwork(network);
 });
+
+test("a proxy that answers in many pieces is understood, one without an end is left", async () => {
+  const pieces = [
+    ...["HTTP/", "1.1 ", "403 Forbidden\r\n"],
+    ...Array.from({ length: 40 }, () => "x-piece: 1\r\n"),
+    "\r\n",
+  ];
+  const endless = Array.from({ length: 300 }, () => "x".repeat(1000));
+  for (const [sent, message] of [
+    [pieces, /403 Forbidden/],
+    [["HTTP/1.1 200 OK\r\n", ...endless], /does not end/],
+  ] as const) {
+    const server = createServer((socket) => {
+      socket.on("error", () => undefined);
+      socket.once("data", () => {
+        void (async () => {
+          for (const piece of sent) {
+            socket.write(piece);
+            await new Promise((done) => setTimeout(done, 2));
+          }
+        })();
+      });
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const network = createNetwork({ proxy: { url }, endpoint: () => undefined });
+    const signal = AbortSignal.timeout(20_000);
+    await expect(sendPlain(network, new URL("https://front.test:9"), { signal })).rejects.toThrow(
+      message,
+    );
+    closeNetwork(network);
+    server.close();
+  }
+}, 60_000);
 
 test("http to another machine is not sent at all", async () => {
   const network = createNetwork({ proxy: {}, endpoint: () => undefined });

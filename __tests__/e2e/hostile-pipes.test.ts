@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer as createHttpServer } from "node:http";
+import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { taskDefinition } from "../targets/ecs/world.ts";
@@ -100,6 +101,32 @@ describe("pipes, sockets and devices in the place of files hold no step", () => 
     expect(result.exitCode).toBe(1);
     expect(idOf(result)).toBe(id);
     expect(causeOf(result)).toMatch(cause);
+  });
+
+  test("an address in the place of a path is asked by nobody", async () => {
+    const asked: string[] = [];
+    const server = createHttpServer((request, response) => {
+      asked.push(request.url ?? "");
+      response.end("{}");
+    });
+    server.unref();
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`;
+    simulator.calls.clear();
+    for (const [inputs, id] of [
+      [{ ...lambda, code: `${url}.zip` }, "code-missing"],
+      [{ ...ecs, "task-definition": `${url}.json` }, "ecs-task-definition-invalid"],
+      [{ target: "s3", bucket: "my-site", source: url }, "source-missing"],
+    ] as const) {
+      const result = await run(inputs);
+      expect(idOf(result)).toBe(id);
+      expect(result.stdout).toContain("the step downloads nothing");
+    }
+    expect(simulator.calls.all).toEqual([]);
+    const doctor = await run({ target: "doctor", "trust-policy": url });
+    expect(doctor.stdout).toMatch(/^::warning::trust-policy .* could not be read/m);
+    server.close();
+    expect(asked).toEqual([]);
   });
 
   test("a package whose folders say what is for development alone", async () => {

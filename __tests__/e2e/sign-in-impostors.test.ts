@@ -121,14 +121,18 @@ describe("whatever answers in GitHub's, AWS's or the proxy's place", () => {
   });
 
   /** What a proxy says when it is asked for a tunnel. */
-  const voices: readonly (readonly [string, (socket: Socket) => void])[] = [
+  const voices: readonly (readonly [string, (socket: Socket) => void, string?])[] = [
     ["another protocol", (socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n")],
     ["nothing, and hangs up", (socket) => socket.destroy()],
     [
       "a page of its own through the tunnel",
       (socket) => socket.end("HTTP/1.1 200 OK\r\n\r\n<html>hello</html>"),
     ],
-    ["a status that is none", (socket) => socket.end("HTTP/1.1 99999 ::error::owned\r\n\r\n")],
+    [
+      "a status that is none",
+      (socket) => socket.end("HTTP/1.1 99999 ::error::owned\r\n\r\n"),
+      "proxy-refused",
+    ],
     ["half of a line", (socket) => socket.write("HTTP/1.1 2")],
     [
       "a head without end",
@@ -144,7 +148,7 @@ describe("whatever answers in GitHub's, AWS's or the proxy's place", () => {
 
   test.each(voices)(
     "a proxy that says %s",
-    async (_what, speak) => {
+    async (_what, speak, id = "github-token-failed") => {
       const server = createTcpServer((socket) => {
         socket.on("error", () => undefined);
         socket.once("data", () => {
@@ -159,7 +163,7 @@ describe("whatever answers in GitHub's, AWS's or the proxy's place", () => {
       });
       server.close();
       expect(result.exitCode).toBe(1);
-      expect(idOf(result)).toBe("github-token-failed");
+      expect(idOf(result)).toBe(id);
       expect(simulator.calls.all).toEqual([]);
     },
     90_000,

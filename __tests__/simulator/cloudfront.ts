@@ -270,8 +270,8 @@ function render(
 }
 
 /**
- * Source: AWS's model for what GetDistribution must hold; recording test_distribution_check_s3_origin
- * of custodian (ListDistributions) for the members of an origin and of the default behaviour.
+ * Source: AWS's model for what GetDistribution must hold; recording
+ * test_distribution_check_s3_origin_missing_bucket of custodian (ListDistributions) for the members of an origin and of the default behaviour.
  */
 function describe(
   { id, arn, origins, invalidations, aliases, cacheTagHeader }: Distribution,

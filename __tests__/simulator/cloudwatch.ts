@@ -6,10 +6,14 @@ export interface SimAlarm {
   readonly type: "metric" | "composite" | "log";
   /** Seconds; a metric alarm's 60 where nothing is said. */
   readonly period?: number;
-  /** As API_MetricAlarm has it, e.g. EVALUATION_FAILURE. */
+  /** What the CloudWatch guide calls an evaluation state, e.g. EVALUATION_FAILURE. */
   readonly evaluation?: string | ((now: number) => string | undefined);
   /** The state, or how it depends on the time. */
   state: "OK" | "ALARM" | "INSUFFICIENT_DATA" | ((now: number) => string);
+  /** What PutMetricAlarm or PutCompositeAlarm was given besides the name. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly reason?: string;
+  readonly reasonData?: object;
 }
 
 /** CloudWatch as far as alarms are read. The JS client speaks AWS-JSON 1.0 to it. */
@@ -40,17 +44,24 @@ export function createCloudwatch({ clock, region, accountId }: ServiceOptions): 
     },
     handle: ({ operation, input }) => {
       if (operation !== "DescribeAlarms") throw new AwsFault("InvalidAction", 400, operation);
-      return json(describe(alarms, input, clock.now()), 200, "application/x-amz-json-1.0");
+      const prefix = `arn:aws:cloudwatch:${region}:${accountId}:alarm`;
+      const view = (name: string, alarm: SimAlarm): object =>
+        alarmView(name, `${prefix}:${name}`, alarm, clock.now());
+      return json(describe(alarms, input, view), 200, "application/x-amz-json-1.0");
     },
     renderFault: renderJsonFault,
   };
 }
 
-/** Without AlarmTypes only metric alarms are answered. */
+/**
+ * Without AlarmTypes only metric alarms are answered.
+ * Source: recording TestCloudWatchMultiProtocol::test_basic_operations_multiple_protocols[json]: all three lists are
+ * sent, empty ones too; API_DescribeAlarms, AlarmTypes.
+ */
 function describe(
   alarms: ReadonlyMap<string, SimAlarm>,
   input: Readonly<Record<string, unknown>>,
-  now: number,
+  view: (name: string, alarm: SimAlarm) => object,
 ): object {
   const types = (input.AlarmTypes as string[] | undefined) ?? ["MetricAlarm"];
   const names = input.AlarmNames as string[] | undefined;
@@ -59,14 +70,7 @@ function describe(
   const of = (type: SimAlarm["type"]): object[] =>
     [...alarms]
       .filter(([name, alarm]) => alarm.type === type && (names?.includes(name) ?? true))
-      .map(([AlarmName, { state, period, evaluation }]) => ({
-        AlarmName,
-        ...(type === "metric" ? metricMembers(period ?? 60) : {}),
-        ...(type === "log" ? logQuery(period ?? 300) : {}),
-        EvaluationState: typeof evaluation === "function" ? evaluation(now) : evaluation,
-        StateValue: typeof state === "function" ? state(now) : state,
-        StateReason: "Threshold Crossed: 1 datapoint [7.0] was greater than the threshold (5.0).",
-      }));
+      .map(([name, alarm]) => view(name, alarm));
   return {
     MetricAlarms: types.includes("MetricAlarm") ? of("metric") : [],
     CompositeAlarms: types.includes("CompositeAlarm") ? of("composite") : [],
@@ -74,12 +78,35 @@ function describe(
   };
 }
 
-/** Source: recordings of custodian: test_alarm_tags_filter (members of DescribeAlarms). */
+const crossed = "Threshold Crossed: 1 datapoint [7.0] was greater than the threshold (5.0).";
+
+/**
+ * Source: recordings TestCloudwatch::test_enable_disable_alarm_actions and test_trigger_composite_alarm, for what
+ * every alarm tells; API_MetricAlarm for EvaluationState, which no recording has.
+ */
+function alarmView(AlarmName: string, AlarmArn: string, alarm: SimAlarm, now: number): object {
+  const { type, state, period, evaluation, settings, reason = crossed, reasonData } = alarm;
+  const at = Math.round(now / 1000);
+  return {
+    ...{ AlarmName, AlarmArn, ActionsEnabled: true, AlarmConfigurationUpdatedTimestamp: at },
+    ...{ AlarmActions: [], OKActions: [], InsufficientDataActions: [] },
+    ...(type === "metric" ? metricMembers(period ?? 60) : {}),
+    ...(type === "composite" ? { AlarmRule: "ALARM(one) OR ALARM(two)" } : {}),
+    ...(type === "log" ? logQuery(period ?? 300) : {}),
+    ...settings,
+    EvaluationState: typeof evaluation === "function" ? evaluation(now) : evaluation,
+    StateValue: typeof state === "function" ? state(now) : state,
+    StateReason: reason,
+    ...(reasonData === undefined ? {} : { StateReasonData: JSON.stringify(reasonData) }),
+    ...{ StateUpdatedTimestamp: at, StateTransitionedTimestamp: at },
+  };
+}
+
+/** Source: recording TestCloudwatch::test_describe_minimal_metric_alarm. */
 function metricMembers(Period: number): object {
   return {
     ...{ Namespace: "AWS/Lambda", MetricName: "Errors", Statistic: "Sum", Dimensions: [] },
     ...{ ComparisonOperator: "GreaterThanThreshold", EvaluationPeriods: 1, Period, Threshold: 5 },
-    ...{ ActionsEnabled: true, AlarmActions: [], OKActions: [], InsufficientDataActions: [] },
   };
 }
 

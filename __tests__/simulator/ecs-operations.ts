@@ -55,9 +55,18 @@ function describeServices(state: EcsState, input: Document, now: number): object
     const service = state.service({ ...input, service: name });
     return [name, service?.status === "MISSING" ? undefined : service] as const;
   });
+  // Source: API reference, DescribeServices, include: tags are told where they are asked for alone.
+  const asked = (input.include as string[] | undefined)?.includes("TAGS") === true;
   return {
     services: found.flatMap(([, service]) =>
-      service === undefined ? [] : [currentView(service, state.clusterArn(cluster), now)],
+      service === undefined
+        ? []
+        : [
+            {
+              ...currentView(service, state.clusterArn(cluster), now),
+              ...(asked ? { tags: service.settings.tags ?? [] } : {}),
+            },
+          ],
     ),
     failures: found
       .filter(([, service]) => service === undefined)
@@ -219,6 +228,10 @@ function continueDeployment(state: EcsState, input: Document, now: number): obje
   return { serviceDeploymentArn: deployment.arn };
 }
 
+/**
+ * Assumed: a deployment that waits at a hook is refused. AWS's page (Stopping Amazon ECS service deployments) lists
+ * those IN_PROGRESS, which a waiting one is, and says nothing of hooks: the stricter answer is simulated.
+ */
 function stopDeployment(state: EcsState, input: Document, now: number): object {
   const { deployment } = findDeployment(state, input);
   if (deployment.hooks.some(({ status }) => status === "AWAITING_ACTION")) {
@@ -275,7 +288,10 @@ function describeTasks(state: EcsState, input: Document, now: number): object {
   const views = [...state.services.values()].flatMap((service) =>
     service.tasks
       .filter(({ arn }) => arns.includes(arn))
-      .map((task) => taskView(task, state.clusterArn(cluster), `service:${service.name}`)),
+      .map((task) => {
+        const { document = {} } = state.revision(task.taskDefinition) ?? {};
+        return taskView(task, document, state.clusterArn(cluster), `service:${service.name}`);
+      }),
   );
   const oneOffs = state.oneOffs.filter(({ arn }) => arns.includes(arn));
   return { tasks: [...views, ...oneOffs.map((task) => oneOffView(task, now))], failures: [] };

@@ -11,6 +11,7 @@ export interface ServiceSettings {
   readonly loadBalancers?: readonly { containerName: string; containerPort: number }[];
   readonly networkConfiguration?: object;
   readonly launchType?: string;
+  readonly tags?: readonly { readonly key: string; readonly value: string }[];
   readonly extra?: object;
 }
 

@@ -11,6 +11,9 @@ const others = [
   ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
 ];
 
+/** What DescribeServices tells of the service and of its deployment. */
+const ofBoth = new Set(["networkConfiguration", "capacityProviderStrategy"]);
+
 /** What DescribeServices tells of the deployment, not of the service. */
 const ofDeployments = new Set([
   ...["serviceConnectConfiguration", "volumeConfigurations", "vpcLatticeConfigurations"],
@@ -69,7 +72,7 @@ export class SimSettings {
   }
 
   get ofDeployment(): Document {
-    return this.#pick((name) => ofDeployments.has(name) || name === "networkConfiguration");
+    return this.#pick((name) => ofDeployments.has(name) || ofBoth.has(name));
   }
 
   #pick(takes: (name: string) => boolean): Document {

@@ -73,9 +73,14 @@ function roles(document: Document, roleArn: (name: string) => string): Document 
   return Object.fromEntries(named) as Document;
 }
 
-/** Tags are kept beside the document, and null is no value. */
-function stored(document: Document): Document {
-  return Object.fromEntries(
-    Object.entries(document).filter(([name, value]) => name !== "tags" && value !== null),
-  );
+/** Tags are kept beside the document, and null is no value, at any depth. */
+function stored({ tags: _beside, ...document }: Document): Document {
+  return withoutNull(document) as Document;
+}
+
+function withoutNull(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNull);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(members.map(([name, inner]) => [name, withoutNull(inner)]));
 }

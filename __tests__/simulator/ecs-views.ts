@@ -1,3 +1,4 @@
+import { containersOf, type Document } from "./ecs-register.ts";
 import type { SimDeployment, SimTask } from "./ecs-rollout.ts";
 import type { SimService } from "./ecs-service.ts";
 
@@ -163,10 +164,22 @@ export function revisionView(
   };
 }
 
-/** Source: recordings of custodian: test_ecs_task, test_ecs_task_delete (members of DescribeTasks). */
-export function taskView(task: SimTask, clusterArn: string, group: string): object {
+/**
+ * @param definition the revision that it ran
+ * Source: recordings of custodian: test_ecs_task, test_ecs_task_delete (members of DescribeTasks).
+ */
+export function taskView(
+  task: SimTask,
+  definition: Document,
+  clusterArn: string,
+  group: string,
+): object {
   const { stop } = task;
   const containerName = stop.container ?? "app";
+  const container = containersOf(definition).find(({ name }) => name === containerName) ?? {};
+  const { image = "shop:v1", memoryReservation } = container;
+  // A container whose image was never pulled has no digest.
+  const pulled = stop.exitCode === undefined ? {} : { imageDigest: `sha256:${"0".repeat(64)}` };
   return {
     taskArn: task.arn,
     clusterArn,
@@ -193,7 +206,10 @@ export function taskView(task: SimTask, clusterArn: string, group: string): obje
       {
         name: containerName,
         taskArn: task.arn,
-        ...{ image: "shop:v1", cpu: "0", networkInterfaces: [], networkBindings: [] },
+        ...{ image, ...pulled, cpu: "0", networkInterfaces: [], networkBindings: [] },
+        ...(typeof memoryReservation === "number"
+          ? { memoryReservation: String(memoryReservation) }
+          : {}),
         lastStatus: "STOPPED",
         ...(stop.exitCode === undefined ? {} : { exitCode: stop.exitCode }),
         ...(stop.containerReason === undefined ? {} : { reason: stop.containerReason }),

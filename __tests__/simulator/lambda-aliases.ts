@@ -146,7 +146,7 @@ export class SimAliases {
   }
 }
 
-/** Source: recording TestLambdaAlias::test_alias_update_routingconfig. */
+/** Source: recording TestLambdaAlias::test_notfound_and_invalid_routingconfigs. */
 function badWeight(version: string, weight: number): AwsFault {
   const text = `1 validation error detected: Value '{${version}=${weight.toFixed(1)}}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map value must satisfy constraint: [Member must have value less than or equal to 1.0, Member must have value greater than or equal to 0.0, Member must not be null]`;
   return new AwsFault("ValidationException", 400, text);

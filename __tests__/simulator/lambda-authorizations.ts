@@ -85,7 +85,10 @@ function mounted(accessPoint: string): Authorization[] {
   return [{ action: "elasticfilesystem:DescribeMountTargets", resource }];
 }
 
-/** Assumed: packages are encrypted and read with the caller's rights on the key. */
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html (both operations on the caller's
+ * behalf; principals without access to the key have none to the package).
+ */
 function dataKey(key: unknown): Authorization[] {
   if (typeof key !== "string") return [];
   return ["kms:GenerateDataKey", "kms:Decrypt"].map((action) => ({ action, resource: key }));

@@ -47,6 +47,14 @@ interface Pending {
   readonly failure: Failure | undefined;
 }
 
+interface Provisioned {
+  readonly ms: number;
+  readonly failure?: string;
+  readonly count?: number;
+  /** It was seen ready once: what an earlier version has stays until that of the next one is there. */
+  held?: boolean;
+}
+
 /** One function with its versions: every state is derived from the clock when it is read. */
 export class SimFunction {
   readonly arn: string;
@@ -56,7 +64,9 @@ export class SimFunction {
   /** Package of every version and of $LATEST. */
   readonly packages = new Map<string, Buffer>();
   /** Provisioned concurrency by alias: how long it takes from the last move of the alias, and how much of it. */
-  readonly concurrency = new Map<string, { ms: number; failure?: string; count?: number }>();
+  readonly concurrency = new Map<string, Provisioned>();
+  /** Reserved concurrency; with 0 of it nothing is started. */
+  reserved: number | undefined;
   /** The object that the code is referenced by, where Lambda keeps no copy of it. */
   reference: Readonly<Record<string, unknown>> | undefined;
   /** Function URLs by alias; "" is the function's own. */
@@ -220,7 +230,8 @@ export class SimFunction {
 
   /**
    * Source: recordings TestLambdaProvisionedConcurrency::test_provisioned_concurrency_exceptions,
-   * TestLambdaConcurrency::test_provisioned_concurrency_on_alias.
+   * TestLambdaConcurrency::test_provisioned_concurrency_on_alias, test_provisioned_concurrency_init_failure and
+   * test_lambda_provisioned_concurrency_moves_with_alias.
    */
   provisioned(alias: string): object {
     if (alias === "$LATEST") {
@@ -239,7 +250,8 @@ export class SimFunction {
     }
     const { count = 1 } = config;
     const ready = this.#clock.now() >= this.aliases.movedAt(alias) + config.ms;
-    const done = ready && config.failure === undefined ? count : 0;
+    config.held ||= ready && config.failure === undefined;
+    const done = config.held ? count : 0;
     const numbers = {
       RequestedProvisionedConcurrentExecutions: count,
       AvailableProvisionedConcurrentExecutions: done,

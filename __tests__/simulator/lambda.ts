@@ -175,7 +175,7 @@ function checkRole(service: SimLambda, { Role }: Input): void {
   );
 }
 
-/** Source: recording TestLambdaFeatures::test_basic_invoke. */
+/** Source: recordings TestLambdaFeatures::test_basic_invoke, TestLambdaConcurrency::test_reserved_concurrency. */
 function invoke(
   service: SimLambda,
   found: SimFunction,
@@ -187,6 +187,10 @@ function invoke(
     throw conflict(
       "The operation cannot be performed at this time. The function is currently in the following state: Pending",
     );
+  }
+  if (found.reserved === 0) {
+    const Reason = "ReservedFunctionConcurrentInvocationLimitExceeded";
+    throw new AwsFault("TooManyRequestsException", 429, "Rate Exceeded.", { Reason, Type: "User" });
   }
   const answer = service.runtime({
     functionName: subject,

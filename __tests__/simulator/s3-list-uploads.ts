@@ -1,39 +1,58 @@
 import { escapeXml, xml, type SimResponse } from "./http.ts";
 import { urlEncode } from "./s3-listing.ts";
 import { s3Namespace } from "./s3-meta.ts";
+import type { Bucket, PartUpload } from "./s3-store.ts";
 import type { S3Call } from "./s3.ts";
+import { AwsFault } from "./service.ts";
 
 const pageLimit = 1000;
 
+type Open = PartUpload & { readonly id: string };
+
 /**
- * Open uploads by key and id, at most 1000 in one answer.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html
- * Assumed: ids of one key are in their own order; S3 has that of their beginning.
+ * Open uploads by key, those of one key as they began, at most 1000 in one answer. The next markers stand in the last
+ * answer, too; an id without a key marks nothing, and one of another key is refused.
+ * Source: recordings TestS3ListMultipartUploads::test_list_multiparts_next_marker, TestS3::test_multipart_and_list_parts.
  */
 export function listUploads({ bucket, request: { query } }: S3Call): SimResponse {
   const prefix = query.get("prefix") ?? "";
   const encoded = query.get("encoding-type") === "url";
   const show = (key: string): string => (encoded ? urlEncode(key) : escapeXml(key));
-  const place = (key: string, id: string): string => `${key}\u0000${id}`;
-  const marker = query.get("key-marker");
-  const after = marker === null ? "" : place(marker, query.get("upload-id-marker") ?? "\uffff");
-  const matching = [...bucket.uploads]
-    .map(([id, { key }]) => ({ id, key }))
-    .filter(({ id, key }) => key.startsWith(prefix) && place(key, id) > after)
-    .sort((a, b) => (place(a.key, a.id) < place(b.key, b.id) ? -1 : 1));
+  const keyMarker = query.get("key-marker") ?? "";
+  const idMarker = keyMarker === "" ? "" : (query.get("upload-id-marker") ?? "");
+  const matching = after(keyMarker, idMarker, openUploads(bucket)).filter(({ key }) =>
+    key.startsWith(prefix),
+  );
   const limit = Math.min(pageLimit, Number(query.get("max-uploads") ?? pageLimit));
   const page = matching.slice(0, limit);
   const last = page.at(-1);
-  const truncated = matching.length > page.length;
-  const next =
-    truncated && last !== undefined
-      ? `<NextKeyMarker>${show(last.key)}</NextKeyMarker><NextUploadIdMarker>${last.id}</NextUploadIdMarker>`
-      : "";
-  const rows = page.map(
-    ({ id, key }) =>
-      `<Upload><Key>${show(key)}</Key><UploadId>${id}</UploadId><StorageClass>STANDARD</StorageClass></Upload>`,
-  );
+  const markers = `<KeyMarker>${show(keyMarker)}</KeyMarker><UploadIdMarker>${idMarker}</UploadIdMarker><NextKeyMarker>${show(last?.key ?? "")}</NextKeyMarker><NextUploadIdMarker>${last?.id ?? ""}</NextUploadIdMarker>`;
+  const asked = `${prefix === "" ? "" : `<Prefix>${show(prefix)}</Prefix>`}${encoded ? "<EncodingType>url</EncodingType>" : ""}`;
+  const rows = page.map((upload) => rowOf(upload, show(upload.key), bucket.owner));
   return xml(
-    `<ListMultipartUploadsResult xmlns="${s3Namespace}"><Bucket>${bucket.name}</Bucket><KeyMarker>${show(marker ?? "")}</KeyMarker><UploadIdMarker></UploadIdMarker>${next}<MaxUploads>${limit}</MaxUploads><Prefix>${show(prefix)}</Prefix>${encoded ? "<EncodingType>url</EncodingType>" : ""}<IsTruncated>${truncated}</IsTruncated>${rows.join("")}</ListMultipartUploadsResult>`,
+    `<ListMultipartUploadsResult xmlns="${s3Namespace}"><Bucket>${bucket.name}</Bucket>${markers}<MaxUploads>${limit}</MaxUploads>${asked}<IsTruncated>${matching.length > page.length}</IsTruncated>${rows.join("")}</ListMultipartUploadsResult>`,
   );
+}
+
+function openUploads(bucket: Bucket): Open[] {
+  const all = [...bucket.uploads].map(([id, upload]) => ({ ...upload, id }));
+  return all.sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1));
+}
+
+function after(keyMarker: string, idMarker: string, sorted: readonly Open[]): readonly Open[] {
+  if (idMarker === "") return sorted.filter(({ key }) => key > keyMarker);
+  const place = sorted.findIndex(({ key, id }) => key === keyMarker && id === idMarker);
+  if (place >= 0) return sorted.slice(place + 1);
+  throw new AwsFault("InvalidArgument", 400, "Invalid uploadId marker", {
+    ...{ ArgumentName: "upload-id-marker", ArgumentValue: idMarker },
+  });
+}
+
+function rowOf({ id, meta, algorithm, begun = 0 }: Open, key: string, owner: string): string {
+  const who = `<Initiator><ID>${owner}</ID><DisplayName>deploy</DisplayName></Initiator><Owner><ID>${owner}</ID></Owner>`;
+  const checksum =
+    algorithm === undefined
+      ? ""
+      : `<ChecksumAlgorithm>${algorithm}</ChecksumAlgorithm><ChecksumType>COMPOSITE</ChecksumType>`;
+  return `<Upload><Key>${key}</Key><UploadId>${id}</UploadId>${who}<StorageClass>${meta.storageClass}</StorageClass><Initiated>${new Date(begun).toISOString()}</Initiated>${checksum}</Upload>`;
 }

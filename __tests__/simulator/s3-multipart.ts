@@ -15,7 +15,7 @@ export function createUpload({ bucket, key, request }: S3Call): SimResponse {
   const algorithm = request.headers["x-amz-checksum-algorithm"];
   const meta = metaOf(request, bucket);
   const upload = { key, meta, parts: new Map(), ...(algorithm === undefined ? {} : { algorithm }) };
-  bucket.uploads.set(id, upload);
+  bucket.begin(id, upload);
   const answer = xml(
     `<InitiateMultipartUploadResult xmlns="${s3Namespace}"><Bucket>${bucket.name}</Bucket><Key>${escapeXml(key)}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`,
   );

@@ -37,6 +37,8 @@ export interface PartUpload {
   readonly meta: ObjectMeta;
   /** The checksum's algorithm that the upload was created with. */
   readonly algorithm?: string;
+  /** When it began, in ms. */
+  readonly begun?: number;
   readonly parts: Map<number, { readonly body: Buffer; readonly etag: string }>;
 }
 
@@ -76,6 +78,10 @@ export class Bucket {
     this.etags = options.etags;
     this.encryption = options.encryption;
     this.#clock = clock;
+  }
+
+  begin(id: string, upload: PartUpload): void {
+    this.uploads.set(id, { ...upload, begun: this.#clock.now() });
   }
 
   get(key: string): StoredObject | undefined {

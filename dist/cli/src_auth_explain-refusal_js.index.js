@@ -400,7 +400,7 @@ function readStsFailure(error) {
         return unavailable;
     if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isRedirect(error))
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isNoError(error))
         return foreign;
     const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
     if (request !== undefined)
@@ -411,10 +411,13 @@ function readStsFailure(error) {
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
-/** STS answers itself and leads nobody elsewhere; a token or a signed request would not be sent there. */
-function isRedirect(error) {
+/**
+ * A success that cannot be read, or an address elsewhere: STS answers itself, and neither a token nor a
+ * signed request is sent on.
+ */
+function isNoError(error) {
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) ?? 0;
-    return status >= 300 && status < 400;
+    return status >= 200 && status < 400;
 }
 /** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error) {

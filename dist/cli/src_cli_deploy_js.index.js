@@ -217,6 +217,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_http_ = __webpack_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__("node:net");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__("node:tls");
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
@@ -255,6 +257,8 @@ var proxy = __webpack_require__("./src/aws/proxy.js");
 // EXTERNAL MODULE: ./src/aws/endpoint.js
 var aws_endpoint = __webpack_require__("./src/aws/endpoint.js");
 ;// CONCATENATED MODULE: ./src/aws/network.js
+
+
 
 
 
@@ -304,6 +308,8 @@ function closingTunnels(agent) {
         const socket = connect(options, callback);
         if (socket)
             open.add(socket.once("close", () => open.delete(socket)));
+        if (socket instanceof external_node_net_.Socket && !(socket instanceof external_node_tls_.TLSSocket))
+            boundAnswer(socket);
         return socket;
     };
     agent.destroy = () => {
@@ -312,6 +318,27 @@ function closingTunnels(agent) {
             socket.destroy();
     };
     return agent;
+}
+/** A proxy's answer to CONNECT is a line and some headers. */
+const answerLimitBytes = 65_536;
+/**
+ * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
+ * no limit: an answer in thirty pieces, or one without end, would end the process.
+ */
+function boundAnswer(socket) {
+    const on = socket.on.bind(socket);
+    const bounded = (name, listener) => {
+        if (name !== "readable")
+            return on(name, listener);
+        if (socket.bytesRead > answerLimitBytes)
+            socket.destroy(tooLong());
+        return socket.listeners(name).includes(listener) ? socket : on(name, listener);
+    };
+    socket.on = bounded;
+}
+function tooLong() {
+    const error = new Error("the proxy's answer to CONNECT does not end");
+    return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
 }
 /** Lets go of all connections, so that the process can end. */
 function closeNetwork({ httpAgent, httpsAgent }) {
@@ -2150,6 +2177,9 @@ function missing(file, found, workspace) {
     });
 }
 function advise({ path, input, kind, advice }, workspace) {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
+        return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
+    }
     if (path.includes("\\")) {
         return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
     }

@@ -1101,9 +1101,10 @@ const reference = "https://docs.aws.amazon.com/service-authorization/latest/refe
  * Source: the service authorization reference, whose operations CreateFunction and
  * UpdateFunctionConfiguration name iam:PassRole, lambda:GetLayerVersion, lambda:PassCapacityProvider and
  * lambda:TagResource, and the page of the guide for each field.
- * Assumed: a key for packages or durable executions is used with the caller's rights
- * (kms:GenerateDataKey, kms:Decrypt), as the pages say who configures it must be allowed by its policy and
- * not what for; were it used by Lambda alone, two rights on that key would be to spare.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html: Lambda calls kms:GenerateDataKey and
+ * kms:Decrypt on the caller's behalf, and who has no access to the key has none to the package.
+ * Assumed: a key for durable executions is used with the caller's rights in the same way; were it used by Lambda
+ * alone, two rights on that key would be to spare.
  * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
  * console; otherwise four reads would be to spare.
  */
@@ -4465,16 +4466,18 @@ function problemOf(path, otherwise) {
 /* harmony export */   maxWildcards: () => (/* binding */ maxWildcards),
 /* harmony export */   wildcardsOf: () => (/* binding */ wildcardsOf)
 /* harmony export */ });
-/** CloudFront's limit of wildcard paths in progress for one distribution; tags count as such. */
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
 const maxWildcards = 15;
-/** CloudFront's limit of paths in progress for one distribution. */
+/** CloudFront's limit of paths without a wildcard, and of tags, in progress for one distribution. */
 const maxPaths = 3000;
 /**
  * Whether CloudFront takes them in one invalidation while no other is in progress.
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html: the limit of
+ * wildcards is independent of that of single files; invalidation-specifying-tags.html: a tag counts as one path.
  */
 function isWithinLimits(paths) {
-    return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
+    const wildcards = wildcardsOf(paths);
+    return wildcards <= maxWildcards && paths.length - wildcards <= maxPaths;
 }
 /** How many of the paths end with a wildcard. */
 function wildcardsOf(paths) {

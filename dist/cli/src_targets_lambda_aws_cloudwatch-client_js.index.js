@@ -48,15 +48,18 @@ function readSome(client, context, names) {
     });
 }
 /**
- * Source: API_MetricAlarm: EvaluationState tells configuration errors and passing failures of
- * CloudWatch; with PARTIAL_DATA it was evaluated.
+ * An alarm without an evaluation state was evaluated, and one that was by a part of its data.
+ * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html: EVALUATION_ERROR is
+ * a wrong alarm, EVALUATION_FAILURE trouble of CloudWatch, IN_WARM_UP an alarm that does not evaluate yet.
+ * Assumed: a state that AWS adds later means that the alarm is not watched; were it otherwise, a release would be
+ * refused and not go by unwatched.
  */
 function stateOf(alarm, periodMs) {
     const { AlarmName = "", StateValue = "", StateReason, EvaluationState = "" } = alarm;
     return {
         name: AlarmName,
         state: StateValue,
-        evaluated: !/^EVALUATION_(ERROR|FAILURE)$/.test(EvaluationState),
+        evaluated: ["", "PARTIAL_DATA"].includes(EvaluationState),
         ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_3__.optional)("periodMs", periodMs),
         ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_3__.optional)("reason", StateReason),
     };

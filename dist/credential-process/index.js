@@ -64,6 +64,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
+/***/ "node:net":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
 /***/ "node:os":
 /***/ ((module) => {
 
@@ -8936,7 +8943,7 @@ function incomplete_answer_foreignWords(error) {
     return error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
 }
 
-// EXTERNAL MODULE: ./src/aws/proxy.js + 1 modules
+// EXTERNAL MODULE: ./src/aws/proxy.js
 var proxy = __nccwpck_require__("./src/aws/proxy.js");
 // EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
 var answers_unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
@@ -9125,20 +9132,13 @@ function unaccepted(error) {
 /***/ "./src/aws/proxy.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  noProxyForNode: () => (/* binding */ noProxyForNode),
-  proxyRefusal: () => (/* binding */ proxyRefusal)
-});
-
-// UNUSED EXPORTS: proxySecrets
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/aws/proxy.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   noProxyForNode: () => (/* binding */ noProxyForNode),
+/* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal)
+/* harmony export */ });
+/* unused harmony export proxySecrets */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:net");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
 
 
 /** What must not be read in a log: the proxy's user and password, as written and as meant. */
@@ -9167,8 +9167,8 @@ function proxyRefusal(error) {
     const { code, statusCode } = error;
     if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
         return undefined;
-    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,errors.messageOf)(error)) ?? [];
-    return new errors.DeployError({
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)) ?? [];
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
         id: "proxy-refused",
         message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
         hint: statusCode === 407
@@ -9196,7 +9196,7 @@ function noProxyForNode(noProxy = "") {
 /** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
 function rangeOf(entry) {
     const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
-    if (!(0,external_node_net_namespaceObject.isIPv4)(address) || Number(bits) > 32)
+    if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
         return undefined;
     const size = 2 ** (32 - Number(bits));
     const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
@@ -10045,7 +10045,7 @@ function orAborted(work, signal) {
 
 // EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
 var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
-// EXTERNAL MODULE: ./src/aws/proxy.js + 1 modules
+// EXTERNAL MODULE: ./src/aws/proxy.js
 var proxy = __nccwpck_require__("./src/aws/proxy.js");
 // EXTERNAL MODULE: ./src/model/clock.js
 var model_clock = __nccwpck_require__("./src/model/clock.js");
@@ -10216,7 +10216,7 @@ function readStsFailure(error) {
         return unavailable;
     if (kind === "transient" && (0,errors.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,foreign_answer.foreignAnswer)(error) !== undefined || isRedirect(error))
+    if ((0,foreign_answer.foreignAnswer)(error) !== undefined || isNoError(error))
         return foreign;
     const request = (0,unaccepted.unaccepted)(error);
     if (request !== undefined)
@@ -10227,10 +10227,13 @@ function readStsFailure(error) {
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
-/** STS answers itself and leads nobody elsewhere; a token or a signed request would not be sent there. */
-function isRedirect(error) {
+/**
+ * A success that cannot be read, or an address elsewhere: STS answers itself, and neither a token nor a
+ * signed request is sent on.
+ */
+function isNoError(error) {
     const status = (0,errors.statusOf)(error) ?? 0;
-    return status >= 300 && status < 400;
+    return status >= 200 && status < 400;
 }
 /** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error) {
@@ -12615,6 +12618,8 @@ function networkSettings(proxy, environment) {
 var external_node_http_ = __nccwpck_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: ./src/aws/certificates.js
@@ -12645,6 +12650,8 @@ function trustedCertificates(path) {
 }
 
 ;// CONCATENATED MODULE: ./src/aws/network.js
+
+
 
 
 
@@ -12694,6 +12701,8 @@ function closingTunnels(agent) {
         const socket = connect(options, callback);
         if (socket)
             open.add(socket.once("close", () => open.delete(socket)));
+        if (socket instanceof external_node_net_.Socket && !(socket instanceof external_node_tls_namespaceObject.TLSSocket))
+            boundAnswer(socket);
         return socket;
     };
     agent.destroy = () => {
@@ -12702,6 +12711,27 @@ function closingTunnels(agent) {
             socket.destroy();
     };
     return agent;
+}
+/** A proxy's answer to CONNECT is a line and some headers. */
+const answerLimitBytes = 65_536;
+/**
+ * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
+ * no limit: an answer in thirty pieces, or one without end, would end the process.
+ */
+function boundAnswer(socket) {
+    const on = socket.on.bind(socket);
+    const bounded = (name, listener) => {
+        if (name !== "readable")
+            return on(name, listener);
+        if (socket.bytesRead > answerLimitBytes)
+            socket.destroy(tooLong());
+        return socket.listeners(name).includes(listener) ? socket : on(name, listener);
+    };
+    socket.on = bounded;
+}
+function tooLong() {
+    const error = new Error("the proxy's answer to CONNECT does not end");
+    return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
 }
 /** Lets go of all connections, so that the process can end. */
 function closeNetwork({ httpAgent, httpsAgent }) {

@@ -16,7 +16,7 @@ export class Bindings {
 }
 
 const anything =
-  /^(<?date(time)?>?|<timestamp>|timestamp|<location(:\d+)?>|<code-size>|etag|copy-etag)$/;
+  /^(<?date(time)?>?|<timestamp>|timestamp|<location(:\d+)?>|<code-size>|etag|copy-etag|display-name|owner-id|i-d|lambda-url)$/;
 
 /**
  * What an answer has other than the recording, as `path: difference`. Placeholders as `<uuid:1>`

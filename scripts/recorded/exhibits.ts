@@ -47,6 +47,15 @@ const definition: RegisterTaskDefinitionCommandInput = {
       extraHosts: [{ hostname: "db", ipAddress: "10.0.0.1" }],
       logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "api" } },
       dockerLabels: { role: "web" },
+      ...{
+        entryPoint: ["sh"],
+        privileged: false,
+        readonlyRootFilesystem: true,
+        pseudoTerminal: false,
+      },
+      ...{ dnsServers: ["10.0.0.2"], dnsSearchDomains: ["example.com"] },
+      dockerSecurityOptions: ["no-new-privileges"],
+      environmentFiles: [{ type: "s3", value: "arn:aws:s3:::settings/web.env" }],
     },
   ],
 };
@@ -72,22 +81,28 @@ export async function exhibits(): Promise<ReadonlyMap<string, unknown[]>> {
 
 async function ecsExhibits(recording: Recording): Promise<[string, unknown[]][]> {
   const { state } = recording.simulator.services.ecs;
-  const app = { name: "app", image: "nginx", memory: 128 };
+  const app = { name: "app", image: "nginx", memoryReservation: 128 };
   const first = state.register({ family: "web", containerDefinitions: [app] });
-  state.addService("web", first.arn, serviceSettings, loop(crash, 2));
-  state.register({ family: "web", containerDefinitions: [{ ...app, memory: 256 }] });
+  const killed = { ...crash, containerReason: "OutOfMemoryError: Container killed" };
+  state.addService("web", first.arn, serviceSettings, loop(killed, 2));
+  state.register({ family: "web", containerDefinitions: [{ ...app, memoryReservation: 256 }] });
   const ecs = new ECSClient(settings(recording));
   const [cluster, service] = ["prod", "web"];
-  const update = { cluster, service, taskDefinition: "web:2" };
+  const update = {
+    ...{ cluster, service, taskDefinition: "web:2", healthCheckGracePeriodSeconds: 30 },
+    capacityProviderStrategy: [{ capacityProvider: "FARGATE", weight: 1, base: 0 }],
+  };
   const updated = await ecs.send(new UpdateServiceCommand(update));
   recording.clock.pass(600_000);
-  const described = await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }));
+  const include = ["TAGS" as const];
+  const described = await ecs.send(
+    new DescribeServicesCommand({ cluster, services: [service], include }),
+  );
   const stopped = { cluster, serviceName: service, desiredStatus: "STOPPED" } as const;
   const listed = await ecs.send(new ListTasksCommand(stopped));
   const tasks = await ecs.send(new DescribeTasksCommand({ cluster, tasks: listed.taskArns }));
   const registered = await ecs.send(new RegisterTaskDefinitionCommand(definition));
   const taskDefinition = registered.taskDefinition?.taskDefinitionArn;
-  const include = ["TAGS" as const];
   const read = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition, include }));
   return [
     ["ecs.RegisterTaskDefinition", [registered]],
@@ -110,8 +125,9 @@ async function distributionConfig(recording: Recording): Promise<object> {
 
 async function alarms(recording: Recording): Promise<object> {
   const { alarms: all } = recording.simulator.services.cloudwatch;
-  all.set("errors", { type: "metric", state: "OK" });
-  all.set("both", { type: "composite", state: "ALARM" });
+  const more = { settings: { AlarmDescription: "errors" }, reasonData: { version: "1.0" } };
+  all.set("errors", { type: "metric", state: "OK", ...more });
+  all.set("both", { type: "composite", state: "ALARM", ...more });
   const AlarmTypes = ["MetricAlarm", "CompositeAlarm"] as const;
   const command = new DescribeAlarmsCommand({
     AlarmNames: ["errors", "both"],

@@ -1,26 +1,15 @@
 import { globSync, readFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
-import { leftOut } from "./left.ts";
-
-const root = resolve(import.meta.dirname, "../..");
-
-/** Where the code that reads a service's answers stands. */
-const readers: Readonly<Record<string, string>> = {
-  ecs: "src/targets/ecs/**/*.ts",
-  monitoring: "src/targets/lambda/**/*.ts",
-  lambda: "src/targets/lambda/**/*.ts",
-  cloudfront: "src/targets/cloudfront/**/*.ts",
-};
+import { basename, join } from "node:path";
+import { left } from "./left.ts";
+import { namesRead } from "./readers.ts";
 
 export interface MemberFinding {
   readonly operation: string;
   readonly answers: number;
   /** Members that AWS sends and the action reads, but the simulator never sends, and wrong types. */
   readonly deviations: readonly string[];
-  /** How many deviations are known and stand in docs/known-and-assumed.md. */
+  /** How many members AWS sends that nobody reads and the simulator leaves out; left.ts lists them. */
   readonly left: number;
-  /** Members that AWS sends, the simulator does not, and whose names occur nowhere in that code. */
-  readonly neverRead: readonly string[];
 }
 
 /**
@@ -46,17 +35,24 @@ export function compareMembers(
         : [`${path}: is ${type} where AWS says ${other}`];
     });
     const none = recorded.length === 0 ? ["no answer of it was recorded"] : [];
-    const found = [
-      ...none,
-      ...types,
-      ...missing.filter(isRead).map((path) => `${path}: is missing`),
-    ];
+    const { members: listed = [] } =
+      left.find((one) => one.operation === operation.replace(".", ":")) ?? {};
+    const nameOf = (path: string): string => path.slice(1);
+    const unread = missing.filter((path) => !isRead(path)).map(nameOf);
+    const unsaid = missing.filter(isRead).map((path) => `${path}: is missing`);
     return {
       operation,
       answers: recorded.length,
-      deviations: found.filter((text) => leftOut(operation, text) === undefined),
-      left: found.filter((text) => leftOut(operation, text) !== undefined).length,
-      neverRead: missing.filter((path) => !isRead(path)),
+      deviations: [
+        ...[...none, ...types, ...unsaid],
+        ...unread
+          .filter((name) => !listed.includes(name))
+          .map((name) => `${name}: nobody reads it, and left.ts does not list it`),
+        ...listed
+          .filter((name) => !unread.includes(name))
+          .map((name) => `${name}: is listed in left.ts without need`),
+      ],
+      left: unread.length,
     };
   });
 }
@@ -97,7 +93,8 @@ function membersOf(values: readonly unknown[]): Map<string, string> {
       for (const [name, inner] of Object.entries(value)) {
         if (/^(ResponseMetadata|\$metadata)$/.test(name) || inner === undefined) continue;
         found.set(`${path}.${name}`, typeOf(inner));
-        walk(inner, `${path}.${name}`);
+        // What stands in a map is the user's own names.
+        if (!/^(Tags|Variables|options|dockerLabels)$/.test(name)) walk(inner, `${path}.${name}`);
       }
     }
   };
@@ -114,13 +111,4 @@ function typeOf(value: unknown): string {
   if (value instanceof Date) return "a time";
   const named = typeof value === "object" && value !== null && "__class__" in value;
   return named ? "a time" : typeof value;
-}
-
-/** Every name in the code that reads the service's answers. */
-function namesRead(service: string): Set<string> {
-  const pattern = readers[service];
-  const files = pattern === undefined ? [] : globSync(pattern, { cwd: root });
-  if (files.length === 0) throw new Error(`No code is known that reads answers of ${service}`);
-  const text = files.map((file) => readFileSync(join(root, file), "utf8")).join("\n");
-  return new Set(text.match(/\b[A-Za-z]\w+\b/g) ?? []);
 }

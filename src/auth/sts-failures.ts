@@ -193,7 +193,7 @@ export function readStsFailure(error: unknown): StsFailure {
   const kind = classify(error);
   if (kind === "throttled" || /rate exceeded/i.test(text)) return unavailable;
   if (kind === "transient" && statusOf(error) !== undefined) return unavailable;
-  if (foreignAnswer(error) !== undefined || isRedirect(error)) return foreign;
+  if (foreignAnswer(error) !== undefined || isNoError(error)) return foreign;
   const request = unaccepted(error);
   if (request !== undefined) return { ...request, failed: true, again: "never" };
   if (statusOf(error) !== undefined) return other;
@@ -201,10 +201,13 @@ export function readStsFailure(error: unknown): StsFailure {
   return isConnectionError(error) ? unreachable : other;
 }
 
-/** STS answers itself and leads nobody elsewhere; a token or a signed request would not be sent there. */
-function isRedirect(error: unknown): boolean {
+/**
+ * A success that cannot be read, or an address elsewhere: STS answers itself, and neither a token nor a
+ * signed request is sent on.
+ */
+function isNoError(error: unknown): boolean {
   const status = statusOf(error) ?? 0;
-  return status >= 300 && status < 400;
+  return status >= 200 && status < 400;
 }
 
 /** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */

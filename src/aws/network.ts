@@ -1,6 +1,8 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { TLSSocket } from "node:tls";
 import type { EndpointVariant, Network, ProxySettings } from "../model/network.ts";
 import { trustedCertificates } from "./certificates.ts";
 import { noProxyForNode } from "./proxy.ts";
@@ -59,6 +61,7 @@ function closingTunnels(agent: HttpsAgent): HttpsAgent {
   agent.createConnection = (options, callback) => {
     const socket = connect(options, callback);
     if (socket) open.add(socket.once("close", () => open.delete(socket)));
+    if (socket instanceof Socket && !(socket instanceof TLSSocket)) boundAnswer(socket);
     return socket;
   };
   agent.destroy = () => {
@@ -66,6 +69,28 @@ function closingTunnels(agent: HttpsAgent): HttpsAgent {
     for (const socket of open) socket.destroy();
   };
   return agent;
+}
+
+/** A proxy's answer to CONNECT is a line and some headers. */
+const answerLimitBytes = 65_536;
+
+/**
+ * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
+ * no limit: an answer in thirty pieces, or one without end, would end the process.
+ */
+function boundAnswer(socket: Socket): void {
+  const on = socket.on.bind(socket) as (name: string, listener: () => void) => Socket;
+  const bounded = (name: string, listener: () => void): Socket => {
+    if (name !== "readable") return on(name, listener);
+    if (socket.bytesRead > answerLimitBytes) socket.destroy(tooLong());
+    return socket.listeners(name).includes(listener) ? socket : on(name, listener);
+  };
+  socket.on = bounded as Socket["on"];
+}
+
+function tooLong(): Error {
+  const error = new Error("the proxy's answer to CONNECT does not end");
+  return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
 }
 
 /** Lets go of all connections, so that the process can end. */

@@ -76,6 +76,9 @@ function missing(file: NamedFile, found: Found, workspace: string): DeployError 
 }
 
 function advise({ path, input, kind, advice }: NamedFile, workspace: string): string {
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
+    return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
+  }
   if (path.includes("\\")) {
     return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
   }

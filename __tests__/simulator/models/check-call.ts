@@ -5,9 +5,7 @@ import { checkValue } from "./check-value.ts";
 import { modelOf, shapeOf, type Model, type OperationModel } from "./model.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readRequest } from "./read-request.ts";
-
-/** How often something was held to a model, for the closing count. */
-export const counts = { requests: 0, answers: 0, errors: 0 };
+import { counts } from "./violations.ts";
 
 /** What a request has that AWS's model does not allow. */
 export function checkRequest(call: Call): string[] {

@@ -17,6 +17,10 @@ export const meant: readonly { readonly problem: RegExp; readonly why: string }[
     why: "AWS's page shows it (lambda-managed-instances-version-publishing), though its model has numbers alone.",
   },
   {
+    problem: /^monitoring:DescribeAlarms answer .*\.EvaluationState: IN_WARM_UP is none of/,
+    why: "AWS's page has it (CloudWatch guide, Alarm evaluation), though its model does not yet.",
+  },
+  {
     problem: /^sts:AssumeRoleWithWebIdentity request \.WebIdentityToken: the length \d+ is above/,
     why: "Hostile claims are tried in sizes that a real token never has.",
   },

@@ -1,4 +1,5 @@
 import type { Sequence } from "../replay.ts";
+import { cloudwatch } from "./cloudwatch.ts";
 import { iam } from "./iam.ts";
 import { aliases } from "./lambda-aliases.ts";
 import { functions } from "./lambda-functions.ts";
@@ -14,6 +15,7 @@ import { sts } from "./sts.ts";
 export const sequences: readonly Sequence[] = [
   ...sts,
   ...iam,
+  ...cloudwatch,
   ...objects,
   ...preconditions,
   ...multipart,

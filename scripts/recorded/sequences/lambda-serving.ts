@@ -62,7 +62,8 @@ async function urls(recording: Recording): Promise<void> {
   await publish();
   await alias("test-alias");
   const known = simulated().urls;
-  known.set("", "lambda-url").set("test-alias", "lambda-url");
+  const address = `https://${"a".repeat(32)}.lambda-url.eu-central-1.on.aws/`;
+  known.set("", address).set("test-alias", address);
   await recording.is("get_url_config", url());
   await recording.is("get_url_config_with_alias", url("test-alias"));
   known.delete("");
@@ -95,6 +96,47 @@ async function provisionedAlias(recording: Recording): Promise<void> {
   await recording.is("get_provisioned_postwait", provisioned("live"));
 }
 
+async function provisionedInVain(recording: Recording): Promise<void> {
+  const { create, publish, alias, provisioned, simulated, settle } = around(recording);
+  await create(asked);
+  settle();
+  await publish();
+  await alias("live");
+  const failure = "FUNCTION_ERROR_INIT_FAILURE";
+  simulated().concurrency.set("live", { ms: 1000, count: 1, failure });
+  await recording.is("get_provisioned_prewait", provisioned("live"));
+  settle();
+  await recording.is("get_provisioned_postwait", provisioned("live"));
+}
+
+/** What the alias had before it was moved stays, while that of the other version is made. */
+async function provisionedMove(recording: Recording): Promise<void> {
+  const { create, configure, publish, alias, move, provisioned, simulated, settle } =
+    around(recording);
+  await create(asked);
+  settle();
+  await publish();
+  await recording.is("create_alias", alias("live"));
+  simulated().concurrency.set("live", { ms: 1000, count: 1 });
+  settle();
+  await provisioned("live");
+  await configure({ Timeout: 10 });
+  settle();
+  await publish();
+  await recording.is("update_alias", move("live", { FunctionVersion: "2" }));
+  await recording.is("get_provisioned_config_after_alias_move", provisioned("live"));
+  simulated().concurrency.delete("live");
+  await recording.is("provisioned_concurrency_notfound", provisioned("live"));
+}
+
+async function noConcurrency(recording: Recording): Promise<void> {
+  const { create, invoke, simulated, settle } = around(recording);
+  await create();
+  settle();
+  simulated().reserved = 0;
+  await recording.is("exc_no_cap_requestresponse", invoke());
+}
+
 async function invocation(recording: Recording): Promise<void> {
   const { create, invoke, settle } = around(recording);
   recording.simulator.services.lambda.runtime = () => ({ payload: "{}" });
@@ -120,6 +162,12 @@ export const serving: readonly Sequence[] = [
   api("TestLambdaUrl::test_url_config_deletion_without_qualifier", urls),
   api("TestLambdaProvisionedConcurrency::test_provisioned_concurrency_exceptions", unprovisioned),
   live("TestLambdaConcurrency::test_provisioned_concurrency_on_alias", provisionedAlias),
+  live("TestLambdaConcurrency::test_provisioned_concurrency_init_failure", provisionedInVain),
+  live(
+    "TestLambdaConcurrency::test_lambda_provisioned_concurrency_moves_with_alias",
+    provisionedMove,
+  ),
+  live("TestLambdaConcurrency::test_reserved_concurrency", noConcurrency),
   live("TestLambdaFeatures::test_basic_invoke", invocation),
   live("TestLambdaFeatures::test_invoke_exceptions", unknownInvocation),
 ];

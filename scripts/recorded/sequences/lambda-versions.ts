@@ -57,15 +57,13 @@ async function withUpdate(recording: Recording): Promise<void> {
 async function wrongRevision(recording: Recording): Promise<void> {
   const { create, get, publish, settle } = functionOf(recording);
   const old = { ...handler, Runtime: "python3.9" } as const;
-  // The recording is older than the members.
-  const older = { without: ["LoggingConfig", "SnapStart", "RuntimeVersionConfig"] };
-  await recording.is("create_response", create(old), older);
+  await recording.is("create_response", create(old));
   settle();
   const { Configuration } = await get();
   const { RevisionId } = Configuration ?? {};
   const wrong = publish({ RevisionId: otherRevision });
   await recording.is("publish_wrong_revisionid_exc", wrong);
-  await recording.is("publish_result", publish({ RevisionId }), older);
+  await recording.is("publish_result", publish({ RevisionId }));
 }
 
 async function wrongSha(recording: Recording): Promise<void> {
@@ -145,11 +143,25 @@ const lambda = (test: string, run: Sequence["run"]): Sequence => ({
   run,
 });
 
+const wholeLife = "TestLambdaVersions::test_version_lifecycle";
+const older = {
+  members: ["LoggingConfig", "SnapStart", "RuntimeVersionConfig"],
+  why: "The recording is of 2022, older than these members.",
+  comparedIn: wholeLife,
+};
+const leftOfWrongRevision: Sequence["left"] = [
+  { ...older, operation: "lambda:CreateFunction", answers: ["create_response"] },
+  { ...older, operation: "lambda:PublishVersion", answers: ["publish_result"] },
+];
+
 export const versions: readonly Sequence[] = [
-  lambda("TestLambdaVersions::test_version_lifecycle", lifecycle),
+  lambda(wholeLife, lifecycle),
   lambda("TestLambdaVersions::test_publish_version_on_create", onCreate),
   lambda("TestLambdaVersions::test_publish_with_update", withUpdate),
-  lambda("TestLambdaVersions::test_publish_with_wrong_revisionid", wrongRevision),
+  {
+    ...lambda("TestLambdaVersions::test_publish_with_wrong_revisionid", wrongRevision),
+    left: leftOfWrongRevision,
+  },
   lambda("TestLambdaVersions::test_publish_with_wrong_sha256", wrongSha),
   lambda("TestLambdaRevisions::test_function_revisions_basic", revisions),
   lambda("TestLambdaRevisions::test_function_revisions_version_and_alias", versionAndAlias),

@@ -6,12 +6,14 @@ import {
   GetObjectAclCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   UploadPartCommand,
   type CompletedPart,
   type CopyObjectCommandInput,
   type CreateMultipartUploadCommandInput,
+  type ListMultipartUploadsCommandInput,
   type ListObjectsV2CommandInput,
   type PutObjectCommandInput,
   type UploadPartCommandInput,
@@ -45,6 +47,8 @@ export function bucketOf(recording: Recording, options: BucketOptions = {}, Buck
     remove: (Key: string) => s3.send(new DeleteObjectCommand({ Bucket, Key })),
     list: (more: More<ListObjectsV2CommandInput> = {}) =>
       s3.send(new ListObjectsV2Command({ Bucket, EncodingType: "url", ...more })),
+    uploads: (more: More<ListMultipartUploadsCommandInput> = {}) =>
+      s3.send(new ListMultipartUploadsCommand({ Bucket, ...more })),
     begin: (Key: string, more: More<CreateMultipartUploadCommandInput> = {}) =>
       s3.send(new CreateMultipartUploadCommand({ Bucket, Key, ...more })),
     part: (

@@ -19,7 +19,7 @@ const vpc = (members: object): object => ({
 const mount = (path: string, arn = "arn:a"): object => ({ Arn: arn, LocalMountPath: path });
 
 /**
- * Source: recordings TestLambdaFunction::test_vpc_config (VpcConfig), TestLambdaAPI::test_create_lambda_function
+ * Source: recordings TestLambdaFunction::test_vpc_config (VpcConfig), TestLambdaFunction::test_function_lifecycle
  * (TracingConfig, EphemeralStorage, SnapStart, Architectures answered unasked); API_Layer (the size of each);
  * API_VpcConfig, API_FileSystemConfig, API_ImageConfig, API_Environment, and the members of each request's shape.
  */

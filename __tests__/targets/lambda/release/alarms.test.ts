@@ -53,8 +53,8 @@ describe("alarms that cannot be read", () => {
     expect(shop.alias().version).toBe("2");
   });
 
-  test.each(["EVALUATION_ERROR", "EVALUATION_FAILURE"])(
-    "because their evaluation failed (%s) are no reading",
+  test.each(["EVALUATION_ERROR", "EVALUATION_FAILURE", "IN_WARM_UP"])(
+    "because they are not evaluated (%s) are no reading",
     async (state) => {
       const from = start() + 60_000;
       const evaluation = (now: number) => (now > from ? state : undefined);
@@ -66,8 +66,11 @@ describe("alarms that cannot be read", () => {
     },
   );
 
-  test("already before the deployment refuse it", async () => {
-    alarms.set("errors", { type: "metric", state: "OK", evaluation: "EVALUATION_ERROR" });
+  test.each([
+    ["OK", "EVALUATION_ERROR"],
+    ["INSUFFICIENT_DATA", "IN_WARM_UP"],
+  ] as const)("already before the deployment refuse it (%s, %s)", async (state, evaluation) => {
+    alarms.set("errors", { type: "metric", state, evaluation });
     expect((await failure()).id).toBe("alarms-unreadable");
     expect(shop.function.versions.size).toBe(1);
   });

@@ -141,6 +141,21 @@ function count(generator: string): Count {
   };
 }
 
+/** Scripts and styles, then what else carries a hash; without the manifests that bundlers write. */
+const perGenerator = [
+  "angular: 308 of 308, others 0 of 50, 0 false",
+  "astro: 278 of 278, others 139 of 139, 0 false",
+  "eleventy: 0 of 0, others 0 of 0, 0 false",
+  "esbuild: 840 of 843, others 0 of 210, 0 false",
+  "next: 247 of 247, others 54 of 54, 0 false",
+  "parcel: 841 of 841, others 0 of 210, 0 false",
+  "rollup: 841 of 841, others 0 of 140, 0 false",
+  "rspack: 841 of 841, others 0 of 210, 0 false",
+  "vite: 838 of 841, others 0 of 210, 0 false",
+  "webpack-cra: 840 of 841, others 0 of 210, 0 false",
+  "webpack: 841 of 841, others 0 of 210, 0 false",
+];
+
 describe("on what real generators built", () => {
   test("there are at least seven of them", () => {
     expect(generators.length).toBeGreaterThanOrEqual(7);
@@ -154,6 +169,15 @@ describe("on what real generators built", () => {
   test("nor is one where it lies alone", () => {
     const wrong = notHashes.filter((path) => atOnce(findHashedNames([path])).has(path));
     expect(wrong).toEqual([]);
+  });
+
+  test("found, missed and false names of each are these", () => {
+    const table = generators.map((generator) => {
+      const { code, missed, others, othersFound, wrong } = count(generator);
+      const name = generator.replace(".tsv", "");
+      return `${name}: ${code - missed.length} of ${code}, others ${othersFound} of ${others}, ${wrong.length} false`;
+    });
+    expect(table).toEqual(perGenerator);
   });
 
   test("at least 99.5 % of scripts and styles are found, of each and of all", () => {

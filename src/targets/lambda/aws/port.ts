@@ -90,7 +90,7 @@ export interface AlarmState {
   readonly name: string;
   /** `OK`, `ALARM` or `INSUFFICIENT_DATA`. */
   readonly state: string;
-  /** False where CloudWatch could not evaluate the alarm: its state is an old one. */
+  /** False where CloudWatch does not evaluate the alarm, or cannot: its state says nothing of the present. */
   readonly evaluated: boolean;
   /** The time that one evaluation looks at; absent where the alarm has none of its own. */
   readonly periodMs?: number;

@@ -19,9 +19,10 @@ const reference =
  * Source: the service authorization reference, whose operations CreateFunction and
  * UpdateFunctionConfiguration name iam:PassRole, lambda:GetLayerVersion, lambda:PassCapacityProvider and
  * lambda:TagResource, and the page of the guide for each field.
- * Assumed: a key for packages or durable executions is used with the caller's rights
- * (kms:GenerateDataKey, kms:Decrypt), as the pages say who configures it must be allowed by its policy and
- * not what for; were it used by Lambda alone, two rights on that key would be to spare.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html: Lambda calls kms:GenerateDataKey and
+ * kms:Decrypt on the caller's behalf, and who has no access to the key has none to the package.
+ * Assumed: a key for durable executions is used with the caller's rights in the same way; were it used by Lambda
+ * alone, two rights on that key would be to spare.
  * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
  * console; otherwise four reads would be to spare.
  */

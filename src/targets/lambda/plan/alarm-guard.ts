@@ -40,8 +40,8 @@ export function guardAlarms(
   if (blind === "") return undefined;
   return new DeployError({
     id: "alarms-unreadable",
-    message: `CloudWatch cannot evaluate the alarm ${blind} at the moment, so that it could not stop a bad release.`,
-    hint: "Look at the alarm's state reason in CloudWatch: its query or metric is wrong (EVALUATION_ERROR), or CloudWatch has trouble (EVALUATION_FAILURE). Then run the job again.",
+    message: `CloudWatch does not evaluate the alarm ${blind} at the moment, so that it could not stop a bad release.`,
+    hint: "Look at the alarm's state reason in CloudWatch: its query or metric is wrong (EVALUATION_ERROR), CloudWatch has trouble (EVALUATION_FAILURE), or the alarm is in its warm-up period (IN_WARM_UP). Then run the job again.",
   });
 }
 

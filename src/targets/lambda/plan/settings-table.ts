@@ -12,7 +12,7 @@ const members: SettingsTable = Object.fromEntries(
 /**
  * How the settings of a function compare.
  * Source: recordings TestLambdaFunction::test_vpc_config (an emptied VpcConfig is answered with
- * Ipv6AllowedForDualStack false and a VpcId) and TestLambdaAPI::test_create_lambda_function (TracingConfig,
+ * Ipv6AllowedForDualStack false and a VpcId) and TestLambdaFunction::test_function_lifecycle (TracingConfig,
  * EphemeralStorage, SnapStart and Architectures are answered where nothing was asked for).
  * Source: API_VpcConfig, which gives the ids no order.
  */

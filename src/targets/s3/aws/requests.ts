@@ -57,7 +57,7 @@ export function headOf(head: HeadObjectCommandOutput): ObjectHead {
 /**
  * A copy onto itself resets storage class, encryption with its bucket key, and ACL, and drops all other
  * headers.
- * Source: recorded: test_s3 test_copy_object_kms, test_s3_copy_object_in_place_with_encryption
+ * Source: recordings TestS3::test_copy_object_kms, TestS3::test_s3_copy_object_in_place_with_encryption.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
  */
 export function copyInput(base: Base, request: CopyRequest): CopyObjectCommandInput {
