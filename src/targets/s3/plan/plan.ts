@@ -88,6 +88,8 @@ export interface Difference extends Leftovers {
   readonly kept: readonly Kept[];
   /** Objects that HEAD found right: the record learns of them. */
   readonly verified: number;
+  /** Assets of earlier releases that the source has again, untouched: the record takes them back. */
+  readonly revived: number;
   /** How many of the fixes reset an ACL that may not be read. */
   readonly unreadAcls: number;
 }

@@ -3,6 +3,7 @@ import type { Item } from "../headers/items.ts";
 import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
 import {
   liveCommit,
+  ownsKey,
   type DeploymentRecord,
   type Holder,
   type RecordedObject,
@@ -45,6 +46,10 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     ...optional("readAt", earlier?.readAt),
     objects: earlier?.objects ?? new Map<string, RecordedObject>(),
     planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
+    plannedHeaders: new Set([
+      ...(earlier?.plannedHeaders ?? []),
+      ...replaced.map(({ item }) => item.fingerprint),
+    ]),
     retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
     uncleared,
     uploads: earlier?.uploads ?? new Map<string, never>(),
@@ -67,9 +72,11 @@ export function commitRecord(
 ): DeploymentRecord {
   const { difference, release, stored } = plan;
   const gone = new Set(deleted.map(({ hash }) => hash));
+  // What others put there stays theirs, even if `delete: all` was not allowed to delete it.
+  const isOurs = (hash: string): boolean => stored !== undefined && ownsKey(stored.record, hash);
   const notDeleted = [...difference.removals, ...difference.expired]
     .map(({ hash }) => hash)
-    .filter((hash) => !gone.has(hash));
+    .filter((hash) => !gone.has(hash) && isOurs(hash));
   return {
     status: "committed",
     release,
@@ -79,7 +86,7 @@ export function commitRecord(
     // The clocks of S3's machines may differ by a little, and the record was there when it was read.
     ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
     objects: objectsAfter(plan, etags, notDeleted),
-    planned: new Set(),
+    ...{ planned: new Set(), plannedHeaders: new Set() },
     retired: new Map(retiredAfter(plan, notDeleted)),
     uncleared: plan.unclearedAfter,
     uploads: new Map(uploads),

@@ -56,6 +56,8 @@ export interface DeploymentRecord {
   readonly objects: ReadonlyMap<string, RecordedObject>;
   /** Keys of a pending deployment: ours, but in an unknown state. */
   readonly planned: ReadonlySet<string>;
+  /** Fingerprints of the headers that a pending deployment writes, by which its objects are known. */
+  readonly plannedHeaders: ReadonlySet<string>;
   readonly retired: ReadonlyMap<string, Retirement>;
   /** What CloudFront has yet to clear. */
   readonly uncleared: Uncleared;
