@@ -25,8 +25,9 @@ export function othersIn({ extras }: Pick<ObjectHead, "extras">): Others {
 
 /**
  * Whether an object has just the headers that a deployment of ours wrote, or was about to write when it
- * was interrupted: then nothing of others' is among them, and what no line names any more goes. HEAD tells no
- * ACL, and of storage class and key not what was asked for: those are taken to be as they are given now.
+ * was interrupted, besides Cache-Control, Content-Type and Content-Encoding: then nothing of others' is among
+ * them, and what no line names any more goes. HEAD tells no ACL, and of storage class and key not what was
+ * asked for: those are taken to be as they are given now.
  */
 export function isAsWritten(
   { hash, headers }: Pick<Item, "hash" | "headers">,
@@ -34,22 +35,26 @@ export function isAsWritten(
   record: DeploymentRecord | undefined,
 ): boolean {
   if (record === undefined) return false;
-  const print = fingerprint(headersIn(head, headers));
   const { objects, planned, plannedHeaders } = record;
-  return objects.get(hash)?.headers === print || (planned.has(hash) && plannedHeaders.has(print));
+  return [headersIn(head, headers), withOthers(headers, head)].map(fingerprint).some((print) => {
+    const isPlanned = planned.has(hash) && plannedHeaders.has(print);
+    return isPlanned || objects.get(hash)?.headers === print;
+  });
 }
 
-function headersIn(head: ObjectHead, { acl, storageClass, kmsKeyId }: Headers): Headers {
+function headersIn(head: ObjectHead, headers: Headers): Headers {
   const { contentType, cacheControl, contentEncoding } = head;
-  const others = othersIn(head);
+  const { contentEncoding: _given, ...others } = withOthers(headers, head);
   return {
-    ...{ contentType, cacheControl },
+    ...{ ...others, contentType, cacheControl },
     ...(contentEncoding === "" ? {} : { contentEncoding }),
-    ...(acl === undefined ? {} : { acl }),
-    ...(storageClass === undefined ? {} : { storageClass }),
-    ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
-    ...(Object.keys(others).length === 0 ? {} : { others }),
   };
+}
+
+/** What is given now, with the other headers of the object: somebody may have edited only what is given. */
+function withOthers({ others: _given, ...headers }: Headers, head: ObjectHead): Headers {
+  const others = othersIn(head);
+  return Object.keys(others).length === 0 ? headers : { ...headers, others };
 }
 
 /** What a copy has to repeat of an object that has no headers of others': how it is stored. */

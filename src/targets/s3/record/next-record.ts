@@ -86,7 +86,7 @@ export function commitRecord(
     // The clocks of S3's machines may differ by a little, and the record was there when it was read.
     ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
     objects: objectsAfter(plan, etags, notDeleted),
-    ...{ planned: new Set(), plannedHeaders: new Set() },
+    ...stillPlanned(plan),
     retired: new Map(retiredAfter(plan, notDeleted)),
     uncleared: plan.unclearedAfter,
     uploads: new Map(uploads),
@@ -163,26 +163,28 @@ function untouchedObjects(
   return untouchedOf(plan).flatMap((one) => {
     const { hash } = one;
     const object = earlier?.get(hash);
-    if (object !== undefined) return [[hash, carried(object, one)] as const];
-    const planned = plan.stored?.record.planned.has(hash) === true;
-    return planned ? [[hash, unknownObject] as const] : [];
+    if (object === undefined) return [];
+    const isPlanned = plan.stored?.record.planned.has(hash) === true;
+    return [[hash, isPlanned ? object : carried(object, one)] as const];
   });
+}
+
+/**
+ * What an interrupted deployment was about to write and this one leaves alone (another step of it has these
+ * paths) is as unknown as before: it may be that run's or what was there.
+ */
+function stillPlanned(plan: S3Plan): Pick<DeploymentRecord, "planned" | "plannedHeaders"> {
+  const record = plan.stored?.record;
+  const left = untouchedOf(plan).flatMap(({ hash }) =>
+    record?.planned.has(hash) === true ? [hash] : [],
+  );
+  const headers = left.length === 0 ? [] : (record?.plannedHeaders ?? []);
+  return { planned: new Set(left), plannedHeaders: new Set(headers) };
 }
 
 function untouchedOf({ difference: { undeleted, excluded } }: S3Plan): readonly Untouched[] {
   return [...undeleted, ...excluded.ours];
 }
-
-/** Of an interrupted deployment: ours, but its content was never confirmed. */
-const unknownObject: RecordedObject = {
-  md5: "",
-  etag: "-",
-  headers: "",
-  immutable: false,
-  brokenHash: false,
-  extras: false,
-  written: false,
-};
 
 function entry(
   { file, fingerprint, immutable, brokenHash }: Item,

@@ -54,7 +54,7 @@ export interface DeploymentRecord {
   /** When the deployment that was committed last had read the bucket, in ms by S3's clock. */
   readonly readAt?: number;
   readonly objects: ReadonlyMap<string, RecordedObject>;
-  /** Keys of a pending deployment: ours, but in an unknown state. */
+  /** Keys of a deployment that is pending, or was interrupted: ours, but in an unknown state. */
   readonly planned: ReadonlySet<string>;
   /** Fingerprints of the headers that a pending deployment writes, by which its objects are known. */
   readonly plannedHeaders: ReadonlySet<string>;
