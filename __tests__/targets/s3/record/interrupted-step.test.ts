@@ -46,6 +46,19 @@ describe("a step that died, and another one that has other paths and ends well",
     expect(bench.bucket.keys().filter((key) => key.endsWith(".pdf"))).toEqual([]);
   });
 
+  test("what others put in the place of what the dead one was about to write is theirs", async () => {
+    const files = { "index.html": "1", "price.pdf": "1" };
+    await deploy(files);
+    await die({ ...files, "price.pdf": "2", "list.pdf": "1" }, 3, assets);
+    await deploy(files, pages);
+    clock.advance(5000);
+    bench.bucket.store("price.pdf", "theirs");
+    bench.bucket.store("list.pdf", "theirs");
+    await deploy({ "index.html": "1" });
+    expect(bench.bucket.text("price.pdf")).toBe("theirs");
+    expect(bench.bucket.text("list.pdf")).toBe("theirs");
+  });
+
   test("a header whose line the dead one was about to take off goes all the same", async () => {
     const files = { "index.html": "1", "a.pdf": "1" };
     await deploy(files, { headers: "**: x-amz-meta-team: web" });

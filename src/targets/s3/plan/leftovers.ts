@@ -128,7 +128,7 @@ function* absentOf(
 }
 
 function untouched({ object, hash }: Absent, { stored }: Actual): Untouched {
-  return { hash, asRecorded: isAsRecorded(object, hash, stored) };
+  return { hash, etag: object.etag, asRecorded: isAsRecorded(object, hash, stored) };
 }
 
 interface Leaving extends Rules {

@@ -58,6 +58,8 @@ export interface Retiring {
 /** An object of ours that this run leaves alone. */
 export interface Untouched {
   readonly hash: string;
+  /** As it is listed. */
+  readonly etag: string;
   /** Whether it is still as the record says; else its headers have to be asked for one day. */
   readonly asRecorded: boolean;
 }

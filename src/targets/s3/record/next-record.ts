@@ -163,11 +163,21 @@ function untouchedObjects(
   return untouchedOf(plan).flatMap((one) => {
     const { hash } = one;
     const object = earlier?.get(hash);
-    if (object === undefined) return [];
     const isPlanned = plan.stored?.record.planned.has(hash) === true;
-    return [[hash, isPlanned ? object : carried(object, one)] as const];
+    if (isPlanned) return [[hash, seen(object, one)] as const];
+    return object === undefined ? [] : [[hash, carried(object, one)] as const];
   });
 }
+
+/** An object that an interrupted deployment may have written: known by its ETag if others replace it. */
+function seen(object: RecordedObject = unknownObject, { etag }: Untouched): RecordedObject {
+  return object.etag === etag ? object : { ...object, md5: "", etag };
+}
+
+const unknownObject: RecordedObject = {
+  ...{ md5: "", etag: "", headers: "", immutable: false },
+  ...{ brokenHash: false, extras: false, written: false },
+};
 
 /**
  * What an interrupted deployment was about to write and this one leaves alone (another step of it has these
