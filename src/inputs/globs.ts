@@ -1,5 +1,8 @@
 import picomatch from "picomatch";
 
+/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
+export const globOptions = { dot: true, flags: "s" } as const;
+
 /**
  * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
  * leading slash means the root. Each alternative of braces is such a glob of its own: in
@@ -27,9 +30,9 @@ export function globMatcher(globs: readonly string[]): (path: string) => boolean
   const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
   const negated = globs.flatMap((glob) => {
     const { negation, rest } = split(glob);
-    return negation === "" ? [] : [picomatch([...anchored(rest)], { dot: true })];
+    return negation === "" ? [] : [picomatch([...anchored(rest)], globOptions)];
   });
-  const matches = plain.length === 0 ? () => false : picomatch(plain, { dot: true });
+  const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
   return (path) => matches(path) || negated.some((leaves) => !leaves(path));
 }
 

@@ -54,8 +54,19 @@ describe("names that caches may keep for ever", () => {
     expect(found([likely, "assets/vendor-BxyZ12_k.js"])).toContain(likely);
     expect(found([likely, "other/vendor-BxyZ12_k.js"])).not.toContain(likely);
     expect(found([likely, "assets/vendor.8f3a1c2b.js"])).not.toContain(likely);
+    const part = "part-WD40EFRX.js";
+    expect(found([part, "main-ABCD2E3F.js"])).not.toContain(part);
+    expect(found(["chunk-24JTTMFV.js", "index-BxyZ12_k.js"])).toHaveLength(2);
     const number = "js/tracking-82345671.js";
     expect(found([number, "js/main.8f3a1c2b.js"])).not.toContain(number);
+  });
+
+  test("many likely names do not carry each other because one of them looks sure", () => {
+    const odd = "XC7A35T1 B0CHX1W1 R5CR10AB I79700KF RX580XL8 A100PCIE".split(" ");
+    const parts = odd.map((name) => `js/part-${name}.js`);
+    const sure = "js/part-BxyZ12_k.js";
+    expect(found([...parts, sure])).toEqual([sure]);
+    expect(found([...parts.slice(1), sure])).toHaveLength(6);
   });
 
   test("a framework's folder takes a name by its form, wherever the hash stands in it", () => {

@@ -70,6 +70,11 @@ describe("compressed files", () => {
     ["game.data.gz", "application/octet-stream", "application/octet-stream"],
     ["app.js.gz", "application/gzip", "application/gzip"],
     ["app.js.gz", "text/javascript", "text/javascript | gzip"],
+    ["all.tar.gz", "application/x-gtar-compressed", "application/x-gtar-compressed"],
+    ["all.tar.gz", "application/x-tgz", "application/x-tgz"],
+    ["all.csv.gz", "application/x-download", "application/x-download"],
+    ["all.csv.gz", "Application/Force-Download; x=1", "Application/Force-Download; x=1"],
+    ["all.csv.br", "application/brotli", "application/brotli"],
     ["app.js", "text/plain", "text/plain"],
   ])("%s by a rule as %s: %s", (path, given, expected) => {
     expect(typeOf(path, given)).toBe(expected);

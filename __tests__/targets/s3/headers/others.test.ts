@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Inputs } from "../../../../src/inputs/reader.ts";
 import { readHeaders } from "../../../../src/targets/s3/inputs/headers.ts";
 import { fingerprint } from "../../../../src/targets/s3/record/record.ts";
+import { crashBench, deployUntilWrite } from "../crash.ts";
 import { SiteBench } from "../site.ts";
 
 const read = (headers: string) => {
@@ -129,5 +130,72 @@ describe("on objects", () => {
       ...{ contentDisposition: "attachment", contentLanguage: "de", expires },
       metadata: { team: "web" },
     });
+  });
+});
+
+describe("whose line goes", () => {
+  const files = { "index.html": "1", "a.pdf": "2", "b.pdf": "3" };
+  const attachment = "*.pdf: Content-Disposition: attachment";
+  const given = { headers: `${attachment}\n**: x-amz-meta-team: web` };
+
+  test.each<{ when: string; steps: readonly (Readonly<Record<string, string>> | number)[] }>([
+    { when: "a dead run put the object there", steps: [3, given, given] },
+    { when: "a dead run was about to take them off", steps: [given, 1, {}] },
+    { when: "a dead run had begun to take them off", steps: [given, 2, {}] },
+    { when: "a dead run gave others", steps: [given, 3, { headers: attachment }] },
+  ])("go with it although $when", async ({ steps }) => {
+    const { bench, clock } = await crashBench();
+    const isFirst = typeof steps[0] === "number";
+    const last = steps.at(-1) as Readonly<Record<string, string>>;
+    const given2 = { headers: "**: x-amz-meta-team: ops\n**: x-amz-meta-x: 1" };
+    bench.folder.write(files);
+    try {
+      for (const step of steps) {
+        clock.advance(130_000);
+        if (typeof step === "number") {
+          const dying = isFirst ? given : last.headers === attachment ? given2 : {};
+          expect(await deployUntilWrite(bench, clock, files, step, dying)).toBe(true);
+        } else await bench.deploy(step, bench.context({ clock }));
+      }
+      clock.advance(5000);
+      const kept = { headers: attachment };
+      await bench.deploy(kept, bench.context({ clock }));
+      const objects = Object.keys(files).map((key) => bench.bucket.get(key));
+      expect(objects.map((object) => object?.metadata)).toEqual([{}, {}, {}]);
+      expect(objects.map((object) => object?.contentDisposition)).toEqual([
+        ...[undefined, "attachment", "attachment"],
+      ]);
+      expect((await bench.deploy(kept, bench.context({ clock }))).plan.changes).toEqual([]);
+    } finally {
+      await bench.stop();
+    }
+  });
+
+  test("go with it although somebody wrote the object anew as it was; what others added stays", async () => {
+    const { bench, clock } = await crashBench();
+    try {
+      bench.folder.write(files);
+      const deploy = (inputs: Readonly<Record<string, string>>) => {
+        clock.advance(5000);
+        return bench.deploy(inputs, bench.context({ clock }));
+      };
+      await deploy(given);
+      clock.advance(5000);
+      for (const [key, added] of [
+        ["a.pdf", {}],
+        ["b.pdf", { note: "by hand" }],
+      ] as const) {
+        const object = bench.bucket.get(key);
+        const metadata = { ...object?.metadata, ...added };
+        bench.bucket.store(key, object?.body ?? "", { ...object, metadata });
+      }
+      await deploy(given);
+      await deploy({});
+      expect(bench.bucket.get("a.pdf")?.metadata).toEqual({});
+      expect(bench.bucket.get("a.pdf")?.contentDisposition).toBeUndefined();
+      expect(bench.bucket.get("b.pdf")?.metadata).toMatchObject({ note: "by hand" });
+    } finally {
+      await bench.stop();
+    }
   });
 });

@@ -42,7 +42,13 @@ function recordOf(): RecordBlob {
   const steps = encodeRecord({
     ...{ status: "committed", release: 1, holder: { nonce: "n" }, beat: 0, released: true },
     objects: new Map(keys.map((key, n) => [hashKey(key), entry(n)])),
-    ...{ planned: new Set(), retired: new Map(), uncleared: new Map(), uploads: new Map() },
+    ...{
+      planned: new Set(),
+      plannedHeaders: new Set(),
+      retired: new Map(),
+      uncleared: new Map(),
+      uploads: new Map(),
+    },
   });
   return { body: atOnce(steps), etag: "record", lastModified: 2000, now: 3000 };
 }

@@ -123,7 +123,13 @@ test("a renewal without any answer is not waited for until another may take over
   const job = { serverUrl: "https://github.com" };
   const intent: DeploymentRecord = {
     ...{ status: "pending", release: 1, holder: { nonce: "n" }, beat: 0, released: false },
-    ...{ objects: new Map(), planned: new Set(), retired: new Map(), uncleared: new Map() },
+    ...{
+      objects: new Map(),
+      planned: new Set(),
+      plannedHeaders: new Set(),
+      retired: new Map(),
+      uncleared: new Map(),
+    },
     uploads: new Map(),
   };
   const writes: number[] = [];
@@ -170,14 +176,14 @@ test("whatever a record holds is read as it was written", () => {
       ...{ release: fc.nat(), beat: fc.nat(), released: fc.boolean() },
       holder: fc.record({ nonce: hash, runId: fc.string(), commit: hash }),
       ...{ committedAt: fc.nat(), readAt: fc.nat(), committedCommit: hash },
-      ...{ objects: mapOf(object), planned: sets },
+      ...{ objects: mapOf(object), planned: sets, plannedHeaders: sets },
       retired: mapOf(fc.record({ release: fc.nat(), at: fc.nat() })),
       ...{ uncleared: mapOf(sets), uploads: mapOf(hash) },
     },
     {
       requiredKeys: [
         ...(["status", "release", "beat", "released", "holder"] as const),
-        ...(["objects", "planned", "retired", "uncleared", "uploads"] as const),
+        ...(["objects", "planned", "plannedHeaders", "retired", "uncleared", "uploads"] as const),
       ],
     },
   );

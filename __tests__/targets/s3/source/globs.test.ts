@@ -26,6 +26,8 @@ describe("a glob", () => {
     ["*.{js,css}", ["a.js", "x/a.css"], ["a.map"]],
     ["[{]a,b/c}", ["{a,b/c}"], ["c"]],
     ["x/@(a|b/c)", ["x/a", "x/b/c"], ["z/x/a"]],
+    ["*.pdf", ["a\u2028b/c.pdf", "a\n/b\r/c.pdf"], ["a.pdf\n"]],
+    ["a/**/c", ["a/\n/c", "a/\u2029/b/c"], ["b/\n/c"]],
   ])("%s as .gitignore has it", (glob, matching, others) => {
     const matches = globMatcher([glob]);
     expect(matching.filter((path) => !matches(path))).toEqual([]);

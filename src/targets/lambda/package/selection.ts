@@ -1,5 +1,5 @@
 import picomatch from "picomatch";
-import { anchored } from "../../../inputs/globs.ts";
+import { anchored, globOptions } from "../../../inputs/globs.ts";
 import { isProtected, namesProtected } from "../../shared/protected-names.ts";
 
 /** What a path of the tree is to the package. */
@@ -55,7 +55,7 @@ function withContents(glob: string): string[] {
 }
 
 function anyOf(globs: readonly string[]): Test {
-  const tests = globs.map((glob) => picomatch(glob, { dot: true }));
+  const tests = globs.map((glob) => picomatch(glob, globOptions));
   return (path) => tests.some((test) => test(path));
 }
 

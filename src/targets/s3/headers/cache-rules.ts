@@ -1,6 +1,6 @@
 import { globMatcher } from "../../../inputs/globs.ts";
 import type { GlobRule, HeaderRule, S3Config } from "../config.ts";
-import { mediaTypeOf } from "./media-types.ts";
+import { mediaTypeOf, type TypeHints } from "./media-types.ts";
 
 /** The order in which files are written; a later kind refers to earlier ones. */
 export type Kind = "asset" | "other" | "page" | "root-page" | "worker";
@@ -50,12 +50,12 @@ export function isPageType(contentType: string): boolean {
 
 /**
  * Makes the function that decides how a path is served.
- * @param exists whether the source has a path
+ * @param source what else the source has, which decides on the encoding of compressed files
  */
 export function treatments(
   config: Pick<S3Config, "cacheControl" | "contentTypes" | "acl" | "storageClass" | "kmsKeyId"> &
     Partial<Pick<S3Config, "headers">>,
-  exists: (path: string) => boolean = () => false,
+  source: Omit<TypeHints, "given"> = { exists: () => false },
 ): Treat {
   const cacheRules = compile(config.cacheControl);
   const typeRules = compile(config.contentTypes);
@@ -67,7 +67,7 @@ export function treatments(
   };
   return (path, hashed) => {
     const given = typeRules(path)?.value;
-    const media = mediaTypeOf(path, { exists, ...(given === undefined ? {} : { given }) });
+    const media = mediaTypeOf(path, { ...source, ...(given === undefined ? {} : { given }) });
     const page = isPageType(media.contentType);
     const isHash = hashed === "yes" && !page && !isWorker(path);
     const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);

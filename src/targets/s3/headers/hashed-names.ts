@@ -27,8 +27,8 @@ export function* findHashedNames(
   made: ReadonlySet<string> = new Set(),
 ): Steps<ReadonlySet<string>> {
   const found = new Set<string>();
-  const sureFolders = new Set<string>();
-  const likely: (readonly [path: string, folder: string])[] = [];
+  const sure = new Map<string, number>();
+  const likely: Likely[] = [];
   yield* each(paths, (path) => {
     if (isNeverHashed(path)) return;
     if (frameworkFolders.test(path)) {
@@ -36,15 +36,45 @@ export function* findHashedNames(
       return;
     }
     if (!made.has(path) && !isScriptOrStyle(path)) return;
-    const { evidence, pattern } = formOf(path);
-    const folder = `${pattern} ${folderOf(path)}`;
+    const { evidence, pattern, alike } = formOf(path);
     if (evidence === "sure" || (evidence === "likely" && made.has(path))) {
       found.add(path);
-      sureFolders.add(folder);
-    } else if (evidence === "likely") likely.push([path, folder]);
+      const place = `${pattern} ${folderOf(path)}`;
+      sure.set(place, (sure.get(place) ?? 0) + 1);
+    } else if (evidence === "likely") {
+      likely.push({ path, places: alike.map((one) => `${one} ${folderOf(path)}`) });
+    }
   });
-  for (const [path, folder] of likely) if (sureFolders.has(folder)) found.add(path);
+  for (const { path } of inCompany(likely, sure)) found.add(path);
   return found;
+}
+
+interface Likely {
+  readonly path: string;
+  /** Pattern and folder of its own, then of others that it may have been written by. */
+  readonly places: readonly string[];
+}
+
+/**
+ * More likely names than these on a sure one are no bundler's: of real hashes more than half are sure. So
+ * many odd names in one folder do not carry each other because one of them happens to look sure.
+ */
+const likelyOnSure = 5;
+
+/** The likely names that lie in one folder with enough sure ones of the same form. */
+function inCompany(
+  likely: readonly Likely[],
+  sure: ReadonlyMap<string, number>,
+): readonly Likely[] {
+  const counts = new Map<string, number>();
+  for (const { places } of likely) {
+    const own = places[0] ?? "";
+    counts.set(own, (counts.get(own) ?? 0) + 1);
+  }
+  return likely.filter(({ places }) => {
+    const company = places.reduce((sum, place) => sum + (sure.get(place) ?? 0), 0);
+    return company > 0 && (counts.get(places[0] ?? "") ?? 0) <= company * likelyOnSure;
+  });
 }
 
 /** Pages, manifests and what frameworks fetch again under the same name. */

@@ -91,8 +91,8 @@ export function itemOf(
   const name = named.get(file.key);
   if (name === undefined) throw new Error(`The walk did not name ${file.key}`);
   const earlier = record?.objects.get(name.hash);
-  const brokenHash =
-    name.hashed && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
+  const isChanged = earlier !== undefined && earlier.md5 !== "" && earlier.md5 !== file.md5;
+  const brokenHash = name.hashed && (isChanged || earlier?.brokenHash === true);
   const { treatment, print } = brokenHash ? broken(file.path) : name;
   const { headers, kind, immutable, rule } = treatment;
   return {

@@ -8,9 +8,11 @@ interface Form {
   readonly evidence: Evidence;
   /** How a bundler writes all its names: sign before the hash, alphabet and length. */
   readonly pattern: string;
+  /** The patterns of names beside which this one counts: those whose alphabet holds all of its signs. */
+  readonly alike: readonly string[];
 }
 
-const noForm: Form = { evidence: "none", pattern: "" };
+const noForm: Form = { evidence: "none", pattern: "", alike: [] };
 const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
 
 /** Judges the form of one name, wherever it lies. */
@@ -19,11 +21,16 @@ export function formOf(path: string): Form {
   if (stem === undefined || uuid.test(stem)) return noForm;
   const [, before, sign = "", hex = ""] = /^(?:(.*)([._-]))?([0-9a-f]{8,64})$/.exec(stem) ?? [];
   const evidence = hexadecimalEvidence(hex, before === undefined);
-  if (evidence !== "none") return { evidence, pattern: `${sign} hexadecimal ${hex.length}` };
+  if (evidence !== "none") {
+    const pattern = `${sign} hexadecimal ${hex.length}`;
+    return { evidence, pattern, alike: [pattern] };
+  }
   // Rollup, Vite and esbuild: the last eight characters, which may themselves hold - and _.
   const [, by = "", token] = /^.*([.-])([A-Za-z0-9_-]{8})$/.exec(stem) ?? [];
   if (token === undefined) return noForm;
-  return { evidence: letterEvidence(token), pattern: `${by} letters` };
+  const [wide, narrow] = [`${by} base64url`, `${by} base32`];
+  const forms = isBase32(token) ? [narrow, wide] : [wide];
+  return { evidence: letterEvidence(token), pattern: forms[0] ?? wide, alike: forms };
 }
 
 /**
@@ -88,13 +95,17 @@ const base32 = { name: 34, hash: 52 };
 function letterEvidence(token: string): Evidence {
   if (!/[A-Z]/.test(token) && !/\d/.test(token)) return "none";
   if (isCode(token)) return "none";
-  const isBase32 = /^[A-Z2-7]{8}$/.test(token);
   const bits = bitsAsName(token);
-  const marks = isBase32 ? base32 : base64url;
+  const marks = isBase32(token) ? base32 : base64url;
   if (bits <= marks.name) return "none";
   // Capitals and digits alone are what people number their things with, too.
-  const isMixed = isBase32 || /[a-z]/.test(token);
+  const isMixed = isBase32(token) || /[a-z]/.test(token);
   return isMixed && bits >= marks.hash ? "sure" : "likely";
+}
+
+/** What esbuild and Angular write; one name of Rollup's or Vite's in 500 is written so by chance. */
+function isBase32(token: string): boolean {
+  return /^[A-Z2-7]{8}$/.test(token);
 }
 
 /** Codes of languages and countries, and of products and accounts: `EN-US-01`, `INV2345A`, `UA123456`. */

@@ -159,12 +159,16 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
       reason: `finishes the deployment of run ${runId ?? "unknown"}`,
     };
   }
-  if (difference.verified === 0) return undefined;
-  return {
-    effect: "update",
-    ...change,
-    reason: `${difference.verified} object(s) were touched by others, their headers are right`,
-  };
+  const { verified, revived } = difference;
+  const reasons = [
+    ...(verified === 0
+      ? []
+      : [`${verified} object(s) were touched by others, their headers are right`]),
+    ...(revived === 0 ? [] : [`${revived} asset(s) of earlier releases are in use again`]),
+  ];
+  return reasons.length === 0
+    ? undefined
+    : { effect: "update", ...change, reason: reasons.join("; ") };
 }
 
 function* cacheGroupsOf(items: readonly Item[]): Steps<CacheGroup[]> {

@@ -1,15 +1,17 @@
 import type { ObjectHead } from "../aws/port.ts";
 import type { Item } from "../headers/items.ts";
+import { othersIn } from "./written-headers.ts";
 
 /**
  * The names of headers that differ, or "" when all is well.
  * @param head undefined where the record says that they differ, so that nobody asked
  * @param aclUnknown whether an ACL is wanted that HEAD does not tell
+ * @param isOurs whether all that the object has is ours, so that what no line names is too much
  */
 export function differingHeaders(
   { headers }: Item,
   head: ObjectHead | undefined,
-  aclUnknown: boolean,
+  { aclUnknown, isOurs }: { readonly aclUnknown: boolean; readonly isOurs: boolean },
 ): string {
   if (head === undefined) {
     const others = Object.entries(headers.others ?? {}).map(([name, value]) => `${name} ${value}`);
@@ -24,9 +26,7 @@ export function differingHeaders(
       head.extras.storageClass ?? "STANDARD",
       headers.storageClass ?? head.extras.storageClass ?? "STANDARD",
     ],
-    ...Object.entries(headers.others ?? {}).map(
-      ([name, want]) => [name, otherOf(head, name), want] as const,
-    ),
+    ...otherPairs(headers.others ?? {}, othersIn(head), isOurs),
   ] as const;
   const wrong = pairs.flatMap(([name, is, want]) =>
     is === want ? [] : [`${name} ${shown(is)} → ${shown(want)}`],
@@ -36,17 +36,16 @@ export function differingHeaders(
   return wrong.join(", ");
 }
 
-/** One of the headers of `headers`, as HEAD tells it. */
-function otherOf({ extras }: ObjectHead, name: string): string {
-  const own = /^x-amz-meta-(.*)$/.exec(name)?.[1];
-  if (own !== undefined) return extras.metadata[own] ?? "";
-  const known: Readonly<Record<string, string | undefined>> = {
-    "content-disposition": extras.contentDisposition,
-    "content-language": extras.contentLanguage,
-    expires: extras.expires,
-    "x-amz-website-redirect-location": extras.redirect,
-  };
-  return known[name] ?? "";
+type Others = Readonly<Record<string, string>>;
+
+/** Name, value and wanted value of each header that a line names, or that one named before. */
+function otherPairs(
+  wanted: Others,
+  there: Others,
+  isOurs: boolean,
+): (readonly [string, string, string])[] {
+  const names = new Set([...Object.keys(wanted), ...(isOurs ? Object.keys(there) : [])]);
+  return [...names].map((name) => [name, there[name] ?? "", wanted[name] ?? ""] as const);
 }
 
 function shown(value: string): string {

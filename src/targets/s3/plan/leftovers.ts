@@ -128,7 +128,7 @@ function* absentOf(
 }
 
 function untouched({ object, hash }: Absent, { stored }: Actual): Untouched {
-  return { hash, asRecorded: isAsRecorded(object, hash, stored) };
+  return { hash, etag: object.etag, asRecorded: isAsRecorded(object, hash, stored) };
 }
 
 interface Leaving extends Rules {
@@ -167,7 +167,8 @@ class Sorted {
     const { actual, now, release, keepReleases, config } = rules;
     const record = actual.stored?.record;
     const earlier = record?.retired.get(hash);
-    const hashed = rules.isHashed(key.slice(config.prefix.length));
+    const isBroken = record?.objects.get(hash)?.brokenHash === true;
+    const hashed = !isBroken && rules.isHashed(key.slice(config.prefix.length));
     const leaves = earlier === undefined;
     if (!staysForPages(key, rules)) {
       const reason = "no longer in the source; gone at once";

@@ -1,9 +1,8 @@
 import { each, inTurns, nextTurn, type Steps } from "../../../model/turn.ts";
 import { optional } from "../../../model/optional.ts";
-import { resolve } from "node:path";
-import { treatments, valueByGlob } from "../headers/cache-rules.ts";
+import { valueByGlob } from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";
-import { itemOf, namesOf, type Item, type Names } from "../headers/items.ts";
+import { itemOf, type Item } from "../headers/items.ts";
 import type { Actual } from "../observe/actual.ts";
 import { findLeftUploads } from "../observe/left-uploads.ts";
 import { readBucket } from "../observe/read-bucket.ts";
@@ -11,7 +10,6 @@ import { readSiteUrl, remembered } from "../observe/site-url.ts";
 import { readGrants, readHeads } from "../observe/read-headers.ts";
 import type { Tools } from "../observe/tools.ts";
 import { markOf } from "../record/mark.ts";
-import { filesOfManifests } from "../source/manifests.ts";
 import type { Scan, Scanning } from "../source/read-files.ts";
 import { describePlan } from "./changes.ts";
 import { planStory } from "../report/plan-story.ts";
@@ -20,6 +18,7 @@ import { planInvalidations } from "./invalidations.ts";
 import { leftoversOf, type Rules } from "./leftovers.ts";
 import { refuseOthersObjects, refuseOthersPlace } from "./preview.ts";
 import { matchOf, needOf, type Match } from "./match.ts";
+import { nameFiles } from "./name-files.ts";
 import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan.ts";
 
 /** Reads source, record and bucket, and computes what is to be done. */
@@ -67,7 +66,7 @@ interface Observed {
 /** What is read from disk and from the bucket at the same time; the names are let go of here. */
 async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
   // While S3 is asked.
-  const naming = scanning.keys.then((keys) => nameAll(keys, tools));
+  const naming = scanning.keys.then((keys) => nameFiles(keys, tools));
   naming.catch(() => undefined);
   const refused = new AbortController();
   // An error of the scan is reported even if S3 answers with another one first.
@@ -106,17 +105,6 @@ async function mapped<T, R>(
   return results;
 }
 
-async function nameAll(keys: readonly string[], tools: Tools): Promise<Names> {
-  const { config, context } = tools;
-  const { prefix, source } = config;
-  const paths = await mapped(keys, (key) => key.slice(prefix.length), tools);
-  const known = new Set<string>();
-  await inTurns(each(paths, (path) => known.add(path)));
-  const made = filesOfManifests(resolve(context.workspace, source), paths);
-  const treat = treatments(config, (path) => known.has(path));
-  return namesOf(keys, prefix, treat, made);
-}
-
 async function checked(scanning: Scanning, { config }: Tools): Promise<Scan> {
   const found = await scanning.result;
   checkSource(found.files, config);
@@ -146,7 +134,7 @@ async function differenceOf(
   return { ...needs, puts, fixes, unreadAcls, ...leftovers };
 }
 
-type Needs = Pick<Difference, "puts" | "fixes" | "kept" | "verified">;
+type Needs = Pick<Difference, "puts" | "fixes" | "kept" | "verified" | "revived">;
 
 async function needsFor(items: readonly Item[], actual: Actual, tools: Tools): Promise<Needs> {
   const matches = await mapped(items, (item) => matchOf(item, actual), tools);
@@ -164,7 +152,8 @@ function* needsOf(
   const puts: Put[] = [];
   const fixes: HeaderFix[] = [];
   const kept: Kept[] = [];
-  let verified = 0;
+  const retired = actual.stored?.record.retired;
+  let [verified, revived] = [0, 0];
   yield* each(matches, (match) => {
     const need = needOf(match, actual, heads, config);
     if ("put" in need) puts.push(need.put);
@@ -174,9 +163,10 @@ function* needsOf(
       delete need.kept.item.file.body;
       kept.push(need.kept);
       if (need.verified) verified += 1;
+      if (retired?.has(match.item.hash) === true) revived += 1;
     }
   });
-  return { puts, fixes, kept, verified };
+  return { puts, fixes, kept, verified, revived };
 }
 
 /** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */

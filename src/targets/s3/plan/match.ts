@@ -10,6 +10,7 @@ import {
 } from "../record/record.ts";
 import { differingHeaders } from "./differing-headers.ts";
 import type { HeaderFix, Kept, Put } from "./plan.ts";
+import { isAsWritten, storageOf } from "./written-headers.ts";
 
 /** S3 copies at most this much in one request; larger objects are uploaded again. */
 const maxCopyBytes = 5 * 1024 ** 3;
@@ -143,15 +144,16 @@ export function needOf(
     return again(item, "changed while the plan was made");
   }
   const aclUnknown = config.acl !== undefined && recorded?.headers !== item.fingerprint;
-  const wrong = differingHeaders(item, head, aclUnknown);
+  const isOurs = head !== undefined && isAsWritten(item, head, actual.stored?.record);
+  const wrong = differingHeaders(item, head, { aclUnknown, isOurs });
   if (wrong === "" && head !== undefined) {
     // Others wrote it, perhaps with an ACL, which HEAD does not tell.
     return { kept: { item, etag, extras: true }, verified: true };
   }
   if (item.file.size > maxCopyBytes) return again(item, `${wrong} differs; too large to copy`);
-  return {
-    fix: { item, etag, ...(head === undefined ? {} : { extras: head.extras }), reason: wrong },
-  };
+  if (head === undefined) return { fix: { item, etag, reason: wrong } };
+  const extras = isOurs ? storageOf(head.extras) : head.extras;
+  return { fix: { item, etag, extras, reason: wrong } };
 }
 
 function putFor(

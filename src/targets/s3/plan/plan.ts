@@ -58,6 +58,8 @@ export interface Retiring {
 /** An object of ours that this run leaves alone. */
 export interface Untouched {
   readonly hash: string;
+  /** As it is listed. */
+  readonly etag: string;
   /** Whether it is still as the record says; else its headers have to be asked for one day. */
   readonly asRecorded: boolean;
 }
@@ -88,6 +90,8 @@ export interface Difference extends Leftovers {
   readonly kept: readonly Kept[];
   /** Objects that HEAD found right: the record learns of them. */
   readonly verified: number;
+  /** Assets of earlier releases that the source has again, untouched: the record takes them back. */
+  readonly revived: number;
   /** How many of the fixes reset an ACL that may not be read. */
   readonly unreadAcls: number;
 }

@@ -3,6 +3,7 @@ import type { Item } from "../headers/items.ts";
 import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
 import {
   liveCommit,
+  ownsKey,
   type DeploymentRecord,
   type Holder,
   type RecordedObject,
@@ -46,6 +47,10 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     ...optional("readAt", earlier?.readAt),
     objects: earlier?.objects ?? new Map<string, RecordedObject>(),
     planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
+    plannedHeaders: new Set([
+      ...(earlier?.plannedHeaders ?? []),
+      ...replaced.map(({ item }) => item.fingerprint),
+    ]),
     retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
     uncleared,
     uploads: earlier?.uploads ?? new Map<string, never>(),
@@ -68,9 +73,11 @@ export function commitRecord(
 ): DeploymentRecord {
   const { difference, release, stored } = plan;
   const gone = new Set(deleted.map(({ hash }) => hash));
+  // What others put there stays theirs, even if `delete: all` was not allowed to delete it.
+  const isOurs = (hash: string): boolean => stored !== undefined && ownsKey(stored.record, hash);
   const notDeleted = [...difference.removals, ...difference.expired]
     .map(({ hash }) => hash)
-    .filter((hash) => !gone.has(hash));
+    .filter((hash) => !gone.has(hash) && isOurs(hash));
   return {
     status: "committed",
     release,
@@ -81,7 +88,7 @@ export function commitRecord(
     // The clocks of S3's machines may differ by a little, and the record was there when it was read.
     ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
     objects: objectsAfter(plan, etags, notDeleted),
-    planned: new Set(),
+    ...stillPlanned(plan),
     retired: new Map(retiredAfter(plan, notDeleted)),
     uncleared: plan.unclearedAfter,
     uploads: new Map(uploads),
@@ -158,26 +165,38 @@ function untouchedObjects(
   return untouchedOf(plan).flatMap((one) => {
     const { hash } = one;
     const object = earlier?.get(hash);
-    if (object !== undefined) return [[hash, carried(object, one)] as const];
-    const planned = plan.stored?.record.planned.has(hash) === true;
-    return planned ? [[hash, unknownObject] as const] : [];
+    const isPlanned = plan.stored?.record.planned.has(hash) === true;
+    if (isPlanned) return [[hash, seen(object, one)] as const];
+    return object === undefined ? [] : [[hash, carried(object, one)] as const];
   });
+}
+
+/** An object that an interrupted deployment may have written: known by its ETag if others replace it. */
+function seen(object: RecordedObject = unknownObject, { etag }: Untouched): RecordedObject {
+  return object.etag === etag ? object : { ...object, md5: "", etag };
+}
+
+const unknownObject: RecordedObject = {
+  ...{ md5: "", etag: "", headers: "", immutable: false },
+  ...{ brokenHash: false, extras: false, written: false },
+};
+
+/**
+ * What an interrupted deployment was about to write and this one leaves alone (another step of it has these
+ * paths) is as unknown as before: it may be that run's or what was there.
+ */
+function stillPlanned(plan: S3Plan): Pick<DeploymentRecord, "planned" | "plannedHeaders"> {
+  const record = plan.stored?.record;
+  const left = untouchedOf(plan).flatMap(({ hash }) =>
+    record?.planned.has(hash) === true ? [hash] : [],
+  );
+  const headers = left.length === 0 ? [] : (record?.plannedHeaders ?? []);
+  return { planned: new Set(left), plannedHeaders: new Set(headers) };
 }
 
 function untouchedOf({ difference: { undeleted, excluded } }: S3Plan): readonly Untouched[] {
   return [...undeleted, ...excluded.ours];
 }
-
-/** Of an interrupted deployment: ours, but its content was never confirmed. */
-const unknownObject: RecordedObject = {
-  md5: "",
-  etag: "-",
-  headers: "",
-  immutable: false,
-  brokenHash: false,
-  extras: false,
-  written: false,
-};
 
 function entry(
   { file, fingerprint, immutable, brokenHash }: Item,

@@ -56,8 +56,10 @@ export interface DeploymentRecord {
   /** When the deployment that was committed last had read the bucket, in ms by S3's clock. */
   readonly readAt?: number;
   readonly objects: ReadonlyMap<string, RecordedObject>;
-  /** Keys of a pending deployment: ours, but in an unknown state. */
+  /** Keys of a deployment that is pending, or was interrupted: ours, but in an unknown state. */
   readonly planned: ReadonlySet<string>;
+  /** Fingerprints of the headers that a pending deployment writes, by which its objects are known. */
+  readonly plannedHeaders: ReadonlySet<string>;
   readonly retired: ReadonlyMap<string, Retirement>;
   /** What CloudFront has yet to clear. */
   readonly uncleared: Uncleared;
@@ -83,19 +85,21 @@ export function ownsKey(
   return objects.has(hash) || planned.has(hash) || retired.has(hash);
 }
 
+/** In place of an ETag, in records of before: nobody knows which one the object has. */
+const unknownEtag = "-";
+
 /**
  * Whether others have put another object in the place of one of ours: it is theirs then. What a run that
- * did not finish was about to write may be its own.
+ * did not finish was about to write may be its own, until another one has seen what came of it.
  */
 export function isOverwritten(
-  { objects, planned }: Pick<DeploymentRecord, "objects" | "planned">,
+  { status, objects, planned }: Pick<DeploymentRecord, "status" | "objects" | "planned">,
   hash: string,
   etag: string,
 ): boolean {
   const recorded = objects.get(hash);
-  return (
-    recorded !== undefined && recorded.etag !== etag && recorded.md5 !== "" && !planned.has(hash)
-  );
+  const isKnown = status === "committed" || !planned.has(hash);
+  return recorded !== undefined && isKnown && ![etag, unknownEtag].includes(recorded.etag);
 }
 
 /** The commit of the release that is live, as far as no later one got further. */

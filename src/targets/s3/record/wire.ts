@@ -28,6 +28,7 @@ interface Wire {
   readonly headers: readonly string[];
   readonly objects: Readonly<Record<string, Row>>;
   readonly planned: readonly string[];
+  readonly plannedHeaders?: readonly string[];
   readonly retired: Readonly<Record<string, readonly [number, number]>>;
   readonly owed: Readonly<Record<string, readonly string[]>>;
   readonly uploads?: Readonly<Record<string, string>>;
@@ -82,6 +83,7 @@ function headOf(record: DeploymentRecord, headers: Wire["headers"]): Partial<Wir
 function tailOf(record: DeploymentRecord): Partial<Wire> {
   return {
     planned: [...record.planned],
+    ...(record.plannedHeaders.size === 0 ? {} : { plannedHeaders: [...record.plannedHeaders] }),
     retired: Object.fromEntries(
       [...record.retired].map(([key, { release, at }]) => [key, [release, at]]),
     ),
@@ -150,6 +152,7 @@ function fromWire(wire: Wire, objects: DeploymentRecord["objects"]): DeploymentR
     ...optional("readAt", wire.readAt),
     objects,
     planned: new Set(wire.planned),
+    plannedHeaders: new Set(wire.plannedHeaders ?? []),
     retired: new Map(
       Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }]),
     ),

@@ -42,6 +42,15 @@ export function assertUnchanged({ path, file, size, mtimeMs }: SourceFile): void
   if (now?.size !== size || now.mtimeMs !== mtimeMs) throw changed(path);
 }
 
+/** Whether there is such a file; a link to nothing, or to itself, is none. */
+export function isFile(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+}
+
 export function md5Of(body: Buffer): string {
   return hash("md5", body, "hex");
 }

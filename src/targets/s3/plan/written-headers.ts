@@ -1,0 +1,69 @@
+import type { Extras, ObjectHead } from "../aws/port.ts";
+import type { Headers } from "../headers/cache-rules.ts";
+import type { Item } from "../headers/items.ts";
+import { fingerprint, type DeploymentRecord } from "../record/record.ts";
+
+type Others = Readonly<Record<string, string>>;
+
+/** The headers of `headers` that an object has, by their names in lower case. */
+export function othersIn({ extras }: Pick<ObjectHead, "extras">): Others {
+  const { contentDisposition, contentLanguage, expires, redirect, metadata } = extras;
+  const all: Readonly<Record<string, string | undefined>> = {
+    "content-disposition": contentDisposition,
+    "content-language": contentLanguage,
+    expires,
+    "x-amz-website-redirect-location": redirect,
+    ...Object.fromEntries(
+      Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]),
+    ),
+  };
+  const there = Object.entries(all).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(there.sort(([one], [two]) => (one < two ? -1 : 1)));
+}
+
+/**
+ * Whether an object has just the headers that a deployment of ours wrote, or was about to write when it
+ * was interrupted, besides Cache-Control, Content-Type and Content-Encoding: then nothing of others' is among
+ * them, and what no line names any more goes. HEAD tells no ACL, and of storage class and key not what was
+ * asked for: those are taken to be as they are given now.
+ */
+export function isAsWritten(
+  { hash, headers }: Pick<Item, "hash" | "headers">,
+  head: ObjectHead,
+  record: DeploymentRecord | undefined,
+): boolean {
+  if (record === undefined) return false;
+  const { objects, planned, plannedHeaders } = record;
+  return [headersIn(head, headers), withOthers(headers, head)].map(fingerprint).some((print) => {
+    const isPlanned = planned.has(hash) && plannedHeaders.has(print);
+    return isPlanned || objects.get(hash)?.headers === print;
+  });
+}
+
+function headersIn(head: ObjectHead, headers: Headers): Headers {
+  const { contentType, cacheControl, contentEncoding } = head;
+  const { contentEncoding: _given, ...others } = withOthers(headers, head);
+  return {
+    ...{ ...others, contentType, cacheControl },
+    ...(contentEncoding === "" ? {} : { contentEncoding }),
+  };
+}
+
+/** What is given now, with the other headers of the object: somebody may have edited only what is given. */
+function withOthers({ others: _given, ...headers }: Headers, head: ObjectHead): Headers {
+  const others = othersIn(head);
+  return Object.keys(others).length === 0 ? headers : { ...headers, others };
+}
+
+/** What a copy has to repeat of an object that has no headers of others': how it is stored. */
+export function storageOf({ storageClass, encryption, kmsKeyId, bucketKey }: Extras): Extras {
+  return {
+    metadata: {},
+    ...(storageClass === undefined ? {} : { storageClass }),
+    ...(encryption === undefined ? {} : { encryption }),
+    ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
+    ...(bucketKey === undefined ? {} : { bucketKey }),
+  };
+}
