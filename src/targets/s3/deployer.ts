@@ -6,7 +6,7 @@ import type { S3Config } from "./config.ts";
 import { sourceOptions } from "./target.ts";
 import { makePlan } from "./plan/make-plan.ts";
 import type { S3Plan } from "./plan/plan.ts";
-import { planRemoval } from "./plan/removal.ts";
+import { planRemoval } from "./preview/removal.ts";
 import { createStore } from "./aws/bucket-client.ts";
 import { scan, type Scanning } from "./source/read-files.ts";
 

@@ -16,7 +16,7 @@ import { planStory } from "../report/plan-story.ts";
 import { checkSource, refuseDeletions } from "./guards.ts";
 import { planInvalidations } from "./invalidations.ts";
 import { leftoversOf, type Rules } from "./leftovers.ts";
-import { refuseOthersObjects, refuseOthersPlace } from "./preview.ts";
+import { refuseOthersObjects, refuseOthersPlace } from "../preview/preview.ts";
 import { matchOf, needOf, type Match } from "./match.ts";
 import { nameFiles } from "./name-files.ts";
 import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan.ts";

@@ -18,14 +18,8 @@ import {
 export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
   const { difference, stored, uncleared } = plan;
   const earlier = stored?.record;
-  const known = [earlier?.objects, earlier?.planned, earlier?.retired];
-  const isOurs = (hash: string): boolean => known.some((hashes) => hashes?.has(hash));
-  const created = difference.puts.filter(({ existed }) => !existed);
   const replaced = [...difference.puts, ...difference.fixes];
-  const writes = [
-    ...created.map(({ item }) => item.hash),
-    ...replaced.map(({ item }) => item.hash).filter(isOurs),
-  ];
+  const writes = ownWrites(difference, earlier);
   // What the source has again is in use as soon as a page of this release is there: should this run
   // die, its time as a retired asset begins anew.
   const inUse = new Set(
@@ -55,6 +49,19 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     uncleared,
     uploads: earlier?.uploads ?? new Map<string, never>(),
   };
+}
+
+/** What is ours once it is written: what was not there, and what was ours before. */
+function ownWrites(
+  { puts, fixes }: Pick<S3Plan["difference"], "puts" | "fixes">,
+  earlier: DeploymentRecord | undefined,
+): string[] {
+  const known = [earlier?.objects, earlier?.planned, earlier?.retired];
+  const isOurs = (hash: string): boolean => known.some((hashes) => hashes?.has(hash));
+  return [
+    ...puts.filter(({ existed }) => !existed).map(({ item }) => item.hash),
+    ...[...puts, ...fixes].map(({ item }) => item.hash).filter(isOurs),
+  ];
 }
 
 /**

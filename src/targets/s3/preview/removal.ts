@@ -12,9 +12,9 @@ import { markOf } from "../record/mark.ts";
 import { hashKey, isOverwritten, ownsKey } from "../record/record.ts";
 import { anyDistribution, anyKey, type Uncleared } from "../record/uncleared.ts";
 import { removalStory } from "../report/removal-story.ts";
-import { originsOf } from "./invalidations.ts";
-import { pagesFirst } from "./leftovers.ts";
-import type { Difference, Removal, S3Plan } from "./plan.ts";
+import { originsOf } from "../plan/invalidations.ts";
+import { pagesFirst } from "../plan/leftovers.ts";
+import type { Difference, Removal, S3Plan } from "../plan/plan.ts";
 import { refuseRemoval } from "./preview.ts";
 import { describeRemoval } from "./removal-changes.ts";
 
@@ -66,7 +66,7 @@ function* recorded({ config }: Pick<Tools, "config">, { listed, stored }: Actual
 
 function differenceOf({ removals, overwritten }: Found, { others }: Actual): Difference {
   return {
-    ...{ puts: [], fixes: [], kept: [], verified: 0, unreadAcls: 0 },
+    ...{ puts: [], fixes: [], kept: [], verified: 0, revived: 0, unreadAcls: 0 },
     ...{ expired: [], retired: [], undeleted: [], excluded: { count: 0, ours: [] } },
     ...{ removals, overwritten, managed: removals.length },
     foreign: others.foreign + others.excluded,
