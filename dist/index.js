@@ -16270,10 +16270,13 @@ function readWhole(file, limitBytes) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   anchored: () => (/* binding */ anchored),
 /* harmony export */   globMatcher: () => (/* binding */ globMatcher),
+/* harmony export */   globOptions: () => (/* binding */ globOptions),
 /* harmony export */   globProblem: () => (/* binding */ globProblem)
 /* harmony export */ });
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./node_modules/picomatch/index.js");
 
+/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
+const globOptions = { dot: true, flags: "s" };
 /**
  * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
  * leading slash means the root. Each alternative of braces is such a glob of its own: in
@@ -16299,9 +16302,9 @@ function globMatcher(globs) {
     const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
     const negated = globs.flatMap((glob) => {
         const { negation, rest } = split(glob);
-        return negation === "" ? [] : [picomatch__WEBPACK_IMPORTED_MODULE_0__([...anchored(rest)], { dot: true })];
+        return negation === "" ? [] : [picomatch__WEBPACK_IMPORTED_MODULE_0__([...anchored(rest)], globOptions)];
     });
-    const matches = plain.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_0__(plain, { dot: true });
+    const matches = plain.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_0__(plain, globOptions);
     return (path) => matches(path) || negated.some((leaves) => !leaves(path));
 }
 /** Written out, more alternatives than these are a mistake. */

@@ -2762,7 +2762,7 @@ function* readPieces(path) {
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __webpack_require__("./node_modules/picomatch/index.js");
 // EXTERNAL MODULE: ./src/inputs/globs.js
-var globs = __webpack_require__("./src/inputs/globs.js");
+var inputs_globs = __webpack_require__("./src/inputs/globs.js");
 // EXTERNAL MODULE: ./src/targets/shared/protected-names.js
 var protected_names = __webpack_require__("./src/targets/shared/protected-names.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/selection.js
@@ -2801,11 +2801,11 @@ function createSelection({ include, exclude, ignore }) {
 }
 /** A glob that names a directory means all that is in it. */
 function withContents(glob) {
-    const bare = (0,globs.anchored)(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
+    const bare = (0,inputs_globs.anchored)(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
     return bare.flatMap((one) => [one, `${one}/**`]);
 }
 function anyOf(globs) {
-    const tests = globs.map((glob) => picomatch(glob, { dot: true }));
+    const tests = globs.map((glob) => picomatch(glob, inputs_globs.globOptions));
     return (path) => tests.some((test) => test(path));
 }
 /**

@@ -739,6 +739,7 @@ function headOf(record, headers) {
 function tailOf(record) {
     return {
         planned: [...record.planned],
+        ...(record.plannedHeaders.size === 0 ? {} : { plannedHeaders: [...record.plannedHeaders] }),
         retired: Object.fromEntries([...record.retired].map(([key, { release, at }]) => [key, [release, at]])),
         owed: Object.fromEntries([...record.uncleared].map(([id, keys]) => [id, [...keys]])),
         ...(record.uploads.size === 0 ? {} : { uploads: Object.fromEntries(record.uploads) }),
@@ -804,6 +805,7 @@ function fromWire(wire, objects) {
         ...(0,optional.optional)("readAt", wire.readAt),
         objects,
         planned: new Set(wire.planned),
+        plannedHeaders: new Set(wire.plannedHeaders ?? []),
         retired: new Map(Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }])),
         uncleared: new Map(Object.entries(wire.owed).map(([id, keys]) => [id, new Set(keys)])),
         uploads: new Map(Object.entries(wire.uploads ?? {})),
@@ -1094,13 +1096,16 @@ var external_node_crypto_ = __webpack_require__("node:crypto");
 function ownsKey({ objects, planned, retired }, hash) {
     return objects.has(hash) || planned.has(hash) || retired.has(hash);
 }
+/** In place of an ETag, in records of before: nobody knows which one the object has. */
+const unknownEtag = "-";
 /**
  * Whether others have put another object in the place of one of ours: it is theirs then. What a run that
- * did not finish was about to write may be its own.
+ * did not finish was about to write may be its own, until another one has seen what came of it.
  */
-function isOverwritten({ objects, planned }, hash, etag) {
+function isOverwritten({ status, objects, planned }, hash, etag) {
     const recorded = objects.get(hash);
-    return (recorded !== undefined && recorded.etag !== etag && recorded.md5 !== "" && !planned.has(hash));
+    const isKnown = status === "committed" || !planned.has(hash);
+    return recorded !== undefined && isKnown && ![etag, unknownEtag].includes(recorded.etag);
 }
 /** The commit of the release that is live, as far as no later one got further. */
 function liveCommit(record) {
@@ -1139,14 +1144,8 @@ function newHolder(job) {
 function intentRecord(plan, holder) {
     const { difference, stored, uncleared } = plan;
     const earlier = stored?.record;
-    const known = [earlier?.objects, earlier?.planned, earlier?.retired];
-    const isOurs = (hash) => known.some((hashes) => hashes?.has(hash));
-    const created = difference.puts.filter(({ existed }) => !existed);
     const replaced = [...difference.puts, ...difference.fixes];
-    const writes = [
-        ...created.map(({ item }) => item.hash),
-        ...replaced.map(({ item }) => item.hash).filter(isOurs),
-    ];
+    const writes = ownWrites(difference, earlier);
     // What the source has again is in use as soon as a page of this release is there: should this run
     // die, its time as a retired asset begins anew.
     const inUse = new Set([...difference.kept, ...replaced]
@@ -1166,10 +1165,23 @@ function intentRecord(plan, holder) {
         ...(0,optional.optional)("readAt", earlier?.readAt),
         objects: earlier?.objects ?? new Map(),
         planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
+        plannedHeaders: new Set([
+            ...(earlier?.plannedHeaders ?? []),
+            ...replaced.map(({ item }) => item.fingerprint),
+        ]),
         retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
         uncleared,
         uploads: earlier?.uploads ?? new Map(),
     };
+}
+/** What is ours once it is written: what was not there, and what was ours before. */
+function ownWrites({ puts, fixes }, earlier) {
+    const known = [earlier?.objects, earlier?.planned, earlier?.retired];
+    const isOurs = (hash) => known.some((hashes) => hashes?.has(hash));
+    return [
+        ...puts.filter(({ existed }) => !existed).map(({ item }) => item.hash),
+        ...[...puts, ...fixes].map(({ item }) => item.hash).filter(isOurs),
+    ];
 }
 /**
  * What is deployed now.
@@ -1179,9 +1191,11 @@ function intentRecord(plan, holder) {
 function commitRecord(plan, holder, { etags, uploads, }, deleted) {
     const { difference, release, stored } = plan;
     const gone = new Set(deleted.map(({ hash }) => hash));
+    // What others put there stays theirs, even if `delete: all` was not allowed to delete it.
+    const isOurs = (hash) => stored !== undefined && ownsKey(stored.record, hash);
     const notDeleted = [...difference.removals, ...difference.expired]
         .map(({ hash }) => hash)
-        .filter((hash) => !gone.has(hash));
+        .filter((hash) => !gone.has(hash) && isOurs(hash));
     return {
         status: "committed",
         release,
@@ -1192,7 +1206,7 @@ function commitRecord(plan, holder, { etags, uploads, }, deleted) {
         // The clocks of S3's machines may differ by a little, and the record was there when it was read.
         ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
         objects: objectsAfter(plan, etags, notDeleted),
-        planned: new Set(),
+        ...stillPlanned(plan),
         retired: new Map(retiredAfter(plan, notDeleted)),
         uncleared: plan.unclearedAfter,
         uploads: new Map(uploads),
@@ -1255,25 +1269,33 @@ function untouchedObjects(plan, earlier) {
     return untouchedOf(plan).flatMap((one) => {
         const { hash } = one;
         const object = earlier?.get(hash);
-        if (object !== undefined)
-            return [[hash, carried(object, one)]];
-        const planned = plan.stored?.record.planned.has(hash) === true;
-        return planned ? [[hash, unknownObject]] : [];
+        const isPlanned = plan.stored?.record.planned.has(hash) === true;
+        if (isPlanned)
+            return [[hash, seen(object, one)]];
+        return object === undefined ? [] : [[hash, carried(object, one)]];
     });
+}
+/** An object that an interrupted deployment may have written: known by its ETag if others replace it. */
+function seen(object = unknownObject, { etag }) {
+    return object.etag === etag ? object : { ...object, md5: "", etag };
+}
+const unknownObject = {
+    ...{ md5: "", etag: "", headers: "", immutable: false },
+    ...{ brokenHash: false, extras: false, written: false },
+};
+/**
+ * What an interrupted deployment was about to write and this one leaves alone (another step of it has these
+ * paths) is as unknown as before: it may be that run's or what was there.
+ */
+function stillPlanned(plan) {
+    const record = plan.stored?.record;
+    const left = untouchedOf(plan).flatMap(({ hash }) => record?.planned.has(hash) === true ? [hash] : []);
+    const headers = left.length === 0 ? [] : (record?.plannedHeaders ?? []);
+    return { planned: new Set(left), plannedHeaders: new Set(headers) };
 }
 function untouchedOf({ difference: { undeleted, excluded } }) {
     return [...undeleted, ...excluded.ours];
 }
-/** Of an interrupted deployment: ours, but its content was never confirmed. */
-const unknownObject = {
-    md5: "",
-    etag: "-",
-    headers: "",
-    immutable: false,
-    brokenHash: false,
-    extras: false,
-    written: false,
-};
 function entry({ file, fingerprint, immutable, brokenHash }, found) {
     return { md5: file.md5, headers: fingerprint, immutable, brokenHash, ...found };
 }
@@ -1997,7 +2019,7 @@ function letterAt(lower, at) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/name-forms.js
 
-const noForm = { evidence: "none", pattern: "" };
+const noForm = { evidence: "none", pattern: "", alike: [] };
 const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
 /** Judges the form of one name, wherever it lies. */
 function formOf(path) {
@@ -2006,13 +2028,17 @@ function formOf(path) {
         return noForm;
     const [, before, sign = "", hex = ""] = /^(?:(.*)([._-]))?([0-9a-f]{8,64})$/.exec(stem) ?? [];
     const evidence = hexadecimalEvidence(hex, before === undefined);
-    if (evidence !== "none")
-        return { evidence, pattern: `${sign} hexadecimal ${hex.length}` };
+    if (evidence !== "none") {
+        const pattern = `${sign} hexadecimal ${hex.length}`;
+        return { evidence, pattern, alike: [pattern] };
+    }
     // Rollup, Vite and esbuild: the last eight characters, which may themselves hold - and _.
     const [, by = "", token] = /^.*([.-])([A-Za-z0-9_-]{8})$/.exec(stem) ?? [];
     if (token === undefined)
         return noForm;
-    return { evidence: letterEvidence(token), pattern: `${by} letters` };
+    const [wide, narrow] = [`${by} base64url`, `${by} base32`];
+    const forms = isBase32(token) ? [narrow, wide] : [wide];
+    return { evidence: letterEvidence(token), pattern: forms[0] ?? wide, alike: forms };
 }
 /**
  * Whether any part of a name may be a hash, as in a framework's own folder: also the whole name (Nuxt,
@@ -2077,14 +2103,17 @@ function letterEvidence(token) {
         return "none";
     if (isCode(token))
         return "none";
-    const isBase32 = /^[A-Z2-7]{8}$/.test(token);
     const bits = bitsAsName(token);
-    const marks = isBase32 ? base32 : base64url;
+    const marks = isBase32(token) ? base32 : base64url;
     if (bits <= marks.name)
         return "none";
     // Capitals and digits alone are what people number their things with, too.
-    const isMixed = isBase32 || /[a-z]/.test(token);
+    const isMixed = isBase32(token) || /[a-z]/.test(token);
     return isMixed && bits >= marks.hash ? "sure" : "likely";
+}
+/** What esbuild and Angular write; one name of Rollup's or Vite's in 500 is written so by chance. */
+function isBase32(token) {
+    return /^[A-Z2-7]{8}$/.test(token);
 }
 /** Codes of languages and countries, and of products and accounts: `EN-US-01`, `INV2345A`, `UA123456`. */
 function isCode(token) {
@@ -2093,7 +2122,7 @@ function isCode(token) {
     return isLocale || /^([A-Z]{2,4}\d{4,6}[A-Z]?|[A-Z]{2}\d{4}[A-Z]{2})$/.test(token);
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
+;// CONCATENATED MODULE: ./src/targets/s3/headers/type-table.js
 /**
  * Media types by extension, the same on every runner: the host's mime.types is never read.
  * Where IANA and practice differ, what browsers need (WHATWG's MIME sniffing) wins.
@@ -2203,15 +2232,38 @@ const names = {
     license: "text/plain",
     "security.txt": "text/plain",
 };
+/** The name of a file in lower case. */
+function nameOf(path) {
+    return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+}
+/** The type of a name by its extension; undefined for one that the table does not know. */
+function plainType(name) {
+    const known = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (known !== undefined)
+        return known;
+    const dot = name.lastIndexOf(".");
+    const extension = name.slice(dot + 1);
+    return dot >= 0 && Object.hasOwn(types, extension) ? types[extension] : undefined;
+}
+/** The type as it is sent: a text with the charset that all of a site is written in. */
+function withCharset(type) {
+    return isText(type) ? `${type}; charset=utf-8` : type;
+}
+function isText(type) {
+    return (type.startsWith("text/") ||
+        /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
+
 const encodings = { br: "br", gz: "gzip", zst: "zstd" };
-/** Types that say "this is the compressed file itself". */
+/** Types that say "this is the compressed file itself", or that it is to be saved. */
 const compressedTypes = new Set([
-    "application/gzip",
-    "application/x-gzip",
-    "application/zstd",
-    "application/x-brotli",
-    "application/octet-stream",
-    "binary/octet-stream",
+    ...["application/gzip", "application/x-gzip", "application/zstd", "application/x-zstd"],
+    ...["application/brotli", "application/x-brotli", "application/x-compressed"],
+    ...["application/x-gtar-compressed", "application/x-compressed-tar", "application/x-tgz"],
+    ...["application/octet-stream", "binary/octet-stream"],
+    ...["application/download", "application/x-download", "application/force-download"],
 ]);
 /**
  * The media type of a file by its name.
@@ -2219,21 +2271,26 @@ const compressedTypes = new Set([
  * `app.js.gz` is a script that was compressed for its way; `export.csv.gz` is what a visitor wants
  * to save. Scripts, styles and WebAssembly, which nobody downloads compressed, are typed by the inner
  * name, also where there is no plain file (as Unity's builds have it); everything else only where the
- * plain file is there, too. A given type decides alone: the inner one means an encoding, that of a
- * compressed file means none.
+ * plain file is there, too, or where it is known that pages load it so. A given type decides alone: the
+ * inner one means an encoding, that of a compressed file means none.
  */
-function mediaTypeOf(path, { given, exists } = nothingElse) {
+function mediaTypeOf(path, hints = nothingElse) {
+    const { given } = hints;
     const encoded = encodedType(path);
     if (given !== undefined) {
         const keeps = encoded !== undefined && !compressedTypes.has(bareType(given));
         return { contentType: given, ...(keeps ? { contentEncoding: encoded.contentEncoding } : {}) };
     }
-    if (encoded !== undefined && (encoded.always || exists(encoded.plainPath))) {
+    if (encoded !== undefined && isForTheWay(path, encoded, hints)) {
         const { contentType, contentEncoding } = encoded;
         return { contentType, contentEncoding };
     }
     const name = nameOf(path);
     return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
+}
+/** Whether a file was compressed for its way, and not to be saved as it is. */
+function isForTheWay(path, { always, plainPath }, { exists, encoded }) {
+    return always || encoded?.has(path) === true || exists(plainPath);
 }
 /** Without its parameters. */
 function bareType(type) {
@@ -2289,24 +2346,6 @@ function isScriptOrStyle(path) {
         .replace(/\.(br|gz|zst)$/, "")
         .replace(/\.map$/, "");
     return /^text\/(javascript|css)/.test(plainType(name) ?? "");
-}
-function nameOf(path) {
-    return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-}
-function plainType(name) {
-    const known = Object.hasOwn(names, name) ? names[name] : undefined;
-    if (known !== undefined)
-        return known;
-    const dot = name.lastIndexOf(".");
-    const extension = name.slice(dot + 1);
-    return dot >= 0 && Object.hasOwn(types, extension) ? types[extension] : undefined;
-}
-function withCharset(type) {
-    return isText(type) ? `${type}; charset=utf-8` : type;
-}
-function isText(type) {
-    return (type.startsWith("text/") ||
-        /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/guards.js
@@ -2643,6 +2682,15 @@ function assertUnchanged({ path, file, size, mtimeMs }) {
     if (now?.size !== size || now.mtimeMs !== mtimeMs)
         throw changed(path);
 }
+/** Whether there is such a file; a link to nothing, or to itself, is none. */
+function isFile(file) {
+    try {
+        return (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.isFile() === true;
+    }
+    catch {
+        return false;
+    }
+}
 function md5Of(body) {
     return (0,external_node_crypto_.hash)("md5", body, "hex");
 }
@@ -2953,8 +3001,6 @@ async function timed(phase, removals, tools, ledger) {
 
 // EXTERNAL MODULE: ./src/targets/s3/target.js + 5 modules
 var target = __webpack_require__("./src/targets/s3/target.js");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__("node:path");
 // EXTERNAL MODULE: ./src/inputs/globs.js
 var globs = __webpack_require__("./src/inputs/globs.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
@@ -2973,9 +3019,9 @@ function isPageType(contentType) {
 }
 /**
  * Makes the function that decides how a path is served.
- * @param exists whether the source has a path
+ * @param source what else the source has, which decides on the encoding of compressed files
  */
-function treatments(config, exists = () => false) {
+function treatments(config, source = { exists: () => false }) {
     const cacheRules = compile(config.cacheControl);
     const typeRules = compile(config.contentTypes);
     const others = othersOf(config.headers ?? []);
@@ -2986,7 +3032,7 @@ function treatments(config, exists = () => false) {
     };
     return (path, hashed) => {
         const given = typeRules(path)?.value;
-        const media = mediaTypeOf(path, { exists, ...(given === undefined ? {} : { given }) });
+        const media = mediaTypeOf(path, { ...source, ...(given === undefined ? {} : { given }) });
         const page = isPageType(media.contentType);
         const isHash = hashed === "yes" && !page && !isWorker(path);
         const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
@@ -3075,7 +3121,7 @@ const nuxtBuilds = /(^|\/)_nuxt\/builds\//;
  */
 function* findHashedNames(paths, made = new Set()) {
     const found = new Set();
-    const sureFolders = new Set();
+    const sure = new Map();
     const likely = [];
     yield* (0,turn.each)(paths, (path) => {
         if (isNeverHashed(path))
@@ -3087,19 +3133,36 @@ function* findHashedNames(paths, made = new Set()) {
         }
         if (!made.has(path) && !isScriptOrStyle(path))
             return;
-        const { evidence, pattern } = formOf(path);
-        const folder = `${pattern} ${folderOf(path)}`;
+        const { evidence, pattern, alike } = formOf(path);
         if (evidence === "sure" || (evidence === "likely" && made.has(path))) {
             found.add(path);
-            sureFolders.add(folder);
+            const place = `${pattern} ${folderOf(path)}`;
+            sure.set(place, (sure.get(place) ?? 0) + 1);
         }
-        else if (evidence === "likely")
-            likely.push([path, folder]);
+        else if (evidence === "likely") {
+            likely.push({ path, places: alike.map((one) => `${one} ${folderOf(path)}`) });
+        }
     });
-    for (const [path, folder] of likely)
-        if (sureFolders.has(folder))
-            found.add(path);
+    for (const { path } of inCompany(likely, sure))
+        found.add(path);
     return found;
+}
+/**
+ * More likely names than these on a sure one are no bundler's: of real hashes more than half are sure. So
+ * many odd names in one folder do not carry each other because one of them happens to look sure.
+ */
+const likelyOnSure = 5;
+/** The likely names that lie in one folder with enough sure ones of the same form. */
+function inCompany(likely, sure) {
+    const counts = new Map();
+    for (const { places } of likely) {
+        const own = places[0] ?? "";
+        counts.set(own, (counts.get(own) ?? 0) + 1);
+    }
+    return likely.filter(({ places }) => {
+        const company = places.reduce((sum, place) => sum + (sure.get(place) ?? 0), 0);
+        return company > 0 && (counts.get(places[0] ?? "") ?? 0) <= company * likelyOnSure;
+    });
 }
 /** Pages, manifests and what frameworks fetch again under the same name. */
 function isNeverHashed(path) {
@@ -3165,7 +3228,8 @@ function items_itemOf(file, { named, broken }, record) {
     if (name === undefined)
         throw new Error(`The walk did not name ${file.key}`);
     const earlier = record?.objects.get(name.hash);
-    const brokenHash = name.hashed && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
+    const isChanged = earlier !== undefined && earlier.md5 !== "" && earlier.md5 !== file.md5;
+    const brokenHash = name.hashed && (isChanged || earlier?.brokenHash === true);
     const { treatment, print } = brokenHash ? broken(file.path) : name;
     const { headers, kind, immutable, rule } = treatment;
     return {
@@ -3534,57 +3598,6 @@ function markOf({ repositoryId, pullRequest, eventName }) {
     return (0,external_node_crypto_.hash)("sha256", `${repositoryId} ${pullRequest}`, "base64url").slice(0, 22);
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
-;// CONCATENATED MODULE: ./src/targets/s3/source/manifests.js
-
-
-
-/** Vite's and webpack's (CRA, webpack-manifest-plugin) lists of what a build has made. */
-const manifests = /(^|\/)(\.vite\/manifest|asset-manifest|manifest)\.json$/;
-const manifests_maxBytes = 16 * 1024 * 1024;
-/**
- * The files that bundlers' manifests in the source name: only a build makes these. What cannot be
- * read as such a manifest (a web app's is called manifest.json, too) names nothing.
- * @param root the source as an absolute path
- * @param paths of the source, relative to it
- */
-function filesOfManifests(root, paths) {
-    const named = new Set();
-    for (const path of paths) {
-        if (!manifests.test(path))
-            continue;
-        const base = path.replace(/(\.vite\/)?[^/]*$/, "");
-        for (const file of namesIn(readJson((0,external_node_path_.join)(root, path)))) {
-            named.add(base + file.replace(/^(\.?\/)+/, ""));
-        }
-    }
-    return named;
-}
-function readJson(file) {
-    try {
-        return (0,external_node_fs_.statSync)(file).size > manifests_maxBytes ? undefined : JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8"));
-    }
-    catch {
-        // The scan reports a file that cannot be read; one that is no JSON is no manifest.
-        return undefined;
-    }
-}
-/** The paths that a manifest lists: flat (`name: path`), below `files`, or as Vite's entries. */
-function namesIn(manifest) {
-    if (!(0,yaml.isMap)(manifest))
-        return [];
-    const lists = [manifest, (0,yaml.isMap)(manifest.files) ? manifest.files : {}];
-    return lists.flatMap((list) => Object.entries(list).flatMap(([name, value]) => {
-        // A web app's manifest has plain texts, too, but its members are no file names.
-        if (typeof value === "string")
-            return name.includes(".") ? [value] : [];
-        if (!(0,yaml.isMap)(value))
-            return [];
-        return [value.file, value.css, value.assets].flat().filter((one) => typeof one === "string");
-    }));
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/live-states.js
 const complete = "the new release, complete in S3";
 /** @param clears whether CloudFront has anything to clear */
@@ -3825,13 +3838,16 @@ function recordChange({ config, actual, difference }, others) {
             reason: `finishes the deployment of run ${runId ?? "unknown"}`,
         };
     }
-    if (difference.verified === 0)
-        return undefined;
-    return {
-        effect: "update",
-        ...change,
-        reason: `${difference.verified} object(s) were touched by others, their headers are right`,
-    };
+    const { verified, revived } = difference;
+    const reasons = [
+        ...(verified === 0
+            ? []
+            : [`${verified} object(s) were touched by others, their headers are right`]),
+        ...(revived === 0 ? [] : [`${revived} asset(s) of earlier releases are in use again`]),
+    ];
+    return reasons.length === 0
+        ? undefined
+        : { effect: "update", ...change, reason: reasons.join("; ") };
 }
 function* cacheGroupsOf(items) {
     const groups = new Map();
@@ -4175,13 +4191,69 @@ async function originsOf(distribution, input) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/plan/written-headers.js
+
+/** The headers of `headers` that an object has, by their names in lower case. */
+function othersIn({ extras }) {
+    const { contentDisposition, contentLanguage, expires, redirect, metadata } = extras;
+    const all = {
+        "content-disposition": contentDisposition,
+        "content-language": contentLanguage,
+        expires,
+        "x-amz-website-redirect-location": redirect,
+        ...Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
+    };
+    const there = Object.entries(all).filter((entry) => entry[1] !== undefined);
+    return Object.fromEntries(there.sort(([one], [two]) => (one < two ? -1 : 1)));
+}
+/**
+ * Whether an object has just the headers that a deployment of ours wrote, or was about to write when it
+ * was interrupted, besides Cache-Control, Content-Type and Content-Encoding: then nothing of others' is among
+ * them, and what no line names any more goes. HEAD tells no ACL, and of storage class and key not what was
+ * asked for: those are taken to be as they are given now.
+ */
+function isAsWritten({ hash, headers }, head, record) {
+    if (record === undefined)
+        return false;
+    const { objects, planned, plannedHeaders } = record;
+    return [headersIn(head, headers), withOthers(headers, head)].map(fingerprint).some((print) => {
+        const isPlanned = planned.has(hash) && plannedHeaders.has(print);
+        return isPlanned || objects.get(hash)?.headers === print;
+    });
+}
+function headersIn(head, headers) {
+    const { contentType, cacheControl, contentEncoding } = head;
+    const { contentEncoding: _given, ...others } = withOthers(headers, head);
+    return {
+        ...{ ...others, contentType, cacheControl },
+        ...(contentEncoding === "" ? {} : { contentEncoding }),
+    };
+}
+/** What is given now, with the other headers of the object: somebody may have edited only what is given. */
+function withOthers({ others: _given, ...headers }, head) {
+    const others = othersIn(head);
+    return Object.keys(others).length === 0 ? headers : { ...headers, others };
+}
+/** What a copy has to repeat of an object that has no headers of others': how it is stored. */
+function storageOf({ storageClass, encryption, kmsKeyId, bucketKey }) {
+    return {
+        metadata: {},
+        ...(storageClass === undefined ? {} : { storageClass }),
+        ...(encryption === undefined ? {} : { encryption }),
+        ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
+        ...(bucketKey === undefined ? {} : { bucketKey }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/differing-headers.js
+
 /**
  * The names of headers that differ, or "" when all is well.
  * @param head undefined where the record says that they differ, so that nobody asked
  * @param aclUnknown whether an ACL is wanted that HEAD does not tell
+ * @param isOurs whether all that the object has is ours, so that what no line names is too much
  */
-function differingHeaders({ headers }, head, aclUnknown) {
+function differingHeaders({ headers }, head, { aclUnknown, isOurs }) {
     if (head === undefined) {
         const others = Object.entries(headers.others ?? {}).map(([name, value]) => `${name} ${value}`);
         return `headers → ${[headers.cacheControl, headers.contentType, ...others].join(", ")}`;
@@ -4195,7 +4267,7 @@ function differingHeaders({ headers }, head, aclUnknown) {
             head.extras.storageClass ?? "STANDARD",
             headers.storageClass ?? head.extras.storageClass ?? "STANDARD",
         ],
-        ...Object.entries(headers.others ?? {}).map(([name, want]) => [name, otherOf(head, name), want]),
+        ...otherPairs(headers.others ?? {}, othersIn(head), isOurs),
     ];
     const wrong = pairs.flatMap(([name, is, want]) => is === want ? [] : [`${name} ${shown(is)} → ${shown(want)}`]);
     if (!sameKey(head.extras.kmsKeyId, headers.kmsKeyId))
@@ -4204,18 +4276,10 @@ function differingHeaders({ headers }, head, aclUnknown) {
         wrong.push("ACL");
     return wrong.join(", ");
 }
-/** One of the headers of `headers`, as HEAD tells it. */
-function otherOf({ extras }, name) {
-    const own = /^x-amz-meta-(.*)$/.exec(name)?.[1];
-    if (own !== undefined)
-        return extras.metadata[own] ?? "";
-    const known = {
-        "content-disposition": extras.contentDisposition,
-        "content-language": extras.contentLanguage,
-        expires: extras.expires,
-        "x-amz-website-redirect-location": extras.redirect,
-    };
-    return known[name] ?? "";
+/** Name, value and wanted value of each header that a line names, or that one named before. */
+function otherPairs(wanted, there, isOurs) {
+    const names = new Set([...Object.keys(wanted), ...(isOurs ? Object.keys(there) : [])]);
+    return [...names].map((name) => [name, there[name] ?? "", wanted[name] ?? ""]);
 }
 function shown(value) {
     return value === "" ? "none" : value;
@@ -4230,6 +4294,7 @@ function sameKey(is, want) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/match.js
+
 
 
 /** S3 copies at most this much in one request; larger objects are uploaded again. */
@@ -4324,16 +4389,18 @@ function needOf(match, actual, heads, config) {
         return again(item, "changed while the plan was made");
     }
     const aclUnknown = config.acl !== undefined && recorded?.headers !== item.fingerprint;
-    const wrong = differingHeaders(item, head, aclUnknown);
+    const isOurs = head !== undefined && isAsWritten(item, head, actual.stored?.record);
+    const wrong = differingHeaders(item, head, { aclUnknown, isOurs });
     if (wrong === "" && head !== undefined) {
         // Others wrote it, perhaps with an ACL, which HEAD does not tell.
         return { kept: { item, etag, extras: true }, verified: true };
     }
     if (item.file.size > maxCopyBytes)
         return again(item, `${wrong} differs; too large to copy`);
-    return {
-        fix: { item, etag, ...(head === undefined ? {} : { extras: head.extras }), reason: wrong },
-    };
+    if (head === undefined)
+        return { fix: { item, etag, reason: wrong } };
+    const extras = isOurs ? storageOf(head.extras) : head.extras;
+    return { fix: { item, etag, extras, reason: wrong } };
 }
 function putFor(item, verdict, { listed, stored }) {
     const etag = listed.get(item.file.key)?.etag;
@@ -4442,7 +4509,7 @@ function* absentOf(wanted, config, listed) {
     return { reached, excluded };
 }
 function leftovers_untouched({ object, hash }, { stored }) {
-    return { hash, asRecorded: isAsRecorded(object, hash, stored) };
+    return { hash, etag: object.etag, asRecorded: isAsRecorded(object, hash, stored) };
 }
 class Sorted {
     removals = [];
@@ -4472,7 +4539,8 @@ class Sorted {
         const { actual, now, release, keepReleases, config } = rules;
         const record = actual.stored?.record;
         const earlier = record?.retired.get(hash);
-        const hashed = rules.isHashed(key.slice(config.prefix.length));
+        const isBroken = record?.objects.get(hash)?.brokenHash === true;
+        const hashed = !isBroken && rules.isHashed(key.slice(config.prefix.length));
         const leaves = earlier === undefined;
         if (!staysForPages(key, rules)) {
             const reason = "no longer in the source; gone at once";
@@ -4512,7 +4580,7 @@ function isPage(key, { givenType, config: { prefix } }) {
     return isPageType(givenType(key.slice(prefix.length)) ?? mediaTypeOf(key).contentType);
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/plan/preview.js
+;// CONCATENATED MODULE: ./src/targets/s3/preview/preview.js
 
 
 
@@ -4588,8 +4656,109 @@ function placeOf({ bucket, prefix }) {
     return `s3://${bucket}/${prefix}`;
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/plan/make-plan.js
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+;// CONCATENATED MODULE: ./src/targets/s3/headers/unity.js
 
+const framework = /^(.*\/|)[^/]*\.framework\.js\.(br|gz)$/s;
+const data = /^(.*\/|)[^/]*\.(?:data|symbols\.json)\.(br|gz)$/s;
+/**
+ * The data files of Unity's compressed builds among these paths: they lie in one folder with a framework
+ * script of the same compression, and the loader can read them only with a Content-Encoding, for which no
+ * plain file stands beside them. Their names may be hashes of their own each, so that the folder decides.
+ * Source: https://docs.unity3d.com/2021.3/Documentation/Manual/webgl-server-configuration-code-samples.html
+ */
+function* unityData(paths) {
+    const builds = new Set();
+    const candidates = [];
+    yield* (0,turn.each)(paths, (path) => {
+        const [, home, compression] = framework.exec(path) ?? [];
+        if (home !== undefined)
+            builds.add(`${compression ?? ""} ${home}`);
+        const [, folder, extension] = data.exec(path) ?? [];
+        if (folder !== undefined)
+            candidates.push([path, `${extension ?? ""} ${folder}`]);
+    });
+    return new Set(candidates.flatMap(([path, build]) => (builds.has(build) ? [path] : [])));
+}
+
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/s3/source/manifests.js
+
+
+
+/** Vite's and webpack's (CRA, webpack-manifest-plugin) lists of what a build has made. */
+const manifests = /(^|\/)(\.vite\/manifest|asset-manifest|manifest)\.json$/;
+const manifests_maxBytes = 16 * 1024 * 1024;
+/**
+ * The files that bundlers' manifests in the source name: only a build makes these. What cannot be
+ * read as such a manifest (a web app's is called manifest.json, too) names nothing.
+ * @param root the source as an absolute path
+ * @param paths of the source, relative to it
+ */
+function filesOfManifests(root, paths) {
+    const named = new Set();
+    for (const path of paths) {
+        if (!manifests.test(path))
+            continue;
+        const base = path.replace(/(\.vite\/)?[^/]*$/, "");
+        for (const file of namesIn(readJson((0,external_node_path_.join)(root, path)))) {
+            named.add(base + file.replace(/^(\.?\/)+/, ""));
+        }
+    }
+    return named;
+}
+function readJson(file) {
+    try {
+        return (0,external_node_fs_.statSync)(file).size > manifests_maxBytes ? undefined : JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8"));
+    }
+    catch {
+        // The scan reports a file that cannot be read; one that is no JSON is no manifest.
+        return undefined;
+    }
+}
+/** The paths that a manifest lists: flat (`name: path`), below `files`, or as Vite's entries. */
+function namesIn(manifest) {
+    if (!(0,yaml.isMap)(manifest))
+        return [];
+    const lists = [manifest, (0,yaml.isMap)(manifest.files) ? manifest.files : {}];
+    return lists.flatMap((list) => Object.entries(list).flatMap(([name, value]) => {
+        // A web app's manifest has plain texts, too, but its members are no file names.
+        if (typeof value === "string")
+            return name.includes(".") ? [value] : [];
+        if (!(0,yaml.isMap)(value))
+            return [];
+        return [value.file, value.css, value.assets].flat().filter((one) => typeof one === "string");
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/name-files.js
+
+
+
+
+
+
+
+/** What the names of the source tell of how its files are served, before they are read. */
+async function nameFiles(keys, { config, context: { workspace, signal } }) {
+    const { prefix, source, include, exclude } = config;
+    const root = (0,external_node_path_.resolve)(workspace, source);
+    const paths = [];
+    await (0,turn.inTurns)((0,turn.each)(keys, (key) => paths.push(key.slice(prefix.length))), signal);
+    const known = new Set();
+    await (0,turn.inTurns)((0,turn.each)(paths, (path) => known.add(path)));
+    const isLimited = include.length > 0 || exclude.length > 0;
+    const treat = treatments(config, {
+        // The plain file may be another step's of the deployment, or not be published at all.
+        exists: (path) => known.has(path) || (isLimited && isFile((0,external_node_path_.join)(root, path))),
+        encoded: await (0,turn.inTurns)(unityData(paths), signal),
+    });
+    return namesOf(keys, prefix, treat, filesOfManifests(root, paths));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/make-plan.js
 
 
 
@@ -4646,7 +4815,7 @@ async function makePlan(tools, scanning) {
 /** What is read from disk and from the bucket at the same time; the names are let go of here. */
 async function observe(tools, scanning) {
     // While S3 is asked.
-    const naming = scanning.keys.then((keys) => nameAll(keys, tools));
+    const naming = scanning.keys.then((keys) => nameFiles(keys, tools));
     naming.catch(() => undefined);
     const refused = new AbortController();
     // An error of the scan is reported even if S3 answers with another one first.
@@ -4678,16 +4847,6 @@ async function mapped(items, work, { context }) {
     await (0,turn.inTurns)(steps, context.signal);
     return results;
 }
-async function nameAll(keys, tools) {
-    const { config, context } = tools;
-    const { prefix, source } = config;
-    const paths = await mapped(keys, (key) => key.slice(prefix.length), tools);
-    const known = new Set();
-    await (0,turn.inTurns)((0,turn.each)(paths, (path) => known.add(path)));
-    const made = filesOfManifests((0,external_node_path_.resolve)(context.workspace, source), paths);
-    const treat = treatments(config, (path) => known.has(path));
-    return namesOf(keys, prefix, treat, made);
-}
 async function checked(scanning, { config }) {
     const found = await scanning.result;
     checkSource(found.files, config);
@@ -4717,7 +4876,8 @@ function* needsOf(matches, actual, heads, { config }) {
     const puts = [];
     const fixes = [];
     const kept = [];
-    let verified = 0;
+    const retired = actual.stored?.record.retired;
+    let [verified, revived] = [0, 0];
     yield* (0,turn.each)(matches, (match) => {
         const need = needOf(match, actual, heads, config);
         if ("put" in need)
@@ -4730,9 +4890,11 @@ function* needsOf(matches, actual, heads, { config }) {
             kept.push(need.kept);
             if (need.verified)
                 verified += 1;
+            if (retired?.has(match.item.hash) === true)
+                revived += 1;
         }
     });
-    return { puts, fixes, kept, verified };
+    return { puts, fixes, kept, verified, revived };
 }
 /** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
 async function withGrants({ puts, fixes }, tools) {
@@ -4800,7 +4962,7 @@ function removalStory(config, plan, aws) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/plan/removal-changes.js
+;// CONCATENATED MODULE: ./src/targets/s3/preview/removal-changes.js
 
 
 const gone = "nothing: the preview is gone";
@@ -4857,7 +5019,7 @@ function removal_changes_notesOf({ stored, difference, invalidations, uploads })
     ];
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/plan/removal.js
+;// CONCATENATED MODULE: ./src/targets/s3/preview/removal.js
 
 
 
@@ -4916,7 +5078,7 @@ function* recorded({ config }, { listed, stored }) {
 }
 function removal_differenceOf({ removals, overwritten }, { others }) {
     return {
-        ...{ puts: [], fixes: [], kept: [], verified: 0, unreadAcls: 0 },
+        ...{ puts: [], fixes: [], kept: [], verified: 0, revived: 0, unreadAcls: 0 },
         ...{ expired: [], retired: [], undeleted: [], excluded: { count: 0, ours: [] } },
         ...{ removals, overwritten, managed: removals.length },
         foreign: others.foreign + others.excluded,

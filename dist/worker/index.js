@@ -2852,6 +2852,15 @@ function assertUnchanged({ path, file, size, mtimeMs }) {
     if (now?.size !== size || now.mtimeMs !== mtimeMs)
         throw changed(path);
 }
+/** Whether there is such a file; a link to nothing, or to itself, is none. */
+function isFile(file) {
+    try {
+        return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+    }
+    catch {
+        return false;
+    }
+}
 function md5Of(body) {
     return (0,external_node_crypto_namespaceObject.hash)("md5", body, "hex");
 }
@@ -2879,6 +2888,8 @@ function changed(path, cause) {
 var picomatch = __nccwpck_require__("./node_modules/picomatch/index.js");
 ;// CONCATENATED MODULE: ./src/inputs/globs.js
 
+/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
+const globOptions = { dot: true, flags: "s" };
 /**
  * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
  * leading slash means the root. Each alternative of braces is such a glob of its own: in
@@ -2904,9 +2915,9 @@ function globs_globMatcher(globs) {
     const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
     const negated = globs.flatMap((glob) => {
         const { negation, rest } = split(glob);
-        return negation === "" ? [] : [picomatch([...anchored(rest)], { dot: true })];
+        return negation === "" ? [] : [picomatch([...anchored(rest)], globOptions)];
     });
-    const matches = plain.length === 0 ? () => false : picomatch(plain, { dot: true });
+    const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
     return (path) => matches(path) || negated.some((leaves) => !leaves(path));
 }
 /** Written out, more alternatives than these are a mistake. */
