@@ -192,6 +192,8 @@ export function readStsFailure(error: unknown): StsFailure {
   if (row !== undefined) return row;
   const kind = classify(error);
   if (kind === "throttled" || /rate exceeded/i.test(text)) return unavailable;
+  // What cannot be read may have been cut off on its way, and is asked for again.
+  if (kind === "transient" && isNoError(error)) return { ...foreign, again: "same-token" };
   if (kind === "transient" && statusOf(error) !== undefined) return unavailable;
   if (foreignAnswer(error) !== undefined || isNoError(error)) return foreign;
   const request = unaccepted(error);
