@@ -14168,6 +14168,9 @@ function readStsFailure(error) {
     const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
+    // What cannot be read may have been cut off on its way, and is asked for again.
+    if (kind === "transient" && isNoError(error))
+        return { ...foreign, again: "same-token" };
     if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return unavailable;
     if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isNoError(error))

@@ -10214,6 +10214,9 @@ function readStsFailure(error) {
     const kind = (0,errors.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
+    // What cannot be read may have been cut off on its way, and is asked for again.
+    if (kind === "transient" && isNoError(error))
+        return { ...foreign, again: "same-token" };
     if (kind === "transient" && (0,errors.statusOf)(error) !== undefined)
         return unavailable;
     if ((0,foreign_answer.foreignAnswer)(error) !== undefined || isNoError(error))
