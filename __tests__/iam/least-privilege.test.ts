@@ -92,4 +92,4 @@ test("every action that a target's policy grants is used by a scenario of the ta
   }
   const spare = [...granted].filter((right) => !used.has(right) && !unused.has(right));
   expect(spare).toEqual([]);
-});
+}, 300_000);
