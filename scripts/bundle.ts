@@ -14,7 +14,7 @@ const javascript = join(".cache", "bundle");
 const entries = {
   index: ["src/index.js", "dist"],
   post: ["src/post.js", "dist/post"],
-  "credential-process": ["src/credential-process.js", "dist/credential-process"],
+  "credential-process": ["src/credential-process/index.js", "dist/credential-process"],
   cli: ["src/cli/index.js", "dist/cli"],
   worker: ["src/targets/s3/source/threads/worker.js", "dist/worker"],
 } as const;

@@ -1,4 +1,4 @@
-import { credentialsOf, refusalOf } from "./tell-credentials.ts";
+import { credentialsOf, refusalOf } from "./credentials.ts";
 
 const tell = process.stderr.write.bind(process.stderr);
 // By NODE_DEBUG Node tells there of every request with its headers, credentials included.
