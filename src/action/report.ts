@@ -19,6 +19,7 @@ import {
 } from "../model/report.ts";
 import type { Fold } from "../model/story.ts";
 import { plainText } from "../model/text.ts";
+import { asDeployError } from "../model/unexpected.ts";
 import { commentPlan } from "./comment.ts";
 import { logEnd, logFailure, logPlan } from "./log-report.ts";
 import { workflowLog as log } from "./log.ts";
@@ -227,16 +228,6 @@ function hearing(inner: Log, heard: string[]): Log {
       inner.warning(text);
     },
   };
-}
-
-function asDeployError(thrown: unknown): DeployError {
-  if (thrown instanceof DeployError) return thrown;
-  return new DeployError({
-    id: "unexpected-error",
-    message: `An error that the action does not know: ${messageOf(thrown)}`,
-    hint: "Run the job again with debug logging and report the log.",
-    cause: thrown,
-  });
 }
 
 /** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */

@@ -12,6 +12,7 @@ import type { Environment } from "../model/environment.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { startLifetime } from "../model/lifetime.ts";
 import { troubleshooting } from "../model/pages.ts";
+import { asDeployError } from "../model/unexpected.ts";
 import { credentials } from "../targets/credentials/target.ts";
 import { register } from "../targets/target.ts";
 import { jobOf } from "../action/environment.ts";
@@ -50,10 +51,8 @@ export async function credentialsOf(settings: string, environment: Environment):
 
 /** Why there are no credentials, for the tool that asked and whoever reads its log. */
 export function refusalOf(error: unknown): string {
-  const known = error instanceof DeployError;
-  const lines = known
-    ? [`${error.message} [${error.id}]`, error.hint ?? "", troubleshooting(error.id)]
-    : [messageOf(error)];
+  const { id, message, hint = "" } = asDeployError(error);
+  const lines = [`${message} [${id}]`, hint, troubleshooting(id)];
   return `aws-oidc-deploy: ${neutralise(lines.filter(Boolean).join("\n"))}\n`;
 }
 
