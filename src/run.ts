@@ -3,9 +3,11 @@ import { onCancellation } from "./action/process-end.ts";
 import { alwaysVerify } from "./action/certificates.ts";
 import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf, visibilityOf } from "./action/event.ts";
+import { githubTokens } from "./action/id-token.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
 import { askedOf, checkOrigin, checkTokenRight } from "./auth/boundary.ts";
+import type { TokenSource } from "./auth/ports.ts";
 import { checkPullRequest } from "./action/pull-request/check.ts";
 import { checkCommented } from "./action/pull-request/commented-head.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
@@ -35,7 +37,8 @@ export async function run(
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);
-  const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
+  const job = jobOf(environment);
+  const report = new RunReport(clock, runner.tempDir, raw, job);
   report.started();
   try {
     const { common, target, remarks } = preflight(raw, environment);
@@ -47,8 +50,10 @@ export async function run(
     const unhear = onCancellation(lifetime.cancel);
     try {
       const visibility = visibilityOf(environment);
-      const step = { common, target, environment, visibility, lifetime, clock };
-      await deploy({ ...step, report, log: report.log, runner });
+      const step = { common, target, environment, job, visibility, lifetime, clock };
+      const tokensThrough = (network: Network): TokenSource =>
+        githubTokens(environment, network, clock, runner.mask);
+      await deploy({ ...step, tokensThrough, report, log: report.log, runner });
     } finally {
       unhear();
       lifetime.dispose();

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { unbound, type SessionBound } from "./bound.ts";
 import { signIn, type Session } from "./sign-in.ts";
+import type { AwsCredentials } from "../model/access.ts";
 import { parseArn } from "../model/arn.ts";
 import type { TokenSource } from "./ports.ts";
 import type { Network } from "../model/network.ts";
@@ -28,20 +29,19 @@ export interface SessionOptions {
   readonly log: Log;
   readonly mask: (secret: string) => void;
   readonly tokens: TokenSource;
+  /** Credentials that are there already, for `auth: environment`. */
+  readonly ambient: () => Promise<AwsCredentials>;
 }
 
 /** Signs in with the session policy that the target and the inputs ask for. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { common, environment, job, network, clock, lifetime, log, mask, tokens } = options;
+  const { common, environment, job, network, clock, lifetime, log, mask } = options;
   return signIn({
     inputs: common,
     bound: boundOf(options),
     job,
-    tokens,
-    ambient: async () => {
-      const { ambientCredentials } = await import("./ambient-client.ts");
-      return ambientCredentials(common.region, environment);
-    },
+    tokens: options.tokens,
+    ambient: options.ambient,
     mask,
     network,
     clock,

@@ -41,7 +41,7 @@ export async function credentialsOf(settings: string, environment: Environment):
   const job = jobOf(environment);
   try {
     const options = { common, target, environment, job, network, clock, lifetime, mask, tokens };
-    const { aws } = await openSession({ ...options, log: silent });
+    const { aws } = await openSession({ ...options, ambient: noneAmbient, log: silent });
     return asProcessTells(await aws.credentials());
   } finally {
     lifetime.dispose();
@@ -54,6 +54,11 @@ export function refusalOf(error: unknown): string {
   const { id, message, hint = "" } = asDeployError(error);
   const lines = [`${message} [${id}]`, hint, troubleshooting(id)];
   return `aws-oidc-deploy: ${neutralise(lines.filter(Boolean).join("\n"))}\n`;
+}
+
+/** A profile signs in with a token of its own, so that the SDK's providers need not be part of this program. */
+function noneAmbient(): Promise<never> {
+  return Promise.reject(new TypeError("A profile does not sign in with ambient credentials"));
 }
 
 function inputsIn(file: string): [string, string][] {
