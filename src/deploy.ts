@@ -11,11 +11,11 @@ import {
 import type { CommonInputs } from "./inputs/common.ts";
 import { checkNamedFiles } from "./inputs/named-files.ts";
 import type { AwsAccess, AwsCredentials, SignInFacts } from "./model/access.ts";
-import type { Clock } from "./model/clock.ts";
+import type { Clock } from "./model/time/clock.ts";
 import type { Context, Job, Log, Phases, Runner } from "./model/context.ts";
 import type { Environment } from "./model/environment.ts";
 import type { Network } from "./model/network.ts";
-import type { Lifetime } from "./model/lifetime.ts";
+import type { Lifetime } from "./model/time/lifetime.ts";
 import { isEmpty, type Outcome, type Plan } from "./model/plan.ts";
 import type { Target } from "./targets/target.ts";
 

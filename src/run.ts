@@ -11,11 +11,11 @@ import type { TokenSource } from "./auth/ports.ts";
 import { checkPullRequest } from "./action/pull-request/check.ts";
 import { checkCommented } from "./action/pull-request/commented-head.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
-import { parseArn } from "./model/arn.ts";
+import { parseArn } from "./model/aws/arn.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
-import { partitionOf } from "./model/partition.ts";
+import { partitionOf } from "./model/aws/partition.ts";
 import { proxySecrets } from "./aws/proxy.ts";
-import { systemClock, type Clock } from "./model/clock.ts";
+import { systemClock, type Clock } from "./model/time/clock.ts";
 import { targets } from "./targets/registry.ts";
 import type { Target } from "./targets/target.ts";
 import { readInputs, type CommonInputs } from "./inputs/common.ts";
@@ -24,7 +24,7 @@ import { readProxy } from "./inputs/proxy.ts";
 import { Inputs, type RawInputs } from "./inputs/reader.ts";
 import type { Network, ProxySettings } from "./model/network.ts";
 import { optional } from "./model/optional.ts";
-import { startLifetime } from "./model/lifetime.ts";
+import { startLifetime } from "./model/time/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 export async function run(

@@ -8,7 +8,7 @@ import {
 } from "../../src/action/comment-body.ts";
 import { DeployError } from "../../src/model/errors.ts";
 import type { Plan } from "../../src/model/plan.ts";
-import type { RunFacts } from "../../src/model/report.ts";
+import type { RunFacts } from "../../src/model/report/report.ts";
 import { changeOf, job, planOf, reportOf } from "../helpers/report.ts";
 
 const key = {

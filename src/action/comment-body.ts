@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { spokenInstant } from "../model/duration.ts";
+import { spokenInstant } from "../model/time/duration.ts";
 import type { Job } from "../model/context.ts";
-import { headingOf, type Report } from "../model/report.ts";
+import { headingOf, type Report } from "../model/report/report.ts";
 import { escapeMarkdown, shorten } from "./text.ts";
 import { changeParts } from "./render/changes.ts";
 import { commitOf, shortCommit } from "./render/commit.ts";

@@ -1,8 +1,8 @@
 import type { Network } from "../model/network.ts";
-import { retry, type Clock } from "../model/clock.ts";
+import { retry, type Clock } from "../model/time/clock.ts";
 import type { Job, Log } from "../model/context.ts";
 import { messageOf } from "../model/errors.ts";
-import type { Report } from "../model/report.ts";
+import type { Report } from "../model/report/report.ts";
 import type { Environment } from "../model/environment.ts";
 import {
   isNewer,

@@ -4,9 +4,9 @@ import type { Network } from "../model/network.ts";
 import type { CommonInputs } from "../inputs/common.ts";
 import type { Environment } from "../model/environment.ts";
 import type { RawInputs } from "../inputs/reader.ts";
-import type { Clock } from "../model/clock.ts";
+import type { Clock } from "../model/time/clock.ts";
 import type { Job, Log } from "../model/context.ts";
-import { spokenTime } from "../model/duration.ts";
+import { spokenTime } from "../model/time/duration.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { optional } from "../model/optional.ts";
 import { writes, type Outcome, type Plan } from "../model/plan.ts";
@@ -16,8 +16,8 @@ import {
   type Report,
   type RunFacts,
   type Stage,
-} from "../model/report.ts";
-import type { Fold } from "../model/story.ts";
+} from "../model/report/report.ts";
+import type { Fold } from "../model/report/story.ts";
 import { plainText } from "../model/text.ts";
 import { asDeployError } from "../model/unexpected.ts";
 import { commentPlan } from "./comment.ts";

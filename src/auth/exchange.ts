@@ -1,6 +1,6 @@
 import { orAborted } from "../aws/call.ts";
 import { proxyRefusal } from "../aws/proxy.ts";
-import { backoff, type Clock } from "../model/clock.ts";
+import { backoff, type Clock } from "../model/time/clock.ts";
 import { optional } from "../model/optional.ts";
 import { DeployError } from "../model/errors.ts";
 import type { AssumedRole } from "./ports.ts";

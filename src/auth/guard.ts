@@ -1,5 +1,5 @@
-import { parseArn } from "../model/arn.ts";
-import { partitionOf } from "../model/partition.ts";
+import { parseArn } from "../model/aws/arn.ts";
+import { partitionOf } from "../model/aws/partition.ts";
 import { DeployError } from "../model/errors.ts";
 
 export interface AccountGuard {

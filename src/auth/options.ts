@@ -1,8 +1,8 @@
 import type { AwsAccess, AwsCredentials } from "../model/access.ts";
-import { parseArn } from "../model/arn.ts";
+import { parseArn } from "../model/aws/arn.ts";
 import type { Network } from "../model/network.ts";
-import { partitionOf } from "../model/partition.ts";
-import type { Clock } from "../model/clock.ts";
+import { partitionOf } from "../model/aws/partition.ts";
+import type { Clock } from "../model/time/clock.ts";
 import type { Job, Log } from "../model/context.ts";
 import type { CommonInputs } from "../inputs/common.ts";
 import { answerLine } from "../aws/answers/answer-line.ts";

@@ -1,12 +1,12 @@
 import { optional } from "../model/optional.ts";
-import { partitionOf } from "../model/partition.ts";
+import { partitionOf } from "../model/aws/partition.ts";
 import type { SessionBound } from "./bound.ts";
 import { exchange, type Exchanged } from "./exchange.ts";
 import { explainRefusal } from "./explain-refusal.ts";
 import { sayRetry, stsAccess, type SignInOptions } from "./options.ts";
 import { defaultSessionName } from "./session-name.ts";
 import { decodeClaims } from "./token.ts";
-import { nextTurn } from "../model/turn.ts";
+import { nextTurn } from "../model/time/turn.ts";
 
 /** Exchanges GitHub's token for a session of the role. */
 export async function assumeWithToken(

@@ -1,7 +1,7 @@
-import { parseArn } from "../model/arn.ts";
+import { parseArn } from "../model/aws/arn.ts";
 import { networkSettings } from "../aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "../aws/network.ts";
-import { partitionOf } from "../model/partition.ts";
+import { partitionOf } from "../model/aws/partition.ts";
 import type { RegisteredTarget, Target } from "../targets/target.ts";
 import { roleArn, type Account } from "../iam/arns.ts";
 import { render } from "../iam/render/index.ts";

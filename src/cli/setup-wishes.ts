@@ -7,7 +7,7 @@ import type { SubjectTemplate } from "../iam/trust/template.ts";
 import type { InputReader } from "../inputs/reader.ts";
 import { isRole } from "../inputs/sign-in.ts";
 import { optional } from "../model/optional.ts";
-import { parseArn } from "../model/arn.ts";
+import { parseArn } from "../model/aws/arn.ts";
 import { readSubjectTemplate } from "../iam/trust/read-template.ts";
 
 /** What the options of `iam` say, besides the target's inputs. */

@@ -1,4 +1,4 @@
-import { spokenInstant } from "../../model/duration.ts";
+import { spokenInstant } from "../../model/time/duration.ts";
 import type { AwsCredentials } from "../../model/access.ts";
 import { whoOf } from "../../auth/facts.ts";
 import type { Context } from "../../model/context.ts";

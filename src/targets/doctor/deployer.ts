@@ -1,4 +1,4 @@
-import { spokenInstant } from "../../model/duration.ts";
+import { spokenInstant } from "../../model/time/duration.ts";
 import { describeVerdict } from "../../auth/explain-refusal.ts";
 import { describeClaims } from "../../auth/token.ts";
 import { describeSize, whoOf } from "../../auth/facts.ts";

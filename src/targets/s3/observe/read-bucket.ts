@@ -1,5 +1,5 @@
 import { classify, codeOf, DeployError } from "../../../model/errors.ts";
-import { each, inTurns } from "../../../model/turn.ts";
+import { each, inTurns } from "../../../model/time/turn.ts";
 import type { ListedObject, Listing } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import { isContent } from "../keys.ts";

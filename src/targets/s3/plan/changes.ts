@@ -1,5 +1,5 @@
 import type { Change, Detail } from "../../../model/plan.ts";
-import { each, type Steps } from "../../../model/turn.ts";
+import { each, type Steps } from "../../../model/time/turn.ts";
 import type { AbandonedUpload } from "../observe/left-uploads.ts";
 import { showKey } from "../keys.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";

@@ -1,4 +1,4 @@
-import { each, inTurns, nextTurn, type Steps } from "../../../model/turn.ts";
+import { each, inTurns, nextTurn, type Steps } from "../../../model/time/turn.ts";
 import { optional } from "../../../model/optional.ts";
 import { valueByGlob } from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";

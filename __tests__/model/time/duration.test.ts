@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { spokenInstant, spokenTime } from "../../src/model/duration.ts";
+import { spokenInstant, spokenTime } from "../../../src/model/time/duration.ts";
 
 describe("spokenTime", () => {
   test.each([

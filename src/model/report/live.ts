@@ -1,4 +1,4 @@
-import { plainText, piecesOf, type Text } from "./text.ts";
+import { plainText, piecesOf, type Text } from "../text.ts";
 
 /**
  * What is live now, after a failure or a success: which version, revision or release serves, with its

@@ -1,5 +1,5 @@
 import type { Live } from "./live.ts";
-import type { Link, Text } from "./text.ts";
+import type { Link, Text } from "../text.ts";
 
 /** One thing that is compared: a field, a variable, the code, an image. */
 export interface Difference {

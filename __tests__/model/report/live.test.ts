@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { DeployError } from "../../src/model/errors.ts";
-import { livePlain, type Live } from "../../src/model/live.ts";
-import { retell } from "../../src/model/story.ts";
+import { DeployError } from "../../../src/model/errors.ts";
+import { livePlain, type Live } from "../../../src/model/report/live.ts";
+import { retell } from "../../../src/model/report/story.ts";
 
 describe("what is live now", () => {
   test.each<[Live, string]>([

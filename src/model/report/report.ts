@@ -1,9 +1,9 @@
-import type { Job } from "./context.ts";
-import type { DeployError } from "./errors.ts";
+import type { Job } from "../context.ts";
+import type { DeployError } from "../errors.ts";
 import { liveText } from "./live.ts";
-import { isEmpty, type Change, type Outcome, type Plan } from "./plan.ts";
+import { isEmpty, type Change, type Outcome, type Plan } from "../plan.ts";
 import { retell, type Difference, type Fold, type Story } from "./story.ts";
-import { plainText, type Text } from "./text.ts";
+import { plainText, type Text } from "../text.ts";
 
 /** How far a run has come. */
 export type Stage = "inputs" | "sign-in" | "plan" | "deploy";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { eagerPace, isPassing, poll, retry, systemClock } from "../../src/model/clock.ts";
-import { DeployError } from "../../src/model/errors.ts";
-import { VirtualClock } from "../simulator/clock.ts";
+import { eagerPace, isPassing, poll, retry, systemClock } from "../../../src/model/time/clock.ts";
+import { DeployError } from "../../../src/model/errors.ts";
+import { VirtualClock } from "../../simulator/clock.ts";
 
 const throttled = Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" });
 const denied = Object.assign(new Error("no"), { name: "AccessDeniedException" });

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import { DeployError } from "./errors.ts";
+import { DeployError } from "../errors.ts";
 
 /** What is kept of `timeout-minutes` for taking back what was begun. */
 const reserveMs = 60_000;

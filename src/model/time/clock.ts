@@ -1,4 +1,4 @@
-import { classify, DeployError } from "./errors.ts";
+import { classify, DeployError } from "../errors.ts";
 
 /** Time as the action sees it, in milliseconds since the epoch; tests hand in a virtual one. */
 export interface Clock {

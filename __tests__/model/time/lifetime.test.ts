@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { DeployError } from "../../src/model/errors.ts";
-import { startLifetime, type Lifetime } from "../../src/model/lifetime.ts";
-import { VirtualClock } from "../simulator/clock.ts";
+import { DeployError } from "../../../src/model/errors.ts";
+import { startLifetime, type Lifetime } from "../../../src/model/time/lifetime.ts";
+import { VirtualClock } from "../../simulator/clock.ts";
 
 /** When each signal aborts, in seconds after the start, and why. */
 async function watch(clock: VirtualClock, lifetime: Lifetime, seconds: number) {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "@jest/globals";
-import { partitionOf } from "../../src/model/partition.ts";
+import { partitionOf } from "../../../src/model/aws/partition.ts";
 
 interface SdkPartition {
   readonly id: string;
