@@ -1,9 +1,9 @@
 import { deploy } from "./deploy.ts";
-import { onCancellation } from "./action/process-end.ts";
-import { alwaysVerify } from "./action/certificates.ts";
-import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
-import { originOf, visibilityOf } from "./action/event.ts";
-import { githubTokens } from "./action/id-token.ts";
+import { onCancellation } from "./action/process/end.ts";
+import { alwaysVerify } from "./action/process/certificates.ts";
+import { jobOf, mask, rawInputs, runnerOf } from "./action/runner/environment.ts";
+import { originOf, visibilityOf } from "./action/runner/event.ts";
+import { githubTokens } from "./action/runner/id-token.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
 import { askedOf, checkOrigin, checkTokenRight } from "./auth/boundary.ts";

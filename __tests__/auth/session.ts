@@ -1,4 +1,4 @@
-import { githubTokens } from "../../src/action/id-token.ts";
+import { githubTokens } from "../../src/action/runner/id-token.ts";
 import { unbound } from "../../src/auth/bound.ts";
 import type { SignInOptions } from "../../src/auth/options.ts";
 import { createNetwork } from "../../src/aws/network.ts";

@@ -1,4 +1,4 @@
-import { rawInputs } from "../../src/action/environment.ts";
+import { rawInputs } from "../../src/action/runner/environment.ts";
 import { parseArn } from "../../src/model/aws/arn.ts";
 import { partitionOf } from "../../src/model/aws/partition.ts";
 import type { Target } from "../../src/targets/target.ts";

@@ -20,11 +20,11 @@ import {
 import type { Fold } from "../model/report/story.ts";
 import { plainText } from "../model/text.ts";
 import { asDeployError } from "../model/unexpected.ts";
-import { commentPlan } from "./comment.ts";
+import { commentPlan } from "./comment/comment.ts";
 import { logEnd, logFailure, logPlan } from "./log-report.ts";
 import { workflowLog as log } from "./log.ts";
-import { hasFile } from "./runner-file.ts";
-import { planOutput, setOutput, setOutputs, writePlan } from "./outputs.ts";
+import { hasFile } from "./runner/runner-file.ts";
+import { planOutput, setOutput, setOutputs, writePlan } from "./runner/outputs.ts";
 import { timePhases, type PhaseTimer } from "./phases.ts";
 import { subjectOf } from "./subject.ts";
 import { writeSummary } from "./summary.ts";

@@ -1,9 +1,9 @@
 import { homedir, tmpdir } from "node:os";
-import { forTargets, jobOf } from "../action/environment.ts";
-import { githubTokens } from "../action/id-token.ts";
+import { forTargets, jobOf } from "../action/runner/environment.ts";
+import { githubTokens } from "../action/runner/id-token.ts";
 import { checkCommented } from "../action/pull-request/commented-head.ts";
-import { originOf, visibilityOf } from "../action/event.ts";
-import { onCancellation } from "../action/process-end.ts";
+import { originOf, visibilityOf } from "../action/runner/event.ts";
+import { onCancellation } from "../action/process/end.ts";
 import { askedOf, checkOrigin } from "../auth/boundary.ts";
 import type { TokenSource } from "../auth/ports.ts";
 import { systemClock as clock } from "../model/time/clock.ts";

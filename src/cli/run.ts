@@ -1,4 +1,4 @@
-import { alwaysVerify } from "../action/certificates.ts";
+import { alwaysVerify } from "../action/process/certificates.ts";
 import { neutralise } from "../action/text.ts";
 import { words } from "../action/words.ts";
 import { targets } from "../targets/registry.ts";

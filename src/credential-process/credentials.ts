@@ -15,8 +15,8 @@ import { troubleshooting } from "../model/pages.ts";
 import { asDeployError } from "../model/unexpected.ts";
 import { credentials } from "../targets/credentials/target.ts";
 import { register } from "../targets/target.ts";
-import { jobOf } from "../action/environment.ts";
-import { githubTokens } from "../action/id-token.ts";
+import { jobOf } from "../action/runner/environment.ts";
+import { githubTokens } from "../action/runner/id-token.ts";
 import { neutralise } from "../action/text.ts";
 
 /** A tool waits for its credentials that long at most; a sign-in takes a second. */

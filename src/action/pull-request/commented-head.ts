@@ -5,7 +5,7 @@ import { networkSettings } from "../../aws/network-settings.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Network } from "../../model/network.ts";
-import { originOf, ownRepository } from "../event.ts";
+import { originOf, ownRepository } from "../runner/event.ts";
 import { readPull } from "./read-pull.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { fc } from "../helpers/property.ts";
-import { planOutput } from "../../src/action/outputs.ts";
-import type { Change, Plan } from "../../src/model/plan.ts";
-import { changeOf, planOf } from "../helpers/report.ts";
+import { fc } from "../../helpers/property.ts";
+import { planOutput } from "../../../src/action/runner/outputs.ts";
+import type { Change, Plan } from "../../../src/model/plan.ts";
+import { changeOf, planOf } from "../../helpers/report.ts";
 
 const many = (count: number, name = "x"): Change[] =>
   Array.from({ length: count }, (_, index) => changeOf(`${name}${index}`));

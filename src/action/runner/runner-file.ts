@@ -1,5 +1,5 @@
-import { DeployError, messageOf } from "../model/errors.ts";
-import type { Environment } from "../model/environment.ts";
+import { DeployError, messageOf } from "../../model/errors.ts";
+import type { Environment } from "../../model/environment.ts";
 
 /** The runner's files for what a step leaves to later ones. */
 type RunnerFile = "GITHUB_ENV" | "GITHUB_OUTPUT" | "GITHUB_STATE";

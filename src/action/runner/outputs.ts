@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setOutput as writeOutput } from "@actions/core";
-import { countEffects, type Outputs, type Plan } from "../model/plan.ts";
+import { countEffects, type Outputs, type Plan } from "../../model/plan.ts";
 import { hasFile, unwritable } from "./runner-file.ts";
-import { shorten } from "./text.ts";
+import { shorten } from "../text.ts";
 
 /** Changes that the output `plan` lists; the rest is in `plan-file`. */
 const listedChanges = 200;

@@ -1,6 +1,6 @@
 import { format } from "node:util";
-import { messageOf } from "../model/errors.ts";
-import { annotateFailure, workflowLog as log } from "./log.ts";
+import { messageOf } from "../../model/errors.ts";
+import { annotateFailure, workflowLog as log } from "../log.ts";
 
 const consoleVoices = ["debug", "error", "info", "log", "trace", "warn"] as const;
 

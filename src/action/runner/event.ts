@@ -1,10 +1,10 @@
-import type { Origin } from "../auth/boundary.ts";
-import { headOfEvent, headOfPullRequest, type OwnRepository } from "../auth/head.ts";
-import { readVisibility, type Visibility } from "../inputs/application-output.ts";
-import { readForeignFile } from "../inputs/foreign/file.ts";
-import type { Job } from "../model/context.ts";
-import type { Environment } from "../model/environment.ts";
-import { optional } from "../model/optional.ts";
+import type { Origin } from "../../auth/boundary.ts";
+import { headOfEvent, headOfPullRequest, type OwnRepository } from "../../auth/head.ts";
+import { readVisibility, type Visibility } from "../../inputs/application-output.ts";
+import { readForeignFile } from "../../inputs/foreign/file.ts";
+import type { Job } from "../../model/context.ts";
+import type { Environment } from "../../model/environment.ts";
+import { optional } from "../../model/optional.ts";
 
 interface EventPayload {
   readonly pull_request?: {

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { spokenInstant } from "../model/time/duration.ts";
-import type { Job } from "../model/context.ts";
-import { headingOf, type Report } from "../model/report/report.ts";
-import { escapeMarkdown, shorten } from "./text.ts";
-import { changeParts } from "./render/changes.ts";
-import { commitOf, shortCommit } from "./render/commit.ts";
-import { foldParts } from "./render/folds.ts";
-import { folded, link, sentence } from "./render/markdown.ts";
-import { failureParts, warningLines } from "./summary.ts";
-import { withoutAccounts } from "./without-accounts.ts";
+import { spokenInstant } from "../../model/time/duration.ts";
+import type { Job } from "../../model/context.ts";
+import { headingOf, type Report } from "../../model/report/report.ts";
+import { escapeMarkdown, shorten } from "../text.ts";
+import { changeParts } from "../render/changes.ts";
+import { commitOf, shortCommit } from "../render/commit.ts";
+import { foldParts } from "../render/folds.ts";
+import { folded, link, sentence } from "../render/markdown.ts";
+import { failureParts, warningLines } from "../summary.ts";
+import { withoutAccounts } from "../without-accounts.ts";
 
 /** GitHub refuses longer comments (65 536 characters). */
 const bodyLimit = 60_000;

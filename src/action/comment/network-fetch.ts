@@ -1,5 +1,5 @@
-import type { Network } from "../model/network.ts";
-import { sendPlain, type PlainAnswer } from "../aws/plain-request.ts";
+import type { Network } from "../../model/network.ts";
+import { sendPlain, type PlainAnswer } from "../../aws/plain-request.ts";
 
 interface FetchOptions {
   readonly method?: string;

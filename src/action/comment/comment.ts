@@ -1,9 +1,9 @@
-import type { Network } from "../model/network.ts";
-import { retry, type Clock } from "../model/time/clock.ts";
-import type { Job, Log } from "../model/context.ts";
-import { messageOf } from "../model/errors.ts";
-import type { Report } from "../model/report/report.ts";
-import type { Environment } from "../model/environment.ts";
+import type { Network } from "../../model/network.ts";
+import { retry, type Clock } from "../../model/time/clock.ts";
+import type { Job, Log } from "../../model/context.ts";
+import { messageOf } from "../../model/errors.ts";
+import type { Report } from "../../model/report/report.ts";
+import type { Environment } from "../../model/environment.ts";
 import {
   isNewer,
   markerOf,
@@ -13,7 +13,7 @@ import {
   type CommentKey,
 } from "./comment-body.ts";
 import { GitHubComments, statusOf, type OwnComment } from "./github-comments.ts";
-import { isFork, pullRequestOf } from "./event.ts";
+import { isFork, pullRequestOf } from "../runner/event.ts";
 
 /** A deployment must not wait for a comment. */
 const limitMs = 20_000;

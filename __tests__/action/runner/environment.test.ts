@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { rawInputs } from "../../src/action/environment.ts";
+import { rawInputs } from "../../../src/action/runner/environment.ts";
 
 const environment = {
   "INPUT_DRY-RUN": "true",

@@ -1,10 +1,10 @@
 import { homedir, tmpdir } from "node:os";
-import type { Job, Runner } from "../model/context.ts";
-import type { Environment } from "../model/environment.ts";
-import type { RawInputs } from "../inputs/reader.ts";
+import type { Job, Runner } from "../../model/context.ts";
+import type { Environment } from "../../model/environment.ts";
+import type { RawInputs } from "../../inputs/reader.ts";
 import { exportVariable, saveState, setSecret } from "@actions/core";
 import { headOf, pullRequestOf } from "./event.ts";
-import { workflowLog } from "./log.ts";
+import { workflowLog } from "../log.ts";
 import { hasFile, missingFile } from "./runner-file.ts";
 
 /**

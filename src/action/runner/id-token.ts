@@ -1,11 +1,11 @@
-import type { TokenSource } from "../auth/ports.ts";
-import type { Network } from "../model/network.ts";
-import { isPrivate } from "../aws/endpoint.ts";
-import { AnswerTooLarge, sendPlain, type PlainAnswer } from "../aws/plain-request.ts";
-import { proxyRefusal } from "../aws/proxy.ts";
-import { retry, type Clock } from "../model/time/clock.ts";
-import { DeployError, messageOf } from "../model/errors.ts";
-import type { Environment } from "../model/environment.ts";
+import type { TokenSource } from "../../auth/ports.ts";
+import type { Network } from "../../model/network.ts";
+import { isPrivate } from "../../aws/endpoint.ts";
+import { AnswerTooLarge, sendPlain, type PlainAnswer } from "../../aws/plain-request.ts";
+import { proxyRefusal } from "../../aws/proxy.ts";
+import { retry, type Clock } from "../../model/time/clock.ts";
+import { DeployError, messageOf } from "../../model/errors.ts";
+import type { Environment } from "../../model/environment.ts";
 
 const timeoutMs = 10_000;
 

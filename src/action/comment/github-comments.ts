@@ -1,4 +1,4 @@
-import type { Network } from "../model/network.ts";
+import type { Network } from "../../model/network.ts";
 import { fetchThrough } from "./network-fetch.ts";
 
 export interface CommentPlace {

@@ -5,11 +5,11 @@ import {
   readComment,
   renderComment,
   type CommentParts,
-} from "../../src/action/comment-body.ts";
-import { DeployError } from "../../src/model/errors.ts";
-import type { Plan } from "../../src/model/plan.ts";
-import type { RunFacts } from "../../src/model/report/report.ts";
-import { changeOf, job, planOf, reportOf } from "../helpers/report.ts";
+} from "../../../src/action/comment/comment-body.ts";
+import { DeployError } from "../../../src/model/errors.ts";
+import type { Plan } from "../../../src/model/plan.ts";
+import type { RunFacts } from "../../../src/model/report/report.ts";
+import { changeOf, job, planOf, reportOf } from "../../helpers/report.ts";
 
 const key = {
   environment: "production",
