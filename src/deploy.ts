@@ -1,6 +1,6 @@
-import { openSession } from "./auth/open-session.ts";
-import type { TokenSource } from "./auth/ports.ts";
-import type { Session } from "./auth/sign-in.ts";
+import { openSession } from "./auth/session/open-session.ts";
+import type { TokenSource } from "./auth/sts/port.ts";
+import type { Session } from "./auth/session/sign-in.ts";
 import { networkSettings } from "./aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import {
@@ -85,7 +85,7 @@ export async function deploy(step: Step): Promise<void> {
 function open(step: Step, network: Network): Promise<Session> {
   const { common, environment, runner } = step;
   const ambient = async (): Promise<AwsCredentials> => {
-    const { ambientCredentials } = await import("./auth/ambient-client.ts");
+    const { ambientCredentials } = await import("./auth/ways/ambient-client.ts");
     return ambientCredentials(common.region, environment);
   };
   const tokens = step.tokensThrough(network);

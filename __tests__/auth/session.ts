@@ -1,6 +1,6 @@
 import { githubTokens } from "../../src/action/runner/id-token.ts";
-import { unbound } from "../../src/auth/bound.ts";
-import type { SignInOptions } from "../../src/auth/options.ts";
+import { unbound } from "../../src/auth/session/bound.ts";
+import type { SignInOptions } from "../../src/auth/session/options.ts";
 import { createNetwork } from "../../src/aws/network.ts";
 import { systemClock, type Clock } from "../../src/model/time/clock.ts";
 import type { CommonInputs } from "../../src/inputs/common.ts";

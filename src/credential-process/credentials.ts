@@ -1,4 +1,4 @@
-import { openSession } from "../auth/open-session.ts";
+import { openSession } from "../auth/session/open-session.ts";
 import { checkEndpoints } from "../aws/endpoint.ts";
 import { networkSettings } from "../aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "../aws/network.ts";

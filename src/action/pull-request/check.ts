@@ -1,4 +1,4 @@
-import { noPullRequest, pullRequestClosed } from "../../auth/boundary.ts";
+import { noPullRequest, pullRequestClosed } from "../../auth/origin/boundary.ts";
 import { closeNetwork, createNetwork } from "../../aws/network.ts";
 import { networkSettings } from "../../aws/network-settings.ts";
 import type { CommonInputs } from "../../inputs/common.ts";

@@ -1,5 +1,5 @@
-import { forksAllowed, refuseFork, type Head } from "../../auth/boundary.ts";
-import { headOfPullRequest } from "../../auth/head.ts";
+import { forksAllowed, refuseFork, type Head } from "../../auth/origin/boundary.ts";
+import { headOfPullRequest } from "../../auth/origin/head.ts";
 import { closeNetwork, createNetwork } from "../../aws/network.ts";
 import { networkSettings } from "../../aws/network-settings.ts";
 import type { CommonInputs } from "../../inputs/common.ts";

@@ -1,5 +1,5 @@
-import type { Origin } from "../../auth/boundary.ts";
-import { headOfEvent, headOfPullRequest, type OwnRepository } from "../../auth/head.ts";
+import type { Origin } from "../../auth/origin/boundary.ts";
+import { headOfEvent, headOfPullRequest, type OwnRepository } from "../../auth/origin/head.ts";
 import { readVisibility, type Visibility } from "../../inputs/application-output.ts";
 import { readForeignFile } from "../../inputs/foreign/file.ts";
 import type { Job } from "../../model/context.ts";

@@ -1,4 +1,4 @@
-import type { TokenSource } from "../../auth/ports.ts";
+import type { TokenSource } from "../../auth/sts/port.ts";
 import type { Network } from "../../model/network.ts";
 import { isPrivate } from "../../aws/endpoint.ts";
 import { AnswerTooLarge, sendPlain, type PlainAnswer } from "../../aws/plain-request.ts";

@@ -1,12 +1,12 @@
-import type { AwsCredentials } from "../model/access.ts";
-import { answerLine } from "../aws/answers/answer-line.ts";
-import { orAborted } from "../aws/call.ts";
-import { DeployError } from "../model/errors.ts";
-import { unaccepted } from "../aws/answers/unaccepted.ts";
-import { exchange } from "./exchange.ts";
-import { sayRetry, stsAccess, type SignInOptions } from "./options.ts";
-import type { AssumedRole } from "./ports.ts";
-import type { StsFailure } from "./sts-failures.ts";
+import type { AwsCredentials } from "../../model/access.ts";
+import { answerLine } from "../../aws/answers/answer-line.ts";
+import { orAborted } from "../../aws/call.ts";
+import { DeployError } from "../../model/errors.ts";
+import { unaccepted } from "../../aws/answers/unaccepted.ts";
+import { exchange } from "../sts/exchange.ts";
+import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
+import type { AssumedRole } from "../sts/port.ts";
+import type { StsFailure } from "../sts/failures.ts";
 
 /**
  * The session that is there already, of which AWS says whose it is. Only ever called when the
@@ -18,7 +18,7 @@ export async function signInAmbient(
 ): Promise<AssumedRole> {
   const [credentials, { createSts }] = await Promise.all([
     orAborted(find(options), signal),
-    import("./sts-client.ts"),
+    import("../sts/sts-client.ts"),
   ]);
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {

@@ -1,6 +1,6 @@
-import { maxPolicyLength } from "../model/aws/sts-limits.ts";
-import type { AwsAccess, SignInFacts } from "../model/access.ts";
-import type { Fold } from "../model/report/story.ts";
+import { maxPolicyLength } from "../../model/aws/sts-limits.ts";
+import type { AwsAccess, SignInFacts } from "../../model/access.ts";
+import type { Fold } from "../../model/report/story.ts";
 
 /** `role deploy`, or the ARN of whoever is no role. */
 export function whoOf({ identityArn }: Pick<AwsAccess, "identityArn">): string {

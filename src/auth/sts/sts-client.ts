@@ -4,12 +4,12 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from "@aws-sdk/client-sts";
-import { clientConfig } from "../aws/client-config.ts";
-import type { AwsAccess } from "../model/access.ts";
-import { answerNotFromAws } from "../aws/answers/explain.ts";
-import { DeployError } from "../model/errors.ts";
-import { optional } from "../model/optional.ts";
-import type { AssumedRole, AssumeRoleInput, Sts } from "./ports.ts";
+import { clientConfig } from "../../aws/client-config.ts";
+import type { AwsAccess } from "../../model/access.ts";
+import { answerNotFromAws } from "../../aws/answers/explain.ts";
+import { DeployError } from "../../model/errors.ts";
+import { optional } from "../../model/optional.ts";
+import type { AssumedRole, AssumeRoleInput, Sts } from "./port.ts";
 
 /** One request must leave room for three tries within the minute that sign-in has. */
 const requestTimeoutMs = 15_000;

@@ -1,13 +1,13 @@
-import { answerLine } from "../aws/answers/answer-line.ts";
-import type { Claims } from "../model/access.ts";
-import { refusalStory } from "../iam/trust/refusal-story.ts";
-import { evaluateTrust } from "../iam/trust/evaluate.ts";
-import { readSubject, type Subject } from "../iam/trust/subject.ts";
-import { suggestStatement } from "../iam/trust/suggest.ts";
-import { label, type Failure, type TrustVerdict } from "../iam/trust/verdict.ts";
-import { DeployError } from "../model/errors.ts";
-import { headlineOf, type StsFailure } from "./sts-failures.ts";
-import { describeClaims } from "./token.ts";
+import { answerLine } from "../../aws/answers/answer-line.ts";
+import type { Claims } from "../../model/access.ts";
+import { refusalStory } from "../../iam/trust/refusal-story.ts";
+import { evaluateTrust } from "../../iam/trust/evaluate.ts";
+import { readSubject, type Subject } from "../../iam/trust/subject.ts";
+import { suggestStatement } from "../../iam/trust/suggest.ts";
+import { label, type Failure, type TrustVerdict } from "../../iam/trust/verdict.ts";
+import { DeployError } from "../../model/errors.ts";
+import { headlineOf, type StsFailure } from "./failures.ts";
+import { describeClaims } from "../ways/token.ts";
 
 export interface Refusal {
   readonly failure: StsFailure;

@@ -1,15 +1,15 @@
-import type { AwsAccess, AwsCredentials, SignInFacts } from "../model/access.ts";
-import { DeployError, messageOf } from "../model/errors.ts";
-import { optional } from "../model/optional.ts";
-import { signInAmbient } from "./ambient.ts";
-import { assumeChained, chainBound } from "./chain.ts";
-import { within } from "./exchange.ts";
+import type { AwsAccess, AwsCredentials, SignInFacts } from "../../model/access.ts";
+import { DeployError, messageOf } from "../../model/errors.ts";
+import { optional } from "../../model/optional.ts";
+import { signInAmbient } from "../ways/ambient.ts";
+import { assumeChained, chainBound } from "../ways/chain.ts";
+import { within } from "../sts/exchange.ts";
 import { guardAccount } from "./guard.ts";
-import type { TokenSource } from "./ports.ts";
+import type { TokenSource } from "../sts/port.ts";
 import { accountOf, stsAccess, type SignInOptions } from "./options.ts";
 import { renewing } from "./renewal.ts";
-import { decodeClaims } from "./token.ts";
-import { assumeWithToken, sessionNameOf } from "./web-identity.ts";
+import { decodeClaims } from "../ways/token.ts";
+import { assumeWithToken, sessionNameOf } from "../ways/web-identity.ts";
 
 /** What sign-in may take of the step's time, renewals included. */
 const limitMs = 60_000;

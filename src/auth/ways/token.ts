@@ -1,4 +1,4 @@
-import type { Claims } from "../model/access.ts";
+import type { Claims } from "../../model/access.ts";
 
 /** The claims of a token, unverified: AWS verifies it, here they only explain. */
 export function decodeClaims(token: string): Claims {

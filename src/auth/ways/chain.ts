@@ -1,12 +1,12 @@
-import type { AwsCredentials } from "../model/access.ts";
-import type { Job } from "../model/context.ts";
-import { answerLine } from "../aws/answers/answer-line.ts";
-import { DeployError } from "../model/errors.ts";
-import { optional } from "../model/optional.ts";
-import type { SessionBound } from "./bound.ts";
-import { exchange, type Exchanged } from "./exchange.ts";
-import { sayRetry, stsAccess, type SignInOptions } from "./options.ts";
-import { headlineOf, type StsFailure } from "./sts-failures.ts";
+import type { AwsCredentials } from "../../model/access.ts";
+import type { Job } from "../../model/context.ts";
+import { answerLine } from "../../aws/answers/answer-line.ts";
+import { DeployError } from "../../model/errors.ts";
+import { optional } from "../../model/optional.ts";
+import type { SessionBound } from "../session/bound.ts";
+import { exchange, type Exchanged } from "../sts/exchange.ts";
+import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
+import { headlineOf, type StsFailure } from "../sts/failures.ts";
 import { sessionNameOf } from "./web-identity.ts";
 
 /** AWS's limit for a role that is assumed with another role's session. */
@@ -40,7 +40,7 @@ export async function assumeChained(
   signal: AbortSignal,
 ): Promise<Exchanged> {
   const { inputs, bound, clock, job, mask } = options;
-  const { createSts } = await import("./sts-client.ts");
+  const { createSts } = await import("../sts/sts-client.ts");
   const sts = createSts(stsAccess(options, first.credentials), mask);
   const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
   const role = {

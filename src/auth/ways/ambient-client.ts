@@ -1,10 +1,10 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { defaultProvider } from "@aws-sdk/credential-provider-node";
-import { readForeignFile } from "../inputs/foreign/file.ts";
-import type { AwsCredentials } from "../model/access.ts";
-import type { Environment } from "../model/environment.ts";
-import { DeployError, messageOf } from "../model/errors.ts";
+import { readForeignFile } from "../../inputs/foreign/file.ts";
+import type { AwsCredentials } from "../../model/access.ts";
+import type { Environment } from "../../model/environment.ts";
+import { DeployError, messageOf } from "../../model/errors.ts";
 
 /** The SDK's own chain: variables, profile, container and instance roles. */
 export async function ambientCredentials(

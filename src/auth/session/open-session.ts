@@ -1,22 +1,22 @@
 import { resolve } from "node:path";
 import { unbound, type SessionBound } from "./bound.ts";
 import { signIn, type Session } from "./sign-in.ts";
-import type { AwsCredentials } from "../model/access.ts";
-import { parseArn } from "../model/aws/arn.ts";
-import type { TokenSource } from "./ports.ts";
-import type { Network } from "../model/network.ts";
-import { partitionOf } from "../model/aws/partition.ts";
-import type { Clock } from "../model/time/clock.ts";
-import type { Job, Log } from "../model/context.ts";
-import { readForeignFile } from "../inputs/foreign/file.ts";
-import { readYaml, reasonIn } from "../inputs/yaml.ts";
-import { DeployError } from "../model/errors.ts";
-import { fitSessionPolicy } from "../iam/session-policy.ts";
-import { isForPlan, type Bounded } from "../iam/statement.ts";
-import { roomBeside } from "../model/aws/sts-limits.ts";
-import type { CommonInputs } from "../inputs/common.ts";
-import type { Environment } from "../model/environment.ts";
-import type { Lifetime } from "../model/time/lifetime.ts";
+import type { AwsCredentials } from "../../model/access.ts";
+import { parseArn } from "../../model/aws/arn.ts";
+import type { TokenSource } from "../sts/port.ts";
+import type { Network } from "../../model/network.ts";
+import { partitionOf } from "../../model/aws/partition.ts";
+import type { Clock } from "../../model/time/clock.ts";
+import type { Job, Log } from "../../model/context.ts";
+import { readForeignFile } from "../../inputs/foreign/file.ts";
+import { readYaml, reasonIn } from "../../inputs/yaml.ts";
+import { DeployError } from "../../model/errors.ts";
+import { fitSessionPolicy } from "../../iam/session-policy.ts";
+import { isForPlan, type Bounded } from "../../iam/statement.ts";
+import { roomBeside } from "../../model/aws/sts-limits.ts";
+import type { CommonInputs } from "../../inputs/common.ts";
+import type { Environment } from "../../model/environment.ts";
+import type { Lifetime } from "../../model/time/lifetime.ts";
 
 export interface SessionOptions {
   readonly common: CommonInputs;

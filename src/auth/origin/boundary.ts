@@ -1,5 +1,5 @@
-import type { RawInputs } from "../inputs/reader.ts";
-import { DeployError } from "../model/errors.ts";
+import type { RawInputs } from "../../inputs/reader.ts";
+import { DeployError } from "../../model/errors.ts";
 
 /** Whose code a run is for, as its event says. */
 export type Head =

@@ -1,4 +1,4 @@
-import type { AwsCredentials } from "../model/access.ts";
+import type { AwsCredentials } from "../../model/access.ts";
 
 /** GitHub's side of the sign-in. */
 export interface TokenSource {

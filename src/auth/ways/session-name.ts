@@ -1,4 +1,4 @@
-import type { Job } from "../model/context.ts";
+import type { Job } from "../../model/context.ts";
 
 /**
  * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept

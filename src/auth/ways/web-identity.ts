@@ -1,12 +1,12 @@
-import { optional } from "../model/optional.ts";
-import { partitionOf } from "../model/aws/partition.ts";
-import type { SessionBound } from "./bound.ts";
-import { exchange, type Exchanged } from "./exchange.ts";
-import { explainRefusal } from "./explain-refusal.ts";
-import { sayRetry, stsAccess, type SignInOptions } from "./options.ts";
+import { optional } from "../../model/optional.ts";
+import { partitionOf } from "../../model/aws/partition.ts";
+import type { SessionBound } from "../session/bound.ts";
+import { exchange, type Exchanged } from "../sts/exchange.ts";
+import { explainRefusal } from "../sts/explain-refusal.ts";
+import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
 import { defaultSessionName } from "./session-name.ts";
 import { decodeClaims } from "./token.ts";
-import { nextTurn } from "../model/time/turn.ts";
+import { nextTurn } from "../../model/time/turn.ts";
 
 /** Exchanges GitHub's token for a session of the role. */
 export async function assumeWithToken(
@@ -19,7 +19,7 @@ export async function assumeWithToken(
   const roleArn = inputs.roleToAssume ?? "";
   const sessionName = sessionNameOf(options);
   const audience = inputs.audience ?? partitionOf(inputs.region).audience;
-  const loading = nextTurn().then(() => import("./sts-client.ts"));
+  const loading = nextTurn().then(() => import("../sts/sts-client.ts"));
   let trustPolicy: unknown;
   const reading = options.trustPolicy().then((policy) => {
     trustPolicy = policy;

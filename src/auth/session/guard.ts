@@ -1,6 +1,6 @@
-import { parseArn } from "../model/aws/arn.ts";
-import { partitionOf } from "../model/aws/partition.ts";
-import { DeployError } from "../model/errors.ts";
+import { parseArn } from "../../model/aws/arn.ts";
+import { partitionOf } from "../../model/aws/partition.ts";
+import { DeployError } from "../../model/errors.ts";
 
 export interface AccountGuard {
   readonly region: string;

@@ -1,10 +1,10 @@
-import { orAborted } from "../aws/call.ts";
-import { proxyRefusal } from "../aws/proxy.ts";
-import { backoff, type Clock } from "../model/time/clock.ts";
-import { optional } from "../model/optional.ts";
-import { DeployError } from "../model/errors.ts";
-import type { AssumedRole } from "./ports.ts";
-import { readStsFailure, type StsFailure } from "./sts-failures.ts";
+import { orAborted } from "../../aws/call.ts";
+import { proxyRefusal } from "../../aws/proxy.ts";
+import { backoff, type Clock } from "../../model/time/clock.ts";
+import { optional } from "../../model/optional.ts";
+import { DeployError } from "../../model/errors.ts";
+import type { AssumedRole } from "./port.ts";
+import { readStsFailure, type StsFailure } from "./failures.ts";
 
 /** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
 const freshMs = 60_000;

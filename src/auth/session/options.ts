@@ -1,14 +1,14 @@
-import type { AwsAccess, AwsCredentials } from "../model/access.ts";
-import { parseArn } from "../model/aws/arn.ts";
-import type { Network } from "../model/network.ts";
-import { partitionOf } from "../model/aws/partition.ts";
-import type { Clock } from "../model/time/clock.ts";
-import type { Job, Log } from "../model/context.ts";
-import type { CommonInputs } from "../inputs/common.ts";
-import { answerLine } from "../aws/answers/answer-line.ts";
+import type { AwsAccess, AwsCredentials } from "../../model/access.ts";
+import { parseArn } from "../../model/aws/arn.ts";
+import type { Network } from "../../model/network.ts";
+import { partitionOf } from "../../model/aws/partition.ts";
+import type { Clock } from "../../model/time/clock.ts";
+import type { Job, Log } from "../../model/context.ts";
+import type { CommonInputs } from "../../inputs/common.ts";
+import { answerLine } from "../../aws/answers/answer-line.ts";
 import type { SessionBound } from "./bound.ts";
-import type { Exchange } from "./exchange.ts";
-import type { TokenSource } from "./ports.ts";
+import type { Exchange } from "../sts/exchange.ts";
+import type { TokenSource } from "../sts/port.ts";
 
 /** All that a sign-in needs of the world. */
 export interface SignInOptions {

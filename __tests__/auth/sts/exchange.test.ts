@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { exchange, within, type Exchange } from "../../src/auth/exchange.ts";
-import { DeployError } from "../../src/model/errors.ts";
-import { VirtualClock } from "../simulator/clock.ts";
+import { exchange, within, type Exchange } from "../../../src/auth/sts/exchange.ts";
+import { DeployError } from "../../../src/model/errors.ts";
+import { VirtualClock } from "../../simulator/clock.ts";
 
 const session = {
   arn: "arn:aws:sts::123456789012:assumed-role/deploy/x",

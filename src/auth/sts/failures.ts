@@ -1,7 +1,7 @@
-import { answerNotFromAws } from "../aws/answers/explain.ts";
-import { unaccepted } from "../aws/answers/unaccepted.ts";
-import { classify, codeOf, messageOf, statusOf } from "../model/errors.ts";
-import { foreignAnswer } from "../model/foreign-answer.ts";
+import { answerNotFromAws } from "../../aws/answers/explain.ts";
+import { unaccepted } from "../../aws/answers/unaccepted.ts";
+import { classify, codeOf, messageOf, statusOf } from "../../model/errors.ts";
+import { foreignAnswer } from "../../model/foreign-answer.ts";
 
 /** Whether another try may help, and with what. */
 type Again = "never" | "same-token" | "new-token" | "once-with-new-token" | "smaller-policy";

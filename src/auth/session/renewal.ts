@@ -1,5 +1,5 @@
-import type { AwsCredentials } from "../model/access.ts";
-import type { Clock } from "../model/time/clock.ts";
+import type { AwsCredentials } from "../../model/access.ts";
+import type { Clock } from "../../model/time/clock.ts";
 
 /** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { TokenSource } from "../../src/auth/ports.ts";
-import { signIn } from "../../src/auth/sign-in.ts";
-import { createSts } from "../../src/auth/sts-client.ts";
-import { VirtualClock } from "../simulator/clock.ts";
-import { roleArn, Simulator } from "../simulator/simulator.ts";
-import { signInOptions } from "./session.ts";
+import type { TokenSource } from "../../../src/auth/sts/port.ts";
+import { signIn } from "../../../src/auth/session/sign-in.ts";
+import { createSts } from "../../../src/auth/sts/sts-client.ts";
+import { VirtualClock } from "../../simulator/clock.ts";
+import { roleArn, Simulator } from "../../simulator/simulator.ts";
+import { signInOptions } from "../session.ts";
 
 const secondRole = "arn:aws:iam::210987654321:role/production";
 const policyOf = (action: string): string =>
