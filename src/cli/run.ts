@@ -59,7 +59,7 @@ async function carryOut(
     throw wordError("target", strange ?? "", [...registry.keys()]);
   }
   if (known === "iam") {
-    const { printSetup } = await import("./iam.ts");
+    const { printSetup } = await import("./iam/print-setup.ts");
     await printSetup(given, [...new Set(named)], registry, terminal);
     return 0;
   }

@@ -18,7 +18,7 @@ interface Schema {
 }
 
 const schema = JSON.parse(
-  readFileSync(resolve(import.meta.dirname, "../../docs/plan.schema.json"), "utf8"),
+  readFileSync(resolve(import.meta.dirname, "../../../docs/plan.schema.json"), "utf8"),
 ) as Schema;
 
 /** The words of JSON Schema that ours uses; what is not listed there is not in the output. */

@@ -12,7 +12,7 @@ interface SdkPartition {
 /** AWS's own table, as the SDK ships it. */
 const sdk = (): readonly SdkPartition[] => {
   const folder = "node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws";
-  const file = join(resolve(import.meta.dirname, "../.."), folder, "partitions.js");
+  const file = join(resolve(import.meta.dirname, "../../.."), folder, "partitions.js");
   const [, table = ""] = /= (\{[\s\S]*?\n\});/.exec(readFileSync(file, "utf8")) ?? [];
   return (JSON.parse(table) as { readonly partitions: readonly SdkPartition[] }).partitions;
 };

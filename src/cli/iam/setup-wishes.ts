@@ -1,14 +1,14 @@
-import { unknownAccount } from "../iam/arns.ts";
-import { formats, type Format } from "../iam/render/index.ts";
-import { isPolicyText } from "../iam/policy-document.ts";
-import type { JobContext } from "../iam/trust/build.ts";
-import { isGitHubIssuer } from "../iam/trust/claims.ts";
-import type { SubjectTemplate } from "../iam/trust/template.ts";
-import type { InputReader } from "../inputs/reader.ts";
-import { isRole } from "../inputs/sign-in.ts";
-import { optional } from "../model/optional.ts";
-import { parseArn } from "../model/aws/arn.ts";
-import { readSubjectTemplate } from "../iam/trust/read-template.ts";
+import { unknownAccount } from "../../iam/arns.ts";
+import { formats, type Format } from "../../iam/render/index.ts";
+import { isPolicyText } from "../../iam/policy-document.ts";
+import type { JobContext } from "../../iam/trust/build.ts";
+import { isGitHubIssuer } from "../../iam/trust/claims.ts";
+import type { SubjectTemplate } from "../../iam/trust/template.ts";
+import type { InputReader } from "../../inputs/reader.ts";
+import { isRole } from "../../inputs/sign-in.ts";
+import { optional } from "../../model/optional.ts";
+import { parseArn } from "../../model/aws/arn.ts";
+import { readSubjectTemplate } from "../../iam/trust/read-template.ts";
 
 /** What the options of `iam` say, besides the target's inputs. */
 export interface SetupChoices {

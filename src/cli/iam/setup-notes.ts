@@ -1,5 +1,5 @@
-import type { Setup } from "../iam/setup.ts";
-import { lintTrustPolicy } from "../iam/trust/lint.ts";
+import type { Setup } from "../../iam/setup.ts";
+import { lintTrustPolicy } from "../../iam/trust/lint.ts";
 import type { SetupChoices } from "./setup-wishes.ts";
 
 /** What whoever applies the setup should know besides, one sentence a line. */

@@ -1,8 +1,8 @@
-import type { Network } from "../model/network.ts";
-import { sendPlain, type PlainAnswer } from "../aws/plain-request.ts";
-import { DeployError, messageOf } from "../model/errors.ts";
-import type { Repository } from "../iam/trust/build.ts";
-import type { Environment } from "../model/environment.ts";
+import type { Network } from "../../model/network.ts";
+import { sendPlain, type PlainAnswer } from "../../aws/plain-request.ts";
+import { DeployError, messageOf } from "../../model/errors.ts";
+import type { Repository } from "../../iam/trust/build.ts";
+import type { Environment } from "../../model/environment.ts";
 
 const timeoutMs = 10_000;
 

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { JobContext } from "../iam/trust/build.ts";
+import type { JobContext } from "../../iam/trust/build.ts";
 
 export interface JobParts {
   readonly context: JobContext;

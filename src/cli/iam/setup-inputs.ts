@@ -1,6 +1,6 @@
-import { commonInputNames } from "../inputs/common.ts";
-import type { RegisteredTarget } from "../targets/target.ts";
-import { Inputs, type Guide, type RawInputs } from "../inputs/reader.ts";
+import { commonInputNames } from "../../inputs/common.ts";
+import type { RegisteredTarget } from "../../targets/target.ts";
+import { Inputs, type Guide, type RawInputs } from "../../inputs/reader.ts";
 
 /** The options of `iam` besides the action's inputs. */
 const setupOptions = [

@@ -1,23 +1,23 @@
-import { parseArn } from "../model/aws/arn.ts";
-import { networkSettings } from "../aws/network-settings.ts";
-import { closeNetwork, createNetwork } from "../aws/network.ts";
-import { partitionOf } from "../model/aws/partition.ts";
-import type { RegisteredTarget, Target } from "../targets/target.ts";
-import { roleArn, type Account } from "../iam/arns.ts";
-import { render } from "../iam/render/index.ts";
-import { computeSetup, type Setup } from "../iam/setup.ts";
-import { hasGitHubKeys, type JobContext, type Repository } from "../iam/trust/build.ts";
-import { readInputs, type CommonInputs } from "../inputs/common.ts";
-import type { Environment } from "../model/environment.ts";
-import { optional } from "../model/optional.ts";
-import type { Arguments } from "./arguments.ts";
+import { parseArn } from "../../model/aws/arn.ts";
+import { networkSettings } from "../../aws/network-settings.ts";
+import { closeNetwork, createNetwork } from "../../aws/network.ts";
+import { partitionOf } from "../../model/aws/partition.ts";
+import type { RegisteredTarget, Target } from "../../targets/target.ts";
+import { roleArn, type Account } from "../../iam/arns.ts";
+import { render } from "../../iam/render/index.ts";
+import { computeSetup, type Setup } from "../../iam/setup.ts";
+import { hasGitHubKeys, type JobContext, type Repository } from "../../iam/trust/build.ts";
+import { readInputs, type CommonInputs } from "../../inputs/common.ts";
+import type { Environment } from "../../model/environment.ts";
+import { optional } from "../../model/optional.ts";
+import type { Arguments } from "../arguments.ts";
 import { builtFolder, fittingWorkflow } from "./fitting-job.ts";
-import { requireProxies } from "./node-version.ts";
+import { requireProxies } from "../node-version.ts";
 import { findRepository } from "./repository-ids.ts";
 import { isForAll, SetupInputs } from "./setup-inputs.ts";
 import { notesOn } from "./setup-notes.ts";
 import { readChoices, type SetupChoices } from "./setup-wishes.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** What one of the targets that share the role says. */
 interface Part {

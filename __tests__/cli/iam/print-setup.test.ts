@@ -2,9 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { evaluateTrust } from "../../src/iam/trust/evaluate.ts";
-import { targets } from "../../src/targets/registry.ts";
-import { cli, known } from "./run-cli.ts";
+import { evaluateTrust } from "../../../src/iam/trust/evaluate.ts";
+import { targets } from "../../../src/targets/registry.ts";
+import { cli, known } from "../run-cli.ts";
 
 const role = ["--role-to-assume", "arn:aws:iam::123456789012:role/ci/deploy"];
 const production = ["--github-environment", "production"];
