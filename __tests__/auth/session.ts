@@ -1,8 +1,8 @@
-import { githubTokens } from "../../src/action/id-token.ts";
-import { unbound } from "../../src/auth/bound.ts";
-import type { SignInOptions } from "../../src/auth/options.ts";
+import { githubTokens } from "../../src/action/runner/id-token.ts";
+import { unbound } from "../../src/auth/session/bound.ts";
+import type { SignInOptions } from "../../src/auth/session/options.ts";
 import { createNetwork } from "../../src/aws/network.ts";
-import { systemClock, type Clock } from "../../src/model/clock.ts";
+import { systemClock, type Clock } from "../../src/model/time/clock.ts";
 import type { CommonInputs } from "../../src/inputs/common.ts";
 import { memoryLog, type MemoryLog } from "../helpers/context.ts";
 import { region, roleArn, type Simulator } from "../simulator/simulator.ts";

@@ -1,6 +1,6 @@
-import { rawInputs } from "../../src/action/environment.ts";
-import { parseArn } from "../../src/model/arn.ts";
-import { partitionOf } from "../../src/model/partition.ts";
+import { rawInputs } from "../../src/action/runner/environment.ts";
+import { parseArn } from "../../src/model/aws/arn.ts";
+import { partitionOf } from "../../src/model/aws/partition.ts";
 import type { Target } from "../../src/targets/target.ts";
 import { targets } from "../../src/targets/registry.ts";
 import { DeployError } from "../../src/model/errors.ts";

@@ -1,4 +1,4 @@
-import { maxPolicyLength, roomBeside } from "../model/sts-limits.ts";
+import { maxPolicyLength, roomBeside } from "../model/aws/sts-limits.ts";
 import type { InputReader } from "./reader.ts";
 import { readYaml, reasonIn } from "./yaml.ts";
 

@@ -1,6 +1,6 @@
-import { parseArn } from "../model/arn.ts";
-import { partitionOf } from "../model/partition.ts";
-import { maxPolicyLength, roomBeside } from "../model/sts-limits.ts";
+import { parseArn } from "../model/aws/arn.ts";
+import { partitionOf } from "../model/aws/partition.ts";
+import { maxPolicyLength, roomBeside } from "../model/aws/sts-limits.ts";
 import type { Guide, InputReader, NamedPlace } from "./reader.ts";
 import type { Environment } from "../model/environment.ts";
 

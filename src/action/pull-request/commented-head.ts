@@ -1,11 +1,11 @@
-import { forksAllowed, refuseFork, type Head } from "../../auth/boundary.ts";
-import { headOfPullRequest } from "../../auth/head.ts";
+import { forksAllowed, refuseFork, type Head } from "../../auth/origin/boundary.ts";
+import { headOfPullRequest } from "../../auth/origin/head.ts";
 import { closeNetwork, createNetwork } from "../../aws/network.ts";
 import { networkSettings } from "../../aws/network-settings.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Network } from "../../model/network.ts";
-import { originOf, ownRepository } from "../event.ts";
+import { originOf, ownRepository } from "../runner/event.ts";
 import { readPull } from "./read-pull.ts";
 
 /**
