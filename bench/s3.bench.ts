@@ -21,6 +21,8 @@ interface Options {
   readonly rtt: number;
   readonly runs: number;
   readonly peers: readonly string[];
+  readonly slowDown: number;
+  readonly beside: string | undefined;
 }
 
 interface Sample {
@@ -34,15 +36,16 @@ interface Sample {
  * first deploy, nothing changed on a fresh checkout, 1 % changed. Wall time of the whole process;
  * the action's includes its sign-in (two round trips), the peers are handed their keys. Of several
  * runs the shortest counts, for each client and phase: other load only ever adds to it.
- * Options: --files=5000 --bytes=10000 --rtt=20 --runs=1 --no-aws --no-peers
+ * Options: --files=5000 --bytes=10000 --rtt=20 --runs=1 --no-aws --no-peers --slow-down=REQUESTS A SECOND
+ * --beside=FOLDER (of another build of the action)
  */
 export async function run(options: readonly string[]): Promise<void> {
   const wanted = read(options);
   const installed = install(wanted.peers);
   const folder = mkdtempSync(join(tmpdir(), "s3-bench-"));
-  const { server, url } = await startServer(wanted.rtt);
+  const { server, url } = await startServer(wanted);
   try {
-    const clients = clientsOf(folder, url, installed);
+    const clients = clientsOf(folder, url, installed, wanted.beside);
     const rows: Record<string, Record<string, Sample>> = {};
     for (let n = 0; n < wanted.runs; n += 1) {
       for (const [name, command] of clients) {
@@ -79,6 +82,8 @@ function read(options: readonly string[]): Options {
     bytes: number("bytes", 10_000),
     rtt: number("rtt", 20),
     runs: number("runs", 1),
+    slowDown: number("slow-down", Infinity),
+    beside: options.find((option) => option.startsWith("--beside="))?.split("=")[1],
     peers: ["s5cmd", "aws"].filter(
       (peer) => !options.includes("--no-peers") && !options.includes(`--no-${peer}`),
     ),
@@ -124,6 +129,7 @@ function clientsOf(
   folder: string,
   url: string,
   installed: readonly string[],
+  beside: string | undefined,
 ): Map<string, Command> {
   const credentials = {
     PATH: process.env.PATH ?? "",
@@ -144,6 +150,10 @@ function clientsOf(
   const clients = new Map<string, Command>([
     ["this action", start(node, [join(root, "dist/index.js")], inputs(site, url))],
   ]);
+  if (beside !== undefined) {
+    const other = resolve(beside, "index.js");
+    clients.set("other build", start(node, [other], inputs(site, url)));
+  }
   const s5 = ["--endpoint-url", url, "sync", "--delete", `${site}/`, "s3://bench/"];
   if (installed.includes("s5cmd")) clients.set("s5cmd sync", start(join(tools, "bin/s5cmd"), s5));
   const sync = ["s3", "sync", "--delete", "--quiet", site, "s3://bench"];
@@ -214,8 +224,9 @@ function residentMb(pid: number | undefined): number {
   }
 }
 
-async function startServer(rtt: number): Promise<{ server: ChildProcess; url: string }> {
-  const server = spawn(node, [join(root, "bench/s3-server.ts"), String(rtt)], {
+async function startServer(options: Options): Promise<{ server: ChildProcess; url: string }> {
+  const settings = [options.rtt, options.slowDown].map(String);
+  const server = spawn(node, [join(root, "bench/s3-server.ts"), ...settings], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const port = await new Promise<string>((done) => {
