@@ -1,4 +1,4 @@
-import { readSessionPolicy } from "./session-policy.ts";
+import { readSessionPolicy } from "./sign-in/session-policy.ts";
 import {
   checkNamedPlaces,
   checkPlace,
@@ -9,7 +9,7 @@ import {
   readRegion,
   readRole,
   readSessionName,
-} from "./sign-in.ts";
+} from "./sign-in/fields.ts";
 import { readShown } from "./application-output.ts";
 import { readProxy } from "./proxy.ts";
 import { Inputs, type InputReader, type NamedPlace, type RawInputs } from "./reader.ts";
