@@ -3809,16 +3809,19 @@ function notWaited({ continuation, outputs }, identity) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js
+var schema = __webpack_require__("./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/check-fields.js
 
 
-/** Holds a task definition against the model; everything is sent as it is all the same. */
+
+/** Holds a task definition against the model that the SDK ships; everything is sent as it is all the same. */
 function checkFields(document) {
-    return check(document, dist_cjs.RegisterTaskDefinitionRequest$);
+    return check(document, schema.NormalizedSchema.of(dist_cjs.RegisterTaskDefinitionRequest$));
 }
 /** The same of fields of UpdateService. */
 function checkServiceFields(fields) {
-    return check(fields, dist_cjs.UpdateServiceRequest$);
+    return check(fields, schema.NormalizedSchema.of(dist_cjs.UpdateServiceRequest$));
 }
 function check(document, schema) {
     const unknown = new Set();
@@ -3826,80 +3829,48 @@ function check(document, schema) {
     walk(document, schema, "", { unknown, mistyped });
     return { unknown: [...unknown], mistyped: [...mistyped] };
 }
-// The model's own encoding: shapes are [kind, namespace, name, traits, …], see @smithy/types'
-// StaticListSchema (1), StaticMapSchema (2) and StaticStructureSchema (3); simple types are numbers,
-// with a bit for lists and maps of them.
-const list = 1;
-const map = 2;
-const structure = 3;
-const types = ["text", "number", "boolean"];
-const listOfSimple = 64;
-const mapOfSimple = 128;
 function walk(value, schema, path, found) {
-    if (value === null)
-        return;
-    if (typeof schema === "number") {
-        checkSimple(value, schema, path, found);
-        return;
-    }
-    const shape = shapeOf(schema);
-    if (shape === undefined)
-        return;
-    if (shape[0] === list && (0,task_definition.isList)(value)) {
+    if (schema.isListSchema() && (0,task_definition.isList)(value)) {
         for (const item of value)
-            walk(item, shape[4], `${path}[]`, found);
+            walk(item, schema.getValueSchema(), `${path}[]`, found);
     }
-    else if (shape[0] === map && (0,task_definition.isObject)(value)) {
-        for (const item of Object.values(value))
-            walk(item, shape[5], `${path}.*`, found);
-    }
-    else if (shape[0] === structure && (0,task_definition.isObject)(value)) {
-        walkMembers(value, shape, path, found);
-    }
-}
-function walkMembers(value, shape, path, found) {
-    const names = shape[4];
-    const members = shape[5];
-    for (const [name, inner] of Object.entries(value)) {
-        const index = names.indexOf(name);
-        const at = path === "" ? name : `${path}.${name}`;
-        if (index < 0)
-            found.unknown.add(at);
-        else
-            walk(inner, members[index], at, found);
-    }
-}
-function checkSimple(value, schema, path, found) {
-    if ((schema & listOfSimple) !== 0 && (0,task_definition.isList)(value)) {
-        for (const item of value)
-            checkSimple(item, schema & ~listOfSimple, `${path}[]`, found);
-    }
-    else if ((schema & mapOfSimple) !== 0 && (0,task_definition.isObject)(value)) {
+    else if (schema.isMapSchema() && (0,task_definition.isObject)(value)) {
         for (const item of Object.values(value)) {
-            checkSimple(item, schema & ~mapOfSimple, `${path}.*`, found);
+            walk(item, schema.getValueSchema(), `${path}.*`, found);
         }
     }
+    else if (schema.isStructSchema() && (0,task_definition.isObject)(value)) {
+        walkMembers(value, schema, path, found);
+    }
     else {
-        const [wanted, given] = [types[schema], typeOf(value)];
+        const [wanted, given] = [simpleType(schema), typeOf(value)];
         if (wanted === undefined || given === undefined || wanted === given)
             return;
         found.mistyped.add(`${path} (a ${given} instead of a ${wanted})`);
     }
 }
+function walkMembers(value, schema, path, found) {
+    const members = new Map(schema.structIterator());
+    for (const [name, inner] of Object.entries(value)) {
+        const member = members.get(name);
+        const at = path === "" ? name : `${path}.${name}`;
+        if (member === undefined)
+            found.unknown.add(at);
+        else
+            walk(inner, member, at, found);
+    }
+}
+function simpleType(schema) {
+    if (schema.isStringSchema())
+        return "text";
+    if (schema.isNumericSchema())
+        return "number";
+    return schema.isBooleanSchema() ? "boolean" : undefined;
+}
 function typeOf(value) {
     if (typeof value === "string")
         return "text";
-    if (typeof value === "number")
-        return "number";
-    return typeof value === "boolean" ? "boolean" : undefined;
-}
-/** Unwraps `() => schema` and `[schema, traits]`; simple types have no shape. */
-function shapeOf(schema) {
-    if (typeof schema === "function")
-        return shapeOf(schema());
-    if (!Array.isArray(schema))
-        return undefined;
-    return typeof schema[0] === "number" ? schema : shapeOf(schema[0]);
+    return typeof value === "number" || typeof value === "boolean" ? typeof value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
