@@ -13646,7 +13646,7 @@ function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */
-function forksAllowed({ allowForks, target }) {
+function forksAllowed({ allowForks, target, }) {
     return allowForks && !neverForForks.has(target);
 }
 /** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
@@ -18248,7 +18248,7 @@ function everyResource(grant) {
 async function openSession(options) {
     const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
-        inputs: common,
+        inputs: common.signIn,
         bound: boundOf(options),
         job,
         tokens: options.tokens,
@@ -18260,13 +18260,13 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.trustPolicy, environment, log))),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
     });
 }
 function boundOf({ common, target }) {
-    const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
-    const policyArns = common.managedSessionPolicies;
-    const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
+    const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
+    const policyArns = common.signIn.managedSessionPolicies;
+    const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
     if (!assumes)
         return unbound;
     if (wanted === "none") {
@@ -18278,15 +18278,15 @@ function boundOf({ common, target }) {
 }
 /** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common, target) {
-    const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
+    const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: (0,aws_partition.partitionOf)(common.region).id,
-        region: common.region,
+        partition: (0,aws_partition.partitionOf)(common.signIn.region).id,
+        region: common.signIn.region,
         accountId: (0,aws_arn.parseArn)(role)?.accountId ?? "*",
         precision: "bound",
     });
-    const policyArns = common.managedSessionPolicies;
-    const wanted = permissions.filter((permission) => !common.dryRun || (0,statement.isForPlan)(permission));
+    const policyArns = common.signIn.managedSessionPolicies;
+    const wanted = permissions.filter((permission) => !common.run.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
     const [first, next] = fitSessionPolicy(wanted, (0,sts_limits.roomBeside)(policyArns));
@@ -18517,7 +18517,7 @@ async function deploy(step) {
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     (0,named_files.checkNamedFiles)(target.files, workspace);
     await target.checkFiles(workspace);
-    const network = createNetwork(networkSettings(common.proxy, environment));
+    const network = createNetwork(networkSettings(common.network.proxy, environment));
     const over = new AbortController();
     try {
         // What still runs when the step is over, because something beside it failed, ends with it.
@@ -18528,12 +18528,12 @@ async function deploy(step) {
         const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
         const plan = await phases.time("Plan", () => deployer.plan());
         report.planned(plan);
-        if (common.commentPlan) {
+        if (common.run.commentPlan) {
             await phases.time("Comment", () => report.comment(network, environment, signal));
         }
         if (plan.refusal !== undefined)
             throw plan.refusal;
-        if (common.dryRun || (0,model_plan.isEmpty)(plan))
+        if (common.run.dryRun || (0,model_plan.isEmpty)(plan))
             return;
         signal.throwIfAborted();
         report.applying();
@@ -18548,7 +18548,7 @@ function deploy_open(step, network) {
     const { common, environment, runner } = step;
     const ambient = async () => {
         const { ambientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ways_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ways/ambient-client.js"));
-        return ambientCredentials(common.region, environment);
+        return ambientCredentials(common.signIn.region, environment);
     };
     const tokens = step.tokensThrough(network);
     return openSession({ ...step, mask: runner.mask, tokens, ambient, network });
@@ -18562,8 +18562,8 @@ function contextOf(step, { aws, facts }, workspace) {
         job: step.job,
         phases: report.phases,
         signIn: facts,
-        dryRun: common.dryRun,
-        showApplicationOutput: isApplicationShown(common.showApplicationOutput, readers),
+        dryRun: common.run.dryRun,
+        showApplicationOutput: isApplicationShown(common.run.showApplicationOutput, readers),
     };
 }
 
@@ -20462,10 +20462,10 @@ class RunReport {
     }
     /** The inputs are valid. */
     begin(common) {
-        this.#common = { ...common, ...(0,optional.optional)("environment", common.environment) };
+        this.#common = { target: common.target, ...common.run };
         this.#stage = "sign-in";
-        const roleArn = common.chainRoleToAssume ?? common.roleToAssume;
-        this.#place = { region: common.region, ...(0,optional.optional)("roleArn", roleArn) };
+        const roleArn = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume;
+        this.#place = { region: common.signIn.region, ...(0,optional.optional)("roleArn", roleArn) };
     }
     /** The session stands. */
     signedIn(aws, facts) {
@@ -20676,7 +20676,7 @@ async function checkPullRequest(needed, common, environment) {
         ? `Whether pull request ${number} is still open could not be asked (\`pull-requests: read\` for github-token)`
         : undefined;
 }
-async function stateOf(number, { proxy, githubToken }, environment) {
+async function stateOf(number, { network: { proxy }, run: { githubToken } }, environment) {
     const network = createNetwork(networkSettings(proxy, environment));
     try {
         const pull = await readPull(number, githubToken, environment, network);
@@ -20699,13 +20699,14 @@ async function stateOf(number, { proxy, githubToken }, environment) {
  * @throws DeployError `fork-not-allowed`
  */
 async function checkCommented(common, environment) {
+    const { target, run, network: asked } = common;
     const { eventName = "", head } = originOf(environment);
-    if (head.kind !== "commented" || (0,boundary.forksAllowed)(common))
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
         return;
-    const network = createNetwork(networkSettings(common.proxy, environment));
+    const network = createNetwork(networkSettings(asked.proxy, environment));
     try {
-        const found = await headOfCommented(head.number, common.githubToken, environment, network);
-        (0,boundary.refuseFork)(found, eventName, common.target);
+        const found = await headOfCommented(head.number, run.githubToken, environment, network);
+        (0,boundary.refuseFork)(found, eventName, target);
     }
     finally {
         closeNetwork(network);
@@ -23258,58 +23259,7 @@ const targets = new Map([
     ["cloudfront", register(cloudfront)],
 ]);
 
-;// CONCATENATED MODULE: ./src/inputs/session-policy.js
-
-
-const session_policy_words = ["none", "least-privilege"];
-/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
-function readSessionPolicy(inputs) {
-    const text = inputs.text("session-policy");
-    if (text === undefined || session_policy_words.some((word) => word === text))
-        return text;
-    const policy = compact(text);
-    if (typeof policy === "object") {
-        noteMalformed(inputs, policy.problem);
-        return undefined;
-    }
-    const room = (0,sts_limits.roomBeside)(inputs.lines("managed-session-policies"));
-    if (policy.length <= room)
-        return policy;
-    const beside = room === sts_limits.maxPolicyLength
-        ? `STS takes ${sts_limits.maxPolicyLength}`
-        : `STS takes ${sts_limits.maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
-    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
-        id: "session-policy-too-long",
-        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
-    });
-    return undefined;
-}
-function noteMalformed(inputs, problem) {
-    inputs.problem("session-policy", `is no policy: ${problem}`, {
-        id: "session-policy-malformed",
-        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
-    });
-}
-/** JSON and YAML alike, without white space. */
-function compact(text) {
-    let value;
-    try {
-        value = (0,yaml.readYaml)(text, "it");
-    }
-    catch (error) {
-        return { problem: (0,yaml.reasonIn)(error) };
-    }
-    const statement = value?.Statement;
-    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
-        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
-    }
-    const policy = JSON.stringify(value);
-    return /^[\u0020-\u00FF]+$/.test(policy)
-        ? policy
-        : { problem: "STS takes Latin-1 characters only" };
-}
-
-;// CONCATENATED MODULE: ./src/inputs/sign-in.js
+;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
 
 
 
@@ -23329,9 +23279,9 @@ function readRole(inputs, auth) {
             hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
         });
     }
-    return sign_in_readArn(inputs, "role-to-assume");
+    return fields_readArn(inputs, "role-to-assume");
 }
-function sign_in_readArn(inputs, name) {
+function fields_readArn(inputs, name) {
     const value = inputs.text(name);
     if (value === undefined)
         return undefined;
@@ -23488,6 +23438,82 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
         id: "account-not-allowed",
         hint: "Correct the role or the list. AWS was not asked for anything.",
     });
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
+
+
+const session_policy_words = ["none", "least-privilege"];
+/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
+function readSessionPolicy(inputs) {
+    const text = inputs.text("session-policy");
+    if (text === undefined || session_policy_words.some((word) => word === text))
+        return text;
+    const policy = compact(text);
+    if (typeof policy === "object") {
+        noteMalformed(inputs, policy.problem);
+        return undefined;
+    }
+    const room = (0,sts_limits.roomBeside)(inputs.lines("managed-session-policies"));
+    if (policy.length <= room)
+        return policy;
+    const beside = room === sts_limits.maxPolicyLength
+        ? `STS takes ${sts_limits.maxPolicyLength}`
+        : `STS takes ${sts_limits.maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
+        id: "session-policy-too-long",
+        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    });
+    return undefined;
+}
+function noteMalformed(inputs, problem) {
+    inputs.problem("session-policy", `is no policy: ${problem}`, {
+        id: "session-policy-malformed",
+        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+    });
+}
+/** JSON and YAML alike, without white space. */
+function compact(text) {
+    let value;
+    try {
+        value = (0,yaml.readYaml)(text, "it");
+    }
+    catch (error) {
+        return { problem: (0,yaml.reasonIn)(error) };
+    }
+    const statement = value?.Statement;
+    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
+    }
+    const policy = JSON.stringify(value);
+    return /^[\u0020-\u00FF]+$/.test(policy)
+        ? policy
+        : { problem: "STS takes Latin-1 characters only" };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/sign-in.js
+
+
+
+function readSignIn(inputs, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    return {
+        auth,
+        region: readRegion(inputs, environment),
+        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
+        ...(0,optional.optional)("audience", inputs.text("audience")),
+        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
+        roleDurationSeconds: readDuration(inputs),
+        ...(0,optional.optional)("chainRoleToAssume", fields_readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        managedSessionPolicies: readManagedPolicies(inputs),
+        allowedAccountIds: readAccountIds(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
@@ -23782,8 +23808,23 @@ function knownElsewhere(name, target) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/common.js
+;// CONCATENATED MODULE: ./src/inputs/run.js
 
+
+function readRun(inputs) {
+    return {
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
+        allowForks: inputs.boolean("allow-forks", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/common.js
 
 
 
@@ -23833,10 +23874,10 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     const common = readCommon(inputs, name, environment);
     const remarks = checkNames(inputs, name, targets, strangers);
     const target = registered?.bind(inputs);
-    if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
-        inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
     }
-    checkNamedPlaces(inputs, target?.places ?? [], common.region);
+    checkNamedPlaces(inputs, target?.places ?? [], common.signIn.region);
     inputs.throwProblems();
     if (target === undefined)
         throw new TypeError("A valid target is registered");
@@ -23856,36 +23897,11 @@ function readTarget(inputs, names) {
     return "";
 }
 function readCommon(inputs, target, environment) {
-    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    const common = {
-        target,
-        auth,
-        region: readRegion(inputs, environment),
-        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
-        ...(0,optional.optional)("audience", inputs.text("audience")),
-        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
-        roleDurationSeconds: readDuration(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", sign_in_readArn(inputs, "chain-role-to-assume")),
-        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
-        chainSessionTags: inputs.boolean("chain-session-tags", false),
-        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
-        managedSessionPolicies: readManagedPolicies(inputs),
-        allowedAccountIds: readAccountIds(inputs),
-        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
-        proxy: readProxy(inputs, environment),
-        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
-        dryRun: inputs.boolean("dry-run", false),
-        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
-        allowForks: inputs.boolean("allow-forks", false),
-        summary: inputs.boolean("summary", true),
-        commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
-        ...(0,optional.optional)("environment", inputs.text("environment")),
-    };
-    checkPlace(inputs, common);
-    return common;
+    const signIn = readSignIn(inputs, environment);
+    const network = { proxy: readProxy(inputs, environment) };
+    const run = readRun(inputs);
+    checkPlace(inputs, signIn);
+    return { target, run, signIn, network };
 }
 /**
  * Notes inputs of other targets and names that do not exist at all.
@@ -24025,7 +24041,7 @@ async function run(environment = process.env, clock = time_clock.systemClock) {
         await checkCommented(common, environment);
         await checkPreview(target, common, environment);
         report.begin(common);
-        const lifetime = startLifetime(clock, common.timeoutMinutes);
+        const lifetime = startLifetime(clock, common.run.timeoutMinutes);
         const unhear = (0,end.onCancellation)(lifetime.cancel);
         try {
             const visibility = visibilityOf(environment);
@@ -24073,9 +24089,9 @@ function preflight(raw, environment) {
     maskAccounts(raw);
     (0,boundary.checkOrigin)(origin, (0,boundary.askedOf)(raw));
     const inputs = readInputs(raw, environment, targets, "ignored");
-    for (const secret of (0,proxy.proxySecrets)(inputs.common.proxy))
+    for (const secret of (0,proxy.proxySecrets)(inputs.common.network.proxy))
         mask(secret);
-    if (inputs.common.auth === "oidc")
+    if (inputs.common.signIn.auth === "oidc")
         (0,boundary.checkTokenRight)(origin);
     (0,aws_endpoint.checkEndpoints)(environment, actionsOf(inputs));
     return inputs;
@@ -24090,7 +24106,7 @@ async function checkPreview({ pullRequest }, common, environment) {
 }
 /** The IAM actions that the step may need with these inputs. */
 function actionsOf({ common, target }) {
-    const { region } = common;
+    const { region } = common.signIn;
     const partition = (0,aws_partition.partitionOf)(region).id;
     return target
         .permissions({ partition, region, accountId: "*", precision: "bound" })

@@ -55,7 +55,7 @@ export async function deploy(step: Step): Promise<void> {
   const workspace = environment.GITHUB_WORKSPACE || process.cwd();
   checkNamedFiles(target.files, workspace);
   await target.checkFiles(workspace);
-  const network = createNetwork(networkSettings(common.proxy, environment));
+  const network = createNetwork(networkSettings(common.network.proxy, environment));
   const over = new AbortController();
   try {
     // What still runs when the step is over, because something beside it failed, ends with it.
@@ -68,11 +68,11 @@ export async function deploy(step: Step): Promise<void> {
     const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
     const plan = await phases.time("Plan", () => deployer.plan());
     report.planned(plan);
-    if (common.commentPlan) {
+    if (common.run.commentPlan) {
       await phases.time("Comment", () => report.comment(network, environment, signal));
     }
     if (plan.refusal !== undefined) throw plan.refusal;
-    if (common.dryRun || isEmpty(plan)) return;
+    if (common.run.dryRun || isEmpty(plan)) return;
     signal.throwIfAborted();
     report.applying();
     report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
@@ -86,7 +86,7 @@ function open(step: Step, network: Network): Promise<Session> {
   const { common, environment, runner } = step;
   const ambient = async (): Promise<AwsCredentials> => {
     const { ambientCredentials } = await import("./auth/ways/ambient-client.ts");
-    return ambientCredentials(common.region, environment);
+    return ambientCredentials(common.signIn.region, environment);
   };
   const tokens = step.tokensThrough(network);
   return openSession({ ...step, mask: runner.mask, tokens, ambient, network });
@@ -101,7 +101,7 @@ function contextOf(step: Step, { aws, facts }: Session, workspace: string): Cont
     job: step.job,
     phases: report.phases,
     signIn: facts,
-    dryRun: common.dryRun,
-    showApplicationOutput: isApplicationShown(common.showApplicationOutput, readers),
+    dryRun: common.run.dryRun,
+    showApplicationOutput: isApplicationShown(common.run.showApplicationOutput, readers),
   };
 }

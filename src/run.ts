@@ -46,7 +46,7 @@ export async function run(
     await checkCommented(common, environment);
     await checkPreview(target, common, environment);
     report.begin(common);
-    const lifetime = startLifetime(clock, common.timeoutMinutes);
+    const lifetime = startLifetime(clock, common.run.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
     try {
       const visibility = visibilityOf(environment);
@@ -101,8 +101,8 @@ function preflight(raw: RawInputs, environment: Environment): Read {
   maskAccounts(raw);
   checkOrigin(origin, askedOf(raw));
   const inputs = readInputs(raw, environment, targets, "ignored");
-  for (const secret of proxySecrets(inputs.common.proxy)) mask(secret);
-  if (inputs.common.auth === "oidc") checkTokenRight(origin);
+  for (const secret of proxySecrets(inputs.common.network.proxy)) mask(secret);
+  if (inputs.common.signIn.auth === "oidc") checkTokenRight(origin);
   checkEndpoints(environment, actionsOf(inputs));
   return inputs;
 }
@@ -120,7 +120,7 @@ async function checkPreview(
 
 /** The IAM actions that the step may need with these inputs. */
 function actionsOf({ common, target }: Read): readonly string[] {
-  const { region } = common;
+  const { region } = common.signIn;
   const partition = partitionOf(region).id;
   return target
     .permissions({ partition, region, accountId: "*", precision: "bound" })

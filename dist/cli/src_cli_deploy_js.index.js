@@ -46,7 +46,7 @@ function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */
-function forksAllowed({ allowForks, target }) {
+function forksAllowed({ allowForks, target, }) {
     return allowForks && !neverForForks.has(target);
 }
 /** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
@@ -948,13 +948,14 @@ async function readPull(number, token, environment, network) {
  * @throws DeployError `fork-not-allowed`
  */
 async function checkCommented(common, environment) {
+    const { target, run, network: asked } = common;
     const { eventName = "", head } = originOf(environment);
-    if (head.kind !== "commented" || (0,boundary.forksAllowed)(common))
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
         return;
-    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(asked.proxy, environment));
     try {
-        const found = await headOfCommented(head.number, common.githubToken, environment, network);
-        (0,boundary.refuseFork)(found, eventName, common.target);
+        const found = await headOfCommented(head.number, run.githubToken, environment, network);
+        (0,boundary.refuseFork)(found, eventName, target);
     }
     finally {
         (0,aws_network.closeNetwork)(network);
@@ -971,7 +972,7 @@ async function headOfCommented(number, token, environment, network) {
 
 // EXTERNAL MODULE: ./src/action/process/end.js
 var end = __webpack_require__("./src/action/process/end.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/model/time/lifetime.js
 
@@ -1755,7 +1756,7 @@ function everyResource(grant) {
 async function openSession(options) {
     const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
-        inputs: common,
+        inputs: common.signIn,
         bound: boundOf(options),
         job,
         tokens: options.tokens,
@@ -1767,13 +1768,13 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.trustPolicy, environment, log))),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
     });
 }
 function boundOf({ common, target }) {
-    const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
-    const policyArns = common.managedSessionPolicies;
-    const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
+    const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
+    const policyArns = common.signIn.managedSessionPolicies;
+    const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
     if (!assumes)
         return unbound;
     if (wanted === "none") {
@@ -1785,15 +1786,15 @@ function boundOf({ common, target }) {
 }
 /** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common, target) {
-    const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
+    const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: (0,aws_partition.partitionOf)(common.region).id,
-        region: common.region,
+        partition: (0,aws_partition.partitionOf)(common.signIn.region).id,
+        region: common.signIn.region,
         accountId: (0,aws_arn.parseArn)(role)?.accountId ?? "*",
         precision: "bound",
     });
-    const policyArns = common.managedSessionPolicies;
-    const wanted = permissions.filter((permission) => !common.dryRun || (0,statement.isForPlan)(permission));
+    const policyArns = common.signIn.managedSessionPolicies;
+    const wanted = permissions.filter((permission) => !common.run.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
     const [first, next] = fitSessionPolicy(wanted, (0,sts_limits.roomBeside)(policyArns));
@@ -1856,7 +1857,7 @@ async function deploy(step) {
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     (0,named_files.checkNamedFiles)(target.files, workspace);
     await target.checkFiles(workspace);
-    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.network.proxy, environment));
     const over = new AbortController();
     try {
         // What still runs when the step is over, because something beside it failed, ends with it.
@@ -1867,12 +1868,12 @@ async function deploy(step) {
         const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
         const plan = await phases.time("Plan", () => deployer.plan());
         report.planned(plan);
-        if (common.commentPlan) {
+        if (common.run.commentPlan) {
             await phases.time("Comment", () => report.comment(network, environment, signal));
         }
         if (plan.refusal !== undefined)
             throw plan.refusal;
-        if (common.dryRun || (0,model_plan.isEmpty)(plan))
+        if (common.run.dryRun || (0,model_plan.isEmpty)(plan))
             return;
         signal.throwIfAborted();
         report.applying();
@@ -1887,7 +1888,7 @@ function deploy_open(step, network) {
     const { common, environment, runner } = step;
     const ambient = async () => {
         const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ways_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ways/ambient-client.js"));
-        return ambientCredentials(common.region, environment);
+        return ambientCredentials(common.signIn.region, environment);
     };
     const tokens = step.tokensThrough(network);
     return openSession({ ...step, mask: runner.mask, tokens, ambient, network });
@@ -1901,8 +1902,8 @@ function contextOf(step, { aws, facts }, workspace) {
         job: step.job,
         phases: report.phases,
         signIn: facts,
-        dryRun: common.dryRun,
-        showApplicationOutput: (0,application_output.isApplicationShown)(common.showApplicationOutput, readers),
+        dryRun: common.run.dryRun,
+        showApplicationOutput: (0,application_output.isApplicationShown)(common.run.showApplicationOutput, readers),
     };
 }
 
@@ -2039,9 +2040,9 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
     // A person's terminal has no event; a workflow's `run:` step has the one that started the run.
     (0,boundary.checkOrigin)(originOf(environment), (0,boundary.askedOf)(raw));
     const { common, target } = (0,inputs_common.readInputs)(raw, environment, registry);
-    (0,node_version.requireProxies)(common.proxy, process.versions.node);
+    (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
     await checkCommented(common, environment);
-    const lifetime = startLifetime(time_clock.systemClock, common.timeoutMinutes);
+    const lifetime = startLifetime(time_clock.systemClock, common.run.timeoutMinutes);
     const unhear = (0,end.onCancellation)(lifetime.cancel);
     try {
         const [report, log] = [new TerminalReport(time_clock.systemClock, terminal), terminalLog(terminal)];
@@ -2051,7 +2052,7 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
         const step = { common, target, environment, job, visibility, lifetime, clock: time_clock.systemClock };
         const tokensThrough = (network) => githubTokens(environment, network, time_clock.systemClock, runner.mask);
         await deploy({ ...step, tokensThrough, report, log, runner });
-        report.finish(common.dryRun);
+        report.finish(common.run.dryRun);
     }
     finally {
         unhear();

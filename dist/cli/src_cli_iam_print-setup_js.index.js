@@ -888,7 +888,7 @@ function roleDescription(text) {
     return text.replace(/[^\u0020-\u007E\u00A1-\u00FF]|[$`]/g, "?").slice(0, 1000);
 }
 
-// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
@@ -1137,8 +1137,8 @@ function withoutEffect({ permissions }, { passRoles, logGroups }) {
 
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
 var claims = __webpack_require__("./src/iam/trust/claims.js");
-// EXTERNAL MODULE: ./src/inputs/sign-in.js
-var sign_in = __webpack_require__("./src/inputs/sign-in.js");
+// EXTERNAL MODULE: ./src/inputs/sign-in/fields.js
+var fields = __webpack_require__("./src/inputs/sign-in/fields.js");
 // EXTERNAL MODULE: ./src/iam/trust/template.js
 var trust_template = __webpack_require__("./src/iam/trust/template.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/read-template.js
@@ -1279,7 +1279,7 @@ function readIssuer(inputs) {
 function readPassRoles(inputs) {
     const roles = inputs.lines("pass-role");
     for (const role of roles) {
-        if (!(0,sign_in.isRole)(role)) {
+        if (!(0,fields.isRole)(role)) {
             inputs.problem("pass-role", "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/task");
         }
     }
@@ -1372,19 +1372,19 @@ function namedResources({ passRoles, logGroups }, region, { partition, accountId
     ]);
 }
 function setUp({ choices, common }, parts, repository) {
-    const { id: partition, audience } = (0,aws_partition.partitionOf)(common.region);
+    const { id: partition, audience } = (0,aws_partition.partitionOf)(common.signIn.region);
     const account = { partition, accountId: choices.accountId };
     const names = parts.map((part) => part.common.target);
-    const role = roleOf(common.roleToAssume, names, choices, repository);
+    const role = roleOf(common.signIn.roleToAssume, names, choices, repository);
     const stepRole = (0,arns.roleArn)(account, role.path, role.name);
-    const scope = { ...account, region: common.region, precision: "tight" };
+    const scope = { ...account, region: common.signIn.region, precision: "tight" };
     return computeSetup({
         ...choices,
-        named: namedResources(choices, common.region, account),
+        named: namedResources(choices, common.signIn.region, account),
         ...{ account, role, repository },
         target: names.join(" "),
-        sessionSeconds: common.roleDurationSeconds,
-        audience: common.audience ?? audience,
+        sessionSeconds: common.signIn.roleDurationSeconds,
+        audience: common.signIn.audience ?? audience,
         permissions: parts.flatMap(({ bound }) => bound.permissions(scope)),
         workflow: fittingWorkflow({
             ...choices,
@@ -1394,8 +1394,8 @@ function setUp({ choices, common }, parts, repository) {
     });
 }
 async function lookUp(choices, common, environment) {
-    (0,node_version.requireProxies)(common.proxy, process.versions.node);
-    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
+    (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.network.proxy, environment));
     try {
         return await findRepository(choices, environment, network);
     }
@@ -1452,7 +1452,7 @@ function jobsOf(context) {
 }
 /** The step's inputs: those that were given, and those that name what the workflow builds. */
 function stepInputs({ inputs, common, choices }, stepRole) {
-    const { target, region } = common;
+    const { target, signIn: { region }, } = common;
     const first = { target, "role-to-assume": stepRole, "aws-region": region };
     const given = inputs
         .given()

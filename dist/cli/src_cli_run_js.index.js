@@ -3307,7 +3307,7 @@ function followingValue(name, rest, bare) {
 
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
 
@@ -3523,11 +3523,13 @@ __webpack_require__.d(__webpack_exports__, {
   readInputs: () => (/* binding */ readInputs)
 });
 
+// EXTERNAL MODULE: ./src/inputs/sign-in/fields.js
+var fields = __webpack_require__("./src/inputs/sign-in/fields.js");
 // EXTERNAL MODULE: ./src/model/aws/sts-limits.js
 var sts_limits = __webpack_require__("./src/model/aws/sts-limits.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
-;// CONCATENATED MODULE: ./src/inputs/session-policy.js
+;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
 
 
 const words = ["none", "least-privilege"];
@@ -3578,12 +3580,33 @@ function compact(text) {
         : { problem: "STS takes Latin-1 characters only" };
 }
 
-// EXTERNAL MODULE: ./src/inputs/sign-in.js
-var sign_in = __webpack_require__("./src/inputs/sign-in.js");
-// EXTERNAL MODULE: ./src/inputs/application-output.js
-var application_output = __webpack_require__("./src/inputs/application-output.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
+;// CONCATENATED MODULE: ./src/inputs/sign-in/sign-in.js
+
+
+
+function readSignIn(inputs, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    return {
+        auth,
+        region: (0,fields.readRegion)(inputs, environment),
+        ...(0,optional.optional)("roleToAssume", (0,fields.readRole)(inputs, auth)),
+        ...(0,optional.optional)("audience", inputs.text("audience")),
+        ...(0,optional.optional)("roleSessionName", (0,fields.readSessionName)(inputs)),
+        roleDurationSeconds: (0,fields.readDuration)(inputs),
+        ...(0,optional.optional)("chainRoleToAssume", (0,fields.readArn)(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        managedSessionPolicies: (0,fields.readManagedPolicies)(inputs),
+        allowedAccountIds: (0,fields.readAccountIds)(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
 
 /** The proxy of the inputs, else of the environment, whose names are known in both cases. */
@@ -3767,8 +3790,25 @@ function knownElsewhere(name, target) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/common.js
+// EXTERNAL MODULE: ./src/inputs/application-output.js
+var application_output = __webpack_require__("./src/inputs/application-output.js");
+;// CONCATENATED MODULE: ./src/inputs/run.js
 
+
+function readRun(inputs) {
+    return {
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        ...(0,optional.optional)("showApplicationOutput", (0,application_output.readShown)(inputs)),
+        allowForks: inputs.boolean("allow-forks", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/common.js
 
 
 
@@ -3818,10 +3858,10 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     const common = readCommon(inputs, name, environment);
     const remarks = checkNames(inputs, name, targets, strangers);
     const target = registered?.bind(inputs);
-    if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
-        inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
     }
-    (0,sign_in.checkNamedPlaces)(inputs, target?.places ?? [], common.region);
+    (0,fields.checkNamedPlaces)(inputs, target?.places ?? [], common.signIn.region);
     inputs.throwProblems();
     if (target === undefined)
         throw new TypeError("A valid target is registered");
@@ -3841,36 +3881,11 @@ function readTarget(inputs, names) {
     return "";
 }
 function readCommon(inputs, target, environment) {
-    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    const common = {
-        target,
-        auth,
-        region: (0,sign_in.readRegion)(inputs, environment),
-        ...(0,optional.optional)("roleToAssume", (0,sign_in.readRole)(inputs, auth)),
-        ...(0,optional.optional)("audience", inputs.text("audience")),
-        ...(0,optional.optional)("roleSessionName", (0,sign_in.readSessionName)(inputs)),
-        roleDurationSeconds: (0,sign_in.readDuration)(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", (0,sign_in.readArn)(inputs, "chain-role-to-assume")),
-        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
-        chainSessionTags: inputs.boolean("chain-session-tags", false),
-        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
-        managedSessionPolicies: (0,sign_in.readManagedPolicies)(inputs),
-        allowedAccountIds: (0,sign_in.readAccountIds)(inputs),
-        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
-        proxy: readProxy(inputs, environment),
-        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
-        dryRun: inputs.boolean("dry-run", false),
-        ...(0,optional.optional)("showApplicationOutput", (0,application_output.readShown)(inputs)),
-        allowForks: inputs.boolean("allow-forks", false),
-        summary: inputs.boolean("summary", true),
-        commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
-        ...(0,optional.optional)("environment", inputs.text("environment")),
-    };
-    (0,sign_in.checkPlace)(inputs, common);
-    return common;
+    const signIn = readSignIn(inputs, environment);
+    const network = { proxy: readProxy(inputs, environment) };
+    const run = readRun(inputs);
+    (0,fields.checkPlace)(inputs, signIn);
+    return { target, run, signIn, network };
 }
 /**
  * Notes inputs of other targets and names that do not exist at all.
@@ -4282,7 +4297,7 @@ function preview(value) {
 
 /***/ }),
 
-/***/ "./src/inputs/sign-in.js":
+/***/ "./src/inputs/sign-in/fields.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -75,7 +75,7 @@ function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */
-function forksAllowed({ allowForks, target }) {
+function forksAllowed({ allowForks, target, }) {
     return allowForks && !neverForForks.has(target);
 }
 /** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */

@@ -11702,7 +11702,7 @@ function everyResource(grant) {
 async function openSession(options) {
     const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
-        inputs: common,
+        inputs: common.signIn,
         bound: boundOf(options),
         job,
         tokens: options.tokens,
@@ -11714,13 +11714,13 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.trustPolicy, environment, log))),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
     });
 }
 function boundOf({ common, target }) {
-    const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
-    const policyArns = common.managedSessionPolicies;
-    const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
+    const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
+    const policyArns = common.signIn.managedSessionPolicies;
+    const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
     if (!assumes)
         return unbound;
     if (wanted === "none") {
@@ -11732,15 +11732,15 @@ function boundOf({ common, target }) {
 }
 /** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common, target) {
-    const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
+    const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: partitionOf(common.region).id,
-        region: common.region,
+        partition: partitionOf(common.signIn.region).id,
+        region: common.signIn.region,
         accountId: parseArn(role)?.accountId ?? "*",
         precision: "bound",
     });
-    const policyArns = common.managedSessionPolicies;
-    const wanted = permissions.filter((permission) => !common.dryRun || isForPlan(permission));
+    const policyArns = common.signIn.managedSessionPolicies;
+    const wanted = permissions.filter((permission) => !common.run.dryRun || isForPlan(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
     const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
@@ -11980,58 +11980,7 @@ function closeNetwork({ httpAgent, httpsAgent }) {
     httpsAgent.destroy();
 }
 
-;// CONCATENATED MODULE: ./src/inputs/session-policy.js
-
-
-const words = ["none", "least-privilege"];
-/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
-function readSessionPolicy(inputs) {
-    const text = inputs.text("session-policy");
-    if (text === undefined || words.some((word) => word === text))
-        return text;
-    const policy = compact(text);
-    if (typeof policy === "object") {
-        noteMalformed(inputs, policy.problem);
-        return undefined;
-    }
-    const room = roomBeside(inputs.lines("managed-session-policies"));
-    if (policy.length <= room)
-        return policy;
-    const beside = room === maxPolicyLength
-        ? `STS takes ${maxPolicyLength}`
-        : `STS takes ${maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
-    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
-        id: "session-policy-too-long",
-        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
-    });
-    return undefined;
-}
-function noteMalformed(inputs, problem) {
-    inputs.problem("session-policy", `is no policy: ${problem}`, {
-        id: "session-policy-malformed",
-        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
-    });
-}
-/** JSON and YAML alike, without white space. */
-function compact(text) {
-    let value;
-    try {
-        value = (0,yaml.readYaml)(text, "it");
-    }
-    catch (error) {
-        return { problem: (0,yaml.reasonIn)(error) };
-    }
-    const statement = value?.Statement;
-    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
-        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
-    }
-    const policy = JSON.stringify(value);
-    return /^[\u0020-\u00FF]+$/.test(policy)
-        ? policy
-        : { problem: "STS takes Latin-1 characters only" };
-}
-
-;// CONCATENATED MODULE: ./src/inputs/sign-in.js
+;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
 
 
 
@@ -12212,32 +12161,80 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/inputs/application-output.js
-/** The input `show-application-output`; undefined where the repository's visibility decides. */
-function readShown(inputs) {
-    const name = "show-application-output";
-    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
+
+
+const words = ["none", "least-privilege"];
+/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
+function readSessionPolicy(inputs) {
+    const text = inputs.text("session-policy");
+    if (text === undefined || words.some((word) => word === text))
+        return text;
+    const policy = compact(text);
+    if (typeof policy === "object") {
+        noteMalformed(inputs, policy.problem);
+        return undefined;
+    }
+    const room = roomBeside(inputs.lines("managed-session-policies"));
+    if (policy.length <= room)
+        return policy;
+    const beside = room === maxPolicyLength
+        ? `STS takes ${maxPolicyLength}`
+        : `STS takes ${maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
+        id: "session-policy-too-long",
+        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    });
+    return undefined;
 }
-/**
- * What GitHub says of a repository, if it is one of its words.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
- * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
- */
-function application_output_readVisibility(value) {
-    return value === "public" || value === "private" || value === "internal" ? value : undefined;
+function noteMalformed(inputs, problem) {
+    inputs.problem("session-policy", `is no policy: ${problem}`, {
+        id: "session-policy-malformed",
+        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+    });
 }
-/**
- * Whether what the application says is shown. A run that is started again has the event of the first
- * time, and the repository may be public by now: one voice that says so is enough, and where there is
- * none at all nobody knows.
- * @param asked the input, which decides where it is given
- * @param voices what event and token say, in any order
- */
-function isApplicationShown(asked, voices) {
-    if (asked !== undefined)
-        return asked;
-    const known = voices.filter((voice) => voice !== undefined);
-    return known.length > 0 && !known.includes("public");
+/** JSON and YAML alike, without white space. */
+function compact(text) {
+    let value;
+    try {
+        value = (0,yaml.readYaml)(text, "it");
+    }
+    catch (error) {
+        return { problem: (0,yaml.reasonIn)(error) };
+    }
+    const statement = value?.Statement;
+    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
+    }
+    const policy = JSON.stringify(value);
+    return /^[\u0020-\u00FF]+$/.test(policy)
+        ? policy
+        : { problem: "STS takes Latin-1 characters only" };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/sign-in.js
+
+
+
+function readSignIn(inputs, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    return {
+        auth,
+        region: readRegion(inputs, environment),
+        ...(0,model_optional.optional)("roleToAssume", readRole(inputs, auth)),
+        ...(0,model_optional.optional)("audience", inputs.text("audience")),
+        ...(0,model_optional.optional)("roleSessionName", readSessionName(inputs)),
+        roleDurationSeconds: readDuration(inputs),
+        ...(0,model_optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,model_optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,model_optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        managedSessionPolicies: readManagedPolicies(inputs),
+        allowedAccountIds: readAccountIds(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,model_optional.optional)("trustPolicy", inputs.text("trust-policy")),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
@@ -12563,8 +12560,51 @@ function knownElsewhere(name, target) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/common.js
+;// CONCATENATED MODULE: ./src/inputs/application-output.js
+/** The input `show-application-output`; undefined where the repository's visibility decides. */
+function readShown(inputs) {
+    const name = "show-application-output";
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/**
+ * What GitHub says of a repository, if it is one of its words.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
+ * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
+ */
+function application_output_readVisibility(value) {
+    return value === "public" || value === "private" || value === "internal" ? value : undefined;
+}
+/**
+ * Whether what the application says is shown. A run that is started again has the event of the first
+ * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * none at all nobody knows.
+ * @param asked the input, which decides where it is given
+ * @param voices what event and token say, in any order
+ */
+function isApplicationShown(asked, voices) {
+    if (asked !== undefined)
+        return asked;
+    const known = voices.filter((voice) => voice !== undefined);
+    return known.length > 0 && !known.includes("public");
+}
 
+;// CONCATENATED MODULE: ./src/inputs/run.js
+
+
+function readRun(inputs) {
+    return {
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        ...(0,model_optional.optional)("showApplicationOutput", readShown(inputs)),
+        allowForks: inputs.boolean("allow-forks", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,model_optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,model_optional.optional)("environment", inputs.text("environment")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/common.js
 
 
 
@@ -12614,10 +12654,10 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     const common = readCommon(inputs, name, environment);
     const remarks = checkNames(inputs, name, targets, strangers);
     const target = registered?.bind(inputs);
-    if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
-        inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
     }
-    checkNamedPlaces(inputs, target?.places ?? [], common.region);
+    checkNamedPlaces(inputs, target?.places ?? [], common.signIn.region);
     inputs.throwProblems();
     if (target === undefined)
         throw new TypeError("A valid target is registered");
@@ -12637,36 +12677,11 @@ function readTarget(inputs, names) {
     return "";
 }
 function readCommon(inputs, target, environment) {
-    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    const common = {
-        target,
-        auth,
-        region: readRegion(inputs, environment),
-        ...(0,model_optional.optional)("roleToAssume", readRole(inputs, auth)),
-        ...(0,model_optional.optional)("audience", inputs.text("audience")),
-        ...(0,model_optional.optional)("roleSessionName", readSessionName(inputs)),
-        roleDurationSeconds: readDuration(inputs),
-        ...(0,model_optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
-        ...(0,model_optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
-        chainSessionTags: inputs.boolean("chain-session-tags", false),
-        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,model_optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
-        managedSessionPolicies: readManagedPolicies(inputs),
-        allowedAccountIds: readAccountIds(inputs),
-        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,model_optional.optional)("trustPolicy", inputs.text("trust-policy")),
-        proxy: readProxy(inputs, environment),
-        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
-        dryRun: inputs.boolean("dry-run", false),
-        ...(0,model_optional.optional)("showApplicationOutput", readShown(inputs)),
-        allowForks: inputs.boolean("allow-forks", false),
-        summary: inputs.boolean("summary", true),
-        commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,model_optional.optional)("githubToken", inputs.text("github-token")),
-        ...(0,model_optional.optional)("environment", inputs.text("environment")),
-    };
-    checkPlace(inputs, common);
-    return common;
+    const signIn = readSignIn(inputs, environment);
+    const network = { proxy: readProxy(inputs, environment) };
+    const run = readRun(inputs);
+    checkPlace(inputs, signIn);
+    return { target, run, signIn, network };
 }
 /**
  * Notes inputs of other targets and names that do not exist at all.
@@ -15454,7 +15469,7 @@ async function credentialsOf(settings, environment) {
     const registry = new Map([["credentials", register(credentials)]]);
     const { common, target } = readInputs(raw, environment, registry);
     checkEndpoints(environment, []);
-    const network = createNetwork(networkSettings(common.proxy, environment));
+    const network = createNetwork(networkSettings(common.network.proxy, environment));
     const lifetime = startLifetime(time_clock.systemClock, limitMinutes);
     const mask = () => undefined;
     const tokens = githubTokens(environment, network, time_clock.systemClock, mask);

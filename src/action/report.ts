@@ -2,6 +2,7 @@ import { sessionFold } from "../auth/session/facts.ts";
 import type { AwsAccess, SignInFacts } from "../model/access.ts";
 import type { Network } from "../model/network.ts";
 import type { CommonInputs } from "../inputs/common.ts";
+import type { RunInputs } from "../inputs/run.ts";
 import type { Environment } from "../model/environment.ts";
 import type { RawInputs } from "../inputs/reader.ts";
 import type { Clock } from "../model/time/clock.ts";
@@ -40,7 +41,7 @@ export class RunReport {
   readonly #asked: RawInputs;
   readonly #job: Job;
   readonly #heard: string[] = [];
-  #common: Pick<CommonInputs, "target" | "dryRun" | "summary" | "environment">;
+  #common: Pick<CommonInputs, "target"> & Pick<RunInputs, "dryRun" | "summary" | "environment">;
   #stage: Stage = "inputs";
   #place: PlaceFacts;
   #session: Fold | undefined;
@@ -81,10 +82,10 @@ export class RunReport {
 
   /** The inputs are valid. */
   begin(common: CommonInputs): void {
-    this.#common = { ...common, ...optional("environment", common.environment) };
+    this.#common = { target: common.target, ...common.run };
     this.#stage = "sign-in";
-    const roleArn = common.chainRoleToAssume ?? common.roleToAssume;
-    this.#place = { region: common.region, ...optional("roleArn", roleArn) };
+    const roleArn = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume;
+    this.#place = { region: common.signIn.region, ...optional("roleArn", roleArn) };
   }
 
   /** The session stands. */

@@ -44,9 +44,9 @@ export async function deployFromTerminal(
   // A person's terminal has no event; a workflow's `run:` step has the one that started the run.
   checkOrigin(originOf(environment), askedOf(raw));
   const { common, target } = readInputs(raw, environment, registry);
-  requireProxies(common.proxy, process.versions.node);
+  requireProxies(common.network.proxy, process.versions.node);
   await checkCommented(common, environment);
-  const lifetime = startLifetime(clock, common.timeoutMinutes);
+  const lifetime = startLifetime(clock, common.run.timeoutMinutes);
   const unhear = onCancellation(lifetime.cancel);
   try {
     const [report, log] = [new TerminalReport(clock, terminal), terminalLog(terminal)];
@@ -57,7 +57,7 @@ export async function deployFromTerminal(
     const tokensThrough = (network: Network): TokenSource =>
       githubTokens(environment, network, clock, runner.mask);
     await deploy({ ...step, tokensThrough, report, log, runner });
-    report.finish(common.dryRun);
+    report.finish(common.run.dryRun);
   } finally {
     unhear();
     lifetime.dispose();

@@ -34,7 +34,7 @@ export async function credentialsOf(settings: string, environment: Environment):
   const registry = new Map([["credentials", register(credentials)]]);
   const { common, target } = readInputs(raw, environment, registry);
   checkEndpoints(environment, []);
-  const network = createNetwork(networkSettings(common.proxy, environment));
+  const network = createNetwork(networkSettings(common.network.proxy, environment));
   const lifetime = startLifetime(clock, limitMinutes);
   const mask = (): void => undefined;
   const tokens = githubTokens(environment, network, clock, mask);

@@ -32,7 +32,7 @@ export async function checkPullRequest(
 
 async function stateOf(
   number: number,
-  { proxy, githubToken }: CommonInputs,
+  { network: { proxy }, run: { githubToken } }: CommonInputs,
   environment: Environment,
 ): Promise<unknown> {
   const network = createNetwork(networkSettings(proxy, environment));

@@ -16,12 +16,13 @@ export async function checkCommented(
   common: CommonInputs,
   environment: Environment,
 ): Promise<void> {
+  const { target, run, network: asked } = common;
   const { eventName = "", head } = originOf(environment);
-  if (head.kind !== "commented" || forksAllowed(common)) return;
-  const network = createNetwork(networkSettings(common.proxy, environment));
+  if (head.kind !== "commented" || forksAllowed({ target, allowForks: run.allowForks })) return;
+  const network = createNetwork(networkSettings(asked.proxy, environment));
   try {
-    const found = await headOfCommented(head.number, common.githubToken, environment, network);
-    refuseFork(found, eventName, common.target);
+    const found = await headOfCommented(head.number, run.githubToken, environment, network);
+    refuseFork(found, eventName, target);
   } finally {
     closeNetwork(network);
   }

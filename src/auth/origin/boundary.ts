@@ -59,7 +59,10 @@ function isJudgedByGitHub({ eventName, head }: Origin, { auth }: Asked): boolean
 }
 
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */
-export function forksAllowed({ allowForks, target }: Asked): boolean {
+export function forksAllowed({
+  allowForks,
+  target,
+}: Pick<Asked, "allowForks" | "target">): boolean {
   return allowForks && !neverForForks.has(target);
 }
 

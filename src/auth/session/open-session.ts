@@ -37,7 +37,7 @@ export interface SessionOptions {
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { common, environment, job, network, clock, lifetime, log, mask } = options;
   return signIn({
-    inputs: common,
+    inputs: common.signIn,
     bound: boundOf(options),
     job,
     tokens: options.tokens,
@@ -49,14 +49,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     signal: lifetime.signal,
     grace: lifetime.grace,
     userAgent: userAgentOf(job),
-    trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.trustPolicy, environment, log))),
+    trustPolicy: once(() =>
+      Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log)),
+    ),
   });
 }
 
 function boundOf({ common, target }: SessionOptions): SessionBound {
-  const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
-  const policyArns = common.managedSessionPolicies;
-  const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
+  const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
+  const policyArns = common.signIn.managedSessionPolicies;
+  const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
   if (!assumes) return unbound;
   if (wanted === "none") {
     return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
@@ -67,15 +69,15 @@ function boundOf({ common, target }: SessionOptions): SessionBound {
 
 /** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common: CommonInputs, target: Bounded): SessionBound {
-  const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
+  const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
   const permissions = target.permissions({
-    partition: partitionOf(common.region).id,
-    region: common.region,
+    partition: partitionOf(common.signIn.region).id,
+    region: common.signIn.region,
     accountId: parseArn(role)?.accountId ?? "*",
     precision: "bound",
   });
-  const policyArns = common.managedSessionPolicies;
-  const wanted = permissions.filter((permission) => !common.dryRun || isForPlan(permission));
+  const policyArns = common.signIn.managedSessionPolicies;
+  const wanted = permissions.filter((permission) => !common.run.dryRun || isForPlan(permission));
   if (permissions.length === 0) throw unknownRights(common.target);
   const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
   if (first === undefined) {

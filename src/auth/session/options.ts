@@ -4,7 +4,7 @@ import type { Network } from "../../model/network.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
 import type { Clock } from "../../model/time/clock.ts";
 import type { Job, Log } from "../../model/context.ts";
-import type { CommonInputs } from "../../inputs/common.ts";
+import type { SignInInputs } from "../../inputs/sign-in/sign-in.ts";
 import { answerLine } from "../../aws/answers/answer-line.ts";
 import type { SessionBound } from "./bound.ts";
 import type { Exchange } from "../sts/exchange.ts";
@@ -12,7 +12,7 @@ import type { TokenSource } from "../sts/port.ts";
 
 /** All that a sign-in needs of the world. */
 export interface SignInOptions {
-  readonly inputs: CommonInputs;
+  readonly inputs: SignInInputs;
   /** What bounds the session that deploys. */
   readonly bound: SessionBound;
   readonly job: Job;

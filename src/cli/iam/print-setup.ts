@@ -104,19 +104,19 @@ function namedResources(
 }
 
 function setUp({ choices, common }: Part, parts: readonly Part[], repository: Repository): Setup {
-  const { id: partition, audience } = partitionOf(common.region);
+  const { id: partition, audience } = partitionOf(common.signIn.region);
   const account = { partition, accountId: choices.accountId };
   const names = parts.map((part) => part.common.target);
-  const role = roleOf(common.roleToAssume, names, choices, repository);
+  const role = roleOf(common.signIn.roleToAssume, names, choices, repository);
   const stepRole = roleArn(account, role.path, role.name);
-  const scope = { ...account, region: common.region, precision: "tight" } as const;
+  const scope = { ...account, region: common.signIn.region, precision: "tight" } as const;
   return computeSetup({
     ...choices,
-    named: namedResources(choices, common.region, account),
+    named: namedResources(choices, common.signIn.region, account),
     ...{ account, role, repository },
     target: names.join(" "),
-    sessionSeconds: common.roleDurationSeconds,
-    audience: common.audience ?? audience,
+    sessionSeconds: common.signIn.roleDurationSeconds,
+    audience: common.signIn.audience ?? audience,
     permissions: parts.flatMap(({ bound }) => bound.permissions(scope)),
     workflow: fittingWorkflow({
       ...choices,
@@ -131,8 +131,8 @@ async function lookUp(
   common: CommonInputs,
   environment: Environment,
 ): Promise<Repository> {
-  requireProxies(common.proxy, process.versions.node);
-  const network = createNetwork(networkSettings(common.proxy, environment));
+  requireProxies(common.network.proxy, process.versions.node);
+  const network = createNetwork(networkSettings(common.network.proxy, environment));
   try {
     return await findRepository(choices, environment, network);
   } finally {
@@ -206,7 +206,10 @@ function jobsOf(context: JobContext): string {
 
 /** The step's inputs: those that were given, and those that name what the workflow builds. */
 function stepInputs({ inputs, common, choices }: Part, stepRole: string): Record<string, string> {
-  const { target, region } = common;
+  const {
+    target,
+    signIn: { region },
+  } = common;
   const first = { target, "role-to-assume": stepRole, "aws-region": region };
   const given = inputs
     .given()

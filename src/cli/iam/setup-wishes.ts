@@ -5,7 +5,7 @@ import type { JobContext } from "../../iam/trust/build.ts";
 import { isGitHubIssuer } from "../../iam/trust/claims.ts";
 import type { SubjectTemplate } from "../../iam/trust/template.ts";
 import type { InputReader } from "../../inputs/reader.ts";
-import { isRole } from "../../inputs/sign-in.ts";
+import { isRole } from "../../inputs/sign-in/fields.ts";
 import { optional } from "../../model/optional.ts";
 import { parseArn } from "../../model/aws/arn.ts";
 import { readSubjectTemplate } from "../../iam/trust/read-template.ts";

@@ -1,8 +1,8 @@
-import { parseArn } from "../model/aws/arn.ts";
-import { partitionOf } from "../model/aws/partition.ts";
-import { maxPolicyLength, roomBeside } from "../model/aws/sts-limits.ts";
-import type { Guide, InputReader, NamedPlace } from "./reader.ts";
-import type { Environment } from "../model/environment.ts";
+import { parseArn } from "../../model/aws/arn.ts";
+import { partitionOf } from "../../model/aws/partition.ts";
+import { maxPolicyLength, roomBeside } from "../../model/aws/sts-limits.ts";
+import type { Guide, InputReader, NamedPlace } from "../reader.ts";
+import type { Environment } from "../../model/environment.ts";
 
 export function readRegion(inputs: InputReader, environment: Environment): string {
   const region =
