@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { serverOfKeys } from "./ambient.ts";
+import { optional } from "../model/optional.ts";
 import { unbound, type SessionBound } from "./bound.ts";
 import { signIn, type Session } from "./sign-in.ts";
 import { parseArn } from "../model/arn.ts";
@@ -42,6 +44,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       const { ambientCredentials } = await import("./ambient-client.ts");
       return ambientCredentials(common.region, environment);
     },
+    ...optional("keysOf", serverOfKeys(common, network)),
     mask,
     network,
     clock,
