@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { openLinks } from "../../src/action/render/open.ts";
+import { openLinks } from "../../../src/action/render/open.ts";
 
 const page = { label: "bucket", url: "https://console.example/bucket" };
 
