@@ -31,7 +31,7 @@ __webpack_unused_export__ = ({ enumerable: true, get: function () { return retry
 
 /***/ }),
 
-/***/ "./src/auth/boundary.js":
+/***/ "./src/auth/origin/boundary.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -75,7 +75,7 @@ function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */
-function forksAllowed({ allowForks, target }) {
+function forksAllowed({ allowForks, target, }) {
     return allowForks && !neverForForks.has(target);
 }
 /** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
@@ -234,7 +234,7 @@ function markUnanswered(error) {
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
 /* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
 
@@ -288,7 +288,7 @@ function clientConfig(aws, service, options = {}) {
 }
 /** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
-    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
 /**
  * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
@@ -409,7 +409,7 @@ function twice(text) {
 
 /***/ }),
 
-/***/ "./src/model/clock.js":
+/***/ "./src/model/time/clock.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -514,7 +514,7 @@ function isPassing(error) {
 /* harmony export */ });
 /* unused harmony export callerReference */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 
@@ -567,14 +567,14 @@ function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
 function untilAccepted(send, { clock, signal, log }) {
     const until = clock.now() + retryForMs;
     let told = false;
-    return (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.retry)(send, {
+    return (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.retry)(send, {
         clock,
         signal,
         attempts: 1000,
         baseDelayMs: 1000,
         maxDelayMs: 20_000,
         retryable: (error) => {
-            if (!(0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() >= until)
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() >= until)
                 return false;
             if (!told)
                 log.info("  CloudFront does not take the invalidation now; trying for up to 5 minutes");
@@ -697,7 +697,7 @@ function distributionLinks(requests, aws) {
 /* harmony export */   waitAsAsked: () => (/* binding */ waitAsAsked),
 /* harmony export */   waitIfAllowed: () => (/* binding */ waitIfAllowed)
 /* harmony export */ });
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/clock.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
 
 
@@ -752,13 +752,13 @@ async function waitForCaches(cleared, cdn, context) {
                 return true;
         }
         catch (error) {
-            if (!(0,_model_clock_js__WEBPACK_IMPORTED_MODULE_0__.isPassing)(error) || clock.now() < until)
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.isPassing)(error) || clock.now() < until)
                 throw error;
         }
         return clock.now() >= until ? false : undefined;
     };
     const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000);
-    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
+    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
     const all = done.every(Boolean);
     if (!all)
         log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
@@ -899,8 +899,8 @@ function runAll(items, pace, signal, work, sizeOf = () => 0) {
 
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
-// EXTERNAL MODULE: ./src/model/turn.js
-var turn = __webpack_require__("./src/model/turn.js");
+// EXTERNAL MODULE: ./src/model/time/turn.js
+var turn = __webpack_require__("./src/model/time/turn.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease.js
 
 /** A deployment that has not written its record for so long is dead. */
@@ -3291,8 +3291,6 @@ async function timed(phase, removals, tools, ledger) {
     return tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 5 modules
-var target = __webpack_require__("./src/targets/s3/target.js");
 // EXTERNAL MODULE: ./src/inputs/globs.js
 var globs = __webpack_require__("./src/inputs/globs.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
@@ -3875,8 +3873,8 @@ async function readGrants(keys, { store, context }) {
     return { grants, unread: denied === 0 ? 0 : keys.length - grants.size };
 }
 
-// EXTERNAL MODULE: ./src/auth/boundary.js
-var boundary = __webpack_require__("./src/auth/boundary.js");
+// EXTERNAL MODULE: ./src/auth/origin/boundary.js
+var boundary = __webpack_require__("./src/auth/origin/boundary.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/mark.js
 
 
@@ -5448,8 +5446,8 @@ function observed(strategy, retries) {
 
 // EXTERNAL MODULE: ./node_modules/@smithy/signature-v4/dist-cjs/index.js
 var signature_v4_dist_cjs = __webpack_require__("./node_modules/@smithy/signature-v4/dist-cjs/index.js");
-// EXTERNAL MODULE: ./src/model/clock.js
-var clock = __webpack_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var clock = __webpack_require__("./src/model/time/clock.js");
 ;// CONCATENATED MODULE: ./src/aws/raw-client.js
 
 
@@ -6919,6 +6917,8 @@ function normalisationNotes(paths) {
     return notes;
 }
 
+// EXTERNAL MODULE: ./src/targets/s3/source/scanning.js
+var source_scanning = __webpack_require__("./src/targets/s3/source/scanning.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/deployer.js
 
 
@@ -6938,7 +6938,7 @@ function createDeployer(config, context, begun) {
         plan: async () => {
             if (config.remove)
                 return planRemoval({ config, context: own, store, cdn });
-            const scanning = (await begun) ?? scan((0,target.sourceOptions)(config, context.workspace), own.signal);
+            const scanning = (await begun) ?? scan((0,source_scanning.sourceOptions)(config, context.workspace), own.signal);
             return makePlan({ config, context: own, store, cdn }, scanning);
         },
         apply: (plan) => applyPlan(plan, {

@@ -13,7 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-;// CONCATENATED MODULE: ./src/model/duration.js
+;// CONCATENATED MODULE: ./src/model/time/duration.js
 /** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
@@ -28,7 +28,7 @@ function spokenTime(ms) {
     return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
 }
 
-;// CONCATENATED MODULE: ./src/auth/facts.js
+;// CONCATENATED MODULE: ./src/auth/session/facts.js
 
 /** `role deploy`, or the ARN of whoever is no role. */
 function whoOf({ identityArn }) {

@@ -1,7 +1,7 @@
 import type { EndpointVariant } from "../model/network.ts";
 import type { Environment } from "../model/environment.ts";
 import { DeployError } from "../model/errors.ts";
-import { dnsSuffixes } from "../model/partition.ts";
+import { dnsSuffixes } from "../model/aws/partition.ts";
 
 /**
  * Checks before the first request the endpoints of STS and of every service that will be called.

@@ -1,6 +1,6 @@
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { optional } from "../../../model/optional.ts";
-import { inTurns } from "../../../model/turn.ts";
+import { inTurns } from "../../../model/time/turn.ts";
 import type { ObjectHead } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import { intentRecord } from "../record/next-record.ts";

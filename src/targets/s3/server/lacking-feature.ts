@@ -56,7 +56,11 @@ export function lackingFeature(
  * The same error where a server of another maker says itself that it does not know what it was asked for;
  * any other error as it is.
  */
-export function orLacking(error: unknown, server: S3Server, feature: Feature): unknown {
+export function orLacking(
+  error: unknown,
+  server: Pick<S3Server, "isAws" | "called">,
+  feature: Feature,
+): unknown {
   if (server.isAws || !(error instanceof DeployError) || !saysUnknown(answerOf(error)))
     return error;
   const answer = answerOf(error);
