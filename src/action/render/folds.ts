@@ -22,7 +22,7 @@ export function foldParts(report: Report, lines: number): string[] {
       ? []
       : [{ title: words.compared, lines: story.compared }]),
     ...counted(words.notes, notes),
-    ...counted(words.warnings, report.warnings.slice(openWarnings).map(plainText)),
+    ...furtherWarnings(report),
     ...evidenceFold(report),
   ];
   return [...all.slice(0, foldLimit), ...(session === undefined ? [] : [session])].map((fold) =>
@@ -33,6 +33,15 @@ export function foldParts(report: Report, lines: number): string[] {
 function counted(title: string, lines: readonly string[], unit = ""): Fold[] {
   const count = lines.length;
   return count === 0 ? [] : [{ title: `${title}: ${String(count)}${unit}`, lines }];
+}
+
+/** Only those that can be shown are made plain; all are counted. */
+function furtherWarnings({ warnings }: Report): Fold[] {
+  const rest = warnings.length - openWarnings;
+  if (rest <= 0) return [];
+  const lines = warnings.slice(openWarnings, openWarnings + foldedRows).map(plainText);
+  const more = rest > lines.length ? { more: `… and ${rest - lines.length} more` } : {};
+  return [{ title: `${words.warnings}: ${rest}`, lines, ...more }];
 }
 
 function longDiff(report: Report): Fold[] {
