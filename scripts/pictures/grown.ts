@@ -1,30 +1,36 @@
-import type { Report } from "../../src/model/report.ts";
+import { optional } from "../../src/model/optional.ts";
+import { bounded, type Report } from "../../src/model/report.ts";
 import { doors } from "./hostile.ts";
+import { withText } from "./with-text.ts";
 
 /** Lists that are as long as what is deployed. */
-const growing: ReadonlySet<string> = new Set(["differences", "lines", "evidence", "compared"]);
+const growing: ReadonlySet<string> = new Set(["differences", "lines", "compared"]);
 
 /** Lists that are longer the more is deployed, though not one for one. */
 const following: ReadonlySet<string> = new Set([
-  ...["rows", "facts", "warnings", "notes", "output", "links"],
+  ...["rows", "facts", "warnings", "notes", "output", "links", "evidence"],
 ]);
 
 /** The same report of a deployment of so many things. */
-export function grown(report: Report, count: number): Report {
-  return lengthened(report, "", count) as Report;
+export function grown({ session, ...report }: Report, count: number): Report {
+  const large = lengthened(report, "", count) as Report;
+  return { ...large, story: bounded(large.story), ...optional("session", session) };
 }
 
-function lengthened(value: unknown, key: string, count: number): unknown {
+/** @param folded whether it is part of a fold, whose comparison each target keeps short itself */
+function lengthened(value: unknown, key: string, count: number, folded = false): unknown {
   if (Array.isArray(value)) {
-    const length = growing.has(key) ? count : following.has(key) ? count / 100 : 0;
+    const isShort = following.has(key) || (folded && key === "differences");
+    const length = isShort ? count / 100 : growing.has(key) ? count : 0;
+    const within = folded || key === "folds";
     if (length <= value.length || value.length === 0) {
-      return value.map((one) => lengthened(one, "", count));
+      return value.map((one) => lengthened(one, "", count, within));
     }
     return Array.from({ length }, (_, at) => value[at % value.length] as unknown);
   }
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, lengthened(inner, name, count)]),
+    Object.entries(value).map(([name, inner]) => [name, lengthened(inner, name, count, folded)]),
   );
 }
 
@@ -36,15 +42,19 @@ const limits: Readonly<Record<string, number>> = {
 };
 const milliseconds = 100;
 
-/** The doors that take too long for a report of 100,000 things, or say too much. */
+/** The doors that take too long for a report of 100,000 things, or of names of 10 kB, or say too much. */
 export function sizeProblems(report: Report): string[] {
-  const large = grown(report, 100_000);
+  const things = problemsWith(grown(report, 100_000), "100,000 things");
+  return [...things, ...problemsWith(withText(report, "x".repeat(10_000)), "names of 10 kB")];
+}
+
+function problemsWith(large: Report, what: string): string[] {
   return doors.flatMap(({ name, show }) => {
     const bytes = Buffer.byteLength(show(large));
     const ms = quickest(() => show(large));
     return [
-      ...(bytes > (limits[name] ?? 0) ? [`${name} of 100,000 things: ${bytes} bytes`] : []),
-      ...(ms > milliseconds ? [`${name} of 100,000 things: ${ms.toFixed(0)} ms`] : []),
+      ...(bytes > (limits[name] ?? 0) ? [`${name} of ${what}: ${bytes} bytes`] : []),
+      ...(ms > milliseconds ? [`${name} of ${what}: ${ms.toFixed(0)} ms`] : []),
     ];
   });
 }

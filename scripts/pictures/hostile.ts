@@ -15,14 +15,14 @@ export const hostileTexts: readonly string[] = [
   "\n## x\n- y\n1. z\n> [!NOTE]\n**bold** _it_ ~~gone~~ \\",
   "\u001b[31mred\u001b[0m \u001b]0;title\u0007 \u202egpj.exe\u2066 \u0000 \u2028",
   "\n::error::x\r\n::add-mask::y\n##[group]z\n::set-output name=a::b",
-  `${"x".repeat(10_000)}</details><b>`,
+  `</details><b>${"x".repeat(700)}</details><b>`,
 ];
 
 /** A place where a report is read: what it makes of it, and what of that a text must not change. */
 export interface Door {
   readonly name: string;
-  show(report: Report): string;
-  structure(shown: string): readonly string[];
+  readonly show: (report: Report) => string;
+  readonly structure: (shown: string) => readonly string[];
 }
 
 /** What a browser would make of it: the elements, without their texts and the mere look of code; of links the host. */

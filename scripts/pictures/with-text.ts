@@ -14,7 +14,8 @@ export function withText(report: Report, text: string): Report {
 function replaced(value: unknown, key: string, text: string): unknown {
   if (typeof value === "string") {
     if (ours.has(key) || value === "") return value;
-    if (key === "url") return `${value}${text}`;
+    // Nobody makes an address of 10 kB.
+    if (key === "url") return `${value}${text.slice(-200)}`;
     return key === "todo" ? advised(value, text) : text;
   }
   // The pieces of a sentence have the sentence's name.
@@ -33,6 +34,6 @@ function advised(value: string, text: string): string {
   const line = text.replace(/[\r\n]+/g, " ");
   return value
     .split("\n")
-    .map((own) => `${/^[\s{}[\]]*/.exec(own)?.[0] ?? ""}${line}`)
+    .map((own) => `${/^[\s{}[\]]+/.exec(own)?.[0] ?? "x "}${line}`)
     .join("\n");
 }

@@ -6,7 +6,7 @@ import { plainText } from "../model/text.ts";
 import { version } from "../model/version.ts";
 import { annotateFailure, workflowLog as log } from "./log.ts";
 import { commitPlain } from "./render/commit.ts";
-import { diffLines, logLines, tableLines } from "./render/differences.ts";
+import { diffWithin, logLines, tableLines } from "./render/differences.ts";
 import { words } from "./words.ts";
 
 /** What the log shows one by one before it folds the rest. */
@@ -41,8 +41,10 @@ function logRest(count: number): void {
 }
 
 function logFold({ title, differences = [], lines = [], table, more }: Fold): void {
+  const changes = diffWithin(differences, shown.folded);
   log.group(title, [
-    ...diffLines(differences),
+    ...changes.lines,
+    ...(changes.rest > 0 ? [`… and ${changes.rest} more`] : []),
     ...lines.slice(0, shown.folded),
     ...(lines.length > shown.folded ? [`… and ${lines.length - shown.folded} more`] : []),
     ...(table === undefined ? [] : tableLines(table)),

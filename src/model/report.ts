@@ -93,7 +93,7 @@ export function composeReport(facts: RunFacts): Report {
 }
 
 /** More differences than anybody reads are counted and not carried along. */
-function bounded(story: Story): Story {
+export function bounded(story: Story): Story {
   const { differences = [], unlisted = 0 } = story;
   const rest = differences.length - kept;
   if (rest <= 0) return story;

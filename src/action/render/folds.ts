@@ -3,7 +3,7 @@ import type { Report } from "../../model/report.ts";
 import type { Fold } from "../../model/story.ts";
 import { words } from "../words.ts";
 import { isOpen, openDiffLines, tablePart } from "./changes.ts";
-import { diffLines } from "./differences.ts";
+import { diffLines, diffWithin } from "./differences.ts";
 import { isAboutInputs, isOpen as isEvidenceOpen, openWarnings } from "./open.ts";
 import { fenced, folded, sentence } from "./markdown.ts";
 
@@ -69,9 +69,10 @@ function evidenceFold(report: Report): Fold[] {
 
 function renderFold(fold: Fold, limit: number): string {
   const { title, differences = [], lines = [], language, table, more } = fold;
-  const changes = diffLines(differences);
+  const changes = diffWithin(differences, limit);
+  const rest = changes.rest === 0 ? [] : [`  … and ${changes.rest} more`];
   return folded(title, [
-    ...(changes.length === 0 ? [] : [fenced(cut(changes, limit), "diff")]),
+    ...(differences.length === 0 ? [] : [fenced([...changes.lines, ...rest], "diff")]),
     ...(lines.length === 0 ? [] : [fenced(cut(lines, limit), language)]),
     ...(table === undefined ? [] : [tablePart(table, foldedRows)]),
     ...(more === undefined ? [] : [sentence(more)]),
