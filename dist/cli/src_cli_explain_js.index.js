@@ -11,8 +11,8 @@ export const modules = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs/promises");
 /* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:stream/consumers");
 /* harmony import */ var _action_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__("./src/action/text.js");
-/* harmony import */ var _auth_explain_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/auth/explain-refusal.js");
-/* harmony import */ var _auth_token_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__("./src/auth/token.js");
+/* harmony import */ var _auth_sts_explain_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/auth/sts/explain-refusal.js");
+/* harmony import */ var _auth_ways_token_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__("./src/auth/ways/token.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/inputs/yaml.js");
 /* harmony import */ var _iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/iam/trust/evaluate.js");
@@ -43,7 +43,7 @@ async function explain({ options }, terminal) {
     const allowed = verdict.decision === "allowed";
     const lines = [
         ...describeToken(claims),
-        ...(0,_auth_explain_refusal_js__WEBPACK_IMPORTED_MODULE_2__.describeVerdict)(verdict),
+        ...(0,_auth_sts_explain_refusal_js__WEBPACK_IMPORTED_MODULE_2__.describeVerdict)(verdict),
         ...(allowed
             ? []
             : ["What to write, if the job should be let in:", (0,_iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_7__.suggestStatement)(claims, roleArn)]),
@@ -54,7 +54,7 @@ async function explain({ options }, terminal) {
 }
 function describeToken(claims) {
     const { form, because, emitted } = (0,_iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_6__.readSubject)(claims);
-    const lines = (0,_auth_token_js__WEBPACK_IMPORTED_MODULE_9__.describeClaims)(claims).map((line) => `  ${line}`);
+    const lines = (0,_auth_ways_token_js__WEBPACK_IMPORTED_MODULE_9__.describeClaims)(claims).map((line) => `  ${line}`);
     if (emitted === "")
         return lines;
     return [...lines, `sub is of the ${form} form and ends as it does because ${because}.`];
@@ -81,7 +81,7 @@ function readClaims(text) {
     const trimmed = text.trim();
     const claims = trimmed.startsWith("{")
         ? (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_4__.readJson)(trimmed, "The claims")
-        : (0,_auth_token_js__WEBPACK_IMPORTED_MODULE_9__.decodeClaims)(trimmed);
+        : (0,_auth_ways_token_js__WEBPACK_IMPORTED_MODULE_9__.decodeClaims)(trimmed);
     if (Object.keys(claims).length > 0)
         return claims;
     throw invalid("The claims are neither a JSON object nor a token.");

@@ -1,5 +1,5 @@
 import { optional } from "../../src/model/optional.ts";
-import { bounded, type Report } from "../../src/model/report.ts";
+import { bounded, type Report } from "../../src/model/report/report.ts";
 import { doors } from "./hostile.ts";
 import { withText } from "./with-text.ts";
 

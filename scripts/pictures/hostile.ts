@@ -1,8 +1,8 @@
 import { marked } from "marked";
-import { renderComment } from "../../src/action/comment-body.ts";
+import { renderComment } from "../../src/action/comment/comment-body.ts";
 import { logEnd, logFailure, logPlan } from "../../src/action/log-report.ts";
 import { renderSummary } from "../../src/action/summary.ts";
-import type { Report } from "../../src/model/report.ts";
+import type { Report } from "../../src/model/report/report.ts";
 import { printed } from "./printed.ts";
 import { withText } from "./with-text.ts";
 

@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { fixTimeAndChance, watchWork } from "./fixed.ts";
-import type { Report } from "../../src/model/report.ts";
+import type { Report } from "../../src/model/report/report.ts";
 import type { Kind } from "./kind.ts";
 import { ecsKinds } from "./kinds/ecs.ts";
 import { lambdaKinds } from "./kinds/lambda.ts";
@@ -36,7 +36,7 @@ export async function writeSummaries(chosen: readonly Kind[]): Promise<Written[]
 /** Loads all code beforehand: reading a module takes real time, in which the clock must not run ahead. */
 async function prepareProcess(): Promise<void> {
   const entries = [
-    ...["index.ts", "post.ts", "credential-process.ts", "cli/index.ts"],
+    ...["index.ts", "post.ts", "credential-process/index.ts", "cli/index.ts"],
     "targets/s3/source/threads/worker.ts",
   ];
   const src = join(import.meta.dirname, "../../src");

@@ -5,7 +5,7 @@ import { GitHubApi } from "../../__tests__/e2e/github-api.ts";
 import { RunnerHome, runnerEnvironment } from "../../__tests__/e2e/run-action.ts";
 import type { VirtualClock } from "../../__tests__/simulator/clock.ts";
 import { region, roleArn, Simulator } from "../../__tests__/simulator/simulator.ts";
-import type { Report } from "../../src/model/report.ts";
+import type { Report } from "../../src/model/report/report.ts";
 import { run } from "../../src/run.ts";
 import { freshClock } from "./fixed.ts";
 

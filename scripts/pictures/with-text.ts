@@ -1,4 +1,4 @@
-import type { Report } from "../../src/model/report.ts";
+import type { Report } from "../../src/model/report/report.ts";
 
 /** What is ours or checked before it is shown: words of the model, ids, commits, addresses of the run. */
 const ours: ReadonlySet<string> = new Set([

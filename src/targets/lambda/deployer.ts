@@ -1,4 +1,4 @@
-import { formatArn } from "../../model/arn.ts";
+import { formatArn } from "../../model/aws/arn.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import type { Outcome } from "../../model/plan.ts";

@@ -1,16 +1,17 @@
-import { each, inTurns, nextTurn, type Steps } from "../../../model/turn.ts";
+import { each, inTurns, nextTurn, type Steps } from "../../../model/time/turn.ts";
 import { optional } from "../../../model/optional.ts";
 import { valueByGlob } from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";
 import { itemOf, type Item } from "../headers/items.ts";
 import type { Actual } from "../observe/actual.ts";
 import { findLeftUploads } from "../observe/left-uploads.ts";
+import { otherServer } from "../observe/other-server.ts";
 import { readBucket } from "../observe/read-bucket.ts";
 import { readSiteUrl, remembered } from "../observe/site-url.ts";
 import { readGrants, readHeads } from "../observe/read-headers.ts";
 import type { Tools } from "../observe/tools.ts";
 import { markOf } from "../record/mark.ts";
-import type { Scan, Scanning } from "../source/read-files.ts";
+import type { Scan, Scanning } from "../source/scanning.ts";
 import { describePlan } from "./changes.ts";
 import { planStory } from "../report/plan-story.ts";
 import { checkSource, refuseDeletions } from "./guards.ts";
@@ -29,6 +30,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   const address = readSiteUrl(config, describe);
   address.catch(() => undefined);
   const { items, notes, actual, now } = await observe(tools, scanning);
+  const served = await otherServer(tools, describe);
   const record = actual.stored?.record;
   const mark = config.preview ? markOf(context.job) : undefined;
   refuseOthersPlace(config, actual.stored, mark);
@@ -46,7 +48,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   const parts = {
     ...{ config, actual, items, clearing },
     uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), tools),
-    notes: shown.note === undefined ? notes : [...notes, shown.note],
+    notes: [...notes, ...served, ...(shown.note === undefined ? [] : [shown.note])],
     ...optional("url", shown.url),
     difference: diff,
     ...(refusal === undefined ? {} : { refusal }),

@@ -1,7 +1,7 @@
 import type { Context } from "../../../model/context.ts";
 import { orAborted } from "../../../aws/call.ts";
 import { messageOf, type DeployError } from "../../../model/errors.ts";
-import { inTurns } from "../../../model/turn.ts";
+import { inTurns } from "../../../model/time/turn.ts";
 import { leaseMs, renewalMs } from "./lease.ts";
 import { isCancelled, isTakenOver, notRenewed } from "./lease-errors.ts";
 import type { DeploymentRecord, StoredRecord } from "./record.ts";
@@ -77,6 +77,11 @@ export class LeaseKeeper {
   assertHeld(): void {
     const heldFor = this.#options.context.clock.now() - this.#lastWrite;
     if (this.#record !== undefined && heldFor >= leaseMs) throw notRenewed(undefined);
+  }
+
+  /** Hears of the record's ETag after a write that is none of the keeper's and left it as it is. */
+  adopt(etag: string | undefined): void {
+    this.#etag = etag ?? this.#etag;
   }
 
   /**

@@ -1,7 +1,8 @@
+import { mayBeAws } from "../../../aws/endpoint.ts";
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
-import { inTurns } from "../../../model/turn.ts";
-import type { Difference, Fold, Since, Story } from "../../../model/story.ts";
+import { inTurns } from "../../../model/time/turn.ts";
+import type { Difference, Fold, Since, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
 import { named } from "../../cloudfront/story.ts";
 import type { S3Config } from "../config.ts";
@@ -186,7 +187,7 @@ function more(count: number): Pick<Fold, "more"> {
 export function siteLinks({ bucket, prefix, distributions }: S3Config, aws: AwsAccess): Link[] {
   return [
     ...existing([
-      consoleLinks.bucket(aws, bucket, prefix),
+      mayBeAws(aws.network.endpoint("S3")) ? consoleLinks.bucket(aws, bucket, prefix) : undefined,
       ...distributions.slice(0, 3).map((id) => consoleLinks.distribution(aws, id)),
     ]),
   ];
