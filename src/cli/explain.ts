@@ -67,7 +67,10 @@ async function readText(path: string): Promise<string> {
   } catch (error) {
     const { code } = error as { readonly code?: unknown };
     if (code === "ENOENT") throw invalid(`There is no file ${path}.`, error);
-    throw invalid(`${path} could not be read (${typeof code === "string" ? code : messageOf(error)}).`, error);
+    throw invalid(
+      `${path} could not be read (${typeof code === "string" ? code : messageOf(error)}).`,
+      error,
+    );
   }
 }
 
