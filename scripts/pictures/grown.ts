@@ -12,7 +12,7 @@ const following: ReadonlySet<string> = new Set([
 ]);
 
 /** The same report of a deployment of so many things. */
-export function grown({ session, ...report }: Report, count: number): Report {
+function grown({ session, ...report }: Report, count: number): Report {
   const large = lengthened(report, "", count) as Report;
   return { ...large, story: bounded(large.story), ...optional("session", session) };
 }

@@ -7,7 +7,7 @@ import { printed } from "./printed.ts";
 import { withText } from "./with-text.ts";
 
 /** Texts that mean something to Markdown, HTML, GitHub, a terminal or the runner. */
-export const hostileTexts: readonly string[] = [
+const hostileTexts: readonly string[] = [
   "@octocat #77 GH-77 octo-org/shop#77 \n@octocat",
   "<img src=x onerror=y> </details></summary><!-- --> &lt;",
   "](https://evil.example) [x](javascript:y) <https://evil.example> https://evil.example www.evil.example a@evil.example",
