@@ -8,7 +8,9 @@ import {
 
 test("a member that is there is given back, and one that is not is an error", () => {
   expect(member("v1", "Version")).toBe("v1");
-  expect(() => member(undefined, "Version")).toThrow("the answer has no Version");
+  expect(() => {
+    member(undefined, "Version");
+  }).toThrow("the answer has no Version");
 });
 
 test("an answer needs one of its members", () => {
