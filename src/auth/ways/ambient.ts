@@ -84,9 +84,8 @@ async function find({ ambient }: SignInOptions): Promise<AwsCredentials> {
     if (error instanceof DeployError) throw error;
     throw new DeployError({
       id: "ambient-credentials-missing",
-      message:
-        "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
-      hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
+      message: "There are no AWS credentials in the environment, which `auth: environment` uses.",
+      hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or AWS_PROFILE (in a terminal sign in first: `aws sso login`), or give the machine an instance role. In a workflow `auth: oidc` needs none of it.",
       cause: error,
     });
   }
