@@ -4,6 +4,7 @@ import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
 import {
   liveCommit,
   ownsKey,
+  visibleFingerprint,
   type DeploymentRecord,
   type Holder,
   type RecordedObject,
@@ -45,10 +46,25 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
       ...(earlier?.plannedHeaders ?? []),
       ...replaced.map(({ item }) => item.fingerprint),
     ]),
+    visible: visibleOf(earlier, replaced),
     retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
     uncleared,
     uploads: earlier?.uploads ?? new Map<string, never>(),
   };
+}
+
+/** What HEAD tells of all these headers, where it does not tell the whole. */
+function visibleOf(
+  earlier: DeploymentRecord | undefined,
+  written: readonly { readonly item: Item }[],
+): DeploymentRecord["visible"] {
+  const visible = new Map(earlier?.visible);
+  for (const { item } of written) {
+    const { fingerprint, headers } = item;
+    if ((headers.acl ?? headers.storageClass ?? headers.kmsKeyId) === undefined) continue;
+    if (!visible.has(fingerprint)) visible.set(fingerprint, visibleFingerprint(headers));
+  }
+  return visible;
 }
 
 /** What is ours once it is written: what was not there, and what was ours before. */
@@ -96,6 +112,11 @@ export function commitRecord(
     ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
     objects: objectsAfter(plan, etags, notDeleted),
     ...stillPlanned(plan),
+    visible: visibleOf(stored?.record, [
+      ...difference.puts,
+      ...difference.fixes,
+      ...difference.kept,
+    ]),
     retired: new Map(retiredAfter(plan, notDeleted)),
     uncleared: plan.unclearedAfter,
     uploads: new Map(uploads),

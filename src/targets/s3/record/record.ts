@@ -60,6 +60,8 @@ export interface DeploymentRecord {
   readonly planned: ReadonlySet<string>;
   /** Fingerprints of the headers that a pending deployment writes, by which its objects are known. */
   readonly plannedHeaders: ReadonlySet<string>;
+  /** For headers of which HEAD tells a part only: the fingerprint of that part, by that of the whole. */
+  readonly visible: ReadonlyMap<string, string>;
   readonly retired: ReadonlyMap<string, Retirement>;
   /** What CloudFront has yet to clear. */
   readonly uncleared: Uncleared;
@@ -119,6 +121,15 @@ export function fingerprint(headers: Headers): string {
   // Records of before know no others: where there are none, the fingerprint is what it was.
   const text = JSON.stringify(headers.others === undefined ? known : [...known, headers.others]);
   return hash("sha256", text, "base64url").slice(0, 12);
+}
+
+/**
+ * Of what HEAD tells of them just as it was given: no ACL, a storage class that a lifecycle rule may have
+ * changed, a key by its ARN only.
+ */
+export function visibleFingerprint(headers: Headers): string {
+  const { acl: _acl, storageClass: _class, kmsKeyId: _key, ...visible } = headers;
+  return fingerprint(visible);
 }
 
 export function newHolder(job: {

@@ -29,6 +29,7 @@ interface Wire {
   readonly objects: Readonly<Record<string, Row>>;
   readonly planned: readonly string[];
   readonly plannedHeaders?: readonly string[];
+  readonly visible?: Readonly<Record<string, string>>;
   readonly retired: Readonly<Record<string, readonly [number, number]>>;
   readonly owed: Readonly<Record<string, readonly string[]>>;
   readonly uploads?: Readonly<Record<string, string>>;
@@ -57,7 +58,7 @@ function* textOf(record: DeploymentRecord): Steps<string> {
     const row = JSON.stringify(rowOf(object, index)).replaceAll("}", "\\u007d");
     pieces.push(`"${key}":${row}`);
   });
-  const [before, behind] = [headOf(record, [...headers]), tailOf(record)].map((part) =>
+  const [before, behind] = [headOf(record, [...headers]), tailOf(record, headers)].map((part) =>
     JSON.stringify(part).slice(1, -1),
   );
   yield;
@@ -80,10 +81,13 @@ function headOf(record: DeploymentRecord, headers: Wire["headers"]): Partial<Wir
   };
 }
 
-function tailOf(record: DeploymentRecord): Partial<Wire> {
+function tailOf(record: DeploymentRecord, headers: ReadonlySet<string>): Partial<Wire> {
+  const isUsed = (print: string): boolean => headers.has(print) || record.plannedHeaders.has(print);
+  const visible = [...record.visible].filter(([print]) => isUsed(print));
   return {
     planned: [...record.planned],
     ...(record.plannedHeaders.size === 0 ? {} : { plannedHeaders: [...record.plannedHeaders] }),
+    ...(visible.length === 0 ? {} : { visible: Object.fromEntries(visible) }),
     retired: Object.fromEntries(
       [...record.retired].map(([key, { release, at }]) => [key, [release, at]]),
     ),
@@ -153,6 +157,7 @@ function fromWire(wire: Wire, objects: DeploymentRecord["objects"]): DeploymentR
     objects,
     planned: new Set(wire.planned),
     plannedHeaders: new Set(wire.plannedHeaders ?? []),
+    visible: new Map(Object.entries(wire.visible ?? {})),
     retired: new Map(
       Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }]),
     ),
