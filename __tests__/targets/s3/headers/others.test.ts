@@ -199,6 +199,32 @@ describe("whose line goes", () => {
     }
   });
 
+  test("go with it although somebody wrote the object anew, and another step left it alone", async () => {
+    const { bench, clock } = await crashBench();
+    try {
+      bench.folder.write(files);
+      const deploy = (inputs: Readonly<Record<string, string>>) => {
+        clock.advance(5000);
+        return bench.deploy(inputs, bench.context({ clock }));
+      };
+      await deploy({ ...given, "storage-class": "STANDARD_IA" });
+      clock.advance(5000);
+      const object = bench.bucket.get("index.html");
+      bench.bucket.store("index.html", object?.body ?? "", { ...object, cacheControl: "by hand" });
+      for (const [globs, metadata] of [
+        [{ exclude: "*.html", "require-index": "false" }, { team: "web" }],
+        [{ exclude: "*.html", "require-index": "false" }, { team: "web" }],
+        [{ include: "*.html" }, {}],
+      ] as const) {
+        await deploy(globs);
+        expect(bench.bucket.get("index.html")?.metadata).toEqual(metadata);
+      }
+      expect(bench.bucket.get("index.html")?.cacheControl).toBe("no-cache");
+    } finally {
+      await bench.stop();
+    }
+  });
+
   const stored = [
     { acl: "bucket-owner-read" },
     { "storage-class": "STANDARD_IA" },

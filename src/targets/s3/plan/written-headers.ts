@@ -1,7 +1,12 @@
 import type { Extras, ObjectHead } from "../aws/port.ts";
 import type { Headers } from "../headers/cache-rules.ts";
 import type { Item } from "../headers/items.ts";
-import { fingerprint, visibleFingerprint, type DeploymentRecord } from "../record/record.ts";
+import {
+  fingerprint,
+  visibleFingerprint,
+  withoutDoubt,
+  type DeploymentRecord,
+} from "../record/record.ts";
 
 type Others = Readonly<Record<string, string>>;
 
@@ -43,7 +48,7 @@ export function isAsWritten(
   const isThere = (print: string): boolean =>
     whole.has(print) || told.has(visible.get(print) ?? print);
   const isPlanned = planned.has(hash) && [...plannedHeaders].some(isThere);
-  return isPlanned || isThere(objects.get(hash)?.headers ?? "");
+  return isPlanned || isThere(withoutDoubt(objects.get(hash)?.headers ?? ""));
 }
 
 function headersIn(head: ObjectHead, headers: Headers): Headers {

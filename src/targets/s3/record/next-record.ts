@@ -2,6 +2,7 @@ import { optional } from "../../../model/optional.ts";
 import type { Item } from "../headers/items.ts";
 import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
 import {
+  doubted,
   liveCommit,
   ownsKey,
   visibleFingerprint,
@@ -182,7 +183,7 @@ function carried(
   { asRecorded }: Pick<Untouched, "asRecorded">,
 ): RecordedObject {
   const carried = { ...object, written: false };
-  return asRecorded ? carried : { ...carried, headers: "", extras: true };
+  return asRecorded ? carried : { ...carried, headers: doubted(object.headers), extras: true };
 }
 
 /** Ours, not in the source, but left alone: still ours for a later run. */

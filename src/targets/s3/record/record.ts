@@ -6,7 +6,7 @@ import type { Uncleared } from "./uncleared.ts";
 export interface RecordedObject {
   readonly md5: string;
   readonly etag: string;
-  /** Fingerprint of the headers that it was written with. */
+  /** Fingerprint of the headers that it was written with, or that it was and may have no more. */
   readonly headers: string;
   readonly immutable: boolean;
   /** Its name looked like a content hash until its content changed under it. */
@@ -130,6 +130,18 @@ export function fingerprint(headers: Headers): string {
 export function visibleFingerprint(headers: Headers): string {
   const { acl: _acl, storageClass: _class, kmsKeyId: _key, ...visible } = headers;
   return fingerprint(visible);
+}
+
+const doubt = "?";
+
+/** A fingerprint that vouches for nothing any more: others may have changed the headers since. */
+export function doubted(print: string): string {
+  return print === "" || print.startsWith(doubt) ? print : doubt + print;
+}
+
+/** What an object was written with, whether or not it still has it. */
+export function withoutDoubt(print: string): string {
+  return print.startsWith(doubt) ? print.slice(doubt.length) : print;
 }
 
 export function newHolder(job: {

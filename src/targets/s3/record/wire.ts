@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
-import type { DeploymentRecord, Holder, RecordedObject } from "./record.ts";
+import { doubted, type DeploymentRecord, type Holder, type RecordedObject } from "./record.ts";
 
 /** Of the record's format; `owed` is its name for what CloudFront has yet to clear. */
 const version = 1;
@@ -82,7 +82,8 @@ function headOf(record: DeploymentRecord, headers: Wire["headers"]): Partial<Wir
 }
 
 function tailOf(record: DeploymentRecord, headers: ReadonlySet<string>): Partial<Wire> {
-  const isUsed = (print: string): boolean => headers.has(print) || record.plannedHeaders.has(print);
+  const isUsed = (print: string): boolean =>
+    [print, doubted(print)].some((one) => headers.has(one)) || record.plannedHeaders.has(print);
   const visible = [...record.visible].filter(([print]) => isUsed(print));
   return {
     planned: [...record.planned],
