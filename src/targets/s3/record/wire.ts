@@ -39,13 +39,19 @@ interface Wire {
 const objectsBegin = '"objects":{';
 /** The bytes of rows that are parsed between two pauses. */
 const rowsAtOnce = 128 * 1024;
+/** The bytes that are packed between two pauses. */
+const bytesAtOnce = 1024 * 1024;
 
 /** The bytes of a record. Hundreds of thousands of objects take a while, so there are pauses. */
 export function* encodeRecord(record: DeploymentRecord): Steps<Buffer> {
-  const text = yield* textOf(record);
-  yield;
-  // Most of it are hashes, which no level makes smaller.
-  return gzipSync(text, { level: 1 });
+  const bytes = Buffer.from(yield* textOf(record));
+  const members: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += bytesAtOnce) {
+    yield;
+    // Most of it are hashes, which no level makes smaller. Members one behind the other are one file.
+    members.push(gzipSync(bytes.subarray(at, at + bytesAtOnce), { level: 1 }));
+  }
+  return Buffer.concat(members);
 }
 
 /** What comes before the objects, one piece of text for each object, and what comes behind them. */
