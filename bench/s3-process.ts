@@ -6,8 +6,12 @@ export const root = resolve(import.meta.dirname, "..");
 export const node = join(root, "node_modules/node/bin/node");
 
 /** The server of `s3-server.ts` in a process of its own, each answer after this many ms. */
-export async function startServer(rtt: number): Promise<{ server: ChildProcess; url: string }> {
-  const server = spawn(node, [join(root, "bench/s3-server.ts"), String(rtt)], {
+export async function startServer(
+  rtt: number,
+  perSecond = Infinity,
+): Promise<{ server: ChildProcess; url: string }> {
+  const settings = [rtt, perSecond].map(String);
+  const server = spawn(node, [join(root, "bench/s3-server.ts"), ...settings], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const port = await new Promise<string>((done) => {

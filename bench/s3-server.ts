@@ -3,8 +3,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
+<<<<<<< HEAD
+ * S3 as far as a sync needs it, in a process of its own, which only waits a round trip before each
+ * answer and checks nothing: what is measured is the client. Above a rate it tells to slow down.
+ * `node bench/s3-server.ts 20 [requests a second]`
+=======
  * S3 as far as a sync needs it, and CloudFront as far as it is cleared, in a process of its own, which only waits a round trip before each
  * answer and checks nothing: what is measured is the client. `node bench/s3-server.ts 20`
+>>>>>>> main
  */
 interface Stored {
   readonly body: Buffer;
@@ -17,6 +23,7 @@ interface Stored {
 }
 
 const roundTripMs = Number(process.argv[2] ?? 20);
+const perSecond = Number(process.argv[3] ?? Infinity);
 const objects = new Map<string, Stored>();
 /** The keys in order, until a write adds or removes one. */
 let sorted: readonly string[] | undefined;
@@ -65,6 +72,13 @@ function reply(
   lastAt = Date.now();
   const key = decodeURIComponent(rest.join("/"));
   const name = key === "" ? (method === "GET" ? "LIST" : "DELETE") : method;
+  if (isTooFast()) {
+    counts.SlowDown = (counts.SlowDown ?? 0) + 1;
+    return xml(
+      "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>",
+      503,
+    );
+  }
   counts[name] = (counts[name] ?? 0) + 1;
   if (name === "LIST") return list(url);
   if (name === "DELETE") return remove(key, text);
@@ -80,6 +94,19 @@ function reply(
     headers: { ...found.headers, etag: `"${etag}"`, "last-modified": lastModified },
     body: found.body,
   };
+}
+
+let [allowance, filled] = [0, 0];
+
+/** Whether there are more requests than the rate allows; a tenth of a second's may come at once. */
+function isTooFast(): boolean {
+  if (perSecond === Infinity) return false;
+  const now = performance.now();
+  allowance = Math.min(perSecond / 10, allowance + ((now - filled) / 1000) * perSecond);
+  filled = now;
+  if (allowance < 1) return true;
+  allowance -= 1;
+  return false;
 }
 
 /** A token of no worth and a session for it: signing in is not what is measured. */
