@@ -81,7 +81,7 @@ function headerFeature(header: unknown): Feature | undefined {
 }
 
 /**
- * Source: tried on versitygw 1.8.0 (501 NotImplemented for an ACL), moto, ministack (400 AccessControlListNotSupported);
+ * Source: tried on versitygw 1.8.0 (501 NotImplemented for GetObjectAcl), moto, ministack (400 AccessControlListNotSupported);
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (NotImplemented, MethodNotAllowed).
  */
 const codes: ReadonlySet<string> = new Set([
