@@ -13729,7 +13729,9 @@ function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
     const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
-    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${count}`;
+    const bound = statements.length === 0
+        ? `bound by the ${aws.identityArn.startsWith("arn:") ? "role" : "server"} alone`
+        : `bound to ${count}`;
     return {
         title: `Session: ${whoOf(aws)}, ${bound}`,
         lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
@@ -14859,10 +14861,15 @@ function twice(text) {
 /* harmony export */   checkEndpoints: () => (/* binding */ checkEndpoints),
 /* harmony export */   endpointOf: () => (/* binding */ endpointOf),
 /* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isAwsHost: () => (/* binding */ isAwsHost),
 /* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   mayBeAws: () => (/* binding */ mayBeAws),
+/* harmony export */   otherMakersHost: () => (/* binding */ otherMakersHost),
 /* harmony export */   plainVariant: () => (/* binding */ plainVariant)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/aws/partition.js");
+
 
 /**
  * Checks before the first request the endpoints of STS and of every service that will be called.
@@ -14899,6 +14906,23 @@ function endpointOf(environment, service) {
         message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
         hint: "Use the https endpoint, or unset the variable.",
     });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
 /**
@@ -16834,6 +16858,7 @@ function formatArn({ partition, service, region, accountId, resource }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
 /* harmony export */   partitionOf: () => (/* binding */ partitionOf)
 /* harmony export */ });
 /**
@@ -16898,6 +16923,10 @@ const partitions = [
         audience: "sts.amazonaws.com",
         consoleHost: "console.aws.amazon.com",
     },
+];
+/** How the hosts of AWS's own endpoints end. */
+const dnsSuffixes = [
+    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
 ];
 /** The partition that a region lies in; a region of no special prefix is in `aws`. */
 function partitionOf(region) {
@@ -17195,8 +17224,10 @@ function optional(key, value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   firstCreation: () => (/* binding */ firstCreation),
 /* harmony export */   ownPages: () => (/* binding */ ownPages),
+/* harmony export */   s3Compatible: () => (/* binding */ s3Compatible),
 /* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
 /* harmony export */ });
+/* unused harmony export inputsPage */
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
 /** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
 function page(name) {
@@ -17208,8 +17239,12 @@ const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/doc
 function troubleshooting(id) {
     return page(`troubleshooting.md#${id}`);
 }
+/** What each input means. */
+const inputsPage = page("inputs.md");
 /** How what is deployed to comes to be, for errors about what is missing. */
 const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
+/** What servers of other makers have of S3. */
+const s3Compatible = page("s3-compatible.md");
 
 
 /***/ }),
@@ -17517,23 +17552,22 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__("node:path");
-;// CONCATENATED MODULE: ./src/auth/session/bound.js
-const unbound = { kind: "none", policies: [undefined], policyArns: [] };
-
-// EXTERNAL MODULE: ./src/model/errors.js
-var errors = __nccwpck_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __nccwpck_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __nccwpck_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var aws_endpoint = __nccwpck_require__("./src/aws/endpoint.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __nccwpck_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
 var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
 // EXTERNAL MODULE: ./src/aws/proxy.js
 var proxy = __nccwpck_require__("./src/aws/proxy.js");
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var time_clock = __nccwpck_require__("./src/model/time/clock.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/auth/sts/failures.js
 var failures = __nccwpck_require__("./src/auth/sts/failures.js");
 ;// CONCATENATED MODULE: ./src/auth/sts/exchange.js
@@ -17672,11 +17706,13 @@ function accountOf(arn) {
 
 
 
+
 /**
  * The session that is there already, of which AWS says whose it is. Only ever called when the
  * workflow asks for it.
  */
 async function signInAmbient(options, signal) {
+    const { keysOf } = options;
     const [credentials, { createSts }] = await Promise.all([
         (0,call.orAborted)(find(options), signal),
         Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js")),
@@ -17686,6 +17722,8 @@ async function signInAmbient(options, signal) {
         if (secret)
             options.mask(secret);
     }
+    if (keysOf !== undefined)
+        return { credentials, arn: `the keys for ${keysOf}` };
     const sts = createSts(stsAccess(options, credentials), options.mask);
     return exchange({
         clock: options.clock,
@@ -17693,7 +17731,7 @@ async function signInAmbient(options, signal) {
         policies: [undefined],
         send: async () => ({ credentials, arn: await sts.callerIdentity(signal) }),
         onRetry: sayRetry(options),
-        explain: explainAmbient,
+        explain: (failure, error) => explainAmbient(failure, error, options),
     });
 }
 /** Answers that say something of the credentials themselves. */
@@ -17702,8 +17740,9 @@ const againstThem = new Set([
     "sign-in-failed",
     "signature-rejected",
 ]);
+const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
 /** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
-function explainAmbient(failure, error) {
+function explainAmbient(failure, error, { network }) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
     if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
@@ -17717,8 +17756,8 @@ function explainAmbient(failure, error) {
     return new errors.DeployError({
         id: "ambient-credentials-rejected",
         message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
-        hint: known?.hint ??
-            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
+        hint: `${known?.hint ??
+            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`."}${(0,aws_endpoint.mayBeAws)(network.endpoint("S3")) ? "" : ` ${keysOfServers}`}`,
         ...fields,
     });
 }
@@ -17731,12 +17770,30 @@ async function find({ ambient }) {
             throw error;
         throw new errors.DeployError({
             id: "ambient-credentials-missing",
-            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
-            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
+            message: "There are no AWS credentials in the environment, which `auth: environment` uses.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or AWS_PROFILE (in a terminal sign in first: `aws sso login`), or give the machine an instance role. In a workflow `auth: oidc` needs none of it.",
             cause: error,
         });
     }
 }
+/**
+ * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
+ * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
+ * of AWS or where to ask for one.
+ * @returns its host
+ */
+function serverOfKeys({ target, signIn }, network) {
+    const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
+    if (auth !== "environment" || target !== "s3")
+        return undefined;
+    const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
+    return namesAccount || network.endpoint("STS") !== undefined
+        ? undefined
+        : (0,aws_endpoint.otherMakersHost)(network.endpoint("S3"));
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/bound.js
+const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
 // EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 2 modules
 var explain_refusal = __nccwpck_require__("./src/auth/sts/explain-refusal.js");
@@ -18019,7 +18076,10 @@ async function signIn(options) {
     return { aws, facts: await factsOf(options, first) };
 }
 /** The guard after the answer; the one before it is among the checks of the inputs. */
-function check(arn, { inputs, mask }) {
+function check(arn, { inputs, mask, keysOf }) {
+    // Keys of another maker's server are of no account of AWS's.
+    if (keysOf !== undefined)
+        return "";
     if (inputs.maskAwsAccountId)
         mask(accountOf(arn));
     const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
@@ -18244,6 +18304,8 @@ function everyResource(grant) {
 
 
 
+
+
 /** Signs in with the session policy that the target and the inputs ask for. */
 async function openSession(options) {
     const { common, environment, job, network, clock, lifetime, log, mask } = options;
@@ -18253,6 +18315,7 @@ async function openSession(options) {
         job,
         tokens: options.tokens,
         ambient: options.ambient,
+        ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
         mask,
         network,
         clock,
@@ -18330,8 +18393,6 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
-// EXTERNAL MODULE: ./src/aws/endpoint.js
-var aws_endpoint = __nccwpck_require__("./src/aws/endpoint.js");
 ;// CONCATENATED MODULE: ./src/aws/network-settings.js
 
 
@@ -19080,7 +19141,7 @@ function headingOf({ subject, title }) {
 /** Makes the report of what is known. Pure. */
 function composeReport(facts) {
     const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
-    const told = storyOf(facts);
+    const told = bounded(storyOf(facts));
     const notes = plan?.notes ?? [];
     const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
     const verdict = verdictOf(facts);
@@ -19101,6 +19162,15 @@ function composeReport(facts) {
         evidence: error?.evidence ?? [],
     };
 }
+/** More differences than anybody reads are counted and not carried along. */
+function bounded(story) {
+    const { differences = [], unlisted = 0 } = story;
+    const rest = differences.length - kept;
+    if (rest <= 0)
+        return story;
+    return { ...story, differences: differences.slice(0, kept), unlisted: unlisted + rest };
+}
+const kept = 1000;
 const warningMark = "Warning: ";
 function isWarning(note) {
     return note.startsWith(warningMark);
@@ -19245,18 +19315,37 @@ const valueLimit = 200;
 /** The comparison for a `diff` block: what goes, what comes, and what is not shown. */
 function diffLines(all) {
     const width = widthOf(all);
-    return all.flatMap((difference) => {
-        const { effect, before, after, note } = difference;
-        const line = (sign, value) => `${sign} ${nameOf(difference, width)}  ${[value, note].filter(Boolean).join("  ")}`.trimEnd();
-        if (effect === "create")
-            return [line("+", after)];
-        if (effect === "delete")
-            return [line("-", before)];
-        if (before === undefined && after === undefined)
-            return [line("!", undefined)];
-        const gone = before === undefined ? [] : [bare("-", difference, width, before)];
-        return [...gone, line("+", after)];
-    });
+    return all.flatMap((difference) => linesOf(difference, width));
+}
+function linesOf(difference, width) {
+    const { effect, before, after, note } = difference;
+    const line = (sign, value) => `${sign} ${nameOf(difference, width)}  ${[value, note].filter(Boolean).join("  ")}`.trimEnd();
+    if (effect === "create")
+        return [line("+", after)];
+    if (effect === "delete")
+        return [line("-", before)];
+    if (before === undefined && after === undefined)
+        return [line("!", undefined)];
+    const gone = before === undefined ? [] : [bare("-", difference, width, before)];
+    return [...gone, line("+", after)];
+}
+/**
+ * The first of them in so many lines, none cut in its middle.
+ * @returns the lines, and how many differences are not among them
+ */
+function diffWithin(all, limit) {
+    const first = all.slice(0, limit);
+    const width = widthOf(first);
+    const lines = [];
+    let shown = 0;
+    for (const difference of first) {
+        const own = linesOf(difference, width);
+        if (lines.length + own.length > limit)
+            break;
+        lines.push(...own);
+        shown += 1;
+    }
+    return { lines, rest: all.length - shown };
 }
 function bare(sign, difference, width, value) {
     return `${sign} ${nameOf(difference, width)}  ${(0,action_text.shorten)(value, valueLimit)}`;
@@ -19425,7 +19514,7 @@ function dedent(lines) {
 
 
 /** Rows and lines that stand open: the page stays one screen whatever is deployed. */
-const changes_open = { rows: 9, timeline: 6, lines: 12, failedLines: 4 };
+const changes_open = { rows: 9, timeline: 6, lines: 12, failedLines: 4, facts: 12 };
 /** The comparison, the tables, the timeline and the labelled lines below them. */
 function changeParts(report) {
     const { story, verdict } = report;
@@ -19438,7 +19527,14 @@ function changeParts(report) {
     // and no line may say that something was done.
     const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
     const isTold = verdict === "failed" && compared;
-    const facts = (isTold ? [] : (story.facts ?? [])).map(([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`);
+    const told = isTold ? [] : (story.facts ?? []);
+    const rest = told.length - changes_open.facts;
+    const facts = [
+        ...told
+            .slice(0, changes_open.facts)
+            .map(([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`),
+        ...(rest > 0 ? [`… and ${rest} more`] : []),
+    ];
     return [...(timelineFirst(report) ? timeline : []), diffPart(report), ...tables].concat(timelineFirst(report) ? [] : timeline, facts.join("<br>"));
 }
 /** After a failure what happened in time explains more than what was tried. */
@@ -19580,7 +19676,7 @@ function foldParts(report, lines) {
             ? []
             : [{ title: words.compared, lines: story.compared }]),
         ...counted(words.notes, notes),
-        ...counted(words.warnings, report.warnings.slice(openWarnings).map(model_text.plainText)),
+        ...furtherWarnings(report),
         ...evidenceFold(report),
     ];
     return [...all.slice(0, foldLimit), ...(session === undefined ? [] : [session])].map((fold) => renderFold(fold, lines));
@@ -19588,6 +19684,15 @@ function foldParts(report, lines) {
 function counted(title, lines, unit = "") {
     const count = lines.length;
     return count === 0 ? [] : [{ title: `${title}: ${String(count)}${unit}`, lines }];
+}
+/** Only those that can be shown are made plain; all are counted. */
+function furtherWarnings({ warnings }) {
+    const rest = warnings.length - openWarnings;
+    if (rest <= 0)
+        return [];
+    const lines = warnings.slice(openWarnings, openWarnings + foldedRows).map(model_text.plainText);
+    const more = rest > lines.length ? { more: `… and ${rest - lines.length} more` } : {};
+    return [{ title: `${words.warnings}: ${rest}`, lines, ...more }];
 }
 function longDiff(report) {
     const { differences = [], unlisted = 0 } = report.story;
@@ -19613,9 +19718,10 @@ function evidenceFold(report) {
 }
 function renderFold(fold, limit) {
     const { title, differences = [], lines = [], language, table, more } = fold;
-    const changes = diffLines(differences);
+    const changes = diffWithin(differences, limit);
+    const rest = changes.rest === 0 ? [] : [`  … and ${changes.rest} more`];
     return folded(title, [
-        ...(changes.length === 0 ? [] : [fenced(folds_cut(changes, limit), "diff")]),
+        ...(differences.length === 0 ? [] : [fenced([...changes.lines, ...rest], "diff")]),
         ...(lines.length === 0 ? [] : [fenced(folds_cut(lines, limit), language)]),
         ...(table === undefined ? [] : [tablePart(table, foldedRows)]),
         ...(more === undefined ? [] : [sentence(more)]),
@@ -19812,9 +19918,12 @@ function footer(report) {
 function withoutAccounts(value) {
     return walk(value);
 }
+/** Most texts have none, and are not gone through twice. */
+const twelveDigits = /\d{12}/;
 function walk(value) {
-    if (typeof value === "string")
-        return value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>");
+    if (typeof value === "string") {
+        return twelveDigits.test(value) ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
+    }
     if (Array.isArray(value))
         return value.map(walk);
     if (typeof value !== "object" || value === null)
@@ -19871,9 +19980,17 @@ function isNewer(one, other) {
 function renderComment(parts) {
     const report = withoutAccounts(parts.report);
     const variants = [100, 10, 0].map((lines) => comment_body_render({ ...parts, report }, lines));
-    const [first = ""] = variants;
-    const fitting = variants.find((body) => body.length <= bodyLimit);
-    return fitting ?? `${first.slice(0, 2000)}\n\nThe plan is too long; see the run's log.`;
+    return variants.find((body) => body.length <= bodyLimit) ?? comment_body_tooLong({ ...parts, report });
+}
+/** Nothing is cut in its middle: a mark or a fold that never ends would take along what follows. */
+function comment_body_tooLong(parts) {
+    const { planned } = parts.report;
+    return [
+        `${markerOf(parts.key)}\n${runMark(runOf(parts.job))}`,
+        quiet(`### ${headline(parts, planned)}`),
+        `${planned ? "The plan" : "What went wrong"} is too long for a comment; see the run's summary.`,
+        quiet(comment_body_footer(parts, planned)),
+    ].join("\n\n");
 }
 function comment_body_render(parts, foldLines) {
     const { key, report, job } = parts;
@@ -20182,7 +20299,7 @@ function isPassing(error) {
 
 
 /** What the log shows one by one before it folds the rest. */
-const shown = { differences: 15, evidence: 40 };
+const shown = { differences: 15, evidence: 40, facts: 20, notes: 100, folded: 1000 };
 /** The comparison with its values, before anything is done. */
 function logPlan(report) {
     const { story, job, verdict, notes } = report;
@@ -20201,19 +20318,30 @@ function logPlan(report) {
     for (const table of story.tables ?? [])
         for (const line of tableLines(table))
             log.workflowLog.info(line);
-    for (const [label, text] of story.facts ?? [])
+    const facts = story.facts ?? [];
+    for (const [label, text] of facts.slice(0, shown.facts)) {
         log.workflowLog.info(`  ${label}: ${(0,model_text.plainText)(text)}`);
-    for (const note of notes)
+    }
+    logRest(facts.length - shown.facts);
+    for (const note of notes.slice(0, shown.notes))
         log.workflowLog.info(`  ${note}`);
+    logRest(notes.length - shown.notes);
     if (story.compared !== undefined)
-        log.workflowLog.group(words.compared, story.compared);
+        logFold({ title: words.compared, lines: story.compared });
     for (const fold of story.folds ?? [])
         logFold(fold);
 }
+function logRest(count) {
+    if (count > 0)
+        log.workflowLog.info(`  … and ${count} more`);
+}
 function logFold({ title, differences = [], lines = [], table, more }) {
+    const changes = diffWithin(differences, shown.folded);
     log.workflowLog.group(title, [
-        ...diffLines(differences),
-        ...lines,
+        ...changes.lines,
+        ...(changes.rest > 0 ? [`… and ${changes.rest} more`] : []),
+        ...lines.slice(0, shown.folded),
+        ...(lines.length > shown.folded ? [`… and ${lines.length - shown.folded} more`] : []),
         ...(table === undefined ? [] : tableLines(table)),
         ...(more === undefined ? [] : [(0,model_text.plainText)(more)]),
     ]);
@@ -20249,8 +20377,9 @@ function logFailure(report) {
         log.workflowLog.info(`${words.open}: ${url} (${label})`);
     }
     log.workflowLog.info(`More: ${(0,pages.troubleshooting)(errorId)}`);
-    if ((story.output ?? []).length > 0 && evidence.length > 0)
-        log.workflowLog.group(words.evidence, evidence);
+    if ((story.output ?? []).length > 0 && evidence.length > 0) {
+        logFold({ title: words.evidence, lines: evidence });
+    }
     logAbout(report);
 }
 /** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
@@ -20260,7 +20389,7 @@ function logEvidence({ story, evidence }) {
     if (evidence.length === 0 || (evidence.length === 1 && said.includes(only)))
         return;
     if (evidence.length > shown.evidence) {
-        log.workflowLog.group(words.evidence, evidence);
+        logFold({ title: words.evidence, lines: evidence });
         return;
     }
     log.workflowLog.info(`${words.evidence}:`);
@@ -23715,6 +23844,15 @@ const answers = {
         "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
         "run-task-assign-public-ip": "is taken from the service's network",
         "run-task-launch-type": "is taken from the service",
+        "run-task-started-by": "is the run's id and attempt, by which a lost one-off task is found again",
+        "run-task-tags": "is not offered: the one-off task has no tags of its own",
+        "run-task-managed-ebs-volume-name": "is not offered: one-off tasks get no volume",
+        "run-task-managed-ebs-volume": "is not offered: one-off tasks get no volume",
+        "service-managed-ebs-volume-name": "is `volumeConfigurations` in `service-patch`",
+        "service-managed-ebs-volume": "is `volumeConfigurations` in `service-patch`",
+        "keep-null-value-keys": "is not needed: empty values of the task definition are kept",
+        "max-retries": "is not needed: what may pass is tried again, a refusal ends at once",
+        "wait-max-delay-seconds": "is not needed: the verdict is known within seconds of ECS's own",
         "run-task-capacity-provider-strategy": "is taken from the service",
         "codedeploy-appspec": codeDeploy,
         "codedeploy-application": codeDeploy,
@@ -24023,7 +24161,10 @@ function cancelled(cause) {
 
 
 
-/** inputs → session → plan → apply → report. The only place that fails the step. */
+/**
+ * inputs → session → plan → apply → report. The only place that fails the step.
+ * @returns what the run had to say, as it stands in log and summary
+ */
 async function run(environment = process.env, clock = time_clock.systemClock) {
     alwaysVerify((text) => {
         log.workflowLog.notice(text);
@@ -24059,6 +24200,7 @@ async function run(environment = process.env, clock = time_clock.systemClock) {
         await commentFailure(report, raw, environment);
     }
     await report.finish();
+    return report.report();
 }
 /** A plan of an earlier commit must not stand in the pull request as if it held still. */
 async function commentFailure(report, raw, environment) {

@@ -36,7 +36,7 @@ async function explain({ options }, terminal) {
             throw invalid(`--${name} is no option of explain.`);
     }
     const files = [option(options, "trust-policy"), option(options, "claims")];
-    const policy = unwrap(await readPolicy(files[0]));
+    const policy = await readPolicy(files[0]);
     const claims = readClaims(await readText(files[1]));
     const roleArn = options.get("role-to-assume") ?? roleOf(policy);
     const verdict = (0,_iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_5__.evaluateTrust)(policy, claims, { arn: roleArn });
@@ -48,7 +48,8 @@ async function explain({ options }, terminal) {
             ? []
             : ["What to write, if the job should be let in:", (0,_iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_7__.suggestStatement)(claims, roleArn)]),
     ];
-    terminal.print(`${(0,_action_text_js__WEBPACK_IMPORTED_MODULE_8__.neutralise)(lines.join("\n"))}\n`);
+    const text = lines.join("\n").replaceAll(noAccount, "<account id>");
+    terminal.print(`${(0,_action_text_js__WEBPACK_IMPORTED_MODULE_8__.neutralise)(text)}\n`);
     // A policy that never does what its author meant is no good answer, whoever it lets in today.
     return allowed && !verdict.warnings.some(({ severity }) => severity === "error") ? 0 : 1;
 }
@@ -65,15 +66,25 @@ function option(options, name) {
         throw invalid(`--${name} FILE is missing.`);
     return value;
 }
+/** @throws DeployError where the file holds no object: most likely the command failed that wrote it */
 async function readPolicy(path) {
-    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_4__.readYaml)(await readText(path), path === "-" ? "Standard input" : path);
+    const name = path === "-" ? "Standard input" : path;
+    const text = await readText(path);
+    const policy = unwrap((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_4__.readYaml)(text, name));
+    if (typeof policy === "object" && policy !== null)
+        return policy;
+    const what = text.trim() === "" ? "is empty" : "holds no JSON object";
+    throw invalid(`${name} ${what}, so that it is no trust policy.`);
 }
 async function readText(path) {
     try {
         return path === "-" ? await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.text)(process.stdin) : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8");
     }
     catch (error) {
-        throw invalid(`${path} could not be read: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(error)}.`, error);
+        const { code } = error;
+        if (code === "ENOENT")
+            throw invalid(`There is no file ${path}.`, error);
+        throw invalid(`${path} could not be read (${typeof code === "string" ? code : (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(error)}).`, error);
     }
 }
 /** A token itself, or its claims as JSON; the token is never shown. */
@@ -91,9 +102,11 @@ function unwrap(value) {
     const inner = value?.trustPolicy;
     return inner ?? value;
 }
+/** Stands for an account that neither policy nor options name; no account has it. */
+const noAccount = "000000000000";
 /** The account of the role is, where nobody says, the provider's. */
 function roleOf(policy) {
-    const [, partition = "aws", accountId = ""] = /arn:(aws[a-z-]*):iam::(\d{12}):oidc-provider\//.exec(JSON.stringify({ policy })) ?? [];
+    const [, partition = "aws", accountId = noAccount] = /arn:(aws[a-z-]*):iam::(\d{12}):oidc-provider\//.exec(JSON.stringify({ policy })) ?? [];
     return `arn:${partition}:iam::${accountId}:role/unknown`;
 }
 function invalid(message, cause) {

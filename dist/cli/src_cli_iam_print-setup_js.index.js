@@ -8,11 +8,16 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   endpointOf: () => (/* binding */ endpointOf),
 /* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isAwsHost: () => (/* binding */ isAwsHost),
 /* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   mayBeAws: () => (/* binding */ mayBeAws),
+/* harmony export */   otherMakersHost: () => (/* binding */ otherMakersHost),
 /* harmony export */   plainVariant: () => (/* binding */ plainVariant)
 /* harmony export */ });
 /* unused harmony export checkEndpoints */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/partition.js");
+
 
 /**
  * Checks before the first request the endpoints of STS and of every service that will be called.
@@ -49,6 +54,23 @@ function endpointOf(environment, service) {
         message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
         hint: "Use the https endpoint, or unset the variable.",
     });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
 /**
@@ -381,10 +403,12 @@ function headerComment({ description, role }) {
         "Written by aws-oidc-deploy from the same source that the action runs on. Apply it as often as you like.",
     ];
 }
-/** The last lines of every format: the job that fits. */
-function workflowComment({ workflow }) {
+/** The last lines of every format: the workflow that fits. */
+function workflowComment({ workflow, jobWorkflowRef }) {
     return [
-        "The job that fits:",
+        jobWorkflowRef === undefined
+            ? "The workflow that fits:"
+            : `The workflow that fits, as ${jobWorkflowRef}, which others call:`,
         "",
         ...workflow.replaceAll(arns.unknownAccount, "<account id>").trimEnd().split("\n"),
     ];
@@ -775,6 +799,8 @@ function render(setup, format) {
     return renderers[format](setup);
 }
 
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/iam/limits.js
 var limits = __webpack_require__("./src/iam/limits.js");
 // EXTERNAL MODULE: ./src/iam/policy-document.js
@@ -836,6 +862,7 @@ var build = __webpack_require__("./src/iam/trust/build.js");
 
 
 
+
 /**
  * Computes provider, role and policies.
  * @throws DeployError `role-policy-too-large`, `trust-policy-too-large`
@@ -864,6 +891,7 @@ function computeSetup(wishes) {
         permissions,
         permissionPolicy: role_policy_rolePolicy(permissions),
         workflow,
+        ...(0,optional.optional)("jobWorkflowRef", wishes.jobWorkflowRef),
     };
 }
 function describe({ target, repository, context, planOnly }) {
@@ -890,8 +918,6 @@ function roleDescription(text) {
 
 // EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/cli/iam/fitting-job.js
 
 /** The folder that the job `build` hands over to the one that deploys. */
@@ -906,33 +932,60 @@ const [checkout = "", upload = "", download = ""] = pinned.keys();
  * The workflow, as YAML, whose job the role's trust policy lets in. What builds has a job of its own: it
  * runs the repository's code, which must not be able to ask for the token.
  */
-function fittingWorkflow({ context, planOnly, steps, builds }) {
-    const name = planOnly ? "plan" : "deploy";
-    const targets = steps.map(({ target = "" }) => target);
+function fittingWorkflow(parts) {
+    const { context, planOnly, builds, jobWorkflowRef } = parts;
     const workflow = {
-        name: `${planOnly ? "Plan" : "Deploy"} ${targets.join(" and ")}`,
-        on: triggerOf(context),
+        name: `${planOnly ? "Plan" : "Deploy"} ${targetsOf(parts).join(" and ")}`,
+        on: jobWorkflowRef === undefined ? triggerOf(context) : { workflow_call: null },
         permissions: {},
-        jobs: {
-            ...(builds ? { build: buildJob } : {}),
-            [name]: {
-                ...(builds ? { needs: "build" } : {}),
-                "runs-on": "ubuntu-24.04",
-                "timeout-minutes": 45,
-                ...(context.kind === "environment" ? { environment: context.name } : {}),
-                ...(planOnly ? {} : { concurrency: `${targets.join("-")}-${nameOf(context)}` }),
-                permissions: { contents: "read", "id-token": "write" },
-                steps: [
-                    { uses: checkout, with: { "persist-credentials": false } },
-                    ...(builds ? [{ uses: download, with: artifact }] : []),
-                    ...steps.map((inputs) => ({ uses: "my-org/aws-oidc-deploy@v1", with: inputs })),
-                ],
-            },
-        },
+        jobs: { ...(builds ? { build: buildJob } : {}), [nameOfJob(parts)]: jobOf(parts) },
     };
-    const text = (0,dist.stringify)(workflow, { lineWidth: 0 });
+    const text = (0,dist.stringify)(workflow, { lineWidth: 0, nullStr: "" });
     return [...pinned].reduce((all, [use, tag]) => all.replaceAll(use, `${use} # ${tag}`), text);
 }
+function nameOfJob(parts) {
+    if (continues(parts))
+        return "continue";
+    return parts.planOnly ? "plan" : "deploy";
+}
+/** Whether it lets a deployment go on that the workflow's job `deploy` began. */
+function continues({ steps }) {
+    return steps.some((inputs) => inputs.continue !== undefined);
+}
+function jobOf(parts) {
+    const { context, planOnly, steps, builds, readsRepository } = parts;
+    const comments = commentsOn(parts);
+    return {
+        // A fork's pull request gets no token.
+        ...(comments ? { if: ofThisRepository } : {}),
+        ...(builds ? { needs: "build" } : continues(parts) ? { needs: "deploy" } : {}),
+        "runs-on": "ubuntu-24.04",
+        "timeout-minutes": 45,
+        ...(context.kind === "environment" ? { environment: context.name } : {}),
+        ...(planOnly ? {} : { concurrency: `${targetsOf(parts).join("-")}-${nameOf(context)}` }),
+        permissions: {
+            ...(readsRepository ? { contents: "read" } : {}),
+            "id-token": "write",
+            ...(comments ? { "pull-requests": "write" } : {}),
+        },
+        steps: [
+            ...(readsRepository ? [{ uses: checkout, with: { "persist-credentials": false } }] : []),
+            ...(builds ? [{ uses: download, with: artifact }] : []),
+            ...steps.map((inputs) => ({
+                uses: "my-org/aws-oidc-deploy@v1",
+                with: { ...inputs, ...(comments ? { "comment-plan": "true" } : {}) },
+            })),
+        ],
+    };
+}
+function targetsOf({ steps }) {
+    return steps.map(({ target = "" }) => target);
+}
+/** A plan on a pull request is told where it is reviewed. */
+function commentsOn({ planOnly, context }) {
+    return planOnly && context.kind === "pull-request";
+}
+const ofThisRepository = "github.event.pull_request.head.repo.full_name == github.repository";
 const artifact = { name: builtFolder, path: builtFolder };
 const buildJob = {
     "runs-on": "ubuntu-24.04",
@@ -1067,6 +1120,8 @@ const own = new Set(setupOptions);
 const signInOnly = new Set(["audience", "role-session-name"]);
 /** Inputs that an earlier job of the same run makes, so that nobody knows them before. */
 const ofTheRun = new Set(["deployment-arn", "hook-id"]);
+/** Inputs that take a text or the path of a file that has it. */
+const mayBeFiles = ["configuration", "session-policy", "trust-policy"];
 /** Whether an option says something for every target: those of this command, and the common inputs. */
 function isForAll(name) {
     return own.has(name) || inputs_common.commonInputNames.includes(name);
@@ -1090,6 +1145,15 @@ class SetupInputs extends reader.Inputs {
     }
     given() {
         return super.given().filter((name) => !own.has(name));
+    }
+    /**
+     * Whether files of the repository are named, which the workflow has to check out.
+     * @param files what the target's inputs name, stand-ins for what a build makes included
+     */
+    nameFiles(files) {
+        const made = this.open();
+        return (files.some(({ input }) => !made.includes(input)) ||
+            mayBeFiles.some((name) => /^[^\n{]+\.(json|ya?ml)$/.test(this.text(name) ?? "")));
     }
     /** Inputs that the step will need, but that say nothing about AWS. */
     open() {
@@ -1358,7 +1422,7 @@ async function readPart(options, target, registry, environment) {
     checkRole(inputs, choices, environment);
     const { common, target: read } = (0,inputs_common.readInputs)(inputs, environment, registry);
     const bound = await read.study(environment.GITHUB_WORKSPACE || process.cwd());
-    return { inputs, choices, common, bound };
+    return { inputs, choices, common, bound, readsRepository: inputs.nameFiles(read.files) };
 }
 /** What `--pass-role` and `--log-group` say. */
 function namedResources({ passRoles, logGroups }, region, { partition, accountId }) {
@@ -1390,6 +1454,7 @@ function setUp({ choices, common }, parts, repository) {
             ...choices,
             steps: parts.map((part) => stepInputs(part, stepRole)),
             builds: parts.some(({ inputs }) => inputs.open().length > 0),
+            readsRepository: parts.some((part) => part.readsRepository),
         }),
     });
 }

@@ -3311,6 +3311,7 @@ var pages = __webpack_require__("./src/model/pages.js");
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
 
+
 /** The commands in the order in which a newcomer needs them. */
 const commands = ["iam", "explain", "plan", "deploy"];
 const deployment = `  plan <target> [inputs]
@@ -3348,6 +3349,10 @@ ${[...new Set(Object.values(texts))].join("\n")}
 
 Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
 `;
+/** What a terminal has no use for: its own words say the target, and it has no summary and no pull request. */
+const inWorkflows = new Set([
+    ...["target", "auth", "summary", "comment-plan", "environment"],
+]);
 /**
  * What `<command> --help` prints, with the inputs of the target where one is named.
  * @param targets the registry
@@ -3357,8 +3362,10 @@ function usageOf(command, target, targets) {
     const inputs = own === undefined
         ? [`<target> is one of ${[...targets.keys()].join(", ")}.`]
         : [`Inputs of ${target ?? ""}:`, ...own.map((name) => `  --${name}`)];
-    const common = ["Inputs of every target:", ...inputs_common.commonInputNames.map((name) => `  --${name}`)];
-    const lists = command === "explain" ? [] : ["", ...inputs, "", ...common, ""];
+    const everywhere = inputs_common.commonInputNames.filter((name) => !inWorkflows.has(name));
+    const common = ["Inputs of every target:", ...everywhere.map((name) => `  --${name}`)];
+    const meaning = `What each means: ${pages.inputsPage}`;
+    const lists = command === "explain" ? [] : ["", ...inputs, "", ...common, "", meaning, ""];
     return `${texts[command]}${lists.join("\n")}`;
 }
 
@@ -3456,7 +3463,7 @@ function report(error, terminal) {
     const lines = error instanceof errors.DeployError
         ? [
             `Error: ${error.message}`,
-            ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
+            ...evidenceOf(error),
             ...(error.state === undefined ? [] : [`${words.live}: ${error.state}`]),
             ...hintOf(error),
             `More: ${(0,pages.troubleshooting)(error.id)}`,
@@ -3464,6 +3471,11 @@ function report(error, terminal) {
         : [`Error that this program does not know: ${(0,errors.messageOf)(error)}`];
     for (const line of lines)
         terminal.note((0,action_text.neutralise)(line));
+}
+/** What the message does not say already: several wrong inputs stand in it one after the other. */
+function evidenceOf({ evidence, message }) {
+    const more = evidence.filter((line) => !message.includes(line));
+    return evidence.length > 1 ? more.map((line) => `  ${line}`) : [];
 }
 function hintOf({ id, hint }) {
     if (hint === undefined)
@@ -3697,6 +3709,15 @@ const answers = {
         "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
         "run-task-assign-public-ip": "is taken from the service's network",
         "run-task-launch-type": "is taken from the service",
+        "run-task-started-by": "is the run's id and attempt, by which a lost one-off task is found again",
+        "run-task-tags": "is not offered: the one-off task has no tags of its own",
+        "run-task-managed-ebs-volume-name": "is not offered: one-off tasks get no volume",
+        "run-task-managed-ebs-volume": "is not offered: one-off tasks get no volume",
+        "service-managed-ebs-volume-name": "is `volumeConfigurations` in `service-patch`",
+        "service-managed-ebs-volume": "is `volumeConfigurations` in `service-patch`",
+        "keep-null-value-keys": "is not needed: empty values of the task definition are kept",
+        "max-retries": "is not needed: what may pass is tried again, a refusal ends at once",
+        "wait-max-delay-seconds": "is not needed: the verdict is known within seconds of ECS's own",
         "run-task-capacity-provider-strategy": "is taken from the service",
         "codedeploy-appspec": codeDeploy,
         "codedeploy-application": codeDeploy,
@@ -4777,6 +4798,7 @@ function formatArn({ partition, service, region, accountId, resource }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
 /* harmony export */   partitionOf: () => (/* binding */ partitionOf)
 /* harmony export */ });
 /**
@@ -4842,6 +4864,10 @@ const partitions = [
         consoleHost: "console.aws.amazon.com",
     },
 ];
+/** How the hosts of AWS's own endpoints end. */
+const dnsSuffixes = [
+    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+];
 /** The partition that a region lies in; a region of no special prefix is in `aws`. */
 function partitionOf(region) {
     const found = partitions.find(({ regions }) => regions.test(region));
@@ -4894,6 +4920,8 @@ function optional(key, value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   inputsPage: () => (/* binding */ inputsPage),
+/* harmony export */   s3Compatible: () => (/* binding */ s3Compatible),
 /* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
 /* harmony export */ });
 /* unused harmony export ownPages */
@@ -4908,8 +4936,12 @@ const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/doc
 function troubleshooting(id) {
     return page(`troubleshooting.md#${id}`);
 }
+/** What each input means. */
+const inputsPage = page("inputs.md");
 /** How what is deployed to comes to be, for errors about what is missing. */
 const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
+/** What servers of other makers have of S3. */
+const s3Compatible = page("s3-compatible.md");
 
 
 /***/ }),

@@ -9225,13 +9225,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__("node:path");
-;// CONCATENATED MODULE: ./src/auth/session/bound.js
-const unbound = { kind: "none", policies: [undefined], policyArns: [] };
-
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var model_optional = __nccwpck_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/answers/explain.js + 2 modules
@@ -9284,12 +9277,169 @@ function orAborted(work, signal) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/model/aws/partition.js
+/**
+ * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
+ * Assumed: the audience of every partition but China's; where a provider has another one, the input
+ * `audience` says so.
+ */
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws-iso",
+        regions: /^us-iso-/,
+        dnsSuffix: "c2s.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-b",
+        regions: /^us-isob-/,
+        dnsSuffix: "sc2s.sgov.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-e",
+        regions: /^eu-isoe-/,
+        dnsSuffix: "cloud.adc-e.uk",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-f",
+        regions: /^us-isof-/,
+        dnsSuffix: "csp.hci.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** How the hosts of AWS's own endpoints end. */
+const dnsSuffixes = [
+    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+;// CONCATENATED MODULE: ./src/aws/endpoint.js
+
+
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+function checkEndpoints(environment, actions) {
+    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+    for (const prefix of prefixes)
+        endpointOf(environment, variableOf(prefix));
+}
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix) {
+    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+    return service.replaceAll("-", "_").toUpperCase();
+}
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url !== null && isPrivate(url))
+        return value;
+    throw new errors.DeployError({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ...dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
+}
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
+/** Whether what is sent there crosses no network in clear. */
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
 // EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
 var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
 // EXTERNAL MODULE: ./src/aws/proxy.js
 var proxy = __nccwpck_require__("./src/aws/proxy.js");
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var time_clock = __nccwpck_require__("./src/model/time/clock.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var model_optional = __nccwpck_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/model/foreign-answer.js
 var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
 ;// CONCATENATED MODULE: ./src/auth/sts/failures.js
@@ -9597,79 +9747,6 @@ function formatArn({ partition, service, region, accountId, resource }) {
     return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
 
-;// CONCATENATED MODULE: ./src/model/aws/partition.js
-/**
- * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
- * Assumed: the audience of every partition but China's; where a provider has another one, the input
- * `audience` says so.
- */
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws-iso",
-        regions: /^us-iso-/,
-        dnsSuffix: "c2s.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-b",
-        regions: /^us-isob-/,
-        dnsSuffix: "sc2s.sgov.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-e",
-        regions: /^eu-isoe-/,
-        dnsSuffix: "cloud.adc-e.uk",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-f",
-        regions: /^us-isof-/,
-        dnsSuffix: "csp.hci.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
-}
-
 ;// CONCATENATED MODULE: ./src/auth/session/options.js
 
 
@@ -9708,11 +9785,13 @@ function accountOf(arn) {
 
 
 
+
 /**
  * The session that is there already, of which AWS says whose it is. Only ever called when the
  * workflow asks for it.
  */
 async function signInAmbient(options, signal) {
+    const { keysOf } = options;
     const [credentials, { createSts }] = await Promise.all([
         orAborted(find(options), signal),
         Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js")),
@@ -9722,6 +9801,8 @@ async function signInAmbient(options, signal) {
         if (secret)
             options.mask(secret);
     }
+    if (keysOf !== undefined)
+        return { credentials, arn: `the keys for ${keysOf}` };
     const sts = createSts(stsAccess(options, credentials), options.mask);
     return exchange({
         clock: options.clock,
@@ -9729,7 +9810,7 @@ async function signInAmbient(options, signal) {
         policies: [undefined],
         send: async () => ({ credentials, arn: await sts.callerIdentity(signal) }),
         onRetry: sayRetry(options),
-        explain: explainAmbient,
+        explain: (failure, error) => explainAmbient(failure, error, options),
     });
 }
 /** Answers that say something of the credentials themselves. */
@@ -9738,8 +9819,9 @@ const againstThem = new Set([
     "sign-in-failed",
     "signature-rejected",
 ]);
+const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
 /** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
-function explainAmbient(failure, error) {
+function explainAmbient(failure, error, { network }) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
     if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
@@ -9753,8 +9835,8 @@ function explainAmbient(failure, error) {
     return new errors.DeployError({
         id: "ambient-credentials-rejected",
         message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
-        hint: known?.hint ??
-            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
+        hint: `${known?.hint ??
+            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`."}${mayBeAws(network.endpoint("S3")) ? "" : ` ${keysOfServers}`}`,
         ...fields,
     });
 }
@@ -9767,12 +9849,30 @@ async function find({ ambient }) {
             throw error;
         throw new errors.DeployError({
             id: "ambient-credentials-missing",
-            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
-            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
+            message: "There are no AWS credentials in the environment, which `auth: environment` uses.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or AWS_PROFILE (in a terminal sign in first: `aws sso login`), or give the machine an instance role. In a workflow `auth: oidc` needs none of it.",
             cause: error,
         });
     }
 }
+/**
+ * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
+ * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
+ * of AWS or where to ask for one.
+ * @returns its host
+ */
+function serverOfKeys({ target, signIn }, network) {
+    const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
+    if (auth !== "environment" || target !== "s3")
+        return undefined;
+    const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
+    return namesAccount || network.endpoint("STS") !== undefined
+        ? undefined
+        : otherMakersHost(network.endpoint("S3"));
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/bound.js
+const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
 ;// CONCATENATED MODULE: ./src/aws/console-links.js
 /**
@@ -11453,7 +11553,10 @@ async function signIn(options) {
     return { aws, facts: await factsOf(options, first) };
 }
 /** The guard after the answer; the one before it is among the checks of the inputs. */
-function check(arn, { inputs, mask }) {
+function check(arn, { inputs, mask, keysOf }) {
+    // Keys of another maker's server are of no account of AWS's.
+    if (keysOf !== undefined)
+        return "";
     if (inputs.maskAwsAccountId)
         mask(accountOf(arn));
     const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
@@ -11698,6 +11801,8 @@ function everyResource(grant) {
 
 
 
+
+
 /** Signs in with the session policy that the target and the inputs ask for. */
 async function openSession(options) {
     const { common, environment, job, network, clock, lifetime, log, mask } = options;
@@ -11707,6 +11812,7 @@ async function openSession(options) {
         job,
         tokens: options.tokens,
         ambient: options.ambient,
+        ...(0,model_optional.optional)("keysOf", serverOfKeys(common, network)),
         mask,
         network,
         clock,
@@ -11782,64 +11888,6 @@ function readTrustPolicy(path, environment, log) {
 function userAgentOf({ runId, runAttempt }) {
     const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
     return `aws-oidc-deploy/1${run}`;
-}
-
-;// CONCATENATED MODULE: ./src/aws/endpoint.js
-
-/**
- * Checks before the first request the endpoints of STS and of every service that will be called.
- * @param actions IAM actions that the step may need, `logs:GetLogEvents`
- * @throws DeployError as `endpointOf` does
- */
-function checkEndpoints(environment, actions) {
-    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
-    for (const prefix of prefixes)
-        endpointOf(environment, variableOf(prefix));
-}
-/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
-function variableOf(prefix) {
-    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
-    return service.replaceAll("-", "_").toUpperCase();
-}
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
-function endpointOf(environment, service) {
-    const name = `AWS_ENDPOINT_URL_${service}`;
-    const value = environment[name] || environment.AWS_ENDPOINT_URL;
-    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
-        return undefined;
-    const url = URL.parse(value);
-    if (url !== null && isPrivate(url))
-        return value;
-    throw new errors.DeployError({
-        id: "endpoint-not-allowed",
-        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
-        hint: "Use the https endpoint, or unset the variable.",
-    });
-}
-const plainVariant = { fips: false, dualStack: false };
-/**
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
- * the shared config file's settings of the same meaning are not read).
- */
-function endpointVariantOf(environment) {
-    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
-    return {
-        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
-        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
-    };
-}
-/** Whether what is sent there crosses no network in clear. */
-function isPrivate({ protocol, hostname }) {
-    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 ;// CONCATENATED MODULE: ./src/aws/network-settings.js
@@ -12467,6 +12515,15 @@ const answers = {
         "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
         "run-task-assign-public-ip": "is taken from the service's network",
         "run-task-launch-type": "is taken from the service",
+        "run-task-started-by": "is the run's id and attempt, by which a lost one-off task is found again",
+        "run-task-tags": "is not offered: the one-off task has no tags of its own",
+        "run-task-managed-ebs-volume-name": "is not offered: one-off tasks get no volume",
+        "run-task-managed-ebs-volume": "is not offered: one-off tasks get no volume",
+        "service-managed-ebs-volume-name": "is `volumeConfigurations` in `service-patch`",
+        "service-managed-ebs-volume": "is `volumeConfigurations` in `service-patch`",
+        "keep-null-value-keys": "is not needed: empty values of the task definition are kept",
+        "max-retries": "is not needed: what may pass is tried again, a refusal ends at once",
+        "wait-max-delay-seconds": "is not needed: the verdict is known within seconds of ECS's own",
         "run-task-capacity-provider-strategy": "is taken from the service",
         "codedeploy-appspec": codeDeploy,
         "codedeploy-application": codeDeploy,
@@ -12791,8 +12848,12 @@ const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/doc
 function troubleshooting(id) {
     return pages_page(`troubleshooting.md#${id}`);
 }
+/** What each input means. */
+const inputsPage = pages_page("inputs.md");
 /** How what is deployed to comes to be, for errors about what is missing. */
 const firstCreation = (/* unused pure expression or super */ null && (`A template for an empty account: ${pages_page("first-creation.md")}`));
+/** What servers of other makers have of S3. */
+const s3Compatible = pages_page("s3-compatible.md");
 
 ;// CONCATENATED MODULE: ./src/model/unexpected.js
 

@@ -4,7 +4,7 @@ import {
   profileSection,
   profilesIn,
   withoutProfile,
-} from "../../../src/targets/credentials/profile/config-file.ts";
+} from "../../../../src/targets/credentials/profile/config-file.ts";
 
 describe("a shared config file", () => {
   test.each([
