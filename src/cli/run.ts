@@ -2,7 +2,8 @@ import { alwaysVerify } from "../action/process/certificates.ts";
 import { neutralise } from "../action/text.ts";
 import { words } from "../action/words.ts";
 import { targets } from "../targets/registry.ts";
-import { DeployError, messageOf } from "../model/errors.ts";
+import { DeployError } from "../model/errors.ts";
+import { asDeployError } from "../model/unexpected.ts";
 import { nearest } from "../inputs/nearest.ts";
 import { readArguments, type Arguments } from "./arguments.ts";
 import { troubleshooting } from "../model/pages.ts";
@@ -86,16 +87,14 @@ function surplusWord(word: string): DeployError {
 }
 
 function report(error: unknown, terminal: Terminal): void {
-  const lines =
-    error instanceof DeployError
-      ? [
-          `Error: ${error.message}`,
-          ...evidenceOf(error),
-          ...(error.state === undefined ? [] : [`${words.live}: ${error.state}`]),
-          ...hintOf(error),
-          `More: ${troubleshooting(error.id)}`,
-        ]
-      : [`Error that this program does not know: ${messageOf(error)}`];
+  const told = asDeployError(error);
+  const lines = [
+    `Error: ${told.message}`,
+    ...evidenceOf(told),
+    ...(told.state === undefined ? [] : [`${words.live}: ${told.state}`]),
+    ...hintOf(told),
+    `More: ${troubleshooting(told.id)}`,
+  ];
   for (const line of lines) terminal.note(neutralise(line));
 }
 

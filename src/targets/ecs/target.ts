@@ -5,7 +5,7 @@ import type { TargetDefinition } from "../target.ts";
 import type { EcsConfig } from "./config.ts";
 import { isReference } from "./definition/task-definition.ts";
 import { permissionsOf } from "./inputs/permissions.ts";
-import { read } from "./inputs/read.ts";
+import { readEcsConfig } from "./inputs/read.ts";
 import { study } from "./inputs/study.ts";
 
 export const ecs: TargetDefinition<EcsConfig> = {
@@ -39,7 +39,7 @@ export const ecs: TargetDefinition<EcsConfig> = {
     "tags",
   ],
   defaultSessionPolicy: "least-privilege",
-  read,
+  read: readEcsConfig,
   permissions: permissionsOf,
   places,
   files: filesOf,

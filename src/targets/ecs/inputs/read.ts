@@ -13,7 +13,7 @@ import { parseSecrets, variableName, type SecretEdits } from "./secrets.ts";
 const none = { set: new Map<string, string>(), remove: new Set<string>() };
 
 /** What the inputs ask for; problems are noted with the reader. */
-export function read(inputs: InputReader): EcsConfig {
+export function readEcsConfig(inputs: InputReader): EcsConfig {
   const continued = readContinuation(inputs);
   if (continued === undefined) checkPurpose(inputs);
   checkPins(inputs);

@@ -13,6 +13,7 @@ import { hasWeights, type Actual, type AliasWork, type LambdaPlan, type Work } f
 import { detailsOf, functionChanges, notesOf, releaseChanges } from "./describe.ts";
 import { guardHandler } from "./handler-guard.ts";
 import { guardStorage, isReferenced } from "./storage-guard.ts";
+import { guardTenant } from "./tenant-guard.ts";
 import { newestOf, versionsToPrune } from "./old-versions.ts";
 import { checkOlder, tellsOfShift } from "../release/alias-description.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
@@ -35,6 +36,7 @@ export function planLambda(
     actual.refusal ??
     guardFixed(config, work) ??
     guardStorage(work) ??
+    guardTenant(config, work) ??
     (typeof guard === "object" ? guard : undefined) ??
     handler.refusal;
   const guardNotes = typeof guard === "string" ? [guard] : [];

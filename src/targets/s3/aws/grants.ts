@@ -24,8 +24,8 @@ const fields = {
  * that sends any of them must repeat the owner's too.
  */
 export function grantsOf({ Owner, Grants: all = [] }: AclAnswer): Grants {
-  const beyond = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
-  if (!beyond) return {};
+  const grantsOthers = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
+  if (!grantsOthers) return {};
   const lists: Record<string, string[]> = {};
   for (const { Grantee, Permission } of all) {
     const field = Object.hasOwn(fields, Permission ?? "")

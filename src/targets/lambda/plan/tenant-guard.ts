@@ -1,0 +1,23 @@
+import { DeployError } from "../../../model/errors.ts";
+import type { LambdaConfig } from "../config.ts";
+import type { Work } from "./model.ts";
+
+/**
+ * A function with tenant isolation takes no call without a tenant's id; without this guard the smoke test would
+ * learn that when the version is published already.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-invoke.html
+ */
+export function guardTenant(
+  { smokeTest, configuration, function: fn }: LambdaConfig,
+  { base }: Work,
+): DeployError | undefined {
+  const isolated = base === undefined ? configuration.TenancyConfig : base.TenancyConfig;
+  if (isolated === undefined || smokeTest === undefined || smokeTest.tenantId !== undefined) {
+    return undefined;
+  }
+  return new DeployError({
+    id: "tenant-missing",
+    message: `${fn.name} isolates its tenants, and a call without a tenant's id is refused: the smoke test could not run.`,
+    hint: "Name a tenant that is there for tests in `smoke-test-tenant-id`.",
+  });
+}
