@@ -1,7 +1,7 @@
 import { deploy } from "./deploy.ts";
 import { onCancellation } from "./action/process-end.ts";
 import { alwaysVerify } from "./action/certificates.ts";
-import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
+import { jobOf, mask, maskAccounts, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf, visibilityOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
@@ -9,7 +9,6 @@ import { askedOf, checkOrigin, checkTokenRight } from "./auth/boundary.ts";
 import { checkPullRequest } from "./action/pull-request/check.ts";
 import { checkCommented } from "./action/pull-request/commented-head.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
-import { parseArn } from "./model/arn.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
 import { partitionOf } from "./model/partition.ts";
 import { proxySecrets } from "./aws/proxy.ts";
@@ -58,6 +57,7 @@ export async function run(
     await commentFailure(report, raw, environment);
   }
   await report.finish();
+  report.ended();
 }
 
 /** A plan of an earlier commit must not stand in the pull request as if it held still. */
@@ -120,12 +120,4 @@ function actionsOf({ common, target }: Read): readonly string[] {
   return target
     .permissions({ partition, region, accountId: "*", precision: "bound" })
     .flatMap(({ actions }) => actions);
-}
-
-/** Before anything is said about the inputs, so that not even a refusal shows the account. */
-function maskAccounts(raw: RawInputs): void {
-  if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? "")) return;
-  for (const name of ["role-to-assume", "chain-role-to-assume"]) {
-    mask(parseArn(raw.get(name)?.trim() ?? "")?.accountId ?? "");
-  }
 }

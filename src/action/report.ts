@@ -21,12 +21,13 @@ import type { Fold } from "../model/story.ts";
 import { plainText } from "../model/text.ts";
 import { commentPlan } from "./comment.ts";
 import { logEnd, logFailure, logPlan } from "./log-report.ts";
-import { workflowLog as log } from "./log.ts";
+import { hearing, workflowLog as log } from "./log.ts";
 import { hasFile } from "./runner-file.ts";
 import { planOutput, setOutput, setOutputs, writePlan } from "./outputs.ts";
 import { timePhases, type PhaseTimer } from "./phases.ts";
 import { subjectOf } from "./subject.ts";
 import { writeSummary } from "./summary.ts";
+import { noteStage } from "./aftermath/ending.ts";
 
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 export class RunReport {
@@ -133,6 +134,7 @@ export class RunReport {
   applying(): void {
     setOutput("changed", String(this.#mayHaveWritten()));
     this.#stage = "deploy";
+    noteStage("applying", process.env);
   }
 
   /** The plan was carried out. */
@@ -156,6 +158,12 @@ export class RunReport {
       const changed = String(this.#stage === "deploy" && this.#mayHaveWritten());
       setOutputs({ changed, ...failure.outputs });
     });
+  }
+
+  /** Tells the post step that all is said: it has nothing to find out, or only what a failure left. */
+  ended(): void {
+    const failed = this.#error !== undefined && this.#stage === "deploy";
+    noteStage(failed ? "failed" : "ended", process.env);
   }
 
   #mayHaveWritten(): boolean {
@@ -216,17 +224,6 @@ function leaves(phases: PhaseTimer["phases"]): PhaseTimer["phases"] {
 function environmentOf({ claims }: SignInFacts): string | undefined {
   const environment = claims?.environment;
   return typeof environment === "string" && environment !== "" ? environment : undefined;
-}
-
-/** Remembers each warning once. */
-function hearing(inner: Log, heard: string[]): Log {
-  return {
-    ...inner,
-    warning: (text) => {
-      if (!heard.includes(text)) heard.push(text);
-      inner.warning(text);
-    },
-  };
 }
 
 function asDeployError(thrown: unknown): DeployError {
