@@ -48,7 +48,7 @@ export default defineConfig(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
     },
   },
-  { files: ["scripts/*.js"], languageOptions: { globals: { process: "readonly" } } },
+  { files: ["scripts/**/*.js"], languageOptions: { globals: { process: "readonly" } } },
   imports(["src/**/*.ts"], [sdk, toolkit]),
   imports(["__tests__/**/*.ts"], [seeded]),
   {

@@ -3,22 +3,33 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
+<<<<<<< HEAD
  * S3 as far as a sync needs it, in a process of its own, which only waits a round trip before each
+ * answer and checks nothing: what is measured is the client. Above a rate it tells to slow down.
+ * `node bench/s3-server.ts 20 [requests a second]`
+=======
+ * S3 as far as a sync needs it, and CloudFront as far as it is cleared, in a process of its own, which only waits a round trip before each
  * answer and checks nothing: what is measured is the client. `node bench/s3-server.ts 20`
+>>>>>>> main
  */
 interface Stored {
   readonly body: Buffer;
   readonly etag: string;
   readonly modified: number;
+  /** What it was stored with, as it is answered. */
+  readonly headers: Record<string, string>;
   /** As a listing shows it. */
   readonly row: string;
 }
 
 const roundTripMs = Number(process.argv[2] ?? 20);
+const perSecond = Number(process.argv[3] ?? Infinity);
 const objects = new Map<string, Stored>();
 /** The keys in order, until a write adds or removes one. */
 let sorted: readonly string[] | undefined;
 const counts: Record<string, number> = {};
+/** When the last request on the bucket came in, in ms since 1970. */
+let lastAt = 0;
 
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
@@ -52,23 +63,50 @@ function reply(
   if (url.pathname === "/_token") {
     return { status: 200, headers: {}, body: JSON.stringify({ value: token }) };
   }
+  if (url.pathname.startsWith("/2020-05-31/distribution/")) {
+    return method === "GET" ? xml(distribution) : xml(invalidation, 201);
+  }
   const text = method === "POST" ? body.toString("latin1") : "";
   if (text.includes("Action=AssumeRoleWithWebIdentity")) return xml(session);
   const [, , ...rest] = url.pathname.split("/");
+  lastAt = Date.now();
   const key = decodeURIComponent(rest.join("/"));
   const name = key === "" ? (method === "GET" ? "LIST" : "DELETE") : method;
+  if (isTooFast()) {
+    counts.SlowDown = (counts.SlowDown ?? 0) + 1;
+    return xml(
+      "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>",
+      503,
+    );
+  }
   counts[name] = (counts[name] ?? 0) + 1;
   if (name === "LIST") return list(url);
   if (name === "DELETE") return remove(key, text);
+  if (url.searchParams.has("acl")) return xml(acl);
+  if (url.searchParams.has("tagging")) return xml("<Tagging><TagSet/></Tagging>");
   if (method === "PUT") return put(key, body, headers);
   const found = objects.get(key);
   if (found === undefined) return xml("<Error><Code>NoSuchKey</Code></Error>", 404);
   const { etag, modified } = found;
+  const lastModified = new Date(modified).toUTCString();
   return {
     status: 200,
-    headers: { etag: `"${etag}"`, "last-modified": new Date(modified).toUTCString() },
+    headers: { ...found.headers, etag: `"${etag}"`, "last-modified": lastModified },
     body: found.body,
   };
+}
+
+let [allowance, filled] = [0, 0];
+
+/** Whether there are more requests than the rate allows; a tenth of a second's may come at once. */
+function isTooFast(): boolean {
+  if (perSecond === Infinity) return false;
+  const now = performance.now();
+  allowance = Math.min(perSecond / 10, allowance + ((now - filled) / 1000) * perSecond);
+  filled = now;
+  if (allowance < 1) return true;
+  allowance -= 1;
+  return false;
 }
 
 /** A token of no worth and a session for it: signing in is not what is measured. */
@@ -77,12 +115,18 @@ const token = ["{}", '{"sub":"repo:o/r:ref:refs/heads/main","aud":"sts.amazonaws
   .join(".");
 const session = `<AssumeRoleWithWebIdentityResponse><AssumeRoleWithWebIdentityResult><AssumedRoleUser><AssumedRoleId>AROA:x</AssumedRoleId><Arn>arn:aws:sts::123456789012:assumed-role/bench/x</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIABENCH</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>`;
 
+const acl =
+  "<AccessControlPolicy><Owner><ID>o</ID></Owner><AccessControlList/></AccessControlPolicy>";
+const distribution =
+  "<Distribution><Id>E2QWRUHAPOMQZL</Id><ARN>a</ARN><Status>Deployed</Status><DomainName>d1.cloudfront.net</DomainName><DistributionConfig><Aliases><Quantity>0</Quantity></Aliases><Origins><Quantity>1</Quantity><Items><Origin><Id>o</Id><DomainName>bench.s3.amazonaws.com</DomainName><OriginPath></OriginPath></Origin></Items></Origins><DefaultCacheBehavior><TargetOriginId>o</TargetOriginId></DefaultCacheBehavior></DistributionConfig></Distribution>";
+const invalidation = "<Invalidation><Id>I1</Id><Status>InProgress</Status></Invalidation>";
+
 function control(url: URL): Answer {
   if (url.searchParams.has("clear")) {
     objects.clear();
     sorted = undefined;
   }
-  const body = JSON.stringify({ counts: { ...counts }, objects: objects.size });
+  const body = JSON.stringify({ counts: { ...counts }, objects: objects.size, lastAt });
   for (const name of Object.keys(counts)) counts[name] = 0;
   // The bench may be busy writing files for longer than a connection is kept.
   return { status: 200, headers: { connection: "close" }, body };
@@ -101,9 +145,19 @@ function put(
   const etag = createHash("md5").update(body).digest("hex");
   const modified = Math.floor(Date.now() / 1000) * 1000;
   const row = `<Contents><Key>${listed(key)}</Key><LastModified>${new Date(modified).toISOString()}</LastModified><ETag>&quot;${etag}&quot;</ETag><Size>${body.length}</Size><StorageClass>STANDARD</StorageClass></Contents>`;
-  objects.set(key, { body, etag, modified, row });
+  objects.set(key, { body, etag, modified, headers: keptHeaders(headers), row });
   if (existing === undefined) sorted = undefined;
   return { status: 200, headers: { etag: `"${etag}"` }, body: "" };
+}
+
+function keptHeaders(headers: Record<string, string | string[] | undefined>): Stored["headers"] {
+  const names = ["content-type", "cache-control", "content-encoding"];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = headers[name];
+      return typeof value === "string" ? [[name, value]] : [];
+    }),
+  );
 }
 
 function remove(key: string, text: string): Answer {

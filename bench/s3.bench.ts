@@ -1,18 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { actionInputs, node, residentMb, root, startServer } from "./s3-process.ts";
 
-const root = resolve(import.meta.dirname, "..");
-const node = join(root, "node_modules/node/bin/node");
 const tools = join(root, ".cache/bench-tools");
 
 interface Options {
@@ -21,6 +12,8 @@ interface Options {
   readonly rtt: number;
   readonly runs: number;
   readonly peers: readonly string[];
+  readonly slowDown: number;
+  readonly beside: string | undefined;
 }
 
 interface Sample {
@@ -34,15 +27,16 @@ interface Sample {
  * first deploy, nothing changed on a fresh checkout, 1 % changed. Wall time of the whole process;
  * the action's includes its sign-in (two round trips), the peers are handed their keys. Of several
  * runs the shortest counts, for each client and phase: other load only ever adds to it.
- * Options: --files=5000 --bytes=10000 --rtt=20 --runs=1 --no-aws --no-peers
+ * Options: --files=5000 --bytes=10000 --rtt=20 --runs=1 --no-aws --no-peers --slow-down=REQUESTS A SECOND
+ * --beside=FOLDER (of another build of the action)
  */
 export async function run(options: readonly string[]): Promise<void> {
   const wanted = read(options);
   const installed = install(wanted.peers);
   const folder = mkdtempSync(join(tmpdir(), "s3-bench-"));
-  const { server, url } = await startServer(wanted.rtt);
+  const { server, url } = await startServer(wanted.rtt, wanted.slowDown);
   try {
-    const clients = clientsOf(folder, url, installed);
+    const clients = clientsOf(folder, url, installed, wanted.beside);
     const rows: Record<string, Record<string, Sample>> = {};
     for (let n = 0; n < wanted.runs; n += 1) {
       for (const [name, command] of clients) {
@@ -79,6 +73,8 @@ function read(options: readonly string[]): Options {
     bytes: number("bytes", 10_000),
     rtt: number("rtt", 20),
     runs: number("runs", 1),
+    slowDown: number("slow-down", Infinity),
+    beside: options.find((option) => option.startsWith("--beside="))?.split("=")[1],
     peers: ["s5cmd", "aws"].filter(
       (peer) => !options.includes("--no-peers") && !options.includes(`--no-${peer}`),
     ),
@@ -124,6 +120,7 @@ function clientsOf(
   folder: string,
   url: string,
   installed: readonly string[],
+  beside: string | undefined,
 ): Map<string, Command> {
   const credentials = {
     PATH: process.env.PATH ?? "",
@@ -142,27 +139,17 @@ function clientsOf(
         stdio: ["ignore", "pipe", "inherit"],
       });
   const clients = new Map<string, Command>([
-    ["this action", start(node, [join(root, "dist/index.js")], inputs(site, url))],
+    ["this action", start(node, [join(root, "dist/index.js")], actionInputs(site, url))],
   ]);
+  if (beside !== undefined) {
+    const other = resolve(beside, "index.js");
+    clients.set("other build", start(node, [other], actionInputs(site, url)));
+  }
   const s5 = ["--endpoint-url", url, "sync", "--delete", `${site}/`, "s3://bench/"];
   if (installed.includes("s5cmd")) clients.set("s5cmd sync", start(join(tools, "bin/s5cmd"), s5));
   const sync = ["s3", "sync", "--delete", "--quiet", site, "s3://bench"];
   if (installed.includes("aws")) clients.set("aws s3 sync", start(join(tools, "bin/aws"), sync));
   return clients;
-}
-
-function inputs(site: string, url: string): Record<string, string> {
-  return {
-    ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/_token?x=1`,
-    ACTIONS_ID_TOKEN_REQUEST_TOKEN: "x",
-    INPUT_TARGET: "s3",
-    "INPUT_ROLE-TO-ASSUME": "arn:aws:iam::123456789012:role/bench",
-    "INPUT_AWS-REGION": "us-east-1",
-    INPUT_SOURCE: site,
-    INPUT_BUCKET: "bench",
-    INPUT_SUMMARY: "false",
-    GITHUB_OUTPUT: "",
-  };
 }
 
 /** Fresh modification times, as a checkout gives them. */
@@ -199,31 +186,6 @@ async function measure(command: Command, url: string): Promise<Sample> {
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count} ${name}`);
   return { seconds, peakMb: peak, requests: requests.join(", ") };
-}
-
-/**
- * The most that the process had so far; 0 once it has ended. Read here, because a program started
- * for it would slow down what is measured.
- */
-function residentMb(pid: number | undefined): number {
-  try {
-    const status = readFileSync(`/proc/${pid ?? 0}/status`, "latin1");
-    return Number(/^VmHWM:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-async function startServer(rtt: number): Promise<{ server: ChildProcess; url: string }> {
-  const server = spawn(node, [join(root, "bench/s3-server.ts"), String(rtt)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const port = await new Promise<string>((done) => {
-    server.stdout.once("data", (chunk: Buffer) => {
-      done(chunk.toString().trim());
-    });
-  });
-  return { server, url: `http://127.0.0.1:${port}` };
 }
 
 function print(

@@ -13442,7 +13442,7 @@ function clean(text) {
 
 /***/ }),
 
-/***/ "./src/action/process-end.js":
+/***/ "./src/action/process/end.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13482,7 +13482,7 @@ function endProcess() {
 
 /***/ }),
 
-/***/ "./src/action/process-voices.js":
+/***/ "./src/action/process/voices.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13601,7 +13601,7 @@ function toEntity(sign) {
 
 /***/ }),
 
-/***/ "./src/auth/boundary.js":
+/***/ "./src/auth/origin/boundary.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13646,7 +13646,7 @@ function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */
-function forksAllowed({ allowForks, target }) {
+function forksAllowed({ allowForks, target, }) {
     return allowForks && !neverForForks.has(target);
 }
 /** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
@@ -13709,7 +13709,52 @@ function dependabotError() {
 
 /***/ }),
 
-/***/ "./src/auth/explain-refusal.js":
+/***/ "./src/auth/session/facts.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   describeSize: () => (/* binding */ describeSize),
+/* harmony export */   sessionFold: () => (/* binding */ sessionFold),
+/* harmony export */   whoOf: () => (/* binding */ whoOf)
+/* harmony export */ });
+/* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/aws/sts-limits.js");
+
+/** `role deploy`, or the ARN of whoever is no role. */
+function whoOf({ identityArn }) {
+    const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
+    return role === undefined ? identityArn : `role ${role}`;
+}
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+function sessionFold(aws, facts) {
+    const statements = statementsOf(facts);
+    const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
+    const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
+    const bound = statements.length === 0
+        ? `bound by the ${aws.identityArn.startsWith("arn:") ? "role" : "server"} alone`
+        : `bound to ${count}`;
+    return {
+        title: `Session: ${whoOf(aws)}, ${bound}`,
+        lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+        more: `Session policy: ${describeSize(facts)}`,
+    };
+}
+function statementsOf({ policy }) {
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    return (Array.isArray(Statement) ? Statement : [Statement]);
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
+    return [...length, ...packed].join(", ") || "none";
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/sts/explain-refusal.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13723,8 +13768,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __nccwpck_require__("./src/aws/console-links.js");
-// EXTERNAL MODULE: ./src/model/partition.js
-var partition = __nccwpck_require__("./src/model/partition.js");
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var partition = __nccwpck_require__("./src/model/aws/partition.js");
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
 var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/refusal-story.js
@@ -13787,8 +13832,8 @@ function notMeant(reason, differences) {
 var evaluate = __nccwpck_require__("./src/iam/trust/evaluate.js");
 // EXTERNAL MODULE: ./src/iam/trust/subject.js
 var trust_subject = __nccwpck_require__("./src/iam/trust/subject.js");
-// EXTERNAL MODULE: ./src/model/arn.js
-var arn = __nccwpck_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var arn = __nccwpck_require__("./src/model/aws/arn.js");
 // EXTERNAL MODULE: ./src/iam/trust/build.js + 3 modules
 var build = __nccwpck_require__("./src/iam/trust/build.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
@@ -13813,11 +13858,11 @@ function suggestStatement(claims, roleArn) {
 var verdict = __nccwpck_require__("./src/iam/trust/verdict.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __nccwpck_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/auth/sts-failures.js
-var sts_failures = __nccwpck_require__("./src/auth/sts-failures.js");
-// EXTERNAL MODULE: ./src/auth/token.js
-var token = __nccwpck_require__("./src/auth/token.js");
-;// CONCATENATED MODULE: ./src/auth/explain-refusal.js
+// EXTERNAL MODULE: ./src/auth/sts/failures.js
+var failures = __nccwpck_require__("./src/auth/sts/failures.js");
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var token = __nccwpck_require__("./src/auth/ways/token.js");
+;// CONCATENATED MODULE: ./src/auth/sts/explain-refusal.js
 
 
 
@@ -13843,7 +13888,7 @@ function explainRefusal(refusal) {
     if (failure.id !== "sign-in-refused") {
         return new errors.DeployError({
             id: failure.id,
-            message: (0,sts_failures.headlineOf)(failure, roleArn),
+            message: (0,failures.headlineOf)(failure, roleArn),
             hint: hintOf(failure, claims),
             evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
             cause: error,
@@ -13952,50 +13997,7 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 
 /***/ }),
 
-/***/ "./src/auth/facts.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   describeSize: () => (/* binding */ describeSize),
-/* harmony export */   sessionFold: () => (/* binding */ sessionFold),
-/* harmony export */   whoOf: () => (/* binding */ whoOf)
-/* harmony export */ });
-/* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/sts-limits.js");
-
-/** `role deploy`, or the ARN of whoever is no role. */
-function whoOf({ identityArn }) {
-    const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
-    return role === undefined ? identityArn : `role ${role}`;
-}
-/** Who deploys, and what bounds the session: the last thing that a report shows. */
-function sessionFold(aws, facts) {
-    const statements = statementsOf(facts);
-    const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
-    const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
-    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${count}`;
-    return {
-        title: `Session: ${whoOf(aws)}, ${bound}`,
-        lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
-        more: `Session policy: ${describeSize(facts)}`,
-    };
-}
-function statementsOf({ policy }) {
-    if (policy === undefined)
-        return [];
-    const { Statement } = JSON.parse(policy);
-    return (Array.isArray(Statement) ? Statement : [Statement]);
-}
-/** How much of STS's two limits the session's policies take. */
-function describeSize({ policy, packedPercent }) {
-    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
-    const length = policy === undefined ? [] : [`${policy.length} of ${_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
-    return [...length, ...packed].join(", ") || "none";
-}
-
-
-/***/ }),
-
-/***/ "./src/auth/sts-failures.js":
+/***/ "./src/auth/sts/failures.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14205,7 +14207,7 @@ function isTunnelError(error) {
 
 /***/ }),
 
-/***/ "./src/auth/token.js":
+/***/ "./src/auth/ways/token.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14859,10 +14861,15 @@ function twice(text) {
 /* harmony export */   checkEndpoints: () => (/* binding */ checkEndpoints),
 /* harmony export */   endpointOf: () => (/* binding */ endpointOf),
 /* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isAwsHost: () => (/* binding */ isAwsHost),
 /* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   mayBeAws: () => (/* binding */ mayBeAws),
+/* harmony export */   otherMakersHost: () => (/* binding */ otherMakersHost),
 /* harmony export */   plainVariant: () => (/* binding */ plainVariant)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/aws/partition.js");
+
 
 /**
  * Checks before the first request the endpoints of STS and of every service that will be called.
@@ -14899,6 +14906,23 @@ function endpointOf(environment, service) {
         message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
         hint: "Use the https endpoint, or unset the variable.",
     });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
 /**
@@ -15087,8 +15111,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: buildTrustPolicy, hasGitHubKeys, knownClaims
 
-// EXTERNAL MODULE: ./src/model/arn.js
-var arn = __nccwpck_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var arn = __nccwpck_require__("./src/model/aws/arn.js");
 ;// CONCATENATED MODULE: ./src/iam/arns.js
 
 /**
@@ -15355,8 +15379,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   evaluateTrust: () => (/* binding */ evaluateTrust)
 });
 
-// EXTERNAL MODULE: ./src/model/arn.js
-var arn = __nccwpck_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var arn = __nccwpck_require__("./src/model/aws/arn.js");
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
 var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/operators.js
@@ -16170,8 +16194,8 @@ function label({ index, sid }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process-end.js");
-/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process-voices.js");
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/voices.js");
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/run.js");
 
 
@@ -16807,7 +16831,7 @@ function isMap(value) {
 
 /***/ }),
 
-/***/ "./src/model/arn.js":
+/***/ "./src/model/aws/arn.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16830,122 +16854,108 @@ function formatArn({ partition, service, region, accountId, resource }) {
 
 /***/ }),
 
-/***/ "./src/model/clock.js":
+/***/ "./src/model/aws/partition.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   backoff: () => (/* binding */ backoff),
-/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
-/* harmony export */   isPassing: () => (/* binding */ isPassing),
-/* harmony export */   poll: () => (/* binding */ poll),
-/* harmony export */   retry: () => (/* binding */ retry),
-/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
+/* harmony export */   partitionOf: () => (/* binding */ partitionOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener("abort", stop, { once: true });
-    }),
-};
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
-const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
 /**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
+ * Assumed: the audience of every partition but China's; where a provider has another one, the input
+ * `audience` says so.
  */
-async function poll(options) {
-    const { clock, signal, pace, read, onMiss } = options;
-    const start = clock.now();
-    let misses = 0;
-    for (let attempt = 0;; attempt += 1) {
-        signal.throwIfAborted();
-        try {
-            const value = await read();
-            if (value !== undefined)
-                return value;
-            misses = 0;
-        }
-        catch (error) {
-            if (!isPassing(error))
-                throw error;
-            misses += 1;
-            onMiss?.(error);
-        }
-        const delay = pace(clock.now() - start, attempt);
-        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
-    }
-}
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
-function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
-    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
-}
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
-async function retry(call, options) {
-    const { clock, signal, attempts, random = Math.random } = options;
-    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await call(attempt);
-        }
-        catch (error) {
-            if (attempt >= attempts || signal.aborted || !retryable(error))
-                throw error;
-            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
-            await clock.sleep(backoff(attempt, span), signal);
-        }
-    }
-}
-/** Whether an error says nothing but "not now". */
-function isPassing(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
-        return error.retryable;
-    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
-    return kind === "throttled" || kind === "transient";
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws-iso",
+        regions: /^us-iso-/,
+        dnsSuffix: "c2s.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-b",
+        regions: /^us-isob-/,
+        dnsSuffix: "sc2s.sgov.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-e",
+        regions: /^eu-isoe-/,
+        dnsSuffix: "cloud.adc-e.uk",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-f",
+        regions: /^us-isof-/,
+        dnsSuffix: "csp.hci.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** How the hosts of AWS's own endpoints end. */
+const dnsSuffixes = [
+    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
 }
 
 
 /***/ }),
 
-/***/ "./src/model/duration.js":
+/***/ "./src/model/aws/sts-limits.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
-/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength),
+/* harmony export */   roomBeside: () => (/* binding */ roomBeside)
 /* harmony export */ });
-/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
-function spokenInstant(instant) {
-    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
-    return `${day} ${time.slice(0, 5)} UTC`;
-}
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
-function spokenTime(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    const rest = seconds % 60;
-    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+/**
+ * STS's limit for the session policy's text and the managed policies' ARNs together.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
+ * PolicyArns: "The plaintext that you use for both inline and managed session policies").
+ */
+const maxPolicyLength = 2048;
+/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
+function roomBeside(policyArns) {
+    return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
 }
 
 
@@ -16962,7 +16972,7 @@ function spokenTime(ms) {
 /* harmony export */   statusOf: () => (/* binding */ statusOf)
 /* harmony export */ });
 /* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
-/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/live.js");
+/* harmony import */ var _report_live_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/report/live.js");
 
 
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
@@ -16982,7 +16992,7 @@ class DeployError extends Error {
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
         this.live = fields.live;
-        this.state = fields.state ?? (fields.live === undefined ? undefined : (0,_live_js__WEBPACK_IMPORTED_MODULE_0__.livePlain)(fields.live));
+        this.state = fields.state ?? (fields.live === undefined ? undefined : (0,_report_live_js__WEBPACK_IMPORTED_MODULE_0__.livePlain)(fields.live));
         this.story = fields.story;
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
@@ -17194,45 +17204,6 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ "./src/model/live.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   livePlain: () => (/* binding */ livePlain),
-/* harmony export */   liveText: () => (/* binding */ liveText)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/text.js");
-
-/** The one sentence about what is live now, for log line, summary and annotation. */
-function liveText(live) {
-    switch (live.kind) {
-        case "unchanged":
-            return live.what === undefined
-                ? "as before, nothing was written"
-                : ["as before: ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what)];
-        case "written":
-            return live.what;
-        case "taken-back":
-            return joined(live.to, live.after);
-        case "stuck":
-            return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; to set it by hand: ", { code: live.command }];
-        case "unknown":
-            return ["not known, because ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(joined(live.why, live.maybe))];
-        case "running":
-            return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; ", { code: live.id }, " goes on"];
-    }
-}
-/** {@link liveText} without its marks. */
-function livePlain(live) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__.plainText)(liveText(live));
-}
-function joined(first, second) {
-    return second === undefined ? first : [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(first), "; ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(second)];
-}
-
-
-/***/ }),
-
 /***/ "./src/model/optional.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17253,8 +17224,10 @@ function optional(key, value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   firstCreation: () => (/* binding */ firstCreation),
 /* harmony export */   ownPages: () => (/* binding */ ownPages),
+/* harmony export */   s3Compatible: () => (/* binding */ s3Compatible),
 /* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
 /* harmony export */ });
+/* unused harmony export inputsPage */
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
 /** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
 function page(name) {
@@ -17266,89 +17239,12 @@ const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/doc
 function troubleshooting(id) {
     return page(`troubleshooting.md#${id}`);
 }
+/** What each input means. */
+const inputsPage = page("inputs.md");
 /** How what is deployed to comes to be, for errors about what is missing. */
 const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
-
-
-/***/ }),
-
-/***/ "./src/model/partition.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   partitionOf: () => (/* binding */ partitionOf)
-/* harmony export */ });
-/**
- * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
- * Assumed: the audience of every partition but China's; where a provider has another one, the input
- * `audience` says so.
- */
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws-iso",
-        regions: /^us-iso-/,
-        dnsSuffix: "c2s.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-b",
-        regions: /^us-isob-/,
-        dnsSuffix: "sc2s.sgov.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-e",
-        regions: /^eu-isoe-/,
-        dnsSuffix: "cloud.adc-e.uk",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-f",
-        regions: /^us-isof-/,
-        dnsSuffix: "csp.hci.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
-}
+/** What servers of other makers have of S3. */
+const s3Compatible = page("s3-compatible.md");
 
 
 /***/ }),
@@ -17405,22 +17301,40 @@ function renderCounts(plan) {
 
 /***/ }),
 
-/***/ "./src/model/sts-limits.js":
+/***/ "./src/model/report/live.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength),
-/* harmony export */   roomBeside: () => (/* binding */ roomBeside)
+/* harmony export */   livePlain: () => (/* binding */ livePlain),
+/* harmony export */   liveText: () => (/* binding */ liveText)
 /* harmony export */ });
-/**
- * STS's limit for the session policy's text and the managed policies' ARNs together.
- * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
- * PolicyArns: "The plaintext that you use for both inline and managed session policies").
- */
-const maxPolicyLength = 2048;
-/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
-function roomBeside(policyArns) {
-    return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/text.js");
+
+/** The one sentence about what is live now, for log line, summary and annotation. */
+function liveText(live) {
+    switch (live.kind) {
+        case "unchanged":
+            return live.what === undefined
+                ? "as before, nothing was written"
+                : ["as before: ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what)];
+        case "written":
+            return live.what;
+        case "taken-back":
+            return joined(live.to, live.after);
+        case "stuck":
+            return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; to set it by hand: ", { code: live.command }];
+        case "unknown":
+            return ["not known, because ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(joined(live.why, live.maybe))];
+        case "running":
+            return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; ", { code: live.id }, " goes on"];
+    }
+}
+/** {@link liveText} without its marks. */
+function livePlain(live) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__.plainText)(liveText(live));
+}
+function joined(first, second) {
+    return second === undefined ? first : [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(first), "; ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(second)];
 }
 
 
@@ -17452,7 +17366,128 @@ function plainText(text) {
 
 /***/ }),
 
-/***/ "./src/model/turn.js":
+/***/ "./src/model/time/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/turn.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17515,535 +17550,27 @@ __nccwpck_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__("node:os");
-// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 14 modules
-var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-;// CONCATENATED MODULE: ./src/auth/head.js
-const ofPullRequest = new Set([
-    "pull_request",
-    "pull_request_target",
-    "pull_request_review",
-    "pull_request_review_comment",
-]);
-/**
- * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
- * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
- * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
- * a head_branch that is null and no pull_requests).
- */
-function headOfEvent(eventName, event, own) {
-    const payload = fieldsOf(event) ?? {};
-    if (ofPullRequest.has(eventName))
-        return headOfPullRequest(payload.pull_request, own);
-    switch (eventName) {
-        case "workflow_run":
-            return headOfRun(payload.workflow_run, own);
-        case "check_run":
-            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
-        case "check_suite":
-            return headOfCheck(payload.check_suite, own);
-        case "issue_comment":
-            return headOfComment(payload.issue);
-        default:
-            return { kind: "own" };
-    }
-}
-/** Whose code a pull request is, by GitHub's own description of it. */
-function headOfPullRequest(request, own) {
-    const head = fieldsOf(fieldsOf(request)?.head);
-    return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
-}
-function headOfRun(run, own) {
-    const fields = fieldsOf(run);
-    return fields?.head_repository === undefined
-        ? { kind: "unknown" }
-        : judge(fields.head_repository, own);
-}
-/** Of pull requests that are named one must be of ours: others may have the same commit. */
-function headOfCheck(suite, own) {
-    const fields = fieldsOf(suite);
-    if (fields === undefined)
-        return { kind: "unknown" };
-    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
-    const heads = requests.map((request) => headOfPullRequest(request, own));
-    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
-    if (heads.length === 0) {
-        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
-    }
-    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
-}
-function headOfComment(issue) {
-    const fields = fieldsOf(issue);
-    if (fields === undefined)
-        return { kind: "unknown" };
-    if (fields.pull_request === undefined || fields.pull_request === null)
-        return { kind: "own" };
-    return typeof fields.number === "number"
-        ? { kind: "commented", number: fields.number }
-        : { kind: "unknown" };
-}
-/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
-function judge(repository, own) {
-    const fields = fieldsOf(repository);
-    if (fields === undefined)
-        return { kind: "fork", name: "(deleted)" };
-    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
-    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
-    if (id !== undefined && own.id !== undefined) {
-        return id === own.id ? { kind: "own" } : { kind: "fork", name };
-    }
-    if (own.name === undefined)
-        return { kind: "unknown" };
-    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
-}
-function fieldsOf(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? value
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/inputs/application-output.js
-/** The input `show-application-output`; undefined where the repository's visibility decides. */
-function readShown(inputs) {
-    const name = "show-application-output";
-    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
-}
-/**
- * What GitHub says of a repository, if it is one of its words.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
- * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
- */
-function readVisibility(value) {
-    return value === "public" || value === "private" || value === "internal" ? value : undefined;
-}
-/**
- * Whether what the application says is shown. A run that is started again has the event of the first
- * time, and the repository may be public by now: one voice that says so is enough, and where there is
- * none at all nobody knows.
- * @param asked the input, which decides where it is given
- * @param voices what event and token say, in any order
- */
-function isApplicationShown(asked, voices) {
-    if (asked !== undefined)
-        return asked;
-    const known = voices.filter((voice) => voice !== undefined);
-    return known.length > 0 && !known.includes("public");
-}
-
-// EXTERNAL MODULE: ./src/inputs/foreign/file.js
-var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __nccwpck_require__("./src/model/optional.js");
-;// CONCATENATED MODULE: ./src/action/event.js
-
-
-
-
-/** Where the run comes from, by the runner's variables and the event that started it. */
-function originOf(environment) {
-    const eventName = environment.GITHUB_EVENT_NAME || undefined;
-    const event = readEvent(environment.GITHUB_EVENT_PATH);
-    return {
-        ...(0,optional.optional)("eventName", eventName),
-        ...(0,optional.optional)("actor", environment.GITHUB_ACTOR || undefined),
-        head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
-        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
-    };
-}
-/** The repository that the workflow runs in. */
-function ownRepository(environment) {
-    return {
-        ...(0,optional.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
-        ...(0,optional.optional)("name", environment.GITHUB_REPOSITORY || undefined),
-    };
-}
-/** Who may read the repository and the logs of its runs, as the event says. */
-function visibilityOf(environment) {
-    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
-    const { visibility, private: closed } = repository ?? {};
-    if (visibility !== undefined)
-        return readVisibility(visibility);
-    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
-}
-/** Whether the run is of a pull request whose code lies in another repository. */
-function isFork(environment) {
-    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
-    return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
-}
-/** The number of the pull request that the run belongs to, by its event or its ref. */
-function pullRequestOf(environment) {
-    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
-    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
-    if (typeof number === "number")
-        return number;
-    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
-    return byRef === undefined ? undefined : Number(byRef);
-}
-/** Whether the pull request was closed when the event was sent. */
-function isPullClosed(environment) {
-    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
-    return (request ?? issue)?.state === "closed";
-}
-/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
-function headOf(environment) {
-    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
-    const fields = {
-        headSha: request?.head?.sha,
-        headRef: request?.head?.ref,
-        baseRef: request?.base?.ref,
-    };
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
-}
-/**
- * GitHub delivers no payload above 25 MB.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
- */
-const eventLimitBytes = 32_000_000;
-function readEvent(path) {
-    if (!path)
-        return {};
-    try {
-        const event = JSON.parse((0,foreign_file.readForeignFile)(path, eventLimitBytes));
-        return typeof event === "object" && event !== null ? event : {};
-    }
-    catch {
-        return {};
-    }
-}
-
-// EXTERNAL MODULE: ./src/action/log.js
-var log = __nccwpck_require__("./src/action/log.js");
-// EXTERNAL MODULE: ./src/model/errors.js
-var errors = __nccwpck_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/action/runner-file.js
-
-/**
- * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
- * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
- */
-function hasFile(environment, file) {
-    return Boolean(environment[file]);
-}
-/** What a later step would miss. */
-function missingFile(file, name) {
-    return new errors.DeployError({
-        id: "runner-file-unwritable",
-        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
-        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
-    });
-}
-/** A file of the runner that is there and cannot be written. */
-function unwritable(error) {
-    return new errors.DeployError({
-        id: "runner-file-unwritable",
-        message: `An output could not be written to the runner's file: ${(0,errors.messageOf)(error)}`,
-        hint: "Check the runner's disk and the rights of its files, then run the job again.",
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/action/environment.js
-
-
-
-
-
-/**
- * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
- * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
- */
-function rawInputs(environment, platform = process.platform) {
-    const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
-    const entries = Object.entries(environment)
-        .filter(([key, value]) => isInput(key) && value !== undefined)
-        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
-    return new Map(entries);
-}
-/** What the runner's variables say of the run; empty ones count as absent. */
-function jobOf(environment) {
-    const value = (name) => environment[name] || undefined;
-    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
-    const repository = value("GITHUB_REPOSITORY");
-    const runId = value("GITHUB_RUN_ID");
-    const fields = {
-        repository,
-        repositoryId: value("GITHUB_REPOSITORY_ID"),
-        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
-        runId,
-        runAttempt: value("GITHUB_RUN_ATTEMPT"),
-        runNumber: value("GITHUB_RUN_NUMBER"),
-        job: value("GITHUB_JOB"),
-        workflowRef: value("GITHUB_WORKFLOW_REF"),
-        workflow: value("GITHUB_WORKFLOW"),
-        sha: value("GITHUB_SHA"),
-        ref: value("GITHUB_REF"),
-        refName: value("GITHUB_REF_NAME"),
-        actor: value("GITHUB_ACTOR"),
-        eventName: value("GITHUB_EVENT_NAME"),
-        pullRequest: pullRequestOf(environment),
-        runUrl: repository === undefined || runId === undefined
-            ? undefined
-            : `${serverUrl}/${repository}/actions/runs/${runId}`,
-    };
-    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
-}
-const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
-/** The runner's services for targets that leave something to later steps. */
-function runnerOf(environment) {
-    return {
-        mask,
-        exportVariable: (name, value) => {
-            if (!hasFile(environment, "GITHUB_ENV"))
-                throw missingFile("GITHUB_ENV", name);
-            (0,core.exportVariable)(name, value);
-        },
-        saveState: (name, value) => {
-            if (hasFile(environment, "GITHUB_STATE"))
-                (0,core.saveState)(name, value);
-            else
-                log.workflowLog.warning(notUndone);
-        },
-        environment: forTargets(environment),
-        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
-        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
-    };
-}
-/**
- * What targets may know of the environment: what `credentials` puts back, where docker's configuration
- * is, and what a credential helper of the machine needs to reach its store. The right to ask for
- * tokens, the inputs and whatever else a job has in its environment is none of it.
- */
-const targetVariables = [
-    ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
-    ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
-    "AWS_SHARED_CREDENTIALS_FILE",
-    ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
-    ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
-    ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
-    ...["LOCALAPPDATA", "ProgramData", "TEMP", "TMP", "PATHEXT", "COMSPEC", "WINDIR"],
-];
-function forTargets(environment) {
-    const known = new Set(targetVariables.map((name) => name.toUpperCase()));
-    return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
-}
-/** Masks a secret and the lines of it; an empty value would mask everything. */
-function mask(secret) {
-    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
-    for (const line of lines)
-        if (line.trim() !== "")
-            (0,core.setSecret)(line);
-}
-
-// EXTERNAL MODULE: ./src/aws/endpoint.js
-var aws_endpoint = __nccwpck_require__("./src/aws/endpoint.js");
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__("node:http");
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__("node:https");
-// EXTERNAL MODULE: ./src/aws/call.js
-var call = __nccwpck_require__("./src/aws/call.js");
-;// CONCATENATED MODULE: ./src/aws/plain-request.js
-
-
-
-
-const connectMs = 5000;
-/** A page of GitHub's API with a hundred of the longest comments is smaller. */
-const usualLimitBytes = 16_000_000;
-/** An answer that was larger than any that was expected. */
-class AnswerTooLarge extends Error {
-    name = "AnswerTooLarge";
-}
-/**
- * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
- *   request, which may carry a token, would cross a network in clear, or when the answer is too large
- */
-async function sendPlain(network, url, request) {
-    if (!(0,aws_endpoint.isPrivate)(url))
-        throw new Error("http is allowed for the loopback address only");
-    const connecting = new AbortController();
-    const timer = setTimeout(() => {
-        connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
-    }, connectMs);
-    const signal = AbortSignal.any([request.signal, connecting.signal]);
-    try {
-        const answer = exchange(network, url, { ...request, signal }, () => {
-            clearTimeout(timer);
-        });
-        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
-        // end of its signal to itself.
-        return await (0,call.orAborted)(answer, signal);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-function exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
-    const secure = url.protocol === "https:";
-    const agent = secure ? network.httpsAgent : network.httpAgent;
-    return new Promise((resolve, reject) => {
-        const options = { agent, method, headers, signal };
-        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (incoming) => {
-            const chunks = [];
-            let length = 0;
-            incoming.on("data", (chunk) => {
-                chunks.push(chunk);
-                length += chunk.length;
-                if (length > limitBytes)
-                    incoming.destroy(tooLarge(limitBytes));
-            });
-            incoming.on("error", reject);
-            incoming.on("end", () => {
-                const { statusCode = 0, statusMessage = "" } = incoming;
-                const whole = Buffer.concat(chunks);
-                resolve({
-                    ...{ status: statusCode, statusText: statusMessage },
-                    ...{ headers: incoming.headers, body: whole },
-                });
-            });
-        });
-        request.on("error", reject);
-        onConnected(request, connected);
-        request.end(body);
-    });
-}
-function tooLarge(limitBytes) {
-    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
-}
-function onConnected(request, connected) {
-    request.on("socket", (socket) => {
-        if (socket.connecting)
-            socket.once("connect", connected);
-        else
-            connected();
-    });
-}
-
-// EXTERNAL MODULE: ./src/aws/proxy.js
-var proxy = __nccwpck_require__("./src/aws/proxy.js");
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __nccwpck_require__("./src/model/clock.js");
-;// CONCATENATED MODULE: ./src/action/id-token.js
-
-
-
-
-
-const timeoutMs = 10_000;
-/** A token has some kilobytes. */
-const limitBytes = 1_000_000;
-/**
- * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
- * time limit and knows no proxy input (actions/toolkit#1441).
- */
-function githubTokens(environment, network, clock, hide) {
-    return {
-        request: async (audience, signal) => {
-            const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
-            const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
-            const target = URL.parse(url ?? "");
-            // The job's right to a token was checked before; only another program could have removed it.
-            if (target === null || !bearer)
-                throw noEndpoint();
-            if (!(0,aws_endpoint.isPrivate)(target))
-                throw inClear();
-            target.searchParams.set("audience", audience);
-            const ask = () => requestToken(target, bearer, network, signal);
-            const token = await (0,model_clock.retry)(ask, { clock, signal, attempts: 5 });
-            hide(token);
-            return token;
-        },
-    };
-}
-async function requestToken(url, bearer, network, signal) {
-    const { status, body } = await ask(url, bearer, network, signal);
-    const token = status === 200 ? id_token_valueOf(body.toString("utf8")) : undefined;
-    if (token === undefined) {
-        throw new errors.DeployError({
-            id: "github-token-failed",
-            message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
-            hint: status === 401 || status === 403
-                ? "The job's right to ask for a token has ended or was never there: check `permissions: id-token: write` and run the job again."
-                : "See https://www.githubstatus.com and run the job again.",
-            retryable: status >= 500 || status === 429,
-        });
-    }
-    return token;
-}
-function id_token_valueOf(body) {
-    try {
-        const { value } = JSON.parse(body);
-        return typeof value === "string" && value !== "" ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-async function ask(url, bearer, network, signal) {
-    try {
-        return await sendPlain(network, url, {
-            headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
-            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-            limitBytes,
-        });
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw error instanceof AnswerTooLarge
-            ? notAToken(error)
-            : ((0,proxy.proxyRefusal)(error) ?? unreachable(error));
-    }
-}
-function notAToken(cause) {
-    return new errors.DeployError({
-        id: "github-token-failed",
-        message: `GitHub's token endpoint answered with something else than a token: ${cause.message}.`,
-        hint: "Check what answers in its place (ACTIONS_ID_TOKEN_REQUEST_URL, a proxy) and run the job again.",
-        cause,
-    });
-}
-function unreachable(error) {
-    const late = error instanceof Error && error.name === "TimeoutError";
-    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
-    return new errors.DeployError({
-        id: "github-token-failed",
-        message: `GitHub's token endpoint could not be reached: ${cause}.`,
-        hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
-        retryable: true,
-        cause: error,
-    });
-}
-function inClear() {
-    return new errors.DeployError({
-        id: "endpoint-not-allowed",
-        message: "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
-        hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
-    });
-}
-function noEndpoint() {
-    return new errors.DeployError({
-        id: "github-token-failed",
-        message: "The runner gave the step no usable address of GitHub's token endpoint.",
-        hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
-    });
-}
-
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__("node:path");
-;// CONCATENATED MODULE: ./src/auth/bound.js
-const unbound = { kind: "none", policies: [undefined], policyArns: [] };
-
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __nccwpck_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var aws_endpoint = __nccwpck_require__("./src/aws/endpoint.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __nccwpck_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
 var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
-// EXTERNAL MODULE: ./src/auth/sts-failures.js
-var sts_failures = __nccwpck_require__("./src/auth/sts-failures.js");
-;// CONCATENATED MODULE: ./src/auth/exchange.js
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __nccwpck_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __nccwpck_require__("./src/model/time/clock.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/auth/sts/failures.js
+var failures = __nccwpck_require__("./src/auth/sts/failures.js");
+;// CONCATENATED MODULE: ./src/auth/sts/exchange.js
 
 
 
@@ -18057,7 +17584,7 @@ const span = { baseMs: 500, maxMs: 8000 };
 /** Tries of a request that AWS answers with "later". */
 const attempts = 6;
 /** Asks STS for a session: again only where the answer says that it may help. */
-async function exchange_exchange(options) {
+async function exchange(options) {
     const { clock, signal, policies, send } = options;
     const tokens = cacheToken(options);
     let policy = 0;
@@ -18073,7 +17600,7 @@ async function exchange_exchange(options) {
             const known = error instanceof errors.DeployError ? error : (0,proxy.proxyRefusal)(error);
             if (known?.retryable === false)
                 throw known;
-            const failure = (0,sts_failures.readStsFailure)(error);
+            const failure = (0,failures.readStsFailure)(error);
             const { again } = failure;
             const spent = again === "never" ||
                 attempt >= attempts ||
@@ -18088,7 +17615,7 @@ async function exchange_exchange(options) {
             if (again === "new-token" || again === "once-with-new-token")
                 tokens.drop();
             if (again === "same-token" || again === "new-token") {
-                const ms = (0,model_clock.backoff)(attempt, { ...span, ...(0,optional.optional)("random", options.random) });
+                const ms = (0,time_clock.backoff)(attempt, { ...span, ...(0,optional.optional)("random", options.random) });
                 options.onRetry?.(failure, error, ms);
                 await clock.sleep(ms, signal);
             }
@@ -18137,11 +17664,11 @@ async function within({ clock, signal }, ms, late, work) {
     }
 }
 
-// EXTERNAL MODULE: ./src/model/arn.js
-var model_arn = __nccwpck_require__("./src/model/arn.js");
-// EXTERNAL MODULE: ./src/model/partition.js
-var model_partition = __nccwpck_require__("./src/model/partition.js");
-;// CONCATENATED MODULE: ./src/auth/options.js
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __nccwpck_require__("./src/model/aws/arn.js");
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var aws_partition = __nccwpck_require__("./src/model/aws/partition.js");
+;// CONCATENATED MODULE: ./src/auth/session/options.js
 
 
 
@@ -18157,7 +17684,7 @@ function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
         region: inputs.region,
-        partition: (0,model_partition.partitionOf)(inputs.region),
+        partition: (0,aws_partition.partitionOf)(inputs.region),
         accountId: accountOf(inputs.roleToAssume ?? ""),
         identityArn: "",
         credentials: () => credentials === undefined
@@ -18169,10 +17696,11 @@ function stsAccess(options, credentials) {
     };
 }
 function accountOf(arn) {
-    return (0,model_arn.parseArn)(arn)?.accountId ?? "";
+    return (0,aws_arn.parseArn)(arn)?.accountId ?? "";
 }
 
-;// CONCATENATED MODULE: ./src/auth/ambient.js
+;// CONCATENATED MODULE: ./src/auth/ways/ambient.js
+
 
 
 
@@ -18184,23 +17712,26 @@ function accountOf(arn) {
  * workflow asks for it.
  */
 async function signInAmbient(options, signal) {
+    const { keysOf } = options;
     const [credentials, { createSts }] = await Promise.all([
         (0,call.orAborted)(find(options), signal),
-        Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")),
+        Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js")),
     ]);
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
         if (secret)
             options.mask(secret);
     }
+    if (keysOf !== undefined)
+        return { credentials, arn: `the keys for ${keysOf}` };
     const sts = createSts(stsAccess(options, credentials), options.mask);
-    return exchange_exchange({
+    return exchange({
         clock: options.clock,
         signal,
         policies: [undefined],
         send: async () => ({ credentials, arn: await sts.callerIdentity(signal) }),
         onRetry: sayRetry(options),
-        explain: explainAmbient,
+        explain: (failure, error) => explainAmbient(failure, error, options),
     });
 }
 /** Answers that say something of the credentials themselves. */
@@ -18209,8 +17740,9 @@ const againstThem = new Set([
     "sign-in-failed",
     "signature-rejected",
 ]);
+const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
 /** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
-function explainAmbient(failure, error) {
+function explainAmbient(failure, error, { network }) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
     if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
@@ -18224,8 +17756,8 @@ function explainAmbient(failure, error) {
     return new errors.DeployError({
         id: "ambient-credentials-rejected",
         message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
-        hint: known?.hint ??
-            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
+        hint: `${known?.hint ??
+            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`."}${(0,aws_endpoint.mayBeAws)(network.endpoint("S3")) ? "" : ` ${keysOfServers}`}`,
         ...fields,
     });
 }
@@ -18238,16 +17770,34 @@ async function find({ ambient }) {
             throw error;
         throw new errors.DeployError({
             id: "ambient-credentials-missing",
-            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
-            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
+            message: "There are no AWS credentials in the environment, which `auth: environment` uses.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or AWS_PROFILE (in a terminal sign in first: `aws sso login`), or give the machine an instance role. In a workflow `auth: oidc` needs none of it.",
             cause: error,
         });
     }
 }
+/**
+ * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
+ * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
+ * of AWS or where to ask for one.
+ * @returns its host
+ */
+function serverOfKeys({ target, signIn }, network) {
+    const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
+    if (auth !== "environment" || target !== "s3")
+        return undefined;
+    const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
+    return namesAccount || network.endpoint("STS") !== undefined
+        ? undefined
+        : (0,aws_endpoint.otherMakersHost)(network.endpoint("S3"));
+}
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
-var explain_refusal = __nccwpck_require__("./src/auth/explain-refusal.js");
-;// CONCATENATED MODULE: ./src/auth/session-name.js
+;// CONCATENATED MODULE: ./src/auth/session/bound.js
+const unbound = { kind: "none", policies: [undefined], policyArns: [] };
+
+// EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 2 modules
+var explain_refusal = __nccwpck_require__("./src/auth/sts/explain-refusal.js");
+;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
 /**
  * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
  * replaced, cut to STS's 64 characters from the front of the repository's name.
@@ -18260,11 +17810,11 @@ function defaultSessionName({ repository, runId, runAttempt }) {
     return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
 }
 
-// EXTERNAL MODULE: ./src/auth/token.js
-var auth_token = __nccwpck_require__("./src/auth/token.js");
-// EXTERNAL MODULE: ./src/model/turn.js
-var turn = __nccwpck_require__("./src/model/turn.js");
-;// CONCATENATED MODULE: ./src/auth/web-identity.js
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var ways_token = __nccwpck_require__("./src/auth/ways/token.js");
+// EXTERNAL MODULE: ./src/model/time/turn.js
+var turn = __nccwpck_require__("./src/model/time/turn.js");
+;// CONCATENATED MODULE: ./src/auth/ways/web-identity.js
 
 
 
@@ -18278,13 +17828,13 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
-    const audience = inputs.audience ?? (0,model_partition.partitionOf)(inputs.region).audience;
-    const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")));
+    const audience = inputs.audience ?? (0,aws_partition.partitionOf)(inputs.region).audience;
+    const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js")));
     let trustPolicy;
     const reading = options.trustPolicy().then((policy) => {
         trustPolicy = policy;
     });
-    return exchange_exchange({
+    return exchange({
         clock,
         signal,
         policies: bound.policies,
@@ -18299,7 +17849,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
         onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
             ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
-            claims: (0,auth_token.decodeClaims)(token),
+            claims: (0,ways_token.decodeClaims)(token),
         }),
     });
 }
@@ -18307,7 +17857,7 @@ function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
 }
 
-;// CONCATENATED MODULE: ./src/auth/chain.js
+;// CONCATENATED MODULE: ./src/auth/ways/chain.js
 
 
 
@@ -18339,7 +17889,7 @@ function chainActions(inputs) {
 /** Assumes the second role with the session of the first, or with ambient credentials. */
 async function assumeChained(options, first, signal) {
     const { inputs, bound, clock, job, mask } = options;
-    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js"));
+    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js"));
     const sts = createSts(stsAccess(options, first.credentials), mask);
     const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
     const role = {
@@ -18351,7 +17901,7 @@ async function assumeChained(options, first, signal) {
         ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
         ...(0,optional.optional)("sourceIdentity", sourceIdentity),
     };
-    return exchange_exchange({
+    return exchange({
         clock,
         signal,
         policies: bound.policies,
@@ -18390,7 +17940,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
     if (failure.id !== "sign-in-refused") {
         return new errors.DeployError({
             id: failure.id,
-            message: (0,sts_failures.headlineOf)(failure, role, "second "),
+            message: (0,failures.headlineOf)(failure, role, "second "),
             hint: failure.hint,
             evidence,
             cause: error,
@@ -18406,7 +17956,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/auth/guard.js
+;// CONCATENATED MODULE: ./src/auth/session/guard.js
 
 
 
@@ -18416,9 +17966,9 @@ function explainChain({ inputs }, firstArn, failure, error) {
  * @throws DeployError before any credential of the session is handed on
  */
 function guardAccount(identityArn, guard) {
-    const { partition, accountId = "" } = (0,model_arn.parseArn)(identityArn) ?? {};
+    const { partition, accountId = "" } = (0,aws_arn.parseArn)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
-    const wanted = (0,model_partition.partitionOf)(guard.region).id;
+    const wanted = (0,aws_partition.partitionOf)(guard.region).id;
     if (accountId === "" || accountId !== expected || partition !== wanted) {
         throw new errors.DeployError({
             id: "unexpected-account",
@@ -18436,7 +17986,7 @@ function guardAccount(identityArn, guard) {
     return accountId;
 }
 
-;// CONCATENATED MODULE: ./src/auth/renewal.js
+;// CONCATENATED MODULE: ./src/auth/session/renewal.js
 /** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;
 /** How long a failed renewal is left alone while the old session still lives. */
@@ -18483,7 +18033,7 @@ function renewalTime({ expiration }, now) {
     return expiration.getTime() - Math.min(marginMs, lifetime / 3);
 }
 
-;// CONCATENATED MODULE: ./src/auth/sign-in.js
+;// CONCATENATED MODULE: ./src/auth/session/sign-in.js
 
 
 
@@ -18526,7 +18076,10 @@ async function signIn(options) {
     return { aws, facts: await factsOf(options, first) };
 }
 /** The guard after the answer; the one before it is among the checks of the inputs. */
-function check(arn, { inputs, mask }) {
+function check(arn, { inputs, mask, keysOf }) {
+    // Keys of another maker's server are of no account of AWS's.
+    if (keysOf !== undefined)
+        return "";
     if (inputs.maskAwsAccountId)
         mask(accountOf(arn));
     const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
@@ -18586,7 +18139,7 @@ function late(awaited) {
 }
 async function factsOf(options, opened) {
     const { inputs } = options;
-    const claims = opened.token === undefined ? undefined : (0,auth_token.decodeClaims)(opened.token);
+    const claims = opened.token === undefined ? undefined : (0,ways_token.decodeClaims)(opened.token);
     return {
         ...(0,optional.optional)("claims", claims),
         ...(0,optional.optional)("roleArn", inputs.roleToAssume),
@@ -18602,12 +18155,14 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
     return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
 }
 
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __nccwpck_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: ./src/iam/policy-document.js
 var policy_document = __nccwpck_require__("./src/iam/policy-document.js");
-// EXTERNAL MODULE: ./src/model/sts-limits.js
-var sts_limits = __nccwpck_require__("./src/model/sts-limits.js");
+// EXTERNAL MODULE: ./src/model/aws/sts-limits.js
+var sts_limits = __nccwpck_require__("./src/model/aws/sts-limits.js");
 // EXTERNAL MODULE: ./src/iam/statement.js
 var statement = __nccwpck_require__("./src/iam/statement.js");
 ;// CONCATENATED MODULE: ./src/iam/session-policy.js
@@ -18737,7 +18292,9 @@ function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
 
-;// CONCATENATED MODULE: ./src/auth/open-session.js
+;// CONCATENATED MODULE: ./src/auth/session/open-session.js
+
+
 
 
 
@@ -18751,16 +18308,14 @@ function everyResource(grant) {
 
 /** Signs in with the session policy that the target and the inputs ask for. */
 async function openSession(options) {
-    const { common, environment, job, network, clock, lifetime, log, mask, tokens } = options;
+    const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
-        inputs: common,
+        inputs: common.signIn,
         bound: boundOf(options),
         job,
-        tokens,
-        ambient: async () => {
-            const { ambientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ambient-client.js"));
-            return ambientCredentials(common.region, environment);
-        },
+        tokens: options.tokens,
+        ambient: options.ambient,
+        ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
         mask,
         network,
         clock,
@@ -18768,13 +18323,13 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.trustPolicy, environment, log))),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
     });
 }
 function boundOf({ common, target }) {
-    const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
-    const policyArns = common.managedSessionPolicies;
-    const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
+    const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
+    const policyArns = common.signIn.managedSessionPolicies;
+    const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
     if (!assumes)
         return unbound;
     if (wanted === "none") {
@@ -18786,15 +18341,15 @@ function boundOf({ common, target }) {
 }
 /** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common, target) {
-    const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
+    const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: (0,model_partition.partitionOf)(common.region).id,
-        region: common.region,
-        accountId: (0,model_arn.parseArn)(role)?.accountId ?? "*",
+        partition: (0,aws_partition.partitionOf)(common.signIn.region).id,
+        region: common.signIn.region,
+        accountId: (0,aws_arn.parseArn)(role)?.accountId ?? "*",
         precision: "bound",
     });
-    const policyArns = common.managedSessionPolicies;
-    const wanted = permissions.filter((permission) => !common.dryRun || (0,statement.isForPlan)(permission));
+    const policyArns = common.signIn.managedSessionPolicies;
+    const wanted = permissions.filter((permission) => !common.run.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
     const [first, next] = fitSessionPolicy(wanted, (0,sts_limits.roomBeside)(policyArns));
@@ -18851,6 +18406,10 @@ function networkSettings(proxy, environment) {
     };
 }
 
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__("node:http");
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__("node:https");
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__("node:net");
 // EXTERNAL MODULE: external "node:tls"
@@ -18972,13 +18531,39 @@ function closeNetwork({ httpAgent, httpsAgent }) {
     httpsAgent.destroy();
 }
 
+;// CONCATENATED MODULE: ./src/inputs/application-output.js
+/** The input `show-application-output`; undefined where the repository's visibility decides. */
+function readShown(inputs) {
+    const name = "show-application-output";
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/**
+ * What GitHub says of a repository, if it is one of its words.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
+ * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
+ */
+function readVisibility(value) {
+    return value === "public" || value === "private" || value === "internal" ? value : undefined;
+}
+/**
+ * Whether what the application says is shown. A run that is started again has the event of the first
+ * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * none at all nobody knows.
+ * @param asked the input, which decides where it is given
+ * @param voices what event and token say, in any order
+ */
+function isApplicationShown(asked, voices) {
+    if (asked !== undefined)
+        return asked;
+    const known = voices.filter((voice) => voice !== undefined);
+    return known.length > 0 && !known.includes("public");
+}
+
 // EXTERNAL MODULE: ./src/inputs/named-files.js
 var named_files = __nccwpck_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __nccwpck_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/deploy.js
-
-
 
 
 
@@ -18993,7 +18578,7 @@ async function deploy(step) {
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     (0,named_files.checkNamedFiles)(target.files, workspace);
     await target.checkFiles(workspace);
-    const network = createNetwork(networkSettings(common.proxy, environment));
+    const network = createNetwork(networkSettings(common.network.proxy, environment));
     const over = new AbortController();
     try {
         // What still runs when the step is over, because something beside it failed, ends with it.
@@ -19004,12 +18589,12 @@ async function deploy(step) {
         const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
         const plan = await phases.time("Plan", () => deployer.plan());
         report.planned(plan);
-        if (common.commentPlan) {
+        if (common.run.commentPlan) {
             await phases.time("Comment", () => report.comment(network, environment, signal));
         }
         if (plan.refusal !== undefined)
             throw plan.refusal;
-        if (common.dryRun || (0,model_plan.isEmpty)(plan))
+        if (common.run.dryRun || (0,model_plan.isEmpty)(plan))
             return;
         signal.throwIfAborted();
         report.applying();
@@ -19021,10 +18606,13 @@ async function deploy(step) {
     }
 }
 function deploy_open(step, network) {
-    const { environment, runner } = step;
-    const { mask } = runner;
-    const tokens = githubTokens(environment, network, step.clock, mask);
-    return openSession({ ...step, mask, tokens, job: jobOf(environment), network });
+    const { common, environment, runner } = step;
+    const ambient = async () => {
+        const { ambientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ways_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ways/ambient-client.js"));
+        return ambientCredentials(common.signIn.region, environment);
+    };
+    const tokens = step.tokensThrough(network);
+    return openSession({ ...step, mask: runner.mask, tokens, ambient, network });
 }
 function contextOf(step, { aws, facts }, workspace) {
     const { common, clock, log, runner, report } = step;
@@ -19032,17 +18620,17 @@ function contextOf(step, { aws, facts }, workspace) {
     const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
     return {
         ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
-        job: jobOf(step.environment),
+        job: step.job,
         phases: report.phases,
         signIn: facts,
-        dryRun: common.dryRun,
-        showApplicationOutput: isApplicationShown(common.showApplicationOutput, readers),
+        dryRun: common.run.dryRun,
+        showApplicationOutput: isApplicationShown(common.run.showApplicationOutput, readers),
     };
 }
 
-// EXTERNAL MODULE: ./src/action/process-end.js
-var process_end = __nccwpck_require__("./src/action/process-end.js");
-;// CONCATENATED MODULE: ./src/action/certificates.js
+// EXTERNAL MODULE: ./src/action/process/end.js
+var end = __nccwpck_require__("./src/action/process/end.js");
+;// CONCATENATED MODULE: ./src/action/process/certificates.js
 /**
  * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
  * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials, and
@@ -19055,13 +18643,484 @@ function alwaysVerify(tell) {
     tell("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
 }
 
-// EXTERNAL MODULE: ./src/auth/facts.js
-var auth_facts = __nccwpck_require__("./src/auth/facts.js");
-// EXTERNAL MODULE: ./src/model/duration.js
-var duration = __nccwpck_require__("./src/model/duration.js");
-// EXTERNAL MODULE: ./src/model/live.js
-var model_live = __nccwpck_require__("./src/model/live.js");
-;// CONCATENATED MODULE: ./src/model/story.js
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__("node:os");
+// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 14 modules
+var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+;// CONCATENATED MODULE: ./src/auth/origin/head.js
+const ofPullRequest = new Set([
+    "pull_request",
+    "pull_request_target",
+    "pull_request_review",
+    "pull_request_review_comment",
+]);
+/**
+ * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
+ * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
+ * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
+ * a head_branch that is null and no pull_requests).
+ */
+function headOfEvent(eventName, event, own) {
+    const payload = fieldsOf(event) ?? {};
+    if (ofPullRequest.has(eventName))
+        return headOfPullRequest(payload.pull_request, own);
+    switch (eventName) {
+        case "workflow_run":
+            return headOfRun(payload.workflow_run, own);
+        case "check_run":
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
+        case "check_suite":
+            return headOfCheck(payload.check_suite, own);
+        case "issue_comment":
+            return headOfComment(payload.issue);
+        default:
+            return { kind: "own" };
+    }
+}
+/** Whose code a pull request is, by GitHub's own description of it. */
+function headOfPullRequest(request, own) {
+    const head = fieldsOf(fieldsOf(request)?.head);
+    return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
+}
+function headOfRun(run, own) {
+    const fields = fieldsOf(run);
+    return fields?.head_repository === undefined
+        ? { kind: "unknown" }
+        : judge(fields.head_repository, own);
+}
+/** Of pull requests that are named one must be of ours: others may have the same commit. */
+function headOfCheck(suite, own) {
+    const fields = fieldsOf(suite);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const heads = requests.map((request) => headOfPullRequest(request, own));
+    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
+    if (heads.length === 0) {
+        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    }
+    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
+}
+function headOfComment(issue) {
+    const fields = fieldsOf(issue);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    if (fields.pull_request === undefined || fields.pull_request === null)
+        return { kind: "own" };
+    return typeof fields.number === "number"
+        ? { kind: "commented", number: fields.number }
+        : { kind: "unknown" };
+}
+/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
+function judge(repository, own) {
+    const fields = fieldsOf(repository);
+    if (fields === undefined)
+        return { kind: "fork", name: "(deleted)" };
+    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
+    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
+    if (id !== undefined && own.id !== undefined) {
+        return id === own.id ? { kind: "own" } : { kind: "fork", name };
+    }
+    if (own.name === undefined)
+        return { kind: "unknown" };
+    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
+}
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/event.js
+
+
+
+
+/** Where the run comes from, by the runner's variables and the event that started it. */
+function originOf(environment) {
+    const eventName = environment.GITHUB_EVENT_NAME || undefined;
+    const event = readEvent(environment.GITHUB_EVENT_PATH);
+    return {
+        ...(0,optional.optional)("eventName", eventName),
+        ...(0,optional.optional)("actor", environment.GITHUB_ACTOR || undefined),
+        head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
+        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** The repository that the workflow runs in. */
+function ownRepository(environment) {
+    return {
+        ...(0,optional.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
+        ...(0,optional.optional)("name", environment.GITHUB_REPOSITORY || undefined),
+    };
+}
+/** Who may read the repository and the logs of its runs, as the event says. */
+function visibilityOf(environment) {
+    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
+    const { visibility, private: closed } = repository ?? {};
+    if (visibility !== undefined)
+        return readVisibility(visibility);
+    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
+}
+/** Whether the run is of a pull request whose code lies in another repository. */
+function isFork(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
+}
+/** The number of the pull request that the run belongs to, by its event or its ref. */
+function pullRequestOf(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
+    if (typeof number === "number")
+        return number;
+    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+    return byRef === undefined ? undefined : Number(byRef);
+}
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
+}
+/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
+function headOf(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    const fields = {
+        headSha: request?.head?.sha,
+        headRef: request?.head?.ref,
+        baseRef: request?.base?.ref,
+    };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
+}
+/**
+ * GitHub delivers no payload above 25 MB.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const eventLimitBytes = 32_000_000;
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        const event = JSON.parse((0,foreign_file.readForeignFile)(path, eventLimitBytes));
+        return typeof event === "object" && event !== null ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: ./src/action/log.js
+var log = __nccwpck_require__("./src/action/log.js");
+;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
+
+/**
+ * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
+ * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
+ */
+function hasFile(environment, file) {
+    return Boolean(environment[file]);
+}
+/** What a later step would miss. */
+function missingFile(file, name) {
+    return new errors.DeployError({
+        id: "runner-file-unwritable",
+        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
+        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
+    });
+}
+/** A file of the runner that is there and cannot be written. */
+function unwritable(error) {
+    return new errors.DeployError({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${(0,errors.messageOf)(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/environment.js
+
+
+
+
+
+/**
+ * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
+ * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
+ */
+function rawInputs(environment, platform = process.platform) {
+    const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
+    const entries = Object.entries(environment)
+        .filter(([key, value]) => isInput(key) && value !== undefined)
+        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
+    return new Map(entries);
+}
+/** What the runner's variables say of the run; empty ones count as absent. */
+function jobOf(environment) {
+    const value = (name) => environment[name] || undefined;
+    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
+    const repository = value("GITHUB_REPOSITORY");
+    const runId = value("GITHUB_RUN_ID");
+    const fields = {
+        repository,
+        repositoryId: value("GITHUB_REPOSITORY_ID"),
+        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
+        runId,
+        runAttempt: value("GITHUB_RUN_ATTEMPT"),
+        runNumber: value("GITHUB_RUN_NUMBER"),
+        job: value("GITHUB_JOB"),
+        workflowRef: value("GITHUB_WORKFLOW_REF"),
+        workflow: value("GITHUB_WORKFLOW"),
+        sha: value("GITHUB_SHA"),
+        ref: value("GITHUB_REF"),
+        refName: value("GITHUB_REF_NAME"),
+        actor: value("GITHUB_ACTOR"),
+        eventName: value("GITHUB_EVENT_NAME"),
+        pullRequest: pullRequestOf(environment),
+        runUrl: repository === undefined || runId === undefined
+            ? undefined
+            : `${serverUrl}/${repository}/actions/runs/${runId}`,
+    };
+    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
+    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
+}
+const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
+/** The runner's services for targets that leave something to later steps. */
+function runnerOf(environment) {
+    return {
+        mask,
+        exportVariable: (name, value) => {
+            if (!hasFile(environment, "GITHUB_ENV"))
+                throw missingFile("GITHUB_ENV", name);
+            (0,core.exportVariable)(name, value);
+        },
+        saveState: (name, value) => {
+            if (hasFile(environment, "GITHUB_STATE"))
+                (0,core.saveState)(name, value);
+            else
+                log.workflowLog.warning(notUndone);
+        },
+        environment: forTargets(environment),
+        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
+    };
+}
+/**
+ * What targets may know of the environment: what `credentials` puts back, where docker's configuration
+ * is, and what a credential helper of the machine needs to reach its store. The right to ask for
+ * tokens, the inputs and whatever else a job has in its environment is none of it.
+ */
+const targetVariables = [
+    ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
+    ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    "AWS_SHARED_CREDENTIALS_FILE",
+    ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
+    ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
+    ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
+    ...["LOCALAPPDATA", "ProgramData", "TEMP", "TMP", "PATHEXT", "COMSPEC", "WINDIR"],
+];
+function forTargets(environment) {
+    const known = new Set(targetVariables.map((name) => name.toUpperCase()));
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
+}
+/** Masks a secret and the lines of it; an empty value would mask everything. */
+function mask(secret) {
+    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+    for (const line of lines)
+        if (line.trim() !== "")
+            (0,core.setSecret)(line);
+}
+
+;// CONCATENATED MODULE: ./src/aws/plain-request.js
+
+
+
+
+const connectMs = 5000;
+/** A page of GitHub's API with a hundred of the longest comments is smaller. */
+const usualLimitBytes = 16_000_000;
+/** An answer that was larger than any that was expected. */
+class AnswerTooLarge extends Error {
+    name = "AnswerTooLarge";
+}
+/**
+ * One request to another service than AWS, through the step's own agents and so its proxy.
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
+ *   request, which may carry a token, would cross a network in clear, or when the answer is too large
+ */
+async function sendPlain(network, url, request) {
+    if (!(0,aws_endpoint.isPrivate)(url))
+        throw new Error("http is allowed for the loopback address only");
+    const connecting = new AbortController();
+    const timer = setTimeout(() => {
+        connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
+    }, connectMs);
+    const signal = AbortSignal.any([request.signal, connecting.signal]);
+    try {
+        const answer = plain_request_exchange(network, url, { ...request, signal }, () => {
+            clearTimeout(timer);
+        });
+        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
+        // end of its signal to itself.
+        return await (0,call.orAborted)(answer, signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function plain_request_exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
+    const secure = url.protocol === "https:";
+    const agent = secure ? network.httpsAgent : network.httpAgent;
+    return new Promise((resolve, reject) => {
+        const options = { agent, method, headers, signal };
+        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (incoming) => {
+            const chunks = [];
+            let length = 0;
+            incoming.on("data", (chunk) => {
+                chunks.push(chunk);
+                length += chunk.length;
+                if (length > limitBytes)
+                    incoming.destroy(tooLarge(limitBytes));
+            });
+            incoming.on("error", reject);
+            incoming.on("end", () => {
+                const { statusCode = 0, statusMessage = "" } = incoming;
+                const whole = Buffer.concat(chunks);
+                resolve({
+                    ...{ status: statusCode, statusText: statusMessage },
+                    ...{ headers: incoming.headers, body: whole },
+                });
+            });
+        });
+        request.on("error", reject);
+        onConnected(request, connected);
+        request.end(body);
+    });
+}
+function tooLarge(limitBytes) {
+    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
+}
+function onConnected(request, connected) {
+    request.on("socket", (socket) => {
+        if (socket.connecting)
+            socket.once("connect", connected);
+        else
+            connected();
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/id-token.js
+
+
+
+
+
+const timeoutMs = 10_000;
+/** A token has some kilobytes. */
+const limitBytes = 1_000_000;
+/**
+ * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
+ * time limit and knows no proxy input (actions/toolkit#1441).
+ */
+function githubTokens(environment, network, clock, hide) {
+    return {
+        request: async (audience, signal) => {
+            const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
+            const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
+            const target = URL.parse(url ?? "");
+            // The job's right to a token was checked before; only another program could have removed it.
+            if (target === null || !bearer)
+                throw noEndpoint();
+            if (!(0,aws_endpoint.isPrivate)(target))
+                throw inClear();
+            target.searchParams.set("audience", audience);
+            const ask = () => requestToken(target, bearer, network, signal);
+            const token = await (0,time_clock.retry)(ask, { clock, signal, attempts: 5 });
+            hide(token);
+            return token;
+        },
+    };
+}
+async function requestToken(url, bearer, network, signal) {
+    const { status, body } = await ask(url, bearer, network, signal);
+    const token = status === 200 ? id_token_valueOf(body.toString("utf8")) : undefined;
+    if (token === undefined) {
+        throw new errors.DeployError({
+            id: "github-token-failed",
+            message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
+            hint: status === 401 || status === 403
+                ? "The job's right to ask for a token has ended or was never there: check `permissions: id-token: write` and run the job again."
+                : "See https://www.githubstatus.com and run the job again.",
+            retryable: status >= 500 || status === 429,
+        });
+    }
+    return token;
+}
+function id_token_valueOf(body) {
+    try {
+        const { value } = JSON.parse(body);
+        return typeof value === "string" && value !== "" ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function ask(url, bearer, network, signal) {
+    try {
+        return await sendPlain(network, url, {
+            headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+            limitBytes,
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error instanceof AnswerTooLarge
+            ? notAToken(error)
+            : ((0,proxy.proxyRefusal)(error) ?? unreachable(error));
+    }
+}
+function notAToken(cause) {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint answered with something else than a token: ${cause.message}.`,
+        hint: "Check what answers in its place (ACTIONS_ID_TOKEN_REQUEST_URL, a proxy) and run the job again.",
+        cause,
+    });
+}
+function unreachable(error) {
+    const late = error instanceof Error && error.name === "TimeoutError";
+    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint could not be reached: ${cause}.`,
+        hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
+        retryable: true,
+        cause: error,
+    });
+}
+function inClear() {
+    return new errors.DeployError({
+        id: "endpoint-not-allowed",
+        message: "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
+        hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
+    });
+}
+function noEndpoint() {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: "The runner gave the step no usable address of GitHub's token endpoint.",
+        hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
+    });
+}
+
+// EXTERNAL MODULE: ./src/auth/session/facts.js
+var session_facts = __nccwpck_require__("./src/auth/session/facts.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __nccwpck_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/model/report/live.js
+var report_live = __nccwpck_require__("./src/model/report/live.js");
+;// CONCATENATED MODULE: ./src/model/report/story.js
 /** What is told later replaces what was told before; warnings add up. */
 function retell(before, after) {
     const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
@@ -19070,7 +19129,7 @@ function retell(before, after) {
 
 // EXTERNAL MODULE: ./src/model/text.js
 var model_text = __nccwpck_require__("./src/model/text.js");
-;// CONCATENATED MODULE: ./src/model/report.js
+;// CONCATENATED MODULE: ./src/model/report/report.js
 
 
 
@@ -19082,7 +19141,7 @@ function headingOf({ subject, title }) {
 /** Makes the report of what is known. Pure. */
 function composeReport(facts) {
     const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
-    const told = storyOf(facts);
+    const told = bounded(storyOf(facts));
     const notes = plan?.notes ?? [];
     const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
     const verdict = verdictOf(facts);
@@ -19103,6 +19162,15 @@ function composeReport(facts) {
         evidence: error?.evidence ?? [],
     };
 }
+/** More differences than anybody reads are counted and not carried along. */
+function bounded(story) {
+    const { differences = [], unlisted = 0 } = story;
+    const rest = differences.length - kept;
+    if (rest <= 0)
+        return story;
+    return { ...story, differences: differences.slice(0, kept), unlisted: unlisted + rest };
+}
+const kept = 1000;
 const warningMark = "Warning: ";
 function isWarning(note) {
     return note.startsWith(warningMark);
@@ -19168,11 +19236,11 @@ function causeOf(message) {
 function liveOf({ error, outcome, stage }) {
     if (error === undefined) {
         const live = outcome?.story?.live;
-        return live === undefined ? undefined : (0,model_live.liveText)(live);
+        return live === undefined ? undefined : (0,report_live.liveText)(live);
     }
     const live = error.live ?? error.story?.live;
     if (live !== undefined)
-        return (0,model_live.liveText)(live);
+        return (0,report_live.liveText)(live);
     if (error.state !== undefined)
         return error.state;
     if (stage === "sign-in")
@@ -19220,6 +19288,20 @@ function annotationOf(report) {
     return `${cause}${live} [${report.errorId ?? ""}]`;
 }
 
+;// CONCATENATED MODULE: ./src/model/unexpected.js
+
+/** What a user is told of an error that is none of ours: the one form for every program. */
+function asDeployError(thrown) {
+    if (thrown instanceof errors.DeployError)
+        return thrown;
+    return new errors.DeployError({
+        id: "unexpected-error",
+        message: `An error that the action does not know: ${(0,errors.messageOf)(thrown)}`,
+        hint: "Run the job again with debug logging and report the log.",
+        cause: thrown,
+    });
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__("node:crypto");
 // EXTERNAL MODULE: ./src/action/text.js
@@ -19233,18 +19315,37 @@ const valueLimit = 200;
 /** The comparison for a `diff` block: what goes, what comes, and what is not shown. */
 function diffLines(all) {
     const width = widthOf(all);
-    return all.flatMap((difference) => {
-        const { effect, before, after, note } = difference;
-        const line = (sign, value) => `${sign} ${nameOf(difference, width)}  ${[value, note].filter(Boolean).join("  ")}`.trimEnd();
-        if (effect === "create")
-            return [line("+", after)];
-        if (effect === "delete")
-            return [line("-", before)];
-        if (before === undefined && after === undefined)
-            return [line("!", undefined)];
-        const gone = before === undefined ? [] : [bare("-", difference, width, before)];
-        return [...gone, line("+", after)];
-    });
+    return all.flatMap((difference) => linesOf(difference, width));
+}
+function linesOf(difference, width) {
+    const { effect, before, after, note } = difference;
+    const line = (sign, value) => `${sign} ${nameOf(difference, width)}  ${[value, note].filter(Boolean).join("  ")}`.trimEnd();
+    if (effect === "create")
+        return [line("+", after)];
+    if (effect === "delete")
+        return [line("-", before)];
+    if (before === undefined && after === undefined)
+        return [line("!", undefined)];
+    const gone = before === undefined ? [] : [bare("-", difference, width, before)];
+    return [...gone, line("+", after)];
+}
+/**
+ * The first of them in so many lines, none cut in its middle.
+ * @returns the lines, and how many differences are not among them
+ */
+function diffWithin(all, limit) {
+    const first = all.slice(0, limit);
+    const width = widthOf(first);
+    const lines = [];
+    let shown = 0;
+    for (const difference of first) {
+        const own = linesOf(difference, width);
+        if (lines.length + own.length > limit)
+            break;
+        lines.push(...own);
+        shown += 1;
+    }
+    return { lines, rest: all.length - shown };
 }
 function bare(sign, difference, width, value) {
     return `${sign} ${nameOf(difference, width)}  ${(0,action_text.shorten)(value, valueLimit)}`;
@@ -19413,7 +19514,7 @@ function dedent(lines) {
 
 
 /** Rows and lines that stand open: the page stays one screen whatever is deployed. */
-const changes_open = { rows: 9, timeline: 6, lines: 12, failedLines: 4 };
+const changes_open = { rows: 9, timeline: 6, lines: 12, failedLines: 4, facts: 12 };
 /** The comparison, the tables, the timeline and the labelled lines below them. */
 function changeParts(report) {
     const { story, verdict } = report;
@@ -19426,7 +19527,14 @@ function changeParts(report) {
     // and no line may say that something was done.
     const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
     const isTold = verdict === "failed" && compared;
-    const facts = (isTold ? [] : (story.facts ?? [])).map(([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`);
+    const told = isTold ? [] : (story.facts ?? []);
+    const rest = told.length - changes_open.facts;
+    const facts = [
+        ...told
+            .slice(0, changes_open.facts)
+            .map(([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`),
+        ...(rest > 0 ? [`… and ${rest} more`] : []),
+    ];
     return [...(timelineFirst(report) ? timeline : []), diffPart(report), ...tables].concat(timelineFirst(report) ? [] : timeline, facts.join("<br>"));
 }
 /** After a failure what happened in time explains more than what was tried. */
@@ -19568,7 +19676,7 @@ function foldParts(report, lines) {
             ? []
             : [{ title: words.compared, lines: story.compared }]),
         ...counted(words.notes, notes),
-        ...counted(words.warnings, report.warnings.slice(openWarnings).map(model_text.plainText)),
+        ...furtherWarnings(report),
         ...evidenceFold(report),
     ];
     return [...all.slice(0, foldLimit), ...(session === undefined ? [] : [session])].map((fold) => renderFold(fold, lines));
@@ -19576,6 +19684,15 @@ function foldParts(report, lines) {
 function counted(title, lines, unit = "") {
     const count = lines.length;
     return count === 0 ? [] : [{ title: `${title}: ${String(count)}${unit}`, lines }];
+}
+/** Only those that can be shown are made plain; all are counted. */
+function furtherWarnings({ warnings }) {
+    const rest = warnings.length - openWarnings;
+    if (rest <= 0)
+        return [];
+    const lines = warnings.slice(openWarnings, openWarnings + foldedRows).map(model_text.plainText);
+    const more = rest > lines.length ? { more: `… and ${rest - lines.length} more` } : {};
+    return [{ title: `${words.warnings}: ${rest}`, lines, ...more }];
 }
 function longDiff(report) {
     const { differences = [], unlisted = 0 } = report.story;
@@ -19601,9 +19718,10 @@ function evidenceFold(report) {
 }
 function renderFold(fold, limit) {
     const { title, differences = [], lines = [], language, table, more } = fold;
-    const changes = diffLines(differences);
+    const changes = diffWithin(differences, limit);
+    const rest = changes.rest === 0 ? [] : [`  … and ${changes.rest} more`];
     return folded(title, [
-        ...(changes.length === 0 ? [] : [fenced(folds_cut(changes, limit), "diff")]),
+        ...(differences.length === 0 ? [] : [fenced([...changes.lines, ...rest], "diff")]),
         ...(lines.length === 0 ? [] : [fenced(folds_cut(lines, limit), language)]),
         ...(table === undefined ? [] : [tablePart(table, foldedRows)]),
         ...(more === undefined ? [] : [sentence(more)]),
@@ -19800,9 +19918,12 @@ function footer(report) {
 function withoutAccounts(value) {
     return walk(value);
 }
+/** Most texts have none, and are not gone through twice. */
+const twelveDigits = /\d{12}/;
 function walk(value) {
-    if (typeof value === "string")
-        return value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>");
+    if (typeof value === "string") {
+        return twelveDigits.test(value) ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
+    }
     if (Array.isArray(value))
         return value.map(walk);
     if (typeof value !== "object" || value === null)
@@ -19810,7 +19931,7 @@ function walk(value) {
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === "url" ? inner : walk(inner)]));
 }
 
-;// CONCATENATED MODULE: ./src/action/comment-body.js
+;// CONCATENATED MODULE: ./src/action/comment/comment-body.js
 
 
 
@@ -19859,9 +19980,17 @@ function isNewer(one, other) {
 function renderComment(parts) {
     const report = withoutAccounts(parts.report);
     const variants = [100, 10, 0].map((lines) => comment_body_render({ ...parts, report }, lines));
-    const [first = ""] = variants;
-    const fitting = variants.find((body) => body.length <= bodyLimit);
-    return fitting ?? `${first.slice(0, 2000)}\n\nThe plan is too long; see the run's log.`;
+    return variants.find((body) => body.length <= bodyLimit) ?? comment_body_tooLong({ ...parts, report });
+}
+/** Nothing is cut in its middle: a mark or a fold that never ends would take along what follows. */
+function comment_body_tooLong(parts) {
+    const { planned } = parts.report;
+    return [
+        `${markerOf(parts.key)}\n${runMark(runOf(parts.job))}`,
+        quiet(`### ${headline(parts, planned)}`),
+        `${planned ? "The plan" : "What went wrong"} is too long for a comment; see the run's summary.`,
+        quiet(comment_body_footer(parts, planned)),
+    ].join("\n\n");
 }
 function comment_body_render(parts, foldLines) {
     const { key, report, job } = parts;
@@ -19951,7 +20080,7 @@ function comment_body_footer({ key, report, job, now, dryRun }, planned) {
     return `<sub>${groups.join(" · ")}</sub>`;
 }
 
-;// CONCATENATED MODULE: ./src/action/network-fetch.js
+;// CONCATENATED MODULE: ./src/action/comment/network-fetch.js
 
 function fetchThrough(network) {
     return async (url, options = {}) => {
@@ -19970,7 +20099,7 @@ function toResponse({ status, statusText, headers, body }) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/action/github-comments.js
+;// CONCATENATED MODULE: ./src/action/comment/github-comments.js
 
 /**
  * Whether a comment is the token's own is asked of GraphQL: REST tells an author's name, and the
@@ -20052,7 +20181,7 @@ function statusOf(error) {
     return typeof status === "number" ? status : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/action/comment.js
+;// CONCATENATED MODULE: ./src/action/comment/comment.js
 
 
 
@@ -20080,7 +20209,7 @@ async function commentPlan(options) {
         const place = { owner, repo, issue, token, baseUrl, signal };
         const comments = await GitHubComments.open(place, options.network);
         const put = () => upsert(comments, options);
-        const url = await (0,model_clock.retry)(put, { clock, signal, attempts: 3, retryable: isPassing });
+        const url = await (0,time_clock.retry)(put, { clock, signal, attempts: 3, retryable: isPassing });
         log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
     }
     catch (error) {
@@ -20170,7 +20299,7 @@ function isPassing(error) {
 
 
 /** What the log shows one by one before it folds the rest. */
-const shown = { differences: 15, evidence: 40 };
+const shown = { differences: 15, evidence: 40, facts: 20, notes: 100, folded: 1000 };
 /** The comparison with its values, before anything is done. */
 function logPlan(report) {
     const { story, job, verdict, notes } = report;
@@ -20189,19 +20318,30 @@ function logPlan(report) {
     for (const table of story.tables ?? [])
         for (const line of tableLines(table))
             log.workflowLog.info(line);
-    for (const [label, text] of story.facts ?? [])
+    const facts = story.facts ?? [];
+    for (const [label, text] of facts.slice(0, shown.facts)) {
         log.workflowLog.info(`  ${label}: ${(0,model_text.plainText)(text)}`);
-    for (const note of notes)
+    }
+    logRest(facts.length - shown.facts);
+    for (const note of notes.slice(0, shown.notes))
         log.workflowLog.info(`  ${note}`);
+    logRest(notes.length - shown.notes);
     if (story.compared !== undefined)
-        log.workflowLog.group(words.compared, story.compared);
+        logFold({ title: words.compared, lines: story.compared });
     for (const fold of story.folds ?? [])
         logFold(fold);
 }
+function logRest(count) {
+    if (count > 0)
+        log.workflowLog.info(`  … and ${count} more`);
+}
 function logFold({ title, differences = [], lines = [], table, more }) {
+    const changes = diffWithin(differences, shown.folded);
     log.workflowLog.group(title, [
-        ...diffLines(differences),
-        ...lines,
+        ...changes.lines,
+        ...(changes.rest > 0 ? [`… and ${changes.rest} more`] : []),
+        ...lines.slice(0, shown.folded),
+        ...(lines.length > shown.folded ? [`… and ${lines.length - shown.folded} more`] : []),
         ...(table === undefined ? [] : tableLines(table)),
         ...(more === undefined ? [] : [(0,model_text.plainText)(more)]),
     ]);
@@ -20237,8 +20377,9 @@ function logFailure(report) {
         log.workflowLog.info(`${words.open}: ${url} (${label})`);
     }
     log.workflowLog.info(`More: ${(0,pages.troubleshooting)(errorId)}`);
-    if ((story.output ?? []).length > 0 && evidence.length > 0)
-        log.workflowLog.group(words.evidence, evidence);
+    if ((story.output ?? []).length > 0 && evidence.length > 0) {
+        logFold({ title: words.evidence, lines: evidence });
+    }
     logAbout(report);
 }
 /** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
@@ -20248,7 +20389,7 @@ function logEvidence({ story, evidence }) {
     if (evidence.length === 0 || (evidence.length === 1 && said.includes(only)))
         return;
     if (evidence.length > shown.evidence) {
-        log.workflowLog.group(words.evidence, evidence);
+        logFold({ title: words.evidence, lines: evidence });
         return;
     }
     log.workflowLog.info(`${words.evidence}:`);
@@ -20265,7 +20406,7 @@ function logAbout({ phases, session }) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__("node:fs");
-;// CONCATENATED MODULE: ./src/action/outputs.js
+;// CONCATENATED MODULE: ./src/action/runner/outputs.js
 
 
 
@@ -20398,6 +20539,7 @@ function list(text) {
 
 
 
+
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 class RunReport {
     phases;
@@ -20449,17 +20591,17 @@ class RunReport {
     }
     /** The inputs are valid. */
     begin(common) {
-        this.#common = { ...common, ...(0,optional.optional)("environment", common.environment) };
+        this.#common = { target: common.target, ...common.run };
         this.#stage = "sign-in";
-        const roleArn = common.chainRoleToAssume ?? common.roleToAssume;
-        this.#place = { region: common.region, ...(0,optional.optional)("roleArn", roleArn) };
+        const roleArn = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume;
+        this.#place = { region: common.signIn.region, ...(0,optional.optional)("roleArn", roleArn) };
     }
     /** The session stands. */
     signedIn(aws, facts) {
         setOutput("aws-account-id", aws.accountId);
         this.#stage = "plan";
         this.#place = { ...this.#place, accountId: aws.accountId, region: aws.region };
-        this.#session = (0,auth_facts.sessionFold)(aws, facts);
+        this.#session = (0,session_facts.sessionFold)(aws, facts);
         const environment = this.#common.environment ?? environmentOf(facts);
         this.#common = { ...this.#common, ...(0,optional.optional)("environment", environment) };
         const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
@@ -20591,16 +20733,6 @@ function hearing(inner, heard) {
         },
     };
 }
-function asDeployError(thrown) {
-    if (thrown instanceof errors.DeployError)
-        return thrown;
-    return new errors.DeployError({
-        id: "unexpected-error",
-        message: `An error that the action does not know: ${(0,errors.messageOf)(thrown)}`,
-        hint: "Run the job again with debug logging and report the log.",
-        cause: thrown,
-    });
-}
 /** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */
 function attempt(write) {
     try {
@@ -20611,8 +20743,8 @@ function attempt(write) {
     }
 }
 
-// EXTERNAL MODULE: ./src/auth/boundary.js
-var boundary = __nccwpck_require__("./src/auth/boundary.js");
+// EXTERNAL MODULE: ./src/auth/origin/boundary.js
+var boundary = __nccwpck_require__("./src/auth/origin/boundary.js");
 ;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
 
 
@@ -20673,7 +20805,7 @@ async function checkPullRequest(needed, common, environment) {
         ? `Whether pull request ${number} is still open could not be asked (\`pull-requests: read\` for github-token)`
         : undefined;
 }
-async function stateOf(number, { proxy, githubToken }, environment) {
+async function stateOf(number, { network: { proxy }, run: { githubToken } }, environment) {
     const network = createNetwork(networkSettings(proxy, environment));
     try {
         const pull = await readPull(number, githubToken, environment, network);
@@ -20696,13 +20828,14 @@ async function stateOf(number, { proxy, githubToken }, environment) {
  * @throws DeployError `fork-not-allowed`
  */
 async function checkCommented(common, environment) {
+    const { target, run, network: asked } = common;
     const { eventName = "", head } = originOf(environment);
-    if (head.kind !== "commented" || (0,boundary.forksAllowed)(common))
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
         return;
-    const network = createNetwork(networkSettings(common.proxy, environment));
+    const network = createNetwork(networkSettings(asked.proxy, environment));
     try {
-        const found = await headOfCommented(head.number, common.githubToken, environment, network);
-        (0,boundary.refuseFork)(found, eventName, common.target);
+        const found = await headOfCommented(head.number, run.githubToken, environment, network);
+        (0,boundary.refuseFork)(found, eventName, target);
     }
     finally {
         closeNetwork(network);
@@ -20773,10 +20906,48 @@ function readingTags(distributions, tenants, any) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
-var invalidate = __nccwpck_require__("./src/targets/cloudfront/inputs/invalidate.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/limits.js
 var limits = __nccwpck_require__("./src/targets/cloudfront/inputs/limits.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if ((0,limits.wildcardsOf)(lines) > limits.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${limits.maxWildcards} paths that end with *`);
+    }
+    if (lines.length > limits.maxPaths)
+        inputs.problem("invalidate", `has more than ${limits.maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/**
+ * Checks a path that the user gives.
+ * @param otherwise what is said of a line that is no path
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ */
+function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
+    const problem = problemOf(path, otherwise);
+    if (problem !== undefined)
+        inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
+}
+function problemOf(path, otherwise) {
+    if (!path.startsWith("/"))
+        return otherwise;
+    if (/\*./.test(path))
+        return "has a * that is not its last character";
+    if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+        return "must be percent-encoded and at most 4000 characters";
+    }
+    return /[~[\]]/.test(path)
+        ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
+        : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/read.js
 
 
@@ -20792,7 +20963,7 @@ function readCloudfront(inputs) {
     const tags = lines.filter((line) => line.startsWith(tagPrefix));
     const paths = lines.filter((line) => !line.startsWith(tagPrefix));
     for (const path of paths) {
-        (0,invalidate.checkPath)(inputs, path, "must be a path that starts with /, such as /* for everything, or tag:NAME");
+        checkPath(inputs, path, "must be a path that starts with /, such as /* for everything, or tag:NAME");
     }
     if ((0,limits.wildcardsOf)(paths) > limits.maxWildcards) {
         inputs.problem("invalidate", `has more than ${limits.maxWildcards} paths that end with *`);
@@ -20947,8 +21118,544 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 5 modules
-var target = __nccwpck_require__("./src/targets/s3/target.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...copies(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+        ...describing(config, scope),
+    ];
+}
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    const uploads = {
+        phase: "optional",
+        actions: ["s3:ListBucketMultipartUploads"],
+        resources: [bucketArn(config, scope)],
+        purpose: "find what an interrupted upload left of a file that was renamed since",
+    };
+    if (config.remove)
+        return [list, readsRecord(config, scope), uploads];
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+        uploads,
+    ];
+}
+function readsRecord(config, scope) {
+    const resources = recordArns(config, scope);
+    const purpose = "read the record, which says what is deleted";
+    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
+}
+function writes(config, scope) {
+    const { preview, remove } = config;
+    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    const written = remove ? "hold the lease in the record" : "upload files and write the record";
+    // A preview's role serves its end, too; the session of a deployment does not need it.
+    const ends = remove || (preview && scope.precision === "tight");
+    return [
+        { phase: "apply", actions: put, resources, purpose: written },
+        ...(ends ? [endsPreview(config, scope)] : []),
+        ...(config.delete === "none" || ends
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "apply",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/** A deletion of the record on condition needs the right to read it, which its reader has. */
+function endsPreview(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    return {
+        phase: "apply",
+        actions: ["s3:DeleteObject"],
+        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        purpose: "delete a preview and its record when its pull request ends",
+    };
+}
+/**
+ * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
+ * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
+ * sync makes no copies.
+ */
+function copies(config, scope) {
+    if (config.stateKey === undefined || config.remove)
+        return [];
+    const resources = [objectArn(config, scope, `${config.prefix}*`)];
+    const tags = {
+        phase: "apply-optional",
+        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+        resources,
+        purpose: "keep the tags of objects whose headers are fixed",
+    };
+    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
+    if (config.acl !== undefined || scope.precision === "tight")
+        return [tags];
+    const purpose = "repeat the ACL of objects whose headers are fixed";
+    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,aws_arn.parseArn)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+    const wide = bound || known || plain
+        ? {}
+        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    return [
+        {
+            phase: "plan",
+            actions: ["kms:Decrypt"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            phase: "apply",
+            actions: ["kms:GenerateDataKey"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "write objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.invalidate.mode === "none" || config.distributions.length === 0)
+        return [];
+    const resources = distributionArns(config, scope);
+    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
+    const waits = waitForInvalidation ||
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+    ];
+}
+/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
+function describing(config, scope) {
+    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
+    const all = distributionArns(config, scope);
+    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
+    if (resources.length === 0)
+        return [];
+    const purpose = clearsByPath
+        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
+        : "learn the address of the site";
+    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
+}
+function distributionArns({ distributions }, scope) {
+    const { partition, accountId } = scope;
+    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function recordArns(config, scope) {
+    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var inputs_globs = __nccwpck_require__("./src/inputs/globs.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var keys = __nccwpck_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
+
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys.keyProblem)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
+    }
+}
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        checkGlob(inputs, name, glob);
+        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
+function checkGlob(inputs, name, glob) {
+    const problem = (0,inputs_globs.globProblem)(glob);
+    if (problem !== undefined)
+        inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    if (!glob.endsWith("/"))
+        return;
+    const right = glob.replace(/\/*$/, "/**");
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+}
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+            return [];
+        }
+        checkGlob(inputs, name, glob.trim());
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+    const problem = (0,keys.keyProblem)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/headers.js
+
+/**
+ * What S3 stores with an object and gives back, besides its own metadata (`x-amz-meta-…`).
+ * Source: S3 user guide, Working with object metadata: system-defined metadata that users can modify.
+ */
+const stored = new Set([
+    ...["content-disposition", "content-language", "expires", "x-amz-website-redirect-location"],
+]);
+/** Headers that another input is about. */
+const owners = {
+    "cache-control": "is given by `cache-control`",
+    "content-type": "is given by `content-types`",
+    "content-encoding": "follows from the file's name (`app.js.br`, `app.css.gz`), and from `content-types` for it",
+    "x-amz-acl": "is given by `acl`",
+    "x-amz-storage-class": "is given by `storage-class`",
+    "x-amz-server-side-encryption-aws-kms-key-id": "is given by `sse-kms-key-id`",
+};
+/** RFC 9110, section 5.6.2: what a header's name is made of. */
+const metadataName = /^x-amz-meta-[\w!#$%&'*+.^`|~-]+$/;
+/** Source: S3 user guide, Working with object metadata: 2 KB of it at most. */
+const metadataBytes = 2048;
+/** Lines `glob: Header-Name: value`; each that cannot be stored so is noted. */
+function readHeaders(inputs) {
+    return inputs.lines("headers").flatMap((line) => {
+        const [, glob = "", header = "", value = ""] = /^([^:]+):\s*([^:\s]+):\s*(\S.*)$/.exec(line) ?? [];
+        const problem = headers_problemOf(line, header.toLowerCase(), value);
+        if (problem !== undefined) {
+            inputs.problem("headers", problem);
+            return [];
+        }
+        checkGlob(inputs, "headers", glob.trim());
+        return [{ glob: glob.trim(), name: header.toLowerCase(), value: value.trim() }];
+    });
+}
+function headers_problemOf(line, name, value) {
+    if (name === "" || !/^[\t\x20-\x7e]+$/.test(value)) {
+        return `"${line.slice(0, 60)}" is no line such as "*.pdf: Content-Disposition: attachment"`;
+    }
+    const owner = owners[name];
+    if (owner !== undefined)
+        return `${name} ${owner}`;
+    const metadata = metadataName.test(name);
+    if (!metadata && !stored.has(name))
+        return notStored(name);
+    if (metadata && name.length + value.length > metadataBytes) {
+        return `${name} is longer than the 2 KB of metadata that S3 stores with an object`;
+    }
+    const date = new Date(value);
+    if (name !== "expires" || (!Number.isNaN(date.getTime()) && date.toUTCString() === value)) {
+        return undefined;
+    }
+    return `expires must be a date such as "Thu, 01 Jan 2032 00:00:00 GMT", not "${value.slice(0, 40)}"`;
+}
+function notStored(name) {
+    return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
+/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
+function readPreview(inputs, prefix) {
+    const remove = inputs.boolean("remove", false);
+    const preview = inputs.boolean("preview", false) || remove;
+    if (!preview)
+        return { preview, remove };
+    const bucket = inputs.text("bucket");
+    if (bucket !== undefined && (prefix === "" || !bucket.endsWith("/"))) {
+        inputs.problem("bucket", "needs a prefix that ends in / for a preview: s3://my-previews/pr-${{ github.event.number }}/");
+    }
+    if (inputs.text("state") === "none") {
+        inputs.problem("state", "must not be none for a preview: the record says whose it is");
+    }
+    return { preview, remove };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
+
+
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readS3(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    const { preview, remove } = readPreview(inputs, prefix);
+    const config = {
+        source: remove ? "" : inputs.required("source"),
+        bucket,
+        prefix,
+        include: readGlobs(inputs, "include"),
+        exclude: readGlobs(inputs, "exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
+        contentTypes: readContentTypes(inputs),
+        headers: readHeaders(inputs),
+        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: false }),
+        invalidate: readInvalidate(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+        ...{ preview, remove },
+    };
+    checkDistribution(inputs, config);
+    return config;
+}
+/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
+function checkDistribution(inputs, config) {
+    const { distributions, invalidate, waitForInvalidation } = config;
+    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
+        return;
+    if (invalidate.mode === "all" || invalidate.mode === "paths") {
+        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
+    }
+    if (waitForInvalidation)
+        inputs.problem("wait-for-invalidation", "needs distribution-id");
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+
+// EXTERNAL MODULE: ./src/targets/s3/source/scanning.js
+var scanning = __nccwpck_require__("./src/targets/s3/source/scanning.js");
+;// CONCATENATED MODULE: ./src/targets/s3/target.js
+
+
+
+const s3 = {
+    inputs: [
+        "source",
+        "bucket",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "cache-control",
+        "content-types",
+        "headers",
+        "acl",
+        "storage-class",
+        "sse-kms-key-id",
+        "delete",
+        "keep-releases",
+        "max-delete",
+        "require-index",
+        "distribution-id",
+        "invalidate",
+        "wait-for-invalidation",
+        "expected-bucket-owner",
+        "state",
+        "preview",
+        "remove",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: readS3,
+    permissions: s3Permissions,
+    standIns: () => ({ source: "." }),
+    pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
+    files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
+    begin: (config, { workspace, signal }) => {
+        if (config.remove)
+            return undefined;
+        const begun = __nccwpck_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead((0,scanning.sourceOptions)(config, workspace), signal));
+        begun.catch(() => undefined);
+        return begun;
+    },
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __nccwpck_require__.e("src_targets_s3_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/deployer.js")),
+};
+
 ;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
 
 const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
@@ -21007,7 +21714,7 @@ function repositoryArns({ registries, repositories }, scope) {
         places.push({ accountId: scope.accountId, region: scope.region });
     const names = repositories.length === 0 ? ["*"] : repositories;
     const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
-        const partition = (0,model_partition.partitionOf)(region).id;
+        const partition = (0,aws_partition.partitionOf)(region).id;
         return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
     }));
     return [...new Set(arns)];
@@ -21189,7 +21896,7 @@ function dataKey(key, purpose) {
 }
 /** The access point tells nothing of the file system where it is of EFS, and names it where of S3 Files. */
 function mounting(accessPoint) {
-    const arn = (0,model_arn.parseArn)(accessPoint);
+    const arn = (0,aws_arn.parseArn)(accessPoint);
     if (arn === undefined)
         return [];
     const place = accessPoint.slice(0, -arn.resource.length);
@@ -21234,19 +21941,19 @@ function codePermissions(config, scope) {
 function objectPermissions({ bucket, key }, scope) {
     return [
         // In a versioned bucket the version that the plan saw is deployed, also when none was given.
-        permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [objectArn(scope, bucket, key)], "read the package"),
+        permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [code_permissions_objectArn(scope, bucket, key)], "read the package"),
         ...bucketKey(scope, ["kms:Decrypt"]),
     ];
 }
 function uploadPermissions({ bucket, prefix }, scope) {
-    const objects = [objectArn(scope, bucket, `${prefix}*`)];
+    const objects = [code_permissions_objectArn(scope, bucket, `${prefix}*`)];
     return [
         permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
         permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
         ...bucketKey(scope, ["kms:Decrypt", "kms:GenerateDataKey"]),
     ];
 }
-function objectArn({ partition }, bucket, key) {
+function code_permissions_objectArn({ partition }, bucket, key) {
     return `arn:${partition}:s3:::${bucket}/${key}`;
 }
 /**
@@ -21409,8 +22116,6 @@ function prunePermissions(config, scope) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/inputs/globs.js
-var inputs_globs = __nccwpck_require__("./src/inputs/globs.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
 /** Reads the lines of the input `code`; a string says what is wrong. */
 function parseCode(lines) {
@@ -21664,7 +22369,7 @@ const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
 function parseFunctionName(text) {
     if (function_name_namePattern.test(text))
         return { name: text };
-    const arn = (0,model_arn.parseArn)(text);
+    const arn = (0,aws_arn.parseArn)(text);
     const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
     if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
         return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
@@ -21733,11 +22438,11 @@ function readLambdaConfig(inputs) {
     const config = {
         function: readFunctionName(inputs),
         ...(0,optional.optional)("code", readCode(inputs)),
-        include: readGlobs(inputs, "include"),
-        exclude: readGlobs(inputs, "exclude"),
+        include: read_readGlobs(inputs, "include"),
+        exclude: read_readGlobs(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional.optional)("architecture", readArchitecture(inputs)),
-        ...(0,optional.optional)("codeBucket", readBucket(inputs)),
+        ...(0,optional.optional)("codeBucket", read_readBucket(inputs)),
         configuration,
         ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
         tags: readTags(inputs),
@@ -21756,7 +22461,7 @@ function readLambdaConfig(inputs) {
     checkCombination(inputs, config);
     return config;
 }
-function readGlobs(inputs, name) {
+function read_readGlobs(inputs, name) {
     const globs = inputs.lines(name);
     for (const glob of globs) {
         const problem = (0,inputs_globs.globProblem)(glob);
@@ -21794,7 +22499,7 @@ function readArchitecture(inputs) {
         return undefined;
     return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
 }
-function readBucket(inputs) {
+function read_readBucket(inputs) {
     const text = inputs.text("code-bucket");
     if (text === undefined)
         return undefined;
@@ -22658,7 +23363,7 @@ function target_places(config) {
         { input: "task-definition", text: taskDefinition },
     ];
     return named.flatMap(({ input, text }) => {
-        const region = (0,model_arn.parseArn)(text)?.region ?? "";
+        const region = (0,aws_arn.parseArn)(text)?.region ?? "";
         return region === "" ? [] : [{ input, region, within: "region" }];
     });
 }
@@ -22679,62 +23384,11 @@ const targets = new Map([
     ["ecr", register(ecr)],
     ["lambda", register(lambda)],
     ["ecs", register(ecs)],
-    ["s3", register(target.s3)],
+    ["s3", register(s3)],
     ["cloudfront", register(cloudfront)],
 ]);
 
-;// CONCATENATED MODULE: ./src/inputs/session-policy.js
-
-
-const session_policy_words = ["none", "least-privilege"];
-/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
-function readSessionPolicy(inputs) {
-    const text = inputs.text("session-policy");
-    if (text === undefined || session_policy_words.some((word) => word === text))
-        return text;
-    const policy = compact(text);
-    if (typeof policy === "object") {
-        noteMalformed(inputs, policy.problem);
-        return undefined;
-    }
-    const room = (0,sts_limits.roomBeside)(inputs.lines("managed-session-policies"));
-    if (policy.length <= room)
-        return policy;
-    const beside = room === sts_limits.maxPolicyLength
-        ? `STS takes ${sts_limits.maxPolicyLength}`
-        : `STS takes ${sts_limits.maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
-    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
-        id: "session-policy-too-long",
-        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
-    });
-    return undefined;
-}
-function noteMalformed(inputs, problem) {
-    inputs.problem("session-policy", `is no policy: ${problem}`, {
-        id: "session-policy-malformed",
-        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
-    });
-}
-/** JSON and YAML alike, without white space. */
-function compact(text) {
-    let value;
-    try {
-        value = (0,yaml.readYaml)(text, "it");
-    }
-    catch (error) {
-        return { problem: (0,yaml.reasonIn)(error) };
-    }
-    const statement = value?.Statement;
-    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
-        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
-    }
-    const policy = JSON.stringify(value);
-    return /^[\u0020-\u00FF]+$/.test(policy)
-        ? policy
-        : { problem: "STS takes Latin-1 characters only" };
-}
-
-;// CONCATENATED MODULE: ./src/inputs/sign-in.js
+;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
 
 
 
@@ -22754,9 +23408,9 @@ function readRole(inputs, auth) {
             hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
         });
     }
-    return sign_in_readArn(inputs, "role-to-assume");
+    return fields_readArn(inputs, "role-to-assume");
 }
-function sign_in_readArn(inputs, name) {
+function fields_readArn(inputs, name) {
     const value = inputs.text(name);
     if (value === undefined)
         return undefined;
@@ -22770,7 +23424,7 @@ function sign_in_readArn(inputs, name) {
 }
 /** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
 function isRole(text) {
-    const arn = (0,model_arn.parseArn)(text);
+    const arn = (0,aws_arn.parseArn)(text);
     return (arn?.service === "iam" &&
         arn.region === "" &&
         /^\d{12}$/.test(arn.accountId) &&
@@ -22820,7 +23474,7 @@ function readManagedPolicies(inputs) {
     if (arns.length > 10)
         inputs.problem("managed-session-policies", "STS takes at most 10");
     for (const arn of arns) {
-        const parsed = (0,model_arn.parseArn)(arn);
+        const parsed = (0,aws_arn.parseArn)(arn);
         if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
             continue;
         inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
@@ -22883,9 +23537,9 @@ const unbounded = {
  * partition, and no call can mend that.
  */
 function checkNamedPlaces(inputs, places, region) {
-    const partition = (0,model_partition.partitionOf)(region).id;
+    const partition = (0,aws_partition.partitionOf)(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
-        const its = (0,model_partition.partitionOf)(named).id;
+        const its = (0,aws_partition.partitionOf)(named).id;
         if (its !== partition) {
             const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
             inputs.problem(input, text, guide);
@@ -22896,8 +23550,8 @@ function checkNamedPlaces(inputs, places, region) {
     }
 }
 function checkPartition(inputs, name, role, region) {
-    const partition = (0,model_arn.parseArn)(role ?? "")?.partition;
-    const expected = (0,model_partition.partitionOf)(region).id;
+    const partition = (0,aws_arn.parseArn)(role ?? "")?.partition;
+    const expected = (0,aws_partition.partitionOf)(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
     inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
@@ -22906,13 +23560,89 @@ function checkPartition(inputs, name, role, region) {
     });
 }
 function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
-    const accountId = (0,model_arn.parseArn)(role ?? "")?.accountId;
+    const accountId = (0,aws_arn.parseArn)(role ?? "")?.accountId;
     if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
         return;
     inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
         id: "account-not-allowed",
         hint: "Correct the role or the list. AWS was not asked for anything.",
     });
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
+
+
+const session_policy_words = ["none", "least-privilege"];
+/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
+function readSessionPolicy(inputs) {
+    const text = inputs.text("session-policy");
+    if (text === undefined || session_policy_words.some((word) => word === text))
+        return text;
+    const policy = compact(text);
+    if (typeof policy === "object") {
+        noteMalformed(inputs, policy.problem);
+        return undefined;
+    }
+    const room = (0,sts_limits.roomBeside)(inputs.lines("managed-session-policies"));
+    if (policy.length <= room)
+        return policy;
+    const beside = room === sts_limits.maxPolicyLength
+        ? `STS takes ${sts_limits.maxPolicyLength}`
+        : `STS takes ${sts_limits.maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
+        id: "session-policy-too-long",
+        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    });
+    return undefined;
+}
+function noteMalformed(inputs, problem) {
+    inputs.problem("session-policy", `is no policy: ${problem}`, {
+        id: "session-policy-malformed",
+        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+    });
+}
+/** JSON and YAML alike, without white space. */
+function compact(text) {
+    let value;
+    try {
+        value = (0,yaml.readYaml)(text, "it");
+    }
+    catch (error) {
+        return { problem: (0,yaml.reasonIn)(error) };
+    }
+    const statement = value?.Statement;
+    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
+    }
+    const policy = JSON.stringify(value);
+    return /^[\u0020-\u00FF]+$/.test(policy)
+        ? policy
+        : { problem: "STS takes Latin-1 characters only" };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/sign-in.js
+
+
+
+function readSignIn(inputs, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    return {
+        auth,
+        region: readRegion(inputs, environment),
+        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
+        ...(0,optional.optional)("audience", inputs.text("audience")),
+        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
+        roleDurationSeconds: readDuration(inputs),
+        ...(0,optional.optional)("chainRoleToAssume", fields_readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        managedSessionPolicies: readManagedPolicies(inputs),
+        allowedAccountIds: readAccountIds(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
@@ -23065,7 +23795,7 @@ function preview(value) {
 
 ;// CONCATENATED MODULE: ./src/inputs/other-tools.js
 const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
-function keys(name) {
+function other_tools_keys(name) {
     return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
 }
 function configured(field) {
@@ -23083,9 +23813,9 @@ function patched(field) {
  */
 const answers = {
     "configure-aws-credentials": {
-        "aws-access-key-id": keys("AWS_ACCESS_KEY_ID"),
-        "aws-secret-access-key": keys("AWS_SECRET_ACCESS_KEY"),
-        "aws-session-token": keys("AWS_SESSION_TOKEN"),
+        "aws-access-key-id": other_tools_keys("AWS_ACCESS_KEY_ID"),
+        "aws-secret-access-key": other_tools_keys("AWS_SECRET_ACCESS_KEY"),
+        "aws-session-token": other_tools_keys("AWS_SESSION_TOKEN"),
         "aws-profile": "is AWS_PROFILE in the step's `env:`, with `auth: environment`",
         "web-identity-token-file": "is AWS_WEB_IDENTITY_TOKEN_FILE in the step's `env:`, with `auth: environment`",
         "use-existing-credentials": "is `auth: environment`",
@@ -23114,6 +23844,15 @@ const answers = {
         "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
         "run-task-assign-public-ip": "is taken from the service's network",
         "run-task-launch-type": "is taken from the service",
+        "run-task-started-by": "is the run's id and attempt, by which a lost one-off task is found again",
+        "run-task-tags": "is not offered: the one-off task has no tags of its own",
+        "run-task-managed-ebs-volume-name": "is not offered: one-off tasks get no volume",
+        "run-task-managed-ebs-volume": "is not offered: one-off tasks get no volume",
+        "service-managed-ebs-volume-name": "is `volumeConfigurations` in `service-patch`",
+        "service-managed-ebs-volume": "is `volumeConfigurations` in `service-patch`",
+        "keep-null-value-keys": "is not needed: empty values of the task definition are kept",
+        "max-retries": "is not needed: what may pass is tried again, a refusal ends at once",
+        "wait-max-delay-seconds": "is not needed: the verdict is known within seconds of ECS's own",
         "run-task-capacity-provider-strategy": "is taken from the service",
         "codedeploy-appspec": codeDeploy,
         "codedeploy-application": codeDeploy,
@@ -23207,8 +23946,23 @@ function knownElsewhere(name, target) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/common.js
+;// CONCATENATED MODULE: ./src/inputs/run.js
 
+
+function readRun(inputs) {
+    return {
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
+        allowForks: inputs.boolean("allow-forks", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/common.js
 
 
 
@@ -23258,10 +24012,10 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     const common = readCommon(inputs, name, environment);
     const remarks = checkNames(inputs, name, targets, strangers);
     const target = registered?.bind(inputs);
-    if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
-        inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
     }
-    checkNamedPlaces(inputs, target?.places ?? [], common.region);
+    checkNamedPlaces(inputs, target?.places ?? [], common.signIn.region);
     inputs.throwProblems();
     if (target === undefined)
         throw new TypeError("A valid target is registered");
@@ -23281,36 +24035,11 @@ function readTarget(inputs, names) {
     return "";
 }
 function readCommon(inputs, target, environment) {
-    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    const common = {
-        target,
-        auth,
-        region: readRegion(inputs, environment),
-        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
-        ...(0,optional.optional)("audience", inputs.text("audience")),
-        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
-        roleDurationSeconds: readDuration(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", sign_in_readArn(inputs, "chain-role-to-assume")),
-        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
-        chainSessionTags: inputs.boolean("chain-session-tags", false),
-        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
-        managedSessionPolicies: readManagedPolicies(inputs),
-        allowedAccountIds: readAccountIds(inputs),
-        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
-        proxy: readProxy(inputs, environment),
-        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
-        dryRun: inputs.boolean("dry-run", false),
-        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
-        allowForks: inputs.boolean("allow-forks", false),
-        summary: inputs.boolean("summary", true),
-        commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
-        ...(0,optional.optional)("environment", inputs.text("environment")),
-    };
-    checkPlace(inputs, common);
-    return common;
+    const signIn = readSignIn(inputs, environment);
+    const network = { proxy: readProxy(inputs, environment) };
+    const run = readRun(inputs);
+    checkPlace(inputs, signIn);
+    return { target, run, signIn, network };
 }
 /**
  * Notes inputs of other targets and names that do not exist at all.
@@ -23349,7 +24078,7 @@ function stranger(name, inputs, target) {
     return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
 }
 
-;// CONCATENATED MODULE: ./src/model/lifetime.js
+;// CONCATENATED MODULE: ./src/model/time/lifetime.js
 
 /** What is kept of `timeout-minutes` for taking back what was begun. */
 const reserveMs = 60_000;
@@ -23431,15 +24160,20 @@ function cancelled(cause) {
 
 
 
-/** inputs → session → plan → apply → report. The only place that fails the step. */
-async function run(environment = process.env, clock = model_clock.systemClock) {
+
+/**
+ * inputs → session → plan → apply → report. The only place that fails the step.
+ * @returns what the run had to say, as it stands in log and summary
+ */
+async function run(environment = process.env, clock = time_clock.systemClock) {
     alwaysVerify((text) => {
         log.workflowLog.notice(text);
     });
     log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
-    const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
+    const job = jobOf(environment);
+    const report = new RunReport(clock, runner.tempDir, raw, job);
     report.started();
     try {
         const { common, target, remarks } = preflight(raw, environment);
@@ -23448,12 +24182,13 @@ async function run(environment = process.env, clock = model_clock.systemClock) {
         await checkCommented(common, environment);
         await checkPreview(target, common, environment);
         report.begin(common);
-        const lifetime = startLifetime(clock, common.timeoutMinutes);
-        const unhear = (0,process_end.onCancellation)(lifetime.cancel);
+        const lifetime = startLifetime(clock, common.run.timeoutMinutes);
+        const unhear = (0,end.onCancellation)(lifetime.cancel);
         try {
             const visibility = visibilityOf(environment);
-            const step = { common, target, environment, visibility, lifetime, clock };
-            await deploy({ ...step, report, log: report.log, runner });
+            const step = { common, target, environment, job, visibility, lifetime, clock };
+            const tokensThrough = (network) => githubTokens(environment, network, clock, runner.mask);
+            await deploy({ ...step, tokensThrough, report, log: report.log, runner });
         }
         finally {
             unhear();
@@ -23465,6 +24200,7 @@ async function run(environment = process.env, clock = model_clock.systemClock) {
         await commentFailure(report, raw, environment);
     }
     await report.finish();
+    return report.report();
 }
 /** A plan of an earlier commit must not stand in the pull request as if it held still. */
 async function commentFailure(report, raw, environment) {
@@ -23495,9 +24231,9 @@ function preflight(raw, environment) {
     maskAccounts(raw);
     (0,boundary.checkOrigin)(origin, (0,boundary.askedOf)(raw));
     const inputs = readInputs(raw, environment, targets, "ignored");
-    for (const secret of (0,proxy.proxySecrets)(inputs.common.proxy))
+    for (const secret of (0,proxy.proxySecrets)(inputs.common.network.proxy))
         mask(secret);
-    if (inputs.common.auth === "oidc")
+    if (inputs.common.signIn.auth === "oidc")
         (0,boundary.checkTokenRight)(origin);
     (0,aws_endpoint.checkEndpoints)(environment, actionsOf(inputs));
     return inputs;
@@ -23512,8 +24248,8 @@ async function checkPreview({ pullRequest }, common, environment) {
 }
 /** The IAM actions that the step may need with these inputs. */
 function actionsOf({ common, target }) {
-    const { region } = common;
-    const partition = (0,model_partition.partitionOf)(region).id;
+    const { region } = common.signIn;
+    const partition = (0,aws_partition.partitionOf)(region).id;
     return target
         .permissions({ partition, region, accountId: "*", precision: "bound" })
         .flatMap(({ actions }) => actions);
@@ -23523,7 +24259,7 @@ function maskAccounts(raw) {
     if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
         return;
     for (const name of ["role-to-assume", "chain-role-to-assume"]) {
-        mask((0,model_arn.parseArn)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+        mask((0,aws_arn.parseArn)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
     }
 }
 
@@ -23556,56 +24292,6 @@ function readDistributions(inputs, { tenants }) {
  */
 function isTenant(id) {
     return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/cloudfront/inputs/invalidate.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   checkPath: () => (/* binding */ checkPath),
-/* harmony export */   readInvalidate: () => (/* binding */ readInvalidate)
-/* harmony export */ });
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/cloudfront/inputs/limits.js");
-
-function readInvalidate(inputs) {
-    const lines = inputs.lines("invalidate");
-    const [first = "changed"] = lines;
-    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
-        return { mode: first };
-    }
-    for (const path of lines)
-        checkPath(inputs, path);
-    if ((0,_limits_js__WEBPACK_IMPORTED_MODULE_0__.wildcardsOf)(lines) > _limits_js__WEBPACK_IMPORTED_MODULE_0__.maxWildcards) {
-        inputs.problem("invalidate", `has more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxWildcards} paths that end with *`);
-    }
-    if (lines.length > _limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPaths)
-        inputs.problem("invalidate", `has more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPaths} paths`);
-    return { mode: "paths", paths: [...new Set(lines)] };
-}
-/**
- * Checks a path that the user gives.
- * @param otherwise what is said of a line that is no path
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
- */
-function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
-    const problem = problemOf(path, otherwise);
-    if (problem !== undefined)
-        inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
-}
-function problemOf(path, otherwise) {
-    if (!path.startsWith("/"))
-        return otherwise;
-    if (/\*./.test(path))
-        return "has a * that is not its last character";
-    if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
-        return "must be percent-encoded and at most 4000 characters";
-    }
-    return /[~[\]]/.test(path)
-        ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
-        : undefined;
 }
 
 
@@ -24529,568 +25215,19 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ "./src/targets/s3/target.js":
+/***/ "./src/targets/s3/source/scanning.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  s3: () => (/* binding */ s3),
-  sourceOptions: () => (/* binding */ sourceOptions)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__("node:path");
-// EXTERNAL MODULE: ./src/model/arn.js
-var model_arn = __nccwpck_require__("./src/model/arn.js");
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
-
-/** What a deployment of these inputs needs of AWS. */
-function s3Permissions(config, scope) {
-    return [
-        ...reads(config, scope),
-        ...writes(config, scope),
-        ...copies(config, scope),
-        ...encryption(config, scope),
-        ...invalidation(config, scope),
-        ...describing(config, scope),
-    ];
-}
-/**
- * S3 answers a missing object with 403 where the caller may not list it, so that the first
- * deployment needs ListBucket for the record's key, too
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
- */
-function reads(config, scope) {
-    const { prefix } = config;
-    const tight = scope.precision === "tight" && prefix !== "";
-    const state = config.stateKey === undefined ? [] : [config.stateKey];
-    const list = {
-        phase: "plan",
-        actions: ["s3:ListBucket"],
-        resources: [bucketArn(config, scope)],
-        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
-        purpose: "compare with what is in the bucket",
-    };
-    if (config.stateKey === undefined)
-        return [list];
-    const resources = objectArns(config, scope);
-    const uploads = {
-        phase: "optional",
-        actions: ["s3:ListBucketMultipartUploads"],
-        resources: [bucketArn(config, scope)],
-        purpose: "find what an interrupted upload left of a file that was renamed since",
-    };
-    if (config.remove)
-        return [list, readsRecord(config, scope), uploads];
-    return [
-        list,
-        {
-            phase: "plan",
-            actions: ["s3:GetObject"],
-            resources,
-            purpose: "read the record of the last deployment and headers that it does not vouch for",
-        },
-        {
-            phase: "optional",
-            actions: ["s3:GetObjectAcl"],
-            resources,
-            purpose: "keep the ACL of objects whose headers are fixed",
-        },
-        uploads,
-    ];
-}
-function readsRecord(config, scope) {
-    const resources = recordArns(config, scope);
-    const purpose = "read the record, which says what is deleted";
-    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
-}
-function writes(config, scope) {
-    const { preview, remove } = config;
-    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
-    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
-    const written = remove ? "hold the lease in the record" : "upload files and write the record";
-    // A preview's role serves its end, too; the session of a deployment does not need it.
-    const ends = remove || (preview && scope.precision === "tight");
-    return [
-        { phase: "apply", actions: put, resources, purpose: written },
-        ...(ends ? [endsPreview(config, scope)] : []),
-        ...(config.delete === "none" || ends
-            ? []
-            : [
-                {
-                    phase: "apply",
-                    actions: ["s3:DeleteObject"],
-                    resources: [objectArn(config, scope, `${config.prefix}*`)],
-                    purpose: "delete what the source no longer has",
-                },
-            ]),
-        {
-            phase: "apply",
-            actions: ["s3:AbortMultipartUpload"],
-            resources: [objectArn(config, scope, `${config.prefix}*`)],
-            purpose: "clean up after a large upload that was cut off",
-        },
-    ];
-}
-/** A deletion of the record on condition needs the right to read it, which its reader has. */
-function endsPreview(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
-    return {
-        phase: "apply",
-        actions: ["s3:DeleteObject"],
-        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
-        purpose: "delete a preview and its record when its pull request ends",
-    };
-}
-/**
- * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
- * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
- * sync makes no copies.
- */
-function copies(config, scope) {
-    if (config.stateKey === undefined || config.remove)
-        return [];
-    const resources = [objectArn(config, scope, `${config.prefix}*`)];
-    const tags = {
-        phase: "apply-optional",
-        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
-        resources,
-        purpose: "keep the tags of objects whose headers are fixed",
-    };
-    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
-    if (config.acl !== undefined || scope.precision === "tight")
-        return [tags];
-    const purpose = "repeat the ACL of objects whose headers are fixed";
-    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
-}
-/**
- * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
- * which only AWS knows and which may lie in another account.
- */
-function encryption(config, scope) {
-    const { kmsKeyId } = config;
-    const bound = scope.precision === "bound";
-    if (kmsKeyId === undefined && !bound)
-        return [];
-    const arn = (0,model_arn.parseArn)(kmsKeyId ?? "");
-    const known = !bound && arn?.resource.startsWith("key/") === true;
-    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
-    const key = plain ? `key/${kmsKeyId}` : "key/*";
-    const { partition, region, accountId } = scope;
-    const resource = bound
-        ? `arn:${partition}:kms:*:*:key/*`
-        : known
-            ? (kmsKeyId ?? "")
-            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
-    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-    const wide = bound || known || plain
-        ? {}
-        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
-    return [
-        {
-            phase: "plan",
-            actions: ["kms:Decrypt"],
-            resources: [resource],
-            conditions,
-            ...wide,
-            purpose: "read the record and objects that are encrypted with a KMS key",
-        },
-        {
-            phase: "apply",
-            actions: ["kms:GenerateDataKey"],
-            resources: [resource],
-            conditions,
-            ...wide,
-            purpose: "write objects that are encrypted with a KMS key",
-        },
-    ];
-}
-function invalidation(config, scope) {
-    if (config.invalidate.mode === "none" || config.distributions.length === 0)
-        return [];
-    const resources = distributionArns(config, scope);
-    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
-    const waits = waitForInvalidation ||
-        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
-    return [
-        {
-            phase: "apply",
-            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
-            resources,
-            purpose: "clear what changed from CloudFront's caches",
-        },
-    ];
-}
-/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
-function describing(config, scope) {
-    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
-    const all = distributionArns(config, scope);
-    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
-    if (resources.length === 0)
-        return [];
-    const purpose = clearsByPath
-        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
-        : "learn the address of the site";
-    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
-}
-function distributionArns({ distributions }, scope) {
-    const { partition, accountId } = scope;
-    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
-}
-function bucketArn({ bucket }, { partition }) {
-    return `arn:${partition}:s3:::${bucket}`;
-}
-function objectArn(config, scope, key) {
-    return `${bucketArn(config, scope)}/${key}`;
-}
-function recordArns(config, scope) {
-    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
-}
-function objectArns(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
-    const { stateKey } = config;
-    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
-    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__("node:crypto");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __nccwpck_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
-var distributions = __nccwpck_require__("./src/targets/cloudfront/inputs/distributions.js");
-// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
-var invalidate = __nccwpck_require__("./src/targets/cloudfront/inputs/invalidate.js");
-// EXTERNAL MODULE: ./src/inputs/globs.js
-var globs = __nccwpck_require__("./src/inputs/globs.js");
-// EXTERNAL MODULE: ./src/targets/s3/keys.js
-var keys = __nccwpck_require__("./src/targets/s3/keys.js");
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
-
-
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
-function readBucket(inputs) {
-    const text = inputs.required("bucket");
-    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
-    const bucket = match?.[1] ?? "";
-    const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
-        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
-    }
-    else if (path !== "" && !text.startsWith("s3://")) {
-        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
-    }
-    checkPrefix(inputs, path);
-    return { bucket, prefix: path === "" ? "" : `${path}/` };
-}
-function checkPrefix(inputs, path) {
-    if (path === "")
-        return;
-    const problem = (0,keys.keyProblem)(path);
-    if (problem !== undefined)
-        inputs.problem("bucket", `has a prefix that ${problem}`);
-    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
-    }
-    if (`${path}/`.startsWith(keys.recordFolder)) {
-        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
-    }
-}
-/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
-function readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        checkGlob(inputs, name, glob);
-        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
-            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
-        }
-    }
-    return globs;
-}
-/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
-function checkGlob(inputs, name, glob) {
-    const problem = (0,globs.globProblem)(glob);
-    if (problem !== undefined)
-        inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
-    if (!glob.endsWith("/"))
-        return;
-    const right = glob.replace(/\/*$/, "/**");
-    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
-}
-/**
- * Lines `glob: value`; the glob ends at the first colon.
- * @param example what is shown where a line is none
- */
-function readRules(inputs, name, example) {
-    return inputs.lines(name).flatMap((line) => {
-        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
-        const [, glob = "", value = ""] = match ?? [];
-        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
-            return [];
-        }
-        checkGlob(inputs, name, glob.trim());
-        return [{ glob: glob.trim(), value: value.trim() }];
-    });
-}
-/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
-function readContentTypes(inputs) {
-    const example = "*.wasm: application/wasm";
-    const rules = readRules(inputs, "content-types", example);
-    for (const { value } of rules) {
-        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
-            continue;
-        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
-    }
-    return rules;
-}
-/** Id, ARN or alias of a key, as S3 takes them. */
-function readKmsKey(inputs) {
-    const key = inputs.text("sse-kms-key-id");
-    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
-    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
-        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
-    }
-    return key;
-}
-/** The record's key, or undefined for `none`. */
-function readStateKey(inputs, fallback) {
-    const text = inputs.text("state") ?? fallback;
-    if (text === "none")
-        return undefined;
-    if (/^none$/i.test(text))
-        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
-    const problem = (0,keys.keyProblem)(text);
-    if (problem !== undefined)
-        inputs.problem("state", problem);
-    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
-    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
-    }
-    return text;
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/headers.js
-
-/**
- * What S3 stores with an object and gives back, besides its own metadata (`x-amz-meta-…`).
- * Source: S3 user guide, Working with object metadata: system-defined metadata that users can modify.
- */
-const stored = new Set([
-    ...["content-disposition", "content-language", "expires", "x-amz-website-redirect-location"],
-]);
-/** Headers that another input is about. */
-const owners = {
-    "cache-control": "is given by `cache-control`",
-    "content-type": "is given by `content-types`",
-    "content-encoding": "follows from the file's name (`app.js.br`, `app.css.gz`), and from `content-types` for it",
-    "x-amz-acl": "is given by `acl`",
-    "x-amz-storage-class": "is given by `storage-class`",
-    "x-amz-server-side-encryption-aws-kms-key-id": "is given by `sse-kms-key-id`",
-};
-/** RFC 9110, section 5.6.2: what a header's name is made of. */
-const metadataName = /^x-amz-meta-[\w!#$%&'*+.^`|~-]+$/;
-/** Source: S3 user guide, Working with object metadata: 2 KB of it at most. */
-const metadataBytes = 2048;
-/** Lines `glob: Header-Name: value`; each that cannot be stored so is noted. */
-function readHeaders(inputs) {
-    return inputs.lines("headers").flatMap((line) => {
-        const [, glob = "", header = "", value = ""] = /^([^:]+):\s*([^:\s]+):\s*(\S.*)$/.exec(line) ?? [];
-        const problem = problemOf(line, header.toLowerCase(), value);
-        if (problem !== undefined) {
-            inputs.problem("headers", problem);
-            return [];
-        }
-        checkGlob(inputs, "headers", glob.trim());
-        return [{ glob: glob.trim(), name: header.toLowerCase(), value: value.trim() }];
-    });
-}
-function problemOf(line, name, value) {
-    if (name === "" || !/^[\t\x20-\x7e]+$/.test(value)) {
-        return `"${line.slice(0, 60)}" is no line such as "*.pdf: Content-Disposition: attachment"`;
-    }
-    const owner = owners[name];
-    if (owner !== undefined)
-        return `${name} ${owner}`;
-    const metadata = metadataName.test(name);
-    if (!metadata && !stored.has(name))
-        return notStored(name);
-    if (metadata && name.length + value.length > metadataBytes) {
-        return `${name} is longer than the 2 KB of metadata that S3 stores with an object`;
-    }
-    const date = new Date(value);
-    if (name !== "expires" || (!Number.isNaN(date.getTime()) && date.toUTCString() === value)) {
-        return undefined;
-    }
-    return `expires must be a date such as "Thu, 01 Jan 2032 00:00:00 GMT", not "${value.slice(0, 40)}"`;
-}
-function notStored(name) {
-    return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
-/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
-function readPreview(inputs, prefix) {
-    const remove = inputs.boolean("remove", false);
-    const preview = inputs.boolean("preview", false) || remove;
-    if (!preview)
-        return { preview, remove };
-    const bucket = inputs.text("bucket");
-    if (bucket !== undefined && (prefix === "" || !bucket.endsWith("/"))) {
-        inputs.problem("bucket", "needs a prefix that ends in / for a preview: s3://my-previews/pr-${{ github.event.number }}/");
-    }
-    if (inputs.text("state") === "none") {
-        inputs.problem("state", "must not be none for a preview: the record says whose it is");
-    }
-    return { preview, remove };
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
-
-
-
-
-
-
-
-const acls = [
-    "private",
-    "public-read",
-    "public-read-write",
-    "authenticated-read",
-    "aws-exec-read",
-    "bucket-owner-read",
-    "bucket-owner-full-control",
-];
-/** Only classes that a visitor can read from at once. */
-const storageClasses = [
-    "STANDARD",
-    "STANDARD_IA",
-    "ONEZONE_IA",
-    "INTELLIGENT_TIERING",
-    "GLACIER_IR",
-    "REDUCED_REDUNDANCY",
-];
-/** Reads and checks the inputs of the target; problems are gathered by the reader. */
-function readS3(inputs) {
-    const { bucket, prefix } = readBucket(inputs);
-    const { preview, remove } = readPreview(inputs, prefix);
-    const config = {
-        source: remove ? "" : inputs.required("source"),
-        bucket,
-        prefix,
-        include: readGlobs(inputs, "include"),
-        exclude: readGlobs(inputs, "exclude"),
-        followSymlinks: inputs.boolean("follow-symlinks", true),
-        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
-        contentTypes: readContentTypes(inputs),
-        headers: readHeaders(inputs),
-        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
-        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
-        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
-        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
-        maxDelete: readDeletionLimit(inputs),
-        requireIndex: inputs.boolean("require-index", true),
-        distributions: (0,distributions.readDistributions)(inputs, { tenants: false }),
-        invalidate: (0,invalidate.readInvalidate)(inputs),
-        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
-        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
-        ...{ preview, remove },
-    };
-    checkDistribution(inputs, config);
-    return config;
-}
-/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
-function checkDistribution(inputs, config) {
-    const { distributions, invalidate, waitForInvalidation } = config;
-    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
-        return;
-    if (invalidate.mode === "all" || invalidate.mode === "paths") {
-        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
-    }
-    if (waitForInvalidation)
-        inputs.problem("wait-for-invalidation", "needs distribution-id");
-}
-/**
- * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
- * is the prefix never serves it.
- */
-function defaultStateKey(prefix) {
-    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
-    return `.aws-oidc-deploy/${place}.json.gz`;
-}
-function optionalWord(inputs, name, allowed) {
-    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
-}
-function readDeletionLimit(inputs) {
-    const text = inputs.text("max-delete") ?? "50%";
-    const match = /^(\d{1,9})(%?)$/.exec(text);
-    const number = Number(match?.[1]);
-    if (match === null || (match[2] === "%" && number > 100)) {
-        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
-    }
-    return match?.[2] === "%" ? { percent: number } : { count: number };
-}
-function readOwner(inputs) {
-    const owner = inputs.text("expected-bucket-owner");
-    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
-        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
-    }
-    return owner;
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/target.js
-
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   sourceOptions: () => (/* binding */ sourceOptions)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:path");
 
 /** What of the source is read. */
 function sourceOptions(config, workspace) {
     const { source, include, exclude, followSymlinks, prefix } = config;
-    return { root: (0,external_node_path_.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
+    return { root: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
 }
-const s3 = {
-    inputs: [
-        "source",
-        "bucket",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "cache-control",
-        "content-types",
-        "headers",
-        "acl",
-        "storage-class",
-        "sse-kms-key-id",
-        "delete",
-        "keep-releases",
-        "max-delete",
-        "require-index",
-        "distribution-id",
-        "invalidate",
-        "wait-for-invalidation",
-        "expected-bucket-owner",
-        "state",
-        "preview",
-        "remove",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: readS3,
-    permissions: s3Permissions,
-    standIns: () => ({ source: "." }),
-    pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
-    files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
-    begin: (config, { workspace, signal }) => {
-        if (config.remove)
-            return undefined;
-        const begun = __nccwpck_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
-        begun.catch(() => undefined);
-        return begun;
-    },
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __nccwpck_require__.e("src_targets_s3_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/deployer.js")),
-};
 
 
 /***/ })

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export callerReference */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 
@@ -63,14 +63,14 @@ function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
 function untilAccepted(send, { clock, signal, log }) {
     const until = clock.now() + retryForMs;
     let told = false;
-    return (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.retry)(send, {
+    return (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.retry)(send, {
         clock,
         signal,
         attempts: 1000,
         baseDelayMs: 1000,
         maxDelayMs: 20_000,
         retryable: (error) => {
-            if (!(0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() >= until)
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() >= until)
                 return false;
             if (!told)
                 log.info("  CloudFront does not take the invalidation now; trying for up to 5 minutes");
@@ -341,7 +341,7 @@ function distributionLinks(requests, aws) {
 /* harmony export */   waitAsAsked: () => (/* binding */ waitAsAsked),
 /* harmony export */   waitIfAllowed: () => (/* binding */ waitIfAllowed)
 /* harmony export */ });
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/clock.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
 
 
@@ -396,13 +396,13 @@ async function waitForCaches(cleared, cdn, context) {
                 return true;
         }
         catch (error) {
-            if (!(0,_model_clock_js__WEBPACK_IMPORTED_MODULE_0__.isPassing)(error) || clock.now() < until)
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.isPassing)(error) || clock.now() < until)
                 throw error;
         }
         return clock.now() >= until ? false : undefined;
     };
     const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000);
-    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
+    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
     const all = done.every(Boolean);
     if (!all)
         log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");

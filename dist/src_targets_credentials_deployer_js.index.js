@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/model/duration.js
-var duration = __webpack_require__("./src/model/duration.js");
-// EXTERNAL MODULE: ./src/auth/facts.js
-var facts = __webpack_require__("./src/auth/facts.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/auth/session/facts.js
+var facts = __webpack_require__("./src/auth/session/facts.js");
 // EXTERNAL MODULE: ./src/targets/shared/noting.js
 var noting = __webpack_require__("./src/targets/shared/noting.js");
 // EXTERNAL MODULE: external "node:fs"

@@ -62,7 +62,7 @@ function markUnanswered(error) {
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
 /* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
 
@@ -116,7 +116,7 @@ function clientConfig(aws, service, options = {}) {
 }
 /** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
-    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
 /**
  * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
@@ -160,14 +160,14 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/model/duration.js
-var duration = __webpack_require__("./src/model/duration.js");
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
-var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
-// EXTERNAL MODULE: ./src/auth/token.js
-var token = __webpack_require__("./src/auth/token.js");
-// EXTERNAL MODULE: ./src/auth/facts.js
-var auth_facts = __webpack_require__("./src/auth/facts.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 2 modules
+var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var token = __webpack_require__("./src/auth/ways/token.js");
+// EXTERNAL MODULE: ./src/auth/session/facts.js
+var session_facts = __webpack_require__("./src/auth/session/facts.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 4 modules
@@ -331,7 +331,7 @@ async function examine(config, context, iam) {
     const { missing } = findings;
     return {
         target: "doctor",
-        subject: (0,auth_facts.whoOf)(context.aws),
+        subject: (0,session_facts.whoOf)(context.aws),
         changes: [],
         notes: findings.notes,
         details: findings.lines.length === 0 ? details : [...details, rights(findings)],
@@ -397,7 +397,7 @@ function describeSession({ aws }, facts) {
             `account    ${aws.accountId} (partition ${aws.partition.id})`,
             `region     ${aws.region}`,
             `valid until ${facts.expiration === undefined ? "not said" : (0,duration.spokenInstant)(facts.expiration)}; the step renews it itself`,
-            `session policy ${(0,auth_facts.describeSize)(facts)}`,
+            `session policy ${(0,session_facts.describeSize)(facts)}`,
         ],
     };
 }

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/model/duration.js
-var duration = __webpack_require__("./src/model/duration.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/model/errors.js
@@ -363,8 +363,8 @@ function isMissing(error) {
     return code === "ENOENT" || code === "ENOTDIR";
 }
 
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __webpack_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __webpack_require__("./src/model/time/clock.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-lock.js
 
 
@@ -395,7 +395,7 @@ async function docker_lock_whileLocked(directory, work, options) {
     }
 }
 async function takeLock(lock, options) {
-    const { clock = model_clock.systemClock, signal } = options;
+    const { clock = time_clock.systemClock, signal } = options;
     const mine = (0,external_node_crypto_.randomUUID)();
     const started = clock.now();
     while (clock.now() - started < docker_lock_limitMs) {

@@ -99,7 +99,7 @@ function markUnanswered(error) {
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
 /* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
 
@@ -153,7 +153,7 @@ function clientConfig(aws, service, options = {}) {
 }
 /** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
-    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
 /**
  * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
@@ -246,8 +246,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/model/arn.js
-var arn = __webpack_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var arn = __webpack_require__("./src/model/aws/arn.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
@@ -657,8 +657,8 @@ class AliasWriter {
     }
 }
 
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __webpack_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __webpack_require__("./src/model/time/clock.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/observe/wait-teller.js
 const firstMs = 20_000;
 const everyMs = 60_000;
@@ -688,10 +688,10 @@ function waitTeller({ clock, log }, what) {
 /** Waits until the alias's provisioned concurrency is there for the version that it points to now. */
 async function waitForConcurrency(alias, port, { clock, signal, log }) {
     const tell = waitTeller({ clock, log }, `the provisioned concurrency of alias ${alias}`);
-    await (0,model_clock.poll)({
+    await (0,time_clock.poll)({
         clock,
         signal,
-        pace: model_clock.eagerPace,
+        pace: time_clock.eagerPace,
         read: async () => {
             tell();
             const answer = await (0,call.ifFound)(port.provisionedConcurrency(alias));
@@ -964,7 +964,7 @@ function nameOf({ FunctionName, Version }) {
  * GetFunction has a quota of its own of 100 requests a second, so that a reading a second is cheap;
  * the wait ends at most 1.3 seconds after AWS is done.
  */
-const pace = (elapsedMs, attempt) => Math.min(elapsedMs > 60_000 ? 1300 : 1000, (0,model_clock.eagerPace)(0, attempt));
+const pace = (elapsedMs, attempt) => Math.min(elapsedMs > 60_000 ? 1300 : 1000, (0,time_clock.eagerPace)(0, attempt));
 /** Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html */
 const latestPublished = "$LATEST.PUBLISHED";
 /** How many readings in a row may differ from what was written before somebody else is suspected. */
@@ -1082,7 +1082,7 @@ class FunctionReader {
             tell();
             return read();
         };
-        return (0,model_clock.poll)({ clock, signal, pace, read: reading, onMiss });
+        return (0,time_clock.poll)({ clock, signal, pace, read: reading, onMiss });
     }
 }
 function settle(configuration) {
@@ -1273,7 +1273,7 @@ async function look({ alarms, read }, { log }) {
         states = await read(alarms);
     }
     catch (error) {
-        if (!(0,model_clock.isPassing)(error))
+        if (!(0,time_clock.isPassing)(error))
             throw error;
         log.debug("The alarms could not be read this time");
         return { failure: error instanceof errors.DeployError ? error.message : "CloudWatch did not answer" };
@@ -1707,7 +1707,7 @@ async function invoke({ payload, tenantId }, version, tested, port, context) {
     const again = (error) => isNotReady(error) || (durable && isLost(error));
     try {
         const wait = { clock, signal, attempts: 6, baseDelayMs: 2000, maxDelayMs: 10_000 };
-        return await (0,model_clock.retry)(() => port.invoke(version, call), { ...wait, retryable: again });
+        return await (0,time_clock.retry)(() => port.invoke(version, call), { ...wait, retryable: again });
     }
     catch (error) {
         throw explain(error, version);
@@ -1890,7 +1890,7 @@ function guarded_write_isContested(error) {
 /** For about a minute a new role cannot be assumed yet (IAM is eventually consistent). */
 function withPatience(write, { clock, signal }) {
     const retryable = (error) => /cannot be assumed by Lambda/i.test((0,kind_of.textOf)(error));
-    return (0,model_clock.retry)(write, { clock, signal, attempts: 15, baseDelayMs: 2000, retryable });
+    return (0,time_clock.retry)(write, { clock, signal, attempts: 15, baseDelayMs: 2000, retryable });
 }
 function explainWrite(error) {
     if (!(error instanceof errors.DeployError))
@@ -4768,8 +4768,8 @@ var redact = __webpack_require__("./src/targets/shared/redact.js");
 var write_tries = __webpack_require__("./src/aws/write-tries.js");
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __webpack_require__("./src/aws/console-links.js");
-// EXTERNAL MODULE: ./src/model/duration.js
-var duration = __webpack_require__("./src/model/duration.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/report/differences.js
 
 /** Fields whose values are somebody's commands, which may hold what is secret. */

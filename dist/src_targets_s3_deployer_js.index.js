@@ -127,7 +127,7 @@ function markUnanswered(error) {
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
 /* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
 
@@ -181,7 +181,7 @@ function clientConfig(aws, service, options = {}) {
 }
 /** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
-    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
 /**
  * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
@@ -222,7 +222,7 @@ function requestHandler(network, requestTimeout = 120_000) {
 /* harmony export */ });
 /* unused harmony export callerReference */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 
@@ -275,14 +275,14 @@ function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
 function untilAccepted(send, { clock, signal, log }) {
     const until = clock.now() + retryForMs;
     let told = false;
-    return (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.retry)(send, {
+    return (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.retry)(send, {
         clock,
         signal,
         attempts: 1000,
         baseDelayMs: 1000,
         maxDelayMs: 20_000,
         retryable: (error) => {
-            if (!(0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() >= until)
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() >= until)
                 return false;
             if (!told)
                 log.info("  CloudFront does not take the invalidation now; trying for up to 5 minutes");
@@ -405,7 +405,7 @@ function distributionLinks(requests, aws) {
 /* harmony export */   waitAsAsked: () => (/* binding */ waitAsAsked),
 /* harmony export */   waitIfAllowed: () => (/* binding */ waitIfAllowed)
 /* harmony export */ });
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/clock.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
 
 
@@ -460,13 +460,13 @@ async function waitForCaches(cleared, cdn, context) {
                 return true;
         }
         catch (error) {
-            if (!(0,_model_clock_js__WEBPACK_IMPORTED_MODULE_0__.isPassing)(error) || clock.now() < until)
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.isPassing)(error) || clock.now() < until)
                 throw error;
         }
         return clock.now() >= until ? false : undefined;
     };
     const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000);
-    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
+    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
     const all = done.every(Boolean);
     if (!all)
         log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
@@ -607,8 +607,8 @@ function runAll(items, pace, signal, work, sizeOf = () => 0) {
 
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
-// EXTERNAL MODULE: ./src/model/turn.js
-var turn = __webpack_require__("./src/model/turn.js");
+// EXTERNAL MODULE: ./src/model/time/turn.js
+var turn = __webpack_require__("./src/model/time/turn.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease.js
 
 /** A deployment that has not written its record for so long is dead. */
@@ -940,6 +940,10 @@ class LeaseKeeper {
         const heldFor = this.#options.context.clock.now() - this.#lastWrite;
         if (this.#record !== undefined && heldFor >= leaseMs)
             throw notRenewed(undefined);
+    }
+    /** Hears of the record's ETag after a write that is none of the keeper's and left it as it is. */
+    adopt(etag) {
+        this.#etag = etag ?? this.#etag;
     }
     /**
      * Writes what this run has come to know, so that another one finds it should this one die. Where the
@@ -1441,6 +1445,8 @@ function isRefused(error) {
     return ["denied", "invalid", "not-found", "expired"].includes((0,errors.classify)(error.cause));
 }
 
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var endpoint = __webpack_require__("./src/aws/endpoint.js");
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __webpack_require__("./src/aws/console-links.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/story.js
@@ -1558,6 +1564,7 @@ function spoken(count) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/report/plan-story.js
+
 
 
 
@@ -1721,7 +1728,7 @@ function more(count) {
 function siteLinks({ bucket, prefix, distributions }, aws) {
     return [
         ...(0,console_links.existing)([
-            console_links.consoleLinks.bucket(aws, bucket, prefix),
+            (0,endpoint.mayBeAws)(aws.network.endpoint("S3")) ? console_links.consoleLinks.bucket(aws, bucket, prefix) : undefined,
             ...distributions.slice(0, 3).map((id) => console_links.consoleLinks.distribution(aws, id)),
         ]),
     ];
@@ -2565,6 +2572,199 @@ async function abandonUploads(uploads, { store, context }, ledger) {
     }
 }
 
+// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
+var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-text.js
+var answer_text = __webpack_require__("./src/aws/answers/answer-text.js");
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
+;// CONCATENATED MODULE: ./src/targets/s3/server/lacking-feature.js
+
+
+
+
+/** What a deployment asks of S3 that servers of other makers may not have, and how to do without. */
+const features = {
+    list: ["ListObjectsV2 with encoding-type=url", "Without it no deployment is possible there."],
+    read: ["GetObject and HeadObject", "Without them only `state: none` is possible."],
+    record: [
+        "PutObject with If-None-Match and If-Match, by which two deployments are kept apart",
+        "Use `state: none` and a `concurrency` group in the workflow: nothing else keeps deployments apart then, and nothing is retained.",
+    ],
+    put: ["PutObject with the headers of this deployment", "Leave out what the answer names."],
+    copy: [
+        "CopyObject with x-amz-metadata-directive: REPLACE, which mends headers in place",
+        "Use `state: none`, which leaves the headers of unchanged files alone.",
+    ],
+    parts: ["multipart uploads, which files of 16 MB and more need", "Leave such files out."],
+    delete: ["DeleteObjects", "Use `delete: none`."],
+    deleteRecord: ["DeleteObject with If-Match", "Delete the preview by hand."],
+    owner: ["x-amz-expected-bucket-owner", "Leave `expected-bucket-owner` out."],
+    acl: ["x-amz-acl", "Leave `acl` out."],
+    storageClass: ["x-amz-storage-class", "Leave `storage-class` out."],
+    kms: [
+        "x-amz-server-side-encryption: aws:kms",
+        "Leave `sse-kms-key-id` out, if what the server itself encrypts is enough.",
+    ],
+    headers: ["Cache-Control and Content-Type of an object", "Use another server for sites."],
+    cloudfront: [
+        "CloudFront with the credentials of this step",
+        "Leave `distribution-id` out and clear CloudFront in a step of its own: `target: cloudfront`, signed in to AWS.",
+    ],
+};
+/** The error that names a server and what it lacks. @param met what tells of it, as a clause */
+function lackingFeature({ called }, feature, met, cause) {
+    const [what, instead] = features[feature];
+    return new errors.DeployError({
+        id: "server-lacks-feature",
+        message: `${called} is no AWS S3 and lacks ${what}: ${met}.`,
+        hint: `${instead} What other servers have is listed at ${pages.s3Compatible}`,
+        cause,
+    });
+}
+/**
+ * The same error where a server of another maker says itself that it does not know what it was asked for;
+ * any other error as it is.
+ */
+function orLacking(error, server, feature) {
+    if (server.isAws || !(error instanceof errors.DeployError) || !saysUnknown((0,kind_of.answerOf)(error)))
+        return error;
+    const answer = (0,kind_of.answerOf)(error);
+    const { Header: header } = answer;
+    const named = typeof header === "string" ? `, header ${header.slice(0, 80)}` : "";
+    const status = (0,errors.statusOf)(answer);
+    const met = `it answered ${status === undefined ? "" : `HTTP ${status}, `}${(0,errors.codeOf)(answer) ?? ""}: ${(0,answer_text.answerText)(answer).replace(/\.$/, "")}${named}`;
+    return lackingFeature(server, headerFeature(header) ?? feature, met, error.cause);
+}
+/** A header that the answer names says more than the call. */
+function headerFeature(header) {
+    if (typeof header !== "string")
+        return undefined;
+    const name = header.toLowerCase();
+    if (name === "x-amz-acl")
+        return "acl";
+    if (name === "x-amz-storage-class")
+        return "storageClass";
+    return name.startsWith("x-amz-server-side-encryption") ? "kms" : undefined;
+}
+/**
+ * Source: tried on versitygw 1.8.0 (501 NotImplemented for GetObjectAcl), moto, ministack (400 AccessControlListNotSupported);
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (NotImplemented, MethodNotAllowed).
+ */
+const codes = new Set([
+    ...["NotImplemented", "MethodNotAllowed", "AccessControlListNotSupported"],
+    ...["InvalidStorageClass", "UnsupportedOperation", "XNotImplemented"],
+]);
+function saysUnknown(answer) {
+    const status = (0,errors.statusOf)(answer);
+    if (status === 501 || status === 405 || codes.has((0,errors.codeOf)(answer) ?? ""))
+        return true;
+    return (status === 400 && /unsupported header|not (implemented|supported)/i.test((0,answer_text.answerText)(answer)));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/try-server.js
+
+
+
+
+
+
+/** An ETag that no object has. */
+const noEtag = "0".repeat(32);
+/** Takes the lease, and looks whether whoever gives it keeps it from others. */
+async function begin(run) {
+    const { plan, holder, keeper } = run;
+    if (keeper === undefined)
+        return;
+    const intent = intentRecord(plan, holder);
+    await keeper.take(intent);
+    await tryServer(run, intent);
+}
+/**
+ * Tries on the record, before the first file, what a server of another maker may ignore without a word: both
+ * conditions that keep deployments apart, and the headers that this deployment sends. The record is written anew with
+ * what it holds already, so that a server which ignores a condition changes nothing. AWS is not asked.
+ * @param intent the record as it was just written
+ * @throws DeployError `server-lacks-feature`
+ */
+async function tryServer({ tools, plan, keeper }, intent) {
+    const { config, store } = tools;
+    const key = config.stateKey;
+    if (key === undefined || keeper === undefined || store.server.isAws)
+        return;
+    const body = await (0,turn.inTurns)(encodeRecord(intent));
+    for (const [condition, header] of [
+        [{ ifAbsent: true }, "If-None-Match"],
+        [{ ifMatch: noEtag }, "If-Match"],
+    ]) {
+        if ((await store.writeRecord(key, body, condition)) === undefined)
+            continue;
+        const met = `it took a write whose ${header} did not hold, so that two deployments at once would overwrite each other's record`;
+        throw lackingFeature(store.server, "record", met);
+    }
+    await tryStored(key, tools, recordHeaders);
+    if (plan.difference.fixes.length > 0)
+        keeper.adopt(await copied(key, tools));
+}
+/** Who may not look does not know, which is no failure. */
+function notDenied(error) {
+    if ((0,kind_of.kindOf)(error) !== "denied")
+        throw error;
+}
+/** Canned ACLs that let others than the bucket's owner read. */
+const grantingRead = new Set([
+    ...["public-read", "public-read-write", "authenticated-read"],
+]);
+const recordHeaders = { contentType: "application/gzip", cacheControl: "no-store" };
+/**
+ * Looks whether an object that was just written has what it was written with.
+ * @throws DeployError `server-lacks-feature`
+ */
+async function tryStored(key, { config, store }, wanted) {
+    const head = await store.head(key).catch(notDenied);
+    if (head === undefined)
+        return;
+    const found = ignored(head, config, wanted);
+    if (found !== undefined)
+        throw lackingFeature(store.server, ...found);
+    if (!grantingRead.has(config.acl ?? ""))
+        return;
+    const grants = await store.grants(key);
+    if (typeof grants === "object" && grants.read === undefined) {
+        throw lackingFeature(store.server, "acl", `it took ${config.acl ?? ""} and granted nothing`);
+    }
+}
+function ignored({ contentType, cacheControl, extras }, { kmsKeyId, storageClass }, wanted) {
+    if (kmsKeyId !== undefined && extras.encryption !== "aws:kms") {
+        return [
+            "kms",
+            `it took the key and says of the object ${extras.encryption ?? "no encryption"}`,
+        ];
+    }
+    const stored = extras.storageClass ?? "STANDARD";
+    if (storageClass !== undefined && stored !== storageClass) {
+        return ["storageClass", `it took ${storageClass} and stored ${stored.slice(0, 40)}`];
+    }
+    const kept = contentType === wanted.contentType && cacheControl === wanted.cacheControl;
+    return kept ? undefined : ["headers", "it took both and gives back others"];
+}
+/** A copy of the record onto itself, which may get another ETag under a key of KMS. */
+async function copied(key, { config, store }) {
+    const head = await store.head(key);
+    const { acl, storageClass, kmsKeyId } = config;
+    return head === undefined
+        ? undefined
+        : store.copy({
+            ...{ key, etag: head.etag },
+            headers: {
+                ...recordHeaders,
+                ...(0,optional.optional)("acl", acl),
+                ...(0,optional.optional)("storageClass", storageClass),
+                ...(0,optional.optional)("kmsKeyId", kmsKeyId),
+            },
+        });
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/take-down.js
 
 
@@ -2576,10 +2776,10 @@ async function abandonUploads(uploads, { store, context }, ledger) {
  * copies at the edge, which the next run clears although it finds no record.
  */
 async function takeDown(run) {
-    const { plan, tools, holder, keeper, ledger } = run;
+    const { plan, tools, ledger } = run;
     const { difference, live, stored, uploads } = plan;
     if (stored !== undefined) {
-        await keeper?.take(intentRecord(plan, holder));
+        await begin(run);
         await abandonUploads(uploads.abandoned, tools, ledger);
         ledger.reached(live.removing);
         await tools.context.phases.time("Delete the preview", () => deleteAll(difference.removals, tools, ledger));
@@ -2801,12 +3001,13 @@ class Progress {
 
 
 
+
 /** Writes what the schedule says, in its order: each group is complete before the next one begins. */
 async function upload({ difference: { puts }, schedule }, tools, pace, ledger) {
     const { context } = tools;
     const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
     const progress = new Progress(context, { files: puts.length, bytes });
-    const work = { tools, ledger, progress };
+    const work = { tools, ledger, progress, look: firstLook(tools) };
     for (const { name, live, groups } of schedule) {
         ledger.begin(live);
         await context.phases.time(name, async () => {
@@ -2815,6 +3016,22 @@ async function upload({ difference: { puts }, schedule }, tools, pace, ledger) {
             }
         });
     }
+}
+/**
+ * Where a record is kept it is looked at before the first file. Without one a server of another maker is known by the
+ * first file whether it stores what it took, where more is asked of it than a plain file.
+ */
+function firstLook(tools) {
+    const { store, config } = tools;
+    const { stateKey, acl, storageClass, kmsKeyId } = config;
+    const asksMore = [acl, storageClass, kmsKeyId].some((one) => one !== undefined);
+    let isDone = stateKey !== undefined || !asksMore;
+    return async ({ file, headers }) => {
+        if (isDone || store.server.isAws)
+            return;
+        isDone = true;
+        await tryStored(file.key, tools, headers);
+    };
 }
 function bytesOf(write) {
     return "put" in write ? Math.min(write.put.item.file.size, largeFileBytes * 2) : 0;
@@ -2844,12 +3061,13 @@ async function repair(fix, work) {
 function contentArn({ config, context }) {
     return `arn:${context.aws.partition.id}:s3:::${config.bucket}/${config.prefix}*`;
 }
-async function send(item, { tools, ledger, progress }) {
+async function send(item, { tools, ledger, progress, look }) {
     const { file, headers } = item;
     const isLarge = file.size >= largeFileBytes;
     const etag = isLarge
         ? await sendLarge(item, tools, ledger, progress)
         : await tools.store.put(file.key, bodyOf(file), file.md5, headers);
+    await look(item);
     delete file.body;
     if (!isLarge)
         progress.addBytes(file.size);
@@ -2877,6 +3095,7 @@ function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/apply.js
+
 
 
 
@@ -2932,7 +3151,7 @@ async function carryOut(run) {
     const { difference, live } = plan;
     const touches = touchesContent(plan);
     if (touches)
-        await keeper?.take(intentRecord(plan, holder));
+        await begin(run);
     await abandonUploads(plan.uploads.abandoned, tools, ledger);
     await upload(plan, tools, pace, ledger);
     if (touches)
@@ -2999,8 +3218,6 @@ async function timed(phase, removals, tools, ledger) {
     return tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 5 modules
-var target = __webpack_require__("./src/targets/s3/target.js");
 // EXTERNAL MODULE: ./src/inputs/globs.js
 var globs = __webpack_require__("./src/inputs/globs.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
@@ -3277,6 +3494,42 @@ async function findLeftUploads(uploads = new Map(), known, { store, config, cont
     return { abandoned, unnamed: open === undefined ? unnamed : new Map() };
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/observe/other-server.js
+
+
+/**
+ * What a plan has to say of a server of another maker: what reads can show is asked here, what only a write shows
+ * is tried before the first file. Nothing is asked of AWS.
+ * @throws DeployError `server-lacks-feature`
+ */
+async function otherServer({ config, store }, describe) {
+    const { server } = store;
+    if (server.isAws)
+        return [];
+    if (config.expectedBucketOwner !== undefined && !(await store.obeysOwner())) {
+        throw lackingFeature(server, "owner", "it answers whatever account the header names");
+    }
+    const [distribution] = config.invalidate.mode === "none" ? [] : config.distributions;
+    if (distribution !== undefined) {
+        await describe(distribution).catch((error) => {
+            const met = `asked for ${distribution} it said: ${(0,kind_of.textOf)(error).replace(/\.$/, "")}`;
+            throw lackingFeature(server, "cloudfront", met, error);
+        });
+    }
+    return [noteOf(config, server.called)];
+}
+function noteOf({ stateKey, acl, storageClass, kmsKeyId }, called) {
+    const headers = [
+        ...(acl === undefined ? [] : ["acl"]),
+        ...(storageClass === undefined ? [] : ["storage-class"]),
+        ...(kmsKeyId === undefined ? [] : ["sse-kms-key-id"]),
+    ];
+    const conditions = stateKey === undefined ? [] : ["If-None-Match", "If-Match"];
+    const tried = [...conditions, ...headers];
+    const when = stateKey === undefined ? "the first file" : "the record, before the first file";
+    return `${called} is no AWS S3${tried.length === 0 ? "" : `: whether it obeys ${tried.join(", ")} is tried on ${when}`}`;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/record/read-record.js
 
 
@@ -3370,8 +3623,6 @@ function withFolders(path) {
     return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
-// EXTERNAL MODULE: ./src/model/pages.js
-var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/read-bucket.js
 
 
@@ -3583,8 +3834,8 @@ async function readGrants(keys, { store, context }) {
     return { grants, unread: denied === 0 ? 0 : keys.length - grants.size };
 }
 
-// EXTERNAL MODULE: ./src/auth/boundary.js
-var boundary = __webpack_require__("./src/auth/boundary.js");
+// EXTERNAL MODULE: ./src/auth/origin/boundary.js
+var boundary = __webpack_require__("./src/auth/origin/boundary.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/mark.js
 
 
@@ -4777,6 +5028,7 @@ async function nameFiles(keys, { config, context: { workspace, signal } }) {
 
 
 
+
 /** Reads source, record and bucket, and computes what is to be done. */
 async function makePlan(tools, scanning) {
     const { config, context } = tools;
@@ -4785,6 +5037,7 @@ async function makePlan(tools, scanning) {
     const address = readSiteUrl(config, describe);
     address.catch(() => undefined);
     const { items, notes, actual, now } = await observe(tools, scanning);
+    const served = await otherServer(tools, describe);
     const record = actual.stored?.record;
     const mark = config.preview ? markOf(context.job) : undefined;
     refuseOthersPlace(config, actual.stored, mark);
@@ -4803,7 +5056,7 @@ async function makePlan(tools, scanning) {
     const parts = {
         ...{ config, actual, items, clearing },
         uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), tools),
-        notes: shown.note === undefined ? notes : [...notes, shown.note],
+        notes: [...notes, ...served, ...(shown.note === undefined ? [] : [shown.note])],
         ...(0,optional.optional)("url", shown.url),
         difference: diff,
         ...(refusal === undefined ? {} : { refusal }),
@@ -5035,6 +5288,7 @@ function removal_changes_notesOf({ stored, difference, invalidations, uploads })
 
 
 
+
 /**
  * Reads record and bucket, and computes what is deleted of a preview: what its record names and nobody replaced.
  * @throws DeployError where the record is not this pull request's
@@ -5047,6 +5301,7 @@ async function planRemoval(tools) {
     const found = await (0,turn.inTurns)(recorded(tools, actual), context.signal);
     const difference = removal_differenceOf(found, actual);
     const describe = remembered(async (id) => (await tools.cdn()).describe(id));
+    const served = await otherServer(tools, describe);
     const invalidations = await clearings(tools, describe);
     const record = actual.stored?.record;
     const known = () => [...actual.listed.keys()];
@@ -5054,7 +5309,7 @@ async function planRemoval(tools) {
         ...{ config, difference, invalidations, mark, stored: actual.stored },
         uploads: await findLeftUploads(record?.uploads, known, tools),
         uncleared: unclearedWith(record?.uncleared ?? new Map(), invalidations),
-        notes: note === undefined ? [] : [note],
+        notes: note === undefined ? served : [note, ...served],
     });
     return { ...plan, story: removalStory(config, plan, context.aws) };
 }
@@ -5110,12 +5365,52 @@ function unclearedWith(earlier, requests) {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
-// EXTERNAL MODULE: ./src/aws/client-config.js
-var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: ./src/aws/client-config.js
+var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/unreadable-answer.js
 var unreadable_answer = __webpack_require__("./src/aws/answers/unreadable-answer.js");
+;// CONCATENATED MODULE: ./src/targets/s3/server/server.js
+
+/**
+ * Who answers the calls of S3: AWS, or a server of another maker at an endpoint that the environment sets.
+ * The endpoint tells it, and where that is no host of AWS's (a tunnel, a gateway, a server of somebody else's)
+ * the name by which the answers call their server. Nothing is asked for it.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonResponseHeaders.html (Server: AmazonS3)
+ */
+class S3Server {
+    /** The endpoint's host; empty where none is set. */
+    host;
+    #isFixed;
+    #isAws;
+    #name = "";
+    constructor(network) {
+        const url = URL.parse(network.endpoint("S3") ?? "");
+        this.host = url?.host ?? "";
+        this.#isFixed = url === null || (0,endpoint.isAwsHost)(url.hostname);
+        this.#isAws = (0,endpoint.mayBeAws)(network.endpoint("S3"));
+    }
+    /** Hears of the headers of an answer, their names in lower case. */
+    note(headers = {}) {
+        if (this.#isFixed)
+            return;
+        this.#name = (headers.server ?? this.#name).trim().slice(0, maxName);
+        this.#isAws = this.#name === "AmazonS3";
+    }
+    /** Before the first answer it is what the endpoint looks like. */
+    get isAws() {
+        return this.#isAws;
+    }
+    /** `The server minio.example.com (MinIO)`. */
+    get called() {
+        const name = /^[\w ./()-]+$/.test(this.#name) ? ` (${this.#name})` : "";
+        return `The server ${this.host}${name}`;
+    }
+}
+/** What a stranger calls itself is shown to people. */
+const maxName = 40;
+
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-region.js
 
 /** The bucket's region, where an answer says that it is another one. */
@@ -5130,34 +5425,10 @@ async function regionOf(error, client) {
     return region === (await client.config.region()) ? undefined : region;
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/aws/retry-client.js
-
-/** Counts a request that has to be repeated, under its reason. */
-function noteRepeat(retries, reason) {
-    retries.count += 1;
-    retries.reasons.set(reason, (retries.reasons.get(reason) ?? 0) + 1);
-}
-/** The same strategy, which also tells the retries of every try that has to be repeated. */
-function observed(strategy, retries) {
-    return {
-        acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
-        recordSuccess: (token) => {
-            strategy.recordSuccess(token);
-        },
-        refreshRetryTokenForRetry: async (token, info) => {
-            const refreshed = await strategy.refreshRetryTokenForRetry(token, info);
-            noteRepeat(retries, (0,errors.codeOf)(info.error) ?? info.errorType);
-            if (info.errorType === "THROTTLING" || info.errorType === "SERVER_ERROR")
-                retries.onThrottle();
-            return refreshed;
-        },
-    };
-}
-
 // EXTERNAL MODULE: ./node_modules/@smithy/signature-v4/dist-cjs/index.js
 var signature_v4_dist_cjs = __webpack_require__("./node_modules/@smithy/signature-v4/dist-cjs/index.js");
-// EXTERNAL MODULE: ./src/model/clock.js
-var clock = __webpack_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var clock = __webpack_require__("./src/model/time/clock.js");
 ;// CONCATENATED MODULE: ./src/aws/raw-client.js
 
 
@@ -5275,6 +5546,30 @@ function raw_client_bytesOf(data) {
         : new Uint8Array(data);
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/aws/retry-client.js
+
+/** Counts a request that has to be repeated, under its reason. */
+function noteRepeat(retries, reason) {
+    retries.count += 1;
+    retries.reasons.set(reason, (retries.reasons.get(reason) ?? 0) + 1);
+}
+/** The same strategy, which also tells the retries of every try that has to be repeated. */
+function observed(strategy, retries) {
+    return {
+        acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
+        recordSuccess: (token) => {
+            strategy.recordSuccess(token);
+        },
+        refreshRetryTokenForRetry: async (token, info) => {
+            const refreshed = await strategy.refreshRetryTokenForRetry(token, info);
+            noteRepeat(retries, (0,errors.codeOf)(info.error) ?? info.errorType);
+            if (info.errorType === "THROTTLING" || info.errorType === "SERVER_ERROR")
+                retries.onThrottle();
+            return refreshed;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/fast-lane.js
 
 
@@ -5289,11 +5584,13 @@ class FastLane {
     #connect;
     #context;
     #retries;
-    constructor(client, bucket, context, retries) {
+    #server;
+    constructor(client, bucket, context, retries, server) {
         let connection;
         this.#connect = () => (connection ??= connect(client, bucket, context));
         this.#context = context;
         this.#retries = retries;
+        this.#server = server;
     }
     /**
      * What `read` makes of an answer with status 200; undefined when the SDK's client has to take over.
@@ -5307,6 +5604,7 @@ class FastLane {
         try {
             const { raw, base } = await this.#connect();
             const answer = await raw.send({ ...sent, path: base + sent.path }, signal, wanted);
+            this.#server.note(answer.headers);
             const found = answer.status === 200 ? read(answer) : undefined;
             if (found !== undefined)
                 return found;
@@ -5366,8 +5664,152 @@ async function connect(client, bucket, { aws }) {
     return { raw, base: url.pathname.replace(/\/$/, "") };
 }
 
-// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
-var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
+;// CONCATENATED MODULE: ./src/targets/s3/aws/other-makers.js
+
+
+
+
+/**
+ * Servers of other makers that are older than AWS's checksums by default refuse their headers or store their
+ * framing; the signature covers the body all the same.
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-dataintegrity.html (for S3-compatible services:
+ * WHEN_REQUIRED)
+ */
+function checksumsFor(server) {
+    const mode = () => Promise.resolve(server.isAws ? "WHEN_SUPPORTED" : "WHEN_REQUIRED");
+    return { requestChecksumCalculation: mode, responseChecksumValidation: mode };
+}
+/** The digest that S3 asked for before its checksums, which it takes to this day. */
+function useMd5(request) {
+    const message = request;
+    const { headers = {}, body = "" } = message;
+    const others = Object.entries(headers).filter(([name]) => !/^x-amz-(sdk-)?checksum-/i.test(name));
+    const digest = (0,external_node_crypto_.createHash)("md5").update(body).digest("base64");
+    message.headers = { ...Object.fromEntries(others), "content-md5": digest };
+}
+/** Lets the server be heard of with each answer, and gives DeleteObjects the digest that older servers ask for. */
+function noteServer(client, server) {
+    client.middlewareStack.add((next, { commandName }) => async (args) => {
+        if (commandName === "DeleteObjectsCommand" && !server.isAws)
+            useMd5(args.request);
+        return next(args);
+    }, { step: "build", priority: "low", name: "digestForOtherMakers" });
+    client.middlewareStack.add((next) => async (args) => {
+        try {
+            const result = await next(args);
+            server.note(result.response.headers);
+            return result;
+        }
+        catch (error) {
+            server.note(error.$response?.headers);
+            throw error;
+        }
+    }, { step: "deserialize", priority: "high", name: "noteServer" });
+    return client;
+}
+/** An account that owns no bucket. */
+const nobody = "000000000000";
+/**
+ * Whether a call that expects another owner of the bucket is refused, as S3 does with 403.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html
+ */
+async function obeysOwner(base, send) {
+    const command = new dist_cjs.HeadBucketCommand({ ...base, ExpectedBucketOwner: nobody });
+    try {
+        await send((client, abortSignal) => client.send(command, { abortSignal }));
+        return false;
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) === "denied" || (0,errors.statusOf)((0,kind_of.answerOf)(error)) === 400)
+            return true;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/connection.js
+
+
+
+
+
+
+
+
+
+
+/** The clients of one bucket, which move to its region when S3 names it. */
+class Connection {
+    server;
+    retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
+    #bucket;
+    #context;
+    #client;
+    #lane;
+    constructor(bucket, context) {
+        this.#bucket = bucket;
+        this.#context = context;
+        this.server = new S3Server(context.aws.network);
+        this.#client = this.#connect(context.aws.region);
+        this.#lane = this.#fastLane();
+    }
+    get lane() {
+        return this.#lane;
+    }
+    #connect(region) {
+        const options = (0,client_config.clientConfig)(this.#context.aws, "S3", { region });
+        const retryStrategy = observed(options.retryStrategy, this.retries);
+        const client = new dist_cjs.S3Client({ ...options, retryStrategy, ...checksumsFor(this.server) });
+        (0,unreadable_answer.retryUnreadable)(client);
+        return noteServer(client, this.server);
+    }
+    #fastLane() {
+        return new FastLane(this.#client, this.#bucket, this.#context, this.retries, this.server);
+    }
+    /** A call of which servers of other makers may say that they do not know it. */
+    async ask(feature, action, key, send, signal) {
+        try {
+            return await this.send(action, key, send, signal);
+        }
+        catch (error) {
+            throw orLacking(error, this.server, feature);
+        }
+    }
+    /** Sends one call, and once more where S3 says that the bucket is in another region. */
+    async send(action, key, send, signal = this.#context.signal) {
+        const { aws } = this.#context;
+        const resource = `arn:${aws.partition.id}:s3:::${this.#bucket}${key === "" ? "" : `/${key}`}`;
+        return (0,call.call)({ aws, signal }, { action, resource }, async (abortSignal) => {
+            const asked = this.#client;
+            try {
+                return await send(asked, abortSignal);
+            }
+            catch (error) {
+                await this.#follow(error, asked);
+                return send(this.#client, abortSignal);
+            }
+        });
+    }
+    /**
+     * Moves to the region that AWS names, once for all: asking the wrong one first for every object
+     * would double the calls. Of calls that are under way together the first to hear of it moves.
+     * @throws the error itself where it names none
+     */
+    async #follow(error, asked) {
+        const region = await regionOf(error, asked);
+        const wrong = await asked.config.region();
+        if (region === undefined)
+            throw error;
+        if (this.#client !== asked)
+            return;
+        this.#context.log.warning(`Bucket ${this.#bucket} is in ${region}, not in ${wrong}: set aws-region to ${region} to save a request.`);
+        this.#client = this.#connect(region);
+        this.#lane = this.#fastLane();
+    }
+    close() {
+        this.#client.destroy();
+    }
+}
+
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
 var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 // EXTERNAL MODULE: external "node:stream"
@@ -5743,7 +6185,7 @@ function grantsRefusal(error) {
 const declaration = /(?:<\?xml\s[^<>?]*\?>)?/y;
 const space = /[ \t\r\n]*/y;
 const leaf = /<([A-Za-z_][\w.:-]*)>([^<]*)<\/\1>/y;
-const begin = /<([A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
+const xml_cursor_begin = /<([A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
 const end = /<\/([A-Za-z_][\w.:-]*)\s*>/y;
 /**
  * Reads the plain XML of AWS's answers from front to back. It knows elements, attributes and text
@@ -5763,7 +6205,7 @@ class XmlCursor {
         const [, whole, text] = this.#match(leaf) ?? [];
         if (whole !== undefined && text !== undefined)
             return { name: whole, text, open: false };
-        const [, name, attributes, slash] = this.#match(begin) ?? [];
+        const [, name, attributes, slash] = this.#match(xml_cursor_begin) ?? [];
         if (name !== undefined) {
             const open = slash === "";
             return open || attributes !== "" ? { name, open } : { name, text: "", open };
@@ -6098,7 +6540,7 @@ async function uploadLargeFile(file, sending) {
     });
     try {
         const answer = await (0,multipart.uploadInParts)({
-            ...{ ...sending, key: file.key, size: file.size, checksum: "CRC32" },
+            ...{ ...sending, key: file.key, size: file.size },
             what: (0,s3_keys.showKey)(file.key),
             assertUnchanged: () => {
                 file.assertUnchanged();
@@ -6190,20 +6632,15 @@ function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, de
 
 
 
-
-
-
 /** S3 through the SDK; small files and listings go the fast way first. */
 function createStore(config, context) {
     return new SdkStore(config, context);
 }
 class SdkStore {
-    retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
     #config;
     #context;
     #base;
-    #client;
-    #lane;
+    #connection;
     constructor(config, context) {
         this.#config = config;
         this.#context = context;
@@ -6212,50 +6649,13 @@ class SdkStore {
             Bucket: config.bucket,
             ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }),
         };
-        this.#client = this.#connect(context.aws.region);
-        this.#lane = this.#fastLane();
+        this.#connection = new Connection(config.bucket, context);
     }
-    #connect(region) {
-        const options = (0,client_config.clientConfig)(this.#context.aws, "S3", { region });
-        const retryStrategy = observed(options.retryStrategy, this.retries);
-        const client = new dist_cjs.S3Client({ ...options, retryStrategy });
-        (0,unreadable_answer.retryUnreadable)(client);
-        return client;
+    get server() {
+        return this.#connection.server;
     }
-    #fastLane() {
-        return new FastLane(this.#client, this.#config.bucket, this.#context, this.retries);
-    }
-    /** Sends one call, and once more where S3 says that the bucket is in another region. */
-    async #send(action, key, send, signal = this.#context.signal) {
-        const { aws } = this.#context;
-        const resource = `arn:${aws.partition.id}:s3:::${this.#config.bucket}${key === "" ? "" : `/${key}`}`;
-        return (0,call.call)({ aws, signal }, { action, resource }, async (abortSignal) => {
-            const asked = this.#client;
-            try {
-                return await send(asked, abortSignal);
-            }
-            catch (error) {
-                await this.#follow(error, asked);
-                return send(this.#client, abortSignal);
-            }
-        });
-    }
-    /**
-     * Moves to the region that AWS names, once for all: asking the wrong one first for every object
-     * would double the calls. Of calls that are under way together the first to hear of it moves.
-     * @throws the error itself where it names none
-     */
-    async #follow(error, asked) {
-        const { bucket } = this.#config;
-        const region = await regionOf(error, asked);
-        const wrong = await asked.config.region();
-        if (region === undefined)
-            throw error;
-        if (this.#client !== asked)
-            return;
-        this.#context.log.warning(`Bucket ${bucket} is in ${region}, not in ${wrong}: set aws-region to ${region} to save a request.`);
-        this.#client = this.#connect(region);
-        this.#lane = this.#fastLane();
+    get retries() {
+        return this.#connection.retries;
     }
     list = (prefix, sourceKeys, sort) => {
         const { stateKey } = this.#config;
@@ -6264,16 +6664,16 @@ class SdkStore {
         return listStretches(stretches, (start, signal) => this.#page({ ...start, prefix }, signal), sort, this.#context.signal);
     };
     async #page(request, signal) {
-        return ((await fastPage(this.#lane, this.#base, request, signal)) ??
-            this.#send("s3:ListBucket", "", (client, abortSignal) => sdkPage(client, this.#base, request, abortSignal), signal));
+        return ((await fastPage(this.#connection.lane, this.#base, request, signal)) ??
+            this.#connection.ask("list", "s3:ListBucket", "", (client, abortSignal) => sdkPage(client, this.#base, request, abortSignal), signal));
     }
     head = async (key) => {
-        const head = await (0,call.ifFound)(this.#send("s3:GetObject", key, async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }), "ETag")));
+        const head = await (0,call.ifFound)(this.#connection.ask("read", "s3:GetObject", key, async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }), "ETag")));
         return head === undefined ? undefined : requests_headOf(head);
     };
     grants = async (key) => {
         try {
-            return grantsOf(await this.#send("s3:GetObjectAcl", key, async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.GetObjectAclCommand({ ...this.#base, Key: key }), {
+            return grantsOf(await this.#connection.send("s3:GetObjectAcl", key, async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.GetObjectAclCommand({ ...this.#base, Key: key }), {
                 abortSignal,
             }), "Owner", "Grants")));
         }
@@ -6284,29 +6684,30 @@ class SdkStore {
     put = async (key, body, md5, headers) => {
         const object = { key, body, md5, headers };
         const owner = this.#config.expectedBucketOwner;
-        const etag = await fastPut(this.#lane, owner, object, this.#context.signal);
+        const etag = await fastPut(this.#connection.lane, owner, object, this.#context.signal);
         if (etag !== undefined)
             return etag;
         const command = new dist_cjs.PutObjectCommand({
             ...{ ...this.#base, Key: key, Body: body },
             ...fieldsOf(headers),
         });
-        return this.#send("s3:PutObject", key, async (client, abortSignal) => etagOf(await client.send(command, { abortSignal })));
+        return this.#connection.ask("put", "s3:PutObject", key, async (client, abortSignal) => etagOf(await client.send(command, { abortSignal })));
     };
     putLarge = (upload, headers, onBytes) => uploadLargeFile(upload, {
         base: this.#base,
         fields: fieldsOf(headers),
+        checksum: this.server.isAws ? "CRC32" : undefined,
         onBytes,
-        send: (action, work) => this.#send(action, upload.key, work),
-        clean: (work) => this.#send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
+        send: (action, work) => this.#connection.ask("parts", action, upload.key, work),
+        clean: (work) => this.#connection.send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
         log: this.#context.log,
     });
-    abandon = (key, id) => abandonUpload(key, id, this.#base, (work) => this.#send("s3:AbortMultipartUpload", key, work));
-    uploads = (prefix) => openUploads(prefix, this.#base, (work) => this.#send("s3:ListBucketMultipartUploads", "", work));
+    abandon = (key, id) => abandonUpload(key, id, this.#base, (work) => this.#connection.send("s3:AbortMultipartUpload", key, work));
+    uploads = (prefix) => openUploads(prefix, this.#base, (work) => this.#connection.send("s3:ListBucketMultipartUploads", "", work));
     copy = async (request) => {
         try {
             const command = new dist_cjs.CopyObjectCommand(copyInput(this.#base, request));
-            return await this.#send("s3:PutObject", request.key, async (client, abortSignal) => {
+            return await this.#connection.ask("copy", "s3:PutObject", request.key, async (client, abortSignal) => {
                 const { CopyObjectResult } = await client.send(command, { abortSignal });
                 return etagOf(CopyObjectResult ?? {});
             });
@@ -6317,11 +6718,11 @@ class SdkStore {
             throw error;
         }
     };
-    remove = (keys) => deleteKeys(keys, this.#base, (key, work) => this.#send("s3:DeleteObject", key, work));
-    readRecord = (key, signal) => readBlob(this.#base, key, (work) => this.#send("s3:GetObject", key, work, signal));
+    remove = (keys) => deleteKeys(keys, this.#base, (key, work) => this.#connection.send("s3:DeleteObject", key, work));
+    readRecord = (key, signal) => readBlob(this.#base, key, (work) => this.#connection.ask("read", "s3:GetObject", key, work, signal));
     writeRecord = async (key, body, condition, signal) => {
         const input = recordInput({ ...this.#base, Key: key, Body: body }, condition, this.#config);
-        const write = this.#send("s3:PutObject", key, async (client, abortSignal) => etagOf(await client.send(new dist_cjs.PutObjectCommand(input), { abortSignal })), signal);
+        const write = this.#connection.ask("record", "s3:PutObject", key, async (client, abortSignal) => etagOf(await client.send(new dist_cjs.PutObjectCommand(input), { abortSignal })), signal);
         try {
             return await write;
         }
@@ -6331,9 +6732,10 @@ class SdkStore {
             throw error;
         }
     };
-    removeRecord = (key, etag, signal) => deleteIfSame(key, etag, this.#base, (_key, work) => this.#send("s3:DeleteObject", key, work, signal));
+    removeRecord = (key, etag, signal) => deleteIfSame(key, etag, this.#base, (_key, work) => this.#connection.ask("deleteRecord", "s3:DeleteObject", key, work, signal));
+    obeysOwner = () => obeysOwner(this.#base, (work) => this.#connection.send("s3:ListBucket", "", work));
     close = () => {
-        this.#client.destroy();
+        this.#connection.close();
     };
 }
 
@@ -6627,6 +7029,8 @@ function normalisationNotes(paths) {
     return notes;
 }
 
+// EXTERNAL MODULE: ./src/targets/s3/source/scanning.js
+var source_scanning = __webpack_require__("./src/targets/s3/source/scanning.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/deployer.js
 
 
@@ -6646,7 +7050,7 @@ function createDeployer(config, context, begun) {
         plan: async () => {
             if (config.remove)
                 return planRemoval({ config, context: own, store, cdn });
-            const scanning = (await begun) ?? scan((0,target.sourceOptions)(config, context.workspace), own.signal);
+            const scanning = (await begun) ?? scan((0,source_scanning.sourceOptions)(config, context.workspace), own.signal);
             return makePlan({ config, context: own, store, cdn }, scanning);
         },
         apply: (plan) => applyPlan(plan, {
@@ -6690,7 +7094,9 @@ const bytesLeft = 1;
 /* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
 /* harmony import */ var _aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
 /* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
 
 
 
@@ -6720,7 +7126,7 @@ async function uploadOnce(upload) {
     const { base, key, fields, checksum, send } = upload;
     const create = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CreateMultipartUploadCommand({
         ...{ ...base, ...fields, Key: key },
-        ChecksumAlgorithm: checksum,
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("ChecksumAlgorithm", checksum),
     });
     const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(create, { abortSignal });
@@ -6785,12 +7191,15 @@ async function sendParts(upload, UploadId) {
 async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Body) {
     const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.UploadPartCommand({
         ...{ ...base, Key: key, UploadId, PartNumber, Body },
-        ChecksumAlgorithm: checksum,
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("ChecksumAlgorithm", checksum),
     });
-    const name = `Checksum${checksum}`;
     return send("s3:PutObject", async (client, abortSignal) => {
-        const { ETag, [name]: sum = "" } = await client.send(command, { abortSignal });
-        return { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(ETag, "ETag"), [name]: sum };
+        const answer = await client.send(command, { abortSignal });
+        const part = { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag") };
+        if (checksum === undefined)
+            return part;
+        const name = `Checksum${checksum}`;
+        return { ...part, [name]: answer[name] ?? "" };
     });
 }
 /** Best effort: the upload's own error is what the user has to know first. */

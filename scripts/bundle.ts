@@ -14,7 +14,7 @@ const javascript = join(".cache", "bundle");
 const entries = {
   index: ["src/index.js", "dist"],
   post: ["src/post.js", "dist/post"],
-  "credential-process": ["src/credential-process.js", "dist/credential-process"],
+  "credential-process": ["src/credential-process/index.js", "dist/credential-process"],
   cli: ["src/cli/index.js", "dist/cli"],
   worker: ["src/targets/s3/source/threads/worker.js", "dist/worker"],
 } as const;
@@ -34,7 +34,7 @@ function compile(): void {
 /**
  * @actions/core imports its OIDC client when it is loaded, and with it an HTTP library of 1.1 MB that
  * every step and its post step would compile at each start. The action asks for its token itself
- * (src/action/id-token.ts), so that the bundles get a copy of the library without that client.
+ * (src/action/runner/id-token.ts), so that the bundles get a copy of the library without that client.
  */
 function leaveOutUnusedClient(): void {
   const copy = join(javascript, "node_modules/@actions/core");

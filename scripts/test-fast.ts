@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
+import { runtimeImports } from "./house/runtime-imports.ts";
 
 /**
  * `npm run test:fast`: the tests that start no program and no server, found by what they import, so that nobody has
@@ -8,10 +9,6 @@ import { dirname, resolve } from "node:path";
  */
 const slow =
   /^node:(child_process|http|https|net|tls)$|\/simulator\/simulator\.ts$|\/__tests__\/(e2e|moto|outside|examples)\//;
-
-/** A type is gone before the test runs, so that what it comes from is not loaded. */
-const runtimeImport =
-  /^(?:import|export) (?!type )(?:[^"';]*? from )?"([^"]+)";|\bimport\("([^"]+)"\)/gm;
 
 export function isFast(file: string, read = (path: string) => readFileSync(path, "utf8")): boolean {
   const seen = new Set<string>();
@@ -21,15 +18,9 @@ export function isFast(file: string, read = (path: string) => readFileSync(path,
     seen.add(path);
     // What src/ itself asks the network for is in the tests' hands, which would have to start a server.
     if (path.includes("/src/")) return true;
-    return importsOf(read(path), path).every(visit);
+    return runtimeImports(read(path), path).every(visit);
   };
   return visit(resolve(file));
-}
-
-function importsOf(text: string, from: string): string[] {
-  return [...text.matchAll(runtimeImport)]
-    .map(([, fixed, lazy]) => fixed ?? lazy ?? "")
-    .map((name) => (name.startsWith(".") ? resolve(dirname(from), name) : name));
 }
 
 if (import.meta.main) {

@@ -1,23 +1,24 @@
-import { openSession } from "./auth/open-session.ts";
-import { askedOf, checkOrigin, checkTokenRight } from "./auth/boundary.ts";
+import { openSession } from "./auth/session/open-session.ts";
+import { askedOf, checkOrigin, checkTokenRight } from "./auth/origin/boundary.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
 import { networkSettings } from "./aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { proxySecrets } from "./aws/proxy.ts";
 import { readInputs, type CommonInputs } from "./inputs/common.ts";
-import { systemClock as clock } from "./model/clock.ts";
+import { systemClock as clock } from "./model/time/clock.ts";
+import type { AwsCredentials } from "./model/access.ts";
 import type { Environment } from "./model/environment.ts";
 import { DeployError, messageOf } from "./model/errors.ts";
-import { startLifetime } from "./model/lifetime.ts";
+import { startLifetime } from "./model/time/lifetime.ts";
 import { optional } from "./model/optional.ts";
 import { troubleshooting } from "./model/pages.ts";
 import { afterwards, unfinished } from "./targets/aftermaths.ts";
 import type { Aftermath, Ending, Finding } from "./targets/aftermath.ts";
-import { jobOf, mask, maskAccounts, rawInputs } from "./action/environment.ts";
-import { originOf } from "./action/event.ts";
-import { githubTokens } from "./action/id-token.ts";
+import { jobOf, mask, maskAccounts, rawInputs } from "./action/runner/environment.ts";
+import { originOf } from "./action/runner/event.ts";
+import { githubTokens } from "./action/runner/id-token.ts";
 import { workflowLog as log } from "./action/log.ts";
-import { onCancellation } from "./action/process-end.ts";
+import { onCancellation } from "./action/process/end.ts";
 import { checkCommented } from "./action/pull-request/commented-head.ts";
 
 /** A cancelled job's post steps have five minutes together (GitHub's cancel timeout). */
@@ -32,7 +33,7 @@ export async function tellAftermath(ending: Ending, environment: Environment): P
   const target = raw.get("target")?.trim() ?? "";
   maskAccounts(raw);
   const found = afterwards.has(target) ? read(environment) : undefined;
-  if (found === "unreadable" || found?.common.dryRun === true) return;
+  if (found === "unreadable" || found?.common.run.dryRun === true) return;
   if (found?.aftermath === undefined) {
     tellUnfinished(target, ending);
     return;
@@ -73,21 +74,25 @@ async function find(
   ending: Ending,
   environment: Environment,
 ): Promise<Finding | undefined> {
-  for (const secret of proxySecrets(common.proxy)) mask(secret);
+  for (const secret of proxySecrets(common.network.proxy)) mask(secret);
   const origin = originOf(environment);
   checkOrigin(origin, askedOf(rawInputs(environment)));
-  if (common.auth === "oidc") checkTokenRight(origin);
+  if (common.signIn.auth === "oidc") checkTokenRight(origin);
   await checkCommented(common, environment);
   checkEndpoints(environment, ["lambda:GetAlias"]);
-  const network = createNetwork(networkSettings(common.proxy, environment));
+  const network = createNetwork(networkSettings(common.network.proxy, environment));
   const lifetime = startLifetime(clock, limitMinutes);
   const unhear = onCancellation(lifetime.cancel);
   try {
     const job = jobOf(environment);
     const tokens = githubTokens(environment, network, clock, mask);
     const target = { ...aftermath, defaultSessionPolicy: "least-privilege" } as const;
+    const ambient = async (): Promise<AwsCredentials> => {
+      const { ambientCredentials } = await import("./auth/ways/ambient-client.ts");
+      return ambientCredentials(common.signIn.region, environment);
+    };
     const signingIn = { common, target, environment, job, network, clock, lifetime, mask, tokens };
-    const { aws } = await openSession({ ...signingIn, log });
+    const { aws } = await openSession({ ...signingIn, ambient, log });
     const { signal, grace } = lifetime;
     return await aftermath.find({ aws, clock, log, signal, grace, job, ending });
   } finally {

@@ -1,5 +1,5 @@
-import { endProcess } from "./action/process-end.ts";
-import { hearProcess } from "./action/process-voices.ts";
+import { endProcess } from "./action/process/end.ts";
+import { hearProcess } from "./action/process/voices.ts";
 import { run } from "./run.ts";
 
 hearProcess();

@@ -1,6 +1,6 @@
-import { runnerOf } from "./action/environment.ts";
-import { endProcess } from "./action/process-end.ts";
-import { hearProcess } from "./action/process-voices.ts";
+import { runnerOf } from "./action/runner/environment.ts";
+import { endProcess } from "./action/process/end.ts";
+import { hearProcess } from "./action/process/voices.ts";
 import { workflowLog as log } from "./action/log.ts";
 import { endingOf } from "./action/aftermath/ending.ts";
 import { undos } from "./targets/undo.ts";

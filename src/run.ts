@@ -1,18 +1,20 @@
 import { deploy } from "./deploy.ts";
-import { onCancellation } from "./action/process-end.ts";
-import { alwaysVerify } from "./action/certificates.ts";
-import { jobOf, mask, maskAccounts, rawInputs, runnerOf } from "./action/environment.ts";
-import { originOf, visibilityOf } from "./action/event.ts";
+import { onCancellation } from "./action/process/end.ts";
+import { alwaysVerify } from "./action/process/certificates.ts";
+import { jobOf, mask, maskAccounts, rawInputs, runnerOf } from "./action/runner/environment.ts";
+import { originOf, visibilityOf } from "./action/runner/event.ts";
+import { githubTokens } from "./action/runner/id-token.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
-import { askedOf, checkOrigin, checkTokenRight } from "./auth/boundary.ts";
+import { askedOf, checkOrigin, checkTokenRight } from "./auth/origin/boundary.ts";
+import type { TokenSource } from "./auth/sts/port.ts";
 import { checkPullRequest } from "./action/pull-request/check.ts";
 import { checkCommented } from "./action/pull-request/commented-head.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
-import { partitionOf } from "./model/partition.ts";
+import { partitionOf } from "./model/aws/partition.ts";
 import { proxySecrets } from "./aws/proxy.ts";
-import { systemClock, type Clock } from "./model/clock.ts";
+import { systemClock, type Clock } from "./model/time/clock.ts";
 import { targets } from "./targets/registry.ts";
 import type { Target } from "./targets/target.ts";
 import { readInputs, type CommonInputs } from "./inputs/common.ts";
@@ -21,7 +23,7 @@ import { readProxy } from "./inputs/proxy.ts";
 import { Inputs, type RawInputs } from "./inputs/reader.ts";
 import type { Network, ProxySettings } from "./model/network.ts";
 import { optional } from "./model/optional.ts";
-import { startLifetime } from "./model/lifetime.ts";
+import { startLifetime } from "./model/time/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 export async function run(
@@ -34,7 +36,8 @@ export async function run(
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);
-  const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
+  const job = jobOf(environment);
+  const report = new RunReport(clock, runner.tempDir, raw, job);
   report.started();
   try {
     const { common, target, remarks } = preflight(raw, environment);
@@ -42,12 +45,14 @@ export async function run(
     await checkCommented(common, environment);
     await checkPreview(target, common, environment);
     report.begin(common);
-    const lifetime = startLifetime(clock, common.timeoutMinutes);
+    const lifetime = startLifetime(clock, common.run.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
     try {
       const visibility = visibilityOf(environment);
-      const step = { common, target, environment, visibility, lifetime, clock };
-      await deploy({ ...step, report, log: report.log, runner });
+      const step = { common, target, environment, job, visibility, lifetime, clock };
+      const tokensThrough = (network: Network): TokenSource =>
+        githubTokens(environment, network, clock, runner.mask);
+      await deploy({ ...step, tokensThrough, report, log: report.log, runner });
     } finally {
       unhear();
       lifetime.dispose();
@@ -96,8 +101,8 @@ function preflight(raw: RawInputs, environment: Environment): Read {
   maskAccounts(raw);
   checkOrigin(origin, askedOf(raw));
   const inputs = readInputs(raw, environment, targets, "ignored");
-  for (const secret of proxySecrets(inputs.common.proxy)) mask(secret);
-  if (inputs.common.auth === "oidc") checkTokenRight(origin);
+  for (const secret of proxySecrets(inputs.common.network.proxy)) mask(secret);
+  if (inputs.common.signIn.auth === "oidc") checkTokenRight(origin);
   checkEndpoints(environment, actionsOf(inputs));
   return inputs;
 }
@@ -115,7 +120,7 @@ async function checkPreview(
 
 /** The IAM actions that the step may need with these inputs. */
 function actionsOf({ common, target }: Read): readonly string[] {
-  const { region } = common;
+  const { region } = common.signIn;
   const partition = partitionOf(region).id;
   return target
     .permissions({ partition, region, accountId: "*", precision: "bound" })

@@ -4,8 +4,8 @@ import { marked } from "marked";
 import { diffLines, logLines, tableLines } from "../../src/action/render/differences.ts";
 import { renderSummary } from "../../src/action/summary.ts";
 import { DeployError } from "../../src/model/errors.ts";
-import { annotationOf, headingOf } from "../../src/model/report.ts";
-import type { Difference } from "../../src/model/story.ts";
+import { annotationOf, headingOf } from "../../src/model/report/report.ts";
+import type { Difference } from "../../src/model/report/story.ts";
 import { changeOf, planOf, reportOf } from "../helpers/report.ts";
 import { writes } from "../../src/model/plan.ts";
 

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { words } from "../../src/action/words.ts";
 import { DeployError } from "../../src/model/errors.ts";
-import { annotationOf } from "../../src/model/report.ts";
+import { annotationOf } from "../../src/model/report/report.ts";
 import { reportOf } from "../helpers/report.ts";
 
 const root = resolve(import.meta.dirname, "../..");

@@ -1,9 +1,9 @@
-import { githubTokens } from "../../src/action/id-token.ts";
-import { unbound } from "../../src/auth/bound.ts";
-import type { SignInOptions } from "../../src/auth/options.ts";
+import { githubTokens } from "../../src/action/runner/id-token.ts";
+import { unbound } from "../../src/auth/session/bound.ts";
+import type { SignInOptions } from "../../src/auth/session/options.ts";
 import { createNetwork } from "../../src/aws/network.ts";
-import { systemClock, type Clock } from "../../src/model/clock.ts";
-import type { CommonInputs } from "../../src/inputs/common.ts";
+import { systemClock, type Clock } from "../../src/model/time/clock.ts";
+import type { SignInInputs } from "../../src/inputs/sign-in/sign-in.ts";
 import { memoryLog, type MemoryLog } from "../helpers/context.ts";
 import { region, roleArn, type Simulator } from "../simulator/simulator.ts";
 
@@ -15,7 +15,7 @@ export interface TestSignIn extends SignInOptions {
 /** A sign-in to a started simulator, in this process. */
 export function signInOptions(
   simulator: Simulator,
-  inputs: Partial<CommonInputs> = {},
+  inputs: Partial<SignInInputs> = {},
   replaced: Partial<SignInOptions> = {},
 ): TestSignIn {
   const network = createNetwork({ proxy: {}, endpoint: () => simulator.url });
@@ -26,7 +26,7 @@ export function signInOptions(
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: simulator.github.requestToken,
   };
   return {
-    inputs: { ...common, ...inputs },
+    inputs: { ...usual, ...inputs },
     bound: unbound,
     job: {
       serverUrl: "https://github.com",
@@ -53,8 +53,7 @@ export function signInOptions(
   };
 }
 
-const common: CommonInputs = {
-  target: "credentials",
+const usual: SignInInputs = {
   region,
   auth: "oidc",
   roleToAssume: roleArn,
@@ -64,10 +63,4 @@ const common: CommonInputs = {
   managedSessionPolicies: [],
   allowedAccountIds: [],
   maskAwsAccountId: false,
-  proxy: {},
-  timeoutMinutes: 30,
-  dryRun: false,
-  allowForks: false,
-  summary: true,
-  commentPlan: false,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { consoleLinks as links, existing } from "../../src/aws/console-links.ts";
-import { partitionOf } from "../../src/model/partition.ts";
+import { partitionOf } from "../../src/model/aws/partition.ts";
 
 const at = (region: string) => ({ region, partition: partitionOf(region) });
 const here = at("eu-central-1");

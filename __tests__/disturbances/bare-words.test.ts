@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../src/model/errors.ts";
-import { startLifetime } from "../../src/model/lifetime.ts";
+import { startLifetime } from "../../src/model/time/lifetime.ts";
 import { knowNativeErrors } from "../helpers/native-errors.ts";
 import { Shop } from "../helpers/lambda.ts";
 import { VirtualClock } from "../simulator/clock.ts";

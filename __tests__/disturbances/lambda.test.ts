@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { startLifetime } from "../../src/model/lifetime.ts";
+import { startLifetime } from "../../src/model/time/lifetime.ts";
 import { Shop } from "../helpers/lambda.ts";
 import {
   callsOf,

@@ -151,31 +151,22 @@ function endOf({ exitCode, stdout, outputs }: RunResult): readonly (string | und
 }
 
 /** Each target with each way to be cut off: by the runner, by a defect, by force, by its own deadline. */
-function cut(of: readonly string[]): [string, NodeJS.Signals | undefined, string][] {
-  return of.flatMap((name): [string, NodeJS.Signals | undefined, string][] => [
+function cut(of: readonly string[]): [string, NodeJS.Signals, string][] {
+  return of.flatMap((name): [string, NodeJS.Signals, string][] => [
     [name, "SIGTERM", "cancelled"],
     [name, "SIGUSR2", "unexpected-error"],
     [name, "SIGKILL", "killed"],
-    [name, undefined, "timed-out"],
+    [name, "SIGURG", "timed-out"],
   ]);
 }
 
-/**
- * The deadline in simulated minutes: it must not end a run that a signal is to end, however busy
- * the machine is, and without a signal it must let the run come as far as its write.
- */
-function deadline(signal: NodeJS.Signals | undefined): string {
-  return signal === undefined ? "9" : "300";
-}
-
 /** Cuts a run off while a call hangs. */
-function cutOff(name: string, call: RegExp, signal?: NodeJS.Signals): Promise<RunResult> {
+function cutOff(name: string, call: RegExp, signal: NodeJS.Signals): Promise<RunResult> {
   simulator.faults.add({ match: call, fault: { kind: "hang" } });
   return deploy(name, {
-    inputs: { "timeout-minutes": deadline(signal) },
     onStart: (kill) => {
       at("before", call, () => {
-        if (signal !== undefined) kill(signal);
+        kill(signal);
       });
     },
   });
@@ -300,10 +291,9 @@ describe("changed is true:", () => {
     let kill: Kill | undefined;
     at("after", write, () => {
       simulator.faults.add({ match: /^(?!sts)/, fault: { kind: "hang" } });
-      if (signal !== undefined) kill?.(signal);
+      kill?.(signal);
     });
     const run = await deploy(name, {
-      inputs: { "timeout-minutes": deadline(signal) },
       onStart: (own) => {
         kill = own;
       },

@@ -1,6 +1,6 @@
-import { rawInputs } from "../../src/action/environment.ts";
-import { parseArn } from "../../src/model/arn.ts";
-import { partitionOf } from "../../src/model/partition.ts";
+import { rawInputs } from "../../src/action/runner/environment.ts";
+import { parseArn } from "../../src/model/aws/arn.ts";
+import { partitionOf } from "../../src/model/aws/partition.ts";
 import type { Target } from "../../src/targets/target.ts";
 import { targets } from "../../src/targets/registry.ts";
 import { DeployError } from "../../src/model/errors.ts";
@@ -41,7 +41,7 @@ export async function grantGenerated(
   for (const [arn, policy] of grants) iam.roles.get(arn)?.generated.add(policy);
   return () => {
     for (const [arn, policy] of grants) iam.roles.get(arn)?.generated.delete(policy);
-    const own = needs?.common.sessionPolicy !== undefined || managed(needs?.common);
+    const own = needs?.common.signIn.sessionPolicy !== undefined || managed(needs?.common);
     const unexpected = iam.refusals
       .slice(from)
       .filter(({ role }) => grants.some(([arn]) => arn === role))
@@ -52,7 +52,7 @@ export async function grantGenerated(
 }
 
 function managed(common: CommonInputs | undefined): boolean {
-  return (common?.managedSessionPolicies.length ?? 0) > 0;
+  return (common?.signIn.managedSessionPolicies.length ?? 0) > 0;
 }
 
 /** Undefined for inputs that the step refuses: it must not come as far as AWS. */
@@ -73,17 +73,17 @@ function grantsOf(
   wishes: RoleWishes,
 ): [string, Policy][] {
   const first = firstRole(iam, common, environment);
-  const second = common.chainRoleToAssume;
+  const second = common.signIn.chainRoleToAssume;
   const arn = second ?? first;
   if (first === undefined || arn === undefined) return [];
   const permissions = target.permissions({
-    partition: partitionOf(common.region).id,
-    region: common.region,
+    partition: partitionOf(common.signIn.region).id,
+    region: common.signIn.region,
     accountId: parseArn(arn)?.accountId ?? "",
     precision: "tight",
   });
   const named = new Map([["iam:PassRole", wishes.passRoles ?? []]]);
-  const wished = { planOnly: common.dryRun, named };
+  const wished = { planOnly: common.run.dryRun, named };
   const policy = rolePolicy(choosePermissions(permissions, wished));
   const deploying: Policy = common.target === "doctor" ? withSelfKnowledge(policy, arn) : policy;
   return second === undefined
@@ -96,7 +96,7 @@ function grantsOf(
 
 /** The role that the step signs in with, or that the ambient credentials are of. */
 function firstRole(iam: Iam, common: CommonInputs, environment: Environment): string | undefined {
-  if (common.auth === "oidc") return common.roleToAssume;
+  if (common.signIn.auth === "oidc") return common.signIn.roleToAssume;
   return iam.sessions.get(environment.AWS_ACCESS_KEY_ID ?? "")?.roleArn;
 }
 
@@ -104,8 +104,8 @@ function firstRole(iam: Iam, common: CommonInputs, environment: Environment): st
 function chaining(common: CommonInputs, second: string): Policy {
   const actions = [
     "sts:AssumeRole",
-    ...(common.chainSessionTags ? ["sts:TagSession"] : []),
-    ...(common.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
+    ...(common.signIn.chainSessionTags ? ["sts:TagSession"] : []),
+    ...(common.signIn.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
   ];
   return { Statement: { Effect: "Allow", Action: actions, Resource: second } };
 }

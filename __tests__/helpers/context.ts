@@ -1,7 +1,7 @@
 import { createNetwork } from "../../src/aws/network.ts";
 import type { Network } from "../../src/model/network.ts";
-import { partitionOf } from "../../src/model/partition.ts";
-import { systemClock, type Clock } from "../../src/model/clock.ts";
+import { partitionOf } from "../../src/model/aws/partition.ts";
+import { systemClock, type Clock } from "../../src/model/time/clock.ts";
 import type { Context, Log } from "../../src/model/context.ts";
 import { VirtualClock } from "../simulator/clock.ts";
 import { accountId, region, roleArn, type Simulator } from "../simulator/simulator.ts";

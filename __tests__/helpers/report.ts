@@ -1,4 +1,4 @@
-import { composeReport, type Report, type RunFacts } from "../../src/model/report.ts";
+import { composeReport, type Report, type RunFacts } from "../../src/model/report/report.ts";
 import type { Change, Plan } from "../../src/model/plan.ts";
 
 /** A change that creates an object. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { fc } from "../helpers/property.ts";
 import { fitSessionPolicy } from "../../src/iam/session-policy.ts";
 import type { Permission } from "../../src/iam/statement.ts";
-import { maxPolicyLength } from "../../src/model/sts-limits.ts";
+import { maxPolicyLength } from "../../src/model/aws/sts-limits.ts";
 import { evaluate, type Policy } from "../simulator/policy.ts";
 
 const account = "arn:aws:lambda:eu-central-1:123456789012";

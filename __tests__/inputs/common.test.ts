@@ -54,26 +54,25 @@ describe("the inputs of a step", () => {
   test("are read once, with their defaults", () => {
     expect(read(valid).common).toMatchObject({
       target: "lambda",
-      region: "eu-central-1",
-      auth: "oidc",
-      roleToAssume: role,
-      roleDurationSeconds: 3600,
-      timeoutMinutes: 30,
-      dryRun: false,
-      summary: true,
-      commentPlan: false,
-      proxy: {},
+      signIn: {
+        region: "eu-central-1",
+        auth: "oidc",
+        roleToAssume: role,
+        roleDurationSeconds: 3600,
+      },
+      run: { timeoutMinutes: 30, dryRun: false, summary: true, commentPlan: false },
+      network: { proxy: {} },
     });
   });
 
   test("the region falls back to the environment", () => {
     const rest = without("aws-region");
-    expect(read(rest, { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "x" }).common.region).toBe(
-      "eu-west-1",
-    );
-    expect(read(rest, { AWS_REGION: "", AWS_DEFAULT_REGION: "us-east-1" }).common.region).toBe(
-      "us-east-1",
-    );
+    expect(
+      read(rest, { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "x" }).common.signIn.region,
+    ).toBe("eu-west-1");
+    expect(
+      read(rest, { AWS_REGION: "", AWS_DEFAULT_REGION: "us-east-1" }).common.signIn.region,
+    ).toBe("us-east-1");
     expect(problems(rest)).toEqual([expect.stringMatching(/^aws-region: is required/)]);
   });
 

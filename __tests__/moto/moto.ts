@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { systemClock } from "../../src/model/clock.ts";
+import { systemClock } from "../../src/model/time/clock.ts";
 import { GitHub } from "../simulator/github.ts";
 import { environmentOf, install } from "./python.ts";
 

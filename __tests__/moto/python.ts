@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { alone } from "../helpers/alone.ts";
 
 const cache = resolve(import.meta.dirname, "../../.cache");
 
@@ -10,24 +11,27 @@ export function environmentOf(name: string): string {
 }
 
 /**
- * Makes a private Python environment with these packages, once.
+ * Makes a private Python environment with these packages, once: of test files that run side by side
+ * one makes it, and the others wait. What Python has to compile, it compiles when it is imported.
  * @returns why there is none, or undefined when it stands
  */
 export function install(name: string, ...requirements: readonly string[]): string | undefined {
-  const environment = environmentOf(name);
-  if (existsSync(join(environment, "bin/python"))) return undefined;
   mkdirSync(cache, { recursive: true });
-  const building = `${environment}.building-${process.pid}`;
+  return alone(`${environmentOf(name)}.lock`, () => make(environmentOf(name), requirements));
+}
+
+function make(environment: string, requirements: readonly string[]): string | undefined {
+  if (existsSync(join(environment, "bin/python"))) return undefined;
+  const building = `${environment}.building`;
   try {
-    execFileSync("python3", ["-m", "venv", building], { stdio: "pipe" });
-    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...requirements];
+    execFileSync("python3", ["-m", "venv", "--clear", building], { stdio: "pipe" });
+    const options = ["--quiet", "--disable-pip-version-check", "--no-compile"];
+    const pip = ["-m", "pip", "install", ...options, ...requirements];
     execFileSync(join(building, "bin/python"), pip, { stdio: "pipe" });
     renameSync(building, environment);
     return undefined;
   } catch (error) {
     rmSync(building, { recursive: true, force: true });
-    // Another test file may have made it meanwhile: then the rename fails, and all is well.
-    if (existsSync(join(environment, "bin/python"))) return undefined;
     return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
   }
 }

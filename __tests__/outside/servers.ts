@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "../../src/model/clock.ts";
+import { systemClock } from "../../src/model/time/clock.ts";
 import { environmentOf, install } from "../moto/python.ts";
 import { buildTool } from "./go.ts";
 

@@ -113,6 +113,7 @@ function readBatch(text: string): { reference: string; paths: string[]; quantity
       .replace(/&lt;/g, "<")
       .replace(/&gt;/g, ">")
       .replace(/&quot;/g, '"')
+      .replace(/&apos;/g, "'")
       .replace(/&amp;/g, "&");
   return {
     reference: unescape(/<CallerReference>([\s\S]*?)</.exec(text)?.[1] ?? ""),

@@ -219,7 +219,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ "./src/action/process-end.js":
+/***/ "./src/action/process/end.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -263,7 +263,7 @@ function endProcess() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process-end.js");
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/end.js");
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/cli/node-version.js");
 
 
@@ -354,7 +354,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
 // EXTERNAL MODULE: ./src/model/text.js
 var model_text = __nccwpck_require__("./src/model/text.js");
-;// CONCATENATED MODULE: ./src/model/live.js
+;// CONCATENATED MODULE: ./src/model/report/live.js
 
 /** The one sentence about what is live now, for log line, summary and annotation. */
 function liveText(live) {

@@ -2,7 +2,7 @@ export const id = "src_cli_deploy_js";
 export const ids = ["src_cli_deploy_js"];
 export const modules = {
 
-/***/ "./src/auth/boundary.js":
+/***/ "./src/auth/origin/boundary.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -46,7 +46,7 @@ function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */
-function forksAllowed({ allowForks, target }) {
+function forksAllowed({ allowForks, target, }) {
     return allowForks && !neverForForks.has(target);
 }
 /** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
@@ -115,11 +115,16 @@ function dependabotError() {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   endpointOf: () => (/* binding */ endpointOf),
 /* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isAwsHost: () => (/* binding */ isAwsHost),
 /* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   mayBeAws: () => (/* binding */ mayBeAws),
+/* harmony export */   otherMakersHost: () => (/* binding */ otherMakersHost),
 /* harmony export */   plainVariant: () => (/* binding */ plainVariant)
 /* harmony export */ });
 /* unused harmony export checkEndpoints */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/partition.js");
+
 
 /**
  * Checks before the first request the endpoints of STS and of every service that will be called.
@@ -156,6 +161,23 @@ function endpointOf(environment, service) {
         message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
         hint: "Use the https endpoint, or unset the variable.",
     });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
 /**
@@ -453,7 +475,7 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_os_ = __webpack_require__("node:os");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
 var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-;// CONCATENATED MODULE: ./src/auth/head.js
+;// CONCATENATED MODULE: ./src/auth/origin/head.js
 const ofPullRequest = new Set([
     "pull_request",
     "pull_request_target",
@@ -544,7 +566,7 @@ var application_output = __webpack_require__("./src/inputs/application-output.js
 var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
-;// CONCATENATED MODULE: ./src/action/event.js
+;// CONCATENATED MODULE: ./src/action/runner/event.js
 
 
 
@@ -666,7 +688,7 @@ function clean(text) {
 
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/action/runner-file.js
+;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
 
 /**
  * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
@@ -693,7 +715,7 @@ function unwritable(error) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/action/environment.js
+;// CONCATENATED MODULE: ./src/action/runner/environment.js
 
 
 
@@ -786,148 +808,15 @@ function mask(secret) {
             setSecret(line);
 }
 
-// EXTERNAL MODULE: ./src/auth/boundary.js
-var boundary = __webpack_require__("./src/auth/boundary.js");
-// EXTERNAL MODULE: ./src/aws/network.js + 1 modules
-var aws_network = __webpack_require__("./src/aws/network.js");
-// EXTERNAL MODULE: ./src/aws/network-settings.js
-var network_settings = __webpack_require__("./src/aws/network-settings.js");
-// EXTERNAL MODULE: ./src/aws/plain-request.js
-var plain_request = __webpack_require__("./src/aws/plain-request.js");
-;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
-
-
-const limitMs = 10_000;
-/**
- * A pull request of the repository as GitHub describes it now.
- * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
- * @param token needs `pull-requests: read` in a private repository
- * @returns undefined where GitHub does not say
- */
-async function readPull(number, token, environment, network) {
-    const { name } = ownRepository(environment);
-    if (token === undefined || name === undefined)
-        return undefined;
-    const api = environment.GITHUB_API_URL || "https://api.github.com";
-    try {
-        const { status, body } = await (0,plain_request.sendPlain)(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
-            headers: {
-                accept: "application/vnd.github+json",
-                authorization: `token ${token}`,
-                "user-agent": "aws-oidc-deploy",
-            },
-            signal: AbortSignal.timeout(limitMs),
-        });
-        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
-
-
-
-
-
-
-/**
- * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
- * @throws DeployError `fork-not-allowed`
- */
-async function checkCommented(common, environment) {
-    const { eventName = "", head } = originOf(environment);
-    if (head.kind !== "commented" || (0,boundary.forksAllowed)(common))
-        return;
-    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
-    try {
-        const found = await headOfCommented(head.number, common.githubToken, environment, network);
-        (0,boundary.refuseFork)(found, eventName, common.target);
-    }
-    finally {
-        (0,aws_network.closeNetwork)(network);
-    }
-}
-/**
- * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
- * @param token needs `pull-requests: read`; without an answer it is not known
- */
-async function headOfCommented(number, token, environment, network) {
-    const pull = await readPull(number, token, environment, network);
-    return head_headOfPullRequest(pull, ownRepository(environment));
-}
-
-// EXTERNAL MODULE: ./src/action/process-end.js
-var process_end = __webpack_require__("./src/action/process-end.js");
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __webpack_require__("./src/model/clock.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
-var inputs_common = __webpack_require__("./src/inputs/common.js");
-;// CONCATENATED MODULE: ./src/model/lifetime.js
-
-/** What is kept of `timeout-minutes` for taking back what was begun. */
-const reserveMs = 60_000;
-/**
- * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
- * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
- */
-const cancelGraceMs = 9000;
-/**
- * Starts the clock of the step.
- * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
- *   limit is shorter than two minutes), so that what was begun can be taken back
- */
-function startLifetime(clock, timeoutMinutes) {
-    const work = new AbortController();
-    const grace = new AbortController();
-    const timers = new AbortController();
-    const totalMs = timeoutMinutes * 60_000;
-    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
-    const after = (ms, act) => {
-        clock.sleep(ms, timers.signal).then(act, () => undefined);
-    };
-    after(workMs, () => {
-        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
-    });
-    after(totalMs, () => {
-        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
-    });
-    return {
-        signal: work.signal,
-        grace: grace.signal,
-        workUntil: clock.now() + workMs,
-        cancel: (cause) => {
-            work.abort(cancelled(cause));
-            after(cancelGraceMs, () => {
-                grace.abort(cancelled(cause));
-            });
-        },
-        dispose: () => {
-            timers.abort();
-        },
-    };
-}
-function timedOut(minutes, reserved) {
-    return new errors.DeployError({
-        id: "timed-out",
-        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
-        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
-    });
-}
-function cancelled(cause) {
-    return new errors.DeployError({
-        id: "cancelled",
-        message: `The step was cancelled (${cause}).`,
-        hint: "Run the workflow again: the next run finishes what this one began.",
-    });
-}
-
 // EXTERNAL MODULE: ./src/aws/endpoint.js
 var endpoint = __webpack_require__("./src/aws/endpoint.js");
+// EXTERNAL MODULE: ./src/aws/plain-request.js
+var plain_request = __webpack_require__("./src/aws/plain-request.js");
 // EXTERNAL MODULE: ./src/aws/proxy.js
 var proxy = __webpack_require__("./src/aws/proxy.js");
-;// CONCATENATED MODULE: ./src/action/id-token.js
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __webpack_require__("./src/model/time/clock.js");
+;// CONCATENATED MODULE: ./src/action/runner/id-token.js
 
 
 
@@ -953,7 +842,7 @@ function githubTokens(environment, network, clock, hide) {
                 throw inClear();
             target.searchParams.set("audience", audience);
             const ask = () => requestToken(target, bearer, network, signal);
-            const token = await (0,model_clock.retry)(ask, { clock, signal, attempts: 5 });
+            const token = await (0,time_clock.retry)(ask, { clock, signal, attempts: 5 });
             hide(token);
             return token;
         },
@@ -1032,20 +921,151 @@ function noEndpoint() {
     });
 }
 
+// EXTERNAL MODULE: ./src/auth/origin/boundary.js
+var boundary = __webpack_require__("./src/auth/origin/boundary.js");
+// EXTERNAL MODULE: ./src/aws/network.js + 1 modules
+var aws_network = __webpack_require__("./src/aws/network.js");
+// EXTERNAL MODULE: ./src/aws/network-settings.js
+var network_settings = __webpack_require__("./src/aws/network-settings.js");
+;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
+
+
+const limitMs = 10_000;
+/**
+ * A pull request of the repository as GitHub describes it now.
+ * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+ * @param token needs `pull-requests: read` in a private repository
+ * @returns undefined where GitHub does not say
+ */
+async function readPull(number, token, environment, network) {
+    const { name } = ownRepository(environment);
+    if (token === undefined || name === undefined)
+        return undefined;
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
+    try {
+        const { status, body } = await (0,plain_request.sendPlain)(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
+            headers: {
+                accept: "application/vnd.github+json",
+                authorization: `token ${token}`,
+                "user-agent": "aws-oidc-deploy",
+            },
+            signal: AbortSignal.timeout(limitMs),
+        });
+        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
+
+
+
+
+
+
+/**
+ * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
+ * @throws DeployError `fork-not-allowed`
+ */
+async function checkCommented(common, environment) {
+    const { target, run, network: asked } = common;
+    const { eventName = "", head } = originOf(environment);
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
+        return;
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(asked.proxy, environment));
+    try {
+        const found = await headOfCommented(head.number, run.githubToken, environment, network);
+        (0,boundary.refuseFork)(found, eventName, target);
+    }
+    finally {
+        (0,aws_network.closeNetwork)(network);
+    }
+}
+/**
+ * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
+ * @param token needs `pull-requests: read`; without an answer it is not known
+ */
+async function headOfCommented(number, token, environment, network) {
+    const pull = await readPull(number, token, environment, network);
+    return head_headOfPullRequest(pull, ownRepository(environment));
+}
+
+// EXTERNAL MODULE: ./src/action/process/end.js
+var end = __webpack_require__("./src/action/process/end.js");
+// EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
+var inputs_common = __webpack_require__("./src/inputs/common.js");
+;// CONCATENATED MODULE: ./src/model/time/lifetime.js
+
+/** What is kept of `timeout-minutes` for taking back what was begun. */
+const reserveMs = 60_000;
+/**
+ * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
+ * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
+ */
+const cancelGraceMs = 9000;
+/**
+ * Starts the clock of the step.
+ * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
+ *   limit is shorter than two minutes), so that what was begun can be taken back
+ */
+function startLifetime(clock, timeoutMinutes) {
+    const work = new AbortController();
+    const grace = new AbortController();
+    const timers = new AbortController();
+    const totalMs = timeoutMinutes * 60_000;
+    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
+    const after = (ms, act) => {
+        clock.sleep(ms, timers.signal).then(act, () => undefined);
+    };
+    after(workMs, () => {
+        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    after(totalMs, () => {
+        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    return {
+        signal: work.signal,
+        grace: grace.signal,
+        workUntil: clock.now() + workMs,
+        cancel: (cause) => {
+            work.abort(cancelled(cause));
+            after(cancelGraceMs, () => {
+                grace.abort(cancelled(cause));
+            });
+        },
+        dispose: () => {
+            timers.abort();
+        },
+    };
+}
+function timedOut(minutes, reserved) {
+    return new errors.DeployError({
+        id: "timed-out",
+        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
+        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
+    });
+}
+function cancelled(cause) {
+    return new errors.DeployError({
+        id: "cancelled",
+        message: `The step was cancelled (${cause}).`,
+        hint: "Run the workflow again: the next run finishes what this one began.",
+    });
+}
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
-;// CONCATENATED MODULE: ./src/auth/bound.js
-const unbound = { kind: "none", policies: [undefined], policyArns: [] };
-
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
 var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
-// EXTERNAL MODULE: ./src/auth/sts-failures.js
-var sts_failures = __webpack_require__("./src/auth/sts-failures.js");
-;// CONCATENATED MODULE: ./src/auth/exchange.js
+// EXTERNAL MODULE: ./src/auth/sts/failures.js
+var failures = __webpack_require__("./src/auth/sts/failures.js");
+;// CONCATENATED MODULE: ./src/auth/sts/exchange.js
 
 
 
@@ -1075,7 +1095,7 @@ async function exchange(options) {
             const known = error instanceof errors.DeployError ? error : (0,proxy.proxyRefusal)(error);
             if (known?.retryable === false)
                 throw known;
-            const failure = (0,sts_failures.readStsFailure)(error);
+            const failure = (0,failures.readStsFailure)(error);
             const { again } = failure;
             const spent = again === "never" ||
                 attempt >= attempts ||
@@ -1090,7 +1110,7 @@ async function exchange(options) {
             if (again === "new-token" || again === "once-with-new-token")
                 tokens.drop();
             if (again === "same-token" || again === "new-token") {
-                const ms = (0,model_clock.backoff)(attempt, { ...span, ...(0,optional.optional)("random", options.random) });
+                const ms = (0,time_clock.backoff)(attempt, { ...span, ...(0,optional.optional)("random", options.random) });
                 options.onRetry?.(failure, error, ms);
                 await clock.sleep(ms, signal);
             }
@@ -1139,11 +1159,11 @@ async function within({ clock, signal }, ms, late, work) {
     }
 }
 
-// EXTERNAL MODULE: ./src/model/arn.js
-var model_arn = __webpack_require__("./src/model/arn.js");
-// EXTERNAL MODULE: ./src/model/partition.js
-var model_partition = __webpack_require__("./src/model/partition.js");
-;// CONCATENATED MODULE: ./src/auth/options.js
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __webpack_require__("./src/model/aws/arn.js");
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var aws_partition = __webpack_require__("./src/model/aws/partition.js");
+;// CONCATENATED MODULE: ./src/auth/session/options.js
 
 
 
@@ -1159,7 +1179,7 @@ function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
         region: inputs.region,
-        partition: (0,model_partition.partitionOf)(inputs.region),
+        partition: (0,aws_partition.partitionOf)(inputs.region),
         accountId: accountOf(inputs.roleToAssume ?? ""),
         identityArn: "",
         credentials: () => credentials === undefined
@@ -1171,10 +1191,11 @@ function stsAccess(options, credentials) {
     };
 }
 function accountOf(arn) {
-    return (0,model_arn.parseArn)(arn)?.accountId ?? "";
+    return (0,aws_arn.parseArn)(arn)?.accountId ?? "";
 }
 
-;// CONCATENATED MODULE: ./src/auth/ambient.js
+;// CONCATENATED MODULE: ./src/auth/ways/ambient.js
+
 
 
 
@@ -1186,15 +1207,18 @@ function accountOf(arn) {
  * workflow asks for it.
  */
 async function signInAmbient(options, signal) {
+    const { keysOf } = options;
     const [credentials, { createSts }] = await Promise.all([
         (0,call.orAborted)(find(options), signal),
-        Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts-client.js")),
+        Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js")),
     ]);
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
         if (secret)
             options.mask(secret);
     }
+    if (keysOf !== undefined)
+        return { credentials, arn: `the keys for ${keysOf}` };
     const sts = createSts(stsAccess(options, credentials), options.mask);
     return exchange({
         clock: options.clock,
@@ -1202,7 +1226,7 @@ async function signInAmbient(options, signal) {
         policies: [undefined],
         send: async () => ({ credentials, arn: await sts.callerIdentity(signal) }),
         onRetry: sayRetry(options),
-        explain: explainAmbient,
+        explain: (failure, error) => explainAmbient(failure, error, options),
     });
 }
 /** Answers that say something of the credentials themselves. */
@@ -1211,8 +1235,9 @@ const againstThem = new Set([
     "sign-in-failed",
     "signature-rejected",
 ]);
+const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
 /** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
-function explainAmbient(failure, error) {
+function explainAmbient(failure, error, { network }) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
     if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
@@ -1226,8 +1251,8 @@ function explainAmbient(failure, error) {
     return new errors.DeployError({
         id: "ambient-credentials-rejected",
         message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
-        hint: known?.hint ??
-            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
+        hint: `${known?.hint ??
+            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`."}${(0,endpoint.mayBeAws)(network.endpoint("S3")) ? "" : ` ${keysOfServers}`}`,
         ...fields,
     });
 }
@@ -1240,16 +1265,34 @@ async function find({ ambient }) {
             throw error;
         throw new errors.DeployError({
             id: "ambient-credentials-missing",
-            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
-            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
+            message: "There are no AWS credentials in the environment, which `auth: environment` uses.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or AWS_PROFILE (in a terminal sign in first: `aws sso login`), or give the machine an instance role. In a workflow `auth: oidc` needs none of it.",
             cause: error,
         });
     }
 }
+/**
+ * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
+ * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
+ * of AWS or where to ask for one.
+ * @returns its host
+ */
+function serverOfKeys({ target, signIn }, network) {
+    const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
+    if (auth !== "environment" || target !== "s3")
+        return undefined;
+    const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
+    return namesAccount || network.endpoint("STS") !== undefined
+        ? undefined
+        : (0,endpoint.otherMakersHost)(network.endpoint("S3"));
+}
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
-var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
-;// CONCATENATED MODULE: ./src/auth/session-name.js
+;// CONCATENATED MODULE: ./src/auth/session/bound.js
+const unbound = { kind: "none", policies: [undefined], policyArns: [] };
+
+// EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 1 modules
+var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
+;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
 /**
  * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
  * replaced, cut to STS's 64 characters from the front of the repository's name.
@@ -1262,11 +1305,11 @@ function defaultSessionName({ repository, runId, runAttempt }) {
     return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
 }
 
-// EXTERNAL MODULE: ./src/auth/token.js
-var auth_token = __webpack_require__("./src/auth/token.js");
-// EXTERNAL MODULE: ./src/model/turn.js
-var turn = __webpack_require__("./src/model/turn.js");
-;// CONCATENATED MODULE: ./src/auth/web-identity.js
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var ways_token = __webpack_require__("./src/auth/ways/token.js");
+// EXTERNAL MODULE: ./src/model/time/turn.js
+var turn = __webpack_require__("./src/model/time/turn.js");
+;// CONCATENATED MODULE: ./src/auth/ways/web-identity.js
 
 
 
@@ -1280,8 +1323,8 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
-    const audience = inputs.audience ?? (0,model_partition.partitionOf)(inputs.region).audience;
-    const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts-client.js")));
+    const audience = inputs.audience ?? (0,aws_partition.partitionOf)(inputs.region).audience;
+    const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js")));
     let trustPolicy;
     const reading = options.trustPolicy().then((policy) => {
         trustPolicy = policy;
@@ -1301,7 +1344,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
         onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
             ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
-            claims: (0,auth_token.decodeClaims)(token),
+            claims: (0,ways_token.decodeClaims)(token),
         }),
     });
 }
@@ -1309,7 +1352,7 @@ function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
 }
 
-;// CONCATENATED MODULE: ./src/auth/chain.js
+;// CONCATENATED MODULE: ./src/auth/ways/chain.js
 
 
 
@@ -1341,7 +1384,7 @@ function chainActions(inputs) {
 /** Assumes the second role with the session of the first, or with ambient credentials. */
 async function assumeChained(options, first, signal) {
     const { inputs, bound, clock, job, mask } = options;
-    const { createSts } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts-client.js"));
+    const { createSts } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js"));
     const sts = createSts(stsAccess(options, first.credentials), mask);
     const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
     const role = {
@@ -1392,7 +1435,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
     if (failure.id !== "sign-in-refused") {
         return new errors.DeployError({
             id: failure.id,
-            message: (0,sts_failures.headlineOf)(failure, role, "second "),
+            message: (0,failures.headlineOf)(failure, role, "second "),
             hint: failure.hint,
             evidence,
             cause: error,
@@ -1408,7 +1451,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/auth/guard.js
+;// CONCATENATED MODULE: ./src/auth/session/guard.js
 
 
 
@@ -1418,9 +1461,9 @@ function explainChain({ inputs }, firstArn, failure, error) {
  * @throws DeployError before any credential of the session is handed on
  */
 function guardAccount(identityArn, guard) {
-    const { partition, accountId = "" } = (0,model_arn.parseArn)(identityArn) ?? {};
+    const { partition, accountId = "" } = (0,aws_arn.parseArn)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
-    const wanted = (0,model_partition.partitionOf)(guard.region).id;
+    const wanted = (0,aws_partition.partitionOf)(guard.region).id;
     if (accountId === "" || accountId !== expected || partition !== wanted) {
         throw new errors.DeployError({
             id: "unexpected-account",
@@ -1438,7 +1481,7 @@ function guardAccount(identityArn, guard) {
     return accountId;
 }
 
-;// CONCATENATED MODULE: ./src/auth/renewal.js
+;// CONCATENATED MODULE: ./src/auth/session/renewal.js
 /** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;
 /** How long a failed renewal is left alone while the old session still lives. */
@@ -1485,7 +1528,7 @@ function renewalTime({ expiration }, now) {
     return expiration.getTime() - Math.min(marginMs, lifetime / 3);
 }
 
-;// CONCATENATED MODULE: ./src/auth/sign-in.js
+;// CONCATENATED MODULE: ./src/auth/session/sign-in.js
 
 
 
@@ -1528,7 +1571,10 @@ async function signIn(options) {
     return { aws, facts: await factsOf(options, first) };
 }
 /** The guard after the answer; the one before it is among the checks of the inputs. */
-function check(arn, { inputs, mask }) {
+function check(arn, { inputs, mask, keysOf }) {
+    // Keys of another maker's server are of no account of AWS's.
+    if (keysOf !== undefined)
+        return "";
     if (inputs.maskAwsAccountId)
         mask(accountOf(arn));
     const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
@@ -1588,7 +1634,7 @@ function late(awaited) {
 }
 async function factsOf(options, opened) {
     const { inputs } = options;
-    const claims = opened.token === undefined ? undefined : (0,auth_token.decodeClaims)(opened.token);
+    const claims = opened.token === undefined ? undefined : (0,ways_token.decodeClaims)(opened.token);
     return {
         ...(0,optional.optional)("claims", claims),
         ...(0,optional.optional)("roleArn", inputs.roleToAssume),
@@ -1608,8 +1654,8 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
 var yaml = __webpack_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: ./src/iam/policy-document.js
 var policy_document = __webpack_require__("./src/iam/policy-document.js");
-// EXTERNAL MODULE: ./src/model/sts-limits.js
-var sts_limits = __webpack_require__("./src/model/sts-limits.js");
+// EXTERNAL MODULE: ./src/model/aws/sts-limits.js
+var sts_limits = __webpack_require__("./src/model/aws/sts-limits.js");
 // EXTERNAL MODULE: ./src/iam/statement.js
 var statement = __webpack_require__("./src/iam/statement.js");
 ;// CONCATENATED MODULE: ./src/iam/session-policy.js
@@ -1739,7 +1785,9 @@ function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
 
-;// CONCATENATED MODULE: ./src/auth/open-session.js
+;// CONCATENATED MODULE: ./src/auth/session/open-session.js
+
+
 
 
 
@@ -1753,16 +1801,14 @@ function everyResource(grant) {
 
 /** Signs in with the session policy that the target and the inputs ask for. */
 async function openSession(options) {
-    const { common, environment, job, network, clock, lifetime, log, mask, tokens } = options;
+    const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
-        inputs: common,
+        inputs: common.signIn,
         bound: boundOf(options),
         job,
-        tokens,
-        ambient: async () => {
-            const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ambient-client.js"));
-            return ambientCredentials(common.region, environment);
-        },
+        tokens: options.tokens,
+        ambient: options.ambient,
+        ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
         mask,
         network,
         clock,
@@ -1770,13 +1816,13 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.trustPolicy, environment, log))),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
     });
 }
 function boundOf({ common, target }) {
-    const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
-    const policyArns = common.managedSessionPolicies;
-    const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
+    const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
+    const policyArns = common.signIn.managedSessionPolicies;
+    const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
     if (!assumes)
         return unbound;
     if (wanted === "none") {
@@ -1788,15 +1834,15 @@ function boundOf({ common, target }) {
 }
 /** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common, target) {
-    const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
+    const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: (0,model_partition.partitionOf)(common.region).id,
-        region: common.region,
-        accountId: (0,model_arn.parseArn)(role)?.accountId ?? "*",
+        partition: (0,aws_partition.partitionOf)(common.signIn.region).id,
+        region: common.signIn.region,
+        accountId: (0,aws_arn.parseArn)(role)?.accountId ?? "*",
         precision: "bound",
     });
-    const policyArns = common.managedSessionPolicies;
-    const wanted = permissions.filter((permission) => !common.dryRun || (0,statement.isForPlan)(permission));
+    const policyArns = common.signIn.managedSessionPolicies;
+    const wanted = permissions.filter((permission) => !common.run.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
     const [first, next] = fitSessionPolicy(wanted, (0,sts_limits.roomBeside)(policyArns));
@@ -1851,8 +1897,6 @@ var model_plan = __webpack_require__("./src/model/plan.js");
 
 
 
-
-
 /** session → plan → apply. */
 async function deploy(step) {
     const { common, target, environment, report } = step;
@@ -1861,7 +1905,7 @@ async function deploy(step) {
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     (0,named_files.checkNamedFiles)(target.files, workspace);
     await target.checkFiles(workspace);
-    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.network.proxy, environment));
     const over = new AbortController();
     try {
         // What still runs when the step is over, because something beside it failed, ends with it.
@@ -1872,12 +1916,12 @@ async function deploy(step) {
         const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
         const plan = await phases.time("Plan", () => deployer.plan());
         report.planned(plan);
-        if (common.commentPlan) {
+        if (common.run.commentPlan) {
             await phases.time("Comment", () => report.comment(network, environment, signal));
         }
         if (plan.refusal !== undefined)
             throw plan.refusal;
-        if (common.dryRun || (0,model_plan.isEmpty)(plan))
+        if (common.run.dryRun || (0,model_plan.isEmpty)(plan))
             return;
         signal.throwIfAborted();
         report.applying();
@@ -1889,10 +1933,13 @@ async function deploy(step) {
     }
 }
 function deploy_open(step, network) {
-    const { environment, runner } = step;
-    const { mask } = runner;
-    const tokens = githubTokens(environment, network, step.clock, mask);
-    return openSession({ ...step, mask, tokens, job: jobOf(environment), network });
+    const { common, environment, runner } = step;
+    const ambient = async () => {
+        const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ways_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ways/ambient-client.js"));
+        return ambientCredentials(common.signIn.region, environment);
+    };
+    const tokens = step.tokensThrough(network);
+    return openSession({ ...step, mask: runner.mask, tokens, ambient, network });
 }
 function contextOf(step, { aws, facts }, workspace) {
     const { common, clock, log, runner, report } = step;
@@ -1900,11 +1947,11 @@ function contextOf(step, { aws, facts }, workspace) {
     const readers = [step.visibility, (0,application_output.readVisibility)(facts.claims?.repository_visibility)];
     return {
         ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
-        job: jobOf(step.environment),
+        job: step.job,
         phases: report.phases,
         signIn: facts,
-        dryRun: common.dryRun,
-        showApplicationOutput: (0,application_output.isApplicationShown)(common.showApplicationOutput, readers),
+        dryRun: common.run.dryRun,
+        showApplicationOutput: (0,application_output.isApplicationShown)(common.run.showApplicationOutput, readers),
     };
 }
 
@@ -1929,8 +1976,8 @@ function timePhases(clock) {
     };
 }
 
-// EXTERNAL MODULE: ./src/model/duration.js
-var duration = __webpack_require__("./src/model/duration.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
 ;// CONCATENATED MODULE: ./src/cli/terminal-report.js
 
 
@@ -2026,6 +2073,7 @@ function terminalLog(terminal) {
 
 
 
+
 /** Plans, and unless it is a dry run carries out, one deployment with the credentials at hand. */
 async function deployFromTerminal({ options }, { target: name, dryRun }, registry, terminal) {
     const { environment } = terminal;
@@ -2040,16 +2088,19 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
     // A person's terminal has no event; a workflow's `run:` step has the one that started the run.
     (0,boundary.checkOrigin)(originOf(environment), (0,boundary.askedOf)(raw));
     const { common, target } = (0,inputs_common.readInputs)(raw, environment, registry);
-    (0,node_version.requireProxies)(common.proxy, process.versions.node);
+    (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
     await checkCommented(common, environment);
-    const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
-    const unhear = (0,process_end.onCancellation)(lifetime.cancel);
+    const lifetime = startLifetime(time_clock.systemClock, common.run.timeoutMinutes);
+    const unhear = (0,end.onCancellation)(lifetime.cancel);
     try {
-        const [report, log] = [new TerminalReport(model_clock.systemClock, terminal), terminalLog(terminal)];
+        const [report, log] = [new TerminalReport(time_clock.systemClock, terminal), terminalLog(terminal)];
         const runner = deploy_runnerOf(environment, terminal);
         const visibility = readersOf(environment);
-        await deploy({ common, target, environment, visibility, lifetime, clock: model_clock.systemClock, report, log, runner });
-        report.finish(common.dryRun);
+        const job = jobOf(environment);
+        const step = { common, target, environment, job, visibility, lifetime, clock: time_clock.systemClock };
+        const tokensThrough = (network) => githubTokens(environment, network, time_clock.systemClock, runner.mask);
+        await deploy({ ...step, tokensThrough, report, log, runner });
+        report.finish(common.run.dryRun);
     }
     finally {
         unhear();
@@ -2233,7 +2284,58 @@ function subfolders(folder) {
 
 /***/ }),
 
-/***/ "./src/model/clock.js":
+/***/ "./src/model/plan.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
+/* harmony export */   renderCounts: () => (/* binding */ renderCounts)
+/* harmony export */ });
+/* unused harmony exports writes, countEffects */
+function isEmpty(plan) {
+    return plan.changes.length === 0;
+}
+/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
+function writes({ changes, refusal }) {
+    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
+}
+function countEffects(plan) {
+    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
+    for (const { effect } of plan.changes)
+        counts[effect] += 1;
+    return counts;
+}
+const signs = {
+    create: "+",
+    update: "~",
+    delete: "-",
+    wait: "·",
+};
+/** One line a change, at most `limit` of them. */
+function renderChanges(plan, limit) {
+    const shown = plan.changes.slice(0, limit).map(renderChange);
+    const rest = plan.changes.length - shown.length;
+    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
+}
+function renderChange({ effect, type, resource, reason }) {
+    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
+}
+/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
+function renderCounts(plan) {
+    if (isEmpty(plan))
+        return "Nothing to do";
+    const counts = countEffects(plan);
+    const parts = ["create", "update", "delete", "wait"]
+        .filter((effect) => counts[effect] > 0)
+        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
+    return `Plan: ${parts.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/clock.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2330,7 +2432,7 @@ function isPassing(error) {
 
 /***/ }),
 
-/***/ "./src/model/duration.js":
+/***/ "./src/model/time/duration.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2349,57 +2451,6 @@ function spokenTime(ms) {
     const seconds = Math.round(ms / 1000);
     const rest = seconds % 60;
     return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
-}
-
-
-/***/ }),
-
-/***/ "./src/model/plan.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
-/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
-/* harmony export */   renderCounts: () => (/* binding */ renderCounts)
-/* harmony export */ });
-/* unused harmony exports writes, countEffects */
-function isEmpty(plan) {
-    return plan.changes.length === 0;
-}
-/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
-function writes({ changes, refusal }) {
-    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
-}
-function countEffects(plan) {
-    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
-    for (const { effect } of plan.changes)
-        counts[effect] += 1;
-    return counts;
-}
-const signs = {
-    create: "+",
-    update: "~",
-    delete: "-",
-    wait: "·",
-};
-/** One line a change, at most `limit` of them. */
-function renderChanges(plan, limit) {
-    const shown = plan.changes.slice(0, limit).map(renderChange);
-    const rest = plan.changes.length - shown.length;
-    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
-}
-function renderChange({ effect, type, resource, reason }) {
-    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
-}
-/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
-function renderCounts(plan) {
-    if (isEmpty(plan))
-        return "Nothing to do";
-    const counts = countEffects(plan);
-    const parts = ["create", "update", "delete", "wait"]
-        .filter((effect) => counts[effect] > 0)
-        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
-    return `Plan: ${parts.join(", ")}`;
 }
 
 

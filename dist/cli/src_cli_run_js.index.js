@@ -668,7 +668,7 @@ __webpack_require__.d(__webpack_exports__, {
   runCli: () => (/* binding */ runCli)
 });
 
-;// CONCATENATED MODULE: ./src/action/certificates.js
+;// CONCATENATED MODULE: ./src/action/process/certificates.js
 /**
  * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
  * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials, and
@@ -756,10 +756,48 @@ function readingTags(distributions, tenants, any) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
-var invalidate = __webpack_require__("./src/targets/cloudfront/inputs/invalidate.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/limits.js
 var limits = __webpack_require__("./src/targets/cloudfront/inputs/limits.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if ((0,limits.wildcardsOf)(lines) > limits.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${limits.maxWildcards} paths that end with *`);
+    }
+    if (lines.length > limits.maxPaths)
+        inputs.problem("invalidate", `has more than ${limits.maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/**
+ * Checks a path that the user gives.
+ * @param otherwise what is said of a line that is no path
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ */
+function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
+    const problem = problemOf(path, otherwise);
+    if (problem !== undefined)
+        inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
+}
+function problemOf(path, otherwise) {
+    if (!path.startsWith("/"))
+        return otherwise;
+    if (/\*./.test(path))
+        return "has a * that is not its last character";
+    if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+        return "must be percent-encoded and at most 4000 characters";
+    }
+    return /[~[\]]/.test(path)
+        ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
+        : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/read.js
 
 
@@ -775,7 +813,7 @@ function readCloudfront(inputs) {
     const tags = lines.filter((line) => line.startsWith(tagPrefix));
     const paths = lines.filter((line) => !line.startsWith(tagPrefix));
     for (const path of paths) {
-        (0,invalidate.checkPath)(inputs, path, "must be a path that starts with /, such as /* for everything, or tag:NAME");
+        checkPath(inputs, path, "must be a path that starts with /, such as /* for everything, or tag:NAME");
     }
     if ((0,limits.wildcardsOf)(paths) > limits.maxWildcards) {
         inputs.problem("invalidate", `has more than ${limits.maxWildcards} paths that end with *`);
@@ -864,8 +902,8 @@ const credentials = {
     load: () => __webpack_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/credentials/deployer.js")),
 };
 
-// EXTERNAL MODULE: ./src/model/turn.js
-var turn = __webpack_require__("./src/model/turn.js");
+// EXTERNAL MODULE: ./src/model/time/turn.js
+var turn = __webpack_require__("./src/model/time/turn.js");
 ;// CONCATENATED MODULE: ./src/targets/target.js
 
 function register(definition) {
@@ -915,7 +953,7 @@ function doctorOf(others) {
         files: () => [],
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
-        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
+        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
@@ -932,10 +970,552 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 5 modules
-var target = __webpack_require__("./src/targets/s3/target.js");
-// EXTERNAL MODULE: ./src/model/partition.js
-var model_partition = __webpack_require__("./src/model/partition.js");
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __webpack_require__("./src/model/aws/arn.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...copies(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+        ...describing(config, scope),
+    ];
+}
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    const uploads = {
+        phase: "optional",
+        actions: ["s3:ListBucketMultipartUploads"],
+        resources: [bucketArn(config, scope)],
+        purpose: "find what an interrupted upload left of a file that was renamed since",
+    };
+    if (config.remove)
+        return [list, readsRecord(config, scope), uploads];
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+        uploads,
+    ];
+}
+function readsRecord(config, scope) {
+    const resources = recordArns(config, scope);
+    const purpose = "read the record, which says what is deleted";
+    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
+}
+function writes(config, scope) {
+    const { preview, remove } = config;
+    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    const written = remove ? "hold the lease in the record" : "upload files and write the record";
+    // A preview's role serves its end, too; the session of a deployment does not need it.
+    const ends = remove || (preview && scope.precision === "tight");
+    return [
+        { phase: "apply", actions: put, resources, purpose: written },
+        ...(ends ? [endsPreview(config, scope)] : []),
+        ...(config.delete === "none" || ends
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "apply",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/** A deletion of the record on condition needs the right to read it, which its reader has. */
+function endsPreview(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    return {
+        phase: "apply",
+        actions: ["s3:DeleteObject"],
+        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        purpose: "delete a preview and its record when its pull request ends",
+    };
+}
+/**
+ * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
+ * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
+ * sync makes no copies.
+ */
+function copies(config, scope) {
+    if (config.stateKey === undefined || config.remove)
+        return [];
+    const resources = [objectArn(config, scope, `${config.prefix}*`)];
+    const tags = {
+        phase: "apply-optional",
+        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+        resources,
+        purpose: "keep the tags of objects whose headers are fixed",
+    };
+    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
+    if (config.acl !== undefined || scope.precision === "tight")
+        return [tags];
+    const purpose = "repeat the ACL of objects whose headers are fixed";
+    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,aws_arn.parseArn)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+    const wide = bound || known || plain
+        ? {}
+        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    return [
+        {
+            phase: "plan",
+            actions: ["kms:Decrypt"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            phase: "apply",
+            actions: ["kms:GenerateDataKey"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "write objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.invalidate.mode === "none" || config.distributions.length === 0)
+        return [];
+    const resources = distributionArns(config, scope);
+    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
+    const waits = waitForInvalidation ||
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+    ];
+}
+/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
+function describing(config, scope) {
+    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
+    const all = distributionArns(config, scope);
+    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
+    if (resources.length === 0)
+        return [];
+    const purpose = clearsByPath
+        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
+        : "learn the address of the site";
+    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
+}
+function distributionArns({ distributions }, scope) {
+    const { partition, accountId } = scope;
+    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function recordArns(config, scope) {
+    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var inputs_globs = __webpack_require__("./src/inputs/globs.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var keys = __webpack_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
+
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys.keyProblem)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
+    }
+}
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        checkGlob(inputs, name, glob);
+        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
+function checkGlob(inputs, name, glob) {
+    const problem = (0,inputs_globs.globProblem)(glob);
+    if (problem !== undefined)
+        inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    if (!glob.endsWith("/"))
+        return;
+    const right = glob.replace(/\/*$/, "/**");
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+}
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+            return [];
+        }
+        checkGlob(inputs, name, glob.trim());
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+    const problem = (0,keys.keyProblem)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/headers.js
+
+/**
+ * What S3 stores with an object and gives back, besides its own metadata (`x-amz-meta-…`).
+ * Source: S3 user guide, Working with object metadata: system-defined metadata that users can modify.
+ */
+const stored = new Set([
+    ...["content-disposition", "content-language", "expires", "x-amz-website-redirect-location"],
+]);
+/** Headers that another input is about. */
+const owners = {
+    "cache-control": "is given by `cache-control`",
+    "content-type": "is given by `content-types`",
+    "content-encoding": "follows from the file's name (`app.js.br`, `app.css.gz`), and from `content-types` for it",
+    "x-amz-acl": "is given by `acl`",
+    "x-amz-storage-class": "is given by `storage-class`",
+    "x-amz-server-side-encryption-aws-kms-key-id": "is given by `sse-kms-key-id`",
+};
+/** RFC 9110, section 5.6.2: what a header's name is made of. */
+const metadataName = /^x-amz-meta-[\w!#$%&'*+.^`|~-]+$/;
+/** Source: S3 user guide, Working with object metadata: 2 KB of it at most. */
+const metadataBytes = 2048;
+/** Lines `glob: Header-Name: value`; each that cannot be stored so is noted. */
+function readHeaders(inputs) {
+    return inputs.lines("headers").flatMap((line) => {
+        const [, glob = "", header = "", value = ""] = /^([^:]+):\s*([^:\s]+):\s*(\S.*)$/.exec(line) ?? [];
+        const problem = headers_problemOf(line, header.toLowerCase(), value);
+        if (problem !== undefined) {
+            inputs.problem("headers", problem);
+            return [];
+        }
+        checkGlob(inputs, "headers", glob.trim());
+        return [{ glob: glob.trim(), name: header.toLowerCase(), value: value.trim() }];
+    });
+}
+function headers_problemOf(line, name, value) {
+    if (name === "" || !/^[\t\x20-\x7e]+$/.test(value)) {
+        return `"${line.slice(0, 60)}" is no line such as "*.pdf: Content-Disposition: attachment"`;
+    }
+    const owner = owners[name];
+    if (owner !== undefined)
+        return `${name} ${owner}`;
+    const metadata = metadataName.test(name);
+    if (!metadata && !stored.has(name))
+        return notStored(name);
+    if (metadata && name.length + value.length > metadataBytes) {
+        return `${name} is longer than the 2 KB of metadata that S3 stores with an object`;
+    }
+    const date = new Date(value);
+    if (name !== "expires" || (!Number.isNaN(date.getTime()) && date.toUTCString() === value)) {
+        return undefined;
+    }
+    return `expires must be a date such as "Thu, 01 Jan 2032 00:00:00 GMT", not "${value.slice(0, 40)}"`;
+}
+function notStored(name) {
+    return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
+/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
+function readPreview(inputs, prefix) {
+    const remove = inputs.boolean("remove", false);
+    const preview = inputs.boolean("preview", false) || remove;
+    if (!preview)
+        return { preview, remove };
+    const bucket = inputs.text("bucket");
+    if (bucket !== undefined && (prefix === "" || !bucket.endsWith("/"))) {
+        inputs.problem("bucket", "needs a prefix that ends in / for a preview: s3://my-previews/pr-${{ github.event.number }}/");
+    }
+    if (inputs.text("state") === "none") {
+        inputs.problem("state", "must not be none for a preview: the record says whose it is");
+    }
+    return { preview, remove };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
+
+
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readS3(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    const { preview, remove } = readPreview(inputs, prefix);
+    const config = {
+        source: remove ? "" : inputs.required("source"),
+        bucket,
+        prefix,
+        include: readGlobs(inputs, "include"),
+        exclude: readGlobs(inputs, "exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
+        contentTypes: readContentTypes(inputs),
+        headers: readHeaders(inputs),
+        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: false }),
+        invalidate: readInvalidate(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+        ...{ preview, remove },
+    };
+    checkDistribution(inputs, config);
+    return config;
+}
+/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
+function checkDistribution(inputs, config) {
+    const { distributions, invalidate, waitForInvalidation } = config;
+    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
+        return;
+    if (invalidate.mode === "all" || invalidate.mode === "paths") {
+        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
+    }
+    if (waitForInvalidation)
+        inputs.problem("wait-for-invalidation", "needs distribution-id");
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+
+// EXTERNAL MODULE: ./src/targets/s3/source/scanning.js
+var scanning = __webpack_require__("./src/targets/s3/source/scanning.js");
+;// CONCATENATED MODULE: ./src/targets/s3/target.js
+
+
+
+const s3 = {
+    inputs: [
+        "source",
+        "bucket",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "cache-control",
+        "content-types",
+        "headers",
+        "acl",
+        "storage-class",
+        "sse-kms-key-id",
+        "delete",
+        "keep-releases",
+        "max-delete",
+        "require-index",
+        "distribution-id",
+        "invalidate",
+        "wait-for-invalidation",
+        "expected-bucket-owner",
+        "state",
+        "preview",
+        "remove",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: readS3,
+    permissions: s3Permissions,
+    standIns: () => ({ source: "." }),
+    pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
+    files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
+    begin: (config, { workspace, signal }) => {
+        if (config.remove)
+            return undefined;
+        const begun = __webpack_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead((0,scanning.sourceOptions)(config, workspace), signal));
+        begun.catch(() => undefined);
+        return begun;
+    },
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
+};
+
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var aws_partition = __webpack_require__("./src/model/aws/partition.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
 
 const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
@@ -994,7 +1574,7 @@ function repositoryArns({ registries, repositories }, scope) {
         places.push({ accountId: scope.accountId, region: scope.region });
     const names = repositories.length === 0 ? ["*"] : repositories;
     const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
-        const partition = (0,model_partition.partitionOf)(region).id;
+        const partition = (0,aws_partition.partitionOf)(region).id;
         return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
     }));
     return [...new Set(arns)];
@@ -1089,8 +1669,6 @@ function isRepository(inputs, name) {
     return false;
 }
 
-// EXTERNAL MODULE: ./src/model/arn.js
-var model_arn = __webpack_require__("./src/model/arn.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
 
 const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
@@ -1178,7 +1756,7 @@ function dataKey(key, purpose) {
 }
 /** The access point tells nothing of the file system where it is of EFS, and names it where of S3 Files. */
 function mounting(accessPoint) {
-    const arn = (0,model_arn.parseArn)(accessPoint);
+    const arn = (0,aws_arn.parseArn)(accessPoint);
     if (arn === undefined)
         return [];
     const place = accessPoint.slice(0, -arn.resource.length);
@@ -1223,19 +1801,19 @@ function codePermissions(config, scope) {
 function objectPermissions({ bucket, key }, scope) {
     return [
         // In a versioned bucket the version that the plan saw is deployed, also when none was given.
-        permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [objectArn(scope, bucket, key)], "read the package"),
+        permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [code_permissions_objectArn(scope, bucket, key)], "read the package"),
         ...bucketKey(scope, ["kms:Decrypt"]),
     ];
 }
 function uploadPermissions({ bucket, prefix }, scope) {
-    const objects = [objectArn(scope, bucket, `${prefix}*`)];
+    const objects = [code_permissions_objectArn(scope, bucket, `${prefix}*`)];
     return [
         permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
         permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
         ...bucketKey(scope, ["kms:Decrypt", "kms:GenerateDataKey"]),
     ];
 }
-function objectArn({ partition }, bucket, key) {
+function code_permissions_objectArn({ partition }, bucket, key) {
     return `arn:${partition}:s3:::${bucket}/${key}`;
 }
 /**
@@ -1398,10 +1976,6 @@ function prunePermissions(config, scope) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/inputs/globs.js
-var inputs_globs = __webpack_require__("./src/inputs/globs.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
 /** Reads the lines of the input `code`; a string says what is wrong. */
 function parseCode(lines) {
@@ -1661,7 +2235,7 @@ const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
 function parseFunctionName(text) {
     if (function_name_namePattern.test(text))
         return { name: text };
-    const arn = (0,model_arn.parseArn)(text);
+    const arn = (0,aws_arn.parseArn)(text);
     const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
     if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
         return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
@@ -1730,11 +2304,11 @@ function readLambdaConfig(inputs) {
     const config = {
         function: readFunctionName(inputs),
         ...(0,optional.optional)("code", readCode(inputs)),
-        include: readGlobs(inputs, "include"),
-        exclude: readGlobs(inputs, "exclude"),
+        include: read_readGlobs(inputs, "include"),
+        exclude: read_readGlobs(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional.optional)("architecture", readArchitecture(inputs)),
-        ...(0,optional.optional)("codeBucket", readBucket(inputs)),
+        ...(0,optional.optional)("codeBucket", read_readBucket(inputs)),
         configuration,
         ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
         tags: readTags(inputs),
@@ -1753,7 +2327,7 @@ function readLambdaConfig(inputs) {
     checkCombination(inputs, config);
     return config;
 }
-function readGlobs(inputs, name) {
+function read_readGlobs(inputs, name) {
     const globs = inputs.lines(name);
     for (const glob of globs) {
         const problem = (0,inputs_globs.globProblem)(glob);
@@ -1791,7 +2365,7 @@ function readArchitecture(inputs) {
         return undefined;
     return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
 }
-function readBucket(inputs) {
+function read_readBucket(inputs) {
     const text = inputs.text("code-bucket");
     if (text === undefined)
         return undefined;
@@ -1942,7 +2516,7 @@ const lambda = {
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
     files: ({ code }) => filesOf(code),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-749c60"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-2e64f8"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
 };
 /** What of the code lies in the workspace. */
 function filesOf(code) {
@@ -2626,7 +3200,7 @@ const ecs = {
     study: study,
     checkFiles: study,
     load: async () => {
-        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-749c60"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"));
+        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-2e64f8"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"));
         return {
             createDeployer: (config, context) => config.continuation === undefined
                 ? createDeployer(config, context)
@@ -2655,7 +3229,7 @@ function target_places(config) {
         { input: "task-definition", text: taskDefinition },
     ];
     return named.flatMap(({ input, text }) => {
-        const region = (0,model_arn.parseArn)(text)?.region ?? "";
+        const region = (0,aws_arn.parseArn)(text)?.region ?? "";
         return region === "" ? [] : [{ input, region, within: "region" }];
     });
 }
@@ -2676,7 +3250,7 @@ const targets = new Map([
     ["ecr", register(ecr)],
     ["lambda", register(lambda)],
     ["ecs", register(ecs)],
-    ["s3", register(target.s3)],
+    ["s3", register(s3)],
     ["cloudfront", register(cloudfront)],
 ]);
 
@@ -2733,9 +3307,10 @@ function followingValue(name, rest, bare) {
 
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
+
 
 /** The commands in the order in which a newcomer needs them. */
 const commands = ["iam", "explain", "plan", "deploy"];
@@ -2774,6 +3349,10 @@ ${[...new Set(Object.values(texts))].join("\n")}
 
 Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
 `;
+/** What a terminal has no use for: its own words say the target, and it has no summary and no pull request. */
+const inWorkflows = new Set([
+    ...["target", "auth", "summary", "comment-plan", "environment"],
+]);
 /**
  * What `<command> --help` prints, with the inputs of the target where one is named.
  * @param targets the registry
@@ -2783,8 +3362,10 @@ function usageOf(command, target, targets) {
     const inputs = own === undefined
         ? [`<target> is one of ${[...targets.keys()].join(", ")}.`]
         : [`Inputs of ${target ?? ""}:`, ...own.map((name) => `  --${name}`)];
-    const common = ["Inputs of every target:", ...inputs_common.commonInputNames.map((name) => `  --${name}`)];
-    const lists = command === "explain" ? [] : ["", ...inputs, "", ...common, ""];
+    const everywhere = inputs_common.commonInputNames.filter((name) => !inWorkflows.has(name));
+    const common = ["Inputs of every target:", ...everywhere.map((name) => `  --${name}`)];
+    const meaning = `What each means: ${pages.inputsPage}`;
+    const lists = command === "explain" ? [] : ["", ...inputs, "", ...common, "", meaning, ""];
     return `${texts[command]}${lists.join("\n")}`;
 }
 
@@ -2846,7 +3427,7 @@ async function carryOut(given, terminal, registry) {
     if (surplus !== undefined)
         throw surplusWord(surplus);
     if (known === "explain") {
-        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
+        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
         return explain(given, terminal);
     }
     const named = [target ?? "", ...more];
@@ -2855,11 +3436,11 @@ async function carryOut(given, terminal, registry) {
         throw wordError("target", strange ?? "", [...registry.keys()]);
     }
     if (known === "iam") {
-        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_cli_iam_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam.js"));
+        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_cli_iam_print-setup_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam/print-setup.js"));
         await printSetup(given, [...new Set(named)], registry, terminal);
         return 0;
     }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
+    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
     await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
     return 0;
 }
@@ -2882,7 +3463,7 @@ function report(error, terminal) {
     const lines = error instanceof errors.DeployError
         ? [
             `Error: ${error.message}`,
-            ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
+            ...evidenceOf(error),
             ...(error.state === undefined ? [] : [`${words.live}: ${error.state}`]),
             ...hintOf(error),
             `More: ${(0,pages.troubleshooting)(error.id)}`,
@@ -2890,6 +3471,11 @@ function report(error, terminal) {
         : [`Error that this program does not know: ${(0,errors.messageOf)(error)}`];
     for (const line of lines)
         terminal.note((0,action_text.neutralise)(line));
+}
+/** What the message does not say already: several wrong inputs stand in it one after the other. */
+function evidenceOf({ evidence, message }) {
+    const more = evidence.filter((line) => !message.includes(line));
+    return evidence.length > 1 ? more.map((line) => `  ${line}`) : [];
 }
 function hintOf({ id, hint }) {
     if (hint === undefined)
@@ -2949,11 +3535,13 @@ __webpack_require__.d(__webpack_exports__, {
   readInputs: () => (/* binding */ readInputs)
 });
 
-// EXTERNAL MODULE: ./src/model/sts-limits.js
-var sts_limits = __webpack_require__("./src/model/sts-limits.js");
+// EXTERNAL MODULE: ./src/inputs/sign-in/fields.js
+var fields = __webpack_require__("./src/inputs/sign-in/fields.js");
+// EXTERNAL MODULE: ./src/model/aws/sts-limits.js
+var sts_limits = __webpack_require__("./src/model/aws/sts-limits.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
-;// CONCATENATED MODULE: ./src/inputs/session-policy.js
+;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
 
 
 const words = ["none", "least-privilege"];
@@ -3004,12 +3592,33 @@ function compact(text) {
         : { problem: "STS takes Latin-1 characters only" };
 }
 
-// EXTERNAL MODULE: ./src/inputs/sign-in.js
-var sign_in = __webpack_require__("./src/inputs/sign-in.js");
-// EXTERNAL MODULE: ./src/inputs/application-output.js
-var application_output = __webpack_require__("./src/inputs/application-output.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
+;// CONCATENATED MODULE: ./src/inputs/sign-in/sign-in.js
+
+
+
+function readSignIn(inputs, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    return {
+        auth,
+        region: (0,fields.readRegion)(inputs, environment),
+        ...(0,optional.optional)("roleToAssume", (0,fields.readRole)(inputs, auth)),
+        ...(0,optional.optional)("audience", inputs.text("audience")),
+        ...(0,optional.optional)("roleSessionName", (0,fields.readSessionName)(inputs)),
+        roleDurationSeconds: (0,fields.readDuration)(inputs),
+        ...(0,optional.optional)("chainRoleToAssume", (0,fields.readArn)(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        managedSessionPolicies: (0,fields.readManagedPolicies)(inputs),
+        allowedAccountIds: (0,fields.readAccountIds)(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
 
 /** The proxy of the inputs, else of the environment, whose names are known in both cases. */
@@ -3100,6 +3709,15 @@ const answers = {
         "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
         "run-task-assign-public-ip": "is taken from the service's network",
         "run-task-launch-type": "is taken from the service",
+        "run-task-started-by": "is the run's id and attempt, by which a lost one-off task is found again",
+        "run-task-tags": "is not offered: the one-off task has no tags of its own",
+        "run-task-managed-ebs-volume-name": "is not offered: one-off tasks get no volume",
+        "run-task-managed-ebs-volume": "is not offered: one-off tasks get no volume",
+        "service-managed-ebs-volume-name": "is `volumeConfigurations` in `service-patch`",
+        "service-managed-ebs-volume": "is `volumeConfigurations` in `service-patch`",
+        "keep-null-value-keys": "is not needed: empty values of the task definition are kept",
+        "max-retries": "is not needed: what may pass is tried again, a refusal ends at once",
+        "wait-max-delay-seconds": "is not needed: the verdict is known within seconds of ECS's own",
         "run-task-capacity-provider-strategy": "is taken from the service",
         "codedeploy-appspec": codeDeploy,
         "codedeploy-application": codeDeploy,
@@ -3193,8 +3811,25 @@ function knownElsewhere(name, target) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/common.js
+// EXTERNAL MODULE: ./src/inputs/application-output.js
+var application_output = __webpack_require__("./src/inputs/application-output.js");
+;// CONCATENATED MODULE: ./src/inputs/run.js
 
+
+function readRun(inputs) {
+    return {
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        ...(0,optional.optional)("showApplicationOutput", (0,application_output.readShown)(inputs)),
+        allowForks: inputs.boolean("allow-forks", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/common.js
 
 
 
@@ -3244,10 +3879,10 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     const common = readCommon(inputs, name, environment);
     const remarks = checkNames(inputs, name, targets, strangers);
     const target = registered?.bind(inputs);
-    if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
-        inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
     }
-    (0,sign_in.checkNamedPlaces)(inputs, target?.places ?? [], common.region);
+    (0,fields.checkNamedPlaces)(inputs, target?.places ?? [], common.signIn.region);
     inputs.throwProblems();
     if (target === undefined)
         throw new TypeError("A valid target is registered");
@@ -3267,36 +3902,11 @@ function readTarget(inputs, names) {
     return "";
 }
 function readCommon(inputs, target, environment) {
-    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    const common = {
-        target,
-        auth,
-        region: (0,sign_in.readRegion)(inputs, environment),
-        ...(0,optional.optional)("roleToAssume", (0,sign_in.readRole)(inputs, auth)),
-        ...(0,optional.optional)("audience", inputs.text("audience")),
-        ...(0,optional.optional)("roleSessionName", (0,sign_in.readSessionName)(inputs)),
-        roleDurationSeconds: (0,sign_in.readDuration)(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", (0,sign_in.readArn)(inputs, "chain-role-to-assume")),
-        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
-        chainSessionTags: inputs.boolean("chain-session-tags", false),
-        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
-        managedSessionPolicies: (0,sign_in.readManagedPolicies)(inputs),
-        allowedAccountIds: (0,sign_in.readAccountIds)(inputs),
-        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
-        proxy: readProxy(inputs, environment),
-        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
-        dryRun: inputs.boolean("dry-run", false),
-        ...(0,optional.optional)("showApplicationOutput", (0,application_output.readShown)(inputs)),
-        allowForks: inputs.boolean("allow-forks", false),
-        summary: inputs.boolean("summary", true),
-        commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
-        ...(0,optional.optional)("environment", inputs.text("environment")),
-    };
-    (0,sign_in.checkPlace)(inputs, common);
-    return common;
+    const signIn = readSignIn(inputs, environment);
+    const network = { proxy: readProxy(inputs, environment) };
+    const run = readRun(inputs);
+    (0,fields.checkPlace)(inputs, signIn);
+    return { target, run, signIn, network };
 }
 /**
  * Notes inputs of other targets and names that do not exist at all.
@@ -3708,7 +4318,7 @@ function preview(value) {
 
 /***/ }),
 
-/***/ "./src/inputs/sign-in.js":
+/***/ "./src/inputs/sign-in/fields.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3723,9 +4333,9 @@ function preview(value) {
 /* harmony export */   readRole: () => (/* binding */ readRole),
 /* harmony export */   readSessionName: () => (/* binding */ readSessionName)
 /* harmony export */ });
-/* harmony import */ var _model_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/arn.js");
-/* harmony import */ var _model_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/partition.js");
-/* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/sts-limits.js");
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/arn.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
+/* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/aws/sts-limits.js");
 
 
 
@@ -3761,7 +4371,7 @@ function readArn(inputs, name) {
 }
 /** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
 function isRole(text) {
-    const arn = (0,_model_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(text);
+    const arn = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(text);
     return (arn?.service === "iam" &&
         arn.region === "" &&
         /^\d{12}$/.test(arn.accountId) &&
@@ -3811,13 +4421,13 @@ function readManagedPolicies(inputs) {
     if (arns.length > 10)
         inputs.problem("managed-session-policies", "STS takes at most 10");
     for (const arn of arns) {
-        const parsed = (0,_model_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(arn);
+        const parsed = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(arn);
         if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
             continue;
         inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
     }
-    if (arns.length > 0 && (0,_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__.roomBeside)(arns) < 0) {
-        inputs.problem("managed-session-policies", `are longer than the ${_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__.maxPolicyLength} characters that STS takes`);
+    if (arns.length > 0 && (0,_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__.roomBeside)(arns) < 0) {
+        inputs.problem("managed-session-policies", `are longer than the ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__.maxPolicyLength} characters that STS takes`);
     }
     return arns;
 }
@@ -3874,9 +4484,9 @@ const unbounded = {
  * partition, and no call can mend that.
  */
 function checkNamedPlaces(inputs, places, region) {
-    const partition = (0,_model_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
+    const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
-        const its = (0,_model_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(named).id;
+        const its = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(named).id;
         if (its !== partition) {
             const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
             inputs.problem(input, text, guide);
@@ -3887,8 +4497,8 @@ function checkNamedPlaces(inputs, places, region) {
     }
 }
 function checkPartition(inputs, name, role, region) {
-    const partition = (0,_model_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(role ?? "")?.partition;
-    const expected = (0,_model_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
+    const partition = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(role ?? "")?.partition;
+    const expected = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
     inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
@@ -3897,7 +4507,7 @@ function checkPartition(inputs, name, role, region) {
     });
 }
 function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
-    const accountId = (0,_model_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(role ?? "")?.accountId;
+    const accountId = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(role ?? "")?.accountId;
     if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
         return;
     inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
@@ -4161,7 +4771,7 @@ function isMap(value) {
 
 /***/ }),
 
-/***/ "./src/model/arn.js":
+/***/ "./src/model/aws/arn.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4184,49 +4794,11 @@ function formatArn({ partition, service, region, accountId, resource }) {
 
 /***/ }),
 
-/***/ "./src/model/optional.js":
+/***/ "./src/model/aws/partition.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   optional: () => (/* binding */ optional)
-/* harmony export */ });
-/** An object with one field, or without it where the value is undefined. */
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-
-
-/***/ }),
-
-/***/ "./src/model/pages.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   firstCreation: () => (/* binding */ firstCreation),
-/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
-/* harmony export */ });
-/* unused harmony export ownPages */
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function page(name) {
-    return `${pages}/${name}`;
-}
-/** Finds addresses of our own documentation in a text, and no others. */
-const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return page(`troubleshooting.md#${id}`);
-}
-/** How what is deployed to comes to be, for errors about what is missing. */
-const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
-
-
-/***/ }),
-
-/***/ "./src/model/partition.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
 /* harmony export */   partitionOf: () => (/* binding */ partitionOf)
 /* harmony export */ });
 /**
@@ -4292,6 +4864,10 @@ const partitions = [
         consoleHost: "console.aws.amazon.com",
     },
 ];
+/** How the hosts of AWS's own endpoints end. */
+const dnsSuffixes = [
+    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+];
 /** The partition that a region lies in; a region of no special prefix is in `aws`. */
 function partitionOf(region) {
     const found = partitions.find(({ regions }) => regions.test(region));
@@ -4304,7 +4880,7 @@ function partitionOf(region) {
 
 /***/ }),
 
-/***/ "./src/model/sts-limits.js":
+/***/ "./src/model/aws/sts-limits.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4325,7 +4901,52 @@ function roomBeside(policyArns) {
 
 /***/ }),
 
-/***/ "./src/model/turn.js":
+/***/ "./src/model/optional.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   optional: () => (/* binding */ optional)
+/* harmony export */ });
+/** An object with one field, or without it where the value is undefined. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   inputsPage: () => (/* binding */ inputsPage),
+/* harmony export */   s3Compatible: () => (/* binding */ s3Compatible),
+/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
+/* harmony export */ });
+/* unused harmony export ownPages */
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** Finds addresses of our own documentation in a text, and no others. */
+const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+/** What each input means. */
+const inputsPage = page("inputs.md");
+/** How what is deployed to comes to be, for errors about what is missing. */
+const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
+/** What servers of other makers have of S3. */
+const s3Compatible = page("s3-compatible.md");
+
+
+/***/ }),
+
+/***/ "./src/model/time/turn.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4405,56 +5026,6 @@ function readDistributions(inputs, { tenants }) {
  */
 function isTenant(id) {
     return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/cloudfront/inputs/invalidate.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   checkPath: () => (/* binding */ checkPath),
-/* harmony export */   readInvalidate: () => (/* binding */ readInvalidate)
-/* harmony export */ });
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/cloudfront/inputs/limits.js");
-
-function readInvalidate(inputs) {
-    const lines = inputs.lines("invalidate");
-    const [first = "changed"] = lines;
-    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
-        return { mode: first };
-    }
-    for (const path of lines)
-        checkPath(inputs, path);
-    if ((0,_limits_js__WEBPACK_IMPORTED_MODULE_0__.wildcardsOf)(lines) > _limits_js__WEBPACK_IMPORTED_MODULE_0__.maxWildcards) {
-        inputs.problem("invalidate", `has more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxWildcards} paths that end with *`);
-    }
-    if (lines.length > _limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPaths)
-        inputs.problem("invalidate", `has more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPaths} paths`);
-    return { mode: "paths", paths: [...new Set(lines)] };
-}
-/**
- * Checks a path that the user gives.
- * @param otherwise what is said of a line that is no path
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
- */
-function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
-    const problem = problemOf(path, otherwise);
-    if (problem !== undefined)
-        inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
-}
-function problemOf(path, otherwise) {
-    if (!path.startsWith("/"))
-        return otherwise;
-    if (/\*./.test(path))
-        return "has a * that is not its last character";
-    if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
-        return "must be percent-encoded and at most 4000 characters";
-    }
-    return /[~[\]]/.test(path)
-        ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
-        : undefined;
 }
 
 
@@ -5378,568 +5949,19 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ "./src/targets/s3/target.js":
+/***/ "./src/targets/s3/source/scanning.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  s3: () => (/* binding */ s3),
-  sourceOptions: () => (/* binding */ sourceOptions)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__("node:path");
-// EXTERNAL MODULE: ./src/model/arn.js
-var model_arn = __webpack_require__("./src/model/arn.js");
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
-
-/** What a deployment of these inputs needs of AWS. */
-function s3Permissions(config, scope) {
-    return [
-        ...reads(config, scope),
-        ...writes(config, scope),
-        ...copies(config, scope),
-        ...encryption(config, scope),
-        ...invalidation(config, scope),
-        ...describing(config, scope),
-    ];
-}
-/**
- * S3 answers a missing object with 403 where the caller may not list it, so that the first
- * deployment needs ListBucket for the record's key, too
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
- */
-function reads(config, scope) {
-    const { prefix } = config;
-    const tight = scope.precision === "tight" && prefix !== "";
-    const state = config.stateKey === undefined ? [] : [config.stateKey];
-    const list = {
-        phase: "plan",
-        actions: ["s3:ListBucket"],
-        resources: [bucketArn(config, scope)],
-        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
-        purpose: "compare with what is in the bucket",
-    };
-    if (config.stateKey === undefined)
-        return [list];
-    const resources = objectArns(config, scope);
-    const uploads = {
-        phase: "optional",
-        actions: ["s3:ListBucketMultipartUploads"],
-        resources: [bucketArn(config, scope)],
-        purpose: "find what an interrupted upload left of a file that was renamed since",
-    };
-    if (config.remove)
-        return [list, readsRecord(config, scope), uploads];
-    return [
-        list,
-        {
-            phase: "plan",
-            actions: ["s3:GetObject"],
-            resources,
-            purpose: "read the record of the last deployment and headers that it does not vouch for",
-        },
-        {
-            phase: "optional",
-            actions: ["s3:GetObjectAcl"],
-            resources,
-            purpose: "keep the ACL of objects whose headers are fixed",
-        },
-        uploads,
-    ];
-}
-function readsRecord(config, scope) {
-    const resources = recordArns(config, scope);
-    const purpose = "read the record, which says what is deleted";
-    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
-}
-function writes(config, scope) {
-    const { preview, remove } = config;
-    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
-    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
-    const written = remove ? "hold the lease in the record" : "upload files and write the record";
-    // A preview's role serves its end, too; the session of a deployment does not need it.
-    const ends = remove || (preview && scope.precision === "tight");
-    return [
-        { phase: "apply", actions: put, resources, purpose: written },
-        ...(ends ? [endsPreview(config, scope)] : []),
-        ...(config.delete === "none" || ends
-            ? []
-            : [
-                {
-                    phase: "apply",
-                    actions: ["s3:DeleteObject"],
-                    resources: [objectArn(config, scope, `${config.prefix}*`)],
-                    purpose: "delete what the source no longer has",
-                },
-            ]),
-        {
-            phase: "apply",
-            actions: ["s3:AbortMultipartUpload"],
-            resources: [objectArn(config, scope, `${config.prefix}*`)],
-            purpose: "clean up after a large upload that was cut off",
-        },
-    ];
-}
-/** A deletion of the record on condition needs the right to read it, which its reader has. */
-function endsPreview(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
-    return {
-        phase: "apply",
-        actions: ["s3:DeleteObject"],
-        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
-        purpose: "delete a preview and its record when its pull request ends",
-    };
-}
-/**
- * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
- * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
- * sync makes no copies.
- */
-function copies(config, scope) {
-    if (config.stateKey === undefined || config.remove)
-        return [];
-    const resources = [objectArn(config, scope, `${config.prefix}*`)];
-    const tags = {
-        phase: "apply-optional",
-        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
-        resources,
-        purpose: "keep the tags of objects whose headers are fixed",
-    };
-    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
-    if (config.acl !== undefined || scope.precision === "tight")
-        return [tags];
-    const purpose = "repeat the ACL of objects whose headers are fixed";
-    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
-}
-/**
- * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
- * which only AWS knows and which may lie in another account.
- */
-function encryption(config, scope) {
-    const { kmsKeyId } = config;
-    const bound = scope.precision === "bound";
-    if (kmsKeyId === undefined && !bound)
-        return [];
-    const arn = (0,model_arn.parseArn)(kmsKeyId ?? "");
-    const known = !bound && arn?.resource.startsWith("key/") === true;
-    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
-    const key = plain ? `key/${kmsKeyId}` : "key/*";
-    const { partition, region, accountId } = scope;
-    const resource = bound
-        ? `arn:${partition}:kms:*:*:key/*`
-        : known
-            ? (kmsKeyId ?? "")
-            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
-    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-    const wide = bound || known || plain
-        ? {}
-        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
-    return [
-        {
-            phase: "plan",
-            actions: ["kms:Decrypt"],
-            resources: [resource],
-            conditions,
-            ...wide,
-            purpose: "read the record and objects that are encrypted with a KMS key",
-        },
-        {
-            phase: "apply",
-            actions: ["kms:GenerateDataKey"],
-            resources: [resource],
-            conditions,
-            ...wide,
-            purpose: "write objects that are encrypted with a KMS key",
-        },
-    ];
-}
-function invalidation(config, scope) {
-    if (config.invalidate.mode === "none" || config.distributions.length === 0)
-        return [];
-    const resources = distributionArns(config, scope);
-    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
-    const waits = waitForInvalidation ||
-        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
-    return [
-        {
-            phase: "apply",
-            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
-            resources,
-            purpose: "clear what changed from CloudFront's caches",
-        },
-    ];
-}
-/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
-function describing(config, scope) {
-    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
-    const all = distributionArns(config, scope);
-    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
-    if (resources.length === 0)
-        return [];
-    const purpose = clearsByPath
-        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
-        : "learn the address of the site";
-    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
-}
-function distributionArns({ distributions }, scope) {
-    const { partition, accountId } = scope;
-    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
-}
-function bucketArn({ bucket }, { partition }) {
-    return `arn:${partition}:s3:::${bucket}`;
-}
-function objectArn(config, scope, key) {
-    return `${bucketArn(config, scope)}/${key}`;
-}
-function recordArns(config, scope) {
-    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
-}
-function objectArns(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
-    const { stateKey } = config;
-    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
-    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__("node:crypto");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
-var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
-// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
-var invalidate = __webpack_require__("./src/targets/cloudfront/inputs/invalidate.js");
-// EXTERNAL MODULE: ./src/inputs/globs.js
-var globs = __webpack_require__("./src/inputs/globs.js");
-// EXTERNAL MODULE: ./src/targets/s3/keys.js
-var keys = __webpack_require__("./src/targets/s3/keys.js");
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
-
-
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
-function readBucket(inputs) {
-    const text = inputs.required("bucket");
-    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
-    const bucket = match?.[1] ?? "";
-    const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
-        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
-    }
-    else if (path !== "" && !text.startsWith("s3://")) {
-        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
-    }
-    checkPrefix(inputs, path);
-    return { bucket, prefix: path === "" ? "" : `${path}/` };
-}
-function checkPrefix(inputs, path) {
-    if (path === "")
-        return;
-    const problem = (0,keys.keyProblem)(path);
-    if (problem !== undefined)
-        inputs.problem("bucket", `has a prefix that ${problem}`);
-    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
-    }
-    if (`${path}/`.startsWith(keys.recordFolder)) {
-        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
-    }
-}
-/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
-function readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        checkGlob(inputs, name, glob);
-        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
-            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
-        }
-    }
-    return globs;
-}
-/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
-function checkGlob(inputs, name, glob) {
-    const problem = (0,globs.globProblem)(glob);
-    if (problem !== undefined)
-        inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
-    if (!glob.endsWith("/"))
-        return;
-    const right = glob.replace(/\/*$/, "/**");
-    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
-}
-/**
- * Lines `glob: value`; the glob ends at the first colon.
- * @param example what is shown where a line is none
- */
-function readRules(inputs, name, example) {
-    return inputs.lines(name).flatMap((line) => {
-        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
-        const [, glob = "", value = ""] = match ?? [];
-        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
-            return [];
-        }
-        checkGlob(inputs, name, glob.trim());
-        return [{ glob: glob.trim(), value: value.trim() }];
-    });
-}
-/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
-function readContentTypes(inputs) {
-    const example = "*.wasm: application/wasm";
-    const rules = readRules(inputs, "content-types", example);
-    for (const { value } of rules) {
-        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
-            continue;
-        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
-    }
-    return rules;
-}
-/** Id, ARN or alias of a key, as S3 takes them. */
-function readKmsKey(inputs) {
-    const key = inputs.text("sse-kms-key-id");
-    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
-    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
-        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
-    }
-    return key;
-}
-/** The record's key, or undefined for `none`. */
-function readStateKey(inputs, fallback) {
-    const text = inputs.text("state") ?? fallback;
-    if (text === "none")
-        return undefined;
-    if (/^none$/i.test(text))
-        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
-    const problem = (0,keys.keyProblem)(text);
-    if (problem !== undefined)
-        inputs.problem("state", problem);
-    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
-    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
-    }
-    return text;
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/headers.js
-
-/**
- * What S3 stores with an object and gives back, besides its own metadata (`x-amz-meta-…`).
- * Source: S3 user guide, Working with object metadata: system-defined metadata that users can modify.
- */
-const stored = new Set([
-    ...["content-disposition", "content-language", "expires", "x-amz-website-redirect-location"],
-]);
-/** Headers that another input is about. */
-const owners = {
-    "cache-control": "is given by `cache-control`",
-    "content-type": "is given by `content-types`",
-    "content-encoding": "follows from the file's name (`app.js.br`, `app.css.gz`), and from `content-types` for it",
-    "x-amz-acl": "is given by `acl`",
-    "x-amz-storage-class": "is given by `storage-class`",
-    "x-amz-server-side-encryption-aws-kms-key-id": "is given by `sse-kms-key-id`",
-};
-/** RFC 9110, section 5.6.2: what a header's name is made of. */
-const metadataName = /^x-amz-meta-[\w!#$%&'*+.^`|~-]+$/;
-/** Source: S3 user guide, Working with object metadata: 2 KB of it at most. */
-const metadataBytes = 2048;
-/** Lines `glob: Header-Name: value`; each that cannot be stored so is noted. */
-function readHeaders(inputs) {
-    return inputs.lines("headers").flatMap((line) => {
-        const [, glob = "", header = "", value = ""] = /^([^:]+):\s*([^:\s]+):\s*(\S.*)$/.exec(line) ?? [];
-        const problem = problemOf(line, header.toLowerCase(), value);
-        if (problem !== undefined) {
-            inputs.problem("headers", problem);
-            return [];
-        }
-        checkGlob(inputs, "headers", glob.trim());
-        return [{ glob: glob.trim(), name: header.toLowerCase(), value: value.trim() }];
-    });
-}
-function problemOf(line, name, value) {
-    if (name === "" || !/^[\t\x20-\x7e]+$/.test(value)) {
-        return `"${line.slice(0, 60)}" is no line such as "*.pdf: Content-Disposition: attachment"`;
-    }
-    const owner = owners[name];
-    if (owner !== undefined)
-        return `${name} ${owner}`;
-    const metadata = metadataName.test(name);
-    if (!metadata && !stored.has(name))
-        return notStored(name);
-    if (metadata && name.length + value.length > metadataBytes) {
-        return `${name} is longer than the 2 KB of metadata that S3 stores with an object`;
-    }
-    const date = new Date(value);
-    if (name !== "expires" || (!Number.isNaN(date.getTime()) && date.toUTCString() === value)) {
-        return undefined;
-    }
-    return `expires must be a date such as "Thu, 01 Jan 2032 00:00:00 GMT", not "${value.slice(0, 40)}"`;
-}
-function notStored(name) {
-    return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
-/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
-function readPreview(inputs, prefix) {
-    const remove = inputs.boolean("remove", false);
-    const preview = inputs.boolean("preview", false) || remove;
-    if (!preview)
-        return { preview, remove };
-    const bucket = inputs.text("bucket");
-    if (bucket !== undefined && (prefix === "" || !bucket.endsWith("/"))) {
-        inputs.problem("bucket", "needs a prefix that ends in / for a preview: s3://my-previews/pr-${{ github.event.number }}/");
-    }
-    if (inputs.text("state") === "none") {
-        inputs.problem("state", "must not be none for a preview: the record says whose it is");
-    }
-    return { preview, remove };
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
-
-
-
-
-
-
-
-const acls = [
-    "private",
-    "public-read",
-    "public-read-write",
-    "authenticated-read",
-    "aws-exec-read",
-    "bucket-owner-read",
-    "bucket-owner-full-control",
-];
-/** Only classes that a visitor can read from at once. */
-const storageClasses = [
-    "STANDARD",
-    "STANDARD_IA",
-    "ONEZONE_IA",
-    "INTELLIGENT_TIERING",
-    "GLACIER_IR",
-    "REDUCED_REDUNDANCY",
-];
-/** Reads and checks the inputs of the target; problems are gathered by the reader. */
-function readS3(inputs) {
-    const { bucket, prefix } = readBucket(inputs);
-    const { preview, remove } = readPreview(inputs, prefix);
-    const config = {
-        source: remove ? "" : inputs.required("source"),
-        bucket,
-        prefix,
-        include: readGlobs(inputs, "include"),
-        exclude: readGlobs(inputs, "exclude"),
-        followSymlinks: inputs.boolean("follow-symlinks", true),
-        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
-        contentTypes: readContentTypes(inputs),
-        headers: readHeaders(inputs),
-        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
-        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
-        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
-        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
-        maxDelete: readDeletionLimit(inputs),
-        requireIndex: inputs.boolean("require-index", true),
-        distributions: (0,distributions.readDistributions)(inputs, { tenants: false }),
-        invalidate: (0,invalidate.readInvalidate)(inputs),
-        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
-        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
-        ...{ preview, remove },
-    };
-    checkDistribution(inputs, config);
-    return config;
-}
-/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
-function checkDistribution(inputs, config) {
-    const { distributions, invalidate, waitForInvalidation } = config;
-    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
-        return;
-    if (invalidate.mode === "all" || invalidate.mode === "paths") {
-        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
-    }
-    if (waitForInvalidation)
-        inputs.problem("wait-for-invalidation", "needs distribution-id");
-}
-/**
- * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
- * is the prefix never serves it.
- */
-function defaultStateKey(prefix) {
-    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
-    return `.aws-oidc-deploy/${place}.json.gz`;
-}
-function optionalWord(inputs, name, allowed) {
-    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
-}
-function readDeletionLimit(inputs) {
-    const text = inputs.text("max-delete") ?? "50%";
-    const match = /^(\d{1,9})(%?)$/.exec(text);
-    const number = Number(match?.[1]);
-    if (match === null || (match[2] === "%" && number > 100)) {
-        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
-    }
-    return match?.[2] === "%" ? { percent: number } : { count: number };
-}
-function readOwner(inputs) {
-    const owner = inputs.text("expected-bucket-owner");
-    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
-        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
-    }
-    return owner;
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/target.js
-
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   sourceOptions: () => (/* binding */ sourceOptions)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:path");
 
 /** What of the source is read. */
 function sourceOptions(config, workspace) {
     const { source, include, exclude, followSymlinks, prefix } = config;
-    return { root: (0,external_node_path_.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
+    return { root: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
 }
-const s3 = {
-    inputs: [
-        "source",
-        "bucket",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "cache-control",
-        "content-types",
-        "headers",
-        "acl",
-        "storage-class",
-        "sse-kms-key-id",
-        "delete",
-        "keep-releases",
-        "max-delete",
-        "require-index",
-        "distribution-id",
-        "invalidate",
-        "wait-for-invalidation",
-        "expected-bucket-owner",
-        "state",
-        "preview",
-        "remove",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: readS3,
-    permissions: s3Permissions,
-    standIns: () => ({ source: "." }),
-    pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
-    files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
-    begin: (config, { workspace, signal }) => {
-        if (config.remove)
-            return undefined;
-        const begun = __webpack_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
-        begun.catch(() => undefined);
-        return begun;
-    },
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
-};
 
 
 /***/ })

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   roleArn: () => (/* binding */ roleArn),
 /* harmony export */   unknownAccount: () => (/* binding */ unknownAccount)
 /* harmony export */ });
-/* harmony import */ var _model_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/arn.js");
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
 
 /**
  * Stands for the account id where it is not known; each output format puts its own expression in
@@ -26,7 +26,7 @@ function roleArn(account, path, name) {
     return iamArn(account, `role${path}${name}`);
 }
 function iamArn(account, resource) {
-    return (0,_model_arn_js__WEBPACK_IMPORTED_MODULE_0__.formatArn)({ ...account, service: "iam", region: "", resource });
+    return (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.formatArn)({ ...account, service: "iam", region: "", resource });
 }
 
 

@@ -2,7 +2,7 @@ export const id = "src_targets_credentials_deployer_js";
 export const ids = ["src_targets_credentials_deployer_js"];
 export const modules = {
 
-/***/ "./src/auth/facts.js":
+/***/ "./src/auth/session/facts.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   whoOf: () => (/* binding */ whoOf)
 /* harmony export */ });
 /* unused harmony export sessionFold */
-/* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/sts-limits.js");
+/* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/sts-limits.js");
 
 /** `role deploy`, or the ARN of whoever is no role. */
 function whoOf({ identityArn }) {
@@ -22,7 +22,9 @@ function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
     const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
-    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${count}`;
+    const bound = statements.length === 0
+        ? `bound by the ${aws.identityArn.startsWith("arn:") ? "role" : "server"} alone`
+        : `bound to ${count}`;
     return {
         title: `Session: ${whoOf(aws)}, ${bound}`,
         lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
@@ -38,14 +40,14 @@ function statementsOf({ policy }) {
 /** How much of STS's two limits the session's policies take. */
 function describeSize({ policy, packedPercent }) {
     const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
-    const length = policy === undefined ? [] : [`${policy.length} of ${_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
     return [...length, ...packed].join(", ") || "none";
 }
 
 
 /***/ }),
 
-/***/ "./src/model/duration.js":
+/***/ "./src/model/time/duration.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -80,10 +82,10 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/model/duration.js
-var duration = __webpack_require__("./src/model/duration.js");
-// EXTERNAL MODULE: ./src/auth/facts.js
-var facts = __webpack_require__("./src/auth/facts.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/auth/session/facts.js
+var facts = __webpack_require__("./src/auth/session/facts.js");
 // EXTERNAL MODULE: ./src/targets/shared/noting.js
 var noting = __webpack_require__("./src/targets/shared/noting.js");
 // EXTERNAL MODULE: external "node:fs"

@@ -2,7 +2,7 @@ export const id = "src_targets_doctor_deployer_js";
 export const ids = ["src_targets_doctor_deployer_js"];
 export const modules = {
 
-/***/ "./src/auth/facts.js":
+/***/ "./src/auth/session/facts.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   whoOf: () => (/* binding */ whoOf)
 /* harmony export */ });
 /* unused harmony export sessionFold */
-/* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/sts-limits.js");
+/* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/sts-limits.js");
 
 /** `role deploy`, or the ARN of whoever is no role. */
 function whoOf({ identityArn }) {
@@ -22,7 +22,9 @@ function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
     const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
-    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${count}`;
+    const bound = statements.length === 0
+        ? `bound by the ${aws.identityArn.startsWith("arn:") ? "role" : "server"} alone`
+        : `bound to ${count}`;
     return {
         title: `Session: ${whoOf(aws)}, ${bound}`,
         lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
@@ -38,7 +40,7 @@ function statementsOf({ policy }) {
 /** How much of STS's two limits the session's policies take. */
 function describeSize({ policy, packedPercent }) {
     const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
-    const length = policy === undefined ? [] : [`${policy.length} of ${_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
     return [...length, ...packed].join(", ") || "none";
 }
 
@@ -105,7 +107,7 @@ function markUnanswered(error) {
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
 /* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
 
@@ -159,7 +161,7 @@ function clientConfig(aws, service, options = {}) {
 }
 /** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
-    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
 /**
  * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
@@ -341,7 +343,58 @@ function subfolders(folder) {
 
 /***/ }),
 
-/***/ "./src/model/clock.js":
+/***/ "./src/model/plan.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
+/* harmony export */   renderCounts: () => (/* binding */ renderCounts)
+/* harmony export */ });
+/* unused harmony exports writes, countEffects */
+function isEmpty(plan) {
+    return plan.changes.length === 0;
+}
+/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
+function writes({ changes, refusal }) {
+    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
+}
+function countEffects(plan) {
+    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
+    for (const { effect } of plan.changes)
+        counts[effect] += 1;
+    return counts;
+}
+const signs = {
+    create: "+",
+    update: "~",
+    delete: "-",
+    wait: "·",
+};
+/** One line a change, at most `limit` of them. */
+function renderChanges(plan, limit) {
+    const shown = plan.changes.slice(0, limit).map(renderChange);
+    const rest = plan.changes.length - shown.length;
+    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
+}
+function renderChange({ effect, type, resource, reason }) {
+    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
+}
+/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
+function renderCounts(plan) {
+    if (isEmpty(plan))
+        return "Nothing to do";
+    const counts = countEffects(plan);
+    const parts = ["create", "update", "delete", "wait"]
+        .filter((effect) => counts[effect] > 0)
+        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
+    return `Plan: ${parts.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/clock.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -438,7 +491,7 @@ function isPassing(error) {
 
 /***/ }),
 
-/***/ "./src/model/duration.js":
+/***/ "./src/model/time/duration.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -462,57 +515,6 @@ function spokenTime(ms) {
 
 /***/ }),
 
-/***/ "./src/model/plan.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
-/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
-/* harmony export */   renderCounts: () => (/* binding */ renderCounts)
-/* harmony export */ });
-/* unused harmony exports writes, countEffects */
-function isEmpty(plan) {
-    return plan.changes.length === 0;
-}
-/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
-function writes({ changes, refusal }) {
-    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
-}
-function countEffects(plan) {
-    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
-    for (const { effect } of plan.changes)
-        counts[effect] += 1;
-    return counts;
-}
-const signs = {
-    create: "+",
-    update: "~",
-    delete: "-",
-    wait: "·",
-};
-/** One line a change, at most `limit` of them. */
-function renderChanges(plan, limit) {
-    const shown = plan.changes.slice(0, limit).map(renderChange);
-    const rest = plan.changes.length - shown.length;
-    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
-}
-function renderChange({ effect, type, resource, reason }) {
-    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
-}
-/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
-function renderCounts(plan) {
-    if (isEmpty(plan))
-        return "Nothing to do";
-    const counts = countEffects(plan);
-    const parts = ["create", "update", "delete", "wait"]
-        .filter((effect) => counts[effect] > 0)
-        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
-    return `Plan: ${parts.join(", ")}`;
-}
-
-
-/***/ }),
-
 /***/ "./src/targets/doctor/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -524,14 +526,14 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/model/duration.js
-var duration = __webpack_require__("./src/model/duration.js");
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
-var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
-// EXTERNAL MODULE: ./src/auth/token.js
-var token = __webpack_require__("./src/auth/token.js");
-// EXTERNAL MODULE: ./src/auth/facts.js
-var auth_facts = __webpack_require__("./src/auth/facts.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 1 modules
+var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var token = __webpack_require__("./src/auth/ways/token.js");
+// EXTERNAL MODULE: ./src/auth/session/facts.js
+var session_facts = __webpack_require__("./src/auth/session/facts.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 1 modules
@@ -695,7 +697,7 @@ async function examine(config, context, iam) {
     const { missing } = findings;
     return {
         target: "doctor",
-        subject: (0,auth_facts.whoOf)(context.aws),
+        subject: (0,session_facts.whoOf)(context.aws),
         changes: [],
         notes: findings.notes,
         details: findings.lines.length === 0 ? details : [...details, rights(findings)],
@@ -761,7 +763,7 @@ function describeSession({ aws }, facts) {
             `account    ${aws.accountId} (partition ${aws.partition.id})`,
             `region     ${aws.region}`,
             `valid until ${facts.expiration === undefined ? "not said" : (0,duration.spokenInstant)(facts.expiration)}; the step renews it itself`,
-            `session policy ${(0,auth_facts.describeSize)(facts)}`,
+            `session policy ${(0,session_facts.describeSize)(facts)}`,
         ],
     };
 }

@@ -2,7 +2,7 @@ export const id = "src_targets_ecr_deployer_js";
 export const ids = ["src_targets_ecr_deployer_js"];
 export const modules = {
 
-/***/ "./src/model/clock.js":
+/***/ "./src/model/time/clock.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -99,7 +99,7 @@ function isPassing(error) {
 
 /***/ }),
 
-/***/ "./src/model/duration.js":
+/***/ "./src/model/time/duration.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -134,8 +134,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/model/duration.js
-var duration = __webpack_require__("./src/model/duration.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
@@ -484,8 +484,8 @@ function isMissing(error) {
     return code === "ENOENT" || code === "ENOTDIR";
 }
 
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __webpack_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __webpack_require__("./src/model/time/clock.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-lock.js
 
 
@@ -516,7 +516,7 @@ async function docker_lock_whileLocked(directory, work, options) {
     }
 }
 async function takeLock(lock, options) {
-    const { clock = model_clock.systemClock, signal } = options;
+    const { clock = time_clock.systemClock, signal } = options;
     const mine = (0,external_node_crypto_.randomUUID)();
     const started = clock.now();
     while (clock.now() - started < docker_lock_limitMs) {

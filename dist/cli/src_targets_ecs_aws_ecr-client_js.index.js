@@ -8,11 +8,16 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   endpointOf: () => (/* binding */ endpointOf),
 /* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isAwsHost: () => (/* binding */ isAwsHost),
 /* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   mayBeAws: () => (/* binding */ mayBeAws),
+/* harmony export */   otherMakersHost: () => (/* binding */ otherMakersHost),
 /* harmony export */   plainVariant: () => (/* binding */ plainVariant)
 /* harmony export */ });
 /* unused harmony export checkEndpoints */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/partition.js");
+
 
 /**
  * Checks before the first request the endpoints of STS and of every service that will be called.
@@ -49,6 +54,23 @@ function endpointOf(environment, service) {
         message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
         hint: "Use the https endpoint, or unset the variable.",
     });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
 /**

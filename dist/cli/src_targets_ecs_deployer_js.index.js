@@ -1343,8 +1343,8 @@ function whatStays({ previousSettings = {} }) {
     return names.length === 0 ? "" : `; ${names.join(", ")} stay as service-patch has set them`;
 }
 
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __webpack_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __webpack_require__("./src/model/time/clock.js");
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js");
 // EXTERNAL MODULE: ./src/aws/call.js
@@ -1634,7 +1634,7 @@ class DeploymentReader {
         if (kind === "throttled")
             throw error;
         this.#misses += 1;
-        if ((0,model_clock.isPassing)(error) && this.#misses < patience)
+        if ((0,time_clock.isPassing)(error) && this.#misses < patience)
             return;
         this.#readable = false;
         this.#context.log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
@@ -1675,8 +1675,8 @@ function isOurs(item, { deploymentId }) {
     return (0,ecs_arns.lastPart)(item.targetServiceRevisionArn ?? "") === (0,ecs_arns.lastPart)(deploymentId);
 }
 
-// EXTERNAL MODULE: ./src/model/duration.js
-var duration = __webpack_require__("./src/model/duration.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/hooks.js
 
 const afterwards = {
@@ -1730,7 +1730,7 @@ const hurriedMs = 3000;
 async function startDeployment(context, update, earlier, follow) {
     const { clock, signal } = context;
     // AWS says itself that a throttled call was not carried out.
-    const updated = await (0,model_clock.retry)(() => update_service_send(context, update), {
+    const updated = await (0,time_clock.retry)(() => update_service_send(context, update), {
         clock,
         signal,
         attempts: 8,
@@ -1792,7 +1792,7 @@ async function lookForDeployment(context, update, earlier) {
         return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
     };
     const pace = () => (signal.aborted ? 1000 : 2000);
-    const found = await (0,model_clock.poll)({ clock, signal: grace, pace, read });
+    const found = await (0,time_clock.poll)({ clock, signal: grace, pace, read });
     return found === "unknown" ? undefined : found;
 }
 /** Whether the service has the settings that an update asks for, those of `service-patch` included. */
@@ -1836,7 +1836,7 @@ const attempts = 5;
 async function updateBack(api, update, { clock, grace }) {
     const end = await (0,awaited_write.awaitWrite)({
         signal: grace,
-        send: () => (0,model_clock.retry)(() => api.updateService(update), { clock, signal: grace, attempts }),
+        send: () => (0,time_clock.retry)(() => api.updateService(update), { clock, signal: grace, attempts }),
         look: async () => {
             const [service] = (await api.describeServices([update.service ?? ""])).services;
             const { taskDefinition } = update;
@@ -1901,7 +1901,7 @@ async function stop({ clock, grace }, api, { identity, deploymentArn }) {
         else {
             const [deployment, options] = [arn, { clock, signal: grace, attempts: 5 }];
             const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
-            await (0,model_clock.retry)(answer, { ...options, retryable: isThrottled });
+            await (0,time_clock.retry)(answer, { ...options, retryable: isThrottled });
         }
         return started;
     }
@@ -2616,7 +2616,7 @@ async function tailOf(context, stream) {
         const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch-logs_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_logs-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/logs-client.js"));
         const { clock, signal } = context;
         const tries = { clock, signal, attempts: 3, baseDelayMs: 500 };
-        const lines = await (0,model_clock.retry)(() => readLogTail(context, stream, lineCount), tries);
+        const lines = await (0,time_clock.retry)(() => readLogTail(context, stream, lineCount), tries);
         return { lines, shown: (0,application_output.applicationOutput)(lines, context) };
     }
     catch (error) {
@@ -2750,7 +2750,7 @@ class TaskWatch {
     #miss(error) {
         if (!(error instanceof errors.DeployError) || this.#context.signal.aborted)
             throw error;
-        if ((0,model_clock.isPassing)(error))
+        if ((0,time_clock.isPassing)(error))
             return;
         this.#denied = true;
         this.#context.log.notice(`Limited report: why tasks stop is not read. Allow ecs:ListTasks and ecs:DescribeTasks to see it (${error.message})`);
@@ -2891,7 +2891,7 @@ async function watchRollout(options) {
     const watch = new Watch(options);
     const { clock, signal } = options.context;
     try {
-        return await (0,model_clock.poll)({ clock, signal, pace, read: () => watch.read() });
+        return await (0,time_clock.poll)({ clock, signal, pace, read: () => watch.read() });
     }
     catch (error) {
         if (!signal.aborted)
@@ -3162,7 +3162,7 @@ async function waitForEnd(context, api, arn, { container, cluster }) {
     const { clock, signal } = context;
     const progress = new TaskProgress(context, (0,ecs_arns.lastPart)(arn));
     try {
-        return await (0,model_clock.poll)({
+        return await (0,time_clock.poll)({
             clock,
             signal,
             pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
@@ -3682,7 +3682,7 @@ async function answerHook(context, cluster, service, continuation) {
     const retryable = (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
     const end = await (0,awaited_write.awaitWrite)({
         signal,
-        send: () => (0,model_clock.retry)(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable }),
+        send: () => (0,time_clock.retry)(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable }),
         look: () => {
             context.log.info("  The answer to ContinueServiceDeployment got lost; looking whether it was carried out");
             return wasAnswered(context, api, service, continuation);
@@ -3704,7 +3704,7 @@ async function wasAnswered({ clock, grace }, api, service, { deploymentArn, hook
             return { answered: true };
         return clock.now() < until ? undefined : { answered: false };
     };
-    const { answered } = await (0,model_clock.poll)({ clock, signal: grace, pace: () => 2000, read });
+    const { answered } = await (0,time_clock.poll)({ clock, signal: grace, pace: () => 2000, read });
     return answered ? true : undefined;
 }
 function notKnown(service, hookId) {
@@ -3809,16 +3809,19 @@ function notWaited({ continuation, outputs }, identity) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js
+var schema = __webpack_require__("./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/check-fields.js
 
 
-/** Holds a task definition against the model; everything is sent as it is all the same. */
+
+/** Holds a task definition against the model that the SDK ships; everything is sent as it is all the same. */
 function checkFields(document) {
-    return check(document, dist_cjs.RegisterTaskDefinitionRequest$);
+    return check(document, schema.NormalizedSchema.of(dist_cjs.RegisterTaskDefinitionRequest$));
 }
 /** The same of fields of UpdateService. */
 function checkServiceFields(fields) {
-    return check(fields, dist_cjs.UpdateServiceRequest$);
+    return check(fields, schema.NormalizedSchema.of(dist_cjs.UpdateServiceRequest$));
 }
 function check(document, schema) {
     const unknown = new Set();
@@ -3826,80 +3829,48 @@ function check(document, schema) {
     walk(document, schema, "", { unknown, mistyped });
     return { unknown: [...unknown], mistyped: [...mistyped] };
 }
-// The model's own encoding: shapes are [kind, namespace, name, traits, …], see @smithy/types'
-// StaticListSchema (1), StaticMapSchema (2) and StaticStructureSchema (3); simple types are numbers,
-// with a bit for lists and maps of them.
-const list = 1;
-const map = 2;
-const structure = 3;
-const types = ["text", "number", "boolean"];
-const listOfSimple = 64;
-const mapOfSimple = 128;
 function walk(value, schema, path, found) {
-    if (value === null)
-        return;
-    if (typeof schema === "number") {
-        checkSimple(value, schema, path, found);
-        return;
-    }
-    const shape = shapeOf(schema);
-    if (shape === undefined)
-        return;
-    if (shape[0] === list && (0,task_definition.isList)(value)) {
+    if (schema.isListSchema() && (0,task_definition.isList)(value)) {
         for (const item of value)
-            walk(item, shape[4], `${path}[]`, found);
+            walk(item, schema.getValueSchema(), `${path}[]`, found);
     }
-    else if (shape[0] === map && (0,task_definition.isObject)(value)) {
-        for (const item of Object.values(value))
-            walk(item, shape[5], `${path}.*`, found);
-    }
-    else if (shape[0] === structure && (0,task_definition.isObject)(value)) {
-        walkMembers(value, shape, path, found);
-    }
-}
-function walkMembers(value, shape, path, found) {
-    const names = shape[4];
-    const members = shape[5];
-    for (const [name, inner] of Object.entries(value)) {
-        const index = names.indexOf(name);
-        const at = path === "" ? name : `${path}.${name}`;
-        if (index < 0)
-            found.unknown.add(at);
-        else
-            walk(inner, members[index], at, found);
-    }
-}
-function checkSimple(value, schema, path, found) {
-    if ((schema & listOfSimple) !== 0 && (0,task_definition.isList)(value)) {
-        for (const item of value)
-            checkSimple(item, schema & ~listOfSimple, `${path}[]`, found);
-    }
-    else if ((schema & mapOfSimple) !== 0 && (0,task_definition.isObject)(value)) {
+    else if (schema.isMapSchema() && (0,task_definition.isObject)(value)) {
         for (const item of Object.values(value)) {
-            checkSimple(item, schema & ~mapOfSimple, `${path}.*`, found);
+            walk(item, schema.getValueSchema(), `${path}.*`, found);
         }
     }
+    else if (schema.isStructSchema() && (0,task_definition.isObject)(value)) {
+        walkMembers(value, schema, path, found);
+    }
     else {
-        const [wanted, given] = [types[schema], typeOf(value)];
+        const [wanted, given] = [simpleType(schema), typeOf(value)];
         if (wanted === undefined || given === undefined || wanted === given)
             return;
         found.mistyped.add(`${path} (a ${given} instead of a ${wanted})`);
     }
 }
+function walkMembers(value, schema, path, found) {
+    const members = new Map(schema.structIterator());
+    for (const [name, inner] of Object.entries(value)) {
+        const member = members.get(name);
+        const at = path === "" ? name : `${path}.${name}`;
+        if (member === undefined)
+            found.unknown.add(at);
+        else
+            walk(inner, member, at, found);
+    }
+}
+function simpleType(schema) {
+    if (schema.isStringSchema())
+        return "text";
+    if (schema.isNumericSchema())
+        return "number";
+    return schema.isBooleanSchema() ? "boolean" : undefined;
+}
 function typeOf(value) {
     if (typeof value === "string")
         return "text";
-    if (typeof value === "number")
-        return "number";
-    return typeof value === "boolean" ? "boolean" : undefined;
-}
-/** Unwraps `() => schema` and `[schema, traits]`; simple types have no shape. */
-function shapeOf(schema) {
-    if (typeof schema === "function")
-        return shapeOf(schema());
-    if (!Array.isArray(schema))
-        return undefined;
-    return typeof schema[0] === "number" ? schema : shapeOf(schema[0]);
+    return typeof value === "number" || typeof value === "boolean" ? typeof value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
@@ -4181,7 +4152,7 @@ async function readUntilShown(service, present, api, { clock, signal }) {
         const chosen = choosePrevious(await readHistory(service, api), present);
         return chosen.kind === "behind" && clock.now() < until ? undefined : chosen;
     };
-    return (0,model_clock.poll)({ clock, signal, pace: () => 5000, read });
+    return (0,time_clock.poll)({ clock, signal, pace: () => 5000, read });
 }
 const nothingChanged = "Nothing was changed.";
 function none(service, present, kind) {
@@ -4279,7 +4250,7 @@ async function readNamed({ deploymentArn: arn }, service, api, context) {
 async function readDeployment(service, arn, api, { clock, signal }) {
     try {
         const read = () => api.readServiceDeployment(service, arn);
-        return await (0,model_clock.retry)(read, { clock, signal, attempts: 5 });
+        return await (0,time_clock.retry)(read, { clock, signal, attempts: 5 });
     }
     catch (error) {
         if (error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "not-found")

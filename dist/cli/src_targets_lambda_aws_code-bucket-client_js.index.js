@@ -79,7 +79,9 @@ function versionOf(version) {
 /* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
 /* harmony import */ var _aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
 /* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
 
 
 
@@ -109,7 +111,7 @@ async function uploadOnce(upload) {
     const { base, key, fields, checksum, send } = upload;
     const create = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CreateMultipartUploadCommand({
         ...{ ...base, ...fields, Key: key },
-        ChecksumAlgorithm: checksum,
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("ChecksumAlgorithm", checksum),
     });
     const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(create, { abortSignal });
@@ -174,12 +176,15 @@ async function sendParts(upload, UploadId) {
 async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Body) {
     const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.UploadPartCommand({
         ...{ ...base, Key: key, UploadId, PartNumber, Body },
-        ChecksumAlgorithm: checksum,
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("ChecksumAlgorithm", checksum),
     });
-    const name = `Checksum${checksum}`;
     return send("s3:PutObject", async (client, abortSignal) => {
-        const { ETag, [name]: sum = "" } = await client.send(command, { abortSignal });
-        return { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(ETag, "ETag"), [name]: sum };
+        const answer = await client.send(command, { abortSignal });
+        const part = { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag") };
+        if (checksum === undefined)
+            return part;
+        const name = `Checksum${checksum}`;
+        return { ...part, [name]: answer[name] ?? "" };
     });
 }
 /** Best effort: the upload's own error is what the user has to know first. */

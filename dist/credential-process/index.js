@@ -9213,766 +9213,7 @@ function isPlainDomain(entry) {
 
 /***/ }),
 
-/***/ "./src/credential-process.js":
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _tell_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/tell-credentials.js");
-
-const tell = process.stderr.write.bind(process.stderr);
-// By NODE_DEBUG Node tells there of every request with its headers, credentials included.
-process.stderr.write = () => true;
-delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-try {
-    process.stdout.write(await (0,_tell_credentials_js__WEBPACK_IMPORTED_MODULE_0__.credentialsOf)(process.argv[2] ?? "", process.env));
-}
-catch (error) {
-    tell((0,_tell_credentials_js__WEBPACK_IMPORTED_MODULE_0__.refusalOf)(error));
-    process.exitCode = 1;
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ "./src/inputs/foreign/file.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   readForeignFile: () => (/* binding */ readForeignFile)
-/* harmony export */ });
-/* unused harmony export openForeignFile */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:os");
-
-
-/** No file that a person writes for a tool is larger. */
-const usualLimitBytes = 4_000_000;
-const pieceBytes = 65_536;
-/**
- * Reads a text that others wrote at a path that others may have named.
- * @param limitBytes 4 MB unless said otherwise
- * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
- *   large; its text begins with "it is"
- */
-function readForeignFile(path, limitBytes = usualLimitBytes) {
-    const file = openForeignFile(path);
-    try {
-        return readWhole(file, limitBytes).toString("utf8");
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
-/**
- * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
- * that hears the runner's cancellation, and a device may never end: both are refused before.
- * @returns the descriptor, which the caller closes
- * @throws Error as `readForeignFile` does
- */
-function openForeignFile(path) {
-    refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
-    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
-    try {
-        refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
-        return file;
-    }
-    catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-        throw error;
-    }
-}
-function refuseSpecial(stats) {
-    if (stats.isFile() || isNull(stats))
-        return;
-    throw new Error(`it is ${kindOf(stats)} and no file`);
-}
-/** The null device, which settings name where they mean an empty file. */
-function isNull(stats) {
-    return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
-}
-function kindOf(stats) {
-    if (stats.isDirectory())
-        return "a directory";
-    if (stats.isFIFO())
-        return "a named pipe";
-    return stats.isSocket() ? "a socket" : "a device";
-}
-function readWhole(file, limitBytes) {
-    const pieces = [];
-    let length = 0;
-    for (;;) {
-        const piece = Buffer.allocUnsafe(pieceBytes);
-        const got = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, piece);
-        if (got === 0)
-            return Buffer.concat(pieces, length);
-        pieces.push(piece.subarray(0, got));
-        length += got;
-        if (length > limitBytes)
-            throw new Error(`it is larger than ${limitBytes / 1_000_000} MB`);
-    }
-}
-
-
-/***/ }),
-
-/***/ "./src/inputs/yaml.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  isMap: () => (/* binding */ isMap),
-  readJson: () => (/* binding */ readJson),
-  readYaml: () => (/* binding */ readYaml),
-  reasonIn: () => (/* binding */ reasonIn)
-});
-
-// UNUSED EXPORTS: readYamlDocument, readYamlInput
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
-
-/** Deeper texts would overflow the stack of the parser, whose nodes are composed recursively. */
-const maxDepth = 100;
-/** How many nodes all aliases of a document may stand for together. */
-const maxAliasedNodes = 10_000;
-/** YAML's own kinds of values, which need no tag at all. */
-const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
-/** The first collection below more than `maxDepth` others, found without recursion. */
-function findDeepToken(tokens) {
-    let level = [...tokens];
-    for (let depth = 0; level.length > 0; depth += 1) {
-        if (depth > maxDepth)
-            return level[0];
-        level = level.flatMap(childrenOf);
-    }
-    return undefined;
-}
-function childrenOf(token) {
-    if (token.type === "document")
-        return token.value === undefined ? [] : [token.value];
-    if (!("items" in token))
-        return [];
-    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
-}
-/** The first node that is refused: a foreign tag, `__proto__` as a key, an alias out of bounds. */
-function findForbidden(document) {
-    let found;
-    const refuse = (reason, node) => {
-        found = { reason, offset: node.range?.[0] ?? 0 };
-        return dist.visit.BREAK;
-    };
-    const sizes = new AliasSizes(document);
-    (0,dist.visit)(document, {
-        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
-            ? refuse("__proto__ is no key that a document may have", key)
-            : undefined,
-        Node: (_key, node) => {
-            if ((0,dist.isAlias)(node)) {
-                const reason = sizes.refuse(node);
-                return reason === undefined ? undefined : refuse(reason, node);
-            }
-            if (node.tag === undefined || plainTags.has(node.tag))
-                return undefined;
-            return refuse("it uses a tag (!name) that is not YAML's own", node);
-        },
-    });
-    return found;
-}
-/** Adds up what the aliases of a document stand for, each with the aliases inside of it. */
-class AliasSizes {
-    #anchors = new Map();
-    #targets = new Map();
-    #sizes = new Map();
-    #total = 0;
-    /** Of anchors of one name, the last one before an alias is meant. */
-    constructor(document) {
-        (0,dist.visit)(document, {
-            Node: (_key, node) => {
-                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
-                if (anchor !== undefined)
-                    this.#anchors.set(anchor, node);
-                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
-                if ((0,dist.isAlias)(node) && target !== undefined)
-                    this.#targets.set(node, target);
-            },
-        });
-    }
-    /** Counts one alias; says why it is refused, if it is. */
-    refuse(alias) {
-        if (!this.#targets.has(alias))
-            return "an alias (*name) has no anchor (&name) before it";
-        this.#total += this.#sizeOf(alias);
-        if (this.#total <= maxAliasedNodes)
-            return undefined;
-        return "its aliases (*name) stand for too much, or for themselves";
-    }
-    /** An anchor that is still being counted stands for itself, without end. */
-    #sizeOf(node) {
-        const known = this.#sizes.get(node);
-        if (known !== undefined)
-            return known;
-        this.#sizes.set(node, Infinity);
-        const size = this.#count(node);
-        this.#sizes.set(node, size);
-        return size;
-    }
-    #count(node) {
-        if ((0,dist.isAlias)(node))
-            return this.#sizeOf(this.#targets.get(node));
-        if ((0,dist.isPair)(node))
-            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
-        const items = node?.items ?? [];
-        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
-/**
- * Why the parser refuses a text, without the parser's own words, which quote it.
- * Source: https://eemeli.org/yaml/#errors
- */
-const reasons = {
-    BAD_ALIAS: "an alias is not written as one",
-    BAD_DIRECTIVE: "a %-directive is unknown",
-    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
-    BAD_INDENT: "a line is not indented as those around it",
-    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
-    DUPLICATE_KEY: "a key stands there twice",
-    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
-    MULTIPLE_DOCS: "a second document begins; one is taken",
-    NON_STRING_KEY: "a key is no plain text",
-    RESOURCE_EXHAUSTION: "it is nested too deep",
-    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
-    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
-};
-/** One reason in the user's words for each code of the parser. */
-function reasonOf(code) {
-    return reasons[code] ?? "it is neither valid YAML nor JSON";
-}
-
-;// CONCATENATED MODULE: ./src/inputs/yaml.js
-
-
-
-
-/** Longer texts are none that AWS takes: a task definition has at most 64 KiB. */
-const maxCharacters = 500_000;
-/**
- * The one way from foreign YAML or JSON to a value. Nothing is printed, and nothing is guessed: tags
- * besides YAML's own, keys that stand twice, several documents, aliases that multiply are refused.
- * @param what names the text for the user: an input, or an input and its file
- * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself
- */
-function readYaml(text, what) {
-    const document = readYamlDocument(text, what);
-    try {
-        // Aliases are bounded already, all of them together.
-        return document.toJS({ maxAliasCount: -1 });
-    }
-    catch {
-        throw refused(what, "what `<<` merges is no map");
-    }
-}
-/**
- * The same for a text that other programs read as JSON.
- * @throws DeployError `yaml-refused`
- */
-function readJson(text, what) {
-    if (!isJson(text))
-        throw refused(what, "it is no valid JSON");
-    return readYaml(text, what);
-}
-/**
- * The document with its nodes, for a reader that must know how a value is written.
- * @throws DeployError `yaml-refused`
- */
-function readYamlDocument(text, what, { plain = false } = {}) {
-    if (text.length > maxCharacters)
-        throw refused(what, `it is longer than ${maxCharacters} characters`);
-    // YAML takes no tabs for white space; JSON does, and has them nowhere else.
-    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
-    const lines = new dist.LineCounter();
-    const refuse = (reason, offset) => {
-        const { line, col } = lines.linePos(offset);
-        return refused(what, reason, ` (line ${line}, column ${col})`);
-    };
-    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
-    const deep = findDeepToken(tokens);
-    if (deep !== undefined)
-        throw refuse("it is nested too deep", deep.offset);
-    const composer = new dist.Composer({
-        logLevel: "silent",
-        stringKeys: true,
-        // Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
-        ...(plain ? { schema: "failsafe" } : { merge: true }),
-    });
-    const [document, second] = composer.compose(tokens, true, source.length);
-    if (document === undefined)
-        throw new TypeError("A composer makes at least one document");
-    const [problem] = [...document.errors, ...document.warnings];
-    if (problem !== undefined)
-        throw refuse(reasonOf(problem.code), problem.pos[0]);
-    if (second !== undefined)
-        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
-    const forbidden = findForbidden(document);
-    if (forbidden !== undefined)
-        throw refuse(forbidden.reason, forbidden.offset);
-    return document;
-}
-/**
- * The same for the text of an input, or of the file that it names: what is wrong is noted.
- * @returns undefined after a note; null is the value of an empty text
- */
-function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
-    try {
-        return read(text, name);
-    }
-    catch (error) {
-        const its = file === undefined ? "" : `the file ${file} `;
-        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
-        return undefined;
-    }
-}
-/** Why a text was refused and where, without the sentence around it. */
-function reasonIn(error) {
-    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
-    return reason ?? (0,errors.messageOf)(error);
-}
-function isJson(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function refused(what, reason, place = "") {
-    return new errors.DeployError({
-        id: "yaml-refused",
-        message: `${what} cannot be read: ${reason}${place}.`,
-        evidence: [`${reason}${place}`],
-        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
-    });
-}
-/** Whether a value of YAML or JSON is a map: an object that is no list. */
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-
-/***/ }),
-
-/***/ "./src/model/clock.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   backoff: () => (/* binding */ backoff),
-/* harmony export */   retry: () => (/* binding */ retry),
-/* harmony export */   systemClock: () => (/* binding */ systemClock)
-/* harmony export */ });
-/* unused harmony exports eagerPace, poll, isPassing */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener("abort", stop, { once: true });
-    }),
-};
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
-const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
-async function poll(options) {
-    const { clock, signal, pace, read, onMiss } = options;
-    const start = clock.now();
-    let misses = 0;
-    for (let attempt = 0;; attempt += 1) {
-        signal.throwIfAborted();
-        try {
-            const value = await read();
-            if (value !== undefined)
-                return value;
-            misses = 0;
-        }
-        catch (error) {
-            if (!isPassing(error))
-                throw error;
-            misses += 1;
-            onMiss?.(error);
-        }
-        const delay = pace(clock.now() - start, attempt);
-        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
-    }
-}
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
-function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
-    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
-}
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
-async function retry(call, options) {
-    const { clock, signal, attempts, random = Math.random } = options;
-    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await call(attempt);
-        }
-        catch (error) {
-            if (attempt >= attempts || signal.aborted || !retryable(error))
-                throw error;
-            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
-            await clock.sleep(backoff(attempt, span), signal);
-        }
-    }
-}
-/** Whether an error says nothing but "not now". */
-function isPassing(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
-        return error.retryable;
-    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
-    return kind === "throttled" || kind === "transient";
-}
-
-
-/***/ }),
-
-/***/ "./src/model/errors.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  DeployError: () => (/* binding */ DeployError),
-  classify: () => (/* binding */ classify),
-  codeOf: () => (/* binding */ codeOf),
-  messageOf: () => (/* binding */ messageOf),
-  statusOf: () => (/* binding */ statusOf)
-});
-
-// EXTERNAL MODULE: ./src/model/foreign-answer.js
-var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
-;// CONCATENATED MODULE: ./src/model/text.js
-function piecesOf(text) {
-    return typeof text === "string" ? [text] : text;
-}
-/** The sentence without its marks; a link is its label. */
-function plainText(text) {
-    return piecesOf(text)
-        .map((piece) => {
-        if (typeof piece === "string")
-            return piece;
-        if ("strong" in piece)
-            return piece.strong;
-        return "code" in piece ? piece.code : piece.label;
-    })
-        .join("");
-}
-
-;// CONCATENATED MODULE: ./src/model/live.js
-
-/** The one sentence about what is live now, for log line, summary and annotation. */
-function liveText(live) {
-    switch (live.kind) {
-        case "unchanged":
-            return live.what === undefined
-                ? "as before, nothing was written"
-                : ["as before: ", ...piecesOf(live.what)];
-        case "written":
-            return live.what;
-        case "taken-back":
-            return joined(live.to, live.after);
-        case "stuck":
-            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
-        case "unknown":
-            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
-        case "running":
-            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
-    }
-}
-/** {@link liveText} without its marks. */
-function livePlain(live) {
-    return plainText(liveText(live));
-}
-function joined(first, second) {
-    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
-}
-
-;// CONCATENATED MODULE: ./src/model/errors.js
-
-
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
-class DeployError extends Error {
-    name = "DeployError";
-    id;
-    hint;
-    evidence;
-    state;
-    live;
-    story;
-    outputs;
-    retryable;
-    constructor(fields) {
-        super(fields.message, { cause: fields.cause });
-        this.id = fields.id;
-        this.hint = fields.hint;
-        this.evidence = fields.evidence ?? [];
-        this.live = fields.live;
-        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
-        this.story = fields.story;
-        this.outputs = fields.outputs ?? {};
-        this.retryable = fields.retryable ?? false;
-    }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
-    with(fields) {
-        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
-        // A state that is given anew replaces both forms of the earlier one.
-        const stands = fields.live === undefined && fields.state === undefined;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(stands && state !== undefined ? { state } : {}),
-            ...(stands && live !== undefined ? { live } : {}),
-            ...(story === undefined ? {} : { story }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
-    }
-}
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
-    ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
-    ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
-    ],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
-    ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "IncompleteAnswer",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
- * about rights or existence.
- */
-function classify(error) {
-    const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
-            return kind;
-    }
-    const kind = (0,foreign_answer.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
-    const passing = kind === "transient" || kind === "throttled";
-    return passing || (0,foreign_answer.foreignAnswer)(error) === undefined ? kind : "other";
-}
-function kindOfStatus(status) {
-    if (status === undefined)
-        return "other";
-    if (status === 429)
-        return "throttled";
-    if (status >= 500)
-        return "transient";
-    if (status === 401 || status === 403)
-        return "denied";
-    if (status === 404)
-        return "not-found";
-    if (status === 409)
-        return "conflict";
-    if (status === 412)
-        return "precondition";
-    return status >= 400 ? "invalid" : "other";
-}
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
-function codeOf(error) {
-    const { name, Code } = asObject(error);
-    if (typeof Code === "string")
-        return Code;
-    return typeof name === "string" ? name : undefined;
-}
-/** The HTTP status of an AWS answer, where there was one. */
-function statusOf(error) {
-    return asObject(error).$metadata?.httpStatusCode;
-}
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
-function messageOf(error) {
-    const { message } = asObject(error);
-    return typeof message === "string" && message !== "" ? message : String(error);
-}
-function nodeCodeOf(error) {
-    const { code } = asObject(error);
-    return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-
-
-/***/ }),
-
-/***/ "./src/model/foreign-answer.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
-/* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
-/* harmony export */ });
-/**
- * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
- * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
- * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
- * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
- * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
- */
-function foreignAnswer(error) {
-    const { $response: answer, $metadata } = asObject(error);
-    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
-        return undefined;
-    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
-    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
-}
-/**
- * Whether AWS answered with success and nobody could read it, since the answer was cut off on its way. The
- * SDK throws what its parser or the connection says, with the status of the answer; errors that AWS sends
- * carry `$fault`.
- * Source: deserializerMiddleware and ServiceException of @smithy/core.
- */
-function isUnreadable(error) {
-    const { $response: answer, $metadata, $fault } = asObject(error);
-    const status = answer?.statusCode ?? $metadata?.httpStatusCode;
-    const isSuccess = status !== undefined && status >= 200 && status < 300;
-    return isSuccess && $fault === undefined && foreignAnswer(error) === undefined;
-}
-function header({ headers = {} }, name) {
-    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
-    return entry?.[1] ?? "";
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-
-
-/***/ }),
-
-/***/ "./src/model/optional.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   optional: () => (/* binding */ optional)
-/* harmony export */ });
-/** An object with one field, or without it where the value is undefined. */
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-
-
-/***/ }),
-
-/***/ "./src/tell-credentials.js":
+/***/ "./src/credential-process/credentials.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9984,13 +9225,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__("node:path");
-;// CONCATENATED MODULE: ./src/auth/bound.js
-const unbound = { kind: "none", policies: [undefined], policyArns: [] };
-
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var model_optional = __nccwpck_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/answers/explain.js + 2 modules
@@ -10043,15 +9277,172 @@ function orAborted(work, signal) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/model/aws/partition.js
+/**
+ * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
+ * Assumed: the audience of every partition but China's; where a provider has another one, the input
+ * `audience` says so.
+ */
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws-iso",
+        regions: /^us-iso-/,
+        dnsSuffix: "c2s.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-b",
+        regions: /^us-isob-/,
+        dnsSuffix: "sc2s.sgov.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-e",
+        regions: /^eu-isoe-/,
+        dnsSuffix: "cloud.adc-e.uk",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-f",
+        regions: /^us-isof-/,
+        dnsSuffix: "csp.hci.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** How the hosts of AWS's own endpoints end. */
+const dnsSuffixes = [
+    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+;// CONCATENATED MODULE: ./src/aws/endpoint.js
+
+
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+function checkEndpoints(environment, actions) {
+    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+    for (const prefix of prefixes)
+        endpointOf(environment, variableOf(prefix));
+}
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix) {
+    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+    return service.replaceAll("-", "_").toUpperCase();
+}
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url !== null && isPrivate(url))
+        return value;
+    throw new errors.DeployError({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ...dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
+}
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
+/** Whether what is sent there crosses no network in clear. */
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
 // EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
 var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
 // EXTERNAL MODULE: ./src/aws/proxy.js
 var proxy = __nccwpck_require__("./src/aws/proxy.js");
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __nccwpck_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __nccwpck_require__("./src/model/time/clock.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var model_optional = __nccwpck_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/model/foreign-answer.js
 var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
-;// CONCATENATED MODULE: ./src/auth/sts-failures.js
+;// CONCATENATED MODULE: ./src/auth/sts/failures.js
 
 
 
@@ -10248,7 +9639,7 @@ function isTunnelError(error) {
     return error.code === "ERR_PROXY_TUNNEL";
 }
 
-;// CONCATENATED MODULE: ./src/auth/exchange.js
+;// CONCATENATED MODULE: ./src/auth/sts/exchange.js
 
 
 
@@ -10293,7 +9684,7 @@ async function exchange(options) {
             if (again === "new-token" || again === "once-with-new-token")
                 tokens.drop();
             if (again === "same-token" || again === "new-token") {
-                const ms = (0,model_clock.backoff)(attempt, { ...span, ...(0,model_optional.optional)("random", options.random) });
+                const ms = (0,time_clock.backoff)(attempt, { ...span, ...(0,model_optional.optional)("random", options.random) });
                 options.onRetry?.(failure, error, ms);
                 await clock.sleep(ms, signal);
             }
@@ -10342,7 +9733,7 @@ async function within({ clock, signal }, ms, late, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/model/arn.js
+;// CONCATENATED MODULE: ./src/model/aws/arn.js
 const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
 /** Reads an ARN, or gives undefined for what is none. */
 function parseArn(text) {
@@ -10356,80 +9747,7 @@ function formatArn({ partition, service, region, accountId, resource }) {
     return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
 
-;// CONCATENATED MODULE: ./src/model/partition.js
-/**
- * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
- * Assumed: the audience of every partition but China's; where a provider has another one, the input
- * `audience` says so.
- */
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws-iso",
-        regions: /^us-iso-/,
-        dnsSuffix: "c2s.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-b",
-        regions: /^us-isob-/,
-        dnsSuffix: "sc2s.sgov.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-e",
-        regions: /^eu-isoe-/,
-        dnsSuffix: "cloud.adc-e.uk",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-f",
-        regions: /^us-isof-/,
-        dnsSuffix: "csp.hci.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
-}
-
-;// CONCATENATED MODULE: ./src/auth/options.js
+;// CONCATENATED MODULE: ./src/auth/session/options.js
 
 
 
@@ -10460,7 +9778,8 @@ function accountOf(arn) {
     return parseArn(arn)?.accountId ?? "";
 }
 
-;// CONCATENATED MODULE: ./src/auth/ambient.js
+;// CONCATENATED MODULE: ./src/auth/ways/ambient.js
+
 
 
 
@@ -10472,15 +9791,18 @@ function accountOf(arn) {
  * workflow asks for it.
  */
 async function signInAmbient(options, signal) {
+    const { keysOf } = options;
     const [credentials, { createSts }] = await Promise.all([
         orAborted(find(options), signal),
-        Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")),
+        Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js")),
     ]);
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
         if (secret)
             options.mask(secret);
     }
+    if (keysOf !== undefined)
+        return { credentials, arn: `the keys for ${keysOf}` };
     const sts = createSts(stsAccess(options, credentials), options.mask);
     return exchange({
         clock: options.clock,
@@ -10488,7 +9810,7 @@ async function signInAmbient(options, signal) {
         policies: [undefined],
         send: async () => ({ credentials, arn: await sts.callerIdentity(signal) }),
         onRetry: sayRetry(options),
-        explain: explainAmbient,
+        explain: (failure, error) => explainAmbient(failure, error, options),
     });
 }
 /** Answers that say something of the credentials themselves. */
@@ -10497,8 +9819,9 @@ const againstThem = new Set([
     "sign-in-failed",
     "signature-rejected",
 ]);
+const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
 /** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
-function explainAmbient(failure, error) {
+function explainAmbient(failure, error, { network }) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
     if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
@@ -10512,8 +9835,8 @@ function explainAmbient(failure, error) {
     return new errors.DeployError({
         id: "ambient-credentials-rejected",
         message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
-        hint: known?.hint ??
-            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
+        hint: `${known?.hint ??
+            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`."}${mayBeAws(network.endpoint("S3")) ? "" : ` ${keysOfServers}`}`,
         ...fields,
     });
 }
@@ -10526,12 +9849,30 @@ async function find({ ambient }) {
             throw error;
         throw new errors.DeployError({
             id: "ambient-credentials-missing",
-            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
-            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
+            message: "There are no AWS credentials in the environment, which `auth: environment` uses.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or AWS_PROFILE (in a terminal sign in first: `aws sso login`), or give the machine an instance role. In a workflow `auth: oidc` needs none of it.",
             cause: error,
         });
     }
 }
+/**
+ * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
+ * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
+ * of AWS or where to ask for one.
+ * @returns its host
+ */
+function serverOfKeys({ target, signIn }, network) {
+    const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
+    if (auth !== "environment" || target !== "s3")
+        return undefined;
+    const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
+    return namesAccount || network.endpoint("STS") !== undefined
+        ? undefined
+        : otherMakersHost(network.endpoint("S3"));
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/bound.js
+const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
 ;// CONCATENATED MODULE: ./src/aws/console-links.js
 /**
@@ -11727,7 +11068,7 @@ function suggestStatement(claims, roleArn) {
     return JSON.stringify(statement, null, 2);
 }
 
-;// CONCATENATED MODULE: ./src/auth/token.js
+;// CONCATENATED MODULE: ./src/auth/ways/token.js
 /** The claims of a token, unverified: AWS verifies it, here they only explain. */
 function decodeClaims(token) {
     try {
@@ -11762,7 +11103,7 @@ function describeClaims(claims) {
         .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
 }
 
-;// CONCATENATED MODULE: ./src/auth/explain-refusal.js
+;// CONCATENATED MODULE: ./src/auth/sts/explain-refusal.js
 
 
 
@@ -11894,7 +11235,7 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./src/auth/session-name.js
+;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
 /**
  * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
  * replaced, cut to STS's 64 characters from the front of the repository's name.
@@ -11907,7 +11248,7 @@ function defaultSessionName({ repository, runId, runAttempt }) {
     return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
 }
 
-;// CONCATENATED MODULE: ./src/model/turn.js
+;// CONCATENATED MODULE: ./src/model/time/turn.js
 /**
  * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
  * blocks the thread for tens of milliseconds, which a request should spend on its way.
@@ -11950,7 +11291,7 @@ function atOnce(steps) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/auth/web-identity.js
+;// CONCATENATED MODULE: ./src/auth/ways/web-identity.js
 
 
 
@@ -11965,7 +11306,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
     const audience = inputs.audience ?? partitionOf(inputs.region).audience;
-    const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")));
+    const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js")));
     let trustPolicy;
     const reading = options.trustPolicy().then((policy) => {
         trustPolicy = policy;
@@ -11993,7 +11334,7 @@ function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
 }
 
-;// CONCATENATED MODULE: ./src/auth/chain.js
+;// CONCATENATED MODULE: ./src/auth/ways/chain.js
 
 
 
@@ -12025,7 +11366,7 @@ function chainActions(inputs) {
 /** Assumes the second role with the session of the first, or with ambient credentials. */
 async function assumeChained(options, first, signal) {
     const { inputs, bound, clock, job, mask } = options;
-    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js"));
+    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js"));
     const sts = createSts(stsAccess(options, first.credentials), mask);
     const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
     const role = {
@@ -12092,7 +11433,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/auth/guard.js
+;// CONCATENATED MODULE: ./src/auth/session/guard.js
 
 
 
@@ -12122,7 +11463,7 @@ function guardAccount(identityArn, guard) {
     return accountId;
 }
 
-;// CONCATENATED MODULE: ./src/auth/renewal.js
+;// CONCATENATED MODULE: ./src/auth/session/renewal.js
 /** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;
 /** How long a failed renewal is left alone while the old session still lives. */
@@ -12169,7 +11510,7 @@ function renewalTime({ expiration }, now) {
     return expiration.getTime() - Math.min(marginMs, lifetime / 3);
 }
 
-;// CONCATENATED MODULE: ./src/auth/sign-in.js
+;// CONCATENATED MODULE: ./src/auth/session/sign-in.js
 
 
 
@@ -12212,7 +11553,10 @@ async function signIn(options) {
     return { aws, facts: await factsOf(options, first) };
 }
 /** The guard after the answer; the one before it is among the checks of the inputs. */
-function check(arn, { inputs, mask }) {
+function check(arn, { inputs, mask, keysOf }) {
+    // Keys of another maker's server are of no account of AWS's.
+    if (keysOf !== undefined)
+        return "";
     if (inputs.maskAwsAccountId)
         mask(accountOf(arn));
     const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
@@ -12290,7 +11634,7 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
 
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
-;// CONCATENATED MODULE: ./src/model/sts-limits.js
+;// CONCATENATED MODULE: ./src/model/aws/sts-limits.js
 /**
  * STS's limit for the session policy's text and the managed policies' ARNs together.
  * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
@@ -12445,7 +11789,9 @@ function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
 
-;// CONCATENATED MODULE: ./src/auth/open-session.js
+;// CONCATENATED MODULE: ./src/auth/session/open-session.js
+
+
 
 
 
@@ -12459,16 +11805,14 @@ function everyResource(grant) {
 
 /** Signs in with the session policy that the target and the inputs ask for. */
 async function openSession(options) {
-    const { common, environment, job, network, clock, lifetime, log, mask, tokens } = options;
+    const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
-        inputs: common,
+        inputs: common.signIn,
         bound: boundOf(options),
         job,
-        tokens,
-        ambient: async () => {
-            const { ambientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ambient-client.js"));
-            return ambientCredentials(common.region, environment);
-        },
+        tokens: options.tokens,
+        ambient: options.ambient,
+        ...(0,model_optional.optional)("keysOf", serverOfKeys(common, network)),
         mask,
         network,
         clock,
@@ -12476,13 +11820,13 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.trustPolicy, environment, log))),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
     });
 }
 function boundOf({ common, target }) {
-    const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
-    const policyArns = common.managedSessionPolicies;
-    const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
+    const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
+    const policyArns = common.signIn.managedSessionPolicies;
+    const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
     if (!assumes)
         return unbound;
     if (wanted === "none") {
@@ -12494,15 +11838,15 @@ function boundOf({ common, target }) {
 }
 /** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common, target) {
-    const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
+    const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: partitionOf(common.region).id,
-        region: common.region,
+        partition: partitionOf(common.signIn.region).id,
+        region: common.signIn.region,
         accountId: parseArn(role)?.accountId ?? "*",
         precision: "bound",
     });
-    const policyArns = common.managedSessionPolicies;
-    const wanted = permissions.filter((permission) => !common.dryRun || isForPlan(permission));
+    const policyArns = common.signIn.managedSessionPolicies;
+    const wanted = permissions.filter((permission) => !common.run.dryRun || isForPlan(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
     const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
@@ -12544,64 +11888,6 @@ function readTrustPolicy(path, environment, log) {
 function userAgentOf({ runId, runAttempt }) {
     const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
     return `aws-oidc-deploy/1${run}`;
-}
-
-;// CONCATENATED MODULE: ./src/aws/endpoint.js
-
-/**
- * Checks before the first request the endpoints of STS and of every service that will be called.
- * @param actions IAM actions that the step may need, `logs:GetLogEvents`
- * @throws DeployError as `endpointOf` does
- */
-function checkEndpoints(environment, actions) {
-    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
-    for (const prefix of prefixes)
-        endpointOf(environment, variableOf(prefix));
-}
-/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
-function variableOf(prefix) {
-    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
-    return service.replaceAll("-", "_").toUpperCase();
-}
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
-function endpointOf(environment, service) {
-    const name = `AWS_ENDPOINT_URL_${service}`;
-    const value = environment[name] || environment.AWS_ENDPOINT_URL;
-    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
-        return undefined;
-    const url = URL.parse(value);
-    if (url !== null && isPrivate(url))
-        return value;
-    throw new errors.DeployError({
-        id: "endpoint-not-allowed",
-        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
-        hint: "Use the https endpoint, or unset the variable.",
-    });
-}
-const plainVariant = { fips: false, dualStack: false };
-/**
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
- * the shared config file's settings of the same meaning are not read).
- */
-function endpointVariantOf(environment) {
-    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
-    return {
-        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
-        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
-    };
-}
-/** Whether what is sent there crosses no network in clear. */
-function isPrivate({ protocol, hostname }) {
-    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 ;// CONCATENATED MODULE: ./src/aws/network-settings.js
@@ -12742,58 +12028,7 @@ function closeNetwork({ httpAgent, httpsAgent }) {
     httpsAgent.destroy();
 }
 
-;// CONCATENATED MODULE: ./src/inputs/session-policy.js
-
-
-const words = ["none", "least-privilege"];
-/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
-function readSessionPolicy(inputs) {
-    const text = inputs.text("session-policy");
-    if (text === undefined || words.some((word) => word === text))
-        return text;
-    const policy = compact(text);
-    if (typeof policy === "object") {
-        noteMalformed(inputs, policy.problem);
-        return undefined;
-    }
-    const room = roomBeside(inputs.lines("managed-session-policies"));
-    if (policy.length <= room)
-        return policy;
-    const beside = room === maxPolicyLength
-        ? `STS takes ${maxPolicyLength}`
-        : `STS takes ${maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
-    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
-        id: "session-policy-too-long",
-        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
-    });
-    return undefined;
-}
-function noteMalformed(inputs, problem) {
-    inputs.problem("session-policy", `is no policy: ${problem}`, {
-        id: "session-policy-malformed",
-        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
-    });
-}
-/** JSON and YAML alike, without white space. */
-function compact(text) {
-    let value;
-    try {
-        value = (0,yaml.readYaml)(text, "it");
-    }
-    catch (error) {
-        return { problem: (0,yaml.reasonIn)(error) };
-    }
-    const statement = value?.Statement;
-    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
-        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
-    }
-    const policy = JSON.stringify(value);
-    return /^[\u0020-\u00FF]+$/.test(policy)
-        ? policy
-        : { problem: "STS takes Latin-1 characters only" };
-}
-
-;// CONCATENATED MODULE: ./src/inputs/sign-in.js
+;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
 
 
 
@@ -12974,32 +12209,80 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/inputs/application-output.js
-/** The input `show-application-output`; undefined where the repository's visibility decides. */
-function readShown(inputs) {
-    const name = "show-application-output";
-    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
+
+
+const words = ["none", "least-privilege"];
+/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
+function readSessionPolicy(inputs) {
+    const text = inputs.text("session-policy");
+    if (text === undefined || words.some((word) => word === text))
+        return text;
+    const policy = compact(text);
+    if (typeof policy === "object") {
+        noteMalformed(inputs, policy.problem);
+        return undefined;
+    }
+    const room = roomBeside(inputs.lines("managed-session-policies"));
+    if (policy.length <= room)
+        return policy;
+    const beside = room === maxPolicyLength
+        ? `STS takes ${maxPolicyLength}`
+        : `STS takes ${maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
+        id: "session-policy-too-long",
+        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    });
+    return undefined;
 }
-/**
- * What GitHub says of a repository, if it is one of its words.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
- * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
- */
-function application_output_readVisibility(value) {
-    return value === "public" || value === "private" || value === "internal" ? value : undefined;
+function noteMalformed(inputs, problem) {
+    inputs.problem("session-policy", `is no policy: ${problem}`, {
+        id: "session-policy-malformed",
+        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+    });
 }
-/**
- * Whether what the application says is shown. A run that is started again has the event of the first
- * time, and the repository may be public by now: one voice that says so is enough, and where there is
- * none at all nobody knows.
- * @param asked the input, which decides where it is given
- * @param voices what event and token say, in any order
- */
-function isApplicationShown(asked, voices) {
-    if (asked !== undefined)
-        return asked;
-    const known = voices.filter((voice) => voice !== undefined);
-    return known.length > 0 && !known.includes("public");
+/** JSON and YAML alike, without white space. */
+function compact(text) {
+    let value;
+    try {
+        value = (0,yaml.readYaml)(text, "it");
+    }
+    catch (error) {
+        return { problem: (0,yaml.reasonIn)(error) };
+    }
+    const statement = value?.Statement;
+    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
+    }
+    const policy = JSON.stringify(value);
+    return /^[\u0020-\u00FF]+$/.test(policy)
+        ? policy
+        : { problem: "STS takes Latin-1 characters only" };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/sign-in.js
+
+
+
+function readSignIn(inputs, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    return {
+        auth,
+        region: readRegion(inputs, environment),
+        ...(0,model_optional.optional)("roleToAssume", readRole(inputs, auth)),
+        ...(0,model_optional.optional)("audience", inputs.text("audience")),
+        ...(0,model_optional.optional)("roleSessionName", readSessionName(inputs)),
+        roleDurationSeconds: readDuration(inputs),
+        ...(0,model_optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,model_optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,model_optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        managedSessionPolicies: readManagedPolicies(inputs),
+        allowedAccountIds: readAccountIds(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,model_optional.optional)("trustPolicy", inputs.text("trust-policy")),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
@@ -13232,6 +12515,15 @@ const answers = {
         "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
         "run-task-assign-public-ip": "is taken from the service's network",
         "run-task-launch-type": "is taken from the service",
+        "run-task-started-by": "is the run's id and attempt, by which a lost one-off task is found again",
+        "run-task-tags": "is not offered: the one-off task has no tags of its own",
+        "run-task-managed-ebs-volume-name": "is not offered: one-off tasks get no volume",
+        "run-task-managed-ebs-volume": "is not offered: one-off tasks get no volume",
+        "service-managed-ebs-volume-name": "is `volumeConfigurations` in `service-patch`",
+        "service-managed-ebs-volume": "is `volumeConfigurations` in `service-patch`",
+        "keep-null-value-keys": "is not needed: empty values of the task definition are kept",
+        "max-retries": "is not needed: what may pass is tried again, a refusal ends at once",
+        "wait-max-delay-seconds": "is not needed: the verdict is known within seconds of ECS's own",
         "run-task-capacity-provider-strategy": "is taken from the service",
         "codedeploy-appspec": codeDeploy,
         "codedeploy-application": codeDeploy,
@@ -13325,8 +12617,51 @@ function knownElsewhere(name, target) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/common.js
+;// CONCATENATED MODULE: ./src/inputs/application-output.js
+/** The input `show-application-output`; undefined where the repository's visibility decides. */
+function readShown(inputs) {
+    const name = "show-application-output";
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/**
+ * What GitHub says of a repository, if it is one of its words.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
+ * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
+ */
+function application_output_readVisibility(value) {
+    return value === "public" || value === "private" || value === "internal" ? value : undefined;
+}
+/**
+ * Whether what the application says is shown. A run that is started again has the event of the first
+ * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * none at all nobody knows.
+ * @param asked the input, which decides where it is given
+ * @param voices what event and token say, in any order
+ */
+function isApplicationShown(asked, voices) {
+    if (asked !== undefined)
+        return asked;
+    const known = voices.filter((voice) => voice !== undefined);
+    return known.length > 0 && !known.includes("public");
+}
 
+;// CONCATENATED MODULE: ./src/inputs/run.js
+
+
+function readRun(inputs) {
+    return {
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        ...(0,model_optional.optional)("showApplicationOutput", readShown(inputs)),
+        allowForks: inputs.boolean("allow-forks", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,model_optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,model_optional.optional)("environment", inputs.text("environment")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/common.js
 
 
 
@@ -13376,10 +12711,10 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     const common = readCommon(inputs, name, environment);
     const remarks = checkNames(inputs, name, targets, strangers);
     const target = registered?.bind(inputs);
-    if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
-        inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
     }
-    checkNamedPlaces(inputs, target?.places ?? [], common.region);
+    checkNamedPlaces(inputs, target?.places ?? [], common.signIn.region);
     inputs.throwProblems();
     if (target === undefined)
         throw new TypeError("A valid target is registered");
@@ -13399,36 +12734,11 @@ function readTarget(inputs, names) {
     return "";
 }
 function readCommon(inputs, target, environment) {
-    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    const common = {
-        target,
-        auth,
-        region: readRegion(inputs, environment),
-        ...(0,model_optional.optional)("roleToAssume", readRole(inputs, auth)),
-        ...(0,model_optional.optional)("audience", inputs.text("audience")),
-        ...(0,model_optional.optional)("roleSessionName", readSessionName(inputs)),
-        roleDurationSeconds: readDuration(inputs),
-        ...(0,model_optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
-        ...(0,model_optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
-        chainSessionTags: inputs.boolean("chain-session-tags", false),
-        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,model_optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
-        managedSessionPolicies: readManagedPolicies(inputs),
-        allowedAccountIds: readAccountIds(inputs),
-        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,model_optional.optional)("trustPolicy", inputs.text("trust-policy")),
-        proxy: readProxy(inputs, environment),
-        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
-        dryRun: inputs.boolean("dry-run", false),
-        ...(0,model_optional.optional)("showApplicationOutput", readShown(inputs)),
-        allowForks: inputs.boolean("allow-forks", false),
-        summary: inputs.boolean("summary", true),
-        commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,model_optional.optional)("githubToken", inputs.text("github-token")),
-        ...(0,model_optional.optional)("environment", inputs.text("environment")),
-    };
-    checkPlace(inputs, common);
-    return common;
+    const signIn = readSignIn(inputs, environment);
+    const network = { proxy: readProxy(inputs, environment) };
+    const run = readRun(inputs);
+    checkPlace(inputs, signIn);
+    return { target, run, signIn, network };
 }
 /**
  * Notes inputs of other targets and names that do not exist at all.
@@ -13467,7 +12777,7 @@ function stranger(name, inputs, target) {
     return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
 }
 
-;// CONCATENATED MODULE: ./src/model/lifetime.js
+;// CONCATENATED MODULE: ./src/model/time/lifetime.js
 
 /** What is kept of `timeout-minutes` for taking back what was begun. */
 const reserveMs = 60_000;
@@ -13538,8 +12848,26 @@ const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/doc
 function troubleshooting(id) {
     return pages_page(`troubleshooting.md#${id}`);
 }
+/** What each input means. */
+const inputsPage = pages_page("inputs.md");
 /** How what is deployed to comes to be, for errors about what is missing. */
 const firstCreation = (/* unused pure expression or super */ null && (`A template for an empty account: ${pages_page("first-creation.md")}`));
+/** What servers of other makers have of S3. */
+const s3Compatible = pages_page("s3-compatible.md");
+
+;// CONCATENATED MODULE: ./src/model/unexpected.js
+
+/** What a user is told of an error that is none of ours: the one form for every program. */
+function asDeployError(thrown) {
+    if (thrown instanceof errors.DeployError)
+        return thrown;
+    return new errors.DeployError({
+        id: "unexpected-error",
+        message: `An error that the action does not know: ${(0,errors.messageOf)(thrown)}`,
+        hint: "Run the job again with debug logging and report the log.",
+        cause: thrown,
+    });
+}
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
 /** The inputs by which a process of a later step signs in as this one does. */
@@ -15616,7 +14944,7 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./src/auth/head.js
+;// CONCATENATED MODULE: ./src/auth/origin/head.js
 const ofPullRequest = new Set([
     "pull_request",
     "pull_request_target",
@@ -15701,7 +15029,7 @@ function fieldsOf(value) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/action/event.js
+;// CONCATENATED MODULE: ./src/action/runner/event.js
 
 
 
@@ -15867,7 +15195,7 @@ function clean(text) {
         .join("\n");
 }
 
-;// CONCATENATED MODULE: ./src/action/runner-file.js
+;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
 
 /**
  * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
@@ -15894,7 +15222,7 @@ function unwritable(error) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/action/environment.js
+;// CONCATENATED MODULE: ./src/action/runner/environment.js
 
 
 
@@ -16065,7 +15393,7 @@ function onConnected(request, connected) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/action/id-token.js
+;// CONCATENATED MODULE: ./src/action/runner/id-token.js
 
 
 
@@ -16091,7 +15419,7 @@ function githubTokens(environment, network, clock, hide) {
                 throw inClear();
             target.searchParams.set("audience", audience);
             const ask = () => requestToken(target, bearer, network, signal);
-            const token = await (0,model_clock.retry)(ask, { clock, signal, attempts: 5 });
+            const token = await (0,time_clock.retry)(ask, { clock, signal, attempts: 5 });
             hide(token);
             return token;
         },
@@ -16170,7 +15498,8 @@ function noEndpoint() {
     });
 }
 
-;// CONCATENATED MODULE: ./src/tell-credentials.js
+;// CONCATENATED MODULE: ./src/credential-process/credentials.js
+
 
 
 
@@ -16201,14 +15530,14 @@ async function credentialsOf(settings, environment) {
     const registry = new Map([["credentials", register(credentials)]]);
     const { common, target } = readInputs(raw, environment, registry);
     checkEndpoints(environment, []);
-    const network = createNetwork(networkSettings(common.proxy, environment));
-    const lifetime = startLifetime(model_clock.systemClock, limitMinutes);
+    const network = createNetwork(networkSettings(common.network.proxy, environment));
+    const lifetime = startLifetime(time_clock.systemClock, limitMinutes);
     const mask = () => undefined;
-    const tokens = githubTokens(environment, network, model_clock.systemClock, mask);
+    const tokens = githubTokens(environment, network, time_clock.systemClock, mask);
     const job = jobOf(environment);
     try {
-        const options = { common, target, environment, job, network, clock: model_clock.systemClock, lifetime, mask, tokens };
-        const { aws } = await openSession({ ...options, log: silent });
+        const options = { common, target, environment, job, network, clock: time_clock.systemClock, lifetime, mask, tokens };
+        const { aws } = await openSession({ ...options, ambient: noneAmbient, log: silent });
         return asProcessTells(await aws.credentials());
     }
     finally {
@@ -16218,11 +15547,13 @@ async function credentialsOf(settings, environment) {
 }
 /** Why there are no credentials, for the tool that asked and whoever reads its log. */
 function refusalOf(error) {
-    const known = error instanceof errors.DeployError;
-    const lines = known
-        ? [`${error.message} [${error.id}]`, error.hint ?? "", troubleshooting(error.id)]
-        : [(0,errors.messageOf)(error)];
+    const { id, message, hint = "" } = asDeployError(error);
+    const lines = [`${message} [${id}]`, hint, troubleshooting(id)];
     return `aws-oidc-deploy: ${text_neutralise(lines.filter(Boolean).join("\n"))}\n`;
+}
+/** A profile signs in with a token of its own, so that the SDK's providers need not be part of this program. */
+function noneAmbient() {
+    return Promise.reject(new TypeError("A profile does not sign in with ambient credentials"));
 }
 function inputsIn(file) {
     const value = (0,yaml.readJson)(textOf(file), "The profile's settings");
@@ -16259,6 +15590,765 @@ const silent = {
     warning: () => undefined,
     group: () => undefined,
 };
+
+
+/***/ }),
+
+/***/ "./src/credential-process/index.js":
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/credential-process/credentials.js");
+
+const tell = process.stderr.write.bind(process.stderr);
+// By NODE_DEBUG Node tells there of every request with its headers, credentials included.
+process.stderr.write = () => true;
+delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+try {
+    process.stdout.write(await (0,_credentials_js__WEBPACK_IMPORTED_MODULE_0__.credentialsOf)(process.argv[2] ?? "", process.env));
+}
+catch (error) {
+    tell((0,_credentials_js__WEBPACK_IMPORTED_MODULE_0__.refusalOf)(error));
+    process.exitCode = 1;
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ "./src/inputs/foreign/file.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   readForeignFile: () => (/* binding */ readForeignFile)
+/* harmony export */ });
+/* unused harmony export openForeignFile */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:os");
+
+
+/** No file that a person writes for a tool is larger. */
+const usualLimitBytes = 4_000_000;
+const pieceBytes = 65_536;
+/**
+ * Reads a text that others wrote at a path that others may have named.
+ * @param limitBytes 4 MB unless said otherwise
+ * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
+ *   large; its text begins with "it is"
+ */
+function readForeignFile(path, limitBytes = usualLimitBytes) {
+    const file = openForeignFile(path);
+    try {
+        return readWhole(file, limitBytes).toString("utf8");
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/**
+ * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
+ * that hears the runner's cancellation, and a device may never end: both are refused before.
+ * @returns the descriptor, which the caller closes
+ * @throws Error as `readForeignFile` does
+ */
+function openForeignFile(path) {
+    refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
+    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
+        return file;
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        throw error;
+    }
+}
+function refuseSpecial(stats) {
+    if (stats.isFile() || isNull(stats))
+        return;
+    throw new Error(`it is ${kindOf(stats)} and no file`);
+}
+/** The null device, which settings name where they mean an empty file. */
+function isNull(stats) {
+    return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
+}
+function kindOf(stats) {
+    if (stats.isDirectory())
+        return "a directory";
+    if (stats.isFIFO())
+        return "a named pipe";
+    return stats.isSocket() ? "a socket" : "a device";
+}
+function readWhole(file, limitBytes) {
+    const pieces = [];
+    let length = 0;
+    for (;;) {
+        const piece = Buffer.allocUnsafe(pieceBytes);
+        const got = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, piece);
+        if (got === 0)
+            return Buffer.concat(pieces, length);
+        pieces.push(piece.subarray(0, got));
+        length += got;
+        if (length > limitBytes)
+            throw new Error(`it is larger than ${limitBytes / 1_000_000} MB`);
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  isMap: () => (/* binding */ isMap),
+  readJson: () => (/* binding */ readJson),
+  readYaml: () => (/* binding */ readYaml),
+  reasonIn: () => (/* binding */ reasonIn)
+});
+
+// UNUSED EXPORTS: readYamlDocument, readYamlInput
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
+
+/** Deeper texts would overflow the stack of the parser, whose nodes are composed recursively. */
+const maxDepth = 100;
+/** How many nodes all aliases of a document may stand for together. */
+const maxAliasedNodes = 10_000;
+/** YAML's own kinds of values, which need no tag at all. */
+const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
+/** The first collection below more than `maxDepth` others, found without recursion. */
+function findDeepToken(tokens) {
+    let level = [...tokens];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > maxDepth)
+            return level[0];
+        level = level.flatMap(childrenOf);
+    }
+    return undefined;
+}
+function childrenOf(token) {
+    if (token.type === "document")
+        return token.value === undefined ? [] : [token.value];
+    if (!("items" in token))
+        return [];
+    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
+}
+/** The first node that is refused: a foreign tag, `__proto__` as a key, an alias out of bounds. */
+function findForbidden(document) {
+    let found;
+    const refuse = (reason, node) => {
+        found = { reason, offset: node.range?.[0] ?? 0 };
+        return dist.visit.BREAK;
+    };
+    const sizes = new AliasSizes(document);
+    (0,dist.visit)(document, {
+        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
+            ? refuse("__proto__ is no key that a document may have", key)
+            : undefined,
+        Node: (_key, node) => {
+            if ((0,dist.isAlias)(node)) {
+                const reason = sizes.refuse(node);
+                return reason === undefined ? undefined : refuse(reason, node);
+            }
+            if (node.tag === undefined || plainTags.has(node.tag))
+                return undefined;
+            return refuse("it uses a tag (!name) that is not YAML's own", node);
+        },
+    });
+    return found;
+}
+/** Adds up what the aliases of a document stand for, each with the aliases inside of it. */
+class AliasSizes {
+    #anchors = new Map();
+    #targets = new Map();
+    #sizes = new Map();
+    #total = 0;
+    /** Of anchors of one name, the last one before an alias is meant. */
+    constructor(document) {
+        (0,dist.visit)(document, {
+            Node: (_key, node) => {
+                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
+                if (anchor !== undefined)
+                    this.#anchors.set(anchor, node);
+                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
+                if ((0,dist.isAlias)(node) && target !== undefined)
+                    this.#targets.set(node, target);
+            },
+        });
+    }
+    /** Counts one alias; says why it is refused, if it is. */
+    refuse(alias) {
+        if (!this.#targets.has(alias))
+            return "an alias (*name) has no anchor (&name) before it";
+        this.#total += this.#sizeOf(alias);
+        if (this.#total <= maxAliasedNodes)
+            return undefined;
+        return "its aliases (*name) stand for too much, or for themselves";
+    }
+    /** An anchor that is still being counted stands for itself, without end. */
+    #sizeOf(node) {
+        const known = this.#sizes.get(node);
+        if (known !== undefined)
+            return known;
+        this.#sizes.set(node, Infinity);
+        const size = this.#count(node);
+        this.#sizes.set(node, size);
+        return size;
+    }
+    #count(node) {
+        if ((0,dist.isAlias)(node))
+            return this.#sizeOf(this.#targets.get(node));
+        if ((0,dist.isPair)(node))
+            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
+        const items = node?.items ?? [];
+        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
+/**
+ * Why the parser refuses a text, without the parser's own words, which quote it.
+ * Source: https://eemeli.org/yaml/#errors
+ */
+const reasons = {
+    BAD_ALIAS: "an alias is not written as one",
+    BAD_DIRECTIVE: "a %-directive is unknown",
+    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
+    BAD_INDENT: "a line is not indented as those around it",
+    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
+    DUPLICATE_KEY: "a key stands there twice",
+    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
+    MULTIPLE_DOCS: "a second document begins; one is taken",
+    NON_STRING_KEY: "a key is no plain text",
+    RESOURCE_EXHAUSTION: "it is nested too deep",
+    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
+    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
+};
+/** One reason in the user's words for each code of the parser. */
+function reasonOf(code) {
+    return reasons[code] ?? "it is neither valid YAML nor JSON";
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml.js
+
+
+
+
+/** Longer texts are none that AWS takes: a task definition has at most 64 KiB. */
+const maxCharacters = 500_000;
+/**
+ * The one way from foreign YAML or JSON to a value. Nothing is printed, and nothing is guessed: tags
+ * besides YAML's own, keys that stand twice, several documents, aliases that multiply are refused.
+ * @param what names the text for the user: an input, or an input and its file
+ * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself
+ */
+function readYaml(text, what) {
+    const document = readYamlDocument(text, what);
+    try {
+        // Aliases are bounded already, all of them together.
+        return document.toJS({ maxAliasCount: -1 });
+    }
+    catch {
+        throw refused(what, "what `<<` merges is no map");
+    }
+}
+/**
+ * The same for a text that other programs read as JSON.
+ * @throws DeployError `yaml-refused`
+ */
+function readJson(text, what) {
+    if (!isJson(text))
+        throw refused(what, "it is no valid JSON");
+    return readYaml(text, what);
+}
+/**
+ * The document with its nodes, for a reader that must know how a value is written.
+ * @throws DeployError `yaml-refused`
+ */
+function readYamlDocument(text, what, { plain = false } = {}) {
+    if (text.length > maxCharacters)
+        throw refused(what, `it is longer than ${maxCharacters} characters`);
+    // YAML takes no tabs for white space; JSON does, and has them nowhere else.
+    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
+    const lines = new dist.LineCounter();
+    const refuse = (reason, offset) => {
+        const { line, col } = lines.linePos(offset);
+        return refused(what, reason, ` (line ${line}, column ${col})`);
+    };
+    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
+    const deep = findDeepToken(tokens);
+    if (deep !== undefined)
+        throw refuse("it is nested too deep", deep.offset);
+    const composer = new dist.Composer({
+        logLevel: "silent",
+        stringKeys: true,
+        // Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
+        ...(plain ? { schema: "failsafe" } : { merge: true }),
+    });
+    const [document, second] = composer.compose(tokens, true, source.length);
+    if (document === undefined)
+        throw new TypeError("A composer makes at least one document");
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined)
+        throw refuse(reasonOf(problem.code), problem.pos[0]);
+    if (second !== undefined)
+        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
+    const forbidden = findForbidden(document);
+    if (forbidden !== undefined)
+        throw refuse(forbidden.reason, forbidden.offset);
+    return document;
+}
+/**
+ * The same for the text of an input, or of the file that it names: what is wrong is noted.
+ * @returns undefined after a note; null is the value of an empty text
+ */
+function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
+    try {
+        return read(text, name);
+    }
+    catch (error) {
+        const its = file === undefined ? "" : `the file ${file} `;
+        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
+        return undefined;
+    }
+}
+/** Why a text was refused and where, without the sentence around it. */
+function reasonIn(error) {
+    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,errors.messageOf)(error);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function refused(what, reason, place = "") {
+    return new errors.DeployError({
+        id: "yaml-refused",
+        message: `${what} cannot be read: ${reason}${place}.`,
+        evidence: [`${reason}${place}`],
+        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
+    });
+}
+/** Whether a value of YAML or JSON is a map: an object that is no list. */
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ "./src/model/errors.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  DeployError: () => (/* binding */ DeployError),
+  classify: () => (/* binding */ classify),
+  codeOf: () => (/* binding */ codeOf),
+  messageOf: () => (/* binding */ messageOf),
+  statusOf: () => (/* binding */ statusOf)
+});
+
+// EXTERNAL MODULE: ./src/model/foreign-answer.js
+var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
+;// CONCATENATED MODULE: ./src/model/text.js
+function piecesOf(text) {
+    return typeof text === "string" ? [text] : text;
+}
+/** The sentence without its marks; a link is its label. */
+function plainText(text) {
+    return piecesOf(text)
+        .map((piece) => {
+        if (typeof piece === "string")
+            return piece;
+        if ("strong" in piece)
+            return piece.strong;
+        return "code" in piece ? piece.code : piece.label;
+    })
+        .join("");
+}
+
+;// CONCATENATED MODULE: ./src/model/report/live.js
+
+/** The one sentence about what is live now, for log line, summary and annotation. */
+function liveText(live) {
+    switch (live.kind) {
+        case "unchanged":
+            return live.what === undefined
+                ? "as before, nothing was written"
+                : ["as before: ", ...piecesOf(live.what)];
+        case "written":
+            return live.what;
+        case "taken-back":
+            return joined(live.to, live.after);
+        case "stuck":
+            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
+        case "unknown":
+            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
+        case "running":
+            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
+    }
+}
+/** {@link liveText} without its marks. */
+function livePlain(live) {
+    return plainText(liveText(live));
+}
+function joined(first, second) {
+    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
+}
+
+;// CONCATENATED MODULE: ./src/model/errors.js
+
+
+/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
+class DeployError extends Error {
+    name = "DeployError";
+    id;
+    hint;
+    evidence;
+    state;
+    live;
+    story;
+    outputs;
+    retryable;
+    constructor(fields) {
+        super(fields.message, { cause: fields.cause });
+        this.id = fields.id;
+        this.hint = fields.hint;
+        this.evidence = fields.evidence ?? [];
+        this.live = fields.live;
+        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
+        this.story = fields.story;
+        this.outputs = fields.outputs ?? {};
+        this.retryable = fields.retryable ?? false;
+    }
+    /** The same error with some fields replaced, e.g. the state after a failed write. */
+    with(fields) {
+        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        // A state that is given anew replaces both forms of the earlier one.
+        const stands = fields.live === undefined && fields.state === undefined;
+        return new DeployError({
+            id,
+            message,
+            ...(hint === undefined ? {} : { hint }),
+            evidence,
+            ...(stands && state !== undefined ? { state } : {}),
+            ...(stands && live !== undefined ? { live } : {}),
+            ...(story === undefined ? {} : { story }),
+            outputs,
+            retryable,
+            cause,
+            ...fields,
+        });
+    }
+}
+const kinds = [
+    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
+    [
+        "throttled",
+        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
+        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
+        new Set([
+            "BandwidthLimitExceeded",
+            "EC2ThrottledException",
+            "LimitExceededException",
+            "PriorRequestNotComplete",
+            "ProvisionedThroughputExceededException",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown",
+            "ThrottledException",
+            "Throttling",
+            "ThrottlingException",
+            "TooManyInvalidationsInProgress",
+            "TooManyRequestsException",
+            "TransactionInProgressException",
+        ]),
+    ],
+    [
+        "expired",
+        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    ],
+    [
+        "denied",
+        new Set([
+            "AccessDenied",
+            "AccessDeniedException",
+            "AllAccessDisabled",
+            "Forbidden",
+            "NotAuthorized",
+            "UnauthorizedOperation",
+            "UnrecognizedClientException",
+        ]),
+    ],
+    [
+        "precondition",
+        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    ],
+    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
+    [
+        "not-found",
+        new Set([
+            "ClusterNotFoundException",
+            "ImageNotFoundException",
+            "NoSuchBucket",
+            "NoSuchDistribution",
+            "NoSuchKey",
+            "NotFound",
+            "RepositoryNotFoundException",
+            "ResourceNotFoundException",
+            "ServiceNotFoundException",
+        ]),
+    ],
+    [
+        "transient",
+        new Set([
+            "EAI_AGAIN",
+            "ECONNABORTED",
+            "ECONNREFUSED",
+            "ECONNRESET",
+            "EPIPE",
+            "ETIMEDOUT",
+            "IDPCommunicationError",
+            "IncompleteAnswer",
+            "InternalError",
+            "InternalFailure",
+            "InternalServerError",
+            "NetworkingError",
+            "RequestTimeout",
+            "RequestTimeoutException",
+            "ServerException",
+            "ServiceException",
+            "ServiceUnavailable",
+            "ServiceUnavailableException",
+            "TimeoutError",
+        ]),
+    ],
+];
+/**
+ * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
+ * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
+ * about rights or existence.
+ */
+function classify(error) {
+    const names = [codeOf(error), nodeCodeOf(error)];
+    for (const [kind, codes] of kinds) {
+        if (names.some((name) => name !== undefined && codes.has(name)))
+            return kind;
+    }
+    const kind = (0,foreign_answer.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
+    const passing = kind === "transient" || kind === "throttled";
+    return passing || (0,foreign_answer.foreignAnswer)(error) === undefined ? kind : "other";
+}
+function kindOfStatus(status) {
+    if (status === undefined)
+        return "other";
+    if (status === 429)
+        return "throttled";
+    if (status >= 500)
+        return "transient";
+    if (status === 401 || status === 403)
+        return "denied";
+    if (status === 404)
+        return "not-found";
+    if (status === 409)
+        return "conflict";
+    if (status === 412)
+        return "precondition";
+    return status >= 400 ? "invalid" : "other";
+}
+/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
+function codeOf(error) {
+    const { name, Code } = asObject(error);
+    if (typeof Code === "string")
+        return Code;
+    return typeof name === "string" ? name : undefined;
+}
+/** The HTTP status of an AWS answer, where there was one. */
+function statusOf(error) {
+    return asObject(error).$metadata?.httpStatusCode;
+}
+/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
+function messageOf(error) {
+    const { message } = asObject(error);
+    return typeof message === "string" && message !== "" ? message : String(error);
+}
+function nodeCodeOf(error) {
+    const { code } = asObject(error);
+    return typeof code === "string" ? code : undefined;
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/model/foreign-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
+/* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
+/* harmony export */ });
+/**
+ * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
+ * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
+ * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
+ * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
+ * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
+ */
+function foreignAnswer(error) {
+    const { $response: answer, $metadata } = asObject(error);
+    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
+        return undefined;
+    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
+    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
+}
+/**
+ * Whether AWS answered with success and nobody could read it, since the answer was cut off on its way. The
+ * SDK throws what its parser or the connection says, with the status of the answer; errors that AWS sends
+ * carry `$fault`.
+ * Source: deserializerMiddleware and ServiceException of @smithy/core.
+ */
+function isUnreadable(error) {
+    const { $response: answer, $metadata, $fault } = asObject(error);
+    const status = answer?.statusCode ?? $metadata?.httpStatusCode;
+    const isSuccess = status !== undefined && status >= 200 && status < 300;
+    return isSuccess && $fault === undefined && foreignAnswer(error) === undefined;
+}
+function header({ headers = {} }, name) {
+    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
+    return entry?.[1] ?? "";
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/model/optional.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   optional: () => (/* binding */ optional)
+/* harmony export */ });
+/** An object with one field, or without it where the value is undefined. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* unused harmony exports eagerPace, poll, isPassing */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
 
 
 /***/ })
@@ -16519,6 +16609,6 @@ const silent = {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__("./src/credential-process.js");
+/******/ var __webpack_exports__ = __nccwpck_require__("./src/credential-process/index.js");
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

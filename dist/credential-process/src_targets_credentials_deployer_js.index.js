@@ -13,7 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-;// CONCATENATED MODULE: ./src/model/duration.js
+;// CONCATENATED MODULE: ./src/model/time/duration.js
 /** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
@@ -28,7 +28,7 @@ function spokenTime(ms) {
     return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
 }
 
-;// CONCATENATED MODULE: ./src/auth/facts.js
+;// CONCATENATED MODULE: ./src/auth/session/facts.js
 
 /** `role deploy`, or the ARN of whoever is no role. */
 function whoOf({ identityArn }) {
@@ -40,7 +40,9 @@ function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
     const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
-    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${count}`;
+    const bound = statements.length === 0
+        ? `bound by the ${aws.identityArn.startsWith("arn:") ? "role" : "server"} alone`
+        : `bound to ${count}`;
     return {
         title: `Session: ${whoOf(aws)}, ${bound}`,
         lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],

@@ -10618,312 +10618,6 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ "./src/action/environment.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  runnerOf: () => (/* binding */ runnerOf)
-});
-
-// UNUSED EXPORTS: forTargets, jobOf, mask, rawInputs
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__("node:os");
-// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
-var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-;// CONCATENATED MODULE: ./src/auth/head.js
-const ofPullRequest = new Set([
-    "pull_request",
-    "pull_request_target",
-    "pull_request_review",
-    "pull_request_review_comment",
-]);
-/**
- * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
- * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
- * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
- * a head_branch that is null and no pull_requests).
- */
-function head_headOfEvent(eventName, event, own) {
-    const payload = fieldsOf(event) ?? {};
-    if (ofPullRequest.has(eventName))
-        return head_headOfPullRequest(payload.pull_request, own);
-    switch (eventName) {
-        case "workflow_run":
-            return headOfRun(payload.workflow_run, own);
-        case "check_run":
-            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
-        case "check_suite":
-            return headOfCheck(payload.check_suite, own);
-        case "issue_comment":
-            return headOfComment(payload.issue);
-        default:
-            return { kind: "own" };
-    }
-}
-/** Whose code a pull request is, by GitHub's own description of it. */
-function head_headOfPullRequest(request, own) {
-    const head = fieldsOf(fieldsOf(request)?.head);
-    return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
-}
-function headOfRun(run, own) {
-    const fields = fieldsOf(run);
-    return fields?.head_repository === undefined
-        ? { kind: "unknown" }
-        : judge(fields.head_repository, own);
-}
-/** Of pull requests that are named one must be of ours: others may have the same commit. */
-function headOfCheck(suite, own) {
-    const fields = fieldsOf(suite);
-    if (fields === undefined)
-        return { kind: "unknown" };
-    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
-    const heads = requests.map((request) => head_headOfPullRequest(request, own));
-    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
-    if (heads.length === 0) {
-        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
-    }
-    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
-}
-function headOfComment(issue) {
-    const fields = fieldsOf(issue);
-    if (fields === undefined)
-        return { kind: "unknown" };
-    if (fields.pull_request === undefined || fields.pull_request === null)
-        return { kind: "own" };
-    return typeof fields.number === "number"
-        ? { kind: "commented", number: fields.number }
-        : { kind: "unknown" };
-}
-/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
-function judge(repository, own) {
-    const fields = fieldsOf(repository);
-    if (fields === undefined)
-        return { kind: "fork", name: "(deleted)" };
-    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
-    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
-    if (id !== undefined && own.id !== undefined) {
-        return id === own.id ? { kind: "own" } : { kind: "fork", name };
-    }
-    if (own.name === undefined)
-        return { kind: "unknown" };
-    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
-}
-function fieldsOf(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? value
-        : undefined;
-}
-
-// EXTERNAL MODULE: ./src/inputs/foreign/file.js
-var file = __nccwpck_require__("./src/inputs/foreign/file.js");
-;// CONCATENATED MODULE: ./src/action/event.js
-
-
-
-
-/** Where the run comes from, by the runner's variables and the event that started it. */
-function originOf(environment) {
-    const eventName = environment.GITHUB_EVENT_NAME || undefined;
-    const event = readEvent(environment.GITHUB_EVENT_PATH);
-    return {
-        ...optional("eventName", eventName),
-        ...optional("actor", environment.GITHUB_ACTOR || undefined),
-        head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
-        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
-    };
-}
-/** The repository that the workflow runs in. */
-function ownRepository(environment) {
-    return {
-        ...optional("id", environment.GITHUB_REPOSITORY_ID || undefined),
-        ...optional("name", environment.GITHUB_REPOSITORY || undefined),
-    };
-}
-/** Who may read the repository and the logs of its runs, as the event says. */
-function visibilityOf(environment) {
-    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
-    const { visibility, private: closed } = repository ?? {};
-    if (visibility !== undefined)
-        return readVisibility(visibility);
-    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
-}
-/** Whether the run is of a pull request whose code lies in another repository. */
-function isFork(environment) {
-    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
-    return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
-}
-/** The number of the pull request that the run belongs to, by its event or its ref. */
-function event_pullRequestOf(environment) {
-    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
-    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
-    if (typeof number === "number")
-        return number;
-    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
-    return byRef === undefined ? undefined : Number(byRef);
-}
-/** Whether the pull request was closed when the event was sent. */
-function isPullClosed(environment) {
-    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
-    return (request ?? issue)?.state === "closed";
-}
-/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
-function event_headOf(environment) {
-    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
-    const fields = {
-        headSha: request?.head?.sha,
-        headRef: request?.head?.ref,
-        baseRef: request?.base?.ref,
-    };
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
-}
-/**
- * GitHub delivers no payload above 25 MB.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
- */
-const eventLimitBytes = 32_000_000;
-function readEvent(path) {
-    if (!path)
-        return {};
-    try {
-        const event = JSON.parse(readForeignFile(path, eventLimitBytes));
-        return typeof event === "object" && event !== null ? event : {};
-    }
-    catch {
-        return {};
-    }
-}
-
-// EXTERNAL MODULE: ./src/action/log.js + 1 modules
-var log = __nccwpck_require__("./src/action/log.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/action/runner-file.js
-
-/**
- * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
- * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
- */
-function hasFile(environment, file) {
-    return Boolean(environment[file]);
-}
-/** What a later step would miss. */
-function missingFile(file, name) {
-    return new errors.DeployError({
-        id: "runner-file-unwritable",
-        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
-        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
-    });
-}
-/** A file of the runner that is there and cannot be written. */
-function unwritable(error) {
-    return new DeployError({
-        id: "runner-file-unwritable",
-        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
-        hint: "Check the runner's disk and the rights of its files, then run the job again.",
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/action/environment.js
-
-
-
-
-
-/**
- * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
- * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
- */
-function rawInputs(environment, platform = process.platform) {
-    const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
-    const entries = Object.entries(environment)
-        .filter(([key, value]) => isInput(key) && value !== undefined)
-        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
-    return new Map(entries);
-}
-/** What the runner's variables say of the run; empty ones count as absent. */
-function jobOf(environment) {
-    const value = (name) => environment[name] || undefined;
-    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
-    const repository = value("GITHUB_REPOSITORY");
-    const runId = value("GITHUB_RUN_ID");
-    const fields = {
-        repository,
-        repositoryId: value("GITHUB_REPOSITORY_ID"),
-        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
-        runId,
-        runAttempt: value("GITHUB_RUN_ATTEMPT"),
-        runNumber: value("GITHUB_RUN_NUMBER"),
-        job: value("GITHUB_JOB"),
-        workflowRef: value("GITHUB_WORKFLOW_REF"),
-        workflow: value("GITHUB_WORKFLOW"),
-        sha: value("GITHUB_SHA"),
-        ref: value("GITHUB_REF"),
-        refName: value("GITHUB_REF_NAME"),
-        actor: value("GITHUB_ACTOR"),
-        eventName: value("GITHUB_EVENT_NAME"),
-        pullRequest: pullRequestOf(environment),
-        runUrl: repository === undefined || runId === undefined
-            ? undefined
-            : `${serverUrl}/${repository}/actions/runs/${runId}`,
-    };
-    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
-}
-const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
-/** The runner's services for targets that leave something to later steps. */
-function runnerOf(environment) {
-    return {
-        mask,
-        exportVariable: (name, value) => {
-            if (!hasFile(environment, "GITHUB_ENV"))
-                throw missingFile("GITHUB_ENV", name);
-            (0,core.exportVariable)(name, value);
-        },
-        saveState: (name, value) => {
-            if (hasFile(environment, "GITHUB_STATE"))
-                (0,core.saveState)(name, value);
-            else
-                log.workflowLog.warning(notUndone);
-        },
-        environment: forTargets(environment),
-        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
-        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
-    };
-}
-/**
- * What targets may know of the environment: what `credentials` puts back, where docker's configuration
- * is, and what a credential helper of the machine needs to reach its store. The right to ask for
- * tokens, the inputs and whatever else a job has in its environment is none of it.
- */
-const targetVariables = [
-    ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
-    ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
-    "AWS_SHARED_CREDENTIALS_FILE",
-    ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
-    ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
-    ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
-    ...["LOCALAPPDATA", "ProgramData", "TEMP", "TMP", "PATHEXT", "COMSPEC", "WINDIR"],
-];
-function forTargets(environment) {
-    const known = new Set(targetVariables.map((name) => name.toUpperCase()));
-    return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
-}
-/** Masks a secret and the lines of it; an empty value would mask everything. */
-function mask(secret) {
-    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
-    for (const line of lines)
-        if (line.trim() !== "")
-            (0,core.setSecret)(line);
-}
-
-
-/***/ }),
-
 /***/ "./src/action/log.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11028,7 +10722,7 @@ function clean(text) {
 
 /***/ }),
 
-/***/ "./src/action/process-end.js":
+/***/ "./src/action/process/end.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11068,7 +10762,7 @@ function endProcess() {
 
 /***/ }),
 
-/***/ "./src/action/process-voices.js":
+/***/ "./src/action/process/voices.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11083,7 +10777,7 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 var errors = __nccwpck_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/action/log.js + 1 modules
 var log = __nccwpck_require__("./src/action/log.js");
-;// CONCATENATED MODULE: ./src/action/process-voices.js
+;// CONCATENATED MODULE: ./src/action/process/voices.js
 
 
 
@@ -11130,6 +10824,312 @@ function keepToOneself() {
 }
 function isCallback(value) {
     return typeof value === "function";
+}
+
+
+/***/ }),
+
+/***/ "./src/action/runner/environment.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  runnerOf: () => (/* binding */ runnerOf)
+});
+
+// UNUSED EXPORTS: forTargets, jobOf, mask, rawInputs
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__("node:os");
+// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
+var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+;// CONCATENATED MODULE: ./src/auth/origin/head.js
+const ofPullRequest = new Set([
+    "pull_request",
+    "pull_request_target",
+    "pull_request_review",
+    "pull_request_review_comment",
+]);
+/**
+ * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
+ * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
+ * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
+ * a head_branch that is null and no pull_requests).
+ */
+function head_headOfEvent(eventName, event, own) {
+    const payload = fieldsOf(event) ?? {};
+    if (ofPullRequest.has(eventName))
+        return head_headOfPullRequest(payload.pull_request, own);
+    switch (eventName) {
+        case "workflow_run":
+            return headOfRun(payload.workflow_run, own);
+        case "check_run":
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
+        case "check_suite":
+            return headOfCheck(payload.check_suite, own);
+        case "issue_comment":
+            return headOfComment(payload.issue);
+        default:
+            return { kind: "own" };
+    }
+}
+/** Whose code a pull request is, by GitHub's own description of it. */
+function head_headOfPullRequest(request, own) {
+    const head = fieldsOf(fieldsOf(request)?.head);
+    return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
+}
+function headOfRun(run, own) {
+    const fields = fieldsOf(run);
+    return fields?.head_repository === undefined
+        ? { kind: "unknown" }
+        : judge(fields.head_repository, own);
+}
+/** Of pull requests that are named one must be of ours: others may have the same commit. */
+function headOfCheck(suite, own) {
+    const fields = fieldsOf(suite);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const heads = requests.map((request) => head_headOfPullRequest(request, own));
+    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
+    if (heads.length === 0) {
+        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    }
+    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
+}
+function headOfComment(issue) {
+    const fields = fieldsOf(issue);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    if (fields.pull_request === undefined || fields.pull_request === null)
+        return { kind: "own" };
+    return typeof fields.number === "number"
+        ? { kind: "commented", number: fields.number }
+        : { kind: "unknown" };
+}
+/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
+function judge(repository, own) {
+    const fields = fieldsOf(repository);
+    if (fields === undefined)
+        return { kind: "fork", name: "(deleted)" };
+    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
+    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
+    if (id !== undefined && own.id !== undefined) {
+        return id === own.id ? { kind: "own" } : { kind: "fork", name };
+    }
+    if (own.name === undefined)
+        return { kind: "unknown" };
+    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
+}
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var file = __nccwpck_require__("./src/inputs/foreign/file.js");
+;// CONCATENATED MODULE: ./src/action/runner/event.js
+
+
+
+
+/** Where the run comes from, by the runner's variables and the event that started it. */
+function originOf(environment) {
+    const eventName = environment.GITHUB_EVENT_NAME || undefined;
+    const event = readEvent(environment.GITHUB_EVENT_PATH);
+    return {
+        ...optional("eventName", eventName),
+        ...optional("actor", environment.GITHUB_ACTOR || undefined),
+        head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
+        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** The repository that the workflow runs in. */
+function ownRepository(environment) {
+    return {
+        ...optional("id", environment.GITHUB_REPOSITORY_ID || undefined),
+        ...optional("name", environment.GITHUB_REPOSITORY || undefined),
+    };
+}
+/** Who may read the repository and the logs of its runs, as the event says. */
+function visibilityOf(environment) {
+    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
+    const { visibility, private: closed } = repository ?? {};
+    if (visibility !== undefined)
+        return readVisibility(visibility);
+    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
+}
+/** Whether the run is of a pull request whose code lies in another repository. */
+function isFork(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
+}
+/** The number of the pull request that the run belongs to, by its event or its ref. */
+function event_pullRequestOf(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
+    if (typeof number === "number")
+        return number;
+    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+    return byRef === undefined ? undefined : Number(byRef);
+}
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
+}
+/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
+function event_headOf(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    const fields = {
+        headSha: request?.head?.sha,
+        headRef: request?.head?.ref,
+        baseRef: request?.base?.ref,
+    };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
+}
+/**
+ * GitHub delivers no payload above 25 MB.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const eventLimitBytes = 32_000_000;
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        const event = JSON.parse(readForeignFile(path, eventLimitBytes));
+        return typeof event === "object" && event !== null ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: ./src/action/log.js + 1 modules
+var log = __nccwpck_require__("./src/action/log.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
+
+/**
+ * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
+ * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
+ */
+function hasFile(environment, file) {
+    return Boolean(environment[file]);
+}
+/** What a later step would miss. */
+function missingFile(file, name) {
+    return new errors.DeployError({
+        id: "runner-file-unwritable",
+        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
+        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
+    });
+}
+/** A file of the runner that is there and cannot be written. */
+function unwritable(error) {
+    return new DeployError({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/environment.js
+
+
+
+
+
+/**
+ * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
+ * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
+ */
+function rawInputs(environment, platform = process.platform) {
+    const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
+    const entries = Object.entries(environment)
+        .filter(([key, value]) => isInput(key) && value !== undefined)
+        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
+    return new Map(entries);
+}
+/** What the runner's variables say of the run; empty ones count as absent. */
+function jobOf(environment) {
+    const value = (name) => environment[name] || undefined;
+    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
+    const repository = value("GITHUB_REPOSITORY");
+    const runId = value("GITHUB_RUN_ID");
+    const fields = {
+        repository,
+        repositoryId: value("GITHUB_REPOSITORY_ID"),
+        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
+        runId,
+        runAttempt: value("GITHUB_RUN_ATTEMPT"),
+        runNumber: value("GITHUB_RUN_NUMBER"),
+        job: value("GITHUB_JOB"),
+        workflowRef: value("GITHUB_WORKFLOW_REF"),
+        workflow: value("GITHUB_WORKFLOW"),
+        sha: value("GITHUB_SHA"),
+        ref: value("GITHUB_REF"),
+        refName: value("GITHUB_REF_NAME"),
+        actor: value("GITHUB_ACTOR"),
+        eventName: value("GITHUB_EVENT_NAME"),
+        pullRequest: pullRequestOf(environment),
+        runUrl: repository === undefined || runId === undefined
+            ? undefined
+            : `${serverUrl}/${repository}/actions/runs/${runId}`,
+    };
+    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
+    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
+}
+const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
+/** The runner's services for targets that leave something to later steps. */
+function runnerOf(environment) {
+    return {
+        mask,
+        exportVariable: (name, value) => {
+            if (!hasFile(environment, "GITHUB_ENV"))
+                throw missingFile("GITHUB_ENV", name);
+            (0,core.exportVariable)(name, value);
+        },
+        saveState: (name, value) => {
+            if (hasFile(environment, "GITHUB_STATE"))
+                (0,core.saveState)(name, value);
+            else
+                log.workflowLog.warning(notUndone);
+        },
+        environment: forTargets(environment),
+        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
+    };
+}
+/**
+ * What targets may know of the environment: what `credentials` puts back, where docker's configuration
+ * is, and what a credential helper of the machine needs to reach its store. The right to ask for
+ * tokens, the inputs and whatever else a job has in its environment is none of it.
+ */
+const targetVariables = [
+    ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
+    ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    "AWS_SHARED_CREDENTIALS_FILE",
+    ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
+    ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
+    ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
+    ...["LOCALAPPDATA", "ProgramData", "TEMP", "TMP", "PATHEXT", "COMSPEC", "WINDIR"],
+];
+function forTargets(environment) {
+    const known = new Set(targetVariables.map((name) => name.toUpperCase()));
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
+}
+/** Masks a secret and the lines of it; an empty value would mask everything. */
+function mask(secret) {
+    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+    for (const line of lines)
+        if (line.trim() !== "")
+            (0,core.setSecret)(line);
 }
 
 
@@ -11246,7 +11246,7 @@ function plainText(text) {
         .join("");
 }
 
-;// CONCATENATED MODULE: ./src/model/live.js
+;// CONCATENATED MODULE: ./src/model/report/live.js
 
 /** The one sentence about what is live now, for log line, summary and annotation. */
 function liveText(live) {
@@ -11467,9 +11467,9 @@ function asObject(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/environment.js");
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/action/process-end.js");
-/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process-voices.js");
+/* harmony import */ var _action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/runner/environment.js");
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/voices.js");
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/log.js");
 /* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/targets/undo.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/model/errors.js");
@@ -11484,7 +11484,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
  * being undone; the job is over, so it is a warning.
  */
 (0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__.hearProcess)();
-const runner = (0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__.runnerOf)(process.env);
+const runner = (0,_action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__.runnerOf)(process.env);
 for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_3__.undos) {
     const state = process.env[`STATE_${name}`];
     if (!state)
@@ -12767,7 +12767,7 @@ function isMissing(error) {
     return code === "ENOENT" || code === "ENOTDIR";
 }
 
-;// CONCATENATED MODULE: ./src/model/clock.js
+;// CONCATENATED MODULE: ./src/model/time/clock.js
 
 const systemClock = {
     now: () => Date.now(),

@@ -2541,7 +2541,7 @@ function plainText(text) {
         .join("");
 }
 
-;// CONCATENATED MODULE: ./src/model/live.js
+;// CONCATENATED MODULE: ./src/model/report/live.js
 
 /** The one sentence about what is live now, for log line, summary and annotation. */
 function liveText(live) {

@@ -9,7 +9,11 @@ export interface Frozen {
   readonly large: Readonly<Record<string, number>>;
   /** Duplicates in other files than these: both names, sorted. */
   readonly duplicates: readonly string[];
+  /** Pure modules without a test of their name. */
+  readonly untested: readonly string[];
 }
+
+const kinds = ["forbidden", "circular", "duplicates", "untested"] as const;
 
 /** Where the checkout and the list differ. */
 export interface Difference {
@@ -20,7 +24,7 @@ export interface Difference {
 }
 
 export function compare(now: Frozen, frozen: Frozen): Difference {
-  const lists = (["forbidden", "circular", "duplicates"] as const).map((kind) => ({
+  const lists = kinds.map((kind) => ({
     fresh: now[kind]
       .filter((item) => !frozen[kind].includes(item))
       .map((item) => `${kind}: ${item}`),
@@ -54,7 +58,7 @@ export function compare(now: Frozen, frozen: Frozen): Difference {
 
 /** The list without what was mended; what is new does not come into it. */
 export function shrink(now: Frozen, frozen: Frozen): Frozen {
-  const kept = (kind: "forbidden" | "circular" | "duplicates"): string[] =>
+  const kept = (kind: (typeof kinds)[number]): string[] =>
     frozen[kind].filter((item) => now[kind].includes(item)).sort();
   const large = Object.entries(frozen.large).flatMap(([name, size]) => {
     const current = now.large[name];
@@ -65,5 +69,6 @@ export function shrink(now: Frozen, frozen: Frozen): Frozen {
     circular: kept("circular"),
     large: Object.fromEntries(large.sort(([a], [b]) => (a < b ? -1 : 1))),
     duplicates: kept("duplicates"),
+    untested: kept("untested"),
   };
 }

@@ -2,13 +2,17 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { duplicates } from "./duplicates.ts";
 import { compare, shrink, type Frozen } from "./frozen.ts";
 import { cruise, type Imports } from "./imports.ts";
+import { testOf, untested } from "./mirror.ts";
+import { mutantsOf, sample, survives } from "./mutate.ts";
 import { withPicture, picture, type Room } from "./picture.ts";
 import { functionsOf, median, tooLarge } from "./sizes.ts";
 
 /**
  * The rules of the house: imports point down, nothing imports in a circle, nothing is above its limit,
- * nothing stands twice, and the picture in docs/architecture.md is true. With `--write` the picture is
- * drawn anew and what was mended leaves the list of exceptions.
+ * nothing stands twice, each pure module has a test of its name, and the picture in docs/architecture.md is
+ * true. With `--write` the picture is drawn anew and what was mended leaves the list of exceptions.
+ * With `--mutate` ten exported functions of pure modules, with `--mutate=PATTERN` those of the modules whose
+ * path matches, give undefined one after the other, and the test of their module's name has to fail.
  */
 const list = "scripts/house/frozen.json";
 const page = "docs/architecture.md";
@@ -19,6 +23,24 @@ function sources(): Map<string, string> {
   return new Map(paths.map((path) => [path, readFileSync(path, "utf8")]));
 }
 
+function tests(): Set<string> {
+  return new Set(globSync("__tests__/**/*.test.ts"));
+}
+
+function mutate(pattern: string | undefined): number {
+  const all = mutantsOf(sources(), tests());
+  const chosen =
+    pattern === undefined
+      ? sample(all, 10)
+      : all.filter(({ module }) => new RegExp(pattern).test(module));
+  const survivors = chosen.filter(survives);
+  for (const { module, name } of survivors) {
+    console.error(`${testOf(module)} passes though ${name}() gives undefined`);
+  }
+  console.log(`${chosen.length} of ${all.length} functions tried, ${survivors.length} not held`);
+  return survivors.length === 0 ? 0 : 1;
+}
+
 function main(write: boolean): number {
   const files = sources();
   const imports = cruise();
@@ -27,6 +49,7 @@ function main(write: boolean): number {
     circular: imports.circular,
     large: Object.fromEntries(tooLarge(files)),
     duplicates: duplicates(),
+    untested: untested(files, tests()),
   };
   const frozen = JSON.parse(readFileSync(list, "utf8")) as Frozen;
   const { fresh, mended } = compare(now, frozen);
@@ -54,8 +77,10 @@ function figures(files: ReadonlyMap<string, string>, now: Frozen): string {
   return [
     `${files.size} files, ${lengths.reduce((sum, lines) => sum + lines, 0)} lines`,
     `median file ${median(lengths)}, median function ${median(functions)} lines`,
-    `exceptions: ${now.forbidden.length} imports, ${now.circular.length} files in circles, ${Object.keys(now.large).length} too large, ${now.duplicates.length} duplicates`,
+    `exceptions: ${now.forbidden.length} imports, ${now.circular.length} files in circles, ${Object.keys(now.large).length} too large, ${now.duplicates.length} duplicates, ${now.untested.length} pure modules without a test of their name`,
   ].join("; ");
 }
 
-process.exitCode = main(process.argv.includes("--write"));
+const asked = process.argv.find((option) => option.startsWith("--mutate"));
+process.exitCode =
+  asked === undefined ? main(process.argv.includes("--write")) : mutate(asked.split("=", 2)[1]);

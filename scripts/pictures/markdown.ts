@@ -34,7 +34,7 @@ export async function writeSummaries(chosen: readonly Kind[]): Promise<Written[]
 /** Loads all code beforehand: reading a module takes real time, in which the clock must not run ahead. */
 async function prepareProcess(): Promise<void> {
   const entries = [
-    ...["index.ts", "post.ts", "credential-process.ts", "cli/index.ts"],
+    ...["index.ts", "post.ts", "credential-process/index.ts", "cli/index.ts"],
     "targets/s3/source/threads/worker.ts",
   ];
   const src = join(import.meta.dirname, "../../src");

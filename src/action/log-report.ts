@@ -1,7 +1,7 @@
-import { spokenTime } from "../model/duration.ts";
+import { spokenTime } from "../model/time/duration.ts";
 import { troubleshooting } from "../model/pages.ts";
-import { annotationOf, headingOf, type Report } from "../model/report.ts";
-import type { Fold } from "../model/story.ts";
+import { annotationOf, headingOf, type Report } from "../model/report/report.ts";
+import type { Fold } from "../model/report/story.ts";
 import { plainText } from "../model/text.ts";
 import { version } from "../model/version.ts";
 import { annotateFailure, workflowLog as log } from "./log.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../model/clock.ts";
+import type { Clock } from "../model/time/clock.ts";
 import type { Phases } from "../model/context.ts";
 
 /** Phases with how long each took, in ms, in the order in which they began. */

@@ -1,12 +1,13 @@
-import { sessionFold } from "../auth/facts.ts";
+import { sessionFold } from "../auth/session/facts.ts";
 import type { AwsAccess, SignInFacts } from "../model/access.ts";
 import type { Network } from "../model/network.ts";
 import type { CommonInputs } from "../inputs/common.ts";
+import type { RunInputs } from "../inputs/run.ts";
 import type { Environment } from "../model/environment.ts";
 import type { RawInputs } from "../inputs/reader.ts";
-import type { Clock } from "../model/clock.ts";
+import type { Clock } from "../model/time/clock.ts";
 import type { Job, Log } from "../model/context.ts";
-import { spokenTime } from "../model/duration.ts";
+import { spokenTime } from "../model/time/duration.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { optional } from "../model/optional.ts";
 import { writes, type Outcome, type Plan } from "../model/plan.ts";
@@ -16,18 +17,19 @@ import {
   type Report,
   type RunFacts,
   type Stage,
-} from "../model/report.ts";
-import type { Fold } from "../model/story.ts";
+} from "../model/report/report.ts";
+import type { Fold } from "../model/report/story.ts";
 import { plainText } from "../model/text.ts";
-import { commentPlan } from "./comment.ts";
+import { asDeployError } from "../model/unexpected.ts";
+import { commentPlan } from "./comment/comment.ts";
 import { logEnd, logFailure, logPlan } from "./log-report.ts";
+import { noteStage } from "./aftermath/ending.ts";
 import { hearing, workflowLog as log } from "./log.ts";
-import { hasFile } from "./runner-file.ts";
-import { planOutput, setOutput, setOutputs, writePlan } from "./outputs.ts";
+import { hasFile } from "./runner/runner-file.ts";
+import { planOutput, setOutput, setOutputs, writePlan } from "./runner/outputs.ts";
 import { timePhases, type PhaseTimer } from "./phases.ts";
 import { subjectOf } from "./subject.ts";
 import { writeSummary } from "./summary.ts";
-import { noteStage } from "./aftermath/ending.ts";
 
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 export class RunReport {
@@ -40,7 +42,7 @@ export class RunReport {
   readonly #asked: RawInputs;
   readonly #job: Job;
   readonly #heard: string[] = [];
-  #common: Pick<CommonInputs, "target" | "dryRun" | "summary" | "environment">;
+  #common: Pick<CommonInputs, "target"> & Pick<RunInputs, "dryRun" | "summary" | "environment">;
   #stage: Stage = "inputs";
   #place: PlaceFacts;
   #session: Fold | undefined;
@@ -81,10 +83,10 @@ export class RunReport {
 
   /** The inputs are valid. */
   begin(common: CommonInputs): void {
-    this.#common = { ...common, ...optional("environment", common.environment) };
+    this.#common = { target: common.target, ...common.run };
     this.#stage = "sign-in";
-    const roleArn = common.chainRoleToAssume ?? common.roleToAssume;
-    this.#place = { region: common.region, ...optional("roleArn", roleArn) };
+    const roleArn = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume;
+    this.#place = { region: common.signIn.region, ...optional("roleArn", roleArn) };
   }
 
   /** The session stands. */
@@ -224,16 +226,6 @@ function leaves(phases: PhaseTimer["phases"]): PhaseTimer["phases"] {
 function environmentOf({ claims }: SignInFacts): string | undefined {
   const environment = claims?.environment;
   return typeof environment === "string" && environment !== "" ? environment : undefined;
-}
-
-function asDeployError(thrown: unknown): DeployError {
-  if (thrown instanceof DeployError) return thrown;
-  return new DeployError({
-    id: "unexpected-error",
-    message: `An error that the action does not know: ${messageOf(thrown)}`,
-    hint: "Run the job again with debug logging and report the log.",
-    cause: thrown,
-  });
 }
 
 /** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */

@@ -1,7 +1,7 @@
 import { summary } from "@actions/core";
-import { spokenTime } from "../model/duration.ts";
+import { spokenTime } from "../model/time/duration.ts";
 import { troubleshooting } from "../model/pages.ts";
-import { headingOf, type Report, type Verdict } from "../model/report.ts";
+import { headingOf, type Report, type Verdict } from "../model/report/report.ts";
 import { version } from "../model/version.ts";
 import { changeParts } from "./render/changes.ts";
 import { commitText, compareLink } from "./render/commit.ts";

@@ -3,7 +3,7 @@ import type { RetryErrorInfo, StandardRetryToken } from "@smithy/types";
 import { ConfiguredRetryStrategy } from "@smithy/util-retry";
 import type { AwsAccess, AwsCredentials } from "../model/access.ts";
 import { isRefusal, markUnanswered } from "./answers/write-outcome.ts";
-import { backoff } from "../model/clock.ts";
+import { backoff } from "../model/time/clock.ts";
 import type { Network } from "../model/network.ts";
 
 /** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */

@@ -2,7 +2,7 @@ import { createHash, createHmac, createSecretKey, hash, type KeyObject } from "n
 import type { Readable } from "node:stream";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Checksum, HttpRequest, SourceData } from "@smithy/types";
-import { systemClock } from "../model/clock.ts";
+import { systemClock } from "../model/time/clock.ts";
 import type { AwsAccess } from "../model/access.ts";
 import { clientConfig, type ClientConfig } from "./client-config.ts";
 

@@ -1,17 +1,20 @@
 import { homedir, tmpdir } from "node:os";
-import { forTargets } from "../action/environment.ts";
+import { forTargets, jobOf } from "../action/runner/environment.ts";
+import { githubTokens } from "../action/runner/id-token.ts";
 import { checkCommented } from "../action/pull-request/commented-head.ts";
-import { originOf, visibilityOf } from "../action/event.ts";
-import { onCancellation } from "../action/process-end.ts";
-import { askedOf, checkOrigin } from "../auth/boundary.ts";
-import { systemClock as clock } from "../model/clock.ts";
+import { originOf, visibilityOf } from "../action/runner/event.ts";
+import { onCancellation } from "../action/process/end.ts";
+import { askedOf, checkOrigin } from "../auth/origin/boundary.ts";
+import type { TokenSource } from "../auth/sts/port.ts";
+import { systemClock as clock } from "../model/time/clock.ts";
 import type { Runner } from "../model/context.ts";
 import type { RegisteredTarget } from "../targets/target.ts";
 import { DeployError } from "../model/errors.ts";
 import type { Visibility } from "../inputs/application-output.ts";
 import { readInputs } from "../inputs/common.ts";
 import type { Environment } from "../model/environment.ts";
-import { startLifetime } from "../model/lifetime.ts";
+import type { Network } from "../model/network.ts";
+import { startLifetime } from "../model/time/lifetime.ts";
 import { deploy } from "../deploy.ts";
 import type { Arguments } from "./arguments.ts";
 import { requireProxies } from "./node-version.ts";
@@ -41,16 +44,20 @@ export async function deployFromTerminal(
   // A person's terminal has no event; a workflow's `run:` step has the one that started the run.
   checkOrigin(originOf(environment), askedOf(raw));
   const { common, target } = readInputs(raw, environment, registry);
-  requireProxies(common.proxy, process.versions.node);
+  requireProxies(common.network.proxy, process.versions.node);
   await checkCommented(common, environment);
-  const lifetime = startLifetime(clock, common.timeoutMinutes);
+  const lifetime = startLifetime(clock, common.run.timeoutMinutes);
   const unhear = onCancellation(lifetime.cancel);
   try {
     const [report, log] = [new TerminalReport(clock, terminal), terminalLog(terminal)];
     const runner = runnerOf(environment, terminal);
     const visibility = readersOf(environment);
-    await deploy({ common, target, environment, visibility, lifetime, clock, report, log, runner });
-    report.finish(common.dryRun);
+    const job = jobOf(environment);
+    const step = { common, target, environment, job, visibility, lifetime, clock };
+    const tokensThrough = (network: Network): TokenSource =>
+      githubTokens(environment, network, clock, runner.mask);
+    await deploy({ ...step, tokensThrough, report, log, runner });
+    report.finish(common.run.dryRun);
   } finally {
     unhear();
     lifetime.dispose();

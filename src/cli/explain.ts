@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
 import { neutralise } from "../action/text.ts";
-import { describeVerdict } from "../auth/explain-refusal.ts";
-import { decodeClaims, describeClaims } from "../auth/token.ts";
+import { describeVerdict } from "../auth/sts/explain-refusal.ts";
+import { decodeClaims, describeClaims } from "../auth/ways/token.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { readJson, readYaml } from "../inputs/yaml.ts";
 import type { Claims } from "../model/access.ts";

@@ -1,4 +1,4 @@
-import { alwaysVerify } from "../action/certificates.ts";
+import { alwaysVerify } from "../action/process/certificates.ts";
 import { neutralise } from "../action/text.ts";
 import { words } from "../action/words.ts";
 import { targets } from "../targets/registry.ts";
@@ -59,7 +59,7 @@ async function carryOut(
     throw wordError("target", strange ?? "", [...registry.keys()]);
   }
   if (known === "iam") {
-    const { printSetup } = await import("./iam.ts");
+    const { printSetup } = await import("./iam/print-setup.ts");
     await printSetup(given, [...new Set(named)], registry, terminal);
     return 0;
   }

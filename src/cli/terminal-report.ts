@@ -1,8 +1,8 @@
 import { timePhases, type PhaseTimer } from "../action/phases.ts";
-import { spokenTime } from "../model/duration.ts";
+import { spokenTime } from "../model/time/duration.ts";
 import { neutralise } from "../action/text.ts";
 import type { AwsAccess } from "../model/access.ts";
-import type { Clock } from "../model/clock.ts";
+import type { Clock } from "../model/time/clock.ts";
 import type { Log } from "../model/context.ts";
 import { isEmpty, renderChanges, renderCounts, type Outcome, type Plan } from "../model/plan.ts";
 import type { Terminal } from "./terminal.ts";

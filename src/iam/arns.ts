@@ -1,4 +1,4 @@
-import { formatArn } from "../model/arn.ts";
+import { formatArn } from "../model/aws/arn.ts";
 
 /**
  * Stands for the account id where it is not known; each output format puts its own expression in

@@ -1,5 +1,5 @@
 import { patternFor, patternsFor } from "./policy-document.ts";
-import { maxPolicyLength } from "../model/sts-limits.ts";
+import { maxPolicyLength } from "../model/aws/sts-limits.ts";
 import { stableKey, type ConditionBlock, type Permission } from "./statement.ts";
 
 /**

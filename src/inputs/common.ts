@@ -1,54 +1,20 @@
-import { readSessionPolicy } from "./session-policy.ts";
-import {
-  checkNamedPlaces,
-  checkPlace,
-  readAccountIds,
-  readArn,
-  readDuration,
-  readManagedPolicies,
-  readRegion,
-  readRole,
-  readSessionName,
-} from "./sign-in.ts";
-import { readShown } from "./application-output.ts";
+import { checkNamedPlaces, checkPlace } from "./sign-in/fields.ts";
+import { readSignIn, type SignInInputs } from "./sign-in/sign-in.ts";
 import { readProxy } from "./proxy.ts";
 import { Inputs, type InputReader, type NamedPlace, type RawInputs } from "./reader.ts";
 import type { Environment } from "../model/environment.ts";
 import type { ProxySettings } from "../model/network.ts";
 import { nearest } from "./nearest.ts";
 import { isJobWord, knownElsewhere } from "./other-tools.ts";
-import { optional } from "../model/optional.ts";
+import { readRun, type RunInputs } from "./run.ts";
 
 /** The inputs that every target has, parsed once. */
 export interface CommonInputs {
+  /** Name of the target. */
   readonly target: string;
-  readonly region: string;
-  readonly auth: "oidc" | "environment";
-  readonly roleToAssume?: string;
-  readonly audience?: string;
-  readonly roleSessionName?: string;
-  readonly roleDurationSeconds: number;
-  readonly chainRoleToAssume?: string;
-  readonly chainRoleExternalId?: string;
-  readonly chainSessionTags: boolean;
-  readonly chainSourceIdentity: boolean;
-  /** `none`, `least-privilege`, or a policy in STS's compact form. */
-  readonly sessionPolicy?: string;
-  readonly managedSessionPolicies: readonly string[];
-  readonly allowedAccountIds: readonly string[];
-  readonly maskAwsAccountId: boolean;
-  readonly trustPolicy?: string;
-  readonly proxy: ProxySettings;
-  readonly timeoutMinutes: number;
-  readonly dryRun: boolean;
-  /** Whether what the application says is shown; by default the repository's visibility decides. */
-  readonly showApplicationOutput?: boolean;
-  readonly allowForks: boolean;
-  readonly summary: boolean;
-  readonly commentPlan: boolean;
-  readonly githubToken?: string;
-  /** The name under which summary and comment tell of the run; by default GitHub's environment. */
-  readonly environment?: string;
+  readonly run: RunInputs;
+  readonly signIn: SignInInputs;
+  readonly network: { readonly proxy: ProxySettings };
 }
 
 /** Names of the common inputs in action.yml. */
@@ -115,13 +81,13 @@ export function readInputs<T extends Read>(
   const common = readCommon(inputs, name, environment);
   const remarks = checkNames(inputs, name, targets, strangers);
   const target = registered?.bind(inputs);
-  if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
+  if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
     inputs.problem(
       "timeout-minutes",
-      `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`,
+      `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`,
     );
   }
-  checkNamedPlaces(inputs, target?.places ?? [], common.region);
+  checkNamedPlaces(inputs, target?.places ?? [], common.signIn.region);
   inputs.throwProblems();
   if (target === undefined) throw new TypeError("A valid target is registered");
   return { common, target, remarks };
@@ -141,36 +107,11 @@ function readTarget(inputs: Inputs, names: readonly string[]): string {
 }
 
 function readCommon(inputs: InputReader, target: string, environment: Environment): CommonInputs {
-  const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-  const common: CommonInputs = {
-    target,
-    auth,
-    region: readRegion(inputs, environment),
-    ...optional("roleToAssume", readRole(inputs, auth)),
-    ...optional("audience", inputs.text("audience")),
-    ...optional("roleSessionName", readSessionName(inputs)),
-    roleDurationSeconds: readDuration(inputs),
-    ...optional("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
-    ...optional("chainRoleExternalId", inputs.text("chain-role-external-id")),
-    chainSessionTags: inputs.boolean("chain-session-tags", false),
-    chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-    ...optional("sessionPolicy", readSessionPolicy(inputs)),
-    managedSessionPolicies: readManagedPolicies(inputs),
-    allowedAccountIds: readAccountIds(inputs),
-    maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-    ...optional("trustPolicy", inputs.text("trust-policy")),
-    proxy: readProxy(inputs, environment),
-    timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
-    dryRun: inputs.boolean("dry-run", false),
-    ...optional("showApplicationOutput", readShown(inputs)),
-    allowForks: inputs.boolean("allow-forks", false),
-    summary: inputs.boolean("summary", true),
-    commentPlan: inputs.boolean("comment-plan", false),
-    ...optional("githubToken", inputs.text("github-token")),
-    ...optional("environment", inputs.text("environment")),
-  };
-  checkPlace(inputs, common);
-  return common;
+  const signIn = readSignIn(inputs, environment);
+  const network = { proxy: readProxy(inputs, environment) };
+  const run = readRun(inputs);
+  checkPlace(inputs, signIn);
+  return { target, run, signIn, network };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { DeployError } from "../model/errors.ts";
-import type { Story } from "../model/story.ts";
+import type { Story } from "../model/report/story.ts";
 import { nearest } from "./nearest.ts";
 
 /**

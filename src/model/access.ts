@@ -1,5 +1,5 @@
 import type { Network } from "./network.ts";
-import type { Partition } from "./partition.ts";
+import type { Partition } from "./aws/partition.ts";
 
 export interface AwsCredentials {
   readonly accessKeyId: string;

@@ -1,6 +1,6 @@
 import type { Environment } from "./environment.ts";
 import type { AwsAccess, SignInFacts } from "./access.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "./time/clock.ts";
 
 /** Where the user reads along. Every text is neutralised before it reaches the runner. */
 export interface Log {

@@ -1,6 +1,6 @@
 import { foreignAnswer, isUnreadable } from "./foreign-answer.ts";
-import { livePlain, type Live } from "./live.ts";
-import type { Story } from "./story.ts";
+import { livePlain, type Live } from "./report/live.ts";
+import type { Story } from "./report/story.ts";
 
 /** What a user is told about a failure: what happened, what to do now, and where to read more. */
 export interface DeployErrorFields {

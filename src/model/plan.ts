@@ -1,5 +1,5 @@
 import type { DeployError } from "./errors.ts";
-import type { Story } from "./story.ts";
+import type { Story } from "./report/story.ts";
 
 /** What a change does to its resource; `wait` writes nothing, it follows what is already under way. */
 export type Effect = "create" | "update" | "delete" | "wait";

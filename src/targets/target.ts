@@ -3,7 +3,7 @@ import type { Bounded, Permission, Scope } from "../iam/statement.ts";
 import type { NamedFile } from "../inputs/named-files.ts";
 import type { InputReader, NamedPlace } from "../inputs/reader.ts";
 import type { Outcome, Plan } from "../model/plan.ts";
-import { nextTurn } from "../model/turn.ts";
+import { nextTurn } from "../model/time/turn.ts";
 
 /** A deployment to one target. */
 export interface Deployer<P extends Plan = Plan> {

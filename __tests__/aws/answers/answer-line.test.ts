@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { readStsFailure } from "../../../src/auth/sts-failures.ts";
+import { readStsFailure } from "../../../src/auth/sts/failures.ts";
 import { answerLine } from "../../../src/aws/answers/answer-line.ts";
 import { answerText } from "../../../src/aws/answers/answer-text.ts";
 import { explain } from "../../../src/aws/answers/explain.ts";

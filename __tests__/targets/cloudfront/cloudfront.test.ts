@@ -3,7 +3,7 @@ import { Inputs } from "../../../src/inputs/reader.ts";
 import type { Outcome, Plan } from "../../../src/model/plan.ts";
 import type { CloudfrontConfig } from "../../../src/targets/cloudfront/config.ts";
 import { outcomeStory, planStory } from "../../../src/targets/cloudfront/story.ts";
-import { partitionOf } from "../../../src/model/partition.ts";
+import { partitionOf } from "../../../src/model/aws/partition.ts";
 import type { AwsAccess } from "../../../src/model/access.ts";
 import { plainText } from "../../../src/model/text.ts";
 import { createDeployer } from "../../../src/targets/cloudfront/deployer.ts";

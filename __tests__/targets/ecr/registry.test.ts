@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { partitionOf } from "../../../src/model/partition.ts";
+import { partitionOf } from "../../../src/model/aws/partition.ts";
 import { parseRegistry, registryOf } from "../../../src/targets/ecr/registry.ts";
 
 describe("a registry's host", () => {

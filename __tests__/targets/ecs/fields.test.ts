@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { stringify } from "yaml";
 import type { JsonObject } from "../../../src/targets/ecs/definition/task-definition.ts";
-import { checkFields } from "../../../src/targets/ecs/aws/schema-client.ts";
+import { checkFields } from "../../../src/targets/ecs/aws/check-fields.ts";
 import { registry, World } from "./world.ts";
 
 let world = new World();

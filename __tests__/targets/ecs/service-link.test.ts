@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { partitionOf } from "../../../src/model/partition.ts";
+import { partitionOf } from "../../../src/model/aws/partition.ts";
 import { logLink } from "../../../src/targets/ecs/tasks/log-stream.ts";
 import { serviceLink } from "../../../src/targets/ecs/service-link.ts";
 import type { AwsAccess } from "../../../src/model/access.ts";

@@ -4,7 +4,7 @@ import type { Deployer } from "../../../src/targets/target.ts";
 import { ecs } from "../../../src/targets/ecs/target.ts";
 import type { EcsPlan } from "../../../src/targets/ecs/plan/compose.ts";
 import { DeployError } from "../../../src/model/errors.ts";
-import { startLifetime } from "../../../src/model/lifetime.ts";
+import { startLifetime } from "../../../src/model/time/lifetime.ts";
 import { isEmpty, type Outcome } from "../../../src/model/plan.ts";
 import { testContext, type MemoryLog } from "../../helpers/context.ts";
 import { VirtualClock } from "../../simulator/clock.ts";

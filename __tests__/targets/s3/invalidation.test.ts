@@ -99,6 +99,15 @@ describe("what CloudFront is told", () => {
     expect(cleared(distributionId)).toEqual([paths]);
   });
 
+  test("a name with every sign that XML escapes is cleared under its own", async () => {
+    const odd = (version: string): Files => ({ "index.html": "1", "&<>\"'.txt": version });
+    for (const version of ["1", "2"]) {
+      bench.folder.write(odd(version));
+      await bench.deploy({}, bench.context({ clock }));
+    }
+    expect(cleared(distributionId)).toEqual([["/&%3C%3E%22'.txt"]]);
+  });
+
   test("several distributions are cleared, each with one call", async () => {
     const both = { "distribution-id": `${distributionId}\n${other}` };
     await deploy("1", both);

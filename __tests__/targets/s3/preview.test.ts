@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { atOnce } from "../../../src/model/turn.ts";
+import { atOnce } from "../../../src/model/time/turn.ts";
 import { markOf } from "../../../src/targets/s3/record/mark.ts";
 import { decodeRecord } from "../../../src/targets/s3/record/wire.ts";
 import type { Job } from "../../../src/model/context.ts";

@@ -1,7 +1,7 @@
 import { saveState } from "@actions/core";
 import type { Environment } from "../../model/environment.ts";
 import type { Ending } from "../../targets/aftermath.ts";
-import { hasFile } from "../runner-file.ts";
+import { hasFile } from "../runner/runner-file.ts";
 
 const stateName = "deployment";
 

@@ -1,10 +1,10 @@
-import { noPullRequest, pullRequestClosed } from "../../auth/boundary.ts";
+import { noPullRequest, pullRequestClosed } from "../../auth/origin/boundary.ts";
 import { closeNetwork, createNetwork } from "../../aws/network.ts";
 import { networkSettings } from "../../aws/network-settings.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import { isMap } from "../../inputs/yaml.ts";
 import type { Environment } from "../../model/environment.ts";
-import { isPullClosed, pullRequestOf } from "../event.ts";
+import { isPullClosed, pullRequestOf } from "../runner/event.ts";
 import { readPull } from "./read-pull.ts";
 
 /**
@@ -32,7 +32,7 @@ export async function checkPullRequest(
 
 async function stateOf(
   number: number,
-  { proxy, githubToken }: CommonInputs,
+  { network: { proxy }, run: { githubToken } }: CommonInputs,
   environment: Environment,
 ): Promise<unknown> {
   const network = createNetwork(networkSettings(proxy, environment));

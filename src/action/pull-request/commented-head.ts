@@ -1,11 +1,11 @@
-import { forksAllowed, refuseFork, type Head } from "../../auth/boundary.ts";
-import { headOfPullRequest } from "../../auth/head.ts";
+import { forksAllowed, refuseFork, type Head } from "../../auth/origin/boundary.ts";
+import { headOfPullRequest } from "../../auth/origin/head.ts";
 import { closeNetwork, createNetwork } from "../../aws/network.ts";
 import { networkSettings } from "../../aws/network-settings.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Network } from "../../model/network.ts";
-import { originOf, ownRepository } from "../event.ts";
+import { originOf, ownRepository } from "../runner/event.ts";
 import { readPull } from "./read-pull.ts";
 
 /**
@@ -16,12 +16,13 @@ export async function checkCommented(
   common: CommonInputs,
   environment: Environment,
 ): Promise<void> {
+  const { target, run, network: asked } = common;
   const { eventName = "", head } = originOf(environment);
-  if (head.kind !== "commented" || forksAllowed(common)) return;
-  const network = createNetwork(networkSettings(common.proxy, environment));
+  if (head.kind !== "commented" || forksAllowed({ target, allowForks: run.allowForks })) return;
+  const network = createNetwork(networkSettings(asked.proxy, environment));
   try {
-    const found = await headOfCommented(head.number, common.githubToken, environment, network);
-    refuseFork(found, eventName, common.target);
+    const found = await headOfCommented(head.number, run.githubToken, environment, network);
+    refuseFork(found, eventName, target);
   } finally {
     closeNetwork(network);
   }

@@ -1,7 +1,7 @@
 import { sendPlain } from "../../aws/plain-request.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Network } from "../../model/network.ts";
-import { ownRepository } from "../event.ts";
+import { ownRepository } from "../runner/event.ts";
 
 const limitMs = 10_000;
 

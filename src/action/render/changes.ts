@@ -1,5 +1,5 @@
-import type { Report } from "../../model/report.ts";
-import type { Table, Timeline } from "../../model/story.ts";
+import type { Report } from "../../model/report/report.ts";
+import type { Table, Timeline } from "../../model/report/story.ts";
 import { diffLines } from "./differences.ts";
 import { bold, cell, fenced, rows, sentence } from "./markdown.ts";
 

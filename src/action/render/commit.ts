@@ -1,5 +1,5 @@
 import type { Job } from "../../model/context.ts";
-import type { Since } from "../../model/story.ts";
+import type { Since } from "../../model/report/story.ts";
 import type { Link } from "../../model/text.ts";
 import { escapeMarkdown, shorten } from "../text.ts";
 import { link } from "./markdown.ts";

@@ -1,4 +1,4 @@
-import type { Difference, Table } from "../../model/story.ts";
+import type { Difference, Table } from "../../model/report/story.ts";
 import { plainText } from "../../model/text.ts";
 import { shorten } from "../text.ts";
 

@@ -1,6 +1,6 @@
 import { plainText } from "../../model/text.ts";
-import type { Report } from "../../model/report.ts";
-import type { Fold } from "../../model/story.ts";
+import type { Report } from "../../model/report/report.ts";
+import type { Fold } from "../../model/report/story.ts";
 import { words } from "../words.ts";
 import { isOpen, openDiffLines, tablePart } from "./changes.ts";
 import { diffLines } from "./differences.ts";

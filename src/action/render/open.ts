@@ -1,5 +1,5 @@
-import type { Report } from "../../model/report.ts";
-import type { Story } from "../../model/story.ts";
+import type { Report } from "../../model/report/report.ts";
+import type { Story } from "../../model/report/story.ts";
 import type { Link } from "../../model/text.ts";
 
 /** What stands open on the page; the rest is folded, so that it stays one screen. */

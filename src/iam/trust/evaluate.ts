@@ -1,4 +1,4 @@
-import { parseArn } from "../../model/arn.ts";
+import { parseArn } from "../../model/aws/arn.ts";
 import { claimValues, githubKeys, isConditionKey, issuerOf } from "./claims.ts";
 import type { Claims } from "../../model/access.ts";
 import { diagnose, precedence, reason } from "./diagnose.ts";

@@ -1,6 +1,6 @@
 import { consoleLinks, existing } from "../../aws/console-links.ts";
-import { partitionOf } from "../../model/partition.ts";
-import type { Difference, Story } from "../../model/story.ts";
+import { partitionOf } from "../../model/aws/partition.ts";
+import type { Difference, Story } from "../../model/report/story.ts";
 import type { Text } from "../../model/text.ts";
 import { claim } from "./claims.ts";
 import type { Claims } from "../../model/access.ts";

@@ -1,4 +1,4 @@
-import { parseArn } from "../../model/arn.ts";
+import { parseArn } from "../../model/aws/arn.ts";
 import { trustStatement } from "./build.ts";
 import { claim, issuerOf } from "./claims.ts";
 import type { Claims } from "../../model/access.ts";

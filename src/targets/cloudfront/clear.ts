@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isPassing, retry } from "../../model/clock.ts";
+import { isPassing, retry } from "../../model/time/clock.ts";
 import type { Context } from "../../model/context.ts";
 import { classify, DeployError } from "../../model/errors.ts";
 import type { Cdn } from "./aws/port.ts";

@@ -1,4 +1,4 @@
-import { each, type Steps } from "../../model/turn.ts";
+import { each, type Steps } from "../../model/time/turn.ts";
 
 /** More paths than this are gathered into wildcards: each path is paid for. */
 const maxPaths = 15;

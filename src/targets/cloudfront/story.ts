@@ -1,6 +1,6 @@
 import { consoleLinks, existing } from "../../aws/console-links.ts";
 import type { AwsAccess } from "../../model/access.ts";
-import type { Story } from "../../model/story.ts";
+import type { Story } from "../../model/report/story.ts";
 import type { Link, Piece, Text } from "../../model/text.ts";
 import type { Cleared, InvalidationRequest } from "./clear.ts";
 import type { CloudfrontConfig } from "./config.ts";

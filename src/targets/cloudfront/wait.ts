@@ -1,4 +1,4 @@
-import { isPassing, poll } from "../../model/clock.ts";
+import { isPassing, poll } from "../../model/time/clock.ts";
 import type { Context } from "../../model/context.ts";
 import { classify, DeployError } from "../../model/errors.ts";
 import type { Cdn } from "./aws/port.ts";

@@ -1,6 +1,6 @@
-import { spokenInstant } from "../../model/duration.ts";
+import { spokenInstant } from "../../model/time/duration.ts";
 import type { AwsCredentials } from "../../model/access.ts";
-import { whoOf } from "../../auth/facts.ts";
+import { whoOf } from "../../auth/session/facts.ts";
 import type { Context } from "../../model/context.ts";
 import type { Outcome, Plan } from "../../model/plan.ts";
 import { noting, type Written } from "../shared/noting.ts";

@@ -1,7 +1,7 @@
-import { spokenInstant } from "../../model/duration.ts";
-import { describeVerdict } from "../../auth/explain-refusal.ts";
-import { describeClaims } from "../../auth/token.ts";
-import { describeSize, whoOf } from "../../auth/facts.ts";
+import { spokenInstant } from "../../model/time/duration.ts";
+import { describeVerdict } from "../../auth/sts/explain-refusal.ts";
+import { describeClaims } from "../../auth/ways/token.ts";
+import { describeSize, whoOf } from "../../auth/session/facts.ts";
 import type { SignInFacts } from "../../model/access.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";

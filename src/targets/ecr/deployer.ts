@@ -1,4 +1,4 @@
-import { spokenInstant } from "../../model/duration.ts";
+import { spokenInstant } from "../../model/time/duration.ts";
 import { call } from "../../aws/call.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";

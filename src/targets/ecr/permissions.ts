@@ -1,4 +1,4 @@
-import { partitionOf } from "../../model/partition.ts";
+import { partitionOf } from "../../model/aws/partition.ts";
 import type { Permission, Scope } from "../../iam/statement.ts";
 import type { EcrConfig } from "./config.ts";
 

@@ -1,4 +1,4 @@
-import type { Partition } from "../../model/partition.ts";
+import type { Partition } from "../../model/aws/partition.ts";
 
 /** A private registry of ECR, by its host name. */
 export interface Registry {

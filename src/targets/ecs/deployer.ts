@@ -6,7 +6,7 @@ import { apply } from "./apply/apply.ts";
 import { applyContinuation } from "./apply/apply-continuation.ts";
 import { createEcsApi } from "./aws/ecs-client.ts";
 import type { EcsApi } from "./aws/port.ts";
-import { checkFields } from "./aws/schema-client.ts";
+import { checkFields } from "./aws/check-fields.ts";
 import type { Continuation, EcsConfig } from "./config.ts";
 import { withCommit } from "./definition/commit-tag.ts";
 import { mainContainer } from "./definition/containers.ts";

@@ -1,4 +1,4 @@
-import { parseArn } from "../../model/arn.ts";
+import { parseArn } from "../../model/aws/arn.ts";
 import type { NamedFile } from "../../inputs/named-files.ts";
 import type { NamedPlace } from "../../inputs/reader.ts";
 import type { TargetDefinition } from "../target.ts";

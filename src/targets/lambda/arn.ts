@@ -1,5 +1,5 @@
 import type { AwsAccess } from "../../model/access.ts";
-import { formatArn } from "../../model/arn.ts";
+import { formatArn } from "../../model/aws/arn.ts";
 import type { LambdaConfig } from "./config.ts";
 
 /** The function's unqualified ARN: what its input leaves out is the session's. */

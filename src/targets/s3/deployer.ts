@@ -3,12 +3,12 @@ import type { Deployer } from "../target.ts";
 import { applyPlan } from "./apply/apply.ts";
 import type { Cdn } from "../cloudfront/aws/port.ts";
 import type { S3Config } from "./config.ts";
-import { sourceOptions } from "./target.ts";
 import { makePlan } from "./plan/make-plan.ts";
 import type { S3Plan } from "./plan/plan.ts";
 import { planRemoval } from "./preview/removal.ts";
 import { createStore } from "./aws/bucket-client.ts";
-import { scan, type Scanning } from "./source/read-files.ts";
+import { scan } from "./source/read-files.ts";
+import { sourceOptions, type Scanning } from "./source/scanning.ts";
 
 /** Deploys a directory to S3 and clears CloudFront; `begun` is the scan where it began before. */
 export function createDeployer(

@@ -1,15 +1,8 @@
-import { resolve } from "node:path";
 import type { TargetDefinition } from "../target.ts";
 import type { S3Config } from "./config.ts";
 import { s3Permissions } from "./inputs/permissions.ts";
 import { readS3 } from "./inputs/read.ts";
-import type { Scanning, SourceOptions } from "./source/read-files.ts";
-
-/** What of the source is read. */
-export function sourceOptions(config: S3Config, workspace: string): SourceOptions {
-  const { source, include, exclude, followSymlinks, prefix } = config;
-  return { root: resolve(workspace, source), source, include, exclude, followSymlinks, prefix };
-}
+import { sourceOptions, type Scanning } from "./source/scanning.ts";
 
 export const s3: TargetDefinition<S3Config, Promise<Scanning> | undefined> = {
   inputs: [

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { composeReport } from "../../../../src/model/report.ts";
+import { composeReport } from "../../../../src/model/report/report.ts";
 import { plainText, type Text } from "../../../../src/model/text.ts";
 import { breaker, crash, loop, succeed } from "../../../simulator/ecs-timeline.ts";
 import { registry, World, type Run } from "../world.ts";

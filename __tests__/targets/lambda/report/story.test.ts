@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { partitionOf } from "../../../../src/model/partition.ts";
+import { partitionOf } from "../../../../src/model/aws/partition.ts";
 import type { AwsAccess } from "../../../../src/model/access.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
 import { plainText } from "../../../../src/model/text.ts";

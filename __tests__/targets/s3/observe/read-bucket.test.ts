@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { ListedObject, ObjectStore, SortRow } from "../../../../src/targets/s3/aws/port.ts";
 import { readBucket } from "../../../../src/targets/s3/observe/read-bucket.ts";
 import type { Tools } from "../../../../src/targets/s3/observe/tools.ts";
-import { systemClock } from "../../../../src/model/clock.ts";
+import { systemClock } from "../../../../src/model/time/clock.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { configOf } from "../site.ts";
 

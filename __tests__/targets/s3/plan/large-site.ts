@@ -5,9 +5,9 @@
  * or `… record` to make the record that RECORD_FILE names, which takes memory of its own.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { partitionOf } from "../../../../src/model/partition.ts";
-import { systemClock } from "../../../../src/model/clock.ts";
-import { atOnce } from "../../../../src/model/turn.ts";
+import { partitionOf } from "../../../../src/model/aws/partition.ts";
+import { systemClock } from "../../../../src/model/time/clock.ts";
+import { atOnce } from "../../../../src/model/time/turn.ts";
 import { applyPlan } from "../../../../src/targets/s3/apply/apply.ts";
 import type { Cdn } from "../../../../src/targets/cloudfront/aws/port.ts";
 import { makePlan } from "../../../../src/targets/s3/plan/make-plan.ts";

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { Clock } from "../../../../src/model/clock.ts";
+import type { Clock } from "../../../../src/model/time/clock.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
 import type { Job } from "../../../../src/model/context.ts";
-import { atOnce } from "../../../../src/model/turn.ts";
+import { atOnce } from "../../../../src/model/time/turn.ts";
 import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
 import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import { unavailable } from "../../../simulator/faults.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { DeployError } from "../../../../src/model/errors.ts";
-import type { Story } from "../../../../src/model/story.ts";
+import type { Story } from "../../../../src/model/report/story.ts";
 import { plainText } from "../../../../src/model/text.ts";
 import { denied } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";

@@ -2,11 +2,8 @@ import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "no
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { scanAhead } from "../../../../src/targets/s3/source/threads/scan-ahead.ts";
-import {
-  scan,
-  type Scan,
-  type SourceOptions,
-} from "../../../../src/targets/s3/source/read-files.ts";
+import { scan } from "../../../../src/targets/s3/source/read-files.ts";
+import type { Scan, SourceOptions } from "../../../../src/targets/s3/source/scanning.ts";
 import {
   assertUnchanged,
   bodyOf,

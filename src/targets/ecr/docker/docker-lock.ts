@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { lstat, rm, writeFile } from "node:fs/promises";
 import { readForeignFile } from "../../../inputs/foreign/file.ts";
-import { systemClock, type Clock } from "../../../model/clock.ts";
+import { systemClock, type Clock } from "../../../model/time/clock.ts";
 
 /** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
 const limitMs = 30_000;

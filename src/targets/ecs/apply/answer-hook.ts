@@ -1,4 +1,4 @@
-import { poll, retry } from "../../../model/clock.ts";
+import { poll, retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { awaitWrite } from "../../../aws/answers/awaited-write.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Service, Task } from "@aws-sdk/client-ecs";
-import { poll } from "../../../model/clock.ts";
+import { poll } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";

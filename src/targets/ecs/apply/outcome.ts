@@ -1,7 +1,7 @@
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome, Outputs } from "../../../model/plan.ts";
-import type { Story } from "../../../model/story.ts";
+import type { Story } from "../../../model/report/story.ts";
 import { plainText } from "../../../model/text.ts";
 import { shortName } from "../definition/task-definition.ts";
 import type { Identity } from "../rollout/verdict-types.ts";

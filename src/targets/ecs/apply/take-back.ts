@@ -1,5 +1,5 @@
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
-import { retry } from "../../../model/clock.ts";
+import { retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";

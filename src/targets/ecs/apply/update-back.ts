@@ -1,5 +1,5 @@
 import { awaitWrite } from "../../../aws/answers/awaited-write.ts";
-import { retry } from "../../../model/clock.ts";
+import { retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";

@@ -1,5 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
-import { poll, retry } from "../../../model/clock.ts";
+import { poll, retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, statusOf } from "../../../model/errors.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";

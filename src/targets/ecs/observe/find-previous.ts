@@ -1,6 +1,6 @@
 import type { Service } from "@aws-sdk/client-ecs";
-import { spokenInstant } from "../../../model/duration.ts";
-import { poll } from "../../../model/clock.ts";
+import { spokenInstant } from "../../../model/time/duration.ts";
+import { poll } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { EcsApi } from "../aws/port.ts";

@@ -1,5 +1,5 @@
 import type { Service, ServiceDeployment } from "@aws-sdk/client-ecs";
-import { retry } from "../../../model/clock.ts";
+import { retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";

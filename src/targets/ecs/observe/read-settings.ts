@@ -3,7 +3,7 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { arnsOf } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
-import { checkServiceFields } from "../aws/schema-client.ts";
+import { checkServiceFields } from "../aws/check-fields.ts";
 import type { EcsConfig } from "../config.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { ofRevisions } from "../inputs/service-patch.ts";

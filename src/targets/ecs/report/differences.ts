@@ -1,4 +1,4 @@
-import type { Difference as Told } from "../../../model/story.ts";
+import type { Difference as Told } from "../../../model/report/story.ts";
 import type { Difference } from "../definition/compare.ts";
 import { isTold, shownValue } from "../definition/show-differences.ts";
 

@@ -1,7 +1,7 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { AwsAccess } from "../../../model/access.ts";
 import { optional } from "../../../model/optional.ts";
-import type { Since, Story } from "../../../model/story.ts";
+import type { Since, Story } from "../../../model/report/story.ts";
 import type { EcsConfig } from "../config.ts";
 import { commitOfRevision } from "../definition/commit-tag.ts";
 import { compare } from "../definition/compare.ts";

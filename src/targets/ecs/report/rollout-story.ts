@@ -1,9 +1,9 @@
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
-import { spokenTime } from "../../../model/duration.ts";
+import { spokenTime } from "../../../model/time/duration.ts";
 import { optional } from "../../../model/optional.ts";
-import type { Story, Timeline } from "../../../model/story.ts";
+import type { Story, Timeline } from "../../../model/report/story.ts";
 import type { Link } from "../../../model/text.ts";
 import { lastPart } from "../arns.ts";
 import type { EcsConfig } from "../config.ts";

@@ -1,5 +1,5 @@
 import type { ServiceDeployment, ServiceDeploymentBrief } from "@aws-sdk/client-ecs";
-import { isPassing } from "../../../model/clock.ts";
+import { isPassing } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, codeOf, DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";

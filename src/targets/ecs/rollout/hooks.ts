@@ -1,4 +1,4 @@
-import { spokenInstant } from "../../../model/duration.ts";
+import { spokenInstant } from "../../../model/time/duration.ts";
 import type { DeploymentLifecycleHookDetail, ServiceDeployment } from "@aws-sdk/client-ecs";
 
 /** A hook at which the deployment waits for somebody. */

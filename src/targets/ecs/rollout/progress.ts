@@ -1,5 +1,5 @@
 import type { Service, ServiceDeployment } from "@aws-sdk/client-ecs";
-import { spokenInstant } from "../../../model/duration.ts";
+import { spokenInstant } from "../../../model/time/duration.ts";
 import type { Context, Log } from "../../../model/context.ts";
 import { pausesOf } from "./hooks.ts";
 import type { Moments } from "./moments.ts";

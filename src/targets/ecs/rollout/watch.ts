@@ -1,5 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
-import { poll, type Pace } from "../../../model/clock.ts";
+import { poll, type Pace } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";

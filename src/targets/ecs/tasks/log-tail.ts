@@ -1,4 +1,4 @@
-import { retry } from "../../../model/clock.ts";
+import { retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { applicationOutput } from "../../shared/application-output.ts";

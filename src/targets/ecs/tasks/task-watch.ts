@@ -1,5 +1,5 @@
 import type { Context } from "../../../model/context.ts";
-import { isPassing } from "../../../model/clock.ts";
+import { isPassing } from "../../../model/time/clock.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { Link } from "../../../model/text.ts";
 import type { EcsApi } from "../aws/port.ts";

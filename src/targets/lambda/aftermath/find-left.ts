@@ -1,7 +1,7 @@
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { ifFound } from "../../../aws/call.ts";
 import { WriteTries } from "../../../aws/write-tries.ts";
-import { retry } from "../../../model/clock.ts";
+import { retry } from "../../../model/time/clock.ts";
 import { optional } from "../../../model/optional.ts";
 import type { AftermathContext, Finding } from "../../aftermath.ts";
 import { arnOf } from "../arn.ts";

@@ -1,4 +1,4 @@
-import { retry } from "../../../model/clock.ts";
+import { retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";

@@ -1,4 +1,4 @@
-import { parseArn } from "../../../model/arn.ts";
+import { parseArn } from "../../../model/aws/arn.ts";
 
 /** The function as the user names it: a name, or an ARN with account and region. */
 export interface FunctionName {

@@ -1,4 +1,4 @@
-import { parseArn } from "../../../model/arn.ts";
+import { parseArn } from "../../../model/aws/arn.ts";
 import type { Permission, Phase } from "../../../iam/statement.ts";
 import type { Fields } from "./configuration.ts";
 

@@ -1,4 +1,4 @@
-import { eagerPace, poll, type Pace } from "../../../model/clock.ts";
+import { eagerPace, poll, type Pace } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { FunctionConfiguration, FunctionReading, LambdaPort } from "../aws/port.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
-import { isPassing } from "../../../model/clock.ts";
+import { isPassing } from "../../../model/time/clock.ts";
 import type { AlarmState, ReadAlarms } from "../aws/port.ts";
 
 /** The alarms that decide whether a release stays. */

@@ -1,5 +1,5 @@
 import { ifFound } from "../../../aws/call.ts";
-import { eagerPace, poll } from "../../../model/clock.ts";
+import { eagerPace, poll } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { LambdaPort } from "../aws/port.ts";

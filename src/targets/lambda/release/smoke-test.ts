@@ -3,7 +3,7 @@ import { wordsFor } from "../../../aws/answers/answer-text.ts";
 import { foreignWords } from "../../../aws/answers/incomplete-answer.ts";
 import { answerOf, kindOf, textOf } from "../../../aws/answers/kind-of.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
-import { retry } from "../../../model/clock.ts";
+import { retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { codeOf, DeployError, statusOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";

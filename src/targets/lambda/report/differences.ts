@@ -1,4 +1,4 @@
-import type { Difference } from "../../../model/story.ts";
+import type { Difference } from "../../../model/report/story.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import { spoken } from "../inputs/traffic.ts";

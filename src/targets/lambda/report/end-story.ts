@@ -1,10 +1,10 @@
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
-import { spokenTime } from "../../../model/duration.ts";
+import { spokenTime } from "../../../model/time/duration.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import type { Story } from "../../../model/story.ts";
+import type { Story } from "../../../model/report/story.ts";
 import type { Text } from "../../../model/text.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { LambdaPlan } from "../plan/model.ts";

@@ -2,7 +2,7 @@ import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import type { Job } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
-import type { Since, Story } from "../../../model/story.ts";
+import type { Since, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
 import type { LambdaConfig } from "../config.ts";
 import { spoken } from "../inputs/traffic.ts";

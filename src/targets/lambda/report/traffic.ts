@@ -1,5 +1,5 @@
-import type { Timeline } from "../../../model/story.ts";
-import type { Clock } from "../../../model/clock.ts";
+import type { Timeline } from "../../../model/report/story.ts";
+import type { Clock } from "../../../model/time/clock.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { spoken } from "../inputs/traffic.ts";
 

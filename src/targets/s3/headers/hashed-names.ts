@@ -1,4 +1,4 @@
-import { each, type Steps } from "../../../model/turn.ts";
+import { each, type Steps } from "../../../model/time/turn.ts";
 import { isScriptOrStyle } from "./media-types.ts";
 import { formOf, hasHash } from "./name-forms.ts";
 

@@ -1,4 +1,4 @@
-import { each, inTurns } from "../../../model/turn.ts";
+import { each, inTurns } from "../../../model/time/turn.ts";
 import { fingerprint, hashKey, type DeploymentRecord } from "../record/record.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Headers, Hashed, Kind, Treat, Treatment } from "./cache-rules.ts";

@@ -1,4 +1,4 @@
-import { each, type Steps } from "../../../model/turn.ts";
+import { each, type Steps } from "../../../model/time/turn.ts";
 
 const framework = /^(.*\/|)[^/]*\.framework\.js\.(br|gz)$/s;
 const data = /^(.*\/|)[^/]*\.(?:data|symbols\.json)\.(br|gz)$/s;

@@ -1,5 +1,5 @@
 import type { Permission, Scope } from "../../../iam/statement.ts";
-import { parseArn } from "../../../model/arn.ts";
+import { parseArn } from "../../../model/aws/arn.ts";
 import type { S3Config } from "../config.ts";
 
 /** What a deployment of these inputs needs of AWS. */

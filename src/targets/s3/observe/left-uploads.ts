@@ -1,4 +1,4 @@
-import { inTurns } from "../../../model/turn.ts";
+import { inTurns } from "../../../model/time/turn.ts";
 import { keysBehind } from "../record/keys-behind.ts";
 import { hashKey } from "../record/record.ts";
 import type { Tools } from "./tools.ts";

@@ -1,5 +1,5 @@
 import { classify, codeOf, DeployError } from "../../../model/errors.ts";
-import { each, inTurns } from "../../../model/turn.ts";
+import { each, inTurns } from "../../../model/time/turn.ts";
 import type { ListedObject, Listing } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import { isContent } from "../keys.ts";
@@ -8,7 +8,7 @@ import { mediaTypeOf } from "../headers/media-types.ts";
 import { hashKey, ownsKey, type StoredRecord } from "../record/record.ts";
 import { readFreeRecord, type Reading } from "../record/read-record.ts";
 import { leavesOut } from "../source/globs.ts";
-import type { Scanning } from "../source/read-files.ts";
+import type { Scanning } from "../source/scanning.ts";
 import type { Actual } from "./actual.ts";
 import type { Tools } from "./tools.ts";
 import { firstCreation } from "../../../model/pages.ts";

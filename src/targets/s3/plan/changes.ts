@@ -1,15 +1,12 @@
-import type { DeployError } from "../../../model/errors.ts";
 import type { Change, Detail } from "../../../model/plan.ts";
-import { each, type Steps } from "../../../model/turn.ts";
-import type { Actual } from "../observe/actual.ts";
-import type { AbandonedUpload, LeftUploads } from "../observe/left-uploads.ts";
-import type { S3Config } from "../config.ts";
+import { each, type Steps } from "../../../model/time/turn.ts";
+import type { AbandonedUpload } from "../observe/left-uploads.ts";
 import { showKey } from "../keys.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
 import type { Item } from "../headers/items.ts";
-import type { Clearing } from "./invalidations.ts";
 import { liveStates } from "./live-states.ts";
 import { notesOf } from "./notes.ts";
+import type { Parts } from "./parts.ts";
 import type {
   CacheGroup,
   Difference,
@@ -22,20 +19,6 @@ import type {
 } from "./plan.ts";
 import { scheduleOf, writesOf } from "./schedule.ts";
 import { showBytes } from "../show-bytes.ts";
-
-/** What a plan is described from. */
-export interface Parts {
-  readonly config: S3Config;
-  readonly actual: Actual;
-  readonly items: readonly Item[];
-  readonly notes: readonly string[];
-  readonly difference: Difference;
-  readonly clearing: Clearing;
-  readonly uploads: LeftUploads;
-  readonly refusal?: DeployError;
-  /** The address of the site, where it is known. */
-  readonly url?: string;
-}
 
 /**
  * The plan with its schedule and its changes, each with its reason. What is taken away, altered in

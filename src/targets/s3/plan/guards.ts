@@ -1,5 +1,5 @@
 import { DeployError } from "../../../model/errors.ts";
-import { each, type Steps } from "../../../model/turn.ts";
+import { each, type Steps } from "../../../model/time/turn.ts";
 import type { S3Config } from "../config.ts";
 import { formOf } from "../headers/name-forms.ts";
 import { isLoadedByPages } from "../headers/media-types.ts";

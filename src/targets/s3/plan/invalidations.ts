@@ -1,5 +1,5 @@
 import type { Context } from "../../../model/context.ts";
-import { inTurns } from "../../../model/turn.ts";
+import { inTurns } from "../../../model/time/turn.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
 import { isWithinLimits } from "../../cloudfront/inputs/limits.ts";

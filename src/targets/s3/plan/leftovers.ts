@@ -1,4 +1,4 @@
-import { each, type Steps } from "../../../model/turn.ts";
+import { each, type Steps } from "../../../model/time/turn.ts";
 import type { ListedObject } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import { isPageType, isWorker } from "../headers/cache-rules.ts";

@@ -1,18 +1,5 @@
 import type { StoredRecord } from "../record/record.ts";
-import type { Difference } from "./plan.ts";
-
-/** What is live while a deployment is under way, in its order, in words for the log and the summary. */
-export interface LiveStates {
-  /** Whether there is no release yet, so that no visitor sees the parts of this one. */
-  readonly isFirst: boolean;
-  readonly assets: string;
-  readonly others: string;
-  readonly pages: string;
-  readonly removing: string;
-  readonly uploaded: string;
-  readonly expiring: string;
-  readonly complete: string;
-}
+import type { Difference, LiveStates } from "./plan.ts";
 
 const complete = "the new release, complete in S3";
 

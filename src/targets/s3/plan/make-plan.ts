@@ -1,4 +1,4 @@
-import { each, inTurns, nextTurn, type Steps } from "../../../model/turn.ts";
+import { each, inTurns, nextTurn, type Steps } from "../../../model/time/turn.ts";
 import { optional } from "../../../model/optional.ts";
 import { valueByGlob } from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";
@@ -10,7 +10,7 @@ import { readSiteUrl, remembered } from "../observe/site-url.ts";
 import { readGrants, readHeads } from "../observe/read-headers.ts";
 import type { Tools } from "../observe/tools.ts";
 import { markOf } from "../record/mark.ts";
-import type { Scan, Scanning } from "../source/read-files.ts";
+import type { Scan, Scanning } from "../source/scanning.ts";
 import { describePlan } from "./changes.ts";
 import { planStory } from "../report/plan-story.ts";
 import { checkSource, refuseDeletions } from "./guards.ts";

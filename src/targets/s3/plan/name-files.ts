@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { each, inTurns } from "../../../model/turn.ts";
+import { each, inTurns } from "../../../model/time/turn.ts";
 import { treatments } from "../headers/cache-rules.ts";
 import { namesOf, type Names } from "../headers/items.ts";
 import { unityData } from "../headers/unity.ts";

@@ -2,7 +2,7 @@ import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
 import { anyDistribution, type Uncleared } from "../record/uncleared.ts";
-import type { Parts } from "./changes.ts";
+import type { Parts } from "./parts.ts";
 import type { Difference } from "./plan.ts";
 
 /** What a reader should know besides the changes. */

@@ -2,7 +2,6 @@ import type { Plan } from "../../../model/plan.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
 import type { Extras, Grants } from "../aws/port.ts";
 import type { LeftUploads } from "../observe/left-uploads.ts";
-import type { LiveStates } from "./live-states.ts";
 import type { Item } from "../headers/items.ts";
 import type { Retirement, StoredRecord } from "../record/record.ts";
 import type { Uncleared } from "../record/uncleared.ts";
@@ -103,6 +102,19 @@ export interface Phase {
   readonly live: string;
   /** One after the other; the writes of each begin in their order, many at a time. */
   readonly groups: readonly (readonly Write[])[];
+}
+
+/** What is live while a deployment is under way, in its order, in words for the log and the summary. */
+export interface LiveStates {
+  /** Whether there is no release yet, so that no visitor sees the parts of this one. */
+  readonly isFirst: boolean;
+  readonly assets: string;
+  readonly others: string;
+  readonly pages: string;
+  readonly removing: string;
+  readonly uploaded: string;
+  readonly expiring: string;
+  readonly complete: string;
 }
 
 /** Files that one rule gives the same header, with one of them. */

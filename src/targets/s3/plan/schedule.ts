@@ -1,6 +1,5 @@
 import type { Item } from "../headers/items.ts";
-import type { LiveStates } from "./live-states.ts";
-import type { Difference, Phase, Write } from "./plan.ts";
+import type { Difference, LiveStates, Phase, Write } from "./plan.ts";
 
 /**
  * The writes in the order in which apply does them: in phases with barriers, so that no page is ever

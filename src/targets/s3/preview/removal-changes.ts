@@ -3,8 +3,7 @@ import type { Outputs } from "../../../model/plan.ts";
 import { optional } from "../../../model/optional.ts";
 import type { S3Config } from "../config.ts";
 import { abandonedChange, invalidationChanges, leavingChange } from "../plan/changes.ts";
-import type { LiveStates } from "../plan/live-states.ts";
-import type { S3Plan } from "../plan/plan.ts";
+import type { LiveStates, S3Plan } from "../plan/plan.ts";
 
 /** What the end of a preview is described from. */
 export type RemovalParts = Pick<

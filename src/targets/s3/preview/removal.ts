@@ -1,4 +1,4 @@
-import { each, inTurns, type Steps } from "../../../model/turn.ts";
+import { each, inTurns, type Steps } from "../../../model/time/turn.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
 import { invalidationPaths } from "../../cloudfront/paths.ts";
 import { valueByGlob } from "../headers/cache-rules.ts";

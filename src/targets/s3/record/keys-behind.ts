@@ -1,4 +1,4 @@
-import { each, type Steps } from "../../../model/turn.ts";
+import { each, type Steps } from "../../../model/time/turn.ts";
 import { hashKey } from "./record.ts";
 
 /** The keys behind hashes of the record, by hash, as far as they are among those that are known. */

@@ -1,7 +1,7 @@
 import type { Context } from "../../../model/context.ts";
 import { orAborted } from "../../../aws/call.ts";
 import { messageOf, type DeployError } from "../../../model/errors.ts";
-import { inTurns } from "../../../model/turn.ts";
+import { inTurns } from "../../../model/time/turn.ts";
 import { leaseMs, renewalMs } from "./lease.ts";
 import { isCancelled, isTakenOver, notRenewed } from "./lease-errors.ts";
 import type { DeploymentRecord, StoredRecord } from "./record.ts";

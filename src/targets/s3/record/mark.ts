@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { noPullRequest } from "../../../auth/boundary.ts";
+import { noPullRequest } from "../../../auth/origin/boundary.ts";
 import type { Job } from "../../../model/context.ts";
 
 /**

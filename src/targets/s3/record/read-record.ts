@@ -1,6 +1,6 @@
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
-import { inTurns } from "../../../model/turn.ts";
+import { inTurns } from "../../../model/time/turn.ts";
 import { inProgress, isHeld, leaseMs } from "./lease.ts";
 import type { StoredRecord } from "./record.ts";
 import { decodeRecord } from "./wire.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "../../../model/context.ts";
-import { inTurns } from "../../../model/turn.ts";
+import { inTurns } from "../../../model/time/turn.ts";
 import type { ObjectStore } from "../aws/port.ts";
 import { inProgress } from "./lease.ts";
 import { conditionNotHonoured, recordGone } from "./lease-errors.ts";

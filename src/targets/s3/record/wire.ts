@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import { each, type Steps } from "../../../model/turn.ts";
+import { each, type Steps } from "../../../model/time/turn.ts";
 import type { DeploymentRecord, Holder, RecordedObject } from "./record.ts";
 
 /** Of the record's format; `owed` is its name for what CloudFront has yet to clear. */

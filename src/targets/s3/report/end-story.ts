@@ -1,6 +1,6 @@
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
-import type { Story, Table } from "../../../model/story.ts";
+import type { Story, Table } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
 import type { Cleared } from "../../cloudfront/clear.ts";
 import type { S3Config } from "../config.ts";

@@ -1,6 +1,6 @@
-import type { Table } from "../../../model/story.ts";
+import type { Table } from "../../../model/report/story.ts";
 import type { Text } from "../../../model/text.ts";
-import { each, type Steps } from "../../../model/turn.ts";
+import { each, type Steps } from "../../../model/time/turn.ts";
 import { showKey } from "../keys.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import { showBytes } from "../show-bytes.ts";

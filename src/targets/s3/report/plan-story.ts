@@ -1,7 +1,7 @@
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
-import { inTurns } from "../../../model/turn.ts";
-import type { Difference, Fold, Since, Story } from "../../../model/story.ts";
+import { inTurns } from "../../../model/time/turn.ts";
+import type { Difference, Fold, Since, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
 import { named } from "../../cloudfront/story.ts";
 import type { S3Config } from "../config.ts";

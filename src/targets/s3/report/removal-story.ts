@@ -1,5 +1,5 @@
 import type { AwsAccess } from "../../../model/access.ts";
-import type { Story } from "../../../model/story.ts";
+import type { Story } from "../../../model/report/story.ts";
 import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import { factsOf, fileFolds, files, siteLinks } from "./plan-story.ts";

@@ -13,25 +13,8 @@ import { DeployError } from "../../../model/errors.ts";
 import { keyProblem, showKey } from "../keys.ts";
 import { bodyBudgetBytes } from "./threads/messages.ts";
 import { changed, largeFileBytes, md5Of, unreadable, type SourceFile } from "./source-file.ts";
-import { walk, type WalkOptions } from "./walk.ts";
-
-/** What is read, as far as it can be handed to a thread. */
-export interface SourceOptions extends WalkOptions {
-  /** The prefix in the bucket, which the keys start with. */
-  readonly prefix: string;
-}
-
-export interface Scan {
-  readonly files: readonly SourceFile[];
-  readonly notes: readonly string[];
-}
-
-/** A scan that is under way. */
-export interface Scanning {
-  /** The keys of the source, known long before its files are read. */
-  readonly keys: Promise<readonly string[]>;
-  readonly result: Promise<Scan>;
-}
+import type { Scanning, SourceOptions } from "./scanning.ts";
+import { walk } from "./walk.ts";
 
 /** Larger bodies are never kept. */
 export const keptBodyBytes = 1024 * 1024;

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { scanAhead } from "../../../../../src/targets/s3/source/threads/scan-ahead.ts";
-import { scan, type SourceOptions } from "../../../../../src/targets/s3/source/read-files.ts";
+import { scan } from "../../../../../src/targets/s3/source/read-files.ts";
+import type { SourceOptions } from "../../../../../src/targets/s3/source/scanning.ts";
 import { SourceFolder } from "../../site.ts";
 
 const mebibyte = 1024 * 1024;

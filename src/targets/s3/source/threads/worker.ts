@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { DeployError, type DeployErrorFields } from "../../../../model/errors.ts";
 import { bytesLeft, nextFile, type Batch, type ScanMessage, type ScanTask } from "./messages.ts";
-import { keptBodyBytes, readFiles, walkSource, type SourceOptions } from "../read-files.ts";
+import { keptBodyBytes, readFiles, walkSource } from "../read-files.ts";
+import type { SourceOptions } from "../scanning.ts";
 import type { SourceFile } from "../source-file.ts";
 
 type Send = (message: ScanMessage, transfer?: ArrayBuffer[]) => void;

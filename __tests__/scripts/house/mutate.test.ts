@@ -1,0 +1,26 @@
+import { expect, test } from "@jest/globals";
+import { bodiesOf, mutantsOf, sample } from "../../../scripts/house/mutate.ts";
+
+const text = "export function f(): number {\n  return 1;\n}\n";
+
+test("bodiesOf finds where exported functions begin and end", () => {
+  const [body] = bodiesOf(`${text}function own(): number {\n  return 2;\n}\n`);
+  expect(body?.name).toBe("f");
+  expect(text.slice(body?.start, body?.end)).toBe("{\n  return 1;\n}");
+});
+
+test("mutantsOf takes modules that have a test of their name", () => {
+  const files = new Map([
+    ["src/a.ts", text],
+    ["src/b.ts", text],
+  ]);
+  const found = mutantsOf(files, new Set(["__tests__/b.test.ts"]));
+  expect(found.map(({ module, name }) => [module, name])).toEqual([["src/b.ts", "f"]]);
+});
+
+test.each([
+  [0, [1, 4]],
+  [0.99, [3, 6]],
+])("sample takes every nth, by chance %d", (chance, taken) => {
+  expect(sample([1, 2, 3, 4, 5, 6, 7], 2, chance)).toEqual(taken);
+});

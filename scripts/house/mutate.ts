@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { pureModules, testOf } from "./mirror.ts";
+
+/** An exported function of a pure module, and where its body stands in the text. */
+export interface Mutant {
+  readonly module: string;
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every exported function of the pure modules that have a test of their name. */
+export function mutantsOf(
+  files: ReadonlyMap<string, string>,
+  tests: ReadonlySet<string>,
+): Mutant[] {
+  return pureModules(files)
+    .filter((module) => tests.has(testOf(module)))
+    .flatMap((module) => bodiesOf(files.get(module) ?? "").map((body) => ({ module, ...body })));
+}
+
+/** Where the bodies of the exported functions stand that give something back. */
+export function bodiesOf(text: string): Omit<Mutant, "module">[] {
+  const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest, true);
+  return file.statements.filter(ts.isFunctionDeclaration).flatMap((statement) => {
+    const { body, name, type, modifiers = [] } = statement;
+    const exported = modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    // What only refuses gives nothing back either way: it then refuses nothing, which its test sees as well.
+    if (!exported || body === undefined || name === undefined || type === undefined) return [];
+    return [{ name: name.text, start: body.getStart(), end: body.getEnd() }];
+  });
+}
+
+/** Every nth of a list, from a place that chance picks: each call sees others. */
+export function sample<T>(list: readonly T[], count: number, chance = Math.random()): T[] {
+  const step = Math.max(1, Math.floor(list.length / count));
+  const first = Math.floor(chance * step);
+  return list.filter((_, index) => index % step === first).slice(0, count);
+}
+
+/** Lets the function give undefined and runs its module's test: whether that still passes. */
+export function survives({ module, start, end }: Mutant): boolean {
+  const { jest } = JSON.parse(readFileSync("package.json", "utf8")) as { jest: object };
+  const mutation = { module, start, end };
+  const config = {
+    ...jest,
+    rootDir: process.cwd(),
+    transform: { "\\.ts$": ["<rootDir>/scripts/house/mutating-transform.js", mutation] },
+    cacheDirectory: join(process.cwd(), ".cache", "mutants"),
+  };
+  const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
+  const options = ["--config", JSON.stringify(config), "--silent", "--bail", "-i"];
+  const command = [...flags, "node_modules/jest/bin/jest.js", ...options];
+  const { status } = spawnSync(process.execPath, [...command, "--runTestsByPath", testOf(module)]);
+  return status === 0;
+}

@@ -1,0 +1,123 @@
+import { resolve } from "node:path";
+import { unbound, type SessionBound } from "./bound.ts";
+import { signIn, type Session } from "./sign-in.ts";
+import type { AwsCredentials } from "../../model/access.ts";
+import { parseArn } from "../../model/aws/arn.ts";
+import type { TokenSource } from "../sts/port.ts";
+import type { Network } from "../../model/network.ts";
+import { partitionOf } from "../../model/aws/partition.ts";
+import type { Clock } from "../../model/time/clock.ts";
+import type { Job, Log } from "../../model/context.ts";
+import { readForeignFile } from "../../inputs/foreign/file.ts";
+import { readYaml, reasonIn } from "../../inputs/yaml.ts";
+import { DeployError } from "../../model/errors.ts";
+import { fitSessionPolicy } from "../../iam/session-policy.ts";
+import { isForPlan, type Bounded } from "../../iam/statement.ts";
+import { roomBeside } from "../../model/aws/sts-limits.ts";
+import type { CommonInputs } from "../../inputs/common.ts";
+import type { Environment } from "../../model/environment.ts";
+import type { Lifetime } from "../../model/time/lifetime.ts";
+
+export interface SessionOptions {
+  readonly common: CommonInputs;
+  readonly target: Bounded;
+  readonly environment: Environment;
+  readonly job: Job;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly lifetime: Lifetime;
+  readonly log: Log;
+  readonly mask: (secret: string) => void;
+  readonly tokens: TokenSource;
+  /** Credentials that are there already, for `auth: environment`. */
+  readonly ambient: () => Promise<AwsCredentials>;
+}
+
+/** Signs in with the session policy that the target and the inputs ask for. */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { common, environment, job, network, clock, lifetime, log, mask } = options;
+  return signIn({
+    inputs: common.signIn,
+    bound: boundOf(options),
+    job,
+    tokens: options.tokens,
+    ambient: options.ambient,
+    mask,
+    network,
+    clock,
+    log,
+    signal: lifetime.signal,
+    grace: lifetime.grace,
+    userAgent: userAgentOf(job),
+    trustPolicy: once(() =>
+      Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log)),
+    ),
+  });
+}
+
+function boundOf({ common, target }: SessionOptions): SessionBound {
+  const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
+  const policyArns = common.signIn.managedSessionPolicies;
+  const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
+  if (!assumes) return unbound;
+  if (wanted === "none") {
+    return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
+  }
+  if (wanted === "least-privilege") return generated(common, target);
+  return { kind: "given", policies: [wanted], policyArns };
+}
+
+/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
+function generated(common: CommonInputs, target: Bounded): SessionBound {
+  const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
+  const permissions = target.permissions({
+    partition: partitionOf(common.signIn.region).id,
+    region: common.signIn.region,
+    accountId: parseArn(role)?.accountId ?? "*",
+    precision: "bound",
+  });
+  const policyArns = common.signIn.managedSessionPolicies;
+  const wanted = permissions.filter((permission) => !common.run.dryRun || isForPlan(permission));
+  if (permissions.length === 0) throw unknownRights(common.target);
+  const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
+  if (first === undefined) {
+    throw new DeployError({
+      id: "session-policy-too-long",
+      message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
+      hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
+    });
+  }
+  const texts = next === undefined ? [first.text] : [first.text, next.text];
+  return { kind: "least-privilege", policies: texts, policyArns };
+}
+
+function unknownRights(target: string): DeployError {
+  return new DeployError({
+    id: "session-policy-not-possible",
+    message: `Target ${target} has no least-privilege session policy: what later steps do with the session is not known.`,
+    hint: "Leave `session-policy` out, or give a policy.",
+  });
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => (result ??= work());
+}
+
+/** Only explains a refusal: a file that cannot be read is a warning. */
+function readTrustPolicy(path: string | undefined, environment: Environment, log: Log): unknown {
+  if (path === undefined) return undefined;
+  try {
+    const file = resolve(environment.GITHUB_WORKSPACE || process.cwd(), path);
+    return readYaml(readForeignFile(file), "it");
+  } catch (error) {
+    log.warning(`trust-policy ${path} could not be read: ${reasonIn(error)}`);
+    return undefined;
+  }
+}
+
+/** Names the run in CloudTrail's userAgent field. */
+function userAgentOf({ runId, runAttempt }: Job): string {
+  const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
+  return `aws-oidc-deploy/1${run}`;
+}

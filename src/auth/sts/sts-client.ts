@@ -1,0 +1,95 @@
+import {
+  AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
+  GetCallerIdentityCommand,
+  STSClient,
+} from "@aws-sdk/client-sts";
+import { clientConfig } from "../../aws/client-config.ts";
+import type { AwsAccess } from "../../model/access.ts";
+import { answerNotFromAws } from "../../aws/answers/explain.ts";
+import { DeployError } from "../../model/errors.ts";
+import { optional } from "../../model/optional.ts";
+import type { AssumedRole, AssumeRoleInput, Sts } from "./port.ts";
+
+/** One request must leave room for three tries within the minute that sign-in has. */
+const requestTimeoutMs = 15_000;
+
+interface AssumeRoleAnswer {
+  readonly Credentials?:
+    | {
+        AccessKeyId: string | undefined;
+        SecretAccessKey: string | undefined;
+        SessionToken: string | undefined;
+        Expiration: Date | undefined;
+      }
+    | undefined;
+  readonly AssumedRoleUser?: { Arn: string | undefined } | undefined;
+  readonly PackedPolicySize?: number | undefined;
+}
+
+/**
+ * STS over the SDK's client, one try a call: what is worth another try is the caller's decision.
+ * @param mask hides the credentials of an answer before anything else is done with it
+ */
+export function createSts(aws: AwsAccess, mask: (secret: string) => void): Sts {
+  const client = new STSClient(clientConfig(aws, "STS", { maxAttempts: 1, requestTimeoutMs }));
+  return {
+    assumeRoleWithWebIdentity: async (input, abortSignal) => {
+      const command = new AssumeRoleWithWebIdentityCommand({
+        ...roleFields(input),
+        WebIdentityToken: input.token,
+      });
+      return toAssumedRole(await client.send(command, { abortSignal }), mask);
+    },
+    assumeRole: async (input, abortSignal) => {
+      const { externalId, sourceIdentity, tags } = input;
+      const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+      const command = new AssumeRoleCommand({
+        ...roleFields(input),
+        ...optional("ExternalId", externalId),
+        ...optional("SourceIdentity", sourceIdentity),
+        ...(list.length === 0 ? {} : { Tags: list }),
+      });
+      return toAssumedRole(await client.send(command, { abortSignal }), mask);
+    },
+    callerIdentity: async (abortSignal) =>
+      (await client.send(new GetCallerIdentityCommand({}), { abortSignal })).Arn ?? "",
+  };
+}
+
+function roleFields(input: AssumeRoleInput) {
+  return {
+    RoleArn: input.roleArn,
+    RoleSessionName: input.sessionName,
+    DurationSeconds: input.durationSeconds,
+    ...optional("Policy", input.policy),
+    ...(input.policyArns.length === 0
+      ? {}
+      : { PolicyArns: input.policyArns.map((arn) => ({ arn })) }),
+  };
+}
+
+function toAssumedRole(answer: AssumeRoleAnswer, mask: (secret: string) => void): AssumedRole {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {};
+  for (const secret of [SecretAccessKey, SessionToken, AccessKeyId]) {
+    if (secret) mask(secret);
+  }
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !answer.AssumedRoleUser?.Arn) {
+    throw new DeployError({
+      id: "answer-not-from-aws",
+      message:
+        "The answer to the sign-in holds no session: something else answered in AWS's place.",
+      hint: answerNotFromAws,
+    });
+  }
+  return {
+    arn: answer.AssumedRoleUser.Arn,
+    ...optional("packedPercent", answer.PackedPolicySize),
+    credentials: {
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretAccessKey,
+      sessionToken: SessionToken,
+      ...optional("expiration", Expiration),
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { optional } from "../../model/optional.ts";
+import { partitionOf } from "../../model/aws/partition.ts";
+import type { SessionBound } from "../session/bound.ts";
+import { exchange, type Exchanged } from "../sts/exchange.ts";
+import { explainRefusal } from "../sts/explain-refusal.ts";
+import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
+import { defaultSessionName } from "./session-name.ts";
+import { decodeClaims } from "./token.ts";
+import { nextTurn } from "../../model/time/turn.ts";
+
+/** Exchanges GitHub's token for a session of the role. */
+export async function assumeWithToken(
+  options: SignInOptions,
+  bound: SessionBound,
+  durationSeconds: number,
+  signal: AbortSignal,
+): Promise<Exchanged> {
+  const { inputs, tokens, clock, mask } = options;
+  const roleArn = inputs.roleToAssume ?? "";
+  const sessionName = sessionNameOf(options);
+  const audience = inputs.audience ?? partitionOf(inputs.region).audience;
+  const loading = nextTurn().then(() => import("../sts/sts-client.ts"));
+  let trustPolicy: unknown;
+  const reading = options.trustPolicy().then((policy) => {
+    trustPolicy = policy;
+  });
+  return exchange({
+    clock,
+    signal,
+    policies: bound.policies,
+    token: () => tokens.request(audience, signal),
+    send: async (token, policy) => {
+      const [{ createSts }] = await Promise.all([loading, reading]);
+      const sts = createSts(stsAccess(options), mask);
+      const { policyArns } = bound;
+      const role = { roleArn, sessionName, durationSeconds, policyArns };
+      return sts.assumeRoleWithWebIdentity(
+        { ...role, token, ...optional("policy", policy) },
+        signal,
+      );
+    },
+    onRetry: sayRetry(options),
+    explain: (failure, error, token) =>
+      explainRefusal({
+        ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
+        claims: decodeClaims(token),
+      }),
+  });
+}
+
+export function sessionNameOf({ inputs, job }: SignInOptions): string {
+  return inputs.roleSessionName ?? defaultSessionName(job);
+}

@@ -1,0 +1,213 @@
+import type { Job } from "../context.ts";
+import type { DeployError } from "../errors.ts";
+import { liveText } from "./live.ts";
+import { isEmpty, type Change, type Outcome, type Plan } from "../plan.ts";
+import { retell, type Difference, type Fold, type Story } from "./story.ts";
+import { plainText, type Text } from "../text.ts";
+
+/** How far a run has come. */
+export type Stage = "inputs" | "sign-in" | "plan" | "deploy";
+
+/** What is known of a run at its end, whatever its end is. */
+export interface RunFacts {
+  readonly target: string;
+  /** What is deployed to, as far as the inputs name it; a plan knows better. */
+  readonly subject: string;
+  readonly environment?: string;
+  readonly dryRun: boolean;
+  readonly stage: Stage;
+  readonly plan?: Plan;
+  readonly outcome?: Outcome;
+  readonly error?: DeployError;
+  /** Warnings that were logged on the way. */
+  readonly heard: readonly string[];
+  readonly place: PlaceFacts;
+  readonly job: Job;
+  readonly session?: Fold;
+  readonly phases: readonly PhaseTime[];
+  readonly totalMs: number;
+}
+
+export interface PlaceFacts {
+  readonly accountId?: string;
+  readonly region?: string;
+  /** The role's ARN, for a run that did not get as far as an account. */
+  readonly roleArn?: string;
+}
+
+interface PhaseTime {
+  readonly name: string;
+  readonly ms: number;
+}
+
+export type Verdict = "done" | "unchanged" | "planned" | "failed";
+
+/** All that a run has to say of itself: log, job summary and comment show this value and no other. */
+export interface Report extends Omit<RunFacts, "plan" | "outcome" | "error" | "heard" | "dryRun"> {
+  readonly verdict: Verdict;
+  /** What follows the subject in the heading. */
+  readonly title: string;
+  readonly story: Story;
+  /** Whether anything was tried at AWS, so that the changes are what was tried or done. */
+  readonly tried: boolean;
+  /** Whether there is a plan, carried out or not. */
+  readonly planned: boolean;
+  /** How many things the plan deletes. */
+  readonly deletes: number;
+  /** Sentences that are worth reading besides, e.g. what was left out. */
+  readonly notes: readonly string[];
+  readonly warnings: readonly Text[];
+  readonly live?: Text;
+  readonly errorId?: string;
+  readonly evidence: readonly string[];
+}
+
+/** The heading of all three doors: `checkout-api: version 42 is live`. */
+export function headingOf({ subject, title }: Pick<Report, "subject" | "title">): string {
+  return `${subject}: ${title}`;
+}
+
+/** Makes the report of what is known. Pure. */
+export function composeReport(facts: RunFacts): Report {
+  const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
+  const told = storyOf(facts);
+  const notes = plan?.notes ?? [];
+  const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
+  const verdict = verdictOf(facts);
+  const live = liveOf(facts);
+  return {
+    ...rest,
+    subject: plan?.subject ?? facts.subject,
+    verdict,
+    title: told.title ?? titleOf(facts, verdict),
+    story: told,
+    tried: facts.stage === "deploy",
+    planned: plan !== undefined,
+    deletes: plan?.changes.filter(({ effect }) => effect === "delete").length ?? 0,
+    notes: notes.filter((note) => !isWarning(note)),
+    warnings: unique([...(told.warnings ?? []), ...warned, ...heard]),
+    ...(live === undefined ? {} : { live }),
+    ...(error === undefined ? {} : { errorId: error.id }),
+    evidence: error?.evidence ?? [],
+  };
+}
+
+const warningMark = "Warning: ";
+
+function isWarning(note: string): boolean {
+  return note.startsWith(warningMark);
+}
+
+function unique(texts: readonly Text[]): readonly Text[] {
+  return [...new Map(texts.map((text) => [plainText(text), text])).values()];
+}
+
+function verdictOf({ plan, error, dryRun }: RunFacts): Verdict {
+  if (error !== undefined) return "failed";
+  if (plan !== undefined && isEmpty(plan)) return "unchanged";
+  return dryRun ? "planned" : "done";
+}
+
+/** After the fact it counts what was done: the plan's own verdict and lead are not repeated. */
+function storyOf({ plan, outcome, error }: RunFacts): Story {
+  const planned = plan === undefined ? {} : planStory(plan);
+  if (error !== undefined) {
+    const { title: _title, lead: _lead, ...tried } = planned;
+    return retell(tried, errorStory(error));
+  }
+  if (outcome === undefined) return planned;
+  const { title: _title, lead: _lead, ...compared } = planned;
+  return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
+}
+
+function planStory(plan: Plan): Story {
+  const { story = {}, details, changes } = plan;
+  const folds = details.map(({ title, lines }): Fold => ({ title, lines }));
+  const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
+  if (compares) return { folds, ...story };
+  const unlisted = Math.max(0, changes.length - listed);
+  return { folds, differences: changes.slice(0, listed).map(asDifference), unlisted, ...story };
+}
+
+/** Nobody reads more; the output `plan-file` has all. */
+const listed = 100;
+
+/** A change of a target that compares no values. */
+function asDifference({ effect, type, resource, reason }: Change): Difference {
+  const known = effect === "wait" ? "update" : effect;
+  return { effect: known, name: `${type} ${resource}`, note: reason };
+}
+
+/** An outcome that is told in one line has its subject in front, as logs had it. */
+function outcomeStory({ headline, facts }: Outcome, plan: Plan | undefined): Story {
+  const title = headline.replace(`${plan?.subject ?? ""}: `, "");
+  return { title, facts };
+}
+
+function errorStory(error: DeployError): Story {
+  const { message, hint, story } = error;
+  return {
+    cause: causeOf(message),
+    ...(hint === undefined ? {} : { todo: [hint] }),
+    ...story,
+  };
+}
+
+/** The first sentence is what everybody reads. */
+function causeOf(message: string): Text {
+  const end = message.search(/[.:] /);
+  if (end < 0 || end > 200) return [{ strong: message }];
+  return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
+}
+
+function liveOf({ error, outcome, stage }: RunFacts): Text | undefined {
+  if (error === undefined) {
+    const live = outcome?.story?.live;
+    return live === undefined ? undefined : liveText(live);
+  }
+  const live = error.live ?? error.story?.live;
+  if (live !== undefined) return liveText(live);
+  if (error.state !== undefined) return error.state;
+  if (stage === "sign-in") return "as before; nothing was asked of AWS but the sign-in";
+  if (stage === "plan") return "as before; nothing was written";
+  return undefined;
+}
+
+function titleOf({ stage, error, plan, outcome }: RunFacts, verdict: Verdict): string {
+  if (verdict === "unchanged") return plan?.headline ?? "nothing to deploy";
+  if (verdict === "planned") return countsOf(plan);
+  if (verdict === "done") return outcome?.headline ?? "done";
+  if (error?.id === "cancelled") return "cancelled";
+  if (error?.id === "timed-out") return "out of time";
+  if (plan?.refusal !== undefined) return "refused, nothing was written";
+  const titles = {
+    inputs: "not started, nothing was requested",
+    "sign-in": "not signed in",
+    plan: "not deployed, nothing was written",
+    deploy: "failed",
+  } as const;
+  return titles[stage];
+}
+
+function countsOf(plan: Plan | undefined): string {
+  const count = plan?.changes.length ?? 0;
+  return `${count} ${count === 1 ? "change" : "changes"} planned`;
+}
+
+/** GitHub cuts annotations at 4 kB, and the id stands at the end. */
+const partLimit = 900;
+
+function cut(text: string): string {
+  return text.length <= partLimit ? text : `${text.slice(0, partLimit - 1)}…`;
+}
+
+/** The annotation's text: cause, live state and id; its title is the heading. */
+export function annotationOf(report: Report): string {
+  const cause = cut(
+    plainText(report.story.cause ?? "")
+      .trim()
+      .replace(/\.?$/, "."),
+  );
+  const live = report.live === undefined ? "" : ` Live now: ${cut(plainText(report.live))}.`;
+  return `${cause}${live} [${report.errorId ?? ""}]`;
+}

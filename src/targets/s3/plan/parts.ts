@@ -1,0 +1,21 @@
+import type { DeployError } from "../../../model/errors.ts";
+import type { S3Config } from "../config.ts";
+import type { Item } from "../headers/items.ts";
+import type { Actual } from "../observe/actual.ts";
+import type { LeftUploads } from "../observe/left-uploads.ts";
+import type { Clearing } from "./invalidations.ts";
+import type { Difference } from "./plan.ts";
+
+/** What a plan is described from. */
+export interface Parts {
+  readonly config: S3Config;
+  readonly actual: Actual;
+  readonly items: readonly Item[];
+  readonly notes: readonly string[];
+  readonly difference: Difference;
+  readonly clearing: Clearing;
+  readonly uploads: LeftUploads;
+  readonly refusal?: DeployError;
+  /** The address of the site, where it is known. */
+  readonly url?: string;
+}
