@@ -5005,6 +5005,7 @@ function sinceOf(alias, job) {
 
 
 
+
 /** What a deployment that ended well tells: what serves, and what served before. */
 function outcomeStory(outcome, { config, plan, aws, history }) {
     const { version, "previous-version": before } = outcome.outputs;
@@ -5013,10 +5014,17 @@ function outcomeStory(outcome, { config, plan, aws, history }) {
     return {
         title: end_story_titleOf(outcome, plan, config),
         ...(0,optional.optional)("lead", end_story_leadOf(version, alias?.name, before)),
+        ...doneDifferences(config, plan, version),
         links: linksOf(config, plan, aws),
         facts: outcome.facts.filter(([label]) => !told.has(label)),
         ...(0,optional.optional)("timeline", timeline),
     };
+}
+/** The comparison names the version that the plan could not know yet. */
+function doneDifferences(config, { work }, version) {
+    if (work.alias === undefined || version === undefined)
+        return {};
+    return { differences: differencesOf(config, { ...work, alias: { ...work.alias, version } }) };
 }
 /** Facts that title and lead tell already. */
 const told = new Set(["Function", "Version", "Before"]);

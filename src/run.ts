@@ -23,13 +23,17 @@ import { readProxy } from "./inputs/proxy.ts";
 import { Inputs, type RawInputs } from "./inputs/reader.ts";
 import type { Network, ProxySettings } from "./model/network.ts";
 import { optional } from "./model/optional.ts";
+import type { Report } from "./model/report/report.ts";
 import { startLifetime } from "./model/time/lifetime.ts";
 
-/** inputs → session → plan → apply → report. The only place that fails the step. */
+/**
+ * inputs → session → plan → apply → report. The only place that fails the step.
+ * @returns what the run had to say, as it stands in log and summary
+ */
 export async function run(
   environment: Environment = process.env,
   clock: Clock = systemClock,
-): Promise<void> {
+): Promise<Report> {
   alwaysVerify((text) => {
     workflowLog.notice(text);
   });
@@ -63,6 +67,7 @@ export async function run(
   }
   await report.finish();
   report.ended();
+  return report.report();
 }
 
 /** A plan of an earlier commit must not stand in the pull request as if it held still. */

@@ -45,7 +45,8 @@ test.each([
   [["iam", "--help"], "--pass-role", "<target> is one of fake, empty."],
   [["iam", "fake", "--help"], "--pass-role", "Inputs of fake:\n  --function-name"],
   [["explain", "--help"], "--claims", ""],
-  [["plan", "--help"], "deploy <target>", "Inputs of every target:\n  --target"],
+  [["plan", "--help"], "deploy <target>", "Inputs of every target:\n  --role-to-assume"],
+  [["iam", "fake", "--help"], "docs/inputs.md", "What each means: https://"],
   [["deploy", "fake", "--help"], "deploy <target>", "--alias"],
 ])("%j shows the command's own options", async (parts, option, text) => {
   const { code, stdout, stderr } = await cli(parts);

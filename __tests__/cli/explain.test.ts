@@ -100,11 +100,29 @@ describe("explain", () => {
   test.each([
     [["--trust-policy", "/nowhere"], "--claims FILE is missing"],
     [["--claims", "/nowhere"], "--trust-policy FILE is missing"],
-    [["--trust-policy", "/nowhere", "--claims", "/nowhere"], "/nowhere could not be read"],
+    [["--trust-policy", "/nowhere", "--claims", "/nowhere"], "There is no file /nowhere."],
+    [["--trust-policy", directory, "--claims", "/nowhere"], "could not be read (EISDIR)."],
   ])("%j says what is wrong", async (options, text) => {
     const { code, stderr } = await cli(["explain", ...options]);
     expect(code).toBe(1);
     expect(stderr).toContain(text);
+  });
+
+  test.each([
+    ["", "is empty, so that it is no trust policy"],
+    ["[]x", "cannot be read"],
+    ['"text"', "holds no JSON object"],
+  ])("a policy file with %j is said to be none, instead of judged", async (content, text) => {
+    const [policy, path] = [file("role.json", content), file("claims.json", claims)];
+    const result = await cli(["explain", "--trust-policy", policy, "--claims", path]);
+    expect(result).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining(text) });
+  });
+
+  test("what to write has a place for the account where nothing names it", async () => {
+    const none = { Statement: [] };
+    const [policy, path] = [file("none.json", none), file("claims.json", claims)];
+    const { stdout } = await cli(["explain", "--trust-policy", policy, "--claims", path]);
+    expect(stdout).toContain("arn:aws:iam::<account id>:oidc-provider/");
   });
 
   test("claims that are none are refused", async () => {

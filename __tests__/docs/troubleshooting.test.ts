@@ -9,7 +9,7 @@ const source = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8
 const page = readFileSync(join(root, "docs/troubleshooting.md"), "utf8");
 
 /** Partitions and findings about trust policies have ids too, which are no errors'. */
-const others = ["model/partition.ts", "iam/trust/lint.ts"];
+const others = ["model/aws/partition.ts", "iam/trust/lint.ts"];
 
 /**
  * Ids are written literally after `id:`, alone or as the branches of a condition.

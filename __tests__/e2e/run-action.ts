@@ -249,7 +249,8 @@ interface ActionFile {
 
 const action = parse(readFileSync(join(root, "action.yml"), "utf8")) as ActionFile;
 
-function inputVariables(given: Readonly<Record<string, string>>): Record<string, string> {
+/** The inputs as the runner hands them over, with every default of action.yml. */
+export function inputVariables(given: Readonly<Record<string, string>>): Record<string, string> {
   const values: Record<string, string> = {
     "role-to-assume": roleArn,
     "aws-region": region,

@@ -182,7 +182,9 @@ describe("the examples", () => {
         simulator,
         home,
         inputs: { ...withOutputs(inputs), ...(image === undefined ? {} : { image }) },
-        env: inputs.preview === "true" ? ofPullRequest() : { GITHUB_EVENT_NAME: "push" },
+        env: [inputs.preview, inputs.remove].includes("true")
+          ? ofPullRequest()
+          : { GITHUB_EVENT_NAME: "push" },
       });
       expect(run.stdout).not.toContain("::error");
       expect(run.exitCode).toBe(0);

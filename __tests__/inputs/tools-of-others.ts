@@ -15,7 +15,12 @@ export const tools: Readonly<Record<string, readonly string[]>> = {
     ...["wait-for-service-stability", "wait-for-minutes", "codedeploy-appspec", "run-task"],
     ...["codedeploy-application", "codedeploy-deployment-group", "codedeploy-deployment-config"],
     ...["codedeploy-deployment-description", "enable-ecs-managed-tags", "propagate-tags"],
-    ...["run-task-container-overrides"],
+    ...["run-task-container-overrides", "run-task-subnets", "run-task-security-groups"],
+    ...["run-task-assign-public-ip", "run-task-capacity-provider-strategy", "run-task-launch-type"],
+    ...["run-task-started-by", "run-task-tags", "run-task-managed-ebs-volume-name"],
+    ...["run-task-managed-ebs-volume", "wait-for-task-stopped", "wait-max-delay-seconds"],
+    ...["service-managed-ebs-volume-name", "service-managed-ebs-volume", "keep-null-value-keys"],
+    ...["max-retries"],
   ],
   "amazon-ecs-render-task-definition": [
     ...["task-definition", "task-definition-arn", "task-definition-family", "container-name"],

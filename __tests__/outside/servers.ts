@@ -16,6 +16,8 @@ export const keys = {
 /** An S3 server that nobody here wrote: how it comes to be here, and how it starts. */
 export interface OutsideServer {
   readonly name: string;
+  /** Inputs that it does not do what S3 does for, and what the action says of it. */
+  readonly lacks: readonly { readonly inputs: Record<string, string>; readonly said: string }[];
   /** Installs it once, from a package registry; throws where that is impossible. */
   install(): void;
   start(port: number, directory: string): ChildProcess;
@@ -26,6 +28,20 @@ const ministack = "ministack-1.5.33";
 
 export const versityGateway: OutsideServer = {
   name: "versitygw",
+  lacks: [
+    {
+      inputs: { "sse-kms-key-id": "alias/site" },
+      said: "(VERSITYGW) is no AWS S3 and lacks x-amz-server-side-encryption",
+    },
+    {
+      inputs: { "storage-class": "STANDARD_IA" },
+      said: "(VERSITYGW) is no AWS S3 and lacks x-amz-storage-class: it took STANDARD_IA and stored STANDARD",
+    },
+    {
+      inputs: { acl: "public-read" },
+      said: "lacks x-amz-acl: it took public-read and granted nothing",
+    },
+  ],
   install() {
     buildTool("versitygw", versitygw);
   },
@@ -41,6 +57,13 @@ export const versityGateway: OutsideServer = {
 
 export const miniStack: OutsideServer = {
   name: "ministack",
+  lacks: [
+    { inputs: { acl: "public-read" }, said: "AccessControlListNotSupported" },
+    {
+      inputs: { "expected-bucket-owner": "123456789012" },
+      said: "is no AWS S3 and lacks x-amz-expected-bucket-owner",
+    },
+  ],
   install() {
     const beside = ["hypercorn==0.18.0", "cryptography==50.0.2", "cbor2==6.2.1"];
     const missing = install(ministack, "ministack==1.5.33", ...beside);

@@ -163,6 +163,17 @@ export function describeSite(server: OutsideServer): void {
       expectSite(names.filter((name) => name !== "about/index.html"));
     });
 
+    test.each(server.lacks)(
+      "what it lacks for $inputs is told by name",
+      async ({ inputs, said }) => {
+        const refused = await deploy(inputs);
+        expect(refused.exitCode).toBe(1);
+        expect(refused.stdout).toContain(said);
+        expect(refused.stdout).toContain("[server-lacks-feature]");
+        expect(look().objects).toEqual({});
+      },
+    );
+
     test("a header that changes is mended by a copy, and the content stays", async () => {
       await deploy();
       const rule = { "cache-control": "robots.txt: max-age=60" };

@@ -2,6 +2,7 @@ import { escapeXml, type SimRequest, type SimResponse } from "./http.ts";
 import { identifyS3, type S3Input } from "./s3-identify.ts";
 import { listObjects } from "./s3-listing.ts";
 import { abortUpload, completeUpload, createUpload, uploadPart } from "./s3-multipart.ts";
+import { signed, understood, type OtherMaker } from "./s3-other-makers.ts";
 import { listUploads } from "./s3-list-uploads.ts";
 import { copyObject } from "./s3-copy.ts";
 import { deleteObject, deleteObjects } from "./s3-delete.ts";
@@ -20,6 +21,8 @@ export interface S3Call {
 
 export interface S3Service extends Service {
   readonly buckets: Buckets;
+  /** Whose server stands in S3's place; S3 itself where undefined. */
+  otherMaker: OtherMaker | undefined;
 }
 
 const operations: Readonly<Record<string, (call: S3Call) => SimResponse>> = {
@@ -34,6 +37,7 @@ const operations: Readonly<Record<string, (call: S3Call) => SimResponse>> = {
   DeleteObjects: deleteObjects,
   CreateMultipartUpload: createUpload,
   UploadPart: uploadPart,
+  HeadBucket: () => ({ status: 200 }),
   CompleteMultipartUpload: completeUpload,
   AbortMultipartUpload: abortUpload,
 };
@@ -42,13 +46,19 @@ const operations: Readonly<Record<string, (call: S3Call) => SimResponse>> = {
 export function createS3(options: ServiceOptions): S3Service {
   const { clock, region, accountId } = options;
   const buckets = new Buckets(clock, { region, owner: accountId });
-  return {
+  const service: S3Service = {
     name: "s3",
     buckets,
+    otherMaker: undefined,
     identify: (request, place) => identifyS3(request, place, buckets),
-    handle: (call) => handle(call, buckets),
-    renderFault,
+    handle: (call) => {
+      const { otherMaker } = service;
+      const heard = otherMaker === undefined ? call : understood(call, otherMaker);
+      return signed(handle(heard, buckets), otherMaker);
+    },
+    renderFault: (fault, requestId) => signed(renderFault(fault, requestId), service.otherMaker),
   };
+  return service;
 }
 
 function handle(call: Call, buckets: Buckets): SimResponse {

@@ -1070,7 +1070,70 @@ function recordGone(key) {
 var external_node_zlib_ = __webpack_require__("node:zlib");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
+
+/** Whether a deployment of ours wrote the object of this key, or was about to. */
+function ownsKey({ objects, planned, retired }, hash) {
+    return objects.has(hash) || planned.has(hash) || retired.has(hash);
+}
+/** In place of an ETag, in records of before: nobody knows which one the object has. */
+const unknownEtag = "-";
+/**
+ * Whether others have put another object in the place of one of ours: it is theirs then. What a run that
+ * did not finish was about to write may be its own, until another one has seen what came of it.
+ */
+function isOverwritten({ status, objects, planned }, hash, etag) {
+    const recorded = objects.get(hash);
+    const isKnown = status === "committed" || !planned.has(hash);
+    return recorded !== undefined && isKnown && ![etag, unknownEtag].includes(recorded.etag);
+}
+/** The commit of the release that is live, as far as no later one got further. */
+function liveCommit(record) {
+    return record.status === "committed" ? record.holder.commit : record.committedCommit;
+}
+function hashKey(key) {
+    return (0,external_node_crypto_.hash)("sha256", key, "base64url").slice(0, 16);
+}
+/** Equal for equal headers; what an object was written with is compared by it. */
+function fingerprint(headers) {
+    const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
+    const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
+    const known = values.map((value) => value ?? null);
+    // Records of before know no others: where there are none, the fingerprint is what it was.
+    const text = JSON.stringify(headers.others === undefined ? known : [...known, headers.others]);
+    return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
+}
+/**
+ * Of what HEAD tells of them just as it was given: no ACL, a storage class that a lifecycle rule may have
+ * changed, a key by its ARN only.
+ */
+function visibleFingerprint(headers) {
+    const { acl: _acl, storageClass: _class, kmsKeyId: _key, ...visible } = headers;
+    return fingerprint(visible);
+}
+const doubt = "?";
+/** A fingerprint that vouches for nothing any more: others may have changed the headers since. */
+function doubted(print) {
+    return print === "" || print.startsWith(doubt) ? print : doubt + print;
+}
+/** What an object was written with, whether or not it still has it. */
+function withoutDoubt(print) {
+    return print.startsWith(doubt) ? print.slice(doubt.length) : print;
+}
+function newHolder(job) {
+    return {
+        ...(job.runId === undefined ? {} : { runId: job.runId }),
+        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
+        ...(job.job === undefined ? {} : { job: job.job }),
+        ...(job.sha === undefined ? {} : { commit: job.sha }),
+        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/record/wire.js
+
 
 
 
@@ -1085,12 +1148,18 @@ const flagWritten = 8;
 const objectsBegin = '"objects":{';
 /** The bytes of rows that are parsed between two pauses. */
 const rowsAtOnce = 128 * 1024;
+/** The bytes that are packed between two pauses. */
+const bytesAtOnce = 1024 * 1024;
 /** The bytes of a record. Hundreds of thousands of objects take a while, so there are pauses. */
 function* encodeRecord(record) {
-    const text = yield* textOf(record);
-    yield;
-    // Most of it are hashes, which no level makes smaller.
-    return (0,external_node_zlib_.gzipSync)(text, { level: 1 });
+    const bytes = Buffer.from(yield* textOf(record));
+    const members = [];
+    for (let at = 0; at < bytes.length; at += bytesAtOnce) {
+        yield;
+        // Most of it are hashes, which no level makes smaller. Members one behind the other are one file.
+        members.push((0,external_node_zlib_.gzipSync)(bytes.subarray(at, at + bytesAtOnce), { level: 1 }));
+    }
+    return Buffer.concat(members);
 }
 /** What comes before the objects, one piece of text for each object, and what comes behind them. */
 function* textOf(record) {
@@ -1102,7 +1171,7 @@ function* textOf(record) {
         const row = JSON.stringify(rowOf(object, index)).replaceAll("}", "\\u007d");
         pieces.push(`"${key}":${row}`);
     });
-    const [before, behind] = [headOf(record, [...headers]), tailOf(record)].map((part) => JSON.stringify(part).slice(1, -1));
+    const [before, behind] = [headOf(record, [...headers]), tailOf(record, headers)].map((part) => JSON.stringify(part).slice(1, -1));
     yield;
     return `{${before},${objectsBegin}${pieces.join(",")}},${behind}}`;
 }
@@ -1121,10 +1190,13 @@ function headOf(record, headers) {
         headers,
     };
 }
-function tailOf(record) {
+function tailOf(record, headers) {
+    const isUsed = (print) => [print, doubted(print)].some((one) => headers.has(one)) || record.plannedHeaders.has(print);
+    const visible = [...record.visible].filter(([print]) => isUsed(print));
     return {
         planned: [...record.planned],
         ...(record.plannedHeaders.size === 0 ? {} : { plannedHeaders: [...record.plannedHeaders] }),
+        ...(visible.length === 0 ? {} : { visible: Object.fromEntries(visible) }),
         retired: Object.fromEntries([...record.retired].map(([key, { release, at }]) => [key, [release, at]])),
         owed: Object.fromEntries([...record.uncleared].map(([id, keys]) => [id, [...keys]])),
         ...(record.uploads.size === 0 ? {} : { uploads: Object.fromEntries(record.uploads) }),
@@ -1191,6 +1263,7 @@ function fromWire(wire, objects) {
         objects,
         planned: new Set(wire.planned),
         plannedHeaders: new Set(wire.plannedHeaders ?? []),
+        visible: new Map(Object.entries(wire.visible ?? {})),
         retired: new Map(Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }])),
         uncleared: new Map(Object.entries(wire.owed).map(([id, keys]) => [id, new Set(keys)])),
         uploads: new Map(Object.entries(wire.uploads ?? {})),
@@ -1477,51 +1550,6 @@ class LeaseKeeper {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__("node:crypto");
-;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
-
-/** Whether a deployment of ours wrote the object of this key, or was about to. */
-function ownsKey({ objects, planned, retired }, hash) {
-    return objects.has(hash) || planned.has(hash) || retired.has(hash);
-}
-/** In place of an ETag, in records of before: nobody knows which one the object has. */
-const unknownEtag = "-";
-/**
- * Whether others have put another object in the place of one of ours: it is theirs then. What a run that
- * did not finish was about to write may be its own, until another one has seen what came of it.
- */
-function isOverwritten({ status, objects, planned }, hash, etag) {
-    const recorded = objects.get(hash);
-    const isKnown = status === "committed" || !planned.has(hash);
-    return recorded !== undefined && isKnown && ![etag, unknownEtag].includes(recorded.etag);
-}
-/** The commit of the release that is live, as far as no later one got further. */
-function liveCommit(record) {
-    return record.status === "committed" ? record.holder.commit : record.committedCommit;
-}
-function hashKey(key) {
-    return (0,external_node_crypto_.hash)("sha256", key, "base64url").slice(0, 16);
-}
-/** Equal for equal headers; what an object was written with is compared by it. */
-function fingerprint(headers) {
-    const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
-    const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
-    const known = values.map((value) => value ?? null);
-    // Records of before know no others: where there are none, the fingerprint is what it was.
-    const text = JSON.stringify(headers.others === undefined ? known : [...known, headers.others]);
-    return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
-}
-function newHolder(job) {
-    return {
-        ...(job.runId === undefined ? {} : { runId: job.runId }),
-        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
-        ...(job.job === undefined ? {} : { job: job.job }),
-        ...(job.sha === undefined ? {} : { commit: job.sha }),
-        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/record/next-record.js
 
 
@@ -1558,10 +1586,23 @@ function intentRecord(plan, holder) {
             ...(earlier?.plannedHeaders ?? []),
             ...replaced.map(({ item }) => item.fingerprint),
         ]),
+        visible: visibleOf(earlier, replaced),
         retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
         uncleared,
         uploads: earlier?.uploads ?? new Map(),
     };
+}
+/** What HEAD tells of all these headers, where it does not tell the whole. */
+function visibleOf(earlier, written) {
+    const visible = new Map(earlier?.visible);
+    for (const { item } of written) {
+        const { fingerprint, headers } = item;
+        if ((headers.acl ?? headers.storageClass ?? headers.kmsKeyId) === undefined)
+            continue;
+        if (!visible.has(fingerprint))
+            visible.set(fingerprint, visibleFingerprint(headers));
+    }
+    return visible;
 }
 /** What is ours once it is written: what was not there, and what was ours before. */
 function ownWrites({ puts, fixes }, earlier) {
@@ -1596,6 +1637,11 @@ function commitRecord(plan, holder, { etags, uploads, }, deleted) {
         ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
         objects: objectsAfter(plan, etags, notDeleted),
         ...stillPlanned(plan),
+        visible: visibleOf(stored?.record, [
+            ...difference.puts,
+            ...difference.fixes,
+            ...difference.kept,
+        ]),
         retired: new Map(retiredAfter(plan, notDeleted)),
         uncleared: plan.unclearedAfter,
         uploads: new Map(uploads),
@@ -1651,7 +1697,7 @@ function retiredAfter(plan, notDeleted) {
  */
 function carried(object, { asRecorded }) {
     const carried = { ...object, written: false };
-    return asRecorded ? carried : { ...carried, headers: "", extras: true };
+    return asRecorded ? carried : { ...carried, headers: doubted(object.headers), extras: true };
 }
 /** Ours, not in the source, but left alone: still ours for a later run. */
 function untouchedObjects(plan, earlier) {
@@ -4846,16 +4892,19 @@ function othersIn({ extras }) {
  * Whether an object has just the headers that a deployment of ours wrote, or was about to write when it
  * was interrupted, besides Cache-Control, Content-Type and Content-Encoding: then nothing of others' is among
  * them, and what no line names any more goes. HEAD tells no ACL, and of storage class and key not what was
- * asked for: those are taken to be as they are given now.
+ * asked for: they are no part of what is compared. Records of before do not tell them apart: there they
+ * are taken to be as they are given now.
  */
 function isAsWritten({ hash, headers }, head, record) {
     if (record === undefined)
         return false;
-    const { objects, planned, plannedHeaders } = record;
-    return [headersIn(head, headers), withOthers(headers, head)].map(fingerprint).some((print) => {
-        const isPlanned = planned.has(hash) && plannedHeaders.has(print);
-        return isPlanned || objects.get(hash)?.headers === print;
-    });
+    const { objects, planned, plannedHeaders, visible } = record;
+    const there = [headersIn(head, headers), withOthers(headers, head)];
+    const whole = new Set(there.map(fingerprint));
+    const told = new Set(there.map(visibleFingerprint));
+    const isThere = (print) => whole.has(print) || told.has(visible.get(print) ?? print);
+    const isPlanned = planned.has(hash) && [...plannedHeaders].some(isThere);
+    return isPlanned || isThere(withoutDoubt(objects.get(hash)?.headers ?? ""));
 }
 function headersIn(head, headers) {
     const { contentType, cacheControl, contentEncoding } = head;

@@ -2,11 +2,14 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Camera, findBrowser, themes, widths } from "./camera.ts";
+import { sizeProblems } from "./grown.ts";
+import { hostileProblems } from "./hostile.ts";
 import { kinds, writeSummaries, type Written } from "./markdown.ts";
 
 /**
  * `npm run pictures`: what every kind of run looks like on GitHub, into .cache/pictures, and the main ones
- * into docs/pictures; fails where one is too high or too large. `--markdown` needs no browser: it writes
+ * into docs/pictures; fails where one is too high or too large, where a hostile text changes its structure or links in
+ * any door, or where it takes long when 100,000 things are deployed. `--markdown` needs no browser: it writes
  * the summaries alone, `--measure` leaves docs/pictures as it is. `--main` takes the main ones alone. `--check` compares the main ones with what docs/pictures was made from.
  */
 const root = resolve(import.meta.dirname, "../..");
@@ -33,9 +36,12 @@ const written = await writeSummaries(chosen);
 if (check) reportOutdated(written);
 else {
   mkdirSync(cache, { recursive: true });
-  for (const { kind, summary, log } of written) {
+  for (const { kind, summary, log, report } of written) {
     writeFileSync(join(cache, `${kind.name}.md`), summary);
     writeFileSync(join(cache, `${kind.name}.log`), log);
+    for (const problem of [...hostileProblems(report), ...sizeProblems(report)]) {
+      fail(`${kind.name}: ${problem}`);
+    }
   }
   if (!process.argv.includes("--markdown")) await takeAll(written);
 }

@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { fixTimeAndChance, watchWork } from "./fixed.ts";
+import type { Report } from "../../src/model/report/report.ts";
 import type { Kind } from "./kind.ts";
 import { ecsKinds } from "./kinds/ecs.ts";
 import { lambdaKinds } from "./kinds/lambda.ts";
@@ -15,6 +16,7 @@ export interface Written {
   readonly kind: Kind;
   readonly summary: string;
   readonly log: string;
+  readonly report: Report;
 }
 
 let ready: Promise<void> | undefined;
@@ -51,12 +53,12 @@ async function writeOne(kind: Kind): Promise<Written> {
     await kind.prepare(stage);
     const onPullRequest = kind.comment === undefined ? {} : await stage.openPullRequest();
     const seen = await stage.run(kind.inputs, { ...onPullRequest, ...kind.env });
-    const { log, exitCode } = seen;
+    const { log, exitCode, report } = seen;
     const summary = kind.comment === undefined ? seen.summary : stage.comment();
     if (exitCode !== kind.exitCode) {
       throw new Error(`${kind.name} ended with ${exitCode}, not ${kind.exitCode}:\n${log}`);
     }
-    return { kind, summary, log };
+    return { kind, summary, log, report };
   } finally {
     await stage.close();
   }

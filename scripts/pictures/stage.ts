@@ -5,6 +5,7 @@ import { GitHubApi } from "../../__tests__/e2e/github-api.ts";
 import { RunnerHome, runnerEnvironment } from "../../__tests__/e2e/run-action.ts";
 import type { VirtualClock } from "../../__tests__/simulator/clock.ts";
 import { region, roleArn, Simulator } from "../../__tests__/simulator/simulator.ts";
+import type { Report } from "../../src/model/report/report.ts";
 import { run } from "../../src/run.ts";
 import { freshClock } from "./fixed.ts";
 
@@ -21,6 +22,7 @@ export interface Seen {
   readonly summary: string;
   readonly log: string;
   readonly exitCode: number;
+  readonly report: Report;
 }
 
 /** AWS, GitHub and a runner of their own for one picture, on a clock that nothing real moves. */
@@ -107,14 +109,16 @@ export class Stage {
       ),
       ...env,
     });
+    let report: Report;
     try {
-      await run(process.env, this.clock);
+      report = await run(process.env, this.clock);
     } finally {
       restore();
     }
     const exitCode = Number(process.exitCode ?? 0);
     process.exitCode = 0;
-    return { summary: this.#steady(readFileSync(summary, "utf8")), log: log(), exitCode };
+    const text = this.#steady(readFileSync(summary, "utf8"));
+    return { summary: text, log: log(), exitCode, report };
   }
 
   /** The folder and the port of this very run are nobody's business. */

@@ -6,11 +6,11 @@ import { plainText } from "../model/text.ts";
 import { version } from "../model/version.ts";
 import { annotateFailure, workflowLog as log } from "./log.ts";
 import { commitPlain } from "./render/commit.ts";
-import { diffLines, logLines, tableLines } from "./render/differences.ts";
+import { diffWithin, logLines, tableLines } from "./render/differences.ts";
 import { words } from "./words.ts";
 
 /** What the log shows one by one before it folds the rest. */
-const shown = { differences: 15, evidence: 40 } as const;
+const shown = { differences: 15, evidence: 40, facts: 20, notes: 100, folded: 1000 } as const;
 
 /** The comparison with its values, before anything is done. */
 export function logPlan(report: Report): void {
@@ -25,16 +25,28 @@ export function logPlan(report: Report): void {
   for (const line of logLines(differences.slice(0, shown.differences))) log.info(line);
   if (rest > 0) log.info(`  … and ${rest} more (see the output plan-file)`);
   for (const table of story.tables ?? []) for (const line of tableLines(table)) log.info(line);
-  for (const [label, text] of story.facts ?? []) log.info(`  ${label}: ${plainText(text)}`);
-  for (const note of notes) log.info(`  ${note}`);
-  if (story.compared !== undefined) log.group(words.compared, story.compared);
+  const facts = story.facts ?? [];
+  for (const [label, text] of facts.slice(0, shown.facts)) {
+    log.info(`  ${label}: ${plainText(text)}`);
+  }
+  logRest(facts.length - shown.facts);
+  for (const note of notes.slice(0, shown.notes)) log.info(`  ${note}`);
+  logRest(notes.length - shown.notes);
+  if (story.compared !== undefined) logFold({ title: words.compared, lines: story.compared });
   for (const fold of story.folds ?? []) logFold(fold);
 }
 
+function logRest(count: number): void {
+  if (count > 0) log.info(`  … and ${count} more`);
+}
+
 function logFold({ title, differences = [], lines = [], table, more }: Fold): void {
+  const changes = diffWithin(differences, shown.folded);
   log.group(title, [
-    ...diffLines(differences),
-    ...lines,
+    ...changes.lines,
+    ...(changes.rest > 0 ? [`… and ${changes.rest} more`] : []),
+    ...lines.slice(0, shown.folded),
+    ...(lines.length > shown.folded ? [`… and ${lines.length - shown.folded} more`] : []),
     ...(table === undefined ? [] : tableLines(table)),
     ...(more === undefined ? [] : [plainText(more)]),
   ]);
@@ -66,7 +78,9 @@ export function logFailure(report: Report): void {
     log.info(`${words.open}: ${url} (${label})`);
   }
   log.info(`More: ${troubleshooting(errorId)}`);
-  if ((story.output ?? []).length > 0 && evidence.length > 0) log.group(words.evidence, evidence);
+  if ((story.output ?? []).length > 0 && evidence.length > 0) {
+    logFold({ title: words.evidence, lines: evidence });
+  }
   logAbout(report);
 }
 
@@ -76,7 +90,7 @@ function logEvidence({ story, evidence }: Report): void {
   const said = plainText(story.cause ?? "");
   if (evidence.length === 0 || (evidence.length === 1 && said.includes(only))) return;
   if (evidence.length > shown.evidence) {
-    log.group(words.evidence, evidence);
+    logFold({ title: words.evidence, lines: evidence });
     return;
   }
   log.info(`${words.evidence}:`);

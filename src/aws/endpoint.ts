@@ -1,6 +1,7 @@
 import type { EndpointVariant } from "../model/network.ts";
 import type { Environment } from "../model/environment.ts";
 import { DeployError } from "../model/errors.ts";
+import { dnsSuffixes } from "../model/aws/partition.ts";
 
 /**
  * Checks before the first request the endpoints of STS and of every service that will be called.
@@ -36,6 +37,28 @@ export function endpointOf(environment: Environment, service: string): string | 
     message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
     hint: "Use the https endpoint, or unset the variable.",
   });
+}
+
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+export function isAwsHost(hostname: string): boolean {
+  return ["api.aws", ...dnsSuffixes].some(
+    (suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`),
+  );
+}
+
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+export function mayBeAws(endpoint: string | undefined): boolean {
+  const url = endpoint === undefined ? null : URL.parse(endpoint);
+  return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+
+/** The host of an endpoint that is set and is not AWS's own. */
+export function otherMakersHost(endpoint: string | undefined): string | undefined {
+  const url = endpoint === undefined ? null : URL.parse(endpoint);
+  return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 
 export const plainVariant: EndpointVariant = { fips: false, dualStack: false };

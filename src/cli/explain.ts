@@ -20,7 +20,7 @@ export async function explain({ options }: Arguments, terminal: Terminal): Promi
     if (!known.has(name)) throw invalid(`--${name} is no option of explain.`);
   }
   const files = [option(options, "trust-policy"), option(options, "claims")] as const;
-  const policy = unwrap(await readPolicy(files[0]));
+  const policy = await readPolicy(files[0]);
   const claims = readClaims(await readText(files[1]));
   const roleArn = options.get("role-to-assume") ?? roleOf(policy);
   const verdict = evaluateTrust(policy, claims, { arn: roleArn });
@@ -32,7 +32,8 @@ export async function explain({ options }: Arguments, terminal: Terminal): Promi
       ? []
       : ["What to write, if the job should be let in:", suggestStatement(claims, roleArn)]),
   ];
-  terminal.print(`${neutralise(lines.join("\n"))}\n`);
+  const text = lines.join("\n").replaceAll(noAccount, "<account id>");
+  terminal.print(`${neutralise(text)}\n`);
   // A policy that never does what its author meant is no good answer, whoever it lets in today.
   return allowed && !verdict.warnings.some(({ severity }) => severity === "error") ? 0 : 1;
 }
@@ -50,15 +51,26 @@ function option(options: ReadonlyMap<string, string>, name: string): string {
   return value;
 }
 
+/** @throws DeployError where the file holds no object: most likely the command failed that wrote it */
 async function readPolicy(path: string): Promise<unknown> {
-  return readYaml(await readText(path), path === "-" ? "Standard input" : path);
+  const name = path === "-" ? "Standard input" : path;
+  const text = await readText(path);
+  const policy = unwrap(readYaml(text, name));
+  if (typeof policy === "object" && policy !== null) return policy;
+  const what = text.trim() === "" ? "is empty" : "holds no JSON object";
+  throw invalid(`${name} ${what}, so that it is no trust policy.`);
 }
 
 async function readText(path: string): Promise<string> {
   try {
     return path === "-" ? await readAll(process.stdin) : await readFile(path, "utf8");
   } catch (error) {
-    throw invalid(`${path} could not be read: ${messageOf(error)}.`, error);
+    const { code } = error as { readonly code?: unknown };
+    if (code === "ENOENT") throw invalid(`There is no file ${path}.`, error);
+    throw invalid(
+      `${path} could not be read (${typeof code === "string" ? code : messageOf(error)}).`,
+      error,
+    );
   }
 }
 
@@ -78,9 +90,12 @@ function unwrap(value: unknown): unknown {
   return inner ?? value;
 }
 
+/** Stands for an account that neither policy nor options name; no account has it. */
+const noAccount = "000000000000";
+
 /** The account of the role is, where nobody says, the provider's. */
 function roleOf(policy: unknown): string {
-  const [, partition = "aws", accountId = ""] =
+  const [, partition = "aws", accountId = noAccount] =
     /arn:(aws[a-z-]*):iam::(\d{12}):oidc-provider\//.exec(JSON.stringify({ policy })) ?? [];
   return `arn:${partition}:iam::${accountId}:role/unknown`;
 }

@@ -90,13 +90,19 @@ function report(error: unknown, terminal: Terminal): void {
     error instanceof DeployError
       ? [
           `Error: ${error.message}`,
-          ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
+          ...evidenceOf(error),
           ...(error.state === undefined ? [] : [`${words.live}: ${error.state}`]),
           ...hintOf(error),
           `More: ${troubleshooting(error.id)}`,
         ]
       : [`Error that this program does not know: ${messageOf(error)}`];
   for (const line of lines) terminal.note(neutralise(line));
+}
+
+/** What the message does not say already: several wrong inputs stand in it one after the other. */
+function evidenceOf({ evidence, message }: DeployError): string[] {
+  const more = evidence.filter((line) => !message.includes(line));
+  return evidence.length > 1 ? more.map((line) => `  ${line}`) : [];
 }
 
 function hintOf({ id, hint }: DeployError): string[] {

@@ -1,5 +1,6 @@
 import type { RegisteredTarget } from "../targets/target.ts";
 import { commonInputNames } from "../inputs/common.ts";
+import { inputsPage } from "../model/pages.ts";
 
 /** The commands in the order in which a newcomer needs them. */
 export const commands = ["iam", "explain", "plan", "deploy"] as const;
@@ -44,6 +45,11 @@ ${[...new Set(Object.values(texts))].join("\n")}
 Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
 `;
 
+/** What a terminal has no use for: its own words say the target, and it has no summary and no pull request. */
+const inWorkflows: ReadonlySet<string> = new Set([
+  ...["target", "auth", "summary", "comment-plan", "environment"],
+]);
+
 /**
  * What `<command> --help` prints, with the inputs of the target where one is named.
  * @param targets the registry
@@ -58,7 +64,9 @@ export function usageOf(
     own === undefined
       ? [`<target> is one of ${[...targets.keys()].join(", ")}.`]
       : [`Inputs of ${target ?? ""}:`, ...own.map((name) => `  --${name}`)];
-  const common = ["Inputs of every target:", ...commonInputNames.map((name) => `  --${name}`)];
-  const lists = command === "explain" ? [] : ["", ...inputs, "", ...common, ""];
+  const everywhere = commonInputNames.filter((name) => !inWorkflows.has(name));
+  const common = ["Inputs of every target:", ...everywhere.map((name) => `  --${name}`)];
+  const meaning = `What each means: ${inputsPage}`;
+  const lists = command === "explain" ? [] : ["", ...inputs, "", ...common, "", meaning, ""];
   return `${texts[command]}${lists.join("\n")}`;
 }

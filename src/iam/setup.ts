@@ -1,4 +1,5 @@
 import { oidcProviderArn, roleArn, type Account } from "./arns.ts";
+import { optional } from "../model/optional.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { choosePermissions, rolePolicy, type RolePolicyWishes } from "./role-policy.ts";
 import type { Permission } from "./statement.ts";
@@ -16,8 +17,10 @@ export interface Setup {
   readonly trustPolicy: PolicyDocument;
   readonly permissions: readonly Permission[];
   readonly permissionPolicy: PolicyDocument;
-  /** The job that fits, as YAML. */
+  /** The workflow that fits, as YAML. */
   readonly workflow: string;
+  /** The reusable workflow as which it has to stand. */
+  readonly jobWorkflowRef?: string;
 }
 
 interface Provider {
@@ -83,6 +86,7 @@ export function computeSetup(wishes: SetupWishes): Setup {
     permissions,
     permissionPolicy: rolePolicy(permissions),
     workflow,
+    ...optional("jobWorkflowRef", wishes.jobWorkflowRef),
   };
 }
 

@@ -14,5 +14,11 @@ export function troubleshooting(id: string): string {
   return page(`troubleshooting.md#${id}`);
 }
 
+/** What each input means. */
+export const inputsPage = page("inputs.md");
+
 /** How what is deployed to comes to be, for errors about what is missing. */
 export const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
+
+/** What servers of other makers have of S3. */
+export const s3Compatible = page("s3-compatible.md");

@@ -146,9 +146,25 @@ describe("iam", () => {
       needs: "build",
       environment: "production",
       concurrency: "fake-production",
-      permissions: { contents: "read", "id-token": "write" },
     });
-    expect(jobs.deploy?.steps.some(({ run }) => run !== undefined)).toBe(false);
+    expect(jobs.deploy?.permissions).toEqual({ "id-token": "write" });
+    const uses = jobs.deploy?.steps.map((step) => step.uses?.split("@")[0]);
+    expect(uses).toEqual(["actions/download-artifact", "my-org/aws-oidc-deploy"]);
+  });
+
+  test("the job that deploys checks out the repository only for a file that its inputs name", async () => {
+    const printed = await json(...role, ...production, "--trust-policy", "infra/trust.json");
+    const { jobs } = parse(printed.workflow) as WholeWorkflow;
+    expect(jobs.deploy?.permissions).toEqual({ contents: "read", "id-token": "write" });
+    expect(jobs.deploy?.steps[0]?.uses).toContain("actions/checkout@");
+  });
+
+  test("with --job-workflow-ref the workflow is one that others call, as the role lets in no other", async () => {
+    const ref = "octo-org/ci/.github/workflows/deploy.yml@refs/tags/v1";
+    const line = [...iam, ...known, ...production, "--job-workflow-ref", ref];
+    const { stdout } = await cli([...line, ...role, "--format", "workflow"]);
+    expect(Object.keys((parse(stdout) as { readonly on: object }).on)).toEqual(["workflow_call"]);
+    expect((await cli(line)).stdout).toContain(`The workflow that fits, as ${ref}, which others`);
   });
 
   test("of a plan has nothing that writes and is for pull requests", async () => {
@@ -157,6 +173,12 @@ describe("iam", () => {
     expect(JSON.stringify(printed.trustPolicy)).toContain("shop:pull_request");
     expect(printed.workflow).toContain('dry-run: "true"');
     expect(printed.workflow).toContain("pull_request:");
+    const { jobs } = parse(printed.workflow) as WholeWorkflow;
+    expect(jobs.plan).toMatchObject({
+      if: "github.event.pull_request.head.repo.full_name == github.repository",
+      permissions: { "id-token": "write", "pull-requests": "write" },
+    });
+    expect(jobs.plan?.steps.at(-1)?.with).toMatchObject({ "comment-plan": "true" });
   });
 
   test("passes only the roles named, one option each", async () => {

@@ -44,7 +44,7 @@ describe.each(["123456789012", unknownAccount])("of account %s", (accountId) => 
 
   test("no comment ends early", () => {
     const script = render(value, "aws-cli");
-    const [, comments = ""] = script.split("# The job that fits:");
+    const [, comments = ""] = script.split("# The workflow that fits:");
     expect(comments.split("\n").filter((line) => line !== "" && !line.startsWith("#"))).toEqual([]);
   });
 });

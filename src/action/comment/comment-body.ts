@@ -86,9 +86,18 @@ export interface CommentParts {
 export function renderComment(parts: CommentParts): string {
   const report = withoutAccounts(parts.report);
   const variants = [100, 10, 0].map((lines) => render({ ...parts, report }, lines));
-  const [first = ""] = variants;
-  const fitting = variants.find((body) => body.length <= bodyLimit);
-  return fitting ?? `${first.slice(0, 2000)}\n\nThe plan is too long; see the run's log.`;
+  return variants.find((body) => body.length <= bodyLimit) ?? tooLong({ ...parts, report });
+}
+
+/** Nothing is cut in its middle: a mark or a fold that never ends would take along what follows. */
+function tooLong(parts: CommentParts): string {
+  const { planned } = parts.report;
+  return [
+    `${markerOf(parts.key)}\n${runMark(runOf(parts.job))}`,
+    quiet(`### ${headline(parts, planned)}`),
+    `${planned ? "The plan" : "What went wrong"} is too long for a comment; see the run's summary.`,
+    quiet(footer(parts, planned)),
+  ].join("\n\n");
 }
 
 function render(parts: CommentParts, foldLines: number): string {

@@ -4,7 +4,7 @@ import { diffLines } from "./differences.ts";
 import { bold, cell, fenced, rows, sentence } from "./markdown.ts";
 
 /** Rows and lines that stand open: the page stays one screen whatever is deployed. */
-const open = { rows: 9, timeline: 6, lines: 12, failedLines: 4 } as const;
+const open = { rows: 9, timeline: 6, lines: 12, failedLines: 4, facts: 12 } as const;
 
 /** The comparison, the tables, the timeline and the labelled lines below them. */
 export function changeParts(report: Report): string[] {
@@ -18,9 +18,14 @@ export function changeParts(report: Report): string[] {
   // and no line may say that something was done.
   const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
   const isTold = verdict === "failed" && compared;
-  const facts = (isTold ? [] : (story.facts ?? [])).map(
-    ([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`,
-  );
+  const told = isTold ? [] : (story.facts ?? []);
+  const rest = told.length - open.facts;
+  const facts = [
+    ...told
+      .slice(0, open.facts)
+      .map(([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`),
+    ...(rest > 0 ? [`… and ${rest} more`] : []),
+  ];
   return [...(timelineFirst(report) ? timeline : []), diffPart(report), ...tables].concat(
     timelineFirst(report) ? [] : timeline,
     facts.join("<br>"),

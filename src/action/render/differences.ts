@@ -9,16 +9,39 @@ const valueLimit = 200;
 /** The comparison for a `diff` block: what goes, what comes, and what is not shown. */
 export function diffLines(all: readonly Difference[]): string[] {
   const width = widthOf(all);
-  return all.flatMap((difference) => {
-    const { effect, before, after, note } = difference;
-    const line = (sign: string, value: string | undefined): string =>
-      `${sign} ${nameOf(difference, width)}  ${[value, note].filter(Boolean).join("  ")}`.trimEnd();
-    if (effect === "create") return [line("+", after)];
-    if (effect === "delete") return [line("-", before)];
-    if (before === undefined && after === undefined) return [line("!", undefined)];
-    const gone = before === undefined ? [] : [bare("-", difference, width, before)];
-    return [...gone, line("+", after)];
-  });
+  return all.flatMap((difference) => linesOf(difference, width));
+}
+
+function linesOf(difference: Difference, width: number): string[] {
+  const { effect, before, after, note } = difference;
+  const line = (sign: string, value: string | undefined): string =>
+    `${sign} ${nameOf(difference, width)}  ${[value, note].filter(Boolean).join("  ")}`.trimEnd();
+  if (effect === "create") return [line("+", after)];
+  if (effect === "delete") return [line("-", before)];
+  if (before === undefined && after === undefined) return [line("!", undefined)];
+  const gone = before === undefined ? [] : [bare("-", difference, width, before)];
+  return [...gone, line("+", after)];
+}
+
+/**
+ * The first of them in so many lines, none cut in its middle.
+ * @returns the lines, and how many differences are not among them
+ */
+export function diffWithin(
+  all: readonly Difference[],
+  limit: number,
+): { readonly lines: readonly string[]; readonly rest: number } {
+  const first = all.slice(0, limit);
+  const width = widthOf(first);
+  const lines: string[] = [];
+  let shown = 0;
+  for (const difference of first) {
+    const own = linesOf(difference, width);
+    if (lines.length + own.length > limit) break;
+    lines.push(...own);
+    shown += 1;
+  }
+  return { lines, rest: all.length - shown };
 }
 
 function bare(sign: string, difference: Difference, width: number, value: string): string {

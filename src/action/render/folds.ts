@@ -3,7 +3,7 @@ import type { Report } from "../../model/report/report.ts";
 import type { Fold } from "../../model/report/story.ts";
 import { words } from "../words.ts";
 import { isOpen, openDiffLines, tablePart } from "./changes.ts";
-import { diffLines } from "./differences.ts";
+import { diffLines, diffWithin } from "./differences.ts";
 import { isAboutInputs, isOpen as isEvidenceOpen, openWarnings } from "./open.ts";
 import { fenced, folded, sentence } from "./markdown.ts";
 
@@ -22,7 +22,7 @@ export function foldParts(report: Report, lines: number): string[] {
       ? []
       : [{ title: words.compared, lines: story.compared }]),
     ...counted(words.notes, notes),
-    ...counted(words.warnings, report.warnings.slice(openWarnings).map(plainText)),
+    ...furtherWarnings(report),
     ...evidenceFold(report),
   ];
   return [...all.slice(0, foldLimit), ...(session === undefined ? [] : [session])].map((fold) =>
@@ -33,6 +33,15 @@ export function foldParts(report: Report, lines: number): string[] {
 function counted(title: string, lines: readonly string[], unit = ""): Fold[] {
   const count = lines.length;
   return count === 0 ? [] : [{ title: `${title}: ${String(count)}${unit}`, lines }];
+}
+
+/** Only those that can be shown are made plain; all are counted. */
+function furtherWarnings({ warnings }: Report): Fold[] {
+  const rest = warnings.length - openWarnings;
+  if (rest <= 0) return [];
+  const lines = warnings.slice(openWarnings, openWarnings + foldedRows).map(plainText);
+  const more = rest > lines.length ? { more: `… and ${rest - lines.length} more` } : {};
+  return [{ title: `${words.warnings}: ${rest}`, lines, ...more }];
 }
 
 function longDiff(report: Report): Fold[] {
@@ -60,9 +69,10 @@ function evidenceFold(report: Report): Fold[] {
 
 function renderFold(fold: Fold, limit: number): string {
   const { title, differences = [], lines = [], language, table, more } = fold;
-  const changes = diffLines(differences);
+  const changes = diffWithin(differences, limit);
+  const rest = changes.rest === 0 ? [] : [`  … and ${changes.rest} more`];
   return folded(title, [
-    ...(changes.length === 0 ? [] : [fenced(cut(changes, limit), "diff")]),
+    ...(differences.length === 0 ? [] : [fenced([...changes.lines, ...rest], "diff")]),
     ...(lines.length === 0 ? [] : [fenced(cut(lines, limit), language)]),
     ...(table === undefined ? [] : [tablePart(table, foldedRows)]),
     ...(more === undefined ? [] : [sentence(more)]),

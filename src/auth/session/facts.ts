@@ -13,7 +13,10 @@ export function sessionFold(aws: Pick<AwsAccess, "identityArn">, facts: SignInFa
   const statements = statementsOf(facts);
   const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
   const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
-  const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${count}`;
+  const bound =
+    statements.length === 0
+      ? `bound by the ${aws.identityArn.startsWith("arn:") ? "role" : "server"} alone`
+      : `bound to ${count}`;
   return {
     title: `Session: ${whoOf(aws)}, ${bound}`,
     lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],

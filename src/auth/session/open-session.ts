@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { serverOfKeys } from "../ways/ambient.ts";
 import { unbound, type SessionBound } from "./bound.ts";
 import { signIn, type Session } from "./sign-in.ts";
 import type { AwsCredentials } from "../../model/access.ts";
@@ -13,6 +14,7 @@ import { readYaml, reasonIn } from "../../inputs/yaml.ts";
 import { DeployError } from "../../model/errors.ts";
 import { fitSessionPolicy } from "../../iam/session-policy.ts";
 import { isForPlan, type Bounded } from "../../iam/statement.ts";
+import { optional } from "../../model/optional.ts";
 import { roomBeside } from "../../model/aws/sts-limits.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
@@ -42,6 +44,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     job,
     tokens: options.tokens,
     ambient: options.ambient,
+    ...optional("keysOf", serverOfKeys(common, network)),
     mask,
     network,
     clock,

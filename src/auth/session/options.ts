@@ -19,6 +19,8 @@ export interface SignInOptions {
   readonly tokens: TokenSource;
   /** Credentials that are there already, for `auth: environment`. */
   readonly ambient: () => Promise<AwsCredentials>;
+  /** The server of another maker whose keys those are; AWS is not asked of them. */
+  readonly keysOf?: string;
   readonly mask: (secret: string) => void;
   readonly network: Network;
   readonly clock: Clock;

@@ -8,6 +8,10 @@ export interface JobParts {
   readonly steps: readonly Readonly<Record<string, string>>[];
   /** Whether a step takes the folder `build`, which an earlier job has to make. */
   readonly builds: boolean;
+  /** Whether a step reads a file of the repository. */
+  readonly readsRepository: boolean;
+  /** The reusable workflow that the job has to be in, for the role to let it in. */
+  readonly jobWorkflowRef?: string;
 }
 
 /** The folder that the job `build` hands over to the one that deploys. */
@@ -24,33 +28,65 @@ const [checkout = "", upload = "", download = ""] = pinned.keys();
  * The workflow, as YAML, whose job the role's trust policy lets in. What builds has a job of its own: it
  * runs the repository's code, which must not be able to ask for the token.
  */
-export function fittingWorkflow({ context, planOnly, steps, builds }: JobParts): string {
-  const name = planOnly ? "plan" : "deploy";
-  const targets = steps.map(({ target = "" }) => target);
+export function fittingWorkflow(parts: JobParts): string {
+  const { context, planOnly, builds, jobWorkflowRef } = parts;
   const workflow = {
-    name: `${planOnly ? "Plan" : "Deploy"} ${targets.join(" and ")}`,
-    on: triggerOf(context),
+    name: `${planOnly ? "Plan" : "Deploy"} ${targetsOf(parts).join(" and ")}`,
+    on: jobWorkflowRef === undefined ? triggerOf(context) : { workflow_call: null },
     permissions: {},
-    jobs: {
-      ...(builds ? { build: buildJob } : {}),
-      [name]: {
-        ...(builds ? { needs: "build" } : {}),
-        "runs-on": "ubuntu-24.04",
-        "timeout-minutes": 45,
-        ...(context.kind === "environment" ? { environment: context.name } : {}),
-        ...(planOnly ? {} : { concurrency: `${targets.join("-")}-${nameOf(context)}` }),
-        permissions: { contents: "read", "id-token": "write" },
-        steps: [
-          { uses: checkout, with: { "persist-credentials": false } },
-          ...(builds ? [{ uses: download, with: artifact }] : []),
-          ...steps.map((inputs) => ({ uses: "my-org/aws-oidc-deploy@v1", with: inputs })),
-        ],
-      },
-    },
+    jobs: { ...(builds ? { build: buildJob } : {}), [nameOfJob(parts)]: jobOf(parts) },
   };
-  const text = stringify(workflow, { lineWidth: 0 });
+  const text = stringify(workflow, { lineWidth: 0, nullStr: "" });
   return [...pinned].reduce((all, [use, tag]) => all.replaceAll(use, `${use} # ${tag}`), text);
 }
+
+function nameOfJob(parts: JobParts): string {
+  if (continues(parts)) return "continue";
+  return parts.planOnly ? "plan" : "deploy";
+}
+
+/** Whether it lets a deployment go on that the workflow's job `deploy` began. */
+function continues({ steps }: JobParts): boolean {
+  return steps.some((inputs) => inputs.continue !== undefined);
+}
+
+function jobOf(parts: JobParts): object {
+  const { context, planOnly, steps, builds, readsRepository } = parts;
+  const comments = commentsOn(parts);
+  return {
+    // A fork's pull request gets no token.
+    ...(comments ? { if: ofThisRepository } : {}),
+    ...(builds ? { needs: "build" } : continues(parts) ? { needs: "deploy" } : {}),
+    "runs-on": "ubuntu-24.04",
+    "timeout-minutes": 45,
+    ...(context.kind === "environment" ? { environment: context.name } : {}),
+    ...(planOnly ? {} : { concurrency: `${targetsOf(parts).join("-")}-${nameOf(context)}` }),
+    permissions: {
+      ...(readsRepository ? { contents: "read" } : {}),
+      "id-token": "write",
+      ...(comments ? { "pull-requests": "write" } : {}),
+    },
+    steps: [
+      ...(readsRepository ? [{ uses: checkout, with: { "persist-credentials": false } }] : []),
+      ...(builds ? [{ uses: download, with: artifact }] : []),
+      ...steps.map((inputs) => ({
+        uses: "my-org/aws-oidc-deploy@v1",
+        with: { ...inputs, ...(comments ? { "comment-plan": "true" } : {}) },
+      })),
+    ],
+  };
+}
+
+function targetsOf({ steps }: JobParts): string[] {
+  return steps.map(({ target = "" }) => target);
+}
+
+/** A plan on a pull request is told where it is reviewed. */
+function commentsOn({ planOnly, context }: JobParts): boolean {
+  return planOnly && context.kind === "pull-request";
+}
+
+const ofThisRepository = "github.event.pull_request.head.repo.full_name == github.repository";
 
 const artifact = { name: builtFolder, path: builtFolder };
 

@@ -22,6 +22,8 @@ import type { Terminal } from "../terminal.ts";
 /** What one of the targets that share the role says. */
 interface Part {
   readonly inputs: SetupInputs;
+  /** Whether its step reads a file of the repository. */
+  readonly readsRepository: boolean;
   readonly choices: SetupChoices;
   readonly common: CommonInputs;
   readonly bound: Target;
@@ -84,7 +86,7 @@ async function readPart(
   checkRole(inputs, choices, environment);
   const { common, target: read } = readInputs(inputs, environment, registry);
   const bound = await read.study(environment.GITHUB_WORKSPACE || process.cwd());
-  return { inputs, choices, common, bound };
+  return { inputs, choices, common, bound, readsRepository: inputs.nameFiles(read.files) };
 }
 
 /** What `--pass-role` and `--log-group` say. */
@@ -122,6 +124,7 @@ function setUp({ choices, common }: Part, parts: readonly Part[], repository: Re
       ...choices,
       steps: parts.map((part) => stepInputs(part, stepRole)),
       builds: parts.some(({ inputs }) => inputs.open().length > 0),
+      readsRepository: parts.some((part) => part.readsRepository),
     }),
   });
 }

@@ -29,6 +29,9 @@ const signInOnly: ReadonlySet<string> = new Set(["audience", "role-session-name"
 /** Inputs that an earlier job of the same run makes, so that nobody knows them before. */
 const ofTheRun: ReadonlySet<string> = new Set(["deployment-arn", "hook-id"]);
 
+/** Inputs that take a text or the path of a file that has it. */
+const mayBeFiles = ["configuration", "session-policy", "trust-policy"] as const;
+
 /** Whether an option says something for every target: those of this command, and the common inputs. */
 export function isForAll(name: string): boolean {
   return own.has(name) || (commonInputNames as readonly string[]).includes(name);
@@ -56,6 +59,18 @@ export class SetupInputs extends Inputs {
 
   override given(): string[] {
     return super.given().filter((name) => !own.has(name));
+  }
+
+  /**
+   * Whether files of the repository are named, which the workflow has to check out.
+   * @param files what the target's inputs name, stand-ins for what a build makes included
+   */
+  nameFiles(files: readonly { readonly input: string }[]): boolean {
+    const made = this.open();
+    return (
+      files.some(({ input }) => !made.includes(input)) ||
+      mayBeFiles.some((name) => /^[^\n{]+\.(json|ya?ml)$/.test(this.text(name) ?? ""))
+    );
   }
 
   /** Inputs that the step will need, but that say nothing about AWS. */

@@ -34,10 +34,12 @@ export function headerComment({ description, role }: Setup): string[] {
   ];
 }
 
-/** The last lines of every format: the job that fits. */
-export function workflowComment({ workflow }: Setup): string[] {
+/** The last lines of every format: the workflow that fits. */
+export function workflowComment({ workflow, jobWorkflowRef }: Setup): string[] {
   return [
-    "The job that fits:",
+    jobWorkflowRef === undefined
+      ? "The workflow that fits:"
+      : `The workflow that fits, as ${jobWorkflowRef}, which others call:`,
     "",
     ...workflow.replaceAll(unknownAccount, "<account id>").trimEnd().split("\n"),
   ];

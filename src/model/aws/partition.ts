@@ -73,6 +73,11 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   },
 ];
 
+/** How the hosts of AWS's own endpoints end. */
+export const dnsSuffixes: readonly string[] = [
+  ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+];
+
 /** The partition that a region lies in; a region of no special prefix is in `aws`. */
 export function partitionOf(region: string): Partition {
   const found = partitions.find(({ regions }) => regions.test(region));

@@ -70,7 +70,7 @@ export function headingOf({ subject, title }: Pick<Report, "subject" | "title">)
 /** Makes the report of what is known. Pure. */
 export function composeReport(facts: RunFacts): Report {
   const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
-  const told = storyOf(facts);
+  const told = bounded(storyOf(facts));
   const notes = plan?.notes ?? [];
   const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
   const verdict = verdictOf(facts);
@@ -91,6 +91,16 @@ export function composeReport(facts: RunFacts): Report {
     evidence: error?.evidence ?? [],
   };
 }
+
+/** More differences than anybody reads are counted and not carried along. */
+export function bounded(story: Story): Story {
+  const { differences = [], unlisted = 0 } = story;
+  const rest = differences.length - kept;
+  if (rest <= 0) return story;
+  return { ...story, differences: differences.slice(0, kept), unlisted: unlisted + rest };
+}
+
+const kept = 1000;
 
 const warningMark = "Warning: ";
 

@@ -88,6 +88,8 @@ describe("what a Lambda deployment tells", () => {
     const outcome = { outputs, headline: "", facts: [] };
     const story = outcomeStory(outcome, { config, plan, aws, history });
     expect(story.title).toBe("version 42 is live");
+    expect(JSON.stringify(story.differences)).toContain('"version 42');
+    expect(JSON.stringify(story.differences)).not.toContain("the new one");
     expect(plainText(story.lead ?? "")).toBe(
       "Alias live serves version 42 with all traffic, version 41 before",
     );

@@ -68,6 +68,7 @@ describe("the fast lane", () => {
   let bench: SiteBench;
   let context: TestContext;
   let retries: Retries;
+  const heard = { note: () => undefined };
   beforeEach(async () => {
     bench = await new SiteBench().start();
     context = bench.context();
@@ -89,7 +90,7 @@ describe("the fast lane", () => {
     const network = { ...context.network, variant, httpsAgent, endpoint: () => undefined };
     const aws = { ...context.aws, network };
     const client = new S3Client(clientConfig(aws, "S3", { maxAttempts: 1 }));
-    const lane = new FastLane(client, bucketName, { ...context, aws }, retries);
+    const lane = new FastLane(client, bucketName, { ...context, aws }, retries, heard);
     expect(await lane.attempt(request, () => true, never)).toBeUndefined();
     expect(httpsAgent.hosts).toEqual([host]);
   });
@@ -108,7 +109,7 @@ describe("the fast lane", () => {
       const network = { ...context.network, variant, httpsAgent, endpoint: () => undefined };
       const aws = { ...context.aws, region, network };
       const client = new S3Client(clientConfig(aws, "S3", { maxAttempts: 1 }));
-      const lane = new FastLane(client, bucketName, { ...context, aws }, retries);
+      const lane = new FastLane(client, bucketName, { ...context, aws }, retries, heard);
       expect(await lane.attempt(request, () => true, never)).toBeUndefined();
       await client.send(new ListObjectsV2Command({ Bucket: bucketName })).catch(() => undefined);
       const [byLane, byClient] = httpsAgent.heads.map(signedFor);
@@ -121,7 +122,7 @@ describe("the fast lane", () => {
     const network = { ...context.network, retryBaseMs };
     const aws = { ...context.aws, network };
     const client = new S3Client(clientConfig(aws, "S3"));
-    return new FastLane(client, bucketName, { ...context, aws, clock }, retries);
+    return new FastLane(client, bucketName, { ...context, aws, clock }, retries, heard);
   };
 
   test("lets the next request wait where S3 asks to slow down, and halves the pace", async () => {

@@ -198,4 +198,63 @@ describe("whose line goes", () => {
       await bench.stop();
     }
   });
+
+  test("go with it although somebody wrote the object anew, and another step left it alone", async () => {
+    const { bench, clock } = await crashBench();
+    try {
+      bench.folder.write(files);
+      const deploy = (inputs: Readonly<Record<string, string>>) => {
+        clock.advance(5000);
+        return bench.deploy(inputs, bench.context({ clock }));
+      };
+      await deploy({ ...given, "storage-class": "STANDARD_IA" });
+      clock.advance(5000);
+      const object = bench.bucket.get("index.html");
+      bench.bucket.store("index.html", object?.body ?? "", { ...object, cacheControl: "by hand" });
+      for (const [globs, metadata] of [
+        [{ exclude: "*.html", "require-index": "false" }, { team: "web" }],
+        [{ exclude: "*.html", "require-index": "false" }, { team: "web" }],
+        [{ include: "*.html" }, {}],
+      ] as const) {
+        await deploy(globs);
+        expect(bench.bucket.get("index.html")?.metadata).toEqual(metadata);
+      }
+      expect(bench.bucket.get("index.html")?.cacheControl).toBe("no-cache");
+    } finally {
+      await bench.stop();
+    }
+  });
+
+  const stored = [
+    { acl: "bucket-owner-read" },
+    { "storage-class": "STANDARD_IA" },
+    { "sse-kms-key-id": "alias/site" },
+    { acl: "private", "storage-class": "ONEZONE_IA" },
+  ];
+  test.each([
+    ...stored.map((now) => ({ before: {}, now })),
+    ...stored.map((before) => ({ before, now: {} })),
+    ...stored.map((before) => ({ before, now: { acl: "public-read", "sse-kms-key-id": "1234" } })),
+  ])("go with it although the step asks for another way to store: $before, $now", async (ways) => {
+    const { bench, clock } = await crashBench();
+    try {
+      bench.folder.write(files);
+      const deploy = (inputs: Readonly<Record<string, string>>) => {
+        clock.advance(5000);
+        return bench.deploy(inputs, bench.context({ clock }));
+      };
+      await deploy({ ...given, ...ways.before });
+      clock.advance(5000);
+      // Somebody writes it anew as it was, so that only HEAD tells its headers.
+      const object = bench.bucket.get("a.pdf");
+      bench.bucket.store("a.pdf", object?.body ?? "", object);
+      await deploy({ ...given, ...ways.before });
+      await deploy({ headers: attachment, ...ways.now });
+      expect(bench.bucket.get("index.html")?.metadata).toEqual({});
+      expect(bench.bucket.get("a.pdf")?.metadata).toEqual({});
+      expect(bench.bucket.get("a.pdf")?.contentDisposition).toBe("attachment");
+    } finally {
+      await bench.stop();
+    }
+  });
 });

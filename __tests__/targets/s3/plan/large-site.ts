@@ -45,6 +45,7 @@ function recordOf(): RecordBlob {
     ...{
       planned: new Set(),
       plannedHeaders: new Set(),
+      visible: new Map(),
       retired: new Map(),
       uncleared: new Map(),
       uploads: new Map(),

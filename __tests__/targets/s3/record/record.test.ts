@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { fc } from "../../../helpers/property.ts";
@@ -5,7 +6,11 @@ import type { DeployError } from "../../../../src/model/errors.ts";
 import { atOnce } from "../../../../src/model/time/turn.ts";
 import { LeaseKeeper } from "../../../../src/targets/s3/record/lease-keeper.ts";
 import { decodeRecord, encodeRecord } from "../../../../src/targets/s3/record/wire.ts";
-import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
+import {
+  hashKey,
+  type DeploymentRecord,
+  type RecordedObject,
+} from "../../../../src/targets/s3/record/record.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { unavailable, type Fault } from "../../../simulator/faults.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
@@ -127,6 +132,7 @@ test("a renewal without any answer is not waited for until another may take over
       objects: new Map(),
       planned: new Set(),
       plannedHeaders: new Set(),
+      visible: new Map(),
       retired: new Map(),
       uncleared: new Map(),
     },
@@ -170,7 +176,7 @@ test("whatever a record holds is read as it was written", () => {
   const mapOf = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Map<string, T>> =>
     fc.array(fc.tuple(hash, value), { maxLength: 5 }).map((entries) => new Map(entries));
   const sets = fc.array(hash, { maxLength: 5 }).map((keys) => new Set(keys));
-  const records: fc.Arbitrary<DeploymentRecord> = fc.record(
+  const told = fc.record(
     {
       status: fc.constantFrom("committed", "pending"),
       ...{ release: fc.nat(), beat: fc.nat(), released: fc.boolean() },
@@ -187,10 +193,35 @@ test("whatever a record holds is read as it was written", () => {
       ],
     },
   );
+  // What no headers of the record have any more is left out.
+  const records: fc.Arbitrary<DeploymentRecord> = told.map((record) => ({
+    ...record,
+    visible: new Map([...record.plannedHeaders].map((print) => [print, `${print}-`])),
+  }));
   fc.assert(
     fc.property(records, (record) => {
       expect(atOnce(decodeRecord(atOnce(encodeRecord(record)), "x"))).toEqual(record);
     }),
     { numRuns: 200 },
   );
+});
+
+test("a large record is packed in pieces, so that a cancellation is heard between them", () => {
+  const md5 = (n: number): string => hash("md5", String(n));
+  const objects = Array.from({ length: 60_000 }, (_, n): [string, RecordedObject] => [
+    hashKey(String(n)),
+    {
+      ...{ md5: md5(n), etag: md5(-n), headers: "h", immutable: false },
+      ...{ brokenHash: false, extras: false, written: true },
+    },
+  ]);
+  const record: DeploymentRecord = {
+    ...{ status: "committed", release: 1, holder: { nonce: "\u{1F600}" }, beat: 0, released: true },
+    ...{ objects: new Map(objects), planned: new Set(), plannedHeaders: new Set() },
+    ...{ visible: new Map(), retired: new Map(), uncleared: new Map(), uploads: new Map() },
+  };
+  const body = atOnce(encodeRecord(record));
+  const members = body.toString("latin1").split("\x1f\x8b\x08\0\0\0\0\0").length - 1;
+  expect(members).toBeGreaterThan(3);
+  expect(atOnce(decodeRecord(body, "x"))).toEqual(record);
 });

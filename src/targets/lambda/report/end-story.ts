@@ -8,6 +8,7 @@ import type { Story } from "../../../model/report/story.ts";
 import type { Text } from "../../../model/text.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { LambdaPlan } from "../plan/model.ts";
+import { differencesOf } from "./differences.ts";
 import { linksOf } from "./plan-story.ts";
 import type { TrafficHistory } from "./traffic.ts";
 
@@ -26,10 +27,21 @@ export function outcomeStory(outcome: Outcome, { config, plan, aws, history }: E
   return {
     title: titleOf(outcome, plan, config),
     ...optional("lead", leadOf(version, alias?.name, before)),
+    ...doneDifferences(config, plan, version),
     links: linksOf(config, plan, aws),
     facts: outcome.facts.filter(([label]) => !told.has(label)),
     ...optional("timeline", timeline),
   };
+}
+
+/** The comparison names the version that the plan could not know yet. */
+function doneDifferences(
+  config: LambdaConfig,
+  { work }: LambdaPlan,
+  version: string | undefined,
+): Pick<Story, "differences"> {
+  if (work.alias === undefined || version === undefined) return {};
+  return { differences: differencesOf(config, { ...work, alias: { ...work.alias, version } }) };
 }
 
 /** Facts that title and lead tell already. */

@@ -4,7 +4,7 @@ import { waitIfAllowed } from "../../cloudfront/wait.ts";
 import { Pace } from "../gate.ts";
 import type { Removal, S3Plan } from "../plan/plan.ts";
 import { LeaseKeeper } from "../record/lease-keeper.ts";
-import { commitRecord, intentRecord } from "../record/next-record.ts";
+import { commitRecord } from "../record/next-record.ts";
 import { hashKey, newHolder } from "../record/record.ts";
 import { withoutDistributions, type Uncleared } from "../record/uncleared.ts";
 import { clear, waitForEdges } from "./clear.ts";
@@ -14,6 +14,7 @@ import { report } from "./outcome.ts";
 import { deleteAll, refuseUndeletable } from "./remove.ts";
 import type { ApplyTools, Run } from "./run.ts";
 import { takeDown } from "./take-down.ts";
+import { begin } from "./try-server.ts";
 import { upload } from "./upload.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
 
@@ -55,7 +56,7 @@ async function carryOut(run: Run): Promise<void> {
   const { plan, tools, holder, keeper, ledger, pace } = run;
   const { difference, live } = plan;
   const touches = touchesContent(plan);
-  if (touches) await keeper?.take(intentRecord(plan, holder));
+  if (touches) await begin(run);
   await abandonUploads(plan.uploads.abandoned, tools, ledger);
   await upload(plan, tools, pace, ledger);
   if (touches) ledger.reached(live.removing);

@@ -1,8 +1,8 @@
-import { intentRecord } from "../record/next-record.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
 import { clear, waitForEdges } from "./clear.ts";
 import { deleteAll, refuseUndeletable } from "./remove.ts";
 import type { Run } from "./run.ts";
+import { begin } from "./try-server.ts";
 
 /**
  * Takes a preview down: what the record names, then the record, then CloudFront. The record goes only when all else
@@ -10,10 +10,10 @@ import type { Run } from "./run.ts";
  * copies at the edge, which the next run clears although it finds no record.
  */
 export async function takeDown(run: Run): Promise<void> {
-  const { plan, tools, holder, keeper, ledger } = run;
+  const { plan, tools, ledger } = run;
   const { difference, live, stored, uploads } = plan;
   if (stored !== undefined) {
-    await keeper?.take(intentRecord(plan, holder));
+    await begin(run);
     await abandonUploads(uploads.abandoned, tools, ledger);
     ledger.reached(live.removing);
     await tools.context.phases.time("Delete the preview", () =>

@@ -9,11 +9,14 @@ import type { ApplyTools } from "./run.ts";
 import { explainCopyRefusal } from "./copy-refusal.ts";
 import type { Ledger } from "./ledger.ts";
 import { Progress } from "./progress.ts";
+import { tryStored } from "./try-server.ts";
 
 interface Work {
   readonly tools: ApplyTools;
   readonly ledger: Ledger;
   readonly progress: Progress;
+  /** Looks at the first object that was written. */
+  readonly look: (item: Item) => Promise<void>;
 }
 
 /** Writes what the schedule says, in its order: each group is complete before the next one begins. */
@@ -26,7 +29,7 @@ export async function upload(
   const { context } = tools;
   const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
   const progress = new Progress(context, { files: puts.length, bytes });
-  const work: Work = { tools, ledger, progress };
+  const work: Work = { tools, ledger, progress, look: firstLook(tools) };
   for (const { name, live, groups } of schedule) {
     ledger.begin(live);
     await context.phases.time(name, async () => {
@@ -35,6 +38,22 @@ export async function upload(
       }
     });
   }
+}
+
+/**
+ * Where a record is kept it is looked at before the first file. Without one a server of another maker is known by the
+ * first file whether it stores what it took, where more is asked of it than a plain file.
+ */
+function firstLook(tools: ApplyTools): Work["look"] {
+  const { store, config } = tools;
+  const { stateKey, acl, storageClass, kmsKeyId } = config;
+  const asksMore = [acl, storageClass, kmsKeyId].some((one) => one !== undefined);
+  let isDone = stateKey !== undefined || !asksMore;
+  return async ({ file, headers }) => {
+    if (isDone || store.server.isAws) return;
+    isDone = true;
+    await tryStored(file.key, tools, headers);
+  };
 }
 
 function bytesOf(write: Write): number {
@@ -68,12 +87,13 @@ function contentArn({ config, context }: ApplyTools): string {
   return `arn:${context.aws.partition.id}:s3:::${config.bucket}/${config.prefix}*`;
 }
 
-async function send(item: Item, { tools, ledger, progress }: Work): Promise<string> {
+async function send(item: Item, { tools, ledger, progress, look }: Work): Promise<string> {
   const { file, headers } = item;
   const isLarge = file.size >= largeFileBytes;
   const etag = isLarge
     ? await sendLarge(item, tools, ledger, progress)
     : await tools.store.put(file.key, bodyOf(file), file.md5, headers);
+  await look(item);
   delete file.body;
   if (!isLarge) progress.addBytes(file.size);
   progress.addFile();

@@ -3,16 +3,11 @@ import {
   GetObjectAclCommand,
   HeadObjectCommand,
   PutObjectCommand,
-  S3Client,
 } from "@aws-sdk/client-s3";
-import { clientConfig } from "../../../aws/client-config.ts";
-import { call, ifFound } from "../../../aws/call.ts";
+import { ifFound } from "../../../aws/call.ts";
 import { withAny } from "../../../aws/answers/incomplete-answer.ts";
-import { retryUnreadable } from "../../../aws/answers/unreadable-answer.ts";
 import type { Context } from "../../../model/context.ts";
-import { regionOf } from "./bucket-region.ts";
-import { observed } from "./retry-client.ts";
-import { FastLane } from "./fast-lane.ts";
+import { Connection } from "./connection.ts";
 import { deleteIfSame, deleteKeys } from "./delete-client.ts";
 import { fastPut } from "./fast-put-client.ts";
 import { grantsOf, grantsRefusal } from "./grants.ts";
@@ -21,6 +16,7 @@ import type { ListPage } from "./listing/list-page.ts";
 import { listStretches } from "./listing/list-stretches.ts";
 import { copyInput, fieldsOf, headOf, etagOf, recordInput, type Base } from "./requests.ts";
 import { isUnmet, readBlob } from "./record-client.ts";
+import { obeysOwner } from "./other-makers.ts";
 import { stretchesOf } from "./listing/stretches.ts";
 import { uploadLargeFile } from "./large-file.ts";
 import { abandonUpload, openUploads } from "./uploads-client.ts";
@@ -40,12 +36,10 @@ export function createStore(config: StoreConfig, context: StoreContext): ObjectS
 }
 
 class SdkStore implements ObjectStore {
-  readonly retries: Retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
   readonly #config: StoreConfig;
   readonly #context: StoreContext;
   readonly #base: Base;
-  #client: S3Client;
-  #lane: FastLane;
+  readonly #connection: Connection;
 
   constructor(config: StoreConfig, context: StoreContext) {
     this.#config = config;
@@ -55,58 +49,15 @@ class SdkStore implements ObjectStore {
       Bucket: config.bucket,
       ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }),
     };
-    this.#client = this.#connect(context.aws.region);
-    this.#lane = this.#fastLane();
+    this.#connection = new Connection(config.bucket, context);
   }
 
-  #connect(region: string): S3Client {
-    const options = clientConfig(this.#context.aws, "S3", { region });
-    const retryStrategy = observed(options.retryStrategy, this.retries);
-    const client = new S3Client({ ...options, retryStrategy });
-    retryUnreadable(client);
-    return client;
+  get server(): ObjectStore["server"] {
+    return this.#connection.server;
   }
 
-  #fastLane(): FastLane {
-    return new FastLane(this.#client, this.#config.bucket, this.#context, this.retries);
-  }
-
-  /** Sends one call, and once more where S3 says that the bucket is in another region. */
-  async #send<T>(
-    action: string,
-    key: string,
-    send: (client: S3Client, abortSignal: AbortSignal) => Promise<T>,
-    signal = this.#context.signal,
-  ): Promise<T> {
-    const { aws } = this.#context;
-    const resource = `arn:${aws.partition.id}:s3:::${this.#config.bucket}${key === "" ? "" : `/${key}`}`;
-    return call({ aws, signal }, { action, resource }, async (abortSignal) => {
-      const asked = this.#client;
-      try {
-        return await send(asked, abortSignal);
-      } catch (error) {
-        await this.#follow(error, asked);
-        return send(this.#client, abortSignal);
-      }
-    });
-  }
-
-  /**
-   * Moves to the region that AWS names, once for all: asking the wrong one first for every object
-   * would double the calls. Of calls that are under way together the first to hear of it moves.
-   * @throws the error itself where it names none
-   */
-  async #follow(error: unknown, asked: S3Client): Promise<void> {
-    const { bucket } = this.#config;
-    const region = await regionOf(error, asked);
-    const wrong = await asked.config.region();
-    if (region === undefined) throw error;
-    if (this.#client !== asked) return;
-    this.#context.log.warning(
-      `Bucket ${bucket} is in ${region}, not in ${wrong}: set aws-region to ${region} to save a request.`,
-    );
-    this.#client = this.#connect(region);
-    this.#lane = this.#fastLane();
+  get retries(): Retries {
+    return this.#connection.retries;
   }
 
   readonly list: ObjectStore["list"] = (prefix, sourceKeys, sort) => {
@@ -123,8 +74,9 @@ class SdkStore implements ObjectStore {
 
   async #page(request: PageRequest, signal: AbortSignal): Promise<ListPage> {
     return (
-      (await fastPage(this.#lane, this.#base, request, signal)) ??
-      this.#send(
+      (await fastPage(this.#connection.lane, this.#base, request, signal)) ??
+      this.#connection.ask(
+        "list",
         "s3:ListBucket",
         "",
         (client, abortSignal) => sdkPage(client, this.#base, request, abortSignal),
@@ -135,7 +87,7 @@ class SdkStore implements ObjectStore {
 
   readonly head = async (key: string): Promise<ObjectHead | undefined> => {
     const head = await ifFound(
-      this.#send("s3:GetObject", key, async (client, abortSignal) =>
+      this.#connection.ask("read", "s3:GetObject", key, async (client, abortSignal) =>
         withAny(
           await client.send(new HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }),
           "ETag",
@@ -148,7 +100,7 @@ class SdkStore implements ObjectStore {
   readonly grants: ObjectStore["grants"] = async (key) => {
     try {
       return grantsOf(
-        await this.#send("s3:GetObjectAcl", key, async (client, abortSignal) =>
+        await this.#connection.send("s3:GetObjectAcl", key, async (client, abortSignal) =>
           withAny(
             await client.send(new GetObjectAclCommand({ ...this.#base, Key: key }), {
               abortSignal,
@@ -171,13 +123,13 @@ class SdkStore implements ObjectStore {
   ): Promise<string> => {
     const object = { key, body, md5, headers };
     const owner = this.#config.expectedBucketOwner;
-    const etag = await fastPut(this.#lane, owner, object, this.#context.signal);
+    const etag = await fastPut(this.#connection.lane, owner, object, this.#context.signal);
     if (etag !== undefined) return etag;
     const command = new PutObjectCommand({
       ...{ ...this.#base, Key: key, Body: body },
       ...fieldsOf(headers),
     });
-    return this.#send("s3:PutObject", key, async (client, abortSignal) =>
+    return this.#connection.ask("put", "s3:PutObject", key, async (client, abortSignal) =>
       etagOf(await client.send(command, { abortSignal })),
     );
   };
@@ -186,28 +138,41 @@ class SdkStore implements ObjectStore {
     uploadLargeFile(upload, {
       base: this.#base,
       fields: fieldsOf(headers),
+      checksum: this.server.isAws ? "CRC32" : undefined,
       onBytes,
-      send: (action, work) => this.#send(action, upload.key, work),
+      send: (action, work) => this.#connection.ask("parts", action, upload.key, work),
       clean: (work) =>
-        this.#send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
+        this.#connection.send(
+          "s3:AbortMultipartUpload",
+          upload.key,
+          work,
+          AbortSignal.timeout(3000),
+        ),
       log: this.#context.log,
     });
 
   readonly abandon: ObjectStore["abandon"] = (key, id) =>
-    abandonUpload(key, id, this.#base, (work) => this.#send("s3:AbortMultipartUpload", key, work));
+    abandonUpload(key, id, this.#base, (work) =>
+      this.#connection.send("s3:AbortMultipartUpload", key, work),
+    );
 
   readonly uploads: ObjectStore["uploads"] = (prefix) =>
     openUploads(prefix, this.#base, (work) =>
-      this.#send("s3:ListBucketMultipartUploads", "", work),
+      this.#connection.send("s3:ListBucketMultipartUploads", "", work),
     );
 
   readonly copy = async (request: CopyRequest): Promise<string | undefined> => {
     try {
       const command = new CopyObjectCommand(copyInput(this.#base, request));
-      return await this.#send("s3:PutObject", request.key, async (client, abortSignal) => {
-        const { CopyObjectResult } = await client.send(command, { abortSignal });
-        return etagOf(CopyObjectResult ?? {});
-      });
+      return await this.#connection.ask(
+        "copy",
+        "s3:PutObject",
+        request.key,
+        async (client, abortSignal) => {
+          const { CopyObjectResult } = await client.send(command, { abortSignal });
+          return etagOf(CopyObjectResult ?? {});
+        },
+      );
     } catch (error) {
       if (isUnmet(error)) return undefined;
       throw error;
@@ -215,14 +180,19 @@ class SdkStore implements ObjectStore {
   };
 
   readonly remove: ObjectStore["remove"] = (keys) =>
-    deleteKeys(keys, this.#base, (key, work) => this.#send("s3:DeleteObject", key, work));
+    deleteKeys(keys, this.#base, (key, work) =>
+      this.#connection.send("s3:DeleteObject", key, work),
+    );
 
   readonly readRecord: ObjectStore["readRecord"] = (key, signal) =>
-    readBlob(this.#base, key, (work) => this.#send("s3:GetObject", key, work, signal));
+    readBlob(this.#base, key, (work) =>
+      this.#connection.ask("read", "s3:GetObject", key, work, signal),
+    );
 
   readonly writeRecord: ObjectStore["writeRecord"] = async (key, body, condition, signal) => {
     const input = recordInput({ ...this.#base, Key: key, Body: body }, condition, this.#config);
-    const write = this.#send(
+    const write = this.#connection.ask(
+      "record",
       "s3:PutObject",
       key,
       async (client, abortSignal) =>
@@ -239,10 +209,13 @@ class SdkStore implements ObjectStore {
 
   readonly removeRecord: ObjectStore["removeRecord"] = (key, etag, signal) =>
     deleteIfSame(key, etag, this.#base, (_key, work) =>
-      this.#send("s3:DeleteObject", key, work, signal),
+      this.#connection.ask("deleteRecord", "s3:DeleteObject", key, work, signal),
     );
 
+  readonly obeysOwner: ObjectStore["obeysOwner"] = () =>
+    obeysOwner(this.#base, (work) => this.#connection.send("s3:ListBucket", "", work));
+
   readonly close = (): void => {
-    this.#client.destroy();
+    this.#connection.close();
   };
 }

@@ -3,6 +3,7 @@ import { RawClient, type RawRequest, type RawResponse } from "../../../aws/raw-c
 import type { Context } from "../../../model/context.ts";
 import { codeOf } from "../../../model/errors.ts";
 import type { Retries } from "./port.ts";
+import type { S3Server } from "../server/server.ts";
 import { noteRepeat } from "./retry-client.ts";
 
 /** One call on the bucket; the path is below it. */
@@ -26,12 +27,20 @@ export class FastLane {
   readonly #connect: () => Promise<Connection>;
   readonly #context: LaneContext;
   readonly #retries: Retries;
+  readonly #server: Pick<S3Server, "note">;
 
-  constructor(client: S3Client, bucket: string, context: LaneContext, retries: Retries) {
+  constructor(
+    client: S3Client,
+    bucket: string,
+    context: LaneContext,
+    retries: Retries,
+    server: Pick<S3Server, "note">,
+  ) {
     let connection: Promise<Connection> | undefined;
     this.#connect = () => (connection ??= connect(client, bucket, context));
     this.#context = context;
     this.#retries = retries;
+    this.#server = server;
   }
 
   /**
@@ -50,6 +59,7 @@ export class FastLane {
     try {
       const { raw, base } = await this.#connect();
       const answer = await raw.send({ ...sent, path: base + sent.path }, signal, wanted);
+      this.#server.note(answer.headers);
       const found = answer.status === 200 ? read(answer) : undefined;
       if (found !== undefined) return found;
       reason = answer.status === 200 ? "unreadable answer" : `HTTP ${answer.status}`;

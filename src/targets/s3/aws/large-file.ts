@@ -5,7 +5,10 @@ import { changed } from "../source/source-file.ts";
 import type { LargeFile } from "./port.ts";
 import { etagOf } from "./requests.ts";
 
-type Sending = Pick<PartedUpload, "base" | "fields" | "onBytes" | "send" | "clean" | "log">;
+type Sending = Pick<
+  PartedUpload,
+  "base" | "fields" | "checksum" | "onBytes" | "send" | "clean" | "log"
+>;
 
 /** Uploads a large file in parts, each read when it is sent. */
 export async function uploadLargeFile(file: LargeFile, sending: Sending): Promise<string> {
@@ -15,7 +18,7 @@ export async function uploadLargeFile(file: LargeFile, sending: Sending): Promis
   });
   try {
     const answer = await uploadInParts({
-      ...{ ...sending, key: file.key, size: file.size, checksum: "CRC32" },
+      ...{ ...sending, key: file.key, size: file.size },
       what: showKey(file.key),
       assertUnchanged: () => {
         file.assertUnchanged();

@@ -1,4 +1,5 @@
 import type { Headers } from "../headers/cache-rules.ts";
+import type { S3Server } from "../server/server.ts";
 
 /** One row of a listing; the ETag is without its quotes. */
 export interface ListedObject {
@@ -95,6 +96,10 @@ export interface LargeFile {
 
 /** What the deployment asks of S3: one bucket, every failure explained. */
 export interface ObjectStore {
+  /** Who answers. */
+  readonly server: Pick<S3Server, "isAws" | "called">;
+  /** Whether a call that expects another owner of the bucket is refused. */
+  readonly obeysOwner: () => Promise<boolean>;
   readonly put: (key: string, body: Buffer, md5: string, headers: Headers) => Promise<string>;
   readonly putLarge: (
     upload: LargeFile,

@@ -5,6 +5,7 @@ import { findHashedNames } from "../headers/hashed-names.ts";
 import { itemOf, type Item } from "../headers/items.ts";
 import type { Actual } from "../observe/actual.ts";
 import { findLeftUploads } from "../observe/left-uploads.ts";
+import { otherServer } from "../observe/other-server.ts";
 import { readBucket } from "../observe/read-bucket.ts";
 import { readSiteUrl, remembered } from "../observe/site-url.ts";
 import { readGrants, readHeads } from "../observe/read-headers.ts";
@@ -29,6 +30,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   const address = readSiteUrl(config, describe);
   address.catch(() => undefined);
   const { items, notes, actual, now } = await observe(tools, scanning);
+  const served = await otherServer(tools, describe);
   const record = actual.stored?.record;
   const mark = config.preview ? markOf(context.job) : undefined;
   refuseOthersPlace(config, actual.stored, mark);
@@ -46,7 +48,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   const parts = {
     ...{ config, actual, items, clearing },
     uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), tools),
-    notes: shown.note === undefined ? notes : [...notes, shown.note],
+    notes: [...notes, ...served, ...(shown.note === undefined ? [] : [shown.note])],
     ...optional("url", shown.url),
     difference: diff,
     ...(refusal === undefined ? {} : { refusal }),

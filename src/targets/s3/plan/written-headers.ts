@@ -1,7 +1,12 @@
 import type { Extras, ObjectHead } from "../aws/port.ts";
 import type { Headers } from "../headers/cache-rules.ts";
 import type { Item } from "../headers/items.ts";
-import { fingerprint, type DeploymentRecord } from "../record/record.ts";
+import {
+  fingerprint,
+  visibleFingerprint,
+  withoutDoubt,
+  type DeploymentRecord,
+} from "../record/record.ts";
 
 type Others = Readonly<Record<string, string>>;
 
@@ -27,7 +32,8 @@ export function othersIn({ extras }: Pick<ObjectHead, "extras">): Others {
  * Whether an object has just the headers that a deployment of ours wrote, or was about to write when it
  * was interrupted, besides Cache-Control, Content-Type and Content-Encoding: then nothing of others' is among
  * them, and what no line names any more goes. HEAD tells no ACL, and of storage class and key not what was
- * asked for: those are taken to be as they are given now.
+ * asked for: they are no part of what is compared. Records of before do not tell them apart: there they
+ * are taken to be as they are given now.
  */
 export function isAsWritten(
   { hash, headers }: Pick<Item, "hash" | "headers">,
@@ -35,11 +41,14 @@ export function isAsWritten(
   record: DeploymentRecord | undefined,
 ): boolean {
   if (record === undefined) return false;
-  const { objects, planned, plannedHeaders } = record;
-  return [headersIn(head, headers), withOthers(headers, head)].map(fingerprint).some((print) => {
-    const isPlanned = planned.has(hash) && plannedHeaders.has(print);
-    return isPlanned || objects.get(hash)?.headers === print;
-  });
+  const { objects, planned, plannedHeaders, visible } = record;
+  const there = [headersIn(head, headers), withOthers(headers, head)];
+  const whole = new Set(there.map(fingerprint));
+  const told = new Set(there.map(visibleFingerprint));
+  const isThere = (print: string): boolean =>
+    whole.has(print) || told.has(visible.get(print) ?? print);
+  const isPlanned = planned.has(hash) && [...plannedHeaders].some(isThere);
+  return isPlanned || isThere(withoutDoubt(objects.get(hash)?.headers ?? ""));
 }
 
 function headersIn(head: ObjectHead, headers: Headers): Headers {

@@ -5,6 +5,7 @@ import { valueByGlob } from "../headers/cache-rules.ts";
 import { isContent } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
 import { findLeftUploads } from "../observe/left-uploads.ts";
+import { otherServer } from "../observe/other-server.ts";
 import { readBucket } from "../observe/read-bucket.ts";
 import { remembered, type Describe } from "../observe/site-url.ts";
 import type { Tools } from "../observe/tools.ts";
@@ -37,6 +38,7 @@ export async function planRemoval(tools: Tools): Promise<S3Plan> {
   const found = await inTurns(recorded(tools, actual), context.signal);
   const difference = differenceOf(found, actual);
   const describe = remembered(async (id) => (await tools.cdn()).describe(id));
+  const served = await otherServer(tools, describe);
   const invalidations = await clearings(tools, describe);
   const record = actual.stored?.record;
   const known = (): readonly string[] => [...actual.listed.keys()];
@@ -44,7 +46,7 @@ export async function planRemoval(tools: Tools): Promise<S3Plan> {
     ...{ config, difference, invalidations, mark, stored: actual.stored },
     uploads: await findLeftUploads(record?.uploads, known, tools),
     uncleared: unclearedWith(record?.uncleared ?? new Map<string, never>(), invalidations),
-    notes: note === undefined ? [] : [note],
+    notes: note === undefined ? served : [note, ...served],
   });
   return { ...plan, story: removalStory(config, plan, context.aws) };
 }

@@ -79,6 +79,11 @@ export class LeaseKeeper {
     if (this.#record !== undefined && heldFor >= leaseMs) throw notRenewed(undefined);
   }
 
+  /** Hears of the record's ETag after a write that is none of the keeper's and left it as it is. */
+  adopt(etag: string | undefined): void {
+    this.#etag = etag ?? this.#etag;
+  }
+
   /**
    * Writes what this run has come to know, so that another one finds it should this one die. Where the
    * write fails, the next renewal takes it along.

@@ -2,8 +2,10 @@ import { optional } from "../../../model/optional.ts";
 import type { Item } from "../headers/items.ts";
 import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
 import {
+  doubted,
   liveCommit,
   ownsKey,
+  visibleFingerprint,
   type DeploymentRecord,
   type Holder,
   type RecordedObject,
@@ -45,10 +47,25 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
       ...(earlier?.plannedHeaders ?? []),
       ...replaced.map(({ item }) => item.fingerprint),
     ]),
+    visible: visibleOf(earlier, replaced),
     retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
     uncleared,
     uploads: earlier?.uploads ?? new Map<string, never>(),
   };
+}
+
+/** What HEAD tells of all these headers, where it does not tell the whole. */
+function visibleOf(
+  earlier: DeploymentRecord | undefined,
+  written: readonly { readonly item: Item }[],
+): DeploymentRecord["visible"] {
+  const visible = new Map(earlier?.visible);
+  for (const { item } of written) {
+    const { fingerprint, headers } = item;
+    if ((headers.acl ?? headers.storageClass ?? headers.kmsKeyId) === undefined) continue;
+    if (!visible.has(fingerprint)) visible.set(fingerprint, visibleFingerprint(headers));
+  }
+  return visible;
 }
 
 /** What is ours once it is written: what was not there, and what was ours before. */
@@ -96,6 +113,11 @@ export function commitRecord(
     ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
     objects: objectsAfter(plan, etags, notDeleted),
     ...stillPlanned(plan),
+    visible: visibleOf(stored?.record, [
+      ...difference.puts,
+      ...difference.fixes,
+      ...difference.kept,
+    ]),
     retired: new Map(retiredAfter(plan, notDeleted)),
     uncleared: plan.unclearedAfter,
     uploads: new Map(uploads),
@@ -161,7 +183,7 @@ function carried(
   { asRecorded }: Pick<Untouched, "asRecorded">,
 ): RecordedObject {
   const carried = { ...object, written: false };
-  return asRecorded ? carried : { ...carried, headers: "", extras: true };
+  return asRecorded ? carried : { ...carried, headers: doubted(object.headers), extras: true };
 }
 
 /** Ours, not in the source, but left alone: still ours for a later run. */

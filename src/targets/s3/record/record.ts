@@ -6,7 +6,7 @@ import type { Uncleared } from "./uncleared.ts";
 export interface RecordedObject {
   readonly md5: string;
   readonly etag: string;
-  /** Fingerprint of the headers that it was written with. */
+  /** Fingerprint of the headers that it was written with, or that it was and may have no more. */
   readonly headers: string;
   readonly immutable: boolean;
   /** Its name looked like a content hash until its content changed under it. */
@@ -60,6 +60,8 @@ export interface DeploymentRecord {
   readonly planned: ReadonlySet<string>;
   /** Fingerprints of the headers that a pending deployment writes, by which its objects are known. */
   readonly plannedHeaders: ReadonlySet<string>;
+  /** For headers of which HEAD tells a part only: the fingerprint of that part, by that of the whole. */
+  readonly visible: ReadonlyMap<string, string>;
   readonly retired: ReadonlyMap<string, Retirement>;
   /** What CloudFront has yet to clear. */
   readonly uncleared: Uncleared;
@@ -119,6 +121,27 @@ export function fingerprint(headers: Headers): string {
   // Records of before know no others: where there are none, the fingerprint is what it was.
   const text = JSON.stringify(headers.others === undefined ? known : [...known, headers.others]);
   return hash("sha256", text, "base64url").slice(0, 12);
+}
+
+/**
+ * Of what HEAD tells of them just as it was given: no ACL, a storage class that a lifecycle rule may have
+ * changed, a key by its ARN only.
+ */
+export function visibleFingerprint(headers: Headers): string {
+  const { acl: _acl, storageClass: _class, kmsKeyId: _key, ...visible } = headers;
+  return fingerprint(visible);
+}
+
+const doubt = "?";
+
+/** A fingerprint that vouches for nothing any more: others may have changed the headers since. */
+export function doubted(print: string): string {
+  return print === "" || print.startsWith(doubt) ? print : doubt + print;
+}
+
+/** What an object was written with, whether or not it still has it. */
+export function withoutDoubt(print: string): string {
+  return print.startsWith(doubt) ? print.slice(doubt.length) : print;
 }
 
 export function newHolder(job: {

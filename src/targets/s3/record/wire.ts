@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
-import type { DeploymentRecord, Holder, RecordedObject } from "./record.ts";
+import { doubted, type DeploymentRecord, type Holder, type RecordedObject } from "./record.ts";
 
 /** Of the record's format; `owed` is its name for what CloudFront has yet to clear. */
 const version = 1;
@@ -29,6 +29,7 @@ interface Wire {
   readonly objects: Readonly<Record<string, Row>>;
   readonly planned: readonly string[];
   readonly plannedHeaders?: readonly string[];
+  readonly visible?: Readonly<Record<string, string>>;
   readonly retired: Readonly<Record<string, readonly [number, number]>>;
   readonly owed: Readonly<Record<string, readonly string[]>>;
   readonly uploads?: Readonly<Record<string, string>>;
@@ -38,13 +39,19 @@ interface Wire {
 const objectsBegin = '"objects":{';
 /** The bytes of rows that are parsed between two pauses. */
 const rowsAtOnce = 128 * 1024;
+/** The bytes that are packed between two pauses. */
+const bytesAtOnce = 1024 * 1024;
 
 /** The bytes of a record. Hundreds of thousands of objects take a while, so there are pauses. */
 export function* encodeRecord(record: DeploymentRecord): Steps<Buffer> {
-  const text = yield* textOf(record);
-  yield;
-  // Most of it are hashes, which no level makes smaller.
-  return gzipSync(text, { level: 1 });
+  const bytes = Buffer.from(yield* textOf(record));
+  const members: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += bytesAtOnce) {
+    yield;
+    // Most of it are hashes, which no level makes smaller. Members one behind the other are one file.
+    members.push(gzipSync(bytes.subarray(at, at + bytesAtOnce), { level: 1 }));
+  }
+  return Buffer.concat(members);
 }
 
 /** What comes before the objects, one piece of text for each object, and what comes behind them. */
@@ -57,7 +64,7 @@ function* textOf(record: DeploymentRecord): Steps<string> {
     const row = JSON.stringify(rowOf(object, index)).replaceAll("}", "\\u007d");
     pieces.push(`"${key}":${row}`);
   });
-  const [before, behind] = [headOf(record, [...headers]), tailOf(record)].map((part) =>
+  const [before, behind] = [headOf(record, [...headers]), tailOf(record, headers)].map((part) =>
     JSON.stringify(part).slice(1, -1),
   );
   yield;
@@ -80,10 +87,14 @@ function headOf(record: DeploymentRecord, headers: Wire["headers"]): Partial<Wir
   };
 }
 
-function tailOf(record: DeploymentRecord): Partial<Wire> {
+function tailOf(record: DeploymentRecord, headers: ReadonlySet<string>): Partial<Wire> {
+  const isUsed = (print: string): boolean =>
+    [print, doubted(print)].some((one) => headers.has(one)) || record.plannedHeaders.has(print);
+  const visible = [...record.visible].filter(([print]) => isUsed(print));
   return {
     planned: [...record.planned],
     ...(record.plannedHeaders.size === 0 ? {} : { plannedHeaders: [...record.plannedHeaders] }),
+    ...(visible.length === 0 ? {} : { visible: Object.fromEntries(visible) }),
     retired: Object.fromEntries(
       [...record.retired].map(([key, { release, at }]) => [key, [release, at]]),
     ),
@@ -153,6 +164,7 @@ function fromWire(wire: Wire, objects: DeploymentRecord["objects"]): DeploymentR
     objects,
     planned: new Set(wire.planned),
     plannedHeaders: new Set(wire.plannedHeaders ?? []),
+    visible: new Map(Object.entries(wire.visible ?? {})),
     retired: new Map(
       Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }]),
     ),

@@ -1,3 +1,4 @@
+import { mayBeAws } from "../../../aws/endpoint.ts";
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { inTurns } from "../../../model/time/turn.ts";
@@ -186,7 +187,7 @@ function more(count: number): Pick<Fold, "more"> {
 export function siteLinks({ bucket, prefix, distributions }: S3Config, aws: AwsAccess): Link[] {
   return [
     ...existing([
-      consoleLinks.bucket(aws, bucket, prefix),
+      mayBeAws(aws.network.endpoint("S3")) ? consoleLinks.bucket(aws, bucket, prefix) : undefined,
       ...distributions.slice(0, 3).map((id) => consoleLinks.distribution(aws, id)),
     ]),
   ];

@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { answerOf } from "../../../aws/answers/kind-of.ts";
 import { member } from "../../../aws/answers/incomplete-answer.ts";
+import { optional } from "../../../model/optional.ts";
 import type { Log } from "../../../model/context.ts";
 import { codeOf, messageOf } from "../../../model/errors.ts";
 
@@ -19,8 +20,8 @@ export interface PartedUpload {
   readonly base: { readonly Bucket: string; readonly ExpectedBucketOwner?: string };
   readonly key: string;
   readonly fields?: Partial<CreateMultipartUploadCommandInput>;
-  /** Of each part, computed by the SDK and checked by S3. */
-  readonly checksum: "CRC32" | "SHA256";
+  /** Of each part, computed by the SDK and checked by S3; none where a server may not know it. */
+  readonly checksum?: "CRC32" | "SHA256" | undefined;
   readonly size: number;
   readonly readPart: (start: number, length: number) => Uint8Array | Promise<Uint8Array>;
   /** Asked before the upload is completed; throws where the parts no longer fit together. */
@@ -71,7 +72,7 @@ async function uploadOnce(upload: PartedUpload): Promise<CompleteMultipartUpload
   const { base, key, fields, checksum, send } = upload;
   const create = new CreateMultipartUploadCommand({
     ...{ ...base, ...fields, Key: key },
-    ChecksumAlgorithm: checksum,
+    ...optional("ChecksumAlgorithm", checksum),
   });
   const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
     const answer = await client.send(create, { abortSignal });
@@ -138,12 +139,14 @@ async function sendPart(
 ): Promise<Part> {
   const command = new UploadPartCommand({
     ...{ ...base, Key: key, UploadId, PartNumber, Body },
-    ChecksumAlgorithm: checksum,
+    ...optional("ChecksumAlgorithm", checksum),
   });
-  const name = `Checksum${checksum}` as const;
   return send("s3:PutObject", async (client, abortSignal) => {
-    const { ETag, [name]: sum = "" } = await client.send(command, { abortSignal });
-    return { PartNumber, ETag: member(ETag, "ETag"), [name]: sum };
+    const answer = await client.send(command, { abortSignal });
+    const part = { PartNumber, ETag: member(answer.ETag, "ETag") };
+    if (checksum === undefined) return part;
+    const name = `Checksum${checksum}` as const;
+    return { ...part, [name]: answer[name] ?? "" };
   });
 }
 

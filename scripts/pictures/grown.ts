@@ -1,0 +1,71 @@
+import { optional } from "../../src/model/optional.ts";
+import { bounded, type Report } from "../../src/model/report/report.ts";
+import { doors } from "./hostile.ts";
+import { withText } from "./with-text.ts";
+
+/** Lists that are as long as what is deployed. */
+const growing: ReadonlySet<string> = new Set(["differences", "lines", "compared"]);
+
+/** Lists that are longer the more is deployed, though not one for one. */
+const following: ReadonlySet<string> = new Set([
+  ...["rows", "facts", "warnings", "notes", "output", "links", "evidence"],
+]);
+
+/** The same report of a deployment of so many things. */
+function grown({ session, ...report }: Report, count: number): Report {
+  const large = lengthened(report, "", count) as Report;
+  return { ...large, story: bounded(large.story), ...optional("session", session) };
+}
+
+/** @param folded whether it is part of a fold, whose comparison each target keeps short itself */
+function lengthened(value: unknown, key: string, count: number, folded = false): unknown {
+  if (Array.isArray(value)) {
+    const isShort = following.has(key) || (folded && key === "differences");
+    const length = isShort ? count / 100 : growing.has(key) ? count : 0;
+    const within = folded || key === "folds";
+    if (length <= value.length || value.length === 0) {
+      return value.map((one) => lengthened(one, "", count, within));
+    }
+    return Array.from({ length }, (_, at) => value[at % value.length] as unknown);
+  }
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, lengthened(inner, name, count, folded)]),
+  );
+}
+
+/** GitHub takes 65,536 characters for a comment; a summary of ours stays far below its 1 MiB. */
+const limits: Readonly<Record<string, number>> = {
+  summary: 200_000,
+  comment: 65_536,
+  log: 900_000,
+};
+const milliseconds = 100;
+
+/** The doors that take too long for a report of 100,000 things, or of names of 10 kB, or say too much. */
+export function sizeProblems(report: Report): string[] {
+  const things = problemsWith(grown(report, 100_000), "100,000 things");
+  return [...things, ...problemsWith(withText(report, "x".repeat(10_000)), "names of 10 kB")];
+}
+
+function problemsWith(large: Report, what: string): string[] {
+  return doors.flatMap(({ name, show }) => {
+    const bytes = Buffer.byteLength(show(large));
+    const ms = quickest(() => show(large));
+    return [
+      ...(bytes > (limits[name] ?? 0) ? [`${name} of ${what}: ${bytes} bytes`] : []),
+      ...(ms > milliseconds ? [`${name} of ${what}: ${ms.toFixed(0)} ms`] : []),
+    ];
+  });
+}
+
+/** Processor time of the quickest of some: what else the machine does meanwhile does not count. */
+function quickest(work: () => unknown): number {
+  const times = Array.from({ length: 3 }, () => {
+    const started = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(started);
+    return (user + system) / 1000;
+  });
+  return Math.min(...times);
+}
