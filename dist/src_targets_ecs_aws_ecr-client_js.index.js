@@ -83,51 +83,10 @@ const mediaTypes = [
 ];
 /** ECR behind the port. One client a region; the registry may be another account's. */
 function createImageApi(context) {
-    const clients = new Map();
-    const clientOf = (region) => {
-        const client = clients.get(region) ?? new dist_cjs.ECRClient((0,client_config.clientConfig)(context.aws, "ECR", { region }));
-        clients.set(region, client);
-        return client;
-    };
-    const resourceOf = ({ accountId, region, repository }) => `arn:${context.aws.partition.id}:ecr:${region}:${accountId}:repository/${repository}`;
-    const get = (image, ecr) => (0,call.call)(context, { action: "ecr:BatchGetImage", resource: resourceOf(ecr) }, async (abortSignal) => {
-        const command = new dist_cjs.BatchGetImageCommand({
-            registryId: ecr.accountId,
-            repositoryName: ecr.repository,
-            imageIds: [imageId(image)],
-            acceptedMediaTypes: mediaTypes,
-        });
-        const answer = await clientOf(ecr.region).send(command, { abortSignal });
-        const { images, failures } = (0,incomplete_answer.withAny)(answer, "images", "failures");
-        const [failure] = failures ?? [];
-        // A pull-through cache whose source does not answer is no image that does not exist.
-        if (failure !== undefined && failure.failureCode !== "ImageNotFound") {
-            throw new ImageUnreadable(failure.failureCode ?? "Unknown");
-        }
-        const digest = images?.[0]?.imageId?.imageDigest;
-        return digest === undefined
-            ? undefined
-            : { digest, text: images?.[0]?.imageManifest ?? "{}" };
-    });
-    const describe = (image, ecr) => (0,call.call)(context, { action: "ecr:DescribeImages", resource: resourceOf(ecr) }, async (abortSignal) => {
-        const command = new dist_cjs.DescribeImagesCommand({
-            registryId: ecr.accountId,
-            repositoryName: ecr.repository,
-            imageIds: [imageId(image)],
-        });
-        const { imageDetails } = await clientOf(ecr.region).send(command, { abortSignal });
-        const digest = (0,incomplete_answer.member)(imageDetails, "imageDetails")[0]?.imageDigest;
-        return digest === undefined ? undefined : { digest, text: "{}" };
-    });
-    const urlOf = (layerDigest, ecr) => (0,call.call)(context, { action: "ecr:GetDownloadUrlForLayer", resource: resourceOf(ecr) }, async (abortSignal) => {
-        const { accountId: registryId, repository: repositoryName } = ecr;
-        const input = { registryId, repositoryName, layerDigest };
-        const command = new dist_cjs.GetDownloadUrlForLayerCommand(input);
-        return (await clientOf(ecr.region).send(command, { abortSignal })).downloadUrl;
-    });
+    const lookUp = createLookUps(context);
     return {
         readConfig: async (digest, ecr) => {
-            const url = await urlOf(digest, ecr);
+            const url = await lookUp.urlOf(digest, ecr);
             if (url === undefined)
                 return undefined;
             return download(context.aws.network, url, context.signal).catch(() => {
@@ -136,14 +95,51 @@ function createImageApi(context) {
             });
         },
         // A role may have been given the one right or the other to look an image up.
-        read: (image, ecr) => get(image, ecr).catch((error) => {
+        read: (image, ecr) => lookUp.get(image, ecr).catch((error) => {
             if (!isDenied(error))
                 throw error;
-            return describe(image, ecr).catch((second) => {
+            return lookUp.describe(image, ecr).catch((second) => {
                 throw isDenied(second) ? error : second;
             });
         }),
     };
+}
+function createLookUps(context) {
+    const clients = new Map();
+    const askIn = ({ region }) => {
+        const client = clients.get(region) ?? new dist_cjs.ECRClient((0,client_config.clientConfig)(context.aws, "ECR", { region }));
+        clients.set(region, client);
+        return (0,call.callsOf)(client, context);
+    };
+    const about = (action, { accountId, region, repository }) => ({
+        action: `ecr:${action}`,
+        resource: `arn:${context.aws.partition.id}:ecr:${region}:${accountId}:repository/${repository}`,
+    });
+    return {
+        get: (image, ecr) => {
+            const imageIds = [imageId(image)];
+            const input = { ...repositoryOf(ecr), imageIds, acceptedMediaTypes: mediaTypes };
+            return askIn(ecr)(about("BatchGetImage", ecr), new dist_cjs.BatchGetImageCommand(input), manifestOf);
+        },
+        describe: (image, ecr) => askIn(ecr)(about("DescribeImages", ecr), new dist_cjs.DescribeImagesCommand({ ...repositoryOf(ecr), imageIds: [imageId(image)] }), ({ imageDetails }) => {
+            const digest = (0,incomplete_answer.member)(imageDetails, "imageDetails")[0]?.imageDigest;
+            return digest === undefined ? undefined : { digest, text: "{}" };
+        }),
+        urlOf: (layerDigest, ecr) => askIn(ecr)(about("GetDownloadUrlForLayer", ecr), new dist_cjs.GetDownloadUrlForLayerCommand({ ...repositoryOf(ecr), layerDigest }), ({ downloadUrl }) => downloadUrl),
+    };
+}
+function repositoryOf({ accountId, repository }) {
+    return { registryId: accountId, repositoryName: repository };
+}
+function manifestOf(answer) {
+    const { images, failures } = (0,incomplete_answer.withAny)(answer, "images", "failures");
+    const [failure] = failures ?? [];
+    // A pull-through cache whose source does not answer is no image that does not exist.
+    if (failure !== undefined && failure.failureCode !== "ImageNotFound") {
+        throw new ImageUnreadable(failure.failureCode ?? "Unknown");
+    }
+    const digest = images?.[0]?.imageId?.imageDigest;
+    return digest === undefined ? undefined : { digest, text: images?.[0]?.imageManifest ?? "{}" };
 }
 /** BatchGetImage answers with success and a code of its own for each image. */
 class ImageUnreadable extends Error {

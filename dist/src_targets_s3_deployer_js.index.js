@@ -534,9 +534,9 @@ class Pace {
         this.#running += 1;
         this.#bytes += bytes;
     }
-    /** Calls back once, when something ends: there may be room then. */
-    whenRoom(retry) {
-        this.#waiting.add(retry);
+    /** Ends when something ends: there may be room then. */
+    room() {
+        return new Promise((done) => this.#waiting.add(done));
     }
     end(bytes) {
         this.#running -= 1;
@@ -562,47 +562,37 @@ class Pace {
  * nothing more is begun; it rejects when all that was begun has ended.
  * @param sizeOf the bytes that an item holds in memory meanwhile
  */
-function runAll(items, pace, signal, work, sizeOf = () => 0) {
-    const { promise, resolve, reject } = Promise.withResolvers();
-    let next = 0;
-    let running = 0;
+async function runAll(items, pace, signal, work, sizeOf = () => 0) {
     let failure;
+    const running = new Set();
     const begin = (item, bytes) => {
-        running += 1;
         pace.begin(bytes);
-        work(item)
+        const one = work(item)
             .catch((error) => {
             failure ??= { error };
         })
             .finally(() => {
-            running -= 1;
+            running.delete(one);
             pace.end(bytes);
-            step();
         });
+        running.add(one);
     };
-    const step = () => {
+    for (const item of items) {
+        const bytes = sizeOf(item);
+        // What others do at the same pace may hold all the room.
+        while (failure === undefined && !signal.aborted && !pace.hasRoom(bytes))
+            await pace.room();
         if (signal.aborted)
             failure ??= { error: signal.reason };
-        while (failure === undefined && next < items.length) {
-            const item = items[next];
-            const bytes = sizeOf(item);
-            if (!pace.hasRoom(bytes)) {
-                // What others do at the same pace may hold all the room.
-                pace.whenRoom(step);
-                return;
-            }
-            next += 1;
-            begin(item, bytes);
-        }
-        if (running > 0)
-            return;
-        if (failure === undefined)
-            resolve(undefined);
-        else
-            reject(failure.error);
-    };
-    step();
-    return promise;
+        if (failure !== undefined)
+            break;
+        begin(item, bytes);
+    }
+    await Promise.all(running);
+    if (signal.aborted)
+        failure ??= { error: signal.reason };
+    if (failure !== undefined)
+        throw failure.error;
 }
 
 // EXTERNAL MODULE: ./src/aws/call.js

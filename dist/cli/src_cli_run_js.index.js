@@ -522,6 +522,7 @@ function unaccepted(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   callsOf: () => (/* binding */ callsOf),
 /* harmony export */   ifFound: () => (/* binding */ ifFound),
 /* harmony export */   orAborted: () => (/* binding */ orAborted)
 /* harmony export */ });
@@ -545,6 +546,13 @@ async function call(context, subject, send) {
         signal.throwIfAborted();
         throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
     }
+}
+/**
+ * The calls of one client, a row each: whom and what it is about, the command, and what is taken of
+ * the answer. What `take` throws is explained as what AWS answered wrongly.
+ */
+function callsOf(client, context) {
+    return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
 }
 /** The call's answer, or undefined where AWS says that the thing does not exist. */
 async function ifFound(answer) {
@@ -1870,37 +1878,21 @@ function functionPermissions(config, scope) {
     const { plain, all } = placeOf(config, scope);
     const { code, configuration, environment, publish, tags } = config;
     const configures = Object.keys(configuration).length > 0 || environment !== undefined;
+    const write = (name, why) => permission("apply", [`lambda:${name}`], [plain], why);
     return [
         permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
         // Roles of many guides allow this one instead, and it is asked for when the other is denied.
-        ...(scope.precision === "bound"
-            ? [
-                permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied"),
-            ]
-            : []),
-        ...(code === undefined
-            ? []
-            : [permission("apply", ["lambda:UpdateFunctionCode"], [plain], "upload the code")]),
-        ...(configures
-            ? [
-                permission("apply", ["lambda:UpdateFunctionConfiguration"], [plain], "change the configuration"),
-            ]
-            : []),
-        ...(publish
-            ? [permission("apply", ["lambda:PublishVersion"], [plain], "publish a version")]
-            : []),
-        ...(creates(config)
-            ? [
-                permission("apply", ["lambda:CreateFunction"], [plain], "create the function when it is missing"),
-            ]
-            : []),
-        ...(tags.size > 0
-            ? [
-                permission("apply", ["lambda:TagResource"], [plain], "tag the function"),
-                permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ"),
-            ]
-            : []),
+        ...when(scope.precision === "bound", permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied")),
+        ...when(code !== undefined, write("UpdateFunctionCode", "upload the code")),
+        ...when(configures, write("UpdateFunctionConfiguration", "change the configuration")),
+        ...when(publish, write("PublishVersion", "publish a version")),
+        ...when(creates(config), write("CreateFunction", "create the function when it is missing")),
+        ...when(tags.size > 0, write("TagResource", "tag the function"), permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ")),
     ];
+}
+/** The permissions of something that a deployment does only under a condition. */
+function when(applies, ...permissions) {
+    return applies ? permissions : [];
 }
 /** Which one was there before, only the alias tells. */
 function readingVersion(version, config, scope) {
@@ -1947,23 +1939,11 @@ function releasePermissions(config, scope) {
     const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
     return [
         ...aliasPermissions(config, scope),
-        ...(smokeTest === undefined
-            ? []
-            : [
-                permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version"),
-            ]),
-        ...(waitForProvisionedConcurrency || traffic.length > 0
-            ? [
-                permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency"),
-            ]
-            : []),
-        ...(alarms.length === 0
-            ? []
-            : [
-                permission("plan", ["cloudwatch:DescribeAlarms"], 
-                // Composite alarms are described on * only (API_DescribeAlarms).
-                ["*"], "watch the alarms"),
-            ]),
+        ...when(smokeTest !== undefined, permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version")),
+        ...when(waitForProvisionedConcurrency || traffic.length > 0, permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency")),
+        ...when(alarms.length > 0, 
+        // Composite alarms are described on * only (API_DescribeAlarms).
+        permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
     ];
 }
 function prunePermissions(config, scope) {

@@ -1463,96 +1463,105 @@ const taskPages = 5;
 function createEcsApi(context, cluster) {
     const client = clientOf(context.aws);
     const once = clientOf(context.aws, { maxAttempts: 1 });
-    const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
-    const about = (action, resource) => ({ action: `ecs:${action}`, resource });
-    const services = (names, through) => (0,call.call)(context, about("DescribeServices", names.map(arns.service).join(", ")), async (abortSignal) => {
-        const command = new dist_cjs.DescribeServicesCommand({ cluster, services: [...names] });
-        const asItCame = exchangeRaw(command.middlewareStack);
-        const answer = await through.send(command, { abortSignal });
-        const { services: found = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "services", "failures");
-        const raw = () => (0,task_definition.listOf)(asItCame().services);
-        return { services: found, missing: failures.map(({ arn = "" }) => arn), raw };
-    });
+    const calls = {
+        ask: (0,call.callsOf)(client, context),
+        askOnce: (0,call.callsOf)(once, context),
+        cluster,
+        arns: (0,ecs_arns.arnsOf)(context.aws, cluster),
+    };
     return {
         ...createHistoryApi(context, client, cluster),
-        describeServices: (names) => services(names, client),
-        readServices: (names) => asReading(services(names, once)),
-        describeTaskDefinition: (taskDefinition) => (0,call.call)(context, about("DescribeTaskDefinition", taskDefinition), async (abortSignal) => {
+        ...serviceCalls(calls),
+        ...taskDefinitionCalls(calls),
+        ...deploymentCalls(calls),
+        ...taskCalls(calls),
+    };
+}
+function about(action, resource) {
+    return { action: `ecs:${action}`, resource };
+}
+function serviceCalls({ ask, askOnce, cluster, arns }) {
+    const describe = (names, through) => {
+        const command = new dist_cjs.DescribeServicesCommand({ cluster, services: [...names] });
+        const asItCame = exchangeRaw(command.middlewareStack);
+        const subject = about("DescribeServices", names.map(arns.service).join(", "));
+        return through(subject, command, (answer) => {
+            const { services = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "services", "failures");
+            const raw = () => (0,task_definition.listOf)(asItCame().services);
+            return { services, missing: failures.map(({ arn = "" }) => arn), raw };
+        });
+    };
+    return {
+        describeServices: (names) => describe(names, ask),
+        readServices: (names) => asReading(describe(names, askOnce)),
+        updateService: (update) => {
+            const command = new dist_cjs.UpdateServiceCommand(update);
+            // Members that this version does not know go with the others.
+            exchangeRaw(command.middlewareStack, update);
+            const subject = about("UpdateService", arns.service(update.service ?? ""));
+            return askOnce(subject, command, ({ service }) => (0,incomplete_answer.member)(service, "service"));
+        },
+    };
+}
+function taskDefinitionCalls({ ask, arns }) {
+    return {
+        describeTaskDefinition: (taskDefinition) => {
             const command = new dist_cjs.DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] });
-            const answer = exchangeRaw(command.middlewareStack);
-            await client.send(command, { abortSignal });
-            const described = answer();
-            (0,incomplete_answer.member)(described.taskDefinition, "taskDefinition");
-            return described;
-        }),
-        registerTaskDefinition: (document) => (0,call.call)(context, about("RegisterTaskDefinition", arns.taskDefinition(document.family)), async (abortSignal) => {
+            const asItCame = exchangeRaw(command.middlewareStack);
+            return ask(about("DescribeTaskDefinition", taskDefinition), command, () => {
+                const described = asItCame();
+                (0,incomplete_answer.member)(described.taskDefinition, "taskDefinition");
+                return described;
+            });
+        },
+        registerTaskDefinition: (document) => {
             const family = (0,task_definition.textOf)(document.family);
             const command = new dist_cjs.RegisterTaskDefinitionCommand({ family, containerDefinitions: [] });
-            const answer = exchangeRaw(command.middlewareStack, document);
-            await client.send(command, { abortSignal });
-            const { taskDefinition } = answer();
-            const registered = (0,task_definition.isObject)(taskDefinition) ? taskDefinition : {};
-            (0,incomplete_answer.member)(registered.taskDefinitionArn, "taskDefinitionArn");
-            return registered;
-        }),
-        updateService: (update) => (0,call.call)(context, about("UpdateService", arns.service(update.service ?? "")), (abortSignal) => sendUpdate(once, update, abortSignal)),
-        listServiceDeployments: (service, after) => (0,call.call)(context, about("ListServiceDeployments", arns.service(service)), async (abortSignal) => {
-            const command = new dist_cjs.ListServiceDeploymentsCommand({
-                cluster,
-                service,
-                createdAt: { after },
+            const asItCame = exchangeRaw(command.middlewareStack, document);
+            const subject = about("RegisterTaskDefinition", arns.taskDefinition(document.family));
+            return ask(subject, command, () => {
+                const { taskDefinition } = asItCame();
+                const registered = (0,task_definition.isObject)(taskDefinition) ? taskDefinition : {};
+                (0,incomplete_answer.member)(registered.taskDefinitionArn, "taskDefinitionArn");
+                return registered;
             });
-            return (await once.send(command, { abortSignal })).serviceDeployments ?? [];
-        }),
-        readServiceDeployment: (service, arn) => asReading((0,call.call)(context, about("DescribeServiceDeployments", arns.deployments(service)), async (abortSignal) => {
-            const command = new dist_cjs.DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] });
-            const answer = await once.send(command, { abortSignal });
-            return (0,incomplete_answer.withAny)(answer, "serviceDeployments", "failures").serviceDeployments?.[0];
-        })),
-        stopServiceDeployment: (service, arn) => (0,call.call)(context, about("StopServiceDeployment", arns.deployments(service)), async (abortSignal) => {
-            const input = { serviceDeploymentArn: arn, stopType: "ROLLBACK" };
-            await client.send(new dist_cjs.StopServiceDeploymentCommand(input), { abortSignal });
-        }),
-        continueServiceDeployment: (service, serviceDeploymentArn, hookId, action) => (0,call.call)(context, about("ContinueServiceDeployment", arns.deployments(service)), async (abortSignal) => {
-            const input = { serviceDeploymentArn, hookId, action };
-            await once.send(new dist_cjs.ContinueServiceDeploymentCommand(input), { abortSignal });
-        }),
-        listStoppedTasks: (serviceName) => (0,call.call)(context, about("ListTasks", arns.service(serviceName)), async (abortSignal) => {
+        },
+    };
+}
+function deploymentCalls({ ask, askOnce, cluster, arns }) {
+    return {
+        listServiceDeployments: (service, after) => askOnce(about("ListServiceDeployments", arns.service(service)), new dist_cjs.ListServiceDeploymentsCommand({ cluster, service, createdAt: { after } }), ({ serviceDeployments = [] }) => serviceDeployments),
+        readServiceDeployment: (service, arn) => asReading(askOnce(about("DescribeServiceDeployments", arns.deployments(service)), new dist_cjs.DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }), (answer) => (0,incomplete_answer.withAny)(answer, "serviceDeployments", "failures").serviceDeployments?.[0])),
+        stopServiceDeployment: (service, serviceDeploymentArn) => ask(about("StopServiceDeployment", arns.deployments(service)), new dist_cjs.StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: "ROLLBACK" }), nothing),
+        continueServiceDeployment: (service, serviceDeploymentArn, hookId, action) => askOnce(about("ContinueServiceDeployment", arns.deployments(service)), new dist_cjs.ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action }), nothing),
+    };
+}
+const nothing = () => undefined;
+function taskCalls({ ask, askOnce, cluster, arns }) {
+    return {
+        listStoppedTasks: async (serviceName) => {
+            const subject = about("ListTasks", arns.service(serviceName));
             const input = { cluster, serviceName, desiredStatus: "STOPPED" };
             const found = [];
             let token;
             // A service that was scaled in has hundreds of stopped tasks, in no order that AWS promises.
             for (let page = 0; page < taskPages; page += 1) {
                 const command = new dist_cjs.ListTasksCommand({ ...input, ...(0,optional.optional)("nextToken", token) });
-                const { taskArns = [], nextToken } = await once.send(command, { abortSignal });
-                found.push(...taskArns);
-                if (!nextToken)
+                const answer = await askOnce(subject, command, (list) => list);
+                found.push(...(answer.taskArns ?? []));
+                if (!answer.nextToken)
                     break;
-                token = nextToken;
+                token = answer.nextToken;
             }
             return found;
-        }),
-        describeTasks: (tasks) => asReading((0,call.call)(context, about("DescribeTasks", arns.tasks), async (abortSignal) => {
-            const command = new dist_cjs.DescribeTasksCommand({ cluster, tasks: [...tasks] });
-            const answer = await once.send(command, { abortSignal });
-            return (0,incomplete_answer.withAny)(answer, "tasks", "failures").tasks ?? [];
-        })),
-        runTask: (run) => (0,call.call)(context, about("RunTask", run.taskDefinition ?? ""), async (abortSignal) => {
-            const answer = await client.send(new dist_cjs.RunTaskCommand(run), { abortSignal });
+        },
+        describeTasks: (tasks) => asReading(askOnce(about("DescribeTasks", arns.tasks), new dist_cjs.DescribeTasksCommand({ cluster, tasks: [...tasks] }), (answer) => (0,incomplete_answer.withAny)(answer, "tasks", "failures").tasks ?? [])),
+        runTask: (run) => ask(about("RunTask", run.taskDefinition ?? ""), new dist_cjs.RunTaskCommand(run), (answer) => {
             const { tasks = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "tasks", "failures");
-            return {
-                task: tasks[0],
-                failures: failures.map(({ reason, detail }) => [reason, detail].filter(Boolean).join(": ")),
-            };
+            const why = failures.map(({ reason, detail }) => [reason, detail].filter(Boolean));
+            return { task: tasks[0], failures: why.map((words) => words.join(": ")) };
         }),
     };
-}
-/** Members that this version does not know go with the others. */
-async function sendUpdate(client, update, abortSignal) {
-    const command = new dist_cjs.UpdateServiceCommand(update);
-    exchangeRaw(command.middlewareStack, update);
-    const { service } = await client.send(command, { abortSignal });
-    return (0,incomplete_answer.member)(service, "service");
 }
 function clientOf(aws, options = {}) {
     const client = new dist_cjs.ECSClient((0,client_config.clientConfig)(aws, "ECS", options));
@@ -3574,7 +3583,7 @@ function stateAfter({ cause, settled }, identity) {
 function composeContinuation(answer, named, continuation, config, aws) {
     const [service = ""] = config.services;
     const refusal = answer.kind === "refused" ? answer.error : undefined;
-    const kept = answer.kind === "refused" ? nothing : answer;
+    const kept = answer.kind === "refused" ? plan_continuation_nothing : answer;
     return {
         target: "ecs",
         subject: `${(0,ecs_arns.lastPart)(config.cluster)}/${service}`,
@@ -3588,7 +3597,7 @@ function composeContinuation(answer, named, continuation, config, aws) {
         ...{ continuation, answer: kept, named },
     };
 }
-const nothing = { kind: "done", reason: "" };
+const plan_continuation_nothing = { kind: "done", reason: "" };
 function changesOf({ kind, reason }, resource, refusal) {
     if (refusal !== undefined || kind === "done")
         return [];

@@ -2034,67 +2034,90 @@ function createLambdaPorts(context, functionArn, tries) {
     };
 }
 function createPort(client, context, arn) {
-    const FunctionName = arn;
-    const on = (action, qualifier) => ({
-        action: `lambda:${action}`,
-        resource: qualifier === undefined ? arn : `${arn}:${qualifier}`,
-    });
-    const optionalQualifier = (Qualifier) => Qualifier === undefined ? {} : { Qualifier };
+    const calls = { ask: (0,call.callsOf)(client, context), arn };
     return {
-        getFunction: (qualifier) => (0,call.call)(context, on("GetFunction", qualifier), async (abortSignal) => {
-            const input = { FunctionName, ...optionalQualifier(qualifier) };
-            const answer = await client.send(new dist_cjs.GetFunctionCommand(input), { abortSignal });
-            return { ...answer, Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")) };
-        }),
-        getConfiguration: (qualifier) => (0,call.call)(context, on("GetFunctionConfiguration", qualifier), async (abortSignal) => {
-            const input = { FunctionName, ...optionalQualifier(qualifier) };
-            const command = new dist_cjs.GetFunctionConfigurationCommand(input);
-            return { Configuration: whole(await client.send(command, { abortSignal })) };
-        }),
-        createFunction: ({ Code: code, ...request }) => (0,call.call)(context, on("CreateFunction"), async (abortSignal) => {
-            const input = { ...request, FunctionName: lambda_client_nameOf(arn) };
-            const build = (Code) => new dist_cjs.CreateFunctionCommand({ ...input, Code });
-            return whole(await client.send(withPackage(code, build), { abortSignal }));
-        }),
-        updateConfiguration: (request) => (0,call.call)(context, on("UpdateFunctionConfiguration"), async (abortSignal) => {
-            const command = new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName });
-            return whole(await client.send(command, { abortSignal }));
-        }),
-        updateCode: (request) => (0,call.call)(context, on("UpdateFunctionCode"), async (abortSignal) => {
-            const build = (code) => new dist_cjs.UpdateFunctionCodeCommand({ ...code, FunctionName });
-            const command = withPackage(request, build);
-            return whole(await client.send(command, { abortSignal }));
-        }),
-        publishVersion: (request) => (0,call.call)(context, on("PublishVersion"), async (abortSignal) => {
-            const command = new dist_cjs.PublishVersionCommand({ ...request, FunctionName });
-            const answer = whole(await client.send(command, { abortSignal }));
-            (0,incomplete_answer.member)(answer.Version, "Version");
-            return answer;
-        }),
-        ...aliasCalls(client, context, FunctionName, on),
-        ...versionCalls(client, context, FunctionName, on),
-        invoke: (Qualifier, { payload, timeoutMs, executionName, tenantId }) => (0,call.call)(context, on("InvokeFunction", Qualifier), async (abortSignal) => {
-            const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
-            const once = new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA", options));
-            const command = new dist_cjs.InvokeCommand({
-                ...{ FunctionName, Qualifier, Payload: new TextEncoder().encode(payload) },
-                ...(0,optional.optional)("DurableExecutionName", executionName),
-                ...(0,optional.optional)("TenantId", tenantId),
-            });
-            const answer = ofLambda(await once.send(command, { abortSignal }));
-            return {
-                status: answer.StatusCode ?? 0,
-                payload: new TextDecoder().decode(answer.Payload),
-                ...(0,optional.optional)("functionError", answer.FunctionError),
-            };
-        }),
-        tag: (tags) => (0,call.call)(context, on("TagResource"), (abortSignal) => client.send(new dist_cjs.TagResourceCommand({ Resource: arn, Tags: { ...tags } }), { abortSignal })),
+        ...codeCalls(calls),
+        ...versionCalls(calls),
+        ...aliasCalls(calls),
+        invoke: (qualifier, invocation) => lambda_client_invoke(context, arn, qualifier, invocation),
+        tag: (tags) => {
+            const command = new dist_cjs.TagResourceCommand({ Resource: arn, Tags: { ...tags } });
+            return calls.ask(about("TagResource", arn), command, (answer) => answer);
+        },
     };
 }
-/** Anybody can say 200; only Lambda says which version ran, or at least which request this was. */
-function ofLambda(answer) {
-    (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
-    return answer;
+function about(action, arn, qualifier) {
+    const resource = qualifier === undefined ? arn : `${arn}:${qualifier}`;
+    return { action: `lambda:${action}`, resource };
+}
+function codeCalls({ ask, arn }) {
+    const FunctionName = arn;
+    return {
+        getFunction: (qualifier) => ask(about("GetFunction", arn, qualifier), new dist_cjs.GetFunctionCommand({ FunctionName, ...(0,optional.optional)("Qualifier", qualifier) }), (answer) => ({
+            ...answer,
+            Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")),
+        })),
+        getConfiguration: (qualifier) => ask(about("GetFunctionConfiguration", arn, qualifier), new dist_cjs.GetFunctionConfigurationCommand({ FunctionName, ...(0,optional.optional)("Qualifier", qualifier) }), (answer) => ({ Configuration: whole(answer) })),
+        createFunction: ({ Code: code, ...request }) => {
+            const input = { ...request, FunctionName: arn.split(":").at(-1) };
+            const build = (Code) => new dist_cjs.CreateFunctionCommand({ ...input, Code });
+            return ask(about("CreateFunction", arn), withPackage(code, build), whole);
+        },
+        updateConfiguration: (request) => ask(about("UpdateFunctionConfiguration", arn), new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName }), whole),
+        updateCode: (request) => {
+            const build = (code) => new dist_cjs.UpdateFunctionCodeCommand({ ...code, FunctionName });
+            const command = withPackage(request, build);
+            return ask(about("UpdateFunctionCode", arn), command, whole);
+        },
+    };
+}
+function versionCalls({ ask, arn }) {
+    const FunctionName = arn;
+    return {
+        publishVersion: (request) => ask(about("PublishVersion", arn), new dist_cjs.PublishVersionCommand({ ...request, FunctionName }), (answer) => {
+            (0,incomplete_answer.member)(answer.Version, "Version");
+            return whole(answer);
+        }),
+        listVersions: (marker) => ask(about("ListVersionsByFunction", arn), new dist_cjs.ListVersionsByFunctionCommand({ FunctionName, ...(0,optional.optional)("Marker", marker) }), (answer) => page(answer.Versions, answer.NextMarker)),
+        deleteVersion: (Qualifier) => ask(about("DeleteFunction", arn, Qualifier), new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier }), (answer) => answer),
+        provisionedConcurrency: (Qualifier) => ask(about("GetProvisionedConcurrencyConfig", arn, Qualifier), new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier }), ({ Status, StatusReason }) => ({
+            ...(0,optional.optional)("status", Status),
+            ...(0,optional.optional)("reason", StatusReason),
+        })),
+    };
+}
+function aliasCalls({ ask, arn }) {
+    const FunctionName = arn;
+    return {
+        getAlias: (Name) => ask(about("GetAlias", arn, Name), new dist_cjs.GetAliasCommand({ FunctionName, Name }), wholeAlias),
+        functionUrl: (Qualifier) => ask(about("GetFunctionUrlConfig", arn, Qualifier), new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier }), ({ FunctionUrl }) => FunctionUrl),
+        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => ask(about("CreateAlias", arn, Name), new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name }), wholeAlias),
+        updateAlias: (Name, { weights, ...request }) => {
+            const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
+            const command = new dist_cjs.UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
+            return ask(about("UpdateAlias", arn, Name), command, wholeAlias);
+        },
+        listAliases: (marker) => ask(about("ListAliases", arn), new dist_cjs.ListAliasesCommand({ FunctionName, ...(0,optional.optional)("Marker", marker) }), (answer) => page(answer.Aliases, answer.NextMarker)),
+    };
+}
+/** Sent once, with the time that the function may take. */
+function lambda_client_invoke(context, arn, Qualifier, { payload, timeoutMs, executionName, tenantId }) {
+    const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
+    const once = new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA", options));
+    const command = new dist_cjs.InvokeCommand({
+        ...{ FunctionName: arn, Qualifier, Payload: new TextEncoder().encode(payload) },
+        ...(0,optional.optional)("DurableExecutionName", executionName),
+        ...(0,optional.optional)("TenantId", tenantId),
+    });
+    return (0,call.callsOf)(once, context)(about("InvokeFunction", arn, Qualifier), command, (answer) => {
+        // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
+        (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+        return {
+            status: answer.StatusCode ?? 0,
+            payload: new TextDecoder().decode(answer.Payload),
+            ...(0,optional.optional)("functionError", answer.FunctionError),
+        };
+    });
 }
 function whole(answer) {
     return (0,incomplete_answer.withAny)(answer, "FunctionArn", "FunctionName");
@@ -2102,54 +2125,6 @@ function whole(answer) {
 function wholeAlias(answer) {
     (0,incomplete_answer.member)(answer.FunctionVersion, "FunctionVersion");
     return answer;
-}
-function lambda_client_nameOf(arn) {
-    return arn.split(":").at(-1) ?? arn;
-}
-function aliasCalls(client, context, FunctionName, on) {
-    return {
-        getAlias: (Name) => (0,call.call)(context, on("GetAlias", Name), async (abortSignal) => {
-            const command = new dist_cjs.GetAliasCommand({ FunctionName, Name });
-            return wholeAlias(await client.send(command, { abortSignal }));
-        }),
-        functionUrl: (Qualifier) => (0,call.call)(context, on("GetFunctionUrlConfig", Qualifier), async (abortSignal) => {
-            const command = new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier });
-            return (await client.send(command, { abortSignal })).FunctionUrl;
-        }),
-        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => (0,call.call)(context, on("CreateAlias", Name), async (abortSignal) => {
-            const command = new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name });
-            return wholeAlias(await client.send(command, { abortSignal }));
-        }),
-        updateAlias: (Name, { weights, ...request }) => (0,call.call)(context, on("UpdateAlias", Name), async (abortSignal) => {
-            const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
-            const command = new dist_cjs.UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
-            return wholeAlias(await client.send(command, { abortSignal }));
-        }),
-        listAliases: (Marker) => (0,call.call)(context, on("ListAliases"), async (abortSignal) => {
-            const input = { FunctionName, ...(Marker === undefined ? {} : { Marker }) };
-            const answer = await client.send(new dist_cjs.ListAliasesCommand(input), { abortSignal });
-            return page(answer.Aliases, answer.NextMarker);
-        }),
-    };
-}
-function versionCalls(client, context, FunctionName, on) {
-    return {
-        listVersions: (Marker) => (0,call.call)(context, on("ListVersionsByFunction"), async (abortSignal) => {
-            const input = { FunctionName, ...(Marker === undefined ? {} : { Marker }) };
-            const command = new dist_cjs.ListVersionsByFunctionCommand(input);
-            const answer = await client.send(command, { abortSignal });
-            return page(answer.Versions, answer.NextMarker);
-        }),
-        deleteVersion: (Qualifier) => (0,call.call)(context, on("DeleteFunction", Qualifier), (abortSignal) => client.send(new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier }), { abortSignal })),
-        provisionedConcurrency: (Qualifier) => (0,call.call)(context, on("GetProvisionedConcurrencyConfig", Qualifier), async (abortSignal) => {
-            const command = new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier });
-            const { Status, StatusReason } = await client.send(command, { abortSignal });
-            return {
-                ...(Status === undefined ? {} : { status: Status }),
-                ...(StatusReason === undefined ? {} : { reason: StatusReason }),
-            };
-        }),
-    };
 }
 function page(items, next) {
     return { items: items ?? [], ...(next === undefined || next === "" ? {} : { next }) };

@@ -9251,6 +9251,13 @@ async function call(context, subject, send) {
         throw explain(error, subject, aws);
     }
 }
+/**
+ * The calls of one client, a row each: whom and what it is about, the command, and what is taken of
+ * the answer. What `take` throws is explained as what AWS answered wrongly.
+ */
+function callsOf(client, context) {
+    return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
+}
 /** The call's answer, or undefined where AWS says that the thing does not exist. */
 async function ifFound(answer) {
     try {

@@ -1,3 +1,4 @@
+import type { Client, Command, HttpHandlerOptions, MetadataBearer } from "@smithy/types";
 import type { Context } from "../model/context.ts";
 import { explain, type CallSubject } from "./answers/explain.ts";
 import { kindOf } from "./answers/kind-of.ts";
@@ -22,6 +23,35 @@ export async function call<T>(
     throw explain(error, subject, aws);
   }
 }
+
+/**
+ * The calls of one client, a row each: whom and what it is about, the command, and what is taken of
+ * the answer. What `take` throws is explained as what AWS answered wrongly.
+ */
+export function callsOf<CI extends object, CO extends MetadataBearer, Config>(
+  client: Sender<CI, CO, Config>,
+  context: Pick<Context, "aws" | "signal">,
+) {
+  return <I extends CI, O extends CO, T>(
+    subject: CallSubject,
+    command: Command<CI, I, CO, O, Config>,
+    take: (answer: O) => T,
+  ): Promise<T> =>
+    call(context, subject, async (abortSignal) =>
+      take(await client.send(command, { abortSignal })),
+    );
+}
+
+/** What the clients of the SDK have in common. */
+type Sender<CI extends object, CO extends MetadataBearer, Config> = Pick<
+  Client<CI, CO, Config>,
+  "config"
+> & {
+  send<I extends CI, O extends CO>(
+    command: Command<CI, I, CO, O, Config>,
+    options: HttpHandlerOptions,
+  ): Promise<O>;
+};
 
 /** The call's answer, or undefined where AWS says that the thing does not exist. */
 export async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {

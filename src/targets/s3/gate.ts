@@ -46,9 +46,9 @@ export class Pace {
     this.#bytes += bytes;
   }
 
-  /** Calls back once, when something ends: there may be room then. */
-  whenRoom(retry: () => void): void {
-    this.#waiting.add(retry);
+  /** Ends when something ends: there may be room then. */
+  room(): Promise<void> {
+    return new Promise((done) => this.#waiting.add(done));
   }
 
   end(bytes: number): void {
@@ -75,47 +75,36 @@ export class Pace {
  * nothing more is begun; it rejects when all that was begun has ended.
  * @param sizeOf the bytes that an item holds in memory meanwhile
  */
-export function runAll<T>(
+export async function runAll<T>(
   items: readonly T[],
   pace: Pace,
   signal: AbortSignal,
   work: (item: T) => Promise<void>,
   sizeOf: (item: T) => number = () => 0,
 ): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  let next = 0;
-  let running = 0;
   let failure: { error: unknown } | undefined;
+  const running = new Set<Promise<void>>();
   const begin = (item: T, bytes: number): void => {
-    running += 1;
     pace.begin(bytes);
-    work(item)
+    const one = work(item)
       .catch((error: unknown) => {
         failure ??= { error };
       })
       .finally(() => {
-        running -= 1;
+        running.delete(one);
         pace.end(bytes);
-        step();
       });
+    running.add(one);
   };
-  const step = (): void => {
+  for (const item of items) {
+    const bytes = sizeOf(item);
+    // What others do at the same pace may hold all the room.
+    while (failure === undefined && !signal.aborted && !pace.hasRoom(bytes)) await pace.room();
     if (signal.aborted) failure ??= { error: signal.reason };
-    while (failure === undefined && next < items.length) {
-      const item = items[next] as T;
-      const bytes = sizeOf(item);
-      if (!pace.hasRoom(bytes)) {
-        // What others do at the same pace may hold all the room.
-        pace.whenRoom(step);
-        return;
-      }
-      next += 1;
-      begin(item, bytes);
-    }
-    if (running > 0) return;
-    if (failure === undefined) resolve(undefined);
-    else reject(failure.error);
-  };
-  step();
-  return promise;
+    if (failure !== undefined) break;
+    begin(item, bytes);
+  }
+  await Promise.all(running);
+  if (signal.aborted) failure ??= { error: signal.reason };
+  if (failure !== undefined) throw failure.error;
 }

@@ -20,7 +20,7 @@ async function begun(plan: S3Plan): Promise<string[]> {
   const clock = new VirtualClock();
   const phases = { time: <T>(_name: string, work: () => Promise<T>) => work() };
   const context = { clock, phases, log: memoryLog(), signal: new AbortController().signal };
-  const tools = { store, context } as unknown as ApplyTools;
+  const tools = { store, context, config: { stateKey: "record" } } as unknown as ApplyTools;
   await upload(plan, tools, new Pace(clock), new Ledger());
   return keys;
 }

@@ -3,8 +3,9 @@ import {
   DescribeImagesCommand,
   ECRClient,
   GetDownloadUrlForLayerCommand,
+  type BatchGetImageCommandOutput,
 } from "@aws-sdk/client-ecr";
-import { call } from "../../../aws/call.ts";
+import { callsOf } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import { download } from "../../../aws/download.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
@@ -22,68 +23,10 @@ const mediaTypes = [
 
 /** ECR behind the port. One client a region; the registry may be another account's. */
 export function createImageApi(context: Pick<Context, "aws" | "signal">): ImageApi {
-  const clients = new Map<string, ECRClient>();
-  const clientOf = (region: string): ECRClient => {
-    const client =
-      clients.get(region) ?? new ECRClient(clientConfig(context.aws, "ECR", { region }));
-    clients.set(region, client);
-    return client;
-  };
-  const resourceOf = ({ accountId, region, repository }: EcrRepository): string =>
-    `arn:${context.aws.partition.id}:ecr:${region}:${accountId}:repository/${repository}`;
-  const get = (image: ImageReference, ecr: EcrRepository): Promise<Manifest | undefined> =>
-    call(
-      context,
-      { action: "ecr:BatchGetImage", resource: resourceOf(ecr) },
-      async (abortSignal) => {
-        const command = new BatchGetImageCommand({
-          registryId: ecr.accountId,
-          repositoryName: ecr.repository,
-          imageIds: [imageId(image)],
-          acceptedMediaTypes: mediaTypes,
-        });
-        const answer = await clientOf(ecr.region).send(command, { abortSignal });
-        const { images, failures } = withAny(answer, "images", "failures");
-        const [failure] = failures ?? [];
-        // A pull-through cache whose source does not answer is no image that does not exist.
-        if (failure !== undefined && failure.failureCode !== "ImageNotFound") {
-          throw new ImageUnreadable(failure.failureCode ?? "Unknown");
-        }
-        const digest = images?.[0]?.imageId?.imageDigest;
-        return digest === undefined
-          ? undefined
-          : { digest, text: images?.[0]?.imageManifest ?? "{}" };
-      },
-    );
-  const describe = (image: ImageReference, ecr: EcrRepository): Promise<Manifest | undefined> =>
-    call(
-      context,
-      { action: "ecr:DescribeImages", resource: resourceOf(ecr) },
-      async (abortSignal) => {
-        const command = new DescribeImagesCommand({
-          registryId: ecr.accountId,
-          repositoryName: ecr.repository,
-          imageIds: [imageId(image)],
-        });
-        const { imageDetails } = await clientOf(ecr.region).send(command, { abortSignal });
-        const digest = member(imageDetails, "imageDetails")[0]?.imageDigest;
-        return digest === undefined ? undefined : { digest, text: "{}" };
-      },
-    );
-  const urlOf = (layerDigest: string, ecr: EcrRepository): Promise<string | undefined> =>
-    call(
-      context,
-      { action: "ecr:GetDownloadUrlForLayer", resource: resourceOf(ecr) },
-      async (abortSignal) => {
-        const { accountId: registryId, repository: repositoryName } = ecr;
-        const input = { registryId, repositoryName, layerDigest };
-        const command = new GetDownloadUrlForLayerCommand(input);
-        return (await clientOf(ecr.region).send(command, { abortSignal })).downloadUrl;
-      },
-    );
+  const lookUp = createLookUps(context);
   return {
     readConfig: async (digest, ecr) => {
-      const url = await urlOf(digest, ecr);
+      const url = await lookUp.urlOf(digest, ecr);
       if (url === undefined) return undefined;
       return download(context.aws.network, url, context.signal).catch(() => {
         context.signal.throwIfAborted();
@@ -92,13 +35,70 @@ export function createImageApi(context: Pick<Context, "aws" | "signal">): ImageA
     },
     // A role may have been given the one right or the other to look an image up.
     read: (image, ecr) =>
-      get(image, ecr).catch((error: unknown) => {
+      lookUp.get(image, ecr).catch((error: unknown) => {
         if (!isDenied(error)) throw error;
-        return describe(image, ecr).catch((second: unknown) => {
+        return lookUp.describe(image, ecr).catch((second: unknown) => {
           throw isDenied(second) ? error : second;
         });
       }),
   };
+}
+
+interface LookUps {
+  get(image: ImageReference, ecr: EcrRepository): Promise<Manifest | undefined>;
+  describe(image: ImageReference, ecr: EcrRepository): Promise<Manifest | undefined>;
+  urlOf(layerDigest: string, ecr: EcrRepository): Promise<string | undefined>;
+}
+
+function createLookUps(context: Pick<Context, "aws" | "signal">): LookUps {
+  const clients = new Map<string, ECRClient>();
+  const askIn = ({ region }: EcrRepository) => {
+    const client =
+      clients.get(region) ?? new ECRClient(clientConfig(context.aws, "ECR", { region }));
+    clients.set(region, client);
+    return callsOf(client, context);
+  };
+  const about = (action: string, { accountId, region, repository }: EcrRepository) => ({
+    action: `ecr:${action}`,
+    resource: `arn:${context.aws.partition.id}:ecr:${region}:${accountId}:repository/${repository}`,
+  });
+  return {
+    get: (image, ecr) => {
+      const imageIds = [imageId(image)];
+      const input = { ...repositoryOf(ecr), imageIds, acceptedMediaTypes: mediaTypes };
+      return askIn(ecr)(about("BatchGetImage", ecr), new BatchGetImageCommand(input), manifestOf);
+    },
+    describe: (image, ecr) =>
+      askIn(ecr)(
+        about("DescribeImages", ecr),
+        new DescribeImagesCommand({ ...repositoryOf(ecr), imageIds: [imageId(image)] }),
+        ({ imageDetails }) => {
+          const digest = member(imageDetails, "imageDetails")[0]?.imageDigest;
+          return digest === undefined ? undefined : { digest, text: "{}" };
+        },
+      ),
+    urlOf: (layerDigest, ecr) =>
+      askIn(ecr)(
+        about("GetDownloadUrlForLayer", ecr),
+        new GetDownloadUrlForLayerCommand({ ...repositoryOf(ecr), layerDigest }),
+        ({ downloadUrl }) => downloadUrl,
+      ),
+  };
+}
+
+function repositoryOf({ accountId, repository }: EcrRepository) {
+  return { registryId: accountId, repositoryName: repository };
+}
+
+function manifestOf(answer: BatchGetImageCommandOutput): Manifest | undefined {
+  const { images, failures } = withAny(answer, "images", "failures");
+  const [failure] = failures ?? [];
+  // A pull-through cache whose source does not answer is no image that does not exist.
+  if (failure !== undefined && failure.failureCode !== "ImageNotFound") {
+    throw new ImageUnreadable(failure.failureCode ?? "Unknown");
+  }
+  const digest = images?.[0]?.imageId?.imageDigest;
+  return digest === undefined ? undefined : { digest, text: images?.[0]?.imageManifest ?? "{}" };
 }
 
 /** BatchGetImage answers with success and a code of its own for each image. */

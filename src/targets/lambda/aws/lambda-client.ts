@@ -17,9 +17,12 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
   type FunctionCode,
-  type InvokeCommandOutput,
+  type LambdaClientResolvedConfig,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
 } from "@aws-sdk/client-lambda";
-import { call } from "../../../aws/call.ts";
+import { callsOf } from "../../../aws/call.ts";
+import type { CallSubject } from "../../../aws/answers/explain.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
@@ -30,6 +33,7 @@ import type {
   AliasConfiguration,
   CodeInput,
   FunctionConfiguration,
+  InvokeCall,
   LambdaPort,
   LambdaPorts,
   Page,
@@ -56,79 +60,159 @@ export function createLambdaPorts(
 type CallContext = Pick<Context, "aws" | "signal">;
 
 function createPort(client: LambdaClient, context: CallContext, arn: string): LambdaPort {
-  const FunctionName = arn;
-  const on = (action: string, qualifier?: string) => ({
-    action: `lambda:${action}`,
-    resource: qualifier === undefined ? arn : `${arn}:${qualifier}`,
-  });
-  const optionalQualifier = (Qualifier?: string): { Qualifier?: string } =>
-    Qualifier === undefined ? {} : { Qualifier };
+  const calls = { ask: callsOf(client, context), arn };
   return {
-    getFunction: (qualifier) =>
-      call(context, on("GetFunction", qualifier), async (abortSignal) => {
-        const input = { FunctionName, ...optionalQualifier(qualifier) };
-        const answer = await client.send(new GetFunctionCommand(input), { abortSignal });
-        return { ...answer, Configuration: whole(member(answer.Configuration, "Configuration")) };
-      }),
-    getConfiguration: (qualifier) =>
-      call(context, on("GetFunctionConfiguration", qualifier), async (abortSignal) => {
-        const input = { FunctionName, ...optionalQualifier(qualifier) };
-        const command = new GetFunctionConfigurationCommand(input);
-        return { Configuration: whole(await client.send(command, { abortSignal })) };
-      }),
-    createFunction: ({ Code: code, ...request }) =>
-      call(context, on("CreateFunction"), async (abortSignal) => {
-        const input = { ...request, FunctionName: nameOf(arn) };
-        const build = (Code: FunctionCode) => new CreateFunctionCommand({ ...input, Code });
-        return whole(await client.send(withPackage(code, build), { abortSignal }));
-      }),
-    updateConfiguration: (request) =>
-      call(context, on("UpdateFunctionConfiguration"), async (abortSignal) => {
-        const command = new UpdateFunctionConfigurationCommand({ ...request, FunctionName });
-        return whole(await client.send(command, { abortSignal }));
-      }),
-    updateCode: (request) =>
-      call(context, on("UpdateFunctionCode"), async (abortSignal) => {
-        const build = (code: CodeInput) => new UpdateFunctionCodeCommand({ ...code, FunctionName });
-        const command = withPackage<CodeInput, UpdateFunctionCodeCommand>(request, build);
-        return whole(await client.send(command, { abortSignal }));
-      }),
-    publishVersion: (request) =>
-      call(context, on("PublishVersion"), async (abortSignal) => {
-        const command = new PublishVersionCommand({ ...request, FunctionName });
-        const answer = whole(await client.send(command, { abortSignal }));
-        member(answer.Version, "Version");
-        return answer;
-      }),
-    ...aliasCalls(client, context, FunctionName, on),
-    ...versionCalls(client, context, FunctionName, on),
-    invoke: (Qualifier, { payload, timeoutMs, executionName, tenantId }) =>
-      call(context, on("InvokeFunction", Qualifier), async (abortSignal) => {
-        const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
-        const once = new LambdaClient(clientConfig(context.aws, "LAMBDA", options));
-        const command = new InvokeCommand({
-          ...{ FunctionName, Qualifier, Payload: new TextEncoder().encode(payload) },
-          ...optional("DurableExecutionName", executionName),
-          ...optional("TenantId", tenantId),
-        });
-        const answer = ofLambda(await once.send(command, { abortSignal }));
-        return {
-          status: answer.StatusCode ?? 0,
-          payload: new TextDecoder().decode(answer.Payload),
-          ...optional("functionError", answer.FunctionError),
-        };
-      }),
-    tag: (tags) =>
-      call(context, on("TagResource"), (abortSignal) =>
-        client.send(new TagResourceCommand({ Resource: arn, Tags: { ...tags } }), { abortSignal }),
-      ),
+    ...codeCalls(calls),
+    ...versionCalls(calls),
+    ...aliasCalls(calls),
+    invoke: (qualifier, invocation) => invoke(context, arn, qualifier, invocation),
+    tag: (tags) => {
+      const command = new TagResourceCommand({ Resource: arn, Tags: { ...tags } });
+      return calls.ask(about("TagResource", arn), command, (answer) => answer);
+    },
   };
 }
 
-/** Anybody can say 200; only Lambda says which version ran, or at least which request this was. */
-function ofLambda(answer: InvokeCommandOutput): InvokeCommandOutput {
-  member(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
-  return answer;
+/** How the function's calls are sent. */
+interface Calls {
+  readonly ask: ReturnType<
+    typeof callsOf<ServiceInputTypes, ServiceOutputTypes, LambdaClientResolvedConfig>
+  >;
+  readonly arn: string;
+}
+
+function about(action: string, arn: string, qualifier?: string): CallSubject {
+  const resource = qualifier === undefined ? arn : `${arn}:${qualifier}`;
+  return { action: `lambda:${action}`, resource };
+}
+
+function codeCalls({ ask, arn }: Calls) {
+  const FunctionName = arn;
+  return {
+    getFunction: (qualifier) =>
+      ask(
+        about("GetFunction", arn, qualifier),
+        new GetFunctionCommand({ FunctionName, ...optional("Qualifier", qualifier) }),
+        (answer) => ({
+          ...answer,
+          Configuration: whole(member(answer.Configuration, "Configuration")),
+        }),
+      ),
+    getConfiguration: (qualifier) =>
+      ask(
+        about("GetFunctionConfiguration", arn, qualifier),
+        new GetFunctionConfigurationCommand({ FunctionName, ...optional("Qualifier", qualifier) }),
+        (answer) => ({ Configuration: whole(answer) }),
+      ),
+    createFunction: ({ Code: code, ...request }) => {
+      const input = { ...request, FunctionName: arn.split(":").at(-1) };
+      const build = (Code: FunctionCode) => new CreateFunctionCommand({ ...input, Code });
+      return ask(about("CreateFunction", arn), withPackage(code, build), whole);
+    },
+    updateConfiguration: (request) =>
+      ask(
+        about("UpdateFunctionConfiguration", arn),
+        new UpdateFunctionConfigurationCommand({ ...request, FunctionName }),
+        whole,
+      ),
+    updateCode: (request) => {
+      const build = (code: CodeInput) => new UpdateFunctionCodeCommand({ ...code, FunctionName });
+      const command = withPackage<CodeInput, UpdateFunctionCodeCommand>(request, build);
+      return ask(about("UpdateFunctionCode", arn), command, whole);
+    },
+  } satisfies Partial<LambdaPort>;
+}
+
+function versionCalls({ ask, arn }: Calls) {
+  const FunctionName = arn;
+  return {
+    publishVersion: (request) =>
+      ask(
+        about("PublishVersion", arn),
+        new PublishVersionCommand({ ...request, FunctionName }),
+        (answer) => {
+          member(answer.Version, "Version");
+          return whole(answer);
+        },
+      ),
+    listVersions: (marker) =>
+      ask(
+        about("ListVersionsByFunction", arn),
+        new ListVersionsByFunctionCommand({ FunctionName, ...optional("Marker", marker) }),
+        (answer) => page(answer.Versions, answer.NextMarker),
+      ),
+    deleteVersion: (Qualifier) =>
+      ask(
+        about("DeleteFunction", arn, Qualifier),
+        new DeleteFunctionCommand({ FunctionName, Qualifier }),
+        (answer) => answer,
+      ),
+    provisionedConcurrency: (Qualifier) =>
+      ask(
+        about("GetProvisionedConcurrencyConfig", arn, Qualifier),
+        new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier }),
+        ({ Status, StatusReason }) => ({
+          ...optional("status", Status),
+          ...optional("reason", StatusReason),
+        }),
+      ),
+  } satisfies Partial<LambdaPort>;
+}
+
+function aliasCalls({ ask, arn }: Calls) {
+  const FunctionName = arn;
+  return {
+    getAlias: (Name) =>
+      ask(about("GetAlias", arn, Name), new GetAliasCommand({ FunctionName, Name }), wholeAlias),
+    functionUrl: (Qualifier) =>
+      ask(
+        about("GetFunctionUrlConfig", arn, Qualifier),
+        new GetFunctionUrlConfigCommand({ FunctionName, Qualifier }),
+        ({ FunctionUrl }) => FunctionUrl,
+      ),
+    createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) =>
+      ask(
+        about("CreateAlias", arn, Name),
+        new CreateAliasCommand({ ...request, FunctionName, Name }),
+        wholeAlias,
+      ),
+    updateAlias: (Name, { weights, ...request }) => {
+      const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
+      const command = new UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
+      return ask(about("UpdateAlias", arn, Name), command, wholeAlias);
+    },
+    listAliases: (marker) =>
+      ask(
+        about("ListAliases", arn),
+        new ListAliasesCommand({ FunctionName, ...optional("Marker", marker) }),
+        (answer) => page(answer.Aliases, answer.NextMarker),
+      ),
+  } satisfies Partial<LambdaPort>;
+}
+
+/** Sent once, with the time that the function may take. */
+function invoke(
+  context: CallContext,
+  arn: string,
+  Qualifier: string,
+  { payload, timeoutMs, executionName, tenantId }: InvokeCall,
+) {
+  const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
+  const once = new LambdaClient(clientConfig(context.aws, "LAMBDA", options));
+  const command = new InvokeCommand({
+    ...{ FunctionName: arn, Qualifier, Payload: new TextEncoder().encode(payload) },
+    ...optional("DurableExecutionName", executionName),
+    ...optional("TenantId", tenantId),
+  });
+  return callsOf(once, context)(about("InvokeFunction", arn, Qualifier), command, (answer) => {
+    // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
+    member(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+    return {
+      status: answer.StatusCode ?? 0,
+      payload: new TextDecoder().decode(answer.Payload),
+      ...optional("functionError", answer.FunctionError),
+    };
+  });
 }
 
 function whole<T extends FunctionConfiguration>(answer: T): T {
@@ -138,79 +222,6 @@ function whole<T extends FunctionConfiguration>(answer: T): T {
 function wholeAlias<T extends AliasConfiguration>(answer: T): T {
   member(answer.FunctionVersion, "FunctionVersion");
   return answer;
-}
-
-function nameOf(arn: string): string {
-  return arn.split(":").at(-1) ?? arn;
-}
-
-type Subject = (action: string, qualifier?: string) => { action: string; resource: string };
-
-function aliasCalls(
-  client: LambdaClient,
-  context: CallContext,
-  FunctionName: string,
-  on: Subject,
-): Pick<LambdaPort, "getAlias" | "functionUrl" | "createAlias" | "updateAlias" | "listAliases"> {
-  return {
-    getAlias: (Name) =>
-      call(context, on("GetAlias", Name), async (abortSignal) => {
-        const command = new GetAliasCommand({ FunctionName, Name });
-        return wholeAlias(await client.send(command, { abortSignal }));
-      }),
-    functionUrl: (Qualifier) =>
-      call(context, on("GetFunctionUrlConfig", Qualifier), async (abortSignal) => {
-        const command = new GetFunctionUrlConfigCommand({ FunctionName, Qualifier });
-        return (await client.send(command, { abortSignal })).FunctionUrl;
-      }),
-    createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) =>
-      call(context, on("CreateAlias", Name), async (abortSignal) => {
-        const command = new CreateAliasCommand({ ...request, FunctionName, Name });
-        return wholeAlias(await client.send(command, { abortSignal }));
-      }),
-    updateAlias: (Name, { weights, ...request }) =>
-      call(context, on("UpdateAlias", Name), async (abortSignal) => {
-        const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
-        const command = new UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
-        return wholeAlias(await client.send(command, { abortSignal }));
-      }),
-    listAliases: (Marker) =>
-      call(context, on("ListAliases"), async (abortSignal) => {
-        const input = { FunctionName, ...(Marker === undefined ? {} : { Marker }) };
-        const answer = await client.send(new ListAliasesCommand(input), { abortSignal });
-        return page(answer.Aliases, answer.NextMarker);
-      }),
-  };
-}
-
-function versionCalls(
-  client: LambdaClient,
-  context: CallContext,
-  FunctionName: string,
-  on: Subject,
-): Pick<LambdaPort, "listVersions" | "deleteVersion" | "provisionedConcurrency"> {
-  return {
-    listVersions: (Marker) =>
-      call(context, on("ListVersionsByFunction"), async (abortSignal) => {
-        const input = { FunctionName, ...(Marker === undefined ? {} : { Marker }) };
-        const command = new ListVersionsByFunctionCommand(input);
-        const answer = await client.send(command, { abortSignal });
-        return page(answer.Versions, answer.NextMarker);
-      }),
-    deleteVersion: (Qualifier) =>
-      call(context, on("DeleteFunction", Qualifier), (abortSignal) =>
-        client.send(new DeleteFunctionCommand({ FunctionName, Qualifier }), { abortSignal }),
-      ),
-    provisionedConcurrency: (Qualifier) =>
-      call(context, on("GetProvisionedConcurrencyConfig", Qualifier), async (abortSignal) => {
-        const command = new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier });
-        const { Status, StatusReason } = await client.send(command, { abortSignal });
-        return {
-          ...(Status === undefined ? {} : { status: Status }),
-          ...(StatusReason === undefined ? {} : { reason: StatusReason }),
-        };
-      }),
-  };
 }
 
 function page<T>(items: readonly T[] | undefined, next: string | undefined): Page<T> {
