@@ -2,12 +2,13 @@ import { runnerOf } from "./action/runner/environment.ts";
 import { endProcess } from "./action/process/end.ts";
 import { hearProcess } from "./action/process/voices.ts";
 import { workflowLog as log } from "./action/log.ts";
+import { endingOf } from "./action/aftermath/ending.ts";
 import { undos } from "./targets/undo.ts";
 import { messageOf } from "./model/errors.ts";
 
 /**
  * Undoes after the job what the step left on the runner. One failure does not keep the others from
- * being undone; the job is over, so it is a warning.
+ * being undone; the job is over, so it is a warning. Then it says what a step that was killed left in AWS.
  */
 hearProcess();
 const runner = runnerOf(process.env);
@@ -18,6 +19,15 @@ for (const [name, undo] of undos) {
     await undo(state, runner, log);
   } catch (error) {
     log.warning(`Could not undo ${name}: ${messageOf(error)}`);
+  }
+}
+const ending = endingOf(process.env);
+if (ending !== undefined) {
+  try {
+    const { tellAftermath } = await import("./aftermath.ts");
+    await tellAftermath(ending, process.env);
+  } catch (error) {
+    log.warning(`What the step left in AWS could not be looked at: ${messageOf(error)}`);
   }
 }
 endProcess();

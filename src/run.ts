@@ -1,7 +1,7 @@
 import { deploy } from "./deploy.ts";
 import { onCancellation } from "./action/process/end.ts";
 import { alwaysVerify } from "./action/process/certificates.ts";
-import { jobOf, mask, rawInputs, runnerOf } from "./action/runner/environment.ts";
+import { jobOf, mask, maskAccounts, rawInputs, runnerOf } from "./action/runner/environment.ts";
 import { originOf, visibilityOf } from "./action/runner/event.ts";
 import { githubTokens } from "./action/runner/id-token.ts";
 import { workflowLog } from "./action/log.ts";
@@ -11,7 +11,6 @@ import type { TokenSource } from "./auth/sts/port.ts";
 import { checkPullRequest } from "./action/pull-request/check.ts";
 import { checkCommented } from "./action/pull-request/commented-head.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
-import { parseArn } from "./model/aws/arn.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
 import { partitionOf } from "./model/aws/partition.ts";
 import { proxySecrets } from "./aws/proxy.ts";
@@ -67,6 +66,7 @@ export async function run(
     await commentFailure(report, raw, environment);
   }
   await report.finish();
+  report.ended();
   return report.report();
 }
 
@@ -130,12 +130,4 @@ function actionsOf({ common, target }: Read): readonly string[] {
   return target
     .permissions({ partition, region, accountId: "*", precision: "bound" })
     .flatMap(({ actions }) => actions);
-}
-
-/** Before anything is said about the inputs, so that not even a refusal shows the account. */
-function maskAccounts(raw: RawInputs): void {
-  if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? "")) return;
-  for (const name of ["role-to-assume", "chain-role-to-assume"]) {
-    mask(parseArn(raw.get(name)?.trim() ?? "")?.accountId ?? "");
-  }
 }

@@ -123,13 +123,14 @@ function refuseStale(entry: "dist/index.js" | "dist/post/index.js"): void {
   if (reason !== undefined) throw new Error(reason);
 }
 
-/** An emulator has its own way to enforce policies, and the post step asks AWS for nothing. */
+/** An emulator has its own way to enforce policies, and a post step without inputs asks AWS for nothing. */
 async function grantFor(
   options: RunOptions,
   env: Readonly<Record<string, string>>,
 ): Promise<() => void> {
-  const { simulator, entry } = options;
-  return simulator instanceof Simulator && entry !== "dist/post/index.js"
+  const { simulator, entry, inputs } = options;
+  const asks = entry !== "dist/post/index.js" || inputs.target !== undefined;
+  return simulator instanceof Simulator && asks
     ? grantGenerated(simulator.iam, env, options)
     : () => undefined;
 }

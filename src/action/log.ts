@@ -26,6 +26,17 @@ export const workflowLog: Log = {
   },
 };
 
+/** The same log, which remembers each warning once. */
+export function hearing(inner: Log, heard: string[]): Log {
+  return {
+    ...inner,
+    warning: (text) => {
+      if (!heard.includes(text)) heard.push(text);
+      inner.warning(text);
+    },
+  };
+}
+
 /** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
 

@@ -23,7 +23,8 @@ import { plainText } from "../model/text.ts";
 import { asDeployError } from "../model/unexpected.ts";
 import { commentPlan } from "./comment/comment.ts";
 import { logEnd, logFailure, logPlan } from "./log-report.ts";
-import { workflowLog as log } from "./log.ts";
+import { noteStage } from "./aftermath/ending.ts";
+import { hearing, workflowLog as log } from "./log.ts";
 import { hasFile } from "./runner/runner-file.ts";
 import { planOutput, setOutput, setOutputs, writePlan } from "./runner/outputs.ts";
 import { timePhases, type PhaseTimer } from "./phases.ts";
@@ -135,6 +136,7 @@ export class RunReport {
   applying(): void {
     setOutput("changed", String(this.#mayHaveWritten()));
     this.#stage = "deploy";
+    noteStage("applying", process.env);
   }
 
   /** The plan was carried out. */
@@ -158,6 +160,12 @@ export class RunReport {
       const changed = String(this.#stage === "deploy" && this.#mayHaveWritten());
       setOutputs({ changed, ...failure.outputs });
     });
+  }
+
+  /** Tells the post step that all is said: it has nothing to find out, or only what a failure left. */
+  ended(): void {
+    const failed = this.#error !== undefined && this.#stage === "deploy";
+    noteStage(failed ? "failed" : "ended", process.env);
   }
 
   #mayHaveWritten(): boolean {
@@ -218,17 +226,6 @@ function leaves(phases: PhaseTimer["phases"]): PhaseTimer["phases"] {
 function environmentOf({ claims }: SignInFacts): string | undefined {
   const environment = claims?.environment;
   return typeof environment === "string" && environment !== "" ? environment : undefined;
-}
-
-/** Remembers each warning once. */
-function hearing(inner: Log, heard: string[]): Log {
-  return {
-    ...inner,
-    warning: (text) => {
-      if (!heard.includes(text)) heard.push(text);
-      inner.warning(text);
-    },
-  };
 }
 
 /** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */

@@ -2,6 +2,7 @@ import { homedir, tmpdir } from "node:os";
 import type { Job, Runner } from "../../model/context.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { RawInputs } from "../../inputs/reader.ts";
+import { parseArn } from "../../model/aws/arn.ts";
 import { exportVariable, saveState, setSecret } from "@actions/core";
 import { headOf, pullRequestOf } from "./event.ts";
 import { workflowLog } from "../log.ts";
@@ -101,4 +102,12 @@ export function forTargets(environment: Environment): Environment {
 export function mask(secret: string): void {
   const lines = new Set([secret, ...secret.split(/\r?\n/)]);
   for (const line of lines) if (line.trim() !== "") setSecret(line);
+}
+
+/** Before anything is said about the inputs, so that not even a refusal shows the account. */
+export function maskAccounts(raw: RawInputs): void {
+  if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? "")) return;
+  for (const name of ["role-to-assume", "chain-role-to-assume"]) {
+    mask(parseArn(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+  }
 }

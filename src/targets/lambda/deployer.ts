@@ -1,4 +1,3 @@
-import { formatArn } from "../../model/aws/arn.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import type { Outcome } from "../../model/plan.ts";
@@ -7,6 +6,7 @@ import { applyLambda } from "./apply/apply.ts";
 import { createLambdaPorts } from "./aws/lambda-client.ts";
 import type { LambdaPorts, ObjectPort, ReadAlarms } from "./aws/port.ts";
 import { findCode } from "./plan/find-code.ts";
+import { arnOf } from "./arn.ts";
 import type { LambdaConfig } from "./config.ts";
 import { observe } from "./observe/observe.ts";
 import { planLambda } from "./plan/decide.ts";
@@ -20,7 +20,7 @@ import { TrafficHistory } from "./report/traffic.ts";
 
 /** Deploys to one function. */
 export function createDeployer(config: LambdaConfig, context: Context): Deployer<LambdaPlan> {
-  const arn = arnOf(config, context);
+  const arn = arnOf(config, context.aws);
   const deployment = new Deployment(config, context, arn);
   return { plan: () => deployment.plan(), apply: (plan) => deployment.apply(plan) };
 }
@@ -102,14 +102,4 @@ function valuesOf({ environment }: LambdaConfig, { work }: LambdaPlan): string[]
     ...Object.values(work.environment?.variables ?? {}),
     ...Object.values(work.base?.Environment?.Variables ?? {}),
   ];
-}
-
-function arnOf({ function: fn }: LambdaConfig, { aws }: Context): string {
-  return formatArn({
-    partition: aws.partition.id,
-    service: "lambda",
-    region: fn.region ?? aws.region,
-    accountId: fn.accountId ?? aws.accountId,
-    resource: `function:${fn.name}`,
-  });
 }

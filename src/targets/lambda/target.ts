@@ -1,6 +1,7 @@
 import type { NamedFile } from "../../inputs/named-files.ts";
 import type { TargetDefinition } from "../target.ts";
 import type { Artifact } from "./inputs/artifact.ts";
+import { lambdaInputs } from "./inputs/names.ts";
 import type { LambdaConfig } from "./config.ts";
 import { permissions } from "./inputs/permissions.ts";
 import { readLambdaConfig } from "./inputs/read.ts";
@@ -8,33 +9,7 @@ import { trafficMs } from "./inputs/traffic.ts";
 
 /** Deploys code and configuration of a function, and releases it behind an alias. */
 export const lambda: TargetDefinition<LambdaConfig> = {
-  inputs: [
-    "function-name",
-    "code",
-    "include",
-    "exclude",
-    "follow-symlinks",
-    "image-uri",
-    "architecture",
-    "code-bucket",
-    "configuration",
-    "environment-variables",
-    "environment-variables-mode",
-    "tags",
-    "publish",
-    "alias",
-    "version",
-    "allow-older",
-    "traffic",
-    "alarms",
-    "smoke-test",
-    "smoke-test-expect",
-    "smoke-test-tenant-id",
-    "on-cancel",
-    "wait-for-provisioned-concurrency",
-    "keep-versions",
-    "handler-check",
-  ],
+  inputs: lambdaInputs,
   defaultSessionPolicy: "least-privilege",
   read: readLambdaConfig,
   permissions,

@@ -45,7 +45,7 @@ import type {
  * @param tries hears of every write that is sent
  */
 export function createLambdaPorts(
-  context: Context,
+  context: Pick<Context, "aws" | "signal" | "grace">,
   functionArn: string,
   tries: WriteTries,
 ): LambdaPorts {

@@ -1,4 +1,5 @@
 import type { AliasConfiguration, AliasRequest } from "../aws/port.ts";
+import type { TrafficStep } from "../inputs/traffic.ts";
 
 /** Where an alias points to: its version, and the share of another one. */
 export type Pointing = Pick<AliasRequest, "FunctionVersion" | "weights">;
@@ -23,6 +24,11 @@ export function samePointing(one: Pointing, two: Pointing): boolean {
     Object.keys(one.weights).length === Object.keys(two.weights).length &&
     Object.entries(two.weights).every(([version, weight]) => one.weights[version] === weight)
   );
+}
+
+/** The share that a step gives to the new version, as AWS tells it again: 8.11 / 100 has more digits than anybody gave. */
+export function shareOf({ percent }: TrafficStep): number {
+  return Number((percent / 100).toFixed(4));
 }
 
 /** For people: `version 3 and, for 10%, version 4`. */

@@ -6,7 +6,7 @@ import type { AliasConfiguration, LambdaPorts } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import { hasWeights } from "../plan/model.ts";
 import type { AliasWork } from "../plan/model.ts";
-import { pointingOf, spokenPointing } from "./pointing.ts";
+import { pointingOf, shareOf, spokenPointing } from "./pointing.ts";
 import { waitForConcurrency } from "./provisioned-concurrency.ts";
 import { describeRelease } from "./alias-description.ts";
 import { movedState } from "./previous.ts";
@@ -85,8 +85,7 @@ async function shift(
   if (before === version && current !== undefined && !hasWeights(current)) return false;
   for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
     const Description = describeRelease(job, `shifting to ${version}`);
-    // As AWS tells it again: 8.11 / 100 has more digits than anybody gave.
-    const weights = { [version]: Number((step.percent / 100).toFixed(4)) };
+    const weights = { [version]: shareOf(step) };
     await writer.point((base) => ({
       FunctionVersion: base?.FunctionVersion ?? version,
       weights,

@@ -1,0 +1,45 @@
+import { saveState } from "@actions/core";
+import type { Environment } from "../../model/environment.ts";
+import type { Ending } from "../../targets/aftermath.ts";
+import { hasFile } from "../runner/runner-file.ts";
+
+const stateName = "deployment";
+
+/** The targets that change what runs or is served; the others leave nothing in AWS. */
+const deploying: ReadonlySet<string> = new Set(["lambda", "s3", "ecs", "cloudfront"]);
+
+function deploys(environment: Environment): boolean {
+  return deploying.has(environment.INPUT_TARGET?.trim() ?? "");
+}
+
+/** How far the step came, for its post step. */
+export type Stage = "applying" | "ended" | "failed";
+
+/** Tells the post step how far the step came; what cannot be told is found out there. */
+export function noteStage(stage: Stage, environment: Environment): void {
+  if (!deploys(environment) || !hasFile(environment, "GITHUB_STATE")) return;
+  try {
+    saveState(stateName, stage);
+  } catch {
+    // The post step goes by what AWS says; a full disk must not fail a deployment.
+  }
+}
+
+/**
+ * What the post step knows of the step's end. It only says whether there is anything to look for: what is
+ * done about it goes by what stands in AWS.
+ * @returns undefined where the step said itself how it ended, or deployed nothing
+ */
+export function endingOf(environment: Environment): Ending | undefined {
+  if (!deploys(environment)) return undefined;
+  switch (environment[`STATE_${stateName}`]) {
+    case "ended":
+      return undefined;
+    case "failed":
+      return "failed";
+    case "applying":
+      return "killed";
+    default:
+      return "unknown";
+  }
+}

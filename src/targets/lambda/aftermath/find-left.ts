@@ -1,0 +1,85 @@
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
+import { ifFound } from "../../../aws/call.ts";
+import { WriteTries } from "../../../aws/write-tries.ts";
+import { retry } from "../../../model/time/clock.ts";
+import { optional } from "../../../model/optional.ts";
+import type { AftermathContext, Finding } from "../../aftermath.ts";
+import { arnOf } from "../arn.ts";
+import { createLambdaPorts } from "../aws/lambda-client.ts";
+import type { AliasConfiguration, LambdaPort } from "../aws/port.ts";
+import type { LambdaConfig } from "../config.ts";
+import { isContested } from "../release/contest.ts";
+import { describeBack, judgeLeft, type Left } from "./judge-left.ts";
+import { takesBack } from "./rights.ts";
+import { tellLeft } from "./tell-left.ts";
+
+/** How often the take-back is sent while others change the alias, or answers are lost. */
+const attempts = 5;
+
+/**
+ * Finds out what a run that was killed left of its release, and takes a canary of its own back.
+ * @returns what to say; undefined where the run said it itself
+ * @throws DeployError where AWS does not tell it, or refuses the take-back
+ */
+export async function findLeft(
+  config: LambdaConfig & { readonly alias: string },
+  context: AftermathContext,
+): Promise<Finding | undefined> {
+  const ports = createLambdaPorts(context, arnOf(config, context.aws), new WriteTries(() => false));
+  const { alias, traffic } = config;
+  const look = async (): Promise<Seen> => {
+    const now = await ifFound(ports.grace.getAlias(alias));
+    return { now, left: judgeLeft(now, context.job, traffic) };
+  };
+  const first = await look();
+  const takes = first.left.kind === "canary" && takesBack(config);
+  const left = takes ? await takeBack(alias, first, look, ports.grace, context) : first.left;
+  return tellLeft(first.left, left, config, context.ending);
+}
+
+interface Seen {
+  readonly now: AliasConfiguration | undefined;
+  readonly left: Left;
+}
+
+/** Sends the take-back until the alias is no canary of this run any more. */
+async function takeBack(
+  name: string,
+  first: Seen,
+  look: () => Promise<Seen>,
+  port: LambdaPort,
+  context: AftermathContext,
+): Promise<Left> {
+  let seen = first;
+  const { clock, signal } = context;
+  const send = async (): Promise<Left> => {
+    if (seen.left.kind !== "canary") return seen.left;
+    try {
+      return judgeLeft(await sendBack(name, seen, port, context), context.job, []);
+    } catch (error) {
+      if (writeOutcome(error) === "refused" && !isContested(error)) throw error;
+      seen = await look();
+      if (seen.left.kind !== "canary") return seen.left;
+      throw error;
+    }
+  };
+  const retryable = (error: unknown): boolean =>
+    writeOutcome(error) === "unknown" || isContested(error);
+  return await retry(send, { clock, signal, attempts, baseDelayMs: 500, retryable });
+}
+
+/** All traffic to what the alias served before, guarded by the revision that was judged. */
+function sendBack(
+  name: string,
+  { now, left }: Seen,
+  port: LambdaPort,
+  { job }: AftermathContext,
+): Promise<AliasConfiguration> {
+  if (left.kind !== "canary") throw new TypeError("Only a canary is taken back");
+  return port.updateAlias(name, {
+    FunctionVersion: left.at.FunctionVersion,
+    weights: {},
+    Description: describeBack(job, left.version),
+    ...optional("RevisionId", now?.RevisionId),
+  });
+}
