@@ -13395,6 +13395,7 @@ function getIDToken(aud) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   annotateFailure: () => (/* binding */ annotateFailure),
+/* harmony export */   hearing: () => (/* binding */ hearing),
 /* harmony export */   workflowLog: () => (/* binding */ workflowLog)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
@@ -13424,6 +13425,17 @@ const workflowLog = {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__.endGroup();
     },
 };
+/** The same log, which remembers each warning once. */
+function hearing(inner, heard) {
+    return {
+        ...inner,
+        warning: (text) => {
+            if (!heard.includes(text))
+                heard.push(text);
+            inner.warning(text);
+        },
+    };
+}
 /** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
 /** The red annotation of a step that fails. */
@@ -18852,6 +18864,7 @@ function unwritable(error) {
 
 
 
+
 /**
  * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
  * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
@@ -18937,6 +18950,14 @@ function mask(secret) {
     for (const line of lines)
         if (line.trim() !== "")
             (0,core.setSecret)(line);
+}
+/** Before anything is said about the inputs, so that not even a refusal shows the account. */
+function maskAccounts(raw) {
+    if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
+        return;
+    for (const name of ["role-to-assume", "chain-role-to-assume"]) {
+        mask((0,aws_arn.parseArn)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/aws/plain-request.js
@@ -20412,6 +20433,46 @@ function logAbout({ phases, session }) {
     ]);
 }
 
+;// CONCATENATED MODULE: ./src/action/aftermath/ending.js
+
+
+const stateName = "deployment";
+/** The targets that change what runs or is served; the others leave nothing in AWS. */
+const deploying = new Set(["lambda", "s3", "ecs", "cloudfront"]);
+function deploys(environment) {
+    return deploying.has(environment.INPUT_TARGET?.trim() ?? "");
+}
+/** Tells the post step how far the step came; what cannot be told is found out there. */
+function noteStage(stage, environment) {
+    if (!deploys(environment) || !hasFile(environment, "GITHUB_STATE"))
+        return;
+    try {
+        (0,core.saveState)(stateName, stage);
+    }
+    catch {
+        // The post step goes by what AWS says; a full disk must not fail a deployment.
+    }
+}
+/**
+ * What the post step knows of the step's end. It only says whether there is anything to look for: what is
+ * done about it goes by what stands in AWS.
+ * @returns undefined where the step said itself how it ended, or deployed nothing
+ */
+function endingOf(environment) {
+    if (!deploys(environment))
+        return undefined;
+    switch (environment[`STATE_${stateName}`]) {
+        case "ended":
+            return undefined;
+        case "failed":
+            return "failed";
+        case "applying":
+            return "killed";
+        default:
+            return "unknown";
+    }
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/action/runner/outputs.js
@@ -20548,6 +20609,7 @@ function list(text) {
 
 
 
+
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 class RunReport {
     phases;
@@ -20584,7 +20646,7 @@ class RunReport {
         this.#job = job;
         this.#place = {};
         this.phases = timePhases(clock);
-        this.log = hearing(log.workflowLog, this.#heard);
+        this.log = (0,log.hearing)(log.workflowLog, this.#heard);
     }
     /** Also a run that dies without a word has an answer to whether anything was written. */
     started() {
@@ -20651,6 +20713,7 @@ class RunReport {
     applying() {
         setOutput("changed", String(this.#mayHaveWritten()));
         this.#stage = "deploy";
+        noteStage("applying", process.env);
     }
     /** The plan was carried out. */
     applied(outcome) {
@@ -20674,6 +20737,11 @@ class RunReport {
             const changed = String(this.#stage === "deploy" && this.#mayHaveWritten());
             setOutputs({ changed, ...failure.outputs });
         });
+    }
+    /** Tells the post step that all is said: it has nothing to find out, or only what a failure left. */
+    ended() {
+        const failed = this.#error !== undefined && this.#stage === "deploy";
+        noteStage(failed ? "failed" : "ended", process.env);
     }
     #mayHaveWritten() {
         return this.#plan !== undefined && (0,model_plan.writes)(this.#plan);
@@ -20729,17 +20797,6 @@ function leaves(phases) {
 function environmentOf({ claims }) {
     const environment = claims?.environment;
     return typeof environment === "string" && environment !== "" ? environment : undefined;
-}
-/** Remembers each warning once. */
-function hearing(inner, heard) {
-    return {
-        ...inner,
-        warning: (text) => {
-            if (!heard.includes(text))
-                heard.push(text);
-            inner.warning(text);
-        },
-    };
 }
 /** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */
 function attempt(write) {
@@ -21817,6 +21874,36 @@ function isRepository(inputs, name) {
     return false;
 }
 
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const lambdaInputs = [
+    "function-name",
+    "code",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "image-uri",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "alias",
+    "version",
+    "allow-older",
+    "traffic",
+    "alarms",
+    "smoke-test",
+    "smoke-test-expect",
+    "smoke-test-tenant-id",
+    "on-cancel",
+    "wait-for-provisioned-concurrency",
+    "keep-versions",
+    "handler-check",
+];
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
 
 const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
@@ -22592,35 +22679,10 @@ function checkPublishTo(inputs, { configuration, publish, alias }) {
 
 
 
+
 /** Deploys code and configuration of a function, and releases it behind an alias. */
 const lambda = {
-    inputs: [
-        "function-name",
-        "code",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "image-uri",
-        "architecture",
-        "code-bucket",
-        "configuration",
-        "environment-variables",
-        "environment-variables-mode",
-        "tags",
-        "publish",
-        "alias",
-        "version",
-        "allow-older",
-        "traffic",
-        "alarms",
-        "smoke-test",
-        "smoke-test-expect",
-        "smoke-test-tenant-id",
-        "on-cancel",
-        "wait-for-provisioned-concurrency",
-        "keep-versions",
-        "handler-check",
-    ],
+    inputs: lambdaInputs,
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
     permissions: permissions_permissions,
@@ -23084,7 +23146,7 @@ function parseSecrets(lines) {
 
 const none = { set: new Map(), remove: new Set() };
 /** What the inputs ask for; problems are noted with the reader. */
-function read_read(inputs) {
+function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
     if (continued === undefined)
         (0,purpose.checkPurpose)(inputs);
@@ -23307,7 +23369,7 @@ const ecs = {
         "tags",
     ],
     defaultSessionPolicy: "least-privilege",
-    read: read_read,
+    read: readEcsConfig,
     permissions: permissionsOf,
     places: target_places,
     files: target_filesOf,
@@ -24140,7 +24202,6 @@ function cancelled(cause) {
 
 
 
-
 /**
  * inputs → session → plan → apply → report. The only place that fails the step.
  * @returns what the run had to say, as it stands in log and summary
@@ -24180,6 +24241,7 @@ async function run(environment = process.env, clock = time_clock.systemClock) {
         await commentFailure(report, raw, environment);
     }
     await report.finish();
+    report.ended();
     return report.report();
 }
 /** A plan of an earlier commit must not stand in the pull request as if it held still. */
@@ -24233,14 +24295,6 @@ function actionsOf({ common, target }) {
     return target
         .permissions({ partition, region, accountId: "*", precision: "bound" })
         .flatMap(({ actions }) => actions);
-}
-/** Before anything is said about the inputs, so that not even a refusal shows the account. */
-function maskAccounts(raw) {
-    if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
-        return;
-    for (const name of ["role-to-assume", "chain-role-to-assume"]) {
-        mask((0,aws_arn.parseArn)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
-    }
 }
 
 

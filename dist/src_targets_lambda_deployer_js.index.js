@@ -246,8 +246,6 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/model/aws/arn.js
-var arn = __webpack_require__("./src/model/aws/arn.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
@@ -373,6 +371,10 @@ function samePointing(one, two) {
     return (one.FunctionVersion === two.FunctionVersion &&
         Object.keys(one.weights).length === Object.keys(two.weights).length &&
         Object.entries(two.weights).every(([version, weight]) => one.weights[version] === weight));
+}
+/** The share that a step gives to the new version, as AWS tells it again: 8.11 / 100 has more digits than anybody gave. */
+function shareOf({ percent }) {
+    return Number((percent / 100).toFixed(4));
 }
 /** For people: `version 3 and, for 10%, version 4`. */
 function spokenPointing({ FunctionVersion, weights }) {
@@ -1446,8 +1448,7 @@ async function shift({ alias, version, watch: watching, history }, writer, conte
         return false;
     for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
         const Description = describeRelease(job, `shifting to ${version}`);
-        // As AWS tells it again: 8.11 / 100 has more digits than anybody gave.
-        const weights = { [version]: Number((step.percent / 100).toFixed(4)) };
+        const weights = { [version]: shareOf(step) };
         await writer.point((base) => ({
             FunctionVersion: base?.FunctionVersion ?? version,
             weights,
@@ -3338,6 +3339,21 @@ function objectMissing(bucket, key, cause) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var arn = __webpack_require__("./src/model/aws/arn.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/arn.js
+
+/** The function's unqualified ARN: what its input leaves out is the session's. */
+function arnOf({ function: fn }, aws) {
+    return (0,arn.formatArn)({
+        partition: aws.partition.id,
+        service: "lambda",
+        region: fn.region ?? aws.region,
+        accountId: fn.accountId ?? aws.accountId,
+        resource: `function:${fn.name}`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/compare-code.js
 
 /**
@@ -4518,6 +4534,25 @@ function guardStorage({ code, referenced = false, base }) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/tenant-guard.js
+
+/**
+ * A function with tenant isolation takes no call without a tenant's id; without this guard the smoke test would
+ * learn that when the version is published already.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-invoke.html
+ */
+function guardTenant({ smokeTest, configuration, function: fn }, { base }) {
+    const isolated = base === undefined ? configuration.TenancyConfig : base.TenancyConfig;
+    if (isolated === undefined || smokeTest === undefined || smokeTest.tenantId !== undefined) {
+        return undefined;
+    }
+    return new errors.DeployError({
+        id: "tenant-missing",
+        message: `${fn.name} isolates its tenants, and a call without a tenant's id is refused: the smoke test could not run.`,
+        hint: "Name a tenant that is there for tests in `smoke-test-tenant-id`.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/old-versions.js
 
 /**
@@ -4563,6 +4598,7 @@ function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
 
 
 
+
 /** Compares what is asked for with what is there. Pure. */
 function planLambda(config, code, actual, job) {
     const work = config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
@@ -4574,6 +4610,7 @@ function planLambda(config, code, actual, job) {
         actual.refusal ??
         guardFixed(config, work) ??
         guardStorage(work) ??
+        guardTenant(config, work) ??
         (typeof guard === "object" ? guard : undefined) ??
         handler.refusal;
     const guardNotes = typeof guard === "string" ? [guard] : [];
@@ -5097,7 +5134,7 @@ function alarmFirst(links, { alarms }) {
 
 /** Deploys to one function. */
 function createDeployer(config, context) {
-    const arn = arnOf(config, context);
+    const arn = arnOf(config, context.aws);
     const deployment = new Deployment(config, context, arn);
     return { plan: () => deployment.plan(), apply: (plan) => deployment.apply(plan) };
 }
@@ -5173,15 +5210,6 @@ function valuesOf({ environment }, { work }) {
         ...Object.values(work.environment?.variables ?? {}),
         ...Object.values(work.base?.Environment?.Variables ?? {}),
     ];
-}
-function arnOf({ function: fn }, { aws }) {
-    return (0,arn.formatArn)({
-        partition: aws.partition.id,
-        service: "lambda",
-        region: fn.region ?? aws.region,
-        accountId: fn.accountId ?? aws.accountId,
-        resource: `function:${fn.name}`,
-    });
 }
 
 

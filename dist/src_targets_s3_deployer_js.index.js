@@ -6186,8 +6186,8 @@ const fields = {
  * that sends any of them must repeat the owner's too.
  */
 function grantsOf({ Owner, Grants: all = [] }) {
-    const beyond = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
-    if (!beyond)
+    const grantsOthers = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
+    if (!grantsOthers)
         return {};
     const lists = {};
     for (const { Grantee, Permission } of all) {

@@ -24,7 +24,7 @@ for (const [name, undo] of undos) {
 const ending = endingOf(process.env);
 if (ending !== undefined) {
   try {
-    const { tellAftermath } = await import("./aftermath.ts");
+    const { tellAftermath } = await import("./aftermath/tell-aftermath.ts");
     await tellAftermath(ending, process.env);
   } catch (error) {
     log.warning(`What the step left in AWS could not be looked at: ${messageOf(error)}`);

@@ -671,6 +671,17 @@ const log_workflowLog = {
         lib_core.endGroup();
     },
 };
+/** The same log, which remembers each warning once. */
+function hearing(inner, heard) {
+    return {
+        ...inner,
+        warning: (text) => {
+            if (!heard.includes(text))
+                heard.push(text);
+            inner.warning(text);
+        },
+    };
+}
 /** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
 /** The red annotation of a step that fails. */
@@ -716,6 +727,7 @@ function unwritable(error) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/runner/environment.js
+
 
 
 
@@ -806,6 +818,14 @@ function mask(secret) {
     for (const line of lines)
         if (line.trim() !== "")
             setSecret(line);
+}
+/** Before anything is said about the inputs, so that not even a refusal shows the account. */
+function maskAccounts(raw) {
+    if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
+        return;
+    for (const name of ["role-to-assume", "chain-role-to-assume"]) {
+        mask(parseArn(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+    }
 }
 
 // EXTERNAL MODULE: ./src/aws/endpoint.js

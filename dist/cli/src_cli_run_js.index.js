@@ -1677,6 +1677,36 @@ function isRepository(inputs, name) {
     return false;
 }
 
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const lambdaInputs = [
+    "function-name",
+    "code",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "image-uri",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "alias",
+    "version",
+    "allow-older",
+    "traffic",
+    "alarms",
+    "smoke-test",
+    "smoke-test-expect",
+    "smoke-test-tenant-id",
+    "on-cancel",
+    "wait-for-provisioned-concurrency",
+    "keep-versions",
+    "handler-check",
+];
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
 
 const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
@@ -2458,35 +2488,10 @@ function checkPublishTo(inputs, { configuration, publish, alias }) {
 
 
 
+
 /** Deploys code and configuration of a function, and releases it behind an alias. */
 const lambda = {
-    inputs: [
-        "function-name",
-        "code",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "image-uri",
-        "architecture",
-        "code-bucket",
-        "configuration",
-        "environment-variables",
-        "environment-variables-mode",
-        "tags",
-        "publish",
-        "alias",
-        "version",
-        "allow-older",
-        "traffic",
-        "alarms",
-        "smoke-test",
-        "smoke-test-expect",
-        "smoke-test-tenant-id",
-        "on-cancel",
-        "wait-for-provisioned-concurrency",
-        "keep-versions",
-        "handler-check",
-    ],
+    inputs: lambdaInputs,
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
     permissions: permissions_permissions,
@@ -2950,7 +2955,7 @@ function parseSecrets(lines) {
 
 const none = { set: new Map(), remove: new Set() };
 /** What the inputs ask for; problems are noted with the reader. */
-function read_read(inputs) {
+function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
     if (continued === undefined)
         (0,purpose.checkPurpose)(inputs);
@@ -3173,7 +3178,7 @@ const ecs = {
         "tags",
     ],
     defaultSessionPolicy: "least-privilege",
-    read: read_read,
+    read: readEcsConfig,
     permissions: permissionsOf,
     places: target_places,
     files: target_filesOf,
@@ -3233,6 +3238,20 @@ const targets = new Map([
     ["s3", register(s3)],
     ["cloudfront", register(cloudfront)],
 ]);
+
+;// CONCATENATED MODULE: ./src/model/unexpected.js
+
+/** What a user is told of an error that is none of ours: the one form for every program. */
+function asDeployError(thrown) {
+    if (thrown instanceof errors.DeployError)
+        return thrown;
+    return new errors.DeployError({
+        id: "unexpected-error",
+        message: `An error that the action does not know: ${(0,errors.messageOf)(thrown)}`,
+        hint: "Run the job again with debug logging and report the log.",
+        cause: thrown,
+    });
+}
 
 ;// CONCATENATED MODULE: ./src/cli/arguments.js
 
@@ -3373,6 +3392,7 @@ async function version() {
 
 
 
+
 /** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
 async function runCli(parts, terminal, registry = targets) {
     alwaysVerify((text) => {
@@ -3440,15 +3460,14 @@ function surplusWord(word) {
     });
 }
 function report(error, terminal) {
-    const lines = error instanceof errors.DeployError
-        ? [
-            `Error: ${error.message}`,
-            ...evidenceOf(error),
-            ...(error.state === undefined ? [] : [`${words.live}: ${error.state}`]),
-            ...hintOf(error),
-            `More: ${(0,pages.troubleshooting)(error.id)}`,
-        ]
-        : [`Error that this program does not know: ${(0,errors.messageOf)(error)}`];
+    const told = asDeployError(error);
+    const lines = [
+        `Error: ${told.message}`,
+        ...evidenceOf(told),
+        ...(told.state === undefined ? [] : [`${words.live}: ${told.state}`]),
+        ...hintOf(told),
+        `More: ${(0,pages.troubleshooting)(told.id)}`,
+    ];
     for (const line of lines)
         terminal.note((0,action_text.neutralise)(line));
 }

@@ -9743,7 +9743,7 @@ async function within({ clock, signal }, ms, late, work) {
 ;// CONCATENATED MODULE: ./src/model/aws/arn.js
 const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
 /** Reads an ARN, or gives undefined for what is none. */
-function parseArn(text) {
+function arn_parseArn(text) {
     const match = pattern.exec(text);
     if (match === null)
         return undefined;
@@ -9782,7 +9782,7 @@ function stsAccess(options, credentials) {
     };
 }
 function accountOf(arn) {
-    return parseArn(arn)?.accountId ?? "";
+    return arn_parseArn(arn)?.accountId ?? "";
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/ambient.js
@@ -10908,7 +10908,7 @@ function malformed(text) {
     };
 }
 function situate(document, claims, role) {
-    const { partition = "aws", accountId = "" } = parseArn(role.arn) ?? {};
+    const { partition = "aws", accountId = "" } = arn_parseArn(role.arn) ?? {};
     const issuer = issuerOf(claims);
     const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
     return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
@@ -11064,7 +11064,7 @@ function lookUp(key, situation) {
 
 /** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
 function suggestStatement(claims, roleArn) {
-    const { partition = "aws", accountId = "" } = parseArn(roleArn) ?? {};
+    const { partition = "aws", accountId = "" } = arn_parseArn(roleArn) ?? {};
     const statement = trustStatement({
         account: { partition, accountId },
         issuer: issuerOf(claims),
@@ -11450,7 +11450,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
  * @throws DeployError before any credential of the session is handed on
  */
 function guardAccount(identityArn, guard) {
-    const { partition, accountId = "" } = parseArn(identityArn) ?? {};
+    const { partition, accountId = "" } = arn_parseArn(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
     const wanted = partitionOf(guard.region).id;
     if (accountId === "" || accountId !== expected || partition !== wanted) {
@@ -11849,7 +11849,7 @@ function generated(common, target) {
     const permissions = target.permissions({
         partition: partitionOf(common.signIn.region).id,
         region: common.signIn.region,
-        accountId: parseArn(role)?.accountId ?? "*",
+        accountId: arn_parseArn(role)?.accountId ?? "*",
         precision: "bound",
     });
     const policyArns = common.signIn.managedSessionPolicies;
@@ -12071,7 +12071,7 @@ function readArn(inputs, name) {
 }
 /** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
 function isRole(text) {
-    const arn = parseArn(text);
+    const arn = arn_parseArn(text);
     return (arn?.service === "iam" &&
         arn.region === "" &&
         /^\d{12}$/.test(arn.accountId) &&
@@ -12121,7 +12121,7 @@ function readManagedPolicies(inputs) {
     if (arns.length > 10)
         inputs.problem("managed-session-policies", "STS takes at most 10");
     for (const arn of arns) {
-        const parsed = parseArn(arn);
+        const parsed = arn_parseArn(arn);
         if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
             continue;
         inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
@@ -12197,7 +12197,7 @@ function checkNamedPlaces(inputs, places, region) {
     }
 }
 function checkPartition(inputs, name, role, region) {
-    const partition = parseArn(role ?? "")?.partition;
+    const partition = arn_parseArn(role ?? "")?.partition;
     const expected = partitionOf(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
@@ -12207,7 +12207,7 @@ function checkPartition(inputs, name, role, region) {
     });
 }
 function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
-    const accountId = parseArn(role ?? "")?.accountId;
+    const accountId = arn_parseArn(role ?? "")?.accountId;
     if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
         return;
     inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
@@ -15187,6 +15187,17 @@ const log_workflowLog = {
         endGroup();
     },
 };
+/** The same log, which remembers each warning once. */
+function hearing(inner, heard) {
+    return {
+        ...inner,
+        warning: (text) => {
+            if (!heard.includes(text))
+                heard.push(text);
+            inner.warning(text);
+        },
+    };
+}
 /** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
 /** The red annotation of a step that fails. */
@@ -15230,6 +15241,7 @@ function unwritable(error) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/runner/environment.js
+
 
 
 
@@ -15320,6 +15332,14 @@ function mask(secret) {
     for (const line of lines)
         if (line.trim() !== "")
             setSecret(line);
+}
+/** Before anything is said about the inputs, so that not even a refusal shows the account. */
+function maskAccounts(raw) {
+    if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
+        return;
+    for (const name of ["role-to-assume", "chain-role-to-assume"]) {
+        mask(parseArn(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/aws/plain-request.js

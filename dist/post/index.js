@@ -8,6 +8,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ "node:async_hooks":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ "node:child_process":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ "node:crypto":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
 /***/ "node:fs":
 /***/ ((module) => {
 
@@ -15,10 +36,87 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ "node:fs/promises":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ "node:http":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ "node:http2":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ "node:https":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ "node:net":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
 /***/ "node:os":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ "node:path":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ "node:process":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ "node:stream":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ "node:tls":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ "node:util":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ "node:zlib":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
@@ -2665,7 +2763,7 @@ __webpack_unused_export__ = Alias.Alias;
 exports.isAlias = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
-__webpack_unused_export__ = identity.isMap;
+exports.isMap = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 exports.isPair = identity.isPair;
 exports.isScalar = identity.isScalar;
@@ -10618,6 +10716,57 @@ function getIDToken(aud) {
 
 /***/ }),
 
+/***/ "./src/action/aftermath/ending.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   endingOf: () => (/* binding */ endingOf)
+/* harmony export */ });
+/* unused harmony export noteStage */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+/* harmony import */ var _runner_runner_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/runner/runner-file.js");
+
+
+const stateName = "deployment";
+/** The targets that change what runs or is served; the others leave nothing in AWS. */
+const deploying = new Set(["lambda", "s3", "ecs", "cloudfront"]);
+function deploys(environment) {
+    return deploying.has(environment.INPUT_TARGET?.trim() ?? "");
+}
+/** Tells the post step how far the step came; what cannot be told is found out there. */
+function noteStage(stage, environment) {
+    if (!deploys(environment) || !hasFile(environment, "GITHUB_STATE"))
+        return;
+    try {
+        saveState(stateName, stage);
+    }
+    catch {
+        // The post step goes by what AWS says; a full disk must not fail a deployment.
+    }
+}
+/**
+ * What the post step knows of the step's end. It only says whether there is anything to look for: what is
+ * done about it goes by what stands in AWS.
+ * @returns undefined where the step said itself how it ended, or deployed nothing
+ */
+function endingOf(environment) {
+    if (!deploys(environment))
+        return undefined;
+    switch (environment[`STATE_${stateName}`]) {
+        case "ended":
+            return undefined;
+        case "failed":
+            return "failed";
+        case "applying":
+            return "killed";
+        default:
+            return "unknown";
+    }
+}
+
+
+/***/ }),
+
 /***/ "./src/action/log.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10627,6 +10776,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   annotateFailure: () => (/* binding */ annotateFailure),
   workflowLog: () => (/* binding */ workflowLog)
 });
+
+// UNUSED EXPORTS: hearing
 
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
@@ -10704,6 +10855,17 @@ const workflowLog = {
         core.endGroup();
     },
 };
+/** The same log, which remembers each warning once. */
+function hearing(inner, heard) {
+    return {
+        ...inner,
+        warning: (text) => {
+            if (!heard.includes(text))
+                heard.push(text);
+            inner.warning(text);
+        },
+    };
+}
 /** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
 /** The red annotation of a step that fails. */
@@ -10726,9 +10888,9 @@ function clean(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   endProcess: () => (/* binding */ endProcess)
+/* harmony export */   endProcess: () => (/* binding */ endProcess),
+/* harmony export */   onCancellation: () => (/* binding */ onCancellation)
 /* harmony export */ });
-/* unused harmony export onCancellation */
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
     const heard = (name) => {
@@ -10765,19 +10927,12 @@ function endProcess() {
 /***/ "./src/action/process/voices.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  hearProcess: () => (/* binding */ hearProcess)
-});
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/action/log.js + 1 modules
-var log = __nccwpck_require__("./src/action/log.js");
-;// CONCATENATED MODULE: ./src/action/process/voices.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hearProcess: () => (/* binding */ hearProcess)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:util");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/log.js");
 
 
 
@@ -10792,18 +10947,18 @@ function hearProcess() {
     // Node's printer is a listener of its own, which another one beside it does not replace.
     process.removeAllListeners("warning");
     process.on("warning", ({ name, message }) => {
-        log.workflowLog.info(`${name} of Node.js: ${message}`);
+        _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.info(`${name} of Node.js: ${message}`);
     });
     for (const name of consoleVoices) {
         console[name] = (...parts) => {
-            log.workflowLog.debug((0,external_node_util_namespaceObject.format)(...parts));
+            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
         };
     }
     process.stderr.write = keepToOneself();
     const die = (error) => {
-        (0,log.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,errors.messageOf)(error)} [unexpected-error]`);
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)} [unexpected-error]`);
         if (error instanceof Error)
-            log.workflowLog.debug(error.stack ?? "");
+            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug(error.stack ?? "");
         process.exit(1);
     };
     process.on("uncaughtException", die);
@@ -10817,7 +10972,7 @@ function keepToOneself() {
             queueMicrotask(done);
         if (!told) {
             told = true;
-            log.workflowLog.debug("What Node or a library writes to stderr (NODE_DEBUG, for one) is left out.");
+            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug("What Node or a library writes to stderr (NODE_DEBUG, for one) is left out.");
         }
         return true;
     };
@@ -10832,214 +10987,21 @@ function isCallback(value) {
 /***/ "./src/action/runner/environment.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   jobOf: () => (/* binding */ jobOf),
+/* harmony export */   mask: () => (/* binding */ mask),
+/* harmony export */   maskAccounts: () => (/* binding */ maskAccounts),
+/* harmony export */   rawInputs: () => (/* binding */ rawInputs),
+/* harmony export */   runnerOf: () => (/* binding */ runnerOf)
+/* harmony export */ });
+/* unused harmony export forTargets */
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:os");
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/model/aws/arn.js");
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/runner/event.js");
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/action/log.js");
+/* harmony import */ var _runner_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/action/runner/runner-file.js");
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  runnerOf: () => (/* binding */ runnerOf)
-});
-
-// UNUSED EXPORTS: forTargets, jobOf, mask, rawInputs
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__("node:os");
-// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
-var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-;// CONCATENATED MODULE: ./src/auth/origin/head.js
-const ofPullRequest = new Set([
-    "pull_request",
-    "pull_request_target",
-    "pull_request_review",
-    "pull_request_review_comment",
-]);
-/**
- * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
- * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
- * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
- * a head_branch that is null and no pull_requests).
- */
-function head_headOfEvent(eventName, event, own) {
-    const payload = fieldsOf(event) ?? {};
-    if (ofPullRequest.has(eventName))
-        return head_headOfPullRequest(payload.pull_request, own);
-    switch (eventName) {
-        case "workflow_run":
-            return headOfRun(payload.workflow_run, own);
-        case "check_run":
-            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
-        case "check_suite":
-            return headOfCheck(payload.check_suite, own);
-        case "issue_comment":
-            return headOfComment(payload.issue);
-        default:
-            return { kind: "own" };
-    }
-}
-/** Whose code a pull request is, by GitHub's own description of it. */
-function head_headOfPullRequest(request, own) {
-    const head = fieldsOf(fieldsOf(request)?.head);
-    return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
-}
-function headOfRun(run, own) {
-    const fields = fieldsOf(run);
-    return fields?.head_repository === undefined
-        ? { kind: "unknown" }
-        : judge(fields.head_repository, own);
-}
-/** Of pull requests that are named one must be of ours: others may have the same commit. */
-function headOfCheck(suite, own) {
-    const fields = fieldsOf(suite);
-    if (fields === undefined)
-        return { kind: "unknown" };
-    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
-    const heads = requests.map((request) => head_headOfPullRequest(request, own));
-    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
-    if (heads.length === 0) {
-        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
-    }
-    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
-}
-function headOfComment(issue) {
-    const fields = fieldsOf(issue);
-    if (fields === undefined)
-        return { kind: "unknown" };
-    if (fields.pull_request === undefined || fields.pull_request === null)
-        return { kind: "own" };
-    return typeof fields.number === "number"
-        ? { kind: "commented", number: fields.number }
-        : { kind: "unknown" };
-}
-/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
-function judge(repository, own) {
-    const fields = fieldsOf(repository);
-    if (fields === undefined)
-        return { kind: "fork", name: "(deleted)" };
-    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
-    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
-    if (id !== undefined && own.id !== undefined) {
-        return id === own.id ? { kind: "own" } : { kind: "fork", name };
-    }
-    if (own.name === undefined)
-        return { kind: "unknown" };
-    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
-}
-function fieldsOf(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? value
-        : undefined;
-}
-
-// EXTERNAL MODULE: ./src/inputs/foreign/file.js
-var file = __nccwpck_require__("./src/inputs/foreign/file.js");
-;// CONCATENATED MODULE: ./src/action/runner/event.js
-
-
-
-
-/** Where the run comes from, by the runner's variables and the event that started it. */
-function originOf(environment) {
-    const eventName = environment.GITHUB_EVENT_NAME || undefined;
-    const event = readEvent(environment.GITHUB_EVENT_PATH);
-    return {
-        ...optional("eventName", eventName),
-        ...optional("actor", environment.GITHUB_ACTOR || undefined),
-        head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
-        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
-    };
-}
-/** The repository that the workflow runs in. */
-function ownRepository(environment) {
-    return {
-        ...optional("id", environment.GITHUB_REPOSITORY_ID || undefined),
-        ...optional("name", environment.GITHUB_REPOSITORY || undefined),
-    };
-}
-/** Who may read the repository and the logs of its runs, as the event says. */
-function visibilityOf(environment) {
-    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
-    const { visibility, private: closed } = repository ?? {};
-    if (visibility !== undefined)
-        return readVisibility(visibility);
-    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
-}
-/** Whether the run is of a pull request whose code lies in another repository. */
-function isFork(environment) {
-    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
-    return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
-}
-/** The number of the pull request that the run belongs to, by its event or its ref. */
-function event_pullRequestOf(environment) {
-    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
-    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
-    if (typeof number === "number")
-        return number;
-    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
-    return byRef === undefined ? undefined : Number(byRef);
-}
-/** Whether the pull request was closed when the event was sent. */
-function isPullClosed(environment) {
-    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
-    return (request ?? issue)?.state === "closed";
-}
-/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
-function event_headOf(environment) {
-    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
-    const fields = {
-        headSha: request?.head?.sha,
-        headRef: request?.head?.ref,
-        baseRef: request?.base?.ref,
-    };
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
-}
-/**
- * GitHub delivers no payload above 25 MB.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
- */
-const eventLimitBytes = 32_000_000;
-function readEvent(path) {
-    if (!path)
-        return {};
-    try {
-        const event = JSON.parse(readForeignFile(path, eventLimitBytes));
-        return typeof event === "object" && event !== null ? event : {};
-    }
-    catch {
-        return {};
-    }
-}
-
-// EXTERNAL MODULE: ./src/action/log.js + 1 modules
-var log = __nccwpck_require__("./src/action/log.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
-
-/**
- * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
- * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
- */
-function hasFile(environment, file) {
-    return Boolean(environment[file]);
-}
-/** What a later step would miss. */
-function missingFile(file, name) {
-    return new errors.DeployError({
-        id: "runner-file-unwritable",
-        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
-        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
-    });
-}
-/** A file of the runner that is there and cannot be written. */
-function unwritable(error) {
-    return new DeployError({
-        id: "runner-file-unwritable",
-        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
-        hint: "Check the runner's disk and the rights of its files, then run the job again.",
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/action/runner/environment.js
 
 
 
@@ -11077,13 +11039,13 @@ function jobOf(environment) {
         refName: value("GITHUB_REF_NAME"),
         actor: value("GITHUB_ACTOR"),
         eventName: value("GITHUB_EVENT_NAME"),
-        pullRequest: pullRequestOf(environment),
+        pullRequest: (0,_event_js__WEBPACK_IMPORTED_MODULE_2__.pullRequestOf)(environment),
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
     };
     const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
+    return { serverUrl, ...Object.fromEntries(known), ...(0,_event_js__WEBPACK_IMPORTED_MODULE_2__.headOf)(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 /** The runner's services for targets that leave something to later steps. */
@@ -11091,19 +11053,19 @@ function runnerOf(environment) {
     return {
         mask,
         exportVariable: (name, value) => {
-            if (!hasFile(environment, "GITHUB_ENV"))
-                throw missingFile("GITHUB_ENV", name);
-            (0,core.exportVariable)(name, value);
+            if (!(0,_runner_file_js__WEBPACK_IMPORTED_MODULE_4__.hasFile)(environment, "GITHUB_ENV"))
+                throw (0,_runner_file_js__WEBPACK_IMPORTED_MODULE_4__.missingFile)("GITHUB_ENV", name);
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__.exportVariable)(name, value);
         },
         saveState: (name, value) => {
-            if (hasFile(environment, "GITHUB_STATE"))
-                (0,core.saveState)(name, value);
+            if ((0,_runner_file_js__WEBPACK_IMPORTED_MODULE_4__.hasFile)(environment, "GITHUB_STATE"))
+                (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState)(name, value);
             else
-                log.workflowLog.warning(notUndone);
+                _log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog.warning(notUndone);
         },
         environment: forTargets(environment),
-        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
-        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
+        tempDir: environment.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),
+        homeDir: environment.HOME || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(),
     };
 }
 /**
@@ -11129,7 +11091,846 @@ function mask(secret) {
     const lines = new Set([secret, ...secret.split(/\r?\n/)]);
     for (const line of lines)
         if (line.trim() !== "")
-            (0,core.setSecret)(line);
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__.setSecret)(line);
+}
+/** Before anything is said about the inputs, so that not even a refusal shows the account. */
+function maskAccounts(raw) {
+    if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
+        return;
+    for (const name of ["role-to-assume", "chain-role-to-assume"]) {
+        mask((0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_5__.parseArn)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/action/runner/event.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   headOf: () => (/* binding */ headOf),
+/* harmony export */   originOf: () => (/* binding */ originOf),
+/* harmony export */   ownRepository: () => (/* binding */ ownRepository),
+/* harmony export */   pullRequestOf: () => (/* binding */ pullRequestOf)
+/* harmony export */ });
+/* unused harmony exports visibilityOf, isFork, isPullClosed */
+/* harmony import */ var _auth_origin_head_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/auth/origin/head.js");
+/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/inputs/foreign/file.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/optional.js");
+
+
+
+
+/** Where the run comes from, by the runner's variables and the event that started it. */
+function originOf(environment) {
+    const eventName = environment.GITHUB_EVENT_NAME || undefined;
+    const event = readEvent(environment.GITHUB_EVENT_PATH);
+    return {
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("eventName", eventName),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("actor", environment.GITHUB_ACTOR || undefined),
+        head: (0,_auth_origin_head_js__WEBPACK_IMPORTED_MODULE_0__.headOfEvent)(eventName ?? "", event, ownRepository(environment)),
+        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** The repository that the workflow runs in. */
+function ownRepository(environment) {
+    return {
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("name", environment.GITHUB_REPOSITORY || undefined),
+    };
+}
+/** Who may read the repository and the logs of its runs, as the event says. */
+function visibilityOf(environment) {
+    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
+    const { visibility, private: closed } = repository ?? {};
+    if (visibility !== undefined)
+        return readVisibility(visibility);
+    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
+}
+/** Whether the run is of a pull request whose code lies in another repository. */
+function isFork(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
+}
+/** The number of the pull request that the run belongs to, by its event or its ref. */
+function pullRequestOf(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
+    if (typeof number === "number")
+        return number;
+    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+    return byRef === undefined ? undefined : Number(byRef);
+}
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
+}
+/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
+function headOf(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    const fields = {
+        headSha: request?.head?.sha,
+        headRef: request?.head?.ref,
+        baseRef: request?.base?.ref,
+    };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
+}
+/**
+ * GitHub delivers no payload above 25 MB.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const eventLimitBytes = 32_000_000;
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        const event = JSON.parse((0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_1__.readForeignFile)(path, eventLimitBytes));
+        return typeof event === "object" && event !== null ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/action/runner/runner-file.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hasFile: () => (/* binding */ hasFile),
+/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */ });
+/* unused harmony export unwritable */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+/**
+ * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
+ * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
+ */
+function hasFile(environment, file) {
+    return Boolean(environment[file]);
+}
+/** What a later step would miss. */
+function missingFile(file, name) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "runner-file-unwritable",
+        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
+        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
+    });
+}
+/** A file of the runner that is there and cannot be written. */
+function unwritable(error) {
+    return new DeployError({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/origin/head.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   headOfEvent: () => (/* binding */ headOfEvent),
+/* harmony export */   headOfPullRequest: () => (/* binding */ headOfPullRequest)
+/* harmony export */ });
+const ofPullRequest = new Set([
+    "pull_request",
+    "pull_request_target",
+    "pull_request_review",
+    "pull_request_review_comment",
+]);
+/**
+ * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
+ * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
+ * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
+ * a head_branch that is null and no pull_requests).
+ */
+function headOfEvent(eventName, event, own) {
+    const payload = fieldsOf(event) ?? {};
+    if (ofPullRequest.has(eventName))
+        return headOfPullRequest(payload.pull_request, own);
+    switch (eventName) {
+        case "workflow_run":
+            return headOfRun(payload.workflow_run, own);
+        case "check_run":
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
+        case "check_suite":
+            return headOfCheck(payload.check_suite, own);
+        case "issue_comment":
+            return headOfComment(payload.issue);
+        default:
+            return { kind: "own" };
+    }
+}
+/** Whose code a pull request is, by GitHub's own description of it. */
+function headOfPullRequest(request, own) {
+    const head = fieldsOf(fieldsOf(request)?.head);
+    return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
+}
+function headOfRun(run, own) {
+    const fields = fieldsOf(run);
+    return fields?.head_repository === undefined
+        ? { kind: "unknown" }
+        : judge(fields.head_repository, own);
+}
+/** Of pull requests that are named one must be of ours: others may have the same commit. */
+function headOfCheck(suite, own) {
+    const fields = fieldsOf(suite);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const heads = requests.map((request) => headOfPullRequest(request, own));
+    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
+    if (heads.length === 0) {
+        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    }
+    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
+}
+function headOfComment(issue) {
+    const fields = fieldsOf(issue);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    if (fields.pull_request === undefined || fields.pull_request === null)
+        return { kind: "own" };
+    return typeof fields.number === "number"
+        ? { kind: "commented", number: fields.number }
+        : { kind: "unknown" };
+}
+/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
+function judge(repository, own) {
+    const fields = fieldsOf(repository);
+    if (fields === undefined)
+        return { kind: "fork", name: "(deleted)" };
+    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
+    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
+    if (id !== undefined && own.id !== undefined) {
+        return id === own.id ? { kind: "own" } : { kind: "fork", name };
+    }
+    if (own.name === undefined)
+        return { kind: "unknown" };
+    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
+}
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/answer-line.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerLine: () => (/* binding */ answerLine)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
+
+
+
+/**
+ * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
+ * status and request id, which AWS's support asks for.
+ */
+function answerLine(error) {
+    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const id = requestIdOf(error);
+    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.wordsFor)(error);
+    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) : nodeCodeOf(error);
+    const parts = [
+        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    const from = isOfConnection(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
+function isOfConnection(error) {
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
+        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
+    return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+}
+/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
+function nodeCodeOf(error) {
+    const { code } = error;
+    return typeof code === "string" ? code : undefined;
+}
+function requestIdOf(error) {
+    const { $metadata } = error;
+    return $metadata?.requestId;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/answer-text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   wordsFor: () => (/* binding */ wordsFor)
+/* harmony export */ });
+/* unused harmony export answerText */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+
+
+const cutOff = "the answer was cut off on its way, or cannot be read";
+const broken = "the connection broke before the whole answer was there";
+/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
+const connectionWords = new Map([
+    ["EAI_AGAIN", "the name could not be looked up"],
+    ["ECONNABORTED", broken],
+    ["ECONNREFUSED", "nobody took the connection"],
+    ["ECONNRESET", broken],
+    ["ENOTFOUND", "the name could not be found"],
+    ["EPIPE", broken],
+    ["ETIMEDOUT", "no connection came about in time"],
+]);
+/**
+ * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
+ * cut off, that never came or that says nothing.
+ * @returns undefined where whoever answered has words of its own
+ */
+function wordsFor(error) {
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error))
+        return cutOff;
+    // The SDK's advice to its programmers stands in what it could not parse.
+    if (text.includes("Deserialization error:")) {
+        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
+    }
+    const connection = connectionWords.get(error.code);
+    // Node names the address where there was no connection at all.
+    if (connection !== undefined) {
+        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
+    }
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError")
+        return lateWords(text);
+    return status !== undefined && wordless.has(text)
+        ? `HTTP ${status}, without a word of why`
+        : undefined;
+}
+/** What a failed call met, for people. */
+function answerText(error) {
+    return wordsFor(error) ?? messageOf(error);
+}
+/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
+const wordless = new Set(["Unknown", "UnknownError"]);
+/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
+function lateWords(text) {
+    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
+    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
+    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
+    return `${what} ${within}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/explain.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  answerNotFromAws: () => (/* binding */ answerNotFromAws),
+  explain: () => (/* binding */ explain)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-text.js
+var answer_text = __nccwpck_require__("./src/aws/answers/answer-text.js");
+;// CONCATENATED MODULE: ./src/aws/answers/denied.js
+/**
+ * The kinds of policies that AWS's text names as the reason, first match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
+ * explicit deny in a …`, `because no … allows the … action`, for each kind).
+ * Source: https://repost.aws/knowledge-center/lambda-ecr-image (the text for an image, which names no
+ * action) and https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions.
+ */
+const kinds = [
+    {
+        named: /permission to access the ECR image/i,
+        id: "denied-by-resource-policy",
+        whose: "Lambda may not read the image by its repository's policy, so that AWS",
+        allow: () => "Let lambda.amazonaws.com call ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy; or allow the role ecr:GetRepositoryPolicy and ecr:SetRepositoryPolicy on it, and Lambda writes that itself. For a repository of another account the role needs ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on it, too.",
+    },
+    {
+        named: /session polic/i,
+        id: "denied-by-session-policy",
+        whose: "The session's own policy, not the role,",
+        allow: ({ aws, action, resource }) => widening(aws.sessionPolicy, action, resource),
+    },
+    {
+        named: /service control polic|resource control polic/i,
+        id: "denied-by-organization",
+        whose: "A policy of the AWS organization (SCP or RCP), not the role,",
+        allow: ({ action }) => `Only the organization's administrators can allow ${action} there; nothing in this account or in the workflow can. Send them the line of evidence.`,
+    },
+    {
+        named: /permissions boundar/i,
+        id: "denied-by-permissions-boundary",
+        whose: "The role's permissions boundary, not its policies,",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the policy that is the role's permissions boundary as well; more rights in the role's own policies change nothing.`,
+    },
+    {
+        named: /resource-based polic|bucket polic|key polic|repository polic/i,
+        id: "denied-by-resource-policy",
+        whose: "The policy of the resource itself",
+        allow: ({ action, resource, aws }) => `Allow ${action} for ${aws.identityArn} in the policy of ${resource} (bucket policy, key policy, repository policy, function policy).`,
+    },
+    {
+        named: /VPC endpoint polic/i,
+        id: "denied-by-endpoint-policy",
+        whose: "The policy of the VPC endpoint that the runner's requests go through",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
+    },
+];
+/** What a denied call means by AWS's own text, and what to do about it. */
+function adviseDenied(denied) {
+    const { action, resource, text, aws } = denied;
+    const reason = reasonOf(text);
+    const explicit = /explicit deny/i.test(reason);
+    const kind = kinds.find(({ named }) => named.test(reason));
+    if (kind !== undefined) {
+        return {
+            id: kind.id,
+            message: `${kind.whose} refuses ${action} on ${resource}.`,
+            // The step's own policies deny nothing; whoever gave one finds it by the same words.
+            hint: explicit && kind.id !== "denied-by-session-policy"
+                ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
+                : kind.allow(denied),
+        };
+    }
+    if (explicit) {
+        return {
+            id: "denied-explicitly",
+            message: `A Deny statement keeps ${aws.identityArn} from calling ${action} on ${resource}.`,
+            hint: `No Allow outweighs it: find the statement with "Effect": "Deny" for ${action} (in the role's own policies, where AWS names no other place) and its condition, such as a required tag, region or source address.`,
+        };
+    }
+    return {
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+    };
+}
+/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
+function reasonOf(text) {
+    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __nccwpck_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __nccwpck_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
+var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
+;// CONCATENATED MODULE: ./src/aws/answers/explain.js
+
+
+
+
+
+
+
+/**
+ * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
+ * is; so does the reason of an aborted signal.
+ */
+function explain(error, subject, aws) {
+    if (error instanceof errors.DeployError)
+        return error;
+    const refusal = (0,proxy.proxyRefusal)(error);
+    if (refusal !== undefined)
+        return refusal;
+    const request = (0,unaccepted.unaccepted)(error);
+    if (request !== undefined)
+        return explainUnaccepted(error, request, subject);
+    const kind = (0,errors.classify)(error);
+    if (kind === "denied")
+        return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
+    const foreign = (0,incomplete_answer.foreignWords)(error);
+    const passing = kind === "throttled" || kind === "transient";
+    if (foreign !== undefined)
+        return explainForeign(error, subject, foreign, passing);
+    const said = (0,answer_text.wordsFor)(error) ?? `${(0,errors.codeOf)(error) ?? "Error"}: ${(0,errors.messageOf)(error)}`;
+    return new errors.DeployError({
+        id: passing ? "aws-unavailable" : "aws-refused",
+        message: `${subject.action} on ${subject.resource} failed: ${said}`,
+        hint: hintFor(kind),
+        retryable: passing,
+        cause: error,
+    });
+}
+/** What helps where something else answers in AWS's place. */
+const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+function explainForeign(error, { action, resource }, foreign, retryable) {
+    return new errors.DeployError({
+        id: "answer-not-from-aws",
+        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
+        hint: answerNotFromAws,
+        retryable,
+        cause: error,
+    });
+}
+function explainExpired(error, { action, resource }) {
+    return new errors.DeployError({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [(0,answer_line.answerLine)(error)],
+        cause: error,
+    });
+}
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function explainDenied(error, subject, aws) {
+    const text = (0,errors.messageOf)(error);
+    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
+    return new errors.DeployError({ ...advice, evidence: [(0,answer_line.answerLine)(error)], cause: error });
+}
+function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
+    return new errors.DeployError({
+        id,
+        message: `AWS refused ${action} on ${resource}: ${cause}.`,
+        hint,
+        evidence: [(0,answer_line.answerLine)(error)],
+        cause: error,
+    });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    // S3 quotes the resource.
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,]+$/, "") };
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/incomplete-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   foreignWords: () => (/* binding */ foreignWords),
+/* harmony export */   member: () => (/* binding */ member),
+/* harmony export */   withAny: () => (/* binding */ withAny)
+/* harmony export */ });
+/* unused harmony export IncompleteAnswer */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+
+
+/**
+ * An answer of success without a member that AWS always sends. Something on the way answered in its
+ * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
+ * nothing is set: believed, it would be a deployment that never happened.
+ */
+class IncompleteAnswer extends Error {
+    name = "IncompleteAnswer";
+    constructor(member) {
+        super(`the answer has no ${member}`);
+    }
+}
+/**
+ * A member that AWS always sends.
+ * @throws IncompleteAnswer when it is not there
+ */
+function member(value, name) {
+    if (value === undefined)
+        throw new IncompleteAnswer(name);
+    return value;
+}
+/** The answer itself, when one of these members is there; emulators leave out some. */
+function withAny(answer, ...names) {
+    if (names.every((name) => answer[name] === undefined)) {
+        throw new IncompleteAnswer(names.join(" and no "));
+    }
+    return answer;
+}
+/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
+function foreignWords(error) {
+    return error instanceof IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/kind-of.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerOf: () => (/* binding */ answerOf),
+/* harmony export */   kindOf: () => (/* binding */ kindOf)
+/* harmony export */ });
+/* unused harmony export textOf */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
+
+
+/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
+function kindOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
+}
+/** AWS's own text, or ours where it has none. */
+function textOf(error) {
+    return answerText(answerOf(error));
+}
+/** What AWS or the connection said, below every error that our layers wrapped around it. */
+function answerOf(error) {
+    let answer = error;
+    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/unaccepted.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   unaccepted: () => (/* binding */ unaccepted)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+const clock = {
+    id: "clock-skewed",
+    cause: "the runner's clock differs from AWS's by more than AWS accepts",
+    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
+};
+const account = {
+    id: "account-not-ready",
+    cause: "the account may not use this service or region yet",
+    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
+};
+/**
+ * First match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
+ * a wrong signature and an old one, told apart by the text), the common errors of the services' API
+ * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
+ */
+const rows = [
+    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
+    {
+        ...clock,
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
+        text: /signature (expired|not yet current)|request has expired/i,
+    },
+    {
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
+        id: "signature-rejected",
+        cause: "the signature does not fit the request",
+        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
+    },
+    {
+        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
+        id: "credentials-unknown",
+        cause: "AWS does not know these credentials",
+        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
+    },
+    {
+        ...account,
+        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
+    },
+];
+/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
+function unaccepted(error) {
+    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/call.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   callsOf: () => (/* binding */ callsOf),
+/* harmony export */   ifFound: () => (/* binding */ ifFound),
+/* harmony export */   orAborted: () => (/* binding */ orAborted)
+/* harmony export */ });
+/* unused harmony export call */
+/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/kind-of.js");
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+    }
+}
+/**
+ * The calls of one client, a row each: whom and what it is about, the command, and what is taken of
+ * the answer. What `take` throws is explained as what AWS answered wrongly.
+ */
+function callsOf(client, context) {
+    return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/proxy.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   noProxyForNode: () => (/* binding */ noProxyForNode),
+/* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal),
+/* harmony export */   proxySecrets: () => (/* binding */ proxySecrets)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:net");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+
+
+/** What must not be read in a log: the proxy's user and password, as written and as meant. */
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
+ * other error. Node's text names the proxy without its password.
+ */
+function proxyRefusal(error) {
+    const { code, statusCode } = error;
+    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
+        return undefined;
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)) ?? [];
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
+        id: "proxy-refused",
+        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+        hint: statusCode === 407
+            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+        retryable: statusCode >= 500 || statusCode === 429,
+        cause: error,
+    });
+}
+/** What is on this machine is reached without a proxy, which would get to read it in clear. */
+const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
+/**
+ * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
+ * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
+ * for the domain.
+ */
+function noProxyForNode(noProxy = "") {
+    const entries = noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
+    // Node reads `*` only where it stands alone.
+    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
+}
+/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
+function rangeOf(entry) {
+    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
+    if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+    const first = number - (number % size);
+    return `${spell(first)}-${spell(first + size - 1)}`;
+}
+function spell(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
 }
 
 
@@ -11217,299 +12018,18 @@ function readWhole(file, limitBytes) {
 
 /***/ }),
 
-/***/ "./src/model/errors.js":
+/***/ "./src/inputs/yaml.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  DeployError: () => (/* binding */ DeployError),
-  messageOf: () => (/* binding */ messageOf)
-});
-
-// UNUSED EXPORTS: classify, codeOf, statusOf
-
-;// CONCATENATED MODULE: ./src/model/text.js
-function piecesOf(text) {
-    return typeof text === "string" ? [text] : text;
-}
-/** The sentence without its marks; a link is its label. */
-function plainText(text) {
-    return piecesOf(text)
-        .map((piece) => {
-        if (typeof piece === "string")
-            return piece;
-        if ("strong" in piece)
-            return piece.strong;
-        return "code" in piece ? piece.code : piece.label;
-    })
-        .join("");
-}
-
-;// CONCATENATED MODULE: ./src/model/report/live.js
-
-/** The one sentence about what is live now, for log line, summary and annotation. */
-function liveText(live) {
-    switch (live.kind) {
-        case "unchanged":
-            return live.what === undefined
-                ? "as before, nothing was written"
-                : ["as before: ", ...piecesOf(live.what)];
-        case "written":
-            return live.what;
-        case "taken-back":
-            return joined(live.to, live.after);
-        case "stuck":
-            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
-        case "unknown":
-            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
-        case "running":
-            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
-    }
-}
-/** {@link liveText} without its marks. */
-function livePlain(live) {
-    return plainText(liveText(live));
-}
-function joined(first, second) {
-    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
-}
-
-;// CONCATENATED MODULE: ./src/model/errors.js
-
-
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
-class DeployError extends Error {
-    name = "DeployError";
-    id;
-    hint;
-    evidence;
-    state;
-    live;
-    story;
-    outputs;
-    retryable;
-    constructor(fields) {
-        super(fields.message, { cause: fields.cause });
-        this.id = fields.id;
-        this.hint = fields.hint;
-        this.evidence = fields.evidence ?? [];
-        this.live = fields.live;
-        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
-        this.story = fields.story;
-        this.outputs = fields.outputs ?? {};
-        this.retryable = fields.retryable ?? false;
-    }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
-    with(fields) {
-        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
-        // A state that is given anew replaces both forms of the earlier one.
-        const stands = fields.live === undefined && fields.state === undefined;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(stands && state !== undefined ? { state } : {}),
-            ...(stands && live !== undefined ? { live } : {}),
-            ...(story === undefined ? {} : { story }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
-    }
-}
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
-    ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
-    ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
-    ],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
-    ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "IncompleteAnswer",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
- * about rights or existence.
- */
-function classify(error) {
-    const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
-            return kind;
-    }
-    const kind = isUnreadable(error) ? "transient" : kindOfStatus(statusOf(error));
-    const passing = kind === "transient" || kind === "throttled";
-    return passing || foreignAnswer(error) === undefined ? kind : "other";
-}
-function kindOfStatus(status) {
-    if (status === undefined)
-        return "other";
-    if (status === 429)
-        return "throttled";
-    if (status >= 500)
-        return "transient";
-    if (status === 401 || status === 403)
-        return "denied";
-    if (status === 404)
-        return "not-found";
-    if (status === 409)
-        return "conflict";
-    if (status === 412)
-        return "precondition";
-    return status >= 400 ? "invalid" : "other";
-}
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
-function codeOf(error) {
-    const { name, Code } = asObject(error);
-    if (typeof Code === "string")
-        return Code;
-    return typeof name === "string" ? name : undefined;
-}
-/** The HTTP status of an AWS answer, where there was one. */
-function statusOf(error) {
-    return asObject(error).$metadata?.httpStatusCode;
-}
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
-function messageOf(error) {
-    const { message } = asObject(error);
-    return typeof message === "string" && message !== "" ? message : String(error);
-}
-function nodeCodeOf(error) {
-    const { code } = asObject(error);
-    return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-
-
-/***/ }),
-
-/***/ "./src/post.js":
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/runner/environment.js");
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/action/process/end.js");
-/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/voices.js");
-/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/log.js");
-/* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/targets/undo.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/model/errors.js");
-
-
-
-
-
-
-/**
- * Undoes after the job what the step left on the runner. One failure does not keep the others from
- * being undone; the job is over, so it is a warning.
- */
-(0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__.hearProcess)();
-const runner = (0,_action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__.runnerOf)(process.env);
-for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_3__.undos) {
-    const state = process.env[`STATE_${name}`];
-    if (!state)
-        continue;
-    try {
-        await undo(state, runner, _action_log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog);
-    }
-    catch (error) {
-        _action_log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.warning(`Could not undo ${name}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(error)}`);
-    }
-}
-(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_5__.endProcess)();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ "./src/targets/undo.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  undos: () => (/* binding */ undos)
+  isMap: () => (/* binding */ isMap),
+  readJson: () => (/* binding */ readJson),
+  readYaml: () => (/* binding */ readYaml),
+  readYamlDocument: () => (/* binding */ readYamlDocument),
+  readYamlInput: () => (/* binding */ readYamlInput),
+  reasonIn: () => (/* binding */ reasonIn)
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -11747,6 +12267,499 @@ function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+
+/***/ }),
+
+/***/ "./src/model/aws/arn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   formatArn: () => (/* binding */ formatArn),
+/* harmony export */   parseArn: () => (/* binding */ parseArn)
+/* harmony export */ });
+const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
+/** Reads an ARN, or gives undefined for what is none. */
+function parseArn(text) {
+    const match = pattern.exec(text);
+    if (match === null)
+        return undefined;
+    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
+    return { partition, service, region, accountId, resource };
+}
+function formatArn({ partition, service, region, accountId, resource }) {
+    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/errors.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  DeployError: () => (/* binding */ DeployError),
+  classify: () => (/* binding */ classify),
+  codeOf: () => (/* binding */ codeOf),
+  messageOf: () => (/* binding */ messageOf),
+  statusOf: () => (/* binding */ statusOf)
+});
+
+// EXTERNAL MODULE: ./src/model/foreign-answer.js
+var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
+;// CONCATENATED MODULE: ./src/model/text.js
+function piecesOf(text) {
+    return typeof text === "string" ? [text] : text;
+}
+/** The sentence without its marks; a link is its label. */
+function plainText(text) {
+    return piecesOf(text)
+        .map((piece) => {
+        if (typeof piece === "string")
+            return piece;
+        if ("strong" in piece)
+            return piece.strong;
+        return "code" in piece ? piece.code : piece.label;
+    })
+        .join("");
+}
+
+;// CONCATENATED MODULE: ./src/model/report/live.js
+
+/** The one sentence about what is live now, for log line, summary and annotation. */
+function liveText(live) {
+    switch (live.kind) {
+        case "unchanged":
+            return live.what === undefined
+                ? "as before, nothing was written"
+                : ["as before: ", ...piecesOf(live.what)];
+        case "written":
+            return live.what;
+        case "taken-back":
+            return joined(live.to, live.after);
+        case "stuck":
+            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
+        case "unknown":
+            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
+        case "running":
+            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
+    }
+}
+/** {@link liveText} without its marks. */
+function livePlain(live) {
+    return plainText(liveText(live));
+}
+function joined(first, second) {
+    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
+}
+
+;// CONCATENATED MODULE: ./src/model/errors.js
+
+
+/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
+class DeployError extends Error {
+    name = "DeployError";
+    id;
+    hint;
+    evidence;
+    state;
+    live;
+    story;
+    outputs;
+    retryable;
+    constructor(fields) {
+        super(fields.message, { cause: fields.cause });
+        this.id = fields.id;
+        this.hint = fields.hint;
+        this.evidence = fields.evidence ?? [];
+        this.live = fields.live;
+        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
+        this.story = fields.story;
+        this.outputs = fields.outputs ?? {};
+        this.retryable = fields.retryable ?? false;
+    }
+    /** The same error with some fields replaced, e.g. the state after a failed write. */
+    with(fields) {
+        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        // A state that is given anew replaces both forms of the earlier one.
+        const stands = fields.live === undefined && fields.state === undefined;
+        return new DeployError({
+            id,
+            message,
+            ...(hint === undefined ? {} : { hint }),
+            evidence,
+            ...(stands && state !== undefined ? { state } : {}),
+            ...(stands && live !== undefined ? { live } : {}),
+            ...(story === undefined ? {} : { story }),
+            outputs,
+            retryable,
+            cause,
+            ...fields,
+        });
+    }
+}
+const kinds = [
+    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
+    [
+        "throttled",
+        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
+        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
+        new Set([
+            "BandwidthLimitExceeded",
+            "EC2ThrottledException",
+            "LimitExceededException",
+            "PriorRequestNotComplete",
+            "ProvisionedThroughputExceededException",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown",
+            "ThrottledException",
+            "Throttling",
+            "ThrottlingException",
+            "TooManyInvalidationsInProgress",
+            "TooManyRequestsException",
+            "TransactionInProgressException",
+        ]),
+    ],
+    [
+        "expired",
+        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    ],
+    [
+        "denied",
+        new Set([
+            "AccessDenied",
+            "AccessDeniedException",
+            "AllAccessDisabled",
+            "Forbidden",
+            "NotAuthorized",
+            "UnauthorizedOperation",
+            "UnrecognizedClientException",
+        ]),
+    ],
+    [
+        "precondition",
+        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    ],
+    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
+    [
+        "not-found",
+        new Set([
+            "ClusterNotFoundException",
+            "ImageNotFoundException",
+            "NoSuchBucket",
+            "NoSuchDistribution",
+            "NoSuchKey",
+            "NotFound",
+            "RepositoryNotFoundException",
+            "ResourceNotFoundException",
+            "ServiceNotFoundException",
+        ]),
+    ],
+    [
+        "transient",
+        new Set([
+            "EAI_AGAIN",
+            "ECONNABORTED",
+            "ECONNREFUSED",
+            "ECONNRESET",
+            "EPIPE",
+            "ETIMEDOUT",
+            "IDPCommunicationError",
+            "IncompleteAnswer",
+            "InternalError",
+            "InternalFailure",
+            "InternalServerError",
+            "NetworkingError",
+            "RequestTimeout",
+            "RequestTimeoutException",
+            "ServerException",
+            "ServiceException",
+            "ServiceUnavailable",
+            "ServiceUnavailableException",
+            "TimeoutError",
+        ]),
+    ],
+];
+/**
+ * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
+ * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
+ * about rights or existence.
+ */
+function classify(error) {
+    const names = [codeOf(error), nodeCodeOf(error)];
+    for (const [kind, codes] of kinds) {
+        if (names.some((name) => name !== undefined && codes.has(name)))
+            return kind;
+    }
+    const kind = (0,foreign_answer.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
+    const passing = kind === "transient" || kind === "throttled";
+    return passing || (0,foreign_answer.foreignAnswer)(error) === undefined ? kind : "other";
+}
+function kindOfStatus(status) {
+    if (status === undefined)
+        return "other";
+    if (status === 429)
+        return "throttled";
+    if (status >= 500)
+        return "transient";
+    if (status === 401 || status === 403)
+        return "denied";
+    if (status === 404)
+        return "not-found";
+    if (status === 409)
+        return "conflict";
+    if (status === 412)
+        return "precondition";
+    return status >= 400 ? "invalid" : "other";
+}
+/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
+function codeOf(error) {
+    const { name, Code } = asObject(error);
+    if (typeof Code === "string")
+        return Code;
+    return typeof name === "string" ? name : undefined;
+}
+/** The HTTP status of an AWS answer, where there was one. */
+function statusOf(error) {
+    return asObject(error).$metadata?.httpStatusCode;
+}
+/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
+function messageOf(error) {
+    const { message } = asObject(error);
+    return typeof message === "string" && message !== "" ? message : String(error);
+}
+function nodeCodeOf(error) {
+    const { code } = asObject(error);
+    return typeof code === "string" ? code : undefined;
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/model/foreign-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
+/* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
+/* harmony export */ });
+/**
+ * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
+ * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
+ * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
+ * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
+ * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
+ */
+function foreignAnswer(error) {
+    const { $response: answer, $metadata } = asObject(error);
+    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
+        return undefined;
+    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
+    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
+}
+/**
+ * Whether AWS answered with success and nobody could read it, since the answer was cut off on its way. The
+ * SDK throws what its parser or the connection says, with the status of the answer; errors that AWS sends
+ * carry `$fault`.
+ * Source: deserializerMiddleware and ServiceException of @smithy/core.
+ */
+function isUnreadable(error) {
+    const { $response: answer, $metadata, $fault } = asObject(error);
+    const status = answer?.statusCode ?? $metadata?.httpStatusCode;
+    const isSuccess = status !== undefined && status >= 200 && status < 300;
+    return isSuccess && $fault === undefined && foreignAnswer(error) === undefined;
+}
+function header({ headers = {} }, name) {
+    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
+    return entry?.[1] ?? "";
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/model/optional.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   optional: () => (/* binding */ optional)
+/* harmony export */ });
+/** An object with one field, or without it where the value is undefined. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* unused harmony exports eagerPace, poll, isPassing */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/post.js":
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/runner/environment.js");
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/voices.js");
+/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/log.js");
+/* harmony import */ var _action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/action/aftermath/ending.js");
+/* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/targets/undo.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/model/errors.js");
+
+
+
+
+
+
+
+/**
+ * Undoes after the job what the step left on the runner. One failure does not keep the others from
+ * being undone; the job is over, so it is a warning. Then it says what a step that was killed left in AWS.
+ */
+(0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__.hearProcess)();
+const runner = (0,_action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__.runnerOf)(process.env);
+for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_4__.undos) {
+    const state = process.env[`STATE_${name}`];
+    if (!state)
+        continue;
+    try {
+        await undo(state, runner, _action_log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog);
+    }
+    catch (error) {
+        _action_log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.warning(`Could not undo ${name}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_5__.messageOf)(error)}`);
+    }
+}
+const ending = (0,_action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_3__.endingOf)(process.env);
+if (ending !== undefined) {
+    try {
+        const { tellAftermath } = await __nccwpck_require__.e(/* import() */ "src_aftermath_tell-aftermath_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/aftermath/tell-aftermath.js"));
+        await tellAftermath(ending, process.env);
+    }
+    catch (error) {
+        _action_log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.warning(`What the step left in AWS could not be looked at: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_5__.messageOf)(error)}`);
+    }
+}
+(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_6__.endProcess)();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ "./src/targets/undo.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  undos: () => (/* binding */ undos)
+});
+
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __nccwpck_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/config-file.js
@@ -11822,17 +12835,17 @@ function writeWhole(file, text) {
     (0,external_node_fs_.renameSync)(fresh, file);
 }
 
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__("node:path");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/place.js
 
 /** The runner empties its temporary folder after each job, also where no post step ran. */
 function placeOf({ tempDir }) {
-    const folder = (0,external_node_path_namespaceObject.join)(tempDir, "aws-oidc-deploy-profiles");
+    const folder = (0,external_node_path_.join)(tempDir, "aws-oidc-deploy-profiles");
     return {
         folder,
-        config: (0,external_node_path_namespaceObject.join)(folder, "config"),
-        settings: (name) => (0,external_node_path_namespaceObject.join)(folder, `${name}.json`),
+        config: (0,external_node_path_.join)(folder, "config"),
+        settings: (name) => (0,external_node_path_.join)(folder, `${name}.json`),
     };
 }
 
@@ -11866,7 +12879,7 @@ const undo = (state, runner) => {
 };
 /** The state that this target wrote, and nothing else: the name becomes part of a path. */
 function readState(text) {
-    const value = readJson(text, "The state of the step");
+    const value = (0,yaml.readJson)(text, "The state of the step");
     const { name, before } = (typeof value === "object" && value !== null ? value : {});
     const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
     if (isName && typeof before === "string" && !/[\r\n]/.test(before))
@@ -11926,7 +12939,7 @@ const undo_undo = (state, runner) => {
  * export a variable of its choice by us.
  */
 function undo_readState(text) {
-    const value = readJson(text, "The state of the step");
+    const value = (0,yaml.readJson)(text, "The state of the step");
     const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
     const known = new Set(exportedNames);
     const ours = entries.filter((entry) => known.has(entry[0]) && typeof entry[1] === "string");
@@ -11935,513 +12948,12 @@ function undo_readState(text) {
     throw new Error("its state is none that this action wrote");
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./src/aws/answers/answer-text.js
-
-
-const cutOff = "the answer was cut off on its way, or cannot be read";
-const broken = "the connection broke before the whole answer was there";
-/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
-const connectionWords = new Map([
-    ["EAI_AGAIN", "the name could not be looked up"],
-    ["ECONNABORTED", broken],
-    ["ECONNREFUSED", "nobody took the connection"],
-    ["ECONNRESET", broken],
-    ["ENOTFOUND", "the name could not be found"],
-    ["EPIPE", broken],
-    ["ETIMEDOUT", "no connection came about in time"],
-]);
-/**
- * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
- * cut off, that never came or that says nothing.
- * @returns undefined where whoever answered has words of its own
- */
-function answer_text_wordsFor(error) {
-    const status = statusOf(error);
-    const text = messageOf(error);
-    if (isUnreadable(error))
-        return cutOff;
-    // The SDK's advice to its programmers stands in what it could not parse.
-    if (text.includes("Deserialization error:")) {
-        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
-    }
-    const connection = connectionWords.get(error.code);
-    // Node names the address where there was no connection at all.
-    if (connection !== undefined) {
-        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
-    }
-    if (codeOf(error) === "TimeoutError")
-        return lateWords(text);
-    return status !== undefined && wordless.has(text)
-        ? `HTTP ${status}, without a word of why`
-        : undefined;
-}
-/** What a failed call met, for people. */
-function answer_text_answerText(error) {
-    return answer_text_wordsFor(error) ?? messageOf(error);
-}
-/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
-const wordless = new Set(["Unknown", "UnknownError"]);
-/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
-function lateWords(text) {
-    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
-    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
-    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
-    return `${what} ${within}`;
-}
-
-;// CONCATENATED MODULE: ./src/aws/answers/answer-line.js
-
-
-
-/**
- * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
- * status and request id, which AWS's support asks for.
- */
-function answer_line_answerLine(error) {
-    const foreign = foreignAnswer(error);
-    if (foreign !== undefined)
-        return `Not AWS's own answer: ${foreign}`;
-    const status = statusOf(error);
-    const id = requestIdOf(error);
-    const words = wordsFor(error);
-    const text = words ?? messageOf(error);
-    const code = words === undefined ? codeOf(error) : nodeCodeOf(error);
-    const parts = [
-        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
-        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
-        ...(id === undefined ? [] : [`request ${id}`]),
-    ];
-    const from = isOfConnection(error) ? "Connection" : "AWS";
-    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
-}
-/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
-function isOfConnection(error) {
-    if (statusOf(error) !== undefined)
-        return isUnreadable(error);
-    return nodeCodeOf(error) !== undefined || codeOf(error) === "TimeoutError";
-}
-/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
-function nodeCodeOf(error) {
-    const { code } = error;
-    return typeof code === "string" ? code : undefined;
-}
-function requestIdOf(error) {
-    const { $metadata } = error;
-    return $metadata?.requestId;
-}
-
-;// CONCATENATED MODULE: ./src/aws/answers/denied.js
-/**
- * The kinds of policies that AWS's text names as the reason, first match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
- * explicit deny in a …`, `because no … allows the … action`, for each kind).
- * Source: https://repost.aws/knowledge-center/lambda-ecr-image (the text for an image, which names no
- * action) and https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions.
- */
-const kinds = [
-    {
-        named: /permission to access the ECR image/i,
-        id: "denied-by-resource-policy",
-        whose: "Lambda may not read the image by its repository's policy, so that AWS",
-        allow: () => "Let lambda.amazonaws.com call ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy; or allow the role ecr:GetRepositoryPolicy and ecr:SetRepositoryPolicy on it, and Lambda writes that itself. For a repository of another account the role needs ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on it, too.",
-    },
-    {
-        named: /session polic/i,
-        id: "denied-by-session-policy",
-        whose: "The session's own policy, not the role,",
-        allow: ({ aws, action, resource }) => widening(aws.sessionPolicy, action, resource),
-    },
-    {
-        named: /service control polic|resource control polic/i,
-        id: "denied-by-organization",
-        whose: "A policy of the AWS organization (SCP or RCP), not the role,",
-        allow: ({ action }) => `Only the organization's administrators can allow ${action} there; nothing in this account or in the workflow can. Send them the line of evidence.`,
-    },
-    {
-        named: /permissions boundar/i,
-        id: "denied-by-permissions-boundary",
-        whose: "The role's permissions boundary, not its policies,",
-        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the policy that is the role's permissions boundary as well; more rights in the role's own policies change nothing.`,
-    },
-    {
-        named: /resource-based polic|bucket polic|key polic|repository polic/i,
-        id: "denied-by-resource-policy",
-        whose: "The policy of the resource itself",
-        allow: ({ action, resource, aws }) => `Allow ${action} for ${aws.identityArn} in the policy of ${resource} (bucket policy, key policy, repository policy, function policy).`,
-    },
-    {
-        named: /VPC endpoint polic/i,
-        id: "denied-by-endpoint-policy",
-        whose: "The policy of the VPC endpoint that the runner's requests go through",
-        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
-    },
-];
-/** What a denied call means by AWS's own text, and what to do about it. */
-function denied_adviseDenied(denied) {
-    const { action, resource, text, aws } = denied;
-    const reason = denied_reasonOf(text);
-    const explicit = /explicit deny/i.test(reason);
-    const kind = kinds.find(({ named }) => named.test(reason));
-    if (kind !== undefined) {
-        return {
-            id: kind.id,
-            message: `${kind.whose} refuses ${action} on ${resource}.`,
-            // The step's own policies deny nothing; whoever gave one finds it by the same words.
-            hint: explicit && kind.id !== "denied-by-session-policy"
-                ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
-                : kind.allow(denied),
-        };
-    }
-    if (explicit) {
-        return {
-            id: "denied-explicitly",
-            message: `A Deny statement keeps ${aws.identityArn} from calling ${action} on ${resource}.`,
-            hint: `No Allow outweighs it: find the statement with "Effect": "Deny" for ${action} (in the role's own policies, where AWS names no other place) and its condition, such as a required tag, region or source address.`,
-        };
-    }
-    return {
-        id: "access-denied",
-        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
-        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-    };
-}
-/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
-function denied_reasonOf(text) {
-    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
-}
-function widening(kind, action, resource) {
-    if (kind === "given") {
-        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
-    }
-    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
-}
-
-;// CONCATENATED MODULE: ./src/aws/answers/incomplete-answer.js
-
-
-/**
- * An answer of success without a member that AWS always sends. Something on the way answered in its
- * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
- * nothing is set: believed, it would be a deployment that never happened.
- */
-class IncompleteAnswer extends Error {
-    name = "IncompleteAnswer";
-    constructor(member) {
-        super(`the answer has no ${member}`);
-    }
-}
-/**
- * A member that AWS always sends.
- * @throws IncompleteAnswer when it is not there
- */
-function member(value, name) {
-    if (value === undefined)
-        throw new IncompleteAnswer(name);
-    return value;
-}
-/** The answer itself, when one of these members is there; emulators leave out some. */
-function withAny(answer, ...names) {
-    if (names.every((name) => answer[name] === undefined)) {
-        throw new IncompleteAnswer(names.join(" and no "));
-    }
-    return answer;
-}
-/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
-function incomplete_answer_foreignWords(error) {
-    return error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
-}
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./src/aws/proxy.js
-
-
-/** What must not be read in a log: the proxy's user and password, as written and as meant. */
-function proxySecrets({ url }) {
-    const parsed = URL.parse(url ?? "");
-    if (parsed === null || parsed.password === "")
-        return [];
-    const { username, password } = parsed;
-    const plain = decode(password);
-    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
-    return [...new Set([password, plain, basic])];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/**
- * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
- * other error. Node's text names the proxy without its password.
- */
-function proxy_proxyRefusal(error) {
-    const { code, statusCode } = error;
-    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
-        return undefined;
-    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec(messageOf(error)) ?? [];
-    return new DeployError({
-        id: "proxy-refused",
-        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
-        hint: statusCode === 407
-            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
-            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
-        retryable: statusCode >= 500 || statusCode === 429,
-        cause: error,
-    });
-}
-/** What is on this machine is reached without a proxy, which would get to read it in clear. */
-const loopback = (/* unused pure expression or super */ null && (["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"]));
-/**
- * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
- * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
- * for the domain.
- */
-function noProxyForNode(noProxy = "") {
-    const entries = noProxy
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
-    // Node reads `*` only where it stands alone.
-    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
-}
-/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
-function rangeOf(entry) {
-    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
-    if (!isIPv4(address) || Number(bits) > 32)
-        return undefined;
-    const size = 2 ** (32 - Number(bits));
-    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-    const first = number - (number % size);
-    return `${spell(first)}-${spell(first + size - 1)}`;
-}
-function spell(address) {
-    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
-}
-function isPlainDomain(entry) {
-    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
-}
-
-;// CONCATENATED MODULE: ./src/aws/answers/unaccepted.js
-
-const clock = {
-    id: "clock-skewed",
-    cause: "the runner's clock differs from AWS's by more than AWS accepts",
-    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
-};
-const account = {
-    id: "account-not-ready",
-    cause: "the account may not use this service or region yet",
-    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
-};
-/**
- * First match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
- * a wrong signature and an old one, told apart by the text), the common errors of the services' API
- * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
- */
-const rows = [
-    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
-    {
-        ...clock,
-        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
-        text: /signature (expired|not yet current)|request has expired/i,
-    },
-    {
-        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
-        id: "signature-rejected",
-        cause: "the signature does not fit the request",
-        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
-    },
-    {
-        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
-        id: "credentials-unknown",
-        cause: "AWS does not know these credentials",
-        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
-    },
-    {
-        ...account,
-        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
-    },
-];
-/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
-function unaccepted_unaccepted(error) {
-    const code = codeOf(error) ?? "";
-    const text = messageOf(error);
-    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
-}
-
-;// CONCATENATED MODULE: ./src/aws/answers/explain.js
-
-
-
-
-
-
-
-/**
- * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
- * is; so does the reason of an aborted signal.
- */
-function explain_explain(error, subject, aws) {
-    if (error instanceof DeployError)
-        return error;
-    const refusal = proxyRefusal(error);
-    if (refusal !== undefined)
-        return refusal;
-    const request = unaccepted(error);
-    if (request !== undefined)
-        return explainUnaccepted(error, request, subject);
-    const kind = classify(error);
-    if (kind === "denied")
-        return explainDenied(error, subject, aws);
-    if (kind === "expired")
-        return explainExpired(error, subject);
-    const foreign = foreignWords(error);
-    const passing = kind === "throttled" || kind === "transient";
-    if (foreign !== undefined)
-        return explainForeign(error, subject, foreign, passing);
-    const said = wordsFor(error) ?? `${codeOf(error) ?? "Error"}: ${messageOf(error)}`;
-    return new DeployError({
-        id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${said}`,
-        hint: hintFor(kind),
-        retryable: passing,
-        cause: error,
-    });
-}
-/** What helps where something else answers in AWS's place. */
-const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
-function explainForeign(error, { action, resource }, foreign, retryable) {
-    return new DeployError({
-        id: "answer-not-from-aws",
-        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
-        hint: answerNotFromAws,
-        retryable,
-        cause: error,
-    });
-}
-function explainExpired(error, { action, resource }) {
-    return new DeployError({
-        id: "session-expired",
-        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [answerLine(error)],
-        cause: error,
-    });
-}
-function hintFor(kind) {
-    if (kind === "throttled")
-        return "AWS went on throttling after several tries. Run the job again.";
-    if (kind === "transient")
-        return "AWS could not be reached or failed inside. Run the job again.";
-    return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-function explainDenied(error, subject, aws) {
-    const text = messageOf(error);
-    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
-    return new DeployError({ ...advice, evidence: [answerLine(error)], cause: error });
-}
-function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
-    return new DeployError({
-        id,
-        message: `AWS refused ${action} on ${resource}: ${cause}.`,
-        hint,
-        evidence: [answerLine(error)],
-        cause: error,
-    });
-}
-/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
-function deniedOf(text) {
-    // S3 quotes the resource.
-    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, action = "", resource = ""] = match;
-    return { action, resource: resource.replace(/[.,]+$/, "") };
-}
-
-;// CONCATENATED MODULE: ./src/aws/answers/kind-of.js
-
-
-/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
-function kind_of_kindOf(error) {
-    return classify(answerOf(error));
-}
-/** AWS's own text, or ours where it has none. */
-function textOf(error) {
-    return answerText(answerOf(error));
-}
-/** What AWS or the connection said, below every error that our layers wrapped around it. */
-function answerOf(error) {
-    let answer = error;
-    while (answer instanceof DeployError && answer.cause !== undefined)
-        answer = answer.cause;
-    return answer;
-}
-
-;// CONCATENATED MODULE: ./src/aws/call.js
-
-
-/**
- * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
- * tries does not), and explains every failure with the permission and the resource.
- * @param send is handed the signal for the SDK's `abortSignal` option
- * @throws DeployError, or the reason of the signal
- */
-async function call(context, subject, send) {
-    const { aws, signal } = context;
-    signal.throwIfAborted();
-    try {
-        return await orAborted(send(signal), signal);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw explain(error, subject, aws);
-    }
-}
-/**
- * The calls of one client, a row each: whom and what it is about, the command, and what is taken of
- * the answer. What `take` throws is explained as what AWS answered wrongly.
- */
-function callsOf(client, context) {
-    return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
-}
-/** The call's answer, or undefined where AWS says that the thing does not exist. */
-async function ifFound(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if (kindOf(error) === "not-found")
-            return undefined;
-        throw error;
-    }
-}
-/** The work's result, or the reason of the signal as soon as it aborts. */
-function orAborted(work, signal) {
-    return new Promise((resolve, reject) => {
-        const stop = () => {
-            reject(signal.reason);
-        };
-        if (signal.aborted)
-            stop();
-        signal.addEventListener("abort", stop, { once: true });
-        work.then(resolve, reject).finally(() => {
-            signal.removeEventListener("abort", stop);
-        });
-    });
-}
-
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__("node:fs/promises");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__("node:child_process");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __nccwpck_require__("./src/aws/call.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/helper-program.js
 
 
@@ -12456,7 +12968,7 @@ const politeMs = 1000;
  */
 async function runProgram(program, parts, { environment, input, limitMs, outputLimit, signal }) {
     signal?.throwIfAborted();
-    const child = (0,external_node_child_process_namespaceObject.spawn)(program, parts, { env: environment, stdio: ["pipe", "pipe", "ignore"] });
+    const child = (0,external_node_child_process_.spawn)(program, parts, { env: environment, stdio: ["pipe", "pipe", "ignore"] });
     const output = keep(child.stdout, outputLimit);
     const closed = new Promise((done) => child.once("close", () => {
         done();
@@ -12465,7 +12977,7 @@ async function runProgram(program, parts, { environment, input, limitMs, outputL
     try {
         // A program that ends without reading is judged by its exit code.
         child.stdin.on("error", () => undefined).end(input);
-        const exitCode = await orAborted(endOf(child), AbortSignal.any(limits));
+        const exitCode = await (0,call.orAborted)(endOf(child), AbortSignal.any(limits));
         await Promise.race([closed, pause(drainMs)]);
         return { exitCode, output: output() };
     }
@@ -12570,7 +13082,7 @@ class CredentialHelper {
         }
         catch (error) {
             this.#signal?.throwIfAborted();
-            throw this.#failure(credential_helper_reasonOf(error));
+            throw this.#failure(reasonOf(error));
         }
     }
     #failure(text) {
@@ -12581,7 +13093,7 @@ class CredentialHelper {
         });
     }
 }
-function credential_helper_reasonOf(error) {
+function reasonOf(error) {
     const { code, name } = error;
     if (code === "ENOENT")
         return "is not installed";
@@ -12593,8 +13105,8 @@ function isHelperName(name) {
 }
 /** A relative directory on PATH, the empty one included, would be the workspace's. */
 function onPathAlone(environment) {
-    const directories = (environment.PATH ?? "").split(external_node_path_namespaceObject.delimiter).filter(external_node_path_namespaceObject.isAbsolute);
-    return { ...environment, PATH: directories.join(external_node_path_namespaceObject.delimiter) };
+    const directories = (environment.PATH ?? "").split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
+    return { ...environment, PATH: directories.join(external_node_path_.delimiter) };
 }
 function parse(output) {
     try {
@@ -12610,8 +13122,8 @@ function firstLine(output) {
     return line === "" ? "" : `: ${line.slice(0, 200)}`;
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__("node:crypto");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-config.js
 
 
@@ -12620,8 +13132,8 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
  * @throws DeployError `yaml-refused` for what is no JSON
  */
 function parseDockerConfig(text, what) {
-    const value = text.trim() === "" ? {} : readJson(text, what);
-    return isMap(value) ? value : undefined;
+    const value = text.trim() === "" ? {} : (0,yaml.readJson)(text, what);
+    return (0,yaml.isMap)(value) ? value : undefined;
 }
 /** The file's text in docker's own form. */
 function renderDockerConfig(config) {
@@ -12651,7 +13163,7 @@ function withEntry(config, host, entry) {
 }
 /** Recognises a secret later without keeping it. */
 function markOf(secret) {
-    return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(secret).digest("hex");
+    return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
 }
 /**
  * Puts the earlier entry of a host back, unless somebody logged in to it anew since. `auths` goes
@@ -12695,7 +13207,7 @@ function field(value, name) {
     return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 function asObject(value) {
-    return isMap(value) ? value : {};
+    return (0,yaml.isMap)(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
@@ -12716,19 +13228,19 @@ function dockerDirectory({ environment, homeDir }) {
  * @throws DeployError for one that cannot be understood: docker would fail on it as well
  */
 async function readConfig(directory) {
-    const file = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(directory, "config.json")).catch(() => (0,external_node_path_namespaceObject.join)(directory, "config.json"));
+    const file = await (0,promises_.realpath)((0,external_node_path_.join)(directory, "config.json")).catch(() => (0,external_node_path_.join)(directory, "config.json"));
     try {
         const config = parseDockerConfig((0,foreign_file.readForeignFile)(file), "it");
         if (config === undefined)
             throw new Error("it is no JSON object");
-        return { file, config, exists: true, mode: (await (0,promises_namespaceObject.stat)(file)).mode & 0o777 };
+        return { file, config, exists: true, mode: (await (0,promises_.stat)(file)).mode & 0o777 };
     }
     catch (error) {
         if (isMissing(error))
             return { file, config: {}, exists: false };
         throw new errors.DeployError({
             id: "docker-config-unreadable",
-            message: `docker's configuration ${file} cannot be read: ${reasonIn(error)}.`,
+            message: `docker's configuration ${file} cannot be read: ${(0,yaml.reasonIn)(error)}.`,
             hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
             cause: error,
         });
@@ -12740,27 +13252,27 @@ async function readConfig(directory) {
  * @param marks of the passwords, as `markOf` gives them
  */
 async function blankPasswords(directory, marks) {
-    const file = (0,external_node_path_namespaceObject.join)(directory, "config.json");
+    const file = (0,external_node_path_.join)(directory, "config.json");
     const text = (0,foreign_file.readForeignFile)(file);
     const blank = text.replace(/[A-Za-z0-9+/]{8,}={0,2}/g, (word) => marks.has(markOf(word)) ? "" : word);
     if (blank !== text)
-        await (0,promises_namespaceObject.writeFile)(file, blank);
+        await (0,promises_.writeFile)(file, blank);
 }
 /**
  * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
  * and renamed. A file that is reached through a link stays where it is.
  */
 async function writeConfig(file, config, mode = 0o600) {
-    const draft = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(file), `.${(0,external_node_path_namespaceObject.basename)(file)}-${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
+    const draft = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `.${(0,external_node_path_.basename)(file)}-${(0,external_node_crypto_.randomUUID)()}`);
     try {
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true, mode: 0o700 });
-        await (0,promises_namespaceObject.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
-        await (0,promises_namespaceObject.chmod)(draft, mode);
-        await (0,promises_namespaceObject.rename)(draft, file);
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true, mode: 0o700 });
+        await (0,promises_.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
+        await (0,promises_.chmod)(draft, mode);
+        await (0,promises_.rename)(draft, file);
     }
     catch (error) {
         // What kept the file from being written may keep this from it too, and says less.
-        await (0,promises_namespaceObject.rm)(draft, { force: true }).catch(() => undefined);
+        await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
         throw new errors.DeployError({
             id: "docker-config-not-writable",
             message: `docker's configuration ${file} cannot be written: ${(0,errors.messageOf)(error)}.`,
@@ -12774,89 +13286,8 @@ function isMissing(error) {
     return code === "ENOENT" || code === "ENOTDIR";
 }
 
-;// CONCATENATED MODULE: ./src/model/time/clock.js
-
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener("abort", stop, { once: true });
-    }),
-};
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
-const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
-async function poll(options) {
-    const { clock, signal, pace, read, onMiss } = options;
-    const start = clock.now();
-    let misses = 0;
-    for (let attempt = 0;; attempt += 1) {
-        signal.throwIfAborted();
-        try {
-            const value = await read();
-            if (value !== undefined)
-                return value;
-            misses = 0;
-        }
-        catch (error) {
-            if (!isPassing(error))
-                throw error;
-            misses += 1;
-            onMiss?.(error);
-        }
-        const delay = pace(clock.now() - start, attempt);
-        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
-    }
-}
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
-function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
-    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
-}
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
-async function retry(call, options) {
-    const { clock, signal, attempts, random = Math.random } = options;
-    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await call(attempt);
-        }
-        catch (error) {
-            if (attempt >= attempts || signal.aborted || !retryable(error))
-                throw error;
-            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
-            await clock.sleep(backoff(attempt, span), signal);
-        }
-    }
-}
-/** Whether an error says nothing but "not now". */
-function isPassing(error) {
-    if (error instanceof DeployError)
-        return error.retryable;
-    const kind = classify(error);
-    return kind === "throttled" || kind === "transient";
-}
-
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __nccwpck_require__("./src/model/time/clock.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-lock.js
 
 
@@ -12883,12 +13314,12 @@ async function whileLocked(directory, work, options) {
     }
     finally {
         if (contentOf(lock) === taken.mine)
-            await (0,promises_namespaceObject.rm)(lock, { force: true });
+            await (0,promises_.rm)(lock, { force: true });
     }
 }
 async function takeLock(lock, options) {
-    const { clock = systemClock, signal } = options;
-    const mine = (0,external_node_crypto_namespaceObject.randomUUID)();
+    const { clock = time_clock.systemClock, signal } = options;
+    const mine = (0,external_node_crypto_.randomUUID)();
     const started = clock.now();
     while (clock.now() - started < docker_lock_limitMs) {
         const code = await make(lock, mine);
@@ -12933,14 +13364,14 @@ async function breakLock(lock, clock, signal) {
 }
 /** @returns the code of the error, or "" when the file was made */
 async function make(file, content) {
-    return (0,promises_namespaceObject.writeFile)(file, content, { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+    return (0,promises_.writeFile)(file, content, { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
 }
 /** What lies there: its age in ms, and whether it is something else than a file. What is gone is new. */
 async function look(path, clock) {
-    return (0,promises_namespaceObject.lstat)(path).then((stats) => ({ strange: !stats.isFile(), ageMs: clock.now() - stats.mtimeMs }), () => ({ strange: false, ageMs: 0 }));
+    return (0,promises_.lstat)(path).then((stats) => ({ strange: !stats.isFile(), ageMs: clock.now() - stats.mtimeMs }), () => ({ strange: false, ageMs: 0 }));
 }
 async function remove(file) {
-    return (0,promises_namespaceObject.rm)(file, { force: true }).then(() => true, () => false);
+    return (0,promises_.rm)(file, { force: true }).then(() => true, () => false);
 }
 function contentOf(lock) {
     try {
@@ -13053,8 +13484,8 @@ function writeState(state, runner) {
  * @throws Error, which says nothing of the text
  */
 function state_readState(text, { tempDir }) {
-    const state = readJson(text, "The state of the step");
-    if (isMap(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
+    const state = (0,yaml.readJson)(text, "The state of the step");
+    if ((0,yaml.isMap)(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
         return state;
     }
     throw new Error("its state is none that this action wrote");
@@ -13064,8 +13495,8 @@ function isIsolatedState({ mode, directory, previous }, tempDir) {
     return (mode === "isolated" &&
         typeof previous === "string" &&
         typeof directory === "string" &&
-        (0,external_node_path_namespaceObject.dirname)(directory) === (0,external_node_path_namespaceObject.resolve)(tempDir) &&
-        isIsolated((0,external_node_path_namespaceObject.basename)(directory)));
+        (0,external_node_path_.dirname)(directory) === (0,external_node_path_.resolve)(tempDir) &&
+        isIsolated((0,external_node_path_.basename)(directory)));
 }
 function isMergeState(state) {
     const { mode, directory, exists, fileMode, hadAuths, logins } = state;
@@ -13073,7 +13504,7 @@ function isMergeState(state) {
         (Number.isInteger(fileMode) && Number(fileMode) >= 0 && Number(fileMode) <= 0o777);
     return (mode === "merge" &&
         typeof directory === "string" &&
-        (0,external_node_path_namespaceObject.isAbsolute)(directory) &&
+        (0,external_node_path_.isAbsolute)(directory) &&
         typeof exists === "boolean" &&
         typeof hadAuths === "boolean" &&
         modeFits &&
@@ -13082,21 +13513,21 @@ function isMergeState(state) {
         logins.every(isLogin));
 }
 function isLogin(login) {
-    if (!isMap(login))
+    if (!(0,yaml.isMap)(login))
         return false;
     const { host, mark, previous, helper } = login;
     const isRegistry = typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined);
     return (isRegistry &&
         isMark(mark) &&
-        (previous === undefined || isMap(previous)) &&
+        (previous === undefined || (0,yaml.isMap)(previous)) &&
         (helper === undefined || isHelper(helper)));
 }
 function isHelper(helper) {
-    if (!isMap(helper))
+    if (!(0,yaml.isMap)(helper))
         return false;
     const { name, mark, previous } = helper;
     const isKept = previous === undefined ||
-        (isMap(previous) &&
+        ((0,yaml.isMap)(previous) &&
             typeof previous.Username === "string" &&
             typeof previous.Secret === "string");
     return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
@@ -13121,7 +13552,7 @@ const ecr_undo_undo = async (text, runner, log) => {
     const state = state_readState(text, runner);
     if (state.mode === "isolated") {
         // First of all: a variable that cannot be set must not keep the password on disk.
-        await (0,promises_namespaceObject.rm)(state.directory, { recursive: true, force: true }).finally(() => {
+        await (0,promises_.rm)(state.directory, { recursive: true, force: true }).finally(() => {
             runner.exportVariable("DOCKER_CONFIG", state.previous);
         });
         log.info("Removed the docker configuration of its own");
@@ -13159,8 +13590,8 @@ async function undoFile(state, left) {
         return next;
     }, found.config);
     if (!state.exists && Object.keys(config).length === 0) {
-        await (0,promises_namespaceObject.rm)(found.file, { force: true });
-        await (0,promises_namespaceObject.rmdir)((0,external_node_path_namespaceObject.dirname)(found.file)).catch(() => undefined);
+        await (0,promises_.rm)(found.file, { force: true });
+        await (0,promises_.rmdir)((0,external_node_path_.dirname)(found.file)).catch(() => undefined);
         return;
     }
     await writeConfig(found.file, config, state.fileMode);
@@ -13224,7 +13655,7 @@ const undos = new Map([
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -13233,6 +13664,9 @@ const undos = new Map([
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -13307,6 +13741,36 @@ const undos = new Map([
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -13319,9 +13783,105 @@ const undos = new Map([
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		"main": 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -1,25 +1,25 @@
-import { openSession } from "./auth/session/open-session.ts";
-import { askedOf, checkOrigin, checkTokenRight } from "./auth/origin/boundary.ts";
-import { checkEndpoints } from "./aws/endpoint.ts";
-import { networkSettings } from "./aws/network-settings.ts";
-import { closeNetwork, createNetwork } from "./aws/network.ts";
-import { proxySecrets } from "./aws/proxy.ts";
-import { readInputs, type CommonInputs } from "./inputs/common.ts";
-import { systemClock as clock } from "./model/time/clock.ts";
-import type { AwsCredentials } from "./model/access.ts";
-import type { Environment } from "./model/environment.ts";
-import { DeployError, messageOf } from "./model/errors.ts";
-import { startLifetime } from "./model/time/lifetime.ts";
-import { optional } from "./model/optional.ts";
-import { troubleshooting } from "./model/pages.ts";
-import { afterwards, unfinished } from "./targets/aftermaths.ts";
-import type { Aftermath, Ending, Finding } from "./targets/aftermath.ts";
-import { jobOf, mask, maskAccounts, rawInputs } from "./action/runner/environment.ts";
-import { originOf } from "./action/runner/event.ts";
-import { githubTokens } from "./action/runner/id-token.ts";
-import { workflowLog as log } from "./action/log.ts";
-import { onCancellation } from "./action/process/end.ts";
-import { checkCommented } from "./action/pull-request/commented-head.ts";
+import { openSession } from "../auth/session/open-session.ts";
+import { askedOf, checkOrigin, checkTokenRight } from "../auth/origin/boundary.ts";
+import { checkEndpoints } from "../aws/endpoint.ts";
+import { networkSettings } from "../aws/network-settings.ts";
+import { closeNetwork, createNetwork } from "../aws/network.ts";
+import { proxySecrets } from "../aws/proxy.ts";
+import { readInputs, type CommonInputs } from "../inputs/common.ts";
+import { systemClock as clock } from "../model/time/clock.ts";
+import type { AwsCredentials } from "../model/access.ts";
+import type { Environment } from "../model/environment.ts";
+import { DeployError, messageOf } from "../model/errors.ts";
+import { startLifetime } from "../model/time/lifetime.ts";
+import { optional } from "../model/optional.ts";
+import { troubleshooting } from "../model/pages.ts";
+import { afterwards, unfinished } from "../targets/aftermaths.ts";
+import type { Aftermath, Ending, Finding } from "../targets/aftermath.ts";
+import { jobOf, mask, maskAccounts, rawInputs } from "../action/runner/environment.ts";
+import { originOf } from "../action/runner/event.ts";
+import { githubTokens } from "../action/runner/id-token.ts";
+import { workflowLog as log } from "../action/log.ts";
+import { onCancellation } from "../action/process/end.ts";
+import { checkCommented } from "../action/pull-request/commented-head.ts";
 
 /** A cancelled job's post steps have five minutes together (GitHub's cancel timeout). */
 const limitMinutes = 2;
@@ -88,7 +88,7 @@ async function find(
     const tokens = githubTokens(environment, network, clock, mask);
     const target = { ...aftermath, defaultSessionPolicy: "least-privilege" } as const;
     const ambient = async (): Promise<AwsCredentials> => {
-      const { ambientCredentials } = await import("./auth/ways/ambient-client.ts");
+      const { ambientCredentials } = await import("../auth/ways/ambient-client.ts");
       return ambientCredentials(common.signIn.region, environment);
     };
     const signingIn = { common, target, environment, job, network, clock, lifetime, mask, tokens };
