@@ -111,7 +111,10 @@ const context = {
   ...{ clock: systemClock, log: memoryLog(), signal: stop.signal, job: { serverUrl: "" } },
   ...{ workUntil: Number.MAX_SAFE_INTEGER, grace: new AbortController().signal },
   phases: { time: (_name: string, work: () => Promise<unknown>) => work() },
-  aws: { region: "eu-central-1", partition: partitionOf("eu-central-1") },
+  aws: {
+    ...{ region: "eu-central-1", partition: partitionOf("eu-central-1") },
+    network: { endpoint: () => undefined },
+  },
 } as unknown as Tools["context"];
 const given = { source: "/site", "distribution-id": distributionId, "max-delete": "100%" };
 const config = configOf(given);
