@@ -14,6 +14,7 @@ import { makePlan } from "../../../../src/targets/s3/plan/make-plan.ts";
 import { hashKey, type RecordedObject } from "../../../../src/targets/s3/record/record.ts";
 import { encodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import type { ListedObject, ObjectStore, RecordBlob } from "../../../../src/targets/s3/aws/port.ts";
+import { S3Server } from "../../../../src/targets/s3/server/server.ts";
 import type { SourceFile } from "../../../../src/targets/s3/source/source-file.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { configOf, distributionId } from "../site.ts";
@@ -103,13 +104,17 @@ const store = {
   put: () => later("new"),
   remove: () => later([]),
   writeRecord: () => later("record"),
+  server: new S3Server({ endpoint: () => undefined }),
   retries: { count: 0, reasons: new Map(), onThrottle: () => undefined },
 } as Partial<ObjectStore> as ObjectStore;
 const context = {
   ...{ clock: systemClock, log: memoryLog(), signal: stop.signal, job: { serverUrl: "" } },
   ...{ workUntil: Number.MAX_SAFE_INTEGER, grace: new AbortController().signal },
   phases: { time: (_name: string, work: () => Promise<unknown>) => work() },
-  aws: { region: "eu-central-1", partition: partitionOf("eu-central-1") },
+  aws: {
+    ...{ region: "eu-central-1", partition: partitionOf("eu-central-1") },
+    network: { endpoint: () => undefined },
+  },
 } as unknown as Tools["context"];
 const given = { source: "/site", "distribution-id": distributionId, "max-delete": "100%" };
 const config = configOf(given);
