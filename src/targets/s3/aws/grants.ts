@@ -24,7 +24,9 @@ const fields = {
  * that sends any of them must repeat the owner's too.
  */
 export function grantsOf({ Owner, Grants: all = [] }: AclAnswer): Grants {
-  const grantsOthers = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
+  const grantsOthers = all.some(
+    ({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID,
+  );
   if (!grantsOthers) return {};
   const lists: Record<string, string[]> = {};
   for (const { Grantee, Permission } of all) {
