@@ -2620,6 +2620,15 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
+;// CONCATENATED MODULE: ./src/auth/ways/lazy-ambient.js
+/** The credentials in the environment, whose search loads a good part of the SDK: only where it is asked for. */
+function lazyAmbient(region, environment) {
+    return async () => {
+        const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ways_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ways/ambient-client.js"));
+        return ambientCredentials(region, environment);
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/auth/origin/boundary.js
 
 /** What the rule needs of the inputs before they are checked. */
@@ -3598,65 +3607,6 @@ function stranger(name, inputs, target) {
         return elsewhere;
     const guess = nearest(name, inputs);
     return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
-}
-
-;// CONCATENATED MODULE: ./src/model/time/lifetime.js
-
-/** What is kept of `timeout-minutes` for taking back what was begun. */
-const reserveMs = 60_000;
-/**
- * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
- * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
- */
-const cancelGraceMs = 9000;
-/**
- * Starts the clock of the step.
- * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
- *   limit is shorter than two minutes), so that what was begun can be taken back
- */
-function startLifetime(clock, timeoutMinutes) {
-    const work = new AbortController();
-    const grace = new AbortController();
-    const timers = new AbortController();
-    const totalMs = timeoutMinutes * 60_000;
-    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
-    const after = (ms, act) => {
-        clock.sleep(ms, timers.signal).then(act, () => undefined);
-    };
-    after(workMs, () => {
-        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
-    });
-    after(totalMs, () => {
-        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
-    });
-    return {
-        signal: work.signal,
-        grace: grace.signal,
-        workUntil: clock.now() + workMs,
-        cancel: (cause) => {
-            work.abort(cancelled(cause));
-            after(cancelGraceMs, () => {
-                grace.abort(cancelled(cause));
-            });
-        },
-        dispose: () => {
-            timers.abort();
-        },
-    };
-}
-function timedOut(minutes, reserved) {
-    return new errors.DeployError({
-        id: "timed-out",
-        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
-        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
-    });
-}
-function cancelled(cause) {
-    return new errors.DeployError({
-        id: "cancelled",
-        message: `The step was cancelled (${cause}).`,
-        hint: "Run the workflow again: the next run finishes what this one began.",
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/model/pages.js
@@ -4657,7 +4607,7 @@ function noEndpoint() {
 
 // EXTERNAL MODULE: ./src/action/log.js + 1 modules
 var log = __webpack_require__("./src/action/log.js");
-// EXTERNAL MODULE: ./src/action/process/end.js
+// EXTERNAL MODULE: ./src/action/process/end.js + 1 modules
 var end = __webpack_require__("./src/action/process/end.js");
 // EXTERNAL MODULE: ./src/auth/origin/head.js
 var head = __webpack_require__("./src/auth/origin/head.js");
@@ -4794,24 +4744,19 @@ async function tell_aftermath_find(common, aftermath, ending, environment) {
     await checkCommented(common, environment);
     checkEndpoints(environment, ["lambda:GetAlias"]);
     const network = createNetwork(networkSettings(common.network.proxy, environment));
-    const lifetime = startLifetime(time_clock.systemClock, limitMinutes);
-    const unhear = (0,end.onCancellation)(lifetime.cancel);
+    const job = (0,runner_environment.jobOf)(environment);
+    const target = { ...aftermath, defaultSessionPolicy: "least-privilege" };
     try {
-        const job = (0,runner_environment.jobOf)(environment);
         const tokens = githubTokens(environment, network, time_clock.systemClock, runner_environment.mask);
-        const target = { ...aftermath, defaultSessionPolicy: "least-privilege" };
-        const ambient = async () => {
-            const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ways_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ways/ambient-client.js"));
-            return ambientCredentials(common.signIn.region, environment);
-        };
-        const signingIn = { common, target, environment, job, network, clock: time_clock.systemClock, lifetime, mask: runner_environment.mask, tokens };
-        const { aws } = await openSession({ ...signingIn, ambient, log: log.workflowLog });
-        const { signal, grace } = lifetime;
-        return await aftermath.find({ aws, clock: time_clock.systemClock, log: log.workflowLog, signal, grace, job, ending });
+        const ambient = lazyAmbient(common.signIn.region, environment);
+        const signingIn = { common, target, environment, job, network, clock: time_clock.systemClock, mask: runner_environment.mask, tokens, ambient };
+        return await (0,end.withLifetime)(time_clock.systemClock, limitMinutes, async (lifetime) => {
+            const { aws } = await openSession({ ...signingIn, lifetime, log: log.workflowLog });
+            const { signal, grace } = lifetime;
+            return aftermath.find({ aws, clock: time_clock.systemClock, log: log.workflowLog, signal, grace, job, ending });
+        });
     }
     finally {
-        unhear();
-        lifetime.dispose();
         closeNetwork(network);
     }
 }
