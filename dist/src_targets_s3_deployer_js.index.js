@@ -1692,7 +1692,12 @@ function cacheFold({ cacheGroups }) {
             ],
             rows: cacheGroups
                 .slice(0, listed)
-                .map(({ header, rule, count, example }) => [(0,model_count.spokenCount)(count), header, rule, (0,s3_keys.showKey)(example)]),
+                .map(({ header, rule, count, example }) => [
+                (0,model_count.spokenCount)(count),
+                header,
+                rule,
+                (0,s3_keys.showKey)(example),
+            ]),
         },
     };
 }

@@ -81,7 +81,12 @@ function cacheFold({ cacheGroups }: S3Plan): Fold {
       ],
       rows: cacheGroups
         .slice(0, listed)
-        .map(({ header, rule, count, example }) => [spokenCount(count), header, rule, showKey(example)]),
+        .map(({ header, rule, count, example }) => [
+          spokenCount(count),
+          header,
+          rule,
+          showKey(example),
+        ]),
     },
   };
 }
