@@ -508,6 +508,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/time/turn.js
+var turn = __webpack_require__("./src/model/time/turn.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/wait.js
 var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/gate.js
@@ -616,8 +618,6 @@ async function runAll(items, pace, signal, work, sizeOf = () => 0) {
 
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
-// EXTERNAL MODULE: ./src/model/time/turn.js
-var turn = __webpack_require__("./src/model/time/turn.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease.js
 
 /** A deployment that has not written its record for so long is dead. */
@@ -1177,22 +1177,30 @@ class LeaseKeeper {
 ;// CONCATENATED MODULE: ./src/targets/s3/record/next-record.js
 
 
+
 /**
  * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
  * of others that is about to be replaced is not ours yet: should this run die before it gets there
- * and the next release have no such file, it has to stay.
+ * and the next release have no such file, it has to stay. All files at once would be a long turn.
  */
-function intentRecord(plan, holder) {
+function* intentRecord(plan, holder) {
     const { difference, stored, uncleared } = plan;
     const earlier = stored?.record;
     const replaced = [...difference.puts, ...difference.fixes];
+    yield;
     const writes = ownWrites(difference, earlier);
+    yield;
     // What the source has again is in use as soon as a page of this release is there: should this run
     // die, its time as a retired asset begins anew.
     const inUse = new Set([...difference.kept, ...replaced]
         .map(({ item }) => item.hash)
         .filter((hash) => earlier?.retired.has(hash)));
     const unknown = [...inUse].filter((hash) => earlier?.objects.has(hash) !== true);
+    yield;
+    const planned = new Set([...(earlier?.planned ?? []), ...writes, ...unknown]);
+    yield;
+    const plannedHeaders = new Set(earlier?.plannedHeaders);
+    yield* (0,turn.each)(replaced, ({ item }) => plannedHeaders.add(item.fingerprint));
     const committedAt = earlier?.status === "committed" ? stored?.lastModified : earlier?.committedAt;
     return {
         status: "pending",
@@ -1205,27 +1213,21 @@ function intentRecord(plan, holder) {
         ...(0,optional.optional)("committedCommit", earlier === undefined ? undefined : liveCommit(earlier)),
         ...(0,optional.optional)("readAt", earlier?.readAt),
         objects: earlier?.objects ?? new Map(),
-        planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
-        plannedHeaders: new Set([
-            ...(earlier?.plannedHeaders ?? []),
-            ...replaced.map(({ item }) => item.fingerprint),
-        ]),
-        visible: visibleOf(earlier, replaced),
+        ...{ planned, plannedHeaders, visible: yield* visibleOf(earlier, replaced) },
         retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
         uncleared,
         uploads: earlier?.uploads ?? new Map(),
     };
 }
 /** What HEAD tells of all these headers, where it does not tell the whole. */
-function visibleOf(earlier, written) {
+function* visibleOf(earlier, written) {
     const visible = new Map(earlier?.visible);
-    for (const { item } of written) {
-        const { fingerprint, headers } = item;
+    yield* (0,turn.each)(written, ({ item: { fingerprint, headers } }) => {
         if ((headers.acl ?? headers.storageClass ?? headers.kmsKeyId) === undefined)
-            continue;
+            return;
         if (!visible.has(fingerprint))
             visible.set(fingerprint, visibleFingerprint(headers));
-    }
+    });
     return visible;
 }
 /** What is ours once it is written: what was not there, and what was ours before. */
@@ -1242,7 +1244,7 @@ function ownWrites({ puts, fixes }, earlier) {
  * @param ledger what S3 answered to the writes, by the hash of the key, and the uploads that may be open
  * @param deleted what is gone; everything else that the plan wanted to delete stays ours
  */
-function commitRecord(plan, holder, { etags, uploads, }, deleted) {
+function* commitRecord(plan, holder, { etags, uploads, }, deleted) {
     const { difference, release, stored } = plan;
     const gone = new Set(deleted.map(({ hash }) => hash));
     // What others put there stays theirs, even if `delete: all` was not allowed to delete it.
@@ -1259,9 +1261,9 @@ function commitRecord(plan, holder, { etags, uploads, }, deleted) {
         released: true,
         // The clocks of S3's machines may differ by a little, and the record was there when it was read.
         ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
-        objects: objectsAfter(plan, etags, notDeleted),
+        objects: yield* objectsAfter(plan, etags, notDeleted),
         ...stillPlanned(plan),
-        visible: visibleOf(stored?.record, [
+        visible: yield* visibleOf(stored?.record, [
             ...difference.puts,
             ...difference.fixes,
             ...difference.kept,
@@ -1271,7 +1273,7 @@ function commitRecord(plan, holder, { etags, uploads, }, deleted) {
         uploads: new Map(uploads),
     };
 }
-function objectsAfter(plan, etags, notDeleted) {
+function* objectsAfter(plan, etags, notDeleted) {
     const { difference, stored } = plan;
     const objects = new Map();
     const earlier = stored?.record.objects;
@@ -1283,22 +1285,23 @@ function objectsAfter(plan, etags, notDeleted) {
         if (object !== undefined)
             objects.set(hash, carried(object, { asRecorded: false }));
     }
-    for (const retired of difference.retired) {
+    yield* (0,turn.each)(difference.retired, (retired) => {
         // Should it come back untouched, nobody has to be asked for its headers.
         const object = earlier?.get(retired.hash);
         if (object !== undefined)
             objects.set(retired.hash, carried(object, retired));
-    }
-    for (const { item, etag, extras } of difference.kept)
+    });
+    yield* (0,turn.each)(difference.kept, ({ item, etag, extras }) => {
         objects.set(item.hash, entry(item, { etag, extras, written: false }));
-    for (const { item } of difference.puts) {
+    });
+    yield* (0,turn.each)(difference.puts, ({ item }) => {
         const etag = etags.get(item.hash) ?? "";
         objects.set(item.hash, entry(item, { etag, extras: false, written: true }));
-    }
-    for (const fix of difference.fixes) {
+    });
+    yield* (0,turn.each)(difference.fixes, (fix) => {
         const etag = etags.get(fix.item.hash) ?? "";
         objects.set(fix.item.hash, entry(fix.item, { etag, extras: keepsExtras(fix), written: true }));
-    }
+    });
     return objects;
 }
 /** What stays though the source has it no more, each since the release that had it last. */
@@ -2736,7 +2739,7 @@ async function begin(run) {
     const { plan, holder, keeper } = run;
     if (keeper === undefined)
         return;
-    const intent = intentRecord(plan, holder);
+    const intent = await (0,turn.inTurns)(intentRecord(plan, holder));
     await keeper.take(intent);
     await tryServer(run, intent);
 }
@@ -3171,6 +3174,7 @@ function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
 
 
 
+
 /** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
 async function applyPlan(plan, tools) {
     const { config, context, store, stop } = tools;
@@ -3223,7 +3227,8 @@ async function carryOut(run) {
     if (difference.expired.length > 0)
         ledger.reached(live.expiring);
     const expired = await removeExpired(plan, tools, ledger);
-    await keeper?.commit(commitRecord(plan, holder, ledger, [...removed, ...expired]));
+    const record = await (0,turn.inTurns)(commitRecord(plan, holder, ledger, [...removed, ...expired]));
+    await keeper?.commit(record);
     ledger.committed = keeper !== undefined;
     ledger.reached(live.complete);
     const left = ledger.undeletable.length;

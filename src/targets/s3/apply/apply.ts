@@ -1,5 +1,6 @@
 import { DeployError } from "../../../model/errors.ts";
 import type { Outcome } from "../../../model/plan.ts";
+import { inTurns } from "../../../model/time/turn.ts";
 import { waitIfAllowed } from "../../cloudfront/wait.ts";
 import { Pace } from "../gate.ts";
 import type { Removal, S3Plan } from "../plan/plan.ts";
@@ -65,7 +66,8 @@ async function carryOut(run: Run): Promise<void> {
   await clear(run);
   if (difference.expired.length > 0) ledger.reached(live.expiring);
   const expired = await removeExpired(plan, tools, ledger);
-  await keeper?.commit(commitRecord(plan, holder, ledger, [...removed, ...expired]));
+  const record = await inTurns(commitRecord(plan, holder, ledger, [...removed, ...expired]));
+  await keeper?.commit(record);
   ledger.committed = keeper !== undefined;
   ledger.reached(live.complete);
   const left = ledger.undeletable.length;

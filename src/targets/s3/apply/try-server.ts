@@ -16,7 +16,7 @@ const noEtag = "0".repeat(32);
 export async function begin(run: Run): Promise<void> {
   const { plan, holder, keeper } = run;
   if (keeper === undefined) return;
-  const intent = intentRecord(plan, holder);
+  const intent = await inTurns(intentRecord(plan, holder));
   await keeper.take(intent);
   await tryServer(run, intent);
 }

@@ -1,4 +1,5 @@
 import { optional } from "../../../model/optional.ts";
+import { each, type Steps } from "../../../model/time/turn.ts";
 import type { Item } from "../headers/items.ts";
 import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
 import {
@@ -15,13 +16,15 @@ import {
 /**
  * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
  * of others that is about to be replaced is not ours yet: should this run die before it gets there
- * and the next release have no such file, it has to stay.
+ * and the next release have no such file, it has to stay. All files at once would be a long turn.
  */
-export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
+export function* intentRecord(plan: S3Plan, holder: Holder): Steps<DeploymentRecord> {
   const { difference, stored, uncleared } = plan;
   const earlier = stored?.record;
   const replaced = [...difference.puts, ...difference.fixes];
+  yield;
   const writes = ownWrites(difference, earlier);
+  yield;
   // What the source has again is in use as soon as a page of this release is there: should this run
   // die, its time as a retired asset begins anew.
   const inUse = new Set(
@@ -30,6 +33,11 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
       .filter((hash) => earlier?.retired.has(hash)),
   );
   const unknown = [...inUse].filter((hash) => earlier?.objects.has(hash) !== true);
+  yield;
+  const planned = new Set([...(earlier?.planned ?? []), ...writes, ...unknown]);
+  yield;
+  const plannedHeaders = new Set(earlier?.plannedHeaders);
+  yield* each(replaced, ({ item }) => plannedHeaders.add(item.fingerprint));
   const committedAt = earlier?.status === "committed" ? stored?.lastModified : earlier?.committedAt;
   return {
     status: "pending",
@@ -42,12 +50,7 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     ...optional("committedCommit", earlier === undefined ? undefined : liveCommit(earlier)),
     ...optional("readAt", earlier?.readAt),
     objects: earlier?.objects ?? new Map<string, RecordedObject>(),
-    planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
-    plannedHeaders: new Set([
-      ...(earlier?.plannedHeaders ?? []),
-      ...replaced.map(({ item }) => item.fingerprint),
-    ]),
-    visible: visibleOf(earlier, replaced),
+    ...{ planned, plannedHeaders, visible: yield* visibleOf(earlier, replaced) },
     retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
     uncleared,
     uploads: earlier?.uploads ?? new Map<string, never>(),
@@ -55,16 +58,15 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
 }
 
 /** What HEAD tells of all these headers, where it does not tell the whole. */
-function visibleOf(
+function* visibleOf(
   earlier: DeploymentRecord | undefined,
   written: readonly { readonly item: Item }[],
-): DeploymentRecord["visible"] {
+): Steps<DeploymentRecord["visible"]> {
   const visible = new Map(earlier?.visible);
-  for (const { item } of written) {
-    const { fingerprint, headers } = item;
-    if ((headers.acl ?? headers.storageClass ?? headers.kmsKeyId) === undefined) continue;
+  yield* each(written, ({ item: { fingerprint, headers } }) => {
+    if ((headers.acl ?? headers.storageClass ?? headers.kmsKeyId) === undefined) return;
     if (!visible.has(fingerprint)) visible.set(fingerprint, visibleFingerprint(headers));
-  }
+  });
   return visible;
 }
 
@@ -86,7 +88,7 @@ function ownWrites(
  * @param ledger what S3 answered to the writes, by the hash of the key, and the uploads that may be open
  * @param deleted what is gone; everything else that the plan wanted to delete stays ours
  */
-export function commitRecord(
+export function* commitRecord(
   plan: S3Plan,
   holder: Holder,
   {
@@ -94,7 +96,7 @@ export function commitRecord(
     uploads,
   }: Pick<DeploymentRecord, "uploads"> & { readonly etags: ReadonlyMap<string, string> },
   deleted: readonly Removal[],
-): DeploymentRecord {
+): Steps<DeploymentRecord> {
   const { difference, release, stored } = plan;
   const gone = new Set(deleted.map(({ hash }) => hash));
   // What others put there stays theirs, even if `delete: all` was not allowed to delete it.
@@ -111,9 +113,9 @@ export function commitRecord(
     released: true,
     // The clocks of S3's machines may differ by a little, and the record was there when it was read.
     ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
-    objects: objectsAfter(plan, etags, notDeleted),
+    objects: yield* objectsAfter(plan, etags, notDeleted),
     ...stillPlanned(plan),
-    visible: visibleOf(stored?.record, [
+    visible: yield* visibleOf(stored?.record, [
       ...difference.puts,
       ...difference.fixes,
       ...difference.kept,
@@ -124,11 +126,11 @@ export function commitRecord(
   };
 }
 
-function objectsAfter(
+function* objectsAfter(
   plan: S3Plan,
   etags: ReadonlyMap<string, string>,
   notDeleted: readonly string[],
-): Map<string, RecordedObject> {
+): Steps<Map<string, RecordedObject>> {
   const { difference, stored } = plan;
   const objects = new Map<string, RecordedObject>();
   const earlier = stored?.record.objects;
@@ -138,21 +140,22 @@ function objectsAfter(
     const object = earlier?.get(hash);
     if (object !== undefined) objects.set(hash, carried(object, { asRecorded: false }));
   }
-  for (const retired of difference.retired) {
+  yield* each(difference.retired, (retired) => {
     // Should it come back untouched, nobody has to be asked for its headers.
     const object = earlier?.get(retired.hash);
     if (object !== undefined) objects.set(retired.hash, carried(object, retired));
-  }
-  for (const { item, etag, extras } of difference.kept)
+  });
+  yield* each(difference.kept, ({ item, etag, extras }) => {
     objects.set(item.hash, entry(item, { etag, extras, written: false }));
-  for (const { item } of difference.puts) {
+  });
+  yield* each(difference.puts, ({ item }) => {
     const etag = etags.get(item.hash) ?? "";
     objects.set(item.hash, entry(item, { etag, extras: false, written: true }));
-  }
-  for (const fix of difference.fixes) {
+  });
+  yield* each(difference.fixes, (fix) => {
     const etag = etags.get(fix.item.hash) ?? "";
     objects.set(fix.item.hash, entry(fix.item, { etag, extras: keepsExtras(fix), written: true }));
-  }
+  });
   return objects;
 }
 
