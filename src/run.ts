@@ -12,7 +12,7 @@ import { checkPullRequest } from "./action/pull-request/check.ts";
 import { checkCommented } from "./action/pull-request/commented-head.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
-import { partitionOf } from "./model/aws/partition.ts";
+import { actionsOf } from "./iam/statement.ts";
 import { proxySecrets } from "./aws/proxy.ts";
 import { systemClock, type Clock } from "./model/time/clock.ts";
 import { targets } from "./targets/registry.ts";
@@ -108,7 +108,7 @@ function preflight(raw: RawInputs, environment: Environment): Read {
   const inputs = readInputs(raw, environment, targets, "ignored");
   for (const secret of proxySecrets(inputs.common.network.proxy)) mask(secret);
   if (inputs.common.signIn.auth === "oidc") checkTokenRight(origin);
-  checkEndpoints(environment, actionsOf(inputs));
+  checkEndpoints(environment, actionsOf(inputs.target, inputs.common.signIn.region));
   return inputs;
 }
 
@@ -121,13 +121,4 @@ async function checkPreview(
   if (pullRequest === undefined) return;
   const unasked = await checkPullRequest(pullRequest, common, environment);
   if (unasked !== undefined) workflowLog.info(unasked);
-}
-
-/** The IAM actions that the step may need with these inputs. */
-function actionsOf({ common, target }: Read): readonly string[] {
-  const { region } = common.signIn;
-  const partition = partitionOf(region).id;
-  return target
-    .permissions({ partition, region, accountId: "*", precision: "bound" })
-    .flatMap(({ actions }) => actions);
 }
