@@ -13457,10 +13457,88 @@ function clean(text) {
 /***/ "./src/action/process/end.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   endProcess: () => (/* binding */ endProcess),
-/* harmony export */   onCancellation: () => (/* binding */ onCancellation)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  endProcess: () => (/* binding */ endProcess),
+  withLifetime: () => (/* binding */ withLifetime)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/model/time/lifetime.js
+
+/** What is kept of `timeout-minutes` for taking back what was begun. */
+const reserveMs = 60_000;
+/**
+ * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
+ * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
+ */
+const cancelGraceMs = 9000;
+/**
+ * Starts the clock of the step.
+ * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
+ *   limit is shorter than two minutes), so that what was begun can be taken back
+ */
+function startLifetime(clock, timeoutMinutes) {
+    const work = new AbortController();
+    const grace = new AbortController();
+    const timers = new AbortController();
+    const totalMs = timeoutMinutes * 60_000;
+    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
+    const after = (ms, act) => {
+        clock.sleep(ms, timers.signal).then(act, () => undefined);
+    };
+    after(workMs, () => {
+        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    after(totalMs, () => {
+        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    return {
+        signal: work.signal,
+        grace: grace.signal,
+        workUntil: clock.now() + workMs,
+        cancel: (cause) => {
+            work.abort(cancelled(cause));
+            after(cancelGraceMs, () => {
+                grace.abort(cancelled(cause));
+            });
+        },
+        dispose: () => {
+            timers.abort();
+        },
+    };
+}
+function timedOut(minutes, reserved) {
+    return new errors.DeployError({
+        id: "timed-out",
+        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
+        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
+    });
+}
+function cancelled(cause) {
+    return new errors.DeployError({
+        id: "cancelled",
+        message: `The step was cancelled (${cause}).`,
+        hint: "Run the workflow again: the next run finishes what this one began.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/process/end.js
+
+/** Lets work go on until it is done, its minutes are over or the runner cancels it, which it hears by its signal. */
+async function withLifetime(clock, minutes, work) {
+    const lifetime = startLifetime(clock, minutes);
+    const unhear = onCancellation(lifetime.cancel);
+    try {
+        return await work(lifetime);
+    }
+    finally {
+        unhear();
+        lifetime.dispose();
+    }
+}
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
     const heard = (name) => {
@@ -15096,14 +15174,10 @@ function patternsFor(conditions) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   actionsOf: () => (/* binding */ actionsOf),
 /* harmony export */   isForPlan: () => (/* binding */ isForPlan),
 /* harmony export */   isOptional: () => (/* binding */ isOptional),
 /* harmony export */   stableKey: () => (/* binding */ stableKey)
 /* harmony export */ });
-/* unused harmony export onlyActions */
-/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/aws/partition.js");
-
 /** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
     return phase === "plan" || phase === "optional";
@@ -15111,18 +15185,6 @@ function isForPlan({ phase }) {
 /** Whether most deployments do without it. */
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
-}
-/** The IAM actions that may be needed with these inputs, wherever that is. */
-function actionsOf({ permissions }, region) {
-    const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
-    const scope = { partition, region, accountId: "*", precision: "bound" };
-    return permissions(scope).flatMap(({ actions }) => actions);
-}
-/** Of these permissions only what allows one of these actions. */
-function onlyActions(permissions, actions) {
-    return permissions
-        .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
-        .filter((one) => one.actions.length > 0);
 }
 /** Equal for equal values, whatever the order in which their fields were written. */
 function stableKey(value) {
@@ -16230,15 +16292,15 @@ function label({ index, sid }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process/end.js");
-/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/voices.js");
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/run.js");
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/voices.js");
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/run.js");
 
 
 
-(0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__.hearProcess)();
-await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__.run)();
-(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_2__.endProcess)();
+(0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__.hearProcess)();
+await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__.run)();
+(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_0__.endProcess)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -18429,6 +18491,15 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
+;// CONCATENATED MODULE: ./src/auth/ways/lazy-ambient.js
+/** The credentials in the environment, whose search loads a good part of the SDK: only where it is asked for. */
+function lazyAmbient(region, environment) {
+    return async () => {
+        const { ambientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ways_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ways/ambient-client.js"));
+        return ambientCredentials(region, environment);
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/aws/network-settings.js
 
 
@@ -18567,6 +18638,10 @@ function closeNetwork({ httpAgent, httpsAgent }) {
     httpsAgent.destroy();
 }
 
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __nccwpck_require__("./src/inputs/named-files.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __nccwpck_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/inputs/application-output.js
 /** The input `show-application-output`; undefined where the repository's visibility decides. */
 function readShown(inputs) {
@@ -18595,11 +18670,25 @@ function isApplicationShown(asked, voices) {
     return known.length > 0 && !known.includes("public");
 }
 
-// EXTERNAL MODULE: ./src/inputs/named-files.js
-var named_files = __nccwpck_require__("./src/inputs/named-files.js");
-// EXTERNAL MODULE: ./src/model/plan.js
-var model_plan = __nccwpck_require__("./src/model/plan.js");
+;// CONCATENATED MODULE: ./src/targets/step.js
+
+/** What the target's deployer may use, once somebody has signed in. */
+function contextOf(step, { aws, facts }, workspace) {
+    const { common, clock, log, runner, report } = step;
+    const { signal, grace, workUntil } = step.lifetime;
+    const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
+    return {
+        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
+        job: step.job,
+        phases: report.phases,
+        signIn: facts,
+        dryRun: common.run.dryRun,
+        showApplicationOutput: isApplicationShown(common.run.showApplicationOutput, readers),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/deploy.js
+
 
 
 
@@ -18643,40 +18732,734 @@ async function deploy(step) {
 }
 function deploy_open(step, network) {
     const { common, environment, runner } = step;
-    const ambient = async () => {
-        const { ambientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ways_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ways/ambient-client.js"));
-        return ambientCredentials(common.signIn.region, environment);
-    };
+    const ambient = lazyAmbient(common.signIn.region, environment);
     const tokens = step.tokensThrough(network);
     return openSession({ ...step, mask: runner.mask, tokens, ambient, network });
 }
-function contextOf(step, { aws, facts }, workspace) {
-    const { common, clock, log, runner, report } = step;
-    const { signal, grace, workUntil } = step.lifetime;
-    const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
+
+;// CONCATENATED MODULE: ./src/inputs/proxy.js
+
+/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
+function readProxy(inputs, environment) {
+    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+    const given = inputs.text("http-proxy");
+    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+    if (url === undefined)
+        return {};
+    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const parsed = URL.parse(complete);
+    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+        const source = given === undefined ? " (from the environment)" : "";
+        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+        return {};
+    }
+    if (!isPercentEncoded(parsed)) {
+        inputs.problem("http-proxy", "must have its user and password percent-encoded (% is %25)");
+        return {};
+    }
+    return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
+}
+/** Node's agent decodes both, and throws at a sign that stands for nothing. */
+function isPercentEncoded({ username, password }) {
+    try {
+        decodeURIComponent(username);
+        decodeURIComponent(password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __nccwpck_require__("./src/inputs/nearest.js");
+;// CONCATENATED MODULE: ./src/inputs/reader.js
+
+
+class Inputs {
+    #raw;
+    #problems = [];
+    constructor(raw) {
+        this.#raw = raw;
+    }
+    text(name) {
+        const value = this.#raw.get(name)?.trim();
+        return value === undefined || value === "" ? undefined : value;
+    }
+    required(name) {
+        const value = this.text(name);
+        if (value === undefined)
+            this.problem(name, "is required");
+        return value ?? "";
+    }
+    boolean(name, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
+        if (["true", "True", "TRUE"].includes(value))
+            return true;
+        if (["false", "False", "FALSE"].includes(value))
+            return false;
+        this.problem(name, `must be true or false, not "${preview(value)}"`);
+        return fallback;
+    }
+    integer(name, fallback, range) {
+        return this.optionalInteger(name, range) ?? fallback;
+    }
+    optionalInteger(name, { min, max }) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= min && number <= max)
+            return number;
+        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
+        return undefined;
+    }
+    oneOf(name, allowed, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        const found = allowed.find((candidate) => candidate === value);
+        if (found !== undefined)
+            return found;
+        const guess = (0,nearest.nearest)(value, allowed);
+        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+        return fallback;
+    }
+    lines(name) {
+        return (this.text(name) ?? "")
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== "");
+    }
+    problem(name, text, guide) {
+        this.#problems.push({ text: `${name}: ${text}`, guide });
+    }
+    /** Names of all inputs that were given a value. */
+    given() {
+        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
+    }
+    /** Throws one error with every problem that was noted. */
+    throwProblems() {
+        const [first] = this.#problems;
+        if (first === undefined)
+            return;
+        const texts = this.#problems.map(({ text }) => text);
+        if (texts.length === 1)
+            throw onlyProblem(first);
+        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
+        throw new errors.DeployError({
+            id: "invalid-inputs",
+            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+            hint: [correction, ...new Set(hints)].join("\n"),
+            evidence: texts,
+            story: problemsStory(texts),
+        });
+    }
+}
+/** Each problem begins with its input's name. */
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
     return {
-        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
-        job: step.job,
-        phases: report.phases,
-        signIn: facts,
-        dryRun: common.run.dryRun,
-        showApplicationOutput: isApplicationShown(common.run.showApplicationOutput, readers),
+        title: `${count}, nothing was requested`,
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
+}
+const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+function onlyProblem({ text, guide }) {
+    return new errors.DeployError({
+        ...{ id: "invalid-inputs", hint: correction, ...guide },
+        message: `Invalid input ${text}.`,
+        evidence: [text],
+        story: problemsStory([text]),
+    });
+}
+/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
+function preview(value) {
+    const line = value.split("\n", 1)[0] ?? "";
+    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}
+
+;// CONCATENATED MODULE: ./src/action/comment/comment-failure.js
+
+
+
+
+/** A run that was cancelled is killed some seconds later. */
+const commentMs = 5000;
+/** A plan of an earlier commit must not stand in the pull request as if it held still. */
+async function commentFailure(report, raw, environment) {
+    const network = networkToGitHub(readProxy(new Inputs(raw), environment), environment);
+    try {
+        await report.comment(network, environment, AbortSignal.timeout(commentMs));
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
+/** What is wrong with the certificates that the job names may be why the run failed: it goes without. */
+function networkToGitHub(proxy, environment) {
+    const plain = { proxy, endpoint: () => undefined };
+    const caBundle = environment.AWS_CA_BUNDLE || undefined;
+    try {
+        return createNetwork({ ...plain, ...(0,optional.optional)("caBundle", caBundle) });
+    }
+    catch {
+        return createNetwork(plain);
+    }
+}
+
+// EXTERNAL MODULE: ./src/action/log.js
+var log = __nccwpck_require__("./src/action/log.js");
+// EXTERNAL MODULE: ./src/auth/origin/boundary.js
+var boundary = __nccwpck_require__("./src/auth/origin/boundary.js");
+;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
+
+
+
+function readRegion(inputs, environment) {
+    const region = inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
+    if (region === "")
+        inputs.problem("aws-region", "is required (or set AWS_REGION)");
+    else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
+        inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
+    }
+    return region;
+}
+function readRole(inputs, auth) {
+    if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
+        inputs.problem("role-to-assume", "is required and arrived empty", {
+            id: "role-missing",
+            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
+        });
+    }
+    return readArn(inputs, "role-to-assume");
+}
+function readArn(inputs, name) {
+    const value = inputs.text(name);
+    if (value === undefined)
+        return undefined;
+    if (isRole(value))
+        return value;
+    inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
+        id: "role-arn-invalid",
+        hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
+    });
+    return undefined;
+}
+/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
+function isRole(text) {
+    const arn = (0,aws_arn.parseArn)(text);
+    return (arn?.service === "iam" &&
+        arn.region === "" &&
+        /^\d{12}$/.test(arn.accountId) &&
+        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
+}
+function readSessionName(inputs) {
+    const value = inputs.text("role-session-name");
+    if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value))
+        return value;
+    inputs.problem("role-session-name", "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -", {
+        id: "session-name-invalid",
+        hint: "Leave the input out for `<repository>-<run id>-<attempt>`, or replace slashes and spaces.",
+    });
+    return undefined;
+}
+function readDuration(inputs) {
+    const value = inputs.text("role-duration-seconds") ?? "3600";
+    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (seconds >= 900 && seconds <= 43_200)
+        return seconds;
+    inputs.problem("role-duration-seconds", "must be a whole number from 900 to 43200", {
+        id: "role-duration-invalid",
+        hint: "Leave the input out: the step renews its session itself, however long it takes.",
+    });
+    return 3600;
+}
+/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
+function readAccountIds(inputs) {
+    const value = inputs.text("allowed-account-ids");
+    if (value === undefined)
+        return [];
+    const ids = [...new Set(value.split(/[\n,]/).map((id) => id.trim()))];
+    const guide = {
+        id: "allowed-accounts-invalid",
+        hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
+    };
+    for (const id of ids) {
+        if (/^\d{12}$/.test(id))
+            continue;
+        const text = id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id`;
+        inputs.problem("allowed-account-ids", text, guide);
+    }
+    return ids;
+}
+function readManagedPolicies(inputs) {
+    const arns = inputs.lines("managed-session-policies");
+    if (arns.length > 10)
+        inputs.problem("managed-session-policies", "STS takes at most 10");
+    for (const arn of arns) {
+        const parsed = (0,aws_arn.parseArn)(arn);
+        if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
+            continue;
+        inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
+    }
+    if (arns.length > 0 && (0,sts_limits.roomBeside)(arns) < 0) {
+        inputs.problem("managed-session-policies", `are longer than the ${sts_limits.maxPolicyLength} characters that STS takes`);
+    }
+    return arns;
+}
+/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
+function checkPlace(inputs, place) {
+    const { roleToAssume, chainRoleToAssume } = place;
+    checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
+    checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
+    if (chainRoleToAssume === undefined && inputs.text("chain-role-external-id") !== undefined) {
+        inputs.problem("chain-role-external-id", "needs chain-role-to-assume, whose id it is");
+    }
+    if (chainRoleToAssume === undefined)
+        checkAccount(inputs, "role-to-assume", roleToAssume, place);
+    else
+        checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
+    checkEffect(inputs, place);
+}
+/** Inputs of a session that the step opens, which have no effect on one that is there already. */
+const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
+/** What has no effect is refused: whoever wrote it counts on it. */
+function checkEffect(inputs, place) {
+    const { chainRoleToAssume, sessionPolicy } = place;
+    const ambient = place.auth === "environment";
+    if (ambient && inputs.text("audience") !== undefined) {
+        inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
+    }
+    if (chainRoleToAssume !== undefined)
+        return;
+    const ofSecondRole = {
+        "chain-session-tags": place.chainSessionTags,
+        "chain-source-identity": place.chainSourceIdentity,
+    };
+    for (const [name, given] of Object.entries(ofSecondRole)) {
+        if (given)
+            inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
+    }
+    for (const name of ambient ? ofNewSession : []) {
+        const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
+        if (value === undefined || (name === "session-policy" && value === "none"))
+            continue;
+        const text = "cannot be given to credentials that are there already";
+        if (name === "role-session-name")
+            inputs.problem(name, text);
+        else
+            inputs.problem(name, text, unbounded);
+    }
+}
+const unbounded = {
+    id: "session-policy-not-possible",
+    hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
+};
+/**
+ * What a target's own inputs say of where things are: there is one session, of one region and one
+ * partition, and no call can mend that.
+ */
+function checkNamedPlaces(inputs, places, region) {
+    const partition = (0,aws_partition.partitionOf)(region).id;
+    for (const { input, region: named, within, guide } of region === "" ? [] : places) {
+        const its = (0,aws_partition.partitionOf)(named).id;
+        if (its !== partition) {
+            const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
+            inputs.problem(input, text, guide);
+        }
+        else if (within === "region" && named !== region) {
+            inputs.problem(input, `is of ${named}, but aws-region is ${region}`, guide);
+        }
+    }
+}
+function checkPartition(inputs, name, role, region) {
+    const partition = (0,aws_arn.parseArn)(role ?? "")?.partition;
+    const expected = (0,aws_partition.partitionOf)(region).id;
+    if (region === "" || partition === undefined || partition === expected)
+        return;
+    inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
+        id: "partition-mismatch",
+        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud), arn:aws-eusc (European Sovereign Cloud), or arn:aws-iso and its kin.",
+    });
+}
+function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
+    const accountId = (0,aws_arn.parseArn)(role ?? "")?.accountId;
+    if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
+        return;
+    inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
+        id: "account-not-allowed",
+        hint: "Correct the role or the list. AWS was not asked for anything.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
+
+
+const words = ["none", "least-privilege"];
+/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
+function readSessionPolicy(inputs) {
+    const text = inputs.text("session-policy");
+    if (text === undefined || words.some((word) => word === text))
+        return text;
+    const policy = compact(text);
+    if (typeof policy === "object") {
+        noteMalformed(inputs, policy.problem);
+        return undefined;
+    }
+    const room = (0,sts_limits.roomBeside)(inputs.lines("managed-session-policies"));
+    if (policy.length <= room)
+        return policy;
+    const beside = room === sts_limits.maxPolicyLength
+        ? `STS takes ${sts_limits.maxPolicyLength}`
+        : `STS takes ${sts_limits.maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
+        id: "session-policy-too-long",
+        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    });
+    return undefined;
+}
+function noteMalformed(inputs, problem) {
+    inputs.problem("session-policy", `is no policy: ${problem}`, {
+        id: "session-policy-malformed",
+        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+    });
+}
+/** JSON and YAML alike, without white space. */
+function compact(text) {
+    let value;
+    try {
+        value = (0,yaml.readYaml)(text, "it");
+    }
+    catch (error) {
+        return { problem: (0,yaml.reasonIn)(error) };
+    }
+    const statement = value?.Statement;
+    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
+    }
+    const policy = JSON.stringify(value);
+    return /^[\u0020-\u00FF]+$/.test(policy)
+        ? policy
+        : { problem: "STS takes Latin-1 characters only" };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/sign-in.js
+
+
+
+function readSignIn(inputs, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    return {
+        auth,
+        region: readRegion(inputs, environment),
+        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
+        ...(0,optional.optional)("audience", inputs.text("audience")),
+        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
+        roleDurationSeconds: readDuration(inputs),
+        ...(0,optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        managedSessionPolicies: readManagedPolicies(inputs),
+        allowedAccountIds: readAccountIds(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
     };
 }
 
-// EXTERNAL MODULE: ./src/action/process/end.js
-var end = __nccwpck_require__("./src/action/process/end.js");
-;// CONCATENATED MODULE: ./src/action/process/certificates.js
+;// CONCATENATED MODULE: ./src/inputs/other-tools.js
+const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
+function keys(name) {
+    return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
+}
+function configured(field) {
+    return `is a line of \`configuration\`: \`${field}: …\``;
+}
+function patched(field) {
+    return `is the field ${field} in \`task-definition\` or \`task-definition-patch\``;
+}
 /**
- * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
- * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials, and
- * Node's own warning, which would be untrue, is not given.
+ * What inputs of other tools are called here, or why they are not needed: whoever moves a workflow over
+ * meets the answer and not only "is no input". Names that mean the same here are not listed.
+ *
+ * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
+ * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
  */
-function alwaysVerify(tell) {
-    if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0")
-        return;
-    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-    tell("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
+const answers = {
+    "configure-aws-credentials": {
+        "aws-access-key-id": keys("AWS_ACCESS_KEY_ID"),
+        "aws-secret-access-key": keys("AWS_SECRET_ACCESS_KEY"),
+        "aws-session-token": keys("AWS_SESSION_TOKEN"),
+        "aws-profile": "is AWS_PROFILE in the step's `env:`, with `auth: environment`",
+        "web-identity-token-file": "is AWS_WEB_IDENTITY_TOKEN_FILE in the step's `env:`, with `auth: environment`",
+        "use-existing-credentials": "is `auth: environment`",
+        "force-skip-oidc": "is `auth: environment`",
+        "unset-current-credentials": "is not needed: credentials of the environment are looked at with `auth: environment` alone",
+        "output-credentials": "is not offered: outputs reach every later job; `target: credentials` hands the session to later steps",
+        "output-env-credentials": "is `target: credentials`; no other target hands its session to later steps",
+        "role-chaining": "is `chain-role-to-assume`, which one step assumes with the role of `role-to-assume`",
+        "role-external-id": "is `chain-role-external-id`, of the second role of `chain-role-to-assume`",
+        "role-skip-session-tagging": "is the default: tags are sent with `chain-session-tags` alone",
+        "transitive-tag-keys": "is not offered; `chain-session-tags` sends tags to the second role",
+        "custom-tags": "is not offered; `chain-session-tags` sends the run's own facts",
+        "inline-session-policy": "is `session-policy`",
+        "retry-max-attempts": "is not needed: refusals end at once, what may pass is tried again within a minute",
+        "disable-retry": "is not needed: refusals end at once",
+        "action-timeout-s": "is `timeout-minutes`; signing in has a minute of it",
+        "sts-endpoint": "is AWS_ENDPOINT_URL_STS in the step's `env:`",
+        "special-characters-workaround": "is not needed",
+        "overwrite-aws-profile": "is not needed: no file of the user's is written",
+    },
+    "amazon-ecs-deploy-task-definition": {
+        "wait-for-service-stability": "is `wait-until: completed`, which is the default",
+        "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
+        "run-task": "is `run-task-command`, which runs a command with the new revision before the update",
+        "run-task-container-overrides": "is `run-task-command`",
+        "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
+        "run-task-assign-public-ip": "is taken from the service's network",
+        "run-task-launch-type": "is taken from the service",
+        "run-task-started-by": "is the run's id and attempt, by which a lost one-off task is found again",
+        "run-task-tags": "is not offered: the one-off task has no tags of its own",
+        "run-task-managed-ebs-volume-name": "is not offered: one-off tasks get no volume",
+        "run-task-managed-ebs-volume": "is not offered: one-off tasks get no volume",
+        "service-managed-ebs-volume-name": "is `volumeConfigurations` in `service-patch`",
+        "service-managed-ebs-volume": "is `volumeConfigurations` in `service-patch`",
+        "keep-null-value-keys": "is not needed: empty values of the task definition are kept",
+        "max-retries": "is not needed: what may pass is tried again, a refusal ends at once",
+        "wait-max-delay-seconds": "is not needed: the verdict is known within seconds of ECS's own",
+        "run-task-capacity-provider-strategy": "is taken from the service",
+        "codedeploy-appspec": codeDeploy,
+        "codedeploy-application": codeDeploy,
+        "codedeploy-deployment-group": codeDeploy,
+        "codedeploy-deployment-description": codeDeploy,
+        "codedeploy-deployment-config": codeDeploy,
+    },
+    "amazon-ecs-render-task-definition": {
+        "task-definition-arn": "is `task-definition`, which takes an ARN",
+        "task-definition-family": "is `task-definition`, which takes a family",
+        "task-definition-revision": "is `task-definition: family:revision`",
+        "log-configuration-log-driver": patched("logConfiguration"),
+        "log-configuration-options": patched("logConfiguration"),
+        "docker-labels": patched("dockerLabels"),
+        command: patched("command"),
+        "task-role-arn": patched("taskRoleArn"),
+        "execution-role-arn": patched("executionRoleArn"),
+        "env-files": patched("environmentFiles"),
+    },
+    "amazon-ecr-login": {
+        "skip-logout": "is not offered: the login is undone after the job",
+        "mask-password": "is not needed: the password is always masked",
+    },
+    "aws-lambda-deploy": {
+        "package-type": "follows from `code` or `image-uri`",
+        "code-artifacts-dir": "is `code`: of a single directory the content becomes the root of the package",
+        "s3-bucket": "is `code-bucket: s3://bucket/prefix`, or `code: s3://bucket/key`",
+        "s3-key": "is part of `code: s3://bucket/key`",
+        "revision-id": "is not needed: the function is written only as it was planned from",
+        architectures: "is `architecture`",
+        handler: configured("Handler"),
+        runtime: configured("Runtime"),
+        role: configured("Role"),
+        "function-description": configured("Description"),
+        "memory-size": configured("MemorySize"),
+        timeout: configured("Timeout"),
+        "vpc-config": configured("VpcConfig"),
+        "dead-letter-config": configured("DeadLetterConfig"),
+        "kms-key-arn": configured("KMSKeyArn"),
+        "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
+        "tracing-config": configured("TracingConfig"),
+        layers: configured("Layers"),
+        "file-system-configs": configured("FileSystemConfigs"),
+        "image-config": configured("ImageConfig"),
+        "ephemeral-storage": configured("EphemeralStorage"),
+        "snap-start": configured("SnapStart"),
+        "logging-config": configured("LoggingConfig"),
+        "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
+        environment: "is `environment-variables`, lines of NAME=value",
+    },
+    "lambda-action": {
+        "zip-file": "is `code`, which takes a .zip",
+        "s3-object-version": "is part of `code: s3://bucket/key?versionId=…`",
+        "reversion-id": "is not needed: the function is written only as it was planned from",
+        debug: "is GitHub's own debug logging (re-run the job with it)",
+    },
+};
+/** The targets that do what a tool does; tools that only sign in are here every target. */
+const counterparts = {
+    "amazon-ecs-deploy-task-definition": ["ecs"],
+    "amazon-ecs-render-task-definition": ["ecs"],
+    "amazon-ecr-login": ["ecr"],
+    "aws-lambda-deploy": ["lambda"],
+    "lambda-action": ["lambda"],
+};
+/**
+ * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
+ * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
+ */
+const jobWords = new Set([
+    ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
+    ...["timeout", "version"],
+]);
+/** Whether a name says too little to be held against a step. */
+function isJobWord(name) {
+    return jobWords.has(name);
+}
+/**
+ * Its names as other tools know them, with the tool that does; underscores count as dashes.
+ * @param target only tools that do what this target does are asked; without it all of them
+ */
+function knownElsewhere(name, target) {
+    const dashed = name.replaceAll("_", "-");
+    for (const [tool, names] of Object.entries(answers)) {
+        if (target !== undefined && counterparts[tool]?.includes(target) === false)
+            continue;
+        const answer = Object.hasOwn(names, dashed) ? names[dashed] : undefined;
+        if (answer !== undefined)
+            return `of ${tool} ${answer}`;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/run.js
+
+
+function readRun(inputs) {
+    return {
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
+        allowForks: inputs.boolean("allow-forks", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/common.js
+
+
+
+
+
+
+
+/** Names of the common inputs in action.yml. */
+const commonInputNames = [
+    "target",
+    "role-to-assume",
+    "aws-region",
+    "auth",
+    "audience",
+    "role-session-name",
+    "role-duration-seconds",
+    "chain-role-to-assume",
+    "chain-role-external-id",
+    "chain-session-tags",
+    "chain-source-identity",
+    "session-policy",
+    "managed-session-policies",
+    "allowed-account-ids",
+    "mask-aws-account-id",
+    "trust-policy",
+    "http-proxy",
+    "no-proxy",
+    "timeout-minutes",
+    "dry-run",
+    "show-application-output",
+    "allow-forks",
+    "summary",
+    "comment-plan",
+    "environment",
+    "github-token",
+];
+/**
+ * Parses and checks every input in one go.
+ * @param strangers what to do with a name that is neither an input nor nearly one: a workflow's job may
+ *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
+ * @throws DeployError `invalid-inputs` with all problems, before any request
+ */
+function readInputs(raw, environment, targets, strangers = "refused") {
+    const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
+    const name = readTarget(inputs, [...targets.keys()]);
+    const registered = targets.get(name);
+    const common = readCommon(inputs, name, environment);
+    const remarks = checkNames(inputs, name, targets, strangers);
+    const target = registered?.bind(inputs);
+    if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    }
+    checkNamedPlaces(inputs, target?.places ?? [], common.signIn.region);
+    inputs.throwProblems();
+    if (target === undefined)
+        throw new TypeError("A valid target is registered");
+    return { common, target, remarks };
+}
+function readTarget(inputs, names) {
+    const given = inputs.text("target");
+    if (given === undefined) {
+        inputs.problem("target", `is required: one of ${names.join(", ")}`);
+        return "";
+    }
+    if (names.includes(given))
+        return given;
+    const guess = (0,nearest.nearest)(given, names);
+    const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
+    inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
+    return "";
+}
+function readCommon(inputs, target, environment) {
+    const signIn = readSignIn(inputs, environment);
+    const network = { proxy: readProxy(inputs, environment) };
+    const run = readRun(inputs);
+    checkPlace(inputs, signIn);
+    return { target, run, signIn, network };
+}
+/**
+ * Notes inputs of other targets and names that do not exist at all.
+ * @returns what is worth saying of names that are let pass
+ */
+function checkNames(inputs, target, targets, strangers) {
+    const all = [...targets.values()].flatMap(({ inputs: names }) => names);
+    const own = new Set([
+        ...commonInputNames,
+        ...(targets.get(target)?.accepted(inputs) ?? all),
+    ]);
+    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+    const remarks = [];
+    for (const name of inputs.given().filter((given) => !own.has(given))) {
+        const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
+        const answer = owners.length > 0
+            ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
+            : stranger(name, [...own], asked);
+        if (strangers === "refused")
+            inputs.problem(name, answer ?? "is no input");
+        else if (answer === undefined)
+            continue;
+        else if (isJobWord(name))
+            remarks.push(`${name} has no effect: ${answer}`);
+        else
+            inputs.problem(name, answer);
+    }
+    return remarks;
+}
+/** What is said of a name that is no input, but that somebody has reasons to think is one. */
+function stranger(name, inputs, target) {
+    const elsewhere = knownElsewhere(name, target);
+    if (elsewhere !== undefined)
+        return elsewhere;
+    const guess = (0,nearest.nearest)(name, inputs);
+    return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -18845,8 +19628,6 @@ function readEvent(path) {
     }
 }
 
-// EXTERNAL MODULE: ./src/action/log.js
-var log = __nccwpck_require__("./src/action/log.js");
 ;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
 
 /**
@@ -18875,7 +19656,6 @@ function unwritable(error) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/runner/environment.js
-
 
 
 
@@ -18938,24 +19718,10 @@ function runnerOf(environment) {
             else
                 log.workflowLog.warning(notUndone);
         },
-        remember: (name, value) => {
-            remember(name, value, environment);
-        },
         environment: forTargets(environment),
         tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };
-}
-/** A post step that knows nothing goes by what AWS says; a full disk must not fail a deployment. */
-function remember(name, value, environment) {
-    if (!hasFile(environment, "GITHUB_STATE"))
-        return;
-    try {
-        (0,core.saveState)(name, value);
-    }
-    catch (error) {
-        log.workflowLog.debug(`The post step will not know ${name}: ${(0,errors.messageOf)(error)}`);
-    }
 }
 /**
  * What targets may know of the environment: what `credentials` puts back, where docker's configuration
@@ -18991,6 +19757,54 @@ function maskAccounts(raw) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/action/preflight.js
+
+
+
+
+
+
+
+/**
+ * The inputs, and all that can be known to be wrong without a request.
+ * @throws DeployError with every problem of the inputs, or with the boundary of GitHub that the run meets
+ */
+function preflight(raw, environment, targets) {
+    const origin = originOf(environment);
+    maskAccounts(raw);
+    (0,boundary.checkOrigin)(origin, (0,boundary.askedOf)(raw));
+    const inputs = readInputs(raw, environment, targets, "ignored");
+    for (const secret of (0,proxy.proxySecrets)(inputs.common.network.proxy))
+        mask(secret);
+    if (inputs.common.signIn.auth === "oidc")
+        (0,boundary.checkTokenRight)(origin);
+    (0,aws_endpoint.checkEndpoints)(environment, actionsOf(inputs));
+    return inputs;
+}
+/** The IAM actions that the step may need with these inputs. */
+function actionsOf({ common, target }) {
+    const { region } = common.signIn;
+    const partition = (0,aws_partition.partitionOf)(region).id;
+    return target
+        .permissions({ partition, region, accountId: "*", precision: "bound" })
+        .flatMap(({ actions }) => actions);
+}
+
+;// CONCATENATED MODULE: ./src/action/process/certificates.js
+/**
+ * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
+ * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials, and
+ * Node's own warning, which would be untrue, is not given.
+ */
+function alwaysVerify(tell) {
+    if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0")
+        return;
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    tell("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
+}
+
+// EXTERNAL MODULE: ./src/action/process/end.js + 1 modules
+var end = __nccwpck_require__("./src/action/process/end.js");
 ;// CONCATENATED MODULE: ./src/aws/plain-request.js
 
 
@@ -19069,109 +19883,111 @@ function onConnected(request, connected) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/action/runner/id-token.js
+;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
 
 
-
-
-
-const timeoutMs = 10_000;
-/** A token has some kilobytes. */
-const limitBytes = 1_000_000;
+const read_pull_limitMs = 10_000;
 /**
- * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
- * time limit and knows no proxy input (actions/toolkit#1441).
+ * A pull request of the repository as GitHub describes it now.
+ * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+ * @param token needs `pull-requests: read` in a private repository
+ * @returns undefined where GitHub does not say
  */
-function githubTokens(environment, network, clock, hide) {
-    return {
-        request: async (audience, signal) => {
-            const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
-            const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
-            const target = URL.parse(url ?? "");
-            // The job's right to a token was checked before; only another program could have removed it.
-            if (target === null || !bearer)
-                throw noEndpoint();
-            if (!(0,aws_endpoint.isPrivate)(target))
-                throw inClear();
-            target.searchParams.set("audience", audience);
-            const ask = () => requestToken(target, bearer, network, signal);
-            const token = await (0,time_clock.retry)(ask, { clock, signal, attempts: 5 });
-            hide(token);
-            return token;
-        },
-    };
-}
-async function requestToken(url, bearer, network, signal) {
-    const { status, body } = await ask(url, bearer, network, signal);
-    const token = status === 200 ? id_token_valueOf(body.toString("utf8")) : undefined;
-    if (token === undefined) {
-        throw new errors.DeployError({
-            id: "github-token-failed",
-            message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
-            hint: status === 401 || status === 403
-                ? "The job's right to ask for a token has ended or was never there: check `permissions: id-token: write` and run the job again."
-                : "See https://www.githubstatus.com and run the job again.",
-            retryable: status >= 500 || status === 429,
-        });
-    }
-    return token;
-}
-function id_token_valueOf(body) {
+async function readPull(number, token, environment, network) {
+    const { name } = ownRepository(environment);
+    if (token === undefined || name === undefined)
+        return undefined;
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
     try {
-        const { value } = JSON.parse(body);
-        return typeof value === "string" && value !== "" ? value : undefined;
+        const { status, body } = await sendPlain(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
+            headers: {
+                accept: "application/vnd.github+json",
+                authorization: `token ${token}`,
+                "user-agent": "aws-oidc-deploy",
+            },
+            signal: AbortSignal.timeout(read_pull_limitMs),
+        });
+        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
     }
     catch {
         return undefined;
     }
 }
-async function ask(url, bearer, network, signal) {
+
+;// CONCATENATED MODULE: ./src/action/pull-request/check.js
+
+
+
+
+
+
+/**
+ * Checks that the run is of a pull request where the target needs one and, where `open` is needed, that it still is. The event says
+ * what was so when it was sent: a run that is started again later would bring back what the end of the
+ * pull request took away, so GitHub is asked, too.
+ * @returns what to tell where GitHub does not say
+ * @throws DeployError `no-pull-request`, `pull-request-closed`
+ */
+async function checkPullRequest(needed, common, environment) {
+    if (needed === undefined)
+        return undefined;
+    const number = pullRequestOf(environment);
+    if (number === undefined)
+        throw (0,boundary.noPullRequest)(environment.GITHUB_EVENT_NAME || undefined);
+    if (needed === "named")
+        return undefined;
+    if (isPullClosed(environment))
+        throw (0,boundary.pullRequestClosed)(number);
+    const state = await stateOf(number, common, environment);
+    if (state === "closed")
+        throw (0,boundary.pullRequestClosed)(number);
+    return state === undefined
+        ? `Whether pull request ${number} is still open could not be asked (\`pull-requests: read\` for github-token)`
+        : undefined;
+}
+async function stateOf(number, { network: { proxy }, run: { githubToken } }, environment) {
+    const network = createNetwork(networkSettings(proxy, environment));
     try {
-        return await sendPlain(network, url, {
-            headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
-            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-            limitBytes,
-        });
+        const pull = await readPull(number, githubToken, environment, network);
+        return (0,yaml.isMap)(pull) ? pull.state : undefined;
     }
-    catch (error) {
-        signal.throwIfAborted();
-        throw error instanceof AnswerTooLarge
-            ? notAToken(error)
-            : ((0,proxy.proxyRefusal)(error) ?? unreachable(error));
+    finally {
+        closeNetwork(network);
     }
 }
-function notAToken(cause) {
-    return new errors.DeployError({
-        id: "github-token-failed",
-        message: `GitHub's token endpoint answered with something else than a token: ${cause.message}.`,
-        hint: "Check what answers in its place (ACTIONS_ID_TOKEN_REQUEST_URL, a proxy) and run the job again.",
-        cause,
-    });
+
+;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
+
+
+
+
+
+
+/**
+ * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
+ * @throws DeployError `fork-not-allowed`
+ */
+async function checkCommented(common, environment) {
+    const { target, run, network: asked } = common;
+    const { eventName = "", head } = originOf(environment);
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
+        return;
+    const network = createNetwork(networkSettings(asked.proxy, environment));
+    try {
+        const found = await headOfCommented(head.number, run.githubToken, environment, network);
+        (0,boundary.refuseFork)(found, eventName, target);
+    }
+    finally {
+        closeNetwork(network);
+    }
 }
-function unreachable(error) {
-    const late = error instanceof Error && error.name === "TimeoutError";
-    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
-    return new errors.DeployError({
-        id: "github-token-failed",
-        message: `GitHub's token endpoint could not be reached: ${cause}.`,
-        hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
-        retryable: true,
-        cause: error,
-    });
-}
-function inClear() {
-    return new errors.DeployError({
-        id: "endpoint-not-allowed",
-        message: "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
-        hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
-    });
-}
-function noEndpoint() {
-    return new errors.DeployError({
-        id: "github-token-failed",
-        message: "The runner gave the step no usable address of GitHub's token endpoint.",
-        hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
-    });
+/**
+ * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
+ * @param token needs `pull-requests: read`; without an answer it is not known
+ */
+async function headOfCommented(number, token, environment, network) {
+    const pull = await readPull(number, token, environment, network);
+    return headOfPullRequest(pull, ownRepository(environment));
 }
 
 // EXTERNAL MODULE: ./src/auth/session/facts.js
@@ -19680,7 +20496,7 @@ function compareLink({ repository, serverUrl, sha }, since) {
 
 ;// CONCATENATED MODULE: ./src/action/words.js
 /** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
-const words = {
+const words_words = {
     live: "Live now",
     todo: "What to do",
     open: "Open",
@@ -19734,8 +20550,8 @@ function foldParts(report, lines) {
         ...(story.folds ?? []),
         ...(story.compared === undefined || report.verdict !== "unchanged"
             ? []
-            : [{ title: words.compared, lines: story.compared }]),
-        ...counted(words.notes, notes),
+            : [{ title: words_words.compared, lines: story.compared }]),
+        ...counted(words_words.notes, notes),
         ...furtherWarnings(report),
         ...evidenceFold(report),
     ];
@@ -19752,7 +20568,7 @@ function furtherWarnings({ warnings }) {
         return [];
     const lines = warnings.slice(openWarnings, openWarnings + foldedRows).map(model_text.plainText);
     const more = rest > lines.length ? { more: `… and ${rest - lines.length} more` } : {};
-    return [{ title: `${words.warnings}: ${rest}`, lines, ...more }];
+    return [{ title: `${words_words.warnings}: ${rest}`, lines, ...more }];
 }
 function longDiff(report) {
     const { differences = [], unlisted = 0 } = report.story;
@@ -19774,7 +20590,7 @@ function evidenceFold(report) {
     if (isAboutInputs(report))
         return [];
     const open = open_isOpen(evidence) && (story.output ?? []).length === 0;
-    return open ? [] : counted(words.evidence, evidence, evidence.length === 1 ? " line" : " lines");
+    return open ? [] : counted(words_words.evidence, evidence, evidence.length === 1 ? " line" : " lines");
 }
 function renderFold(fold, limit) {
     const { title, differences = [], lines = [], language, table, more } = fold;
@@ -19811,7 +20627,7 @@ const version = "1.0.0";
 
 const headingLimit = 200;
 /** GitHub drops a step's summary above 1 MiB; nobody reads a fifth of it. */
-const summary_limitBytes = 190_000;
+const limitBytes = 190_000;
 /** Appends the report to the job summary. */
 async function writeSummary(report) {
     await core.summary.addRaw(renderSummary(report), true).write();
@@ -19819,7 +20635,7 @@ async function writeSummary(report) {
 /** The report as Markdown, without the folds' bodies where they would make it too large. */
 function renderSummary(report) {
     const whole = summary_render(report, 100);
-    return Buffer.byteLength(whole) <= summary_limitBytes ? whole : summary_render(report, 10);
+    return Buffer.byteLength(whole) <= limitBytes ? whole : summary_render(report, 10);
 }
 function summary_render(report, foldLines) {
     return [...openParts(report), ...foldParts(report, foldLines), footer(report)]
@@ -19882,10 +20698,10 @@ function labelLines(report) {
     const compare = compareLink(job, story.since);
     const commit = [commitText(job) ?? "", ...(compare === undefined ? [] : [markdown_link(compare)])];
     return [
-        labelled(words.live, live === undefined ? "" : sentence(live)),
-        isShort(report) ? labelled(words.todo, withMore(todoTexts(report), report)) : "",
-        labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
-        labelled(words.open, links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6))),
+        labelled(words_words.live, live === undefined ? "" : sentence(live)),
+        isShort(report) ? labelled(words_words.todo, withMore(todoTexts(report), report)) : "",
+        labelled(words_words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
+        labelled(words_words.open, links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6))),
     ]
         .filter((line) => line !== "")
         .join("<br>");
@@ -19910,13 +20726,13 @@ function todoParts(report) {
     const [first = "", ...others] = story.todo ?? [];
     if (others.length === 0) {
         const [text = "", ...paste] = advice(first);
-        return [labelled(words.todo, text), ...paste, moreLink(report)];
+        return [labelled(words_words.todo, text), ...paste, moreLink(report)];
     }
     const items = [first, ...others].flatMap((item) => {
         const [text = "", ...paste] = advice(item);
         return [`- ${text}`, ...paste];
     });
-    return [bold(`${words.todo}:`), ...items, moreLink(report)];
+    return [bold(`${words_words.todo}:`), ...items, moreLink(report)];
 }
 /** What ends in a link, not in a sentence, is set off from the next link. */
 function withMore(texts, report) {
@@ -19926,7 +20742,7 @@ function withMore(texts, report) {
 function moreLink({ errorId }) {
     if (errorId === undefined)
         return "";
-    return markdown_link({ label: `${words.more} ${errorId}`, url: (0,pages.troubleshooting)(errorId) });
+    return markdown_link({ label: `${words_words.more} ${errorId}`, url: (0,pages.troubleshooting)(errorId) });
 }
 /** What the application wrote, or what proves the cause, where it is short. */
 function summary_openEvidence(report) {
@@ -19950,7 +20766,7 @@ function triedLabel({ verdict, story, tried, job, stage }) {
         return "";
     const compare = compareLink(job, story.since);
     const parts = [commitText(job) ?? "", ...(compare === undefined ? [] : [markdown_link(compare)])];
-    const label = `${tried ? words.tried : words.planned}:`;
+    const label = `${tried ? words_words.tried : words_words.planned}:`;
     return `${bold(label)} ${parts.filter(Boolean).join(" · ")}`.trim();
 }
 function footer(report) {
@@ -20387,7 +21203,7 @@ function logPlan(report) {
         log.workflowLog.info(`  ${note}`);
     logRest(notes.length - shown.notes);
     if (story.compared !== undefined)
-        logFold({ title: words.compared, lines: story.compared });
+        logFold({ title: words_words.compared, lines: story.compared });
     for (const fold of story.folds ?? [])
         logFold(fold);
 }
@@ -20428,17 +21244,17 @@ function logFailure(report) {
     const { story, live, errorId = "", evidence } = report;
     (0,log.annotateFailure)(headingOf(report), annotationOf(report));
     if (live !== undefined)
-        log.workflowLog.info(`${words.live}: ${(0,model_text.plainText)(live)}`);
+        log.workflowLog.info(`${words_words.live}: ${(0,model_text.plainText)(live)}`);
     if ((story.output ?? []).length === 0)
         logEvidence(report);
     for (const text of story.todo ?? [])
-        log.workflowLog.info(`${words.todo}: ${(0,model_text.plainText)(text)}`);
+        log.workflowLog.info(`${words_words.todo}: ${(0,model_text.plainText)(text)}`);
     for (const { label, url } of (story.links ?? []).slice(0, 3)) {
-        log.workflowLog.info(`${words.open}: ${url} (${label})`);
+        log.workflowLog.info(`${words_words.open}: ${url} (${label})`);
     }
     log.workflowLog.info(`More: ${(0,pages.troubleshooting)(errorId)}`);
     if ((story.output ?? []).length > 0 && evidence.length > 0) {
-        logFold({ title: words.evidence, lines: evidence });
+        logFold({ title: words_words.evidence, lines: evidence });
     }
     logAbout(report);
 }
@@ -20449,10 +21265,10 @@ function logEvidence({ story, evidence }) {
     if (evidence.length === 0 || (evidence.length === 1 && said.includes(only)))
         return;
     if (evidence.length > shown.evidence) {
-        logFold({ title: words.evidence, lines: evidence });
+        logFold({ title: words_words.evidence, lines: evidence });
         return;
     }
-    log.workflowLog.info(`${words.evidence}:`);
+    log.workflowLog.info(`${words_words.evidence}:`);
     for (const line of evidence)
         log.workflowLog.info(`  ${line}`);
 }
@@ -20466,6 +21282,7 @@ function logAbout({ phases, session }) {
 
 ;// CONCATENATED MODULE: ./src/action/aftermath/ending.js
 
+
 const stateName = "deployment";
 /** The targets that change what runs or is served; the others leave nothing in AWS. */
 const deploying = new Set(["lambda", "s3", "ecs", "cloudfront"]);
@@ -20474,8 +21291,14 @@ function deploys(environment) {
 }
 /** Tells the post step how far the step came; what cannot be told is found out there. */
 function noteStage(stage, environment) {
-    if (deploys(environment))
-        remember(stateName, stage, environment);
+    if (!deploys(environment) || !hasFile(environment, "GITHUB_STATE"))
+        return;
+    try {
+        (0,core.saveState)(stateName, stage);
+    }
+    catch {
+        // The post step goes by what AWS says; a full disk must not fail a deployment.
+    }
 }
 /**
  * What the post step knows of the step's end. It only says whether there is anything to look for: what is
@@ -20832,111 +21655,109 @@ function attempt(write) {
     }
 }
 
-// EXTERNAL MODULE: ./src/auth/origin/boundary.js
-var boundary = __nccwpck_require__("./src/auth/origin/boundary.js");
-;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
+;// CONCATENATED MODULE: ./src/action/runner/id-token.js
 
 
-const read_pull_limitMs = 10_000;
+
+
+
+const timeoutMs = 10_000;
+/** A token has some kilobytes. */
+const id_token_limitBytes = 1_000_000;
 /**
- * A pull request of the repository as GitHub describes it now.
- * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
- * @param token needs `pull-requests: read` in a private repository
- * @returns undefined where GitHub does not say
+ * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
+ * time limit and knows no proxy input (actions/toolkit#1441).
  */
-async function readPull(number, token, environment, network) {
-    const { name } = ownRepository(environment);
-    if (token === undefined || name === undefined)
-        return undefined;
-    const api = environment.GITHUB_API_URL || "https://api.github.com";
-    try {
-        const { status, body } = await sendPlain(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
-            headers: {
-                accept: "application/vnd.github+json",
-                authorization: `token ${token}`,
-                "user-agent": "aws-oidc-deploy",
-            },
-            signal: AbortSignal.timeout(read_pull_limitMs),
+function githubTokens(environment, network, clock, hide) {
+    return {
+        request: async (audience, signal) => {
+            const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
+            const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
+            const target = URL.parse(url ?? "");
+            // The job's right to a token was checked before; only another program could have removed it.
+            if (target === null || !bearer)
+                throw noEndpoint();
+            if (!(0,aws_endpoint.isPrivate)(target))
+                throw inClear();
+            target.searchParams.set("audience", audience);
+            const ask = () => requestToken(target, bearer, network, signal);
+            const token = await (0,time_clock.retry)(ask, { clock, signal, attempts: 5 });
+            hide(token);
+            return token;
+        },
+    };
+}
+async function requestToken(url, bearer, network, signal) {
+    const { status, body } = await ask(url, bearer, network, signal);
+    const token = status === 200 ? id_token_valueOf(body.toString("utf8")) : undefined;
+    if (token === undefined) {
+        throw new errors.DeployError({
+            id: "github-token-failed",
+            message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
+            hint: status === 401 || status === 403
+                ? "The job's right to ask for a token has ended or was never there: check `permissions: id-token: write` and run the job again."
+                : "See https://www.githubstatus.com and run the job again.",
+            retryable: status >= 500 || status === 429,
         });
-        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
+    }
+    return token;
+}
+function id_token_valueOf(body) {
+    try {
+        const { value } = JSON.parse(body);
+        return typeof value === "string" && value !== "" ? value : undefined;
     }
     catch {
         return undefined;
     }
 }
-
-;// CONCATENATED MODULE: ./src/action/pull-request/check.js
-
-
-
-
-
-
-/**
- * Checks that the run is of a pull request and, where `open` is needed, that it still is. The event says
- * what was so when it was sent: a run that is started again later would bring back what the end of the
- * pull request took away, so GitHub is asked, too.
- * @returns what to tell where GitHub does not say
- * @throws DeployError `no-pull-request`, `pull-request-closed`
- */
-async function checkPullRequest(needed, common, environment) {
-    const number = pullRequestOf(environment);
-    if (number === undefined)
-        throw (0,boundary.noPullRequest)(environment.GITHUB_EVENT_NAME || undefined);
-    if (needed === "named")
-        return undefined;
-    if (isPullClosed(environment))
-        throw (0,boundary.pullRequestClosed)(number);
-    const state = await stateOf(number, common, environment);
-    if (state === "closed")
-        throw (0,boundary.pullRequestClosed)(number);
-    return state === undefined
-        ? `Whether pull request ${number} is still open could not be asked (\`pull-requests: read\` for github-token)`
-        : undefined;
-}
-async function stateOf(number, { network: { proxy }, run: { githubToken } }, environment) {
-    const network = createNetwork(networkSettings(proxy, environment));
+async function ask(url, bearer, network, signal) {
     try {
-        const pull = await readPull(number, githubToken, environment, network);
-        return (0,yaml.isMap)(pull) ? pull.state : undefined;
+        return await sendPlain(network, url, {
+            headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+            limitBytes: id_token_limitBytes,
+        });
     }
-    finally {
-        closeNetwork(network);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
-
-
-
-
-
-
-/**
- * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
- * @throws DeployError `fork-not-allowed`
- */
-async function checkCommented(common, environment) {
-    const { target, run, network: asked } = common;
-    const { eventName = "", head } = originOf(environment);
-    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
-        return;
-    const network = createNetwork(networkSettings(asked.proxy, environment));
-    try {
-        const found = await headOfCommented(head.number, run.githubToken, environment, network);
-        (0,boundary.refuseFork)(found, eventName, target);
-    }
-    finally {
-        closeNetwork(network);
+    catch (error) {
+        signal.throwIfAborted();
+        throw error instanceof AnswerTooLarge
+            ? notAToken(error)
+            : ((0,proxy.proxyRefusal)(error) ?? unreachable(error));
     }
 }
-/**
- * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
- * @param token needs `pull-requests: read`; without an answer it is not known
- */
-async function headOfCommented(number, token, environment, network) {
-    const pull = await readPull(number, token, environment, network);
-    return headOfPullRequest(pull, ownRepository(environment));
+function notAToken(cause) {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint answered with something else than a token: ${cause.message}.`,
+        hint: "Check what answers in its place (ACTIONS_ID_TOKEN_REQUEST_URL, a proxy) and run the job again.",
+        cause,
+    });
+}
+function unreachable(error) {
+    const late = error instanceof Error && error.name === "TimeoutError";
+    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint could not be reached: ${cause}.`,
+        hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
+        retryable: true,
+        cause: error,
+    });
+}
+function inClear() {
+    return new errors.DeployError({
+        id: "endpoint-not-allowed",
+        message: "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
+        hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
+    });
+}
+function noEndpoint() {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: "The runner gave the step no usable address of GitHub's token endpoint.",
+        hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
+    });
 }
 
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
@@ -21421,7 +22242,7 @@ function objectArns(config, scope) {
 // EXTERNAL MODULE: ./src/inputs/globs.js
 var inputs_globs = __nccwpck_require__("./src/inputs/globs.js");
 // EXTERNAL MODULE: ./src/targets/s3/keys.js
-var keys = __nccwpck_require__("./src/targets/s3/keys.js");
+var s3_keys = __nccwpck_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
 
@@ -21443,14 +22264,14 @@ function readBucket(inputs) {
 function checkPrefix(inputs, path) {
     if (path === "")
         return;
-    const problem = (0,keys.keyProblem)(path);
+    const problem = (0,s3_keys.keyProblem)(path);
     if (problem !== undefined)
         inputs.problem("bucket", `has a prefix that ${problem}`);
     if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
         inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
     }
-    if (`${path}/`.startsWith(keys.recordFolder)) {
-        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
+    if (`${path}/`.startsWith(s3_keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${s3_keys.recordFolder}, which is kept for records`);
     }
 }
 /** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
@@ -21517,7 +22338,7 @@ function readStateKey(inputs, fallback) {
         return undefined;
     if (/^none$/i.test(text))
         inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
-    const problem = (0,keys.keyProblem)(text);
+    const problem = (0,s3_keys.keyProblem)(text);
     if (problem !== undefined)
         inputs.problem("state", problem);
     // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
@@ -22241,8 +23062,6 @@ function parseBucket(text) {
     return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
 }
 
-// EXTERNAL MODULE: ./src/inputs/nearest.js
-var nearest = __nccwpck_require__("./src/inputs/nearest.js");
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
 var configuration_fields = __nccwpck_require__("./src/targets/lambda/inputs/configuration-fields.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
@@ -22734,38 +23553,6 @@ const otherRegion = {
 
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/names.js
-/** Names of the target's own inputs in action.yml. */
-const ecsInputs = [
-    "cluster",
-    "service",
-    "task-definition",
-    "image",
-    "container-name",
-    "images",
-    "environment-variables",
-    "secrets",
-    "task-definition-patch",
-    "service-patch",
-    "desired-count",
-    "force-new-deployment",
-    "enable-ecs-managed-tags",
-    "propagate-tags",
-    "wait-until",
-    "continue",
-    "deployment-arn",
-    "hook-id",
-    "on-failure",
-    "on-cancel",
-    "fail-fast",
-    "run-task-command",
-    "run-task-subnets",
-    "run-task-security-groups",
-    "allow-missing-image",
-    "pin-images",
-    "tags",
-];
-
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
 var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
@@ -23101,7 +23888,7 @@ function readContinuation(inputs) {
     const deploymentArn = inputs.text("deployment-arn");
     if (deploymentArn === undefined)
         inputs.problem("deployment-arn", missing("deployment-arn"));
-    const named = deploymentArn === undefined ? undefined : readArn(inputs, deploymentArn);
+    const named = deploymentArn === undefined ? undefined : continuation_readArn(inputs, deploymentArn);
     const place = named ?? readPlace(inputs);
     const continuation = { action, deploymentArn: deploymentArn ?? "", hookId: hookId ?? "" };
     return { continuation, cluster: place.cluster, services: [place.service] };
@@ -23130,7 +23917,7 @@ function missing(name) {
  * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
  */
 const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
-function readArn(inputs, arn) {
+function continuation_readArn(inputs, arn) {
     const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
     if (service === "") {
         inputs.problem("deployment-arn", "must be the ARN of a service deployment, arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>");
@@ -23394,9 +24181,36 @@ function studied(config, workspace) {
 
 
 
-
 const ecs = {
-    inputs: ecsInputs,
+    inputs: [
+        "cluster",
+        "service",
+        "task-definition",
+        "image",
+        "container-name",
+        "images",
+        "environment-variables",
+        "secrets",
+        "task-definition-patch",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+        "propagate-tags",
+        "wait-until",
+        "continue",
+        "deployment-arn",
+        "hook-id",
+        "on-failure",
+        "on-cancel",
+        "fail-fast",
+        "run-task-command",
+        "run-task-subnets",
+        "run-task-security-groups",
+        "allow-missing-image",
+        "pin-images",
+        "tags",
+    ],
     defaultSessionPolicy: "least-privilege",
     read: readEcsConfig,
     permissions: permissionsOf,
@@ -23459,764 +24273,7 @@ const targets = new Map([
     ["cloudfront", register(cloudfront)],
 ]);
 
-;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
-
-
-
-function readRegion(inputs, environment) {
-    const region = inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
-    if (region === "")
-        inputs.problem("aws-region", "is required (or set AWS_REGION)");
-    else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
-        inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
-    }
-    return region;
-}
-function readRole(inputs, auth) {
-    if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
-        inputs.problem("role-to-assume", "is required and arrived empty", {
-            id: "role-missing",
-            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
-        });
-    }
-    return fields_readArn(inputs, "role-to-assume");
-}
-function fields_readArn(inputs, name) {
-    const value = inputs.text(name);
-    if (value === undefined)
-        return undefined;
-    if (isRole(value))
-        return value;
-    inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
-        id: "role-arn-invalid",
-        hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
-    });
-    return undefined;
-}
-/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
-function isRole(text) {
-    const arn = (0,aws_arn.parseArn)(text);
-    return (arn?.service === "iam" &&
-        arn.region === "" &&
-        /^\d{12}$/.test(arn.accountId) &&
-        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
-}
-function readSessionName(inputs) {
-    const value = inputs.text("role-session-name");
-    if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value))
-        return value;
-    inputs.problem("role-session-name", "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -", {
-        id: "session-name-invalid",
-        hint: "Leave the input out for `<repository>-<run id>-<attempt>`, or replace slashes and spaces.",
-    });
-    return undefined;
-}
-function readDuration(inputs) {
-    const value = inputs.text("role-duration-seconds") ?? "3600";
-    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-    if (seconds >= 900 && seconds <= 43_200)
-        return seconds;
-    inputs.problem("role-duration-seconds", "must be a whole number from 900 to 43200", {
-        id: "role-duration-invalid",
-        hint: "Leave the input out: the step renews its session itself, however long it takes.",
-    });
-    return 3600;
-}
-/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
-function readAccountIds(inputs) {
-    const value = inputs.text("allowed-account-ids");
-    if (value === undefined)
-        return [];
-    const ids = [...new Set(value.split(/[\n,]/).map((id) => id.trim()))];
-    const guide = {
-        id: "allowed-accounts-invalid",
-        hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
-    };
-    for (const id of ids) {
-        if (/^\d{12}$/.test(id))
-            continue;
-        const text = id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id`;
-        inputs.problem("allowed-account-ids", text, guide);
-    }
-    return ids;
-}
-function readManagedPolicies(inputs) {
-    const arns = inputs.lines("managed-session-policies");
-    if (arns.length > 10)
-        inputs.problem("managed-session-policies", "STS takes at most 10");
-    for (const arn of arns) {
-        const parsed = (0,aws_arn.parseArn)(arn);
-        if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
-            continue;
-        inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
-    }
-    if (arns.length > 0 && (0,sts_limits.roomBeside)(arns) < 0) {
-        inputs.problem("managed-session-policies", `are longer than the ${sts_limits.maxPolicyLength} characters that STS takes`);
-    }
-    return arns;
-}
-/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
-function checkPlace(inputs, place) {
-    const { roleToAssume, chainRoleToAssume } = place;
-    checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
-    checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
-    if (chainRoleToAssume === undefined && inputs.text("chain-role-external-id") !== undefined) {
-        inputs.problem("chain-role-external-id", "needs chain-role-to-assume, whose id it is");
-    }
-    if (chainRoleToAssume === undefined)
-        checkAccount(inputs, "role-to-assume", roleToAssume, place);
-    else
-        checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
-    checkEffect(inputs, place);
-}
-/** Inputs of a session that the step opens, which have no effect on one that is there already. */
-const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
-/** What has no effect is refused: whoever wrote it counts on it. */
-function checkEffect(inputs, place) {
-    const { chainRoleToAssume, sessionPolicy } = place;
-    const ambient = place.auth === "environment";
-    if (ambient && inputs.text("audience") !== undefined) {
-        inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
-    }
-    if (chainRoleToAssume !== undefined)
-        return;
-    const ofSecondRole = {
-        "chain-session-tags": place.chainSessionTags,
-        "chain-source-identity": place.chainSourceIdentity,
-    };
-    for (const [name, given] of Object.entries(ofSecondRole)) {
-        if (given)
-            inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
-    }
-    for (const name of ambient ? ofNewSession : []) {
-        const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
-        if (value === undefined || (name === "session-policy" && value === "none"))
-            continue;
-        const text = "cannot be given to credentials that are there already";
-        if (name === "role-session-name")
-            inputs.problem(name, text);
-        else
-            inputs.problem(name, text, unbounded);
-    }
-}
-const unbounded = {
-    id: "session-policy-not-possible",
-    hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
-};
-/**
- * What a target's own inputs say of where things are: there is one session, of one region and one
- * partition, and no call can mend that.
- */
-function checkNamedPlaces(inputs, places, region) {
-    const partition = (0,aws_partition.partitionOf)(region).id;
-    for (const { input, region: named, within, guide } of region === "" ? [] : places) {
-        const its = (0,aws_partition.partitionOf)(named).id;
-        if (its !== partition) {
-            const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
-            inputs.problem(input, text, guide);
-        }
-        else if (within === "region" && named !== region) {
-            inputs.problem(input, `is of ${named}, but aws-region is ${region}`, guide);
-        }
-    }
-}
-function checkPartition(inputs, name, role, region) {
-    const partition = (0,aws_arn.parseArn)(role ?? "")?.partition;
-    const expected = (0,aws_partition.partitionOf)(region).id;
-    if (region === "" || partition === undefined || partition === expected)
-        return;
-    inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
-        id: "partition-mismatch",
-        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud), arn:aws-eusc (European Sovereign Cloud), or arn:aws-iso and its kin.",
-    });
-}
-function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
-    const accountId = (0,aws_arn.parseArn)(role ?? "")?.accountId;
-    if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
-        return;
-    inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
-        id: "account-not-allowed",
-        hint: "Correct the role or the list. AWS was not asked for anything.",
-    });
-}
-
-;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
-
-
-const session_policy_words = ["none", "least-privilege"];
-/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
-function readSessionPolicy(inputs) {
-    const text = inputs.text("session-policy");
-    if (text === undefined || session_policy_words.some((word) => word === text))
-        return text;
-    const policy = compact(text);
-    if (typeof policy === "object") {
-        noteMalformed(inputs, policy.problem);
-        return undefined;
-    }
-    const room = (0,sts_limits.roomBeside)(inputs.lines("managed-session-policies"));
-    if (policy.length <= room)
-        return policy;
-    const beside = room === sts_limits.maxPolicyLength
-        ? `STS takes ${sts_limits.maxPolicyLength}`
-        : `STS takes ${sts_limits.maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
-    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
-        id: "session-policy-too-long",
-        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
-    });
-    return undefined;
-}
-function noteMalformed(inputs, problem) {
-    inputs.problem("session-policy", `is no policy: ${problem}`, {
-        id: "session-policy-malformed",
-        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
-    });
-}
-/** JSON and YAML alike, without white space. */
-function compact(text) {
-    let value;
-    try {
-        value = (0,yaml.readYaml)(text, "it");
-    }
-    catch (error) {
-        return { problem: (0,yaml.reasonIn)(error) };
-    }
-    const statement = value?.Statement;
-    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
-        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
-    }
-    const policy = JSON.stringify(value);
-    return /^[\u0020-\u00FF]+$/.test(policy)
-        ? policy
-        : { problem: "STS takes Latin-1 characters only" };
-}
-
-;// CONCATENATED MODULE: ./src/inputs/sign-in/sign-in.js
-
-
-
-function readSignIn(inputs, environment) {
-    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    return {
-        auth,
-        region: readRegion(inputs, environment),
-        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
-        ...(0,optional.optional)("audience", inputs.text("audience")),
-        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
-        roleDurationSeconds: readDuration(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", fields_readArn(inputs, "chain-role-to-assume")),
-        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
-        chainSessionTags: inputs.boolean("chain-session-tags", false),
-        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
-        managedSessionPolicies: readManagedPolicies(inputs),
-        allowedAccountIds: readAccountIds(inputs),
-        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/inputs/proxy.js
-
-/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
-function readProxy(inputs, environment) {
-    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
-    const given = inputs.text("http-proxy");
-    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
-    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
-    if (url === undefined)
-        return {};
-    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
-    const parsed = URL.parse(complete);
-    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
-        const source = given === undefined ? " (from the environment)" : "";
-        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
-        return {};
-    }
-    if (!isPercentEncoded(parsed)) {
-        inputs.problem("http-proxy", "must have its user and password percent-encoded (% is %25)");
-        return {};
-    }
-    return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
-}
-/** Node's agent decodes both, and throws at a sign that stands for nothing. */
-function isPercentEncoded({ username, password }) {
-    try {
-        decodeURIComponent(username);
-        decodeURIComponent(password);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/inputs/reader.js
-
-
-class Inputs {
-    #raw;
-    #problems = [];
-    constructor(raw) {
-        this.#raw = raw;
-    }
-    text(name) {
-        const value = this.#raw.get(name)?.trim();
-        return value === undefined || value === "" ? undefined : value;
-    }
-    required(name) {
-        const value = this.text(name);
-        if (value === undefined)
-            this.problem(name, "is required");
-        return value ?? "";
-    }
-    boolean(name, fallback) {
-        const value = this.text(name);
-        if (value === undefined)
-            return fallback;
-        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
-        if (["true", "True", "TRUE"].includes(value))
-            return true;
-        if (["false", "False", "FALSE"].includes(value))
-            return false;
-        this.problem(name, `must be true or false, not "${preview(value)}"`);
-        return fallback;
-    }
-    integer(name, fallback, range) {
-        return this.optionalInteger(name, range) ?? fallback;
-    }
-    optionalInteger(name, { min, max }) {
-        const value = this.text(name);
-        if (value === undefined)
-            return undefined;
-        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-        if (number >= min && number <= max)
-            return number;
-        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
-        return undefined;
-    }
-    oneOf(name, allowed, fallback) {
-        const value = this.text(name);
-        if (value === undefined)
-            return fallback;
-        const found = allowed.find((candidate) => candidate === value);
-        if (found !== undefined)
-            return found;
-        const guess = (0,nearest.nearest)(value, allowed);
-        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
-        return fallback;
-    }
-    lines(name) {
-        return (this.text(name) ?? "")
-            .split(/\r?\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== "");
-    }
-    problem(name, text, guide) {
-        this.#problems.push({ text: `${name}: ${text}`, guide });
-    }
-    /** Names of all inputs that were given a value. */
-    given() {
-        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
-    }
-    /** Throws one error with every problem that was noted. */
-    throwProblems() {
-        const [first] = this.#problems;
-        if (first === undefined)
-            return;
-        const texts = this.#problems.map(({ text }) => text);
-        if (texts.length === 1)
-            throw onlyProblem(first);
-        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
-        throw new errors.DeployError({
-            id: "invalid-inputs",
-            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
-            hint: [correction, ...new Set(hints)].join("\n"),
-            evidence: texts,
-            story: problemsStory(texts),
-        });
-    }
-}
-/** Each problem begins with its input's name. */
-function problemsStory(texts) {
-    const rows = texts.map((text) => {
-        const colon = text.indexOf(": ");
-        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
-    });
-    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
-    return {
-        title: `${count}, nothing was requested`,
-        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
-    };
-}
-const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
-function onlyProblem({ text, guide }) {
-    return new errors.DeployError({
-        ...{ id: "invalid-inputs", hint: correction, ...guide },
-        message: `Invalid input ${text}.`,
-        evidence: [text],
-        story: problemsStory([text]),
-    });
-}
-/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
-function preview(value) {
-    const line = value.split("\n", 1)[0] ?? "";
-    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
-}
-
-;// CONCATENATED MODULE: ./src/inputs/other-tools.js
-const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
-function other_tools_keys(name) {
-    return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
-}
-function configured(field) {
-    return `is a line of \`configuration\`: \`${field}: …\``;
-}
-function patched(field) {
-    return `is the field ${field} in \`task-definition\` or \`task-definition-patch\``;
-}
-/**
- * What inputs of other tools are called here, or why they are not needed: whoever moves a workflow over
- * meets the answer and not only "is no input". Names that mean the same here are not listed.
- *
- * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
- * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
- */
-const answers = {
-    "configure-aws-credentials": {
-        "aws-access-key-id": other_tools_keys("AWS_ACCESS_KEY_ID"),
-        "aws-secret-access-key": other_tools_keys("AWS_SECRET_ACCESS_KEY"),
-        "aws-session-token": other_tools_keys("AWS_SESSION_TOKEN"),
-        "aws-profile": "is AWS_PROFILE in the step's `env:`, with `auth: environment`",
-        "web-identity-token-file": "is AWS_WEB_IDENTITY_TOKEN_FILE in the step's `env:`, with `auth: environment`",
-        "use-existing-credentials": "is `auth: environment`",
-        "force-skip-oidc": "is `auth: environment`",
-        "unset-current-credentials": "is not needed: credentials of the environment are looked at with `auth: environment` alone",
-        "output-credentials": "is not offered: outputs reach every later job; `target: credentials` hands the session to later steps",
-        "output-env-credentials": "is `target: credentials`; no other target hands its session to later steps",
-        "role-chaining": "is `chain-role-to-assume`, which one step assumes with the role of `role-to-assume`",
-        "role-external-id": "is `chain-role-external-id`, of the second role of `chain-role-to-assume`",
-        "role-skip-session-tagging": "is the default: tags are sent with `chain-session-tags` alone",
-        "transitive-tag-keys": "is not offered; `chain-session-tags` sends tags to the second role",
-        "custom-tags": "is not offered; `chain-session-tags` sends the run's own facts",
-        "inline-session-policy": "is `session-policy`",
-        "retry-max-attempts": "is not needed: refusals end at once, what may pass is tried again within a minute",
-        "disable-retry": "is not needed: refusals end at once",
-        "action-timeout-s": "is `timeout-minutes`; signing in has a minute of it",
-        "sts-endpoint": "is AWS_ENDPOINT_URL_STS in the step's `env:`",
-        "special-characters-workaround": "is not needed",
-        "overwrite-aws-profile": "is not needed: no file of the user's is written",
-    },
-    "amazon-ecs-deploy-task-definition": {
-        "wait-for-service-stability": "is `wait-until: completed`, which is the default",
-        "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
-        "run-task": "is `run-task-command`, which runs a command with the new revision before the update",
-        "run-task-container-overrides": "is `run-task-command`",
-        "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
-        "run-task-assign-public-ip": "is taken from the service's network",
-        "run-task-launch-type": "is taken from the service",
-        "run-task-started-by": "is the run's id and attempt, by which a lost one-off task is found again",
-        "run-task-tags": "is not offered: the one-off task has no tags of its own",
-        "run-task-managed-ebs-volume-name": "is not offered: one-off tasks get no volume",
-        "run-task-managed-ebs-volume": "is not offered: one-off tasks get no volume",
-        "service-managed-ebs-volume-name": "is `volumeConfigurations` in `service-patch`",
-        "service-managed-ebs-volume": "is `volumeConfigurations` in `service-patch`",
-        "keep-null-value-keys": "is not needed: empty values of the task definition are kept",
-        "max-retries": "is not needed: what may pass is tried again, a refusal ends at once",
-        "wait-max-delay-seconds": "is not needed: the verdict is known within seconds of ECS's own",
-        "run-task-capacity-provider-strategy": "is taken from the service",
-        "codedeploy-appspec": codeDeploy,
-        "codedeploy-application": codeDeploy,
-        "codedeploy-deployment-group": codeDeploy,
-        "codedeploy-deployment-description": codeDeploy,
-        "codedeploy-deployment-config": codeDeploy,
-    },
-    "amazon-ecs-render-task-definition": {
-        "task-definition-arn": "is `task-definition`, which takes an ARN",
-        "task-definition-family": "is `task-definition`, which takes a family",
-        "task-definition-revision": "is `task-definition: family:revision`",
-        "log-configuration-log-driver": patched("logConfiguration"),
-        "log-configuration-options": patched("logConfiguration"),
-        "docker-labels": patched("dockerLabels"),
-        command: patched("command"),
-        "task-role-arn": patched("taskRoleArn"),
-        "execution-role-arn": patched("executionRoleArn"),
-        "env-files": patched("environmentFiles"),
-    },
-    "amazon-ecr-login": {
-        "skip-logout": "is not offered: the login is undone after the job",
-        "mask-password": "is not needed: the password is always masked",
-    },
-    "aws-lambda-deploy": {
-        "package-type": "follows from `code` or `image-uri`",
-        "code-artifacts-dir": "is `code`: of a single directory the content becomes the root of the package",
-        "s3-bucket": "is `code-bucket: s3://bucket/prefix`, or `code: s3://bucket/key`",
-        "s3-key": "is part of `code: s3://bucket/key`",
-        "revision-id": "is not needed: the function is written only as it was planned from",
-        architectures: "is `architecture`",
-        handler: configured("Handler"),
-        runtime: configured("Runtime"),
-        role: configured("Role"),
-        "function-description": configured("Description"),
-        "memory-size": configured("MemorySize"),
-        timeout: configured("Timeout"),
-        "vpc-config": configured("VpcConfig"),
-        "dead-letter-config": configured("DeadLetterConfig"),
-        "kms-key-arn": configured("KMSKeyArn"),
-        "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
-        "tracing-config": configured("TracingConfig"),
-        layers: configured("Layers"),
-        "file-system-configs": configured("FileSystemConfigs"),
-        "image-config": configured("ImageConfig"),
-        "ephemeral-storage": configured("EphemeralStorage"),
-        "snap-start": configured("SnapStart"),
-        "logging-config": configured("LoggingConfig"),
-        "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
-        environment: "is `environment-variables`, lines of NAME=value",
-    },
-    "lambda-action": {
-        "zip-file": "is `code`, which takes a .zip",
-        "s3-object-version": "is part of `code: s3://bucket/key?versionId=…`",
-        "reversion-id": "is not needed: the function is written only as it was planned from",
-        debug: "is GitHub's own debug logging (re-run the job with it)",
-    },
-};
-/** The targets that do what a tool does; tools that only sign in are here every target. */
-const counterparts = {
-    "amazon-ecs-deploy-task-definition": ["ecs"],
-    "amazon-ecs-render-task-definition": ["ecs"],
-    "amazon-ecr-login": ["ecr"],
-    "aws-lambda-deploy": ["lambda"],
-    "lambda-action": ["lambda"],
-};
-/**
- * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
- * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
- */
-const jobWords = new Set([
-    ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-    ...["timeout", "version"],
-]);
-/** Whether a name says too little to be held against a step. */
-function isJobWord(name) {
-    return jobWords.has(name);
-}
-/**
- * Its names as other tools know them, with the tool that does; underscores count as dashes.
- * @param target only tools that do what this target does are asked; without it all of them
- */
-function knownElsewhere(name, target) {
-    const dashed = name.replaceAll("_", "-");
-    for (const [tool, names] of Object.entries(answers)) {
-        if (target !== undefined && counterparts[tool]?.includes(target) === false)
-            continue;
-        const answer = Object.hasOwn(names, dashed) ? names[dashed] : undefined;
-        if (answer !== undefined)
-            return `of ${tool} ${answer}`;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/inputs/run.js
-
-
-function readRun(inputs) {
-    return {
-        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
-        dryRun: inputs.boolean("dry-run", false),
-        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
-        allowForks: inputs.boolean("allow-forks", false),
-        summary: inputs.boolean("summary", true),
-        commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
-        ...(0,optional.optional)("environment", inputs.text("environment")),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/inputs/common.js
-
-
-
-
-
-
-
-/** Names of the common inputs in action.yml. */
-const commonInputNames = [
-    "target",
-    "role-to-assume",
-    "aws-region",
-    "auth",
-    "audience",
-    "role-session-name",
-    "role-duration-seconds",
-    "chain-role-to-assume",
-    "chain-role-external-id",
-    "chain-session-tags",
-    "chain-source-identity",
-    "session-policy",
-    "managed-session-policies",
-    "allowed-account-ids",
-    "mask-aws-account-id",
-    "trust-policy",
-    "http-proxy",
-    "no-proxy",
-    "timeout-minutes",
-    "dry-run",
-    "show-application-output",
-    "allow-forks",
-    "summary",
-    "comment-plan",
-    "environment",
-    "github-token",
-];
-/**
- * Parses and checks every input in one go.
- * @param strangers what to do with a name that is neither an input nor nearly one: a workflow's job may
- *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
- * @throws DeployError `invalid-inputs` with all problems, before any request
- */
-function readInputs(raw, environment, targets, strangers = "refused") {
-    const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
-    const name = readTarget(inputs, [...targets.keys()]);
-    const registered = targets.get(name);
-    const common = readCommon(inputs, name, environment);
-    const remarks = checkNames(inputs, name, targets, strangers);
-    const target = registered?.bind(inputs);
-    if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
-        inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
-    }
-    checkNamedPlaces(inputs, target?.places ?? [], common.signIn.region);
-    inputs.throwProblems();
-    if (target === undefined)
-        throw new TypeError("A valid target is registered");
-    return { common, target, remarks };
-}
-function readTarget(inputs, names) {
-    const given = inputs.text("target");
-    if (given === undefined) {
-        inputs.problem("target", `is required: one of ${names.join(", ")}`);
-        return "";
-    }
-    if (names.includes(given))
-        return given;
-    const guess = (0,nearest.nearest)(given, names);
-    const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
-    inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
-    return "";
-}
-function readCommon(inputs, target, environment) {
-    const signIn = readSignIn(inputs, environment);
-    const network = { proxy: readProxy(inputs, environment) };
-    const run = readRun(inputs);
-    checkPlace(inputs, signIn);
-    return { target, run, signIn, network };
-}
-/**
- * Notes inputs of other targets and names that do not exist at all.
- * @returns what is worth saying of names that are let pass
- */
-function checkNames(inputs, target, targets, strangers) {
-    const all = [...targets.values()].flatMap(({ inputs: names }) => names);
-    const own = new Set([
-        ...commonInputNames,
-        ...(targets.get(target)?.accepted(inputs) ?? all),
-    ]);
-    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
-    const remarks = [];
-    for (const name of inputs.given().filter((given) => !own.has(given))) {
-        const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
-        const answer = owners.length > 0
-            ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
-            : stranger(name, [...own], asked);
-        if (strangers === "refused")
-            inputs.problem(name, answer ?? "is no input");
-        else if (answer === undefined)
-            continue;
-        else if (isJobWord(name))
-            remarks.push(`${name} has no effect: ${answer}`);
-        else
-            inputs.problem(name, answer);
-    }
-    return remarks;
-}
-/** What is said of a name that is no input, but that somebody has reasons to think is one. */
-function stranger(name, inputs, target) {
-    const elsewhere = knownElsewhere(name, target);
-    if (elsewhere !== undefined)
-        return elsewhere;
-    const guess = (0,nearest.nearest)(name, inputs);
-    return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
-}
-
-;// CONCATENATED MODULE: ./src/model/time/lifetime.js
-
-/** What is kept of `timeout-minutes` for taking back what was begun. */
-const reserveMs = 60_000;
-/**
- * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
- * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
- */
-const cancelGraceMs = 9000;
-/**
- * Starts the clock of the step.
- * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
- *   limit is shorter than two minutes), so that what was begun can be taken back
- */
-function startLifetime(clock, timeoutMinutes) {
-    const work = new AbortController();
-    const grace = new AbortController();
-    const timers = new AbortController();
-    const totalMs = timeoutMinutes * 60_000;
-    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
-    const after = (ms, act) => {
-        clock.sleep(ms, timers.signal).then(act, () => undefined);
-    };
-    after(workMs, () => {
-        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
-    });
-    after(totalMs, () => {
-        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
-    });
-    return {
-        signal: work.signal,
-        grace: grace.signal,
-        workUntil: clock.now() + workMs,
-        cancel: (cause) => {
-            work.abort(cancelled(cause));
-            after(cancelGraceMs, () => {
-                grace.abort(cancelled(cause));
-            });
-        },
-        dispose: () => {
-            timers.abort();
-        },
-    };
-}
-function timedOut(minutes, reserved) {
-    return new errors.DeployError({
-        id: "timed-out",
-        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
-        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
-    });
-}
-function cancelled(cause) {
-    return new errors.DeployError({
-        id: "cancelled",
-        message: `The step was cancelled (${cause}).`,
-        hint: "Run the workflow again: the next run finishes what this one began.",
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/run.js
-
-
-
-
-
-
-
-
 
 
 
@@ -24246,24 +24303,18 @@ async function run(environment = process.env, clock = time_clock.systemClock) {
     const report = new RunReport(clock, runner.tempDir, raw, job);
     report.started();
     try {
-        const { common, target, remarks } = preflight(raw, environment);
+        const { common, target, remarks } = preflight(raw, environment, targets);
         for (const remark of remarks)
             report.log.info(remark);
         await checkCommented(common, environment);
-        await checkPreview(target, common, environment);
+        const unasked = await checkPullRequest(target.pullRequest, common, environment);
+        if (unasked !== undefined)
+            log.workflowLog.info(unasked);
         report.begin(common);
-        const lifetime = startLifetime(clock, common.run.timeoutMinutes);
-        const unhear = (0,end.onCancellation)(lifetime.cancel);
-        try {
-            const visibility = visibilityOf(environment);
-            const step = { common, target, environment, job, visibility, lifetime, clock };
-            const tokensThrough = (network) => githubTokens(environment, network, clock, runner.mask);
-            await deploy({ ...step, tokensThrough, report, log: report.log, runner });
-        }
-        finally {
-            unhear();
-            lifetime.dispose();
-        }
+        const visibility = visibilityOf(environment);
+        const tokensThrough = (network) => githubTokens(environment, network, clock, runner.mask);
+        const step = { common, target, environment, job, visibility, tokensThrough, clock, runner };
+        await (0,end.withLifetime)(clock, common.run.timeoutMinutes, (lifetime) => deploy({ ...step, lifetime, report, log: report.log }));
     }
     catch (error) {
         report.failed(error);
@@ -24272,50 +24323,6 @@ async function run(environment = process.env, clock = time_clock.systemClock) {
     await report.finish();
     report.ended();
     return report.report();
-}
-/** A plan of an earlier commit must not stand in the pull request as if it held still. */
-async function commentFailure(report, raw, environment) {
-    const network = networkToGitHub(readProxy(new Inputs(raw), environment), environment);
-    try {
-        await report.comment(network, environment, AbortSignal.timeout(commentMs));
-    }
-    finally {
-        closeNetwork(network);
-    }
-}
-/** What is wrong with the certificates that the job names may be why the run failed: it goes without. */
-function networkToGitHub(proxy, environment) {
-    const plain = { proxy, endpoint: () => undefined };
-    const caBundle = environment.AWS_CA_BUNDLE || undefined;
-    try {
-        return createNetwork({ ...plain, ...(0,optional.optional)("caBundle", caBundle) });
-    }
-    catch {
-        return createNetwork(plain);
-    }
-}
-/** A run that was cancelled is killed some seconds later. */
-const commentMs = 5000;
-/** All that can be known to be wrong without a request. */
-function preflight(raw, environment) {
-    const origin = originOf(environment);
-    maskAccounts(raw);
-    (0,boundary.checkOrigin)(origin, (0,boundary.askedOf)(raw));
-    const inputs = readInputs(raw, environment, targets, "ignored");
-    for (const secret of (0,proxy.proxySecrets)(inputs.common.network.proxy))
-        mask(secret);
-    if (inputs.common.signIn.auth === "oidc")
-        (0,boundary.checkTokenRight)(origin);
-    (0,aws_endpoint.checkEndpoints)(environment, (0,statement.actionsOf)(inputs.target, inputs.common.signIn.region));
-    return inputs;
-}
-/** What belongs to a pull request is deployed in its runs alone, and while it is open. */
-async function checkPreview({ pullRequest }, common, environment) {
-    if (pullRequest === undefined)
-        return;
-    const unasked = await checkPullRequest(pullRequest, common, environment);
-    if (unasked !== undefined)
-        log.workflowLog.info(unasked);
 }
 
 

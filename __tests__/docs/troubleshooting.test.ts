@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { idsIn, sectionsOf } from "./error-ids.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const source = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
@@ -11,21 +12,10 @@ const page = readFileSync(join(root, "docs/troubleshooting.md"), "utf8");
 /** Partitions and findings about trust policies have ids too, which are no errors'. */
 const others = ["model/aws/partition.ts", "iam/trust/lint.ts"];
 
-/**
- * Ids are written literally after `id:`, alone or as the branches of a condition.
- */
-function idsIn(text: string): string[] {
-  const expressions = text.matchAll(/\bid:\s*([^,{}]*?"[^"]+"[^,{}]*)[,}]/g);
-  return [...expressions].flatMap(([, expression = ""]) => {
-    const values = expression.replace(/[!=]==\s*"[^"]*"/g, "");
-    return [...values.matchAll(/"([a-z0-9-]+)"/g)].map(([, id = ""]) => id);
-  });
-}
-
 const ids = new Set(
   source.filter(({ name }) => !others.includes(name)).flatMap(({ text }) => idsIn(text)),
 );
-const sections = [...page.matchAll(/^## (.+)$/gm)].map(([, title = ""]) => title);
+const sections = sectionsOf(page);
 
 describe("docs/troubleshooting.md", () => {
   test("the ids are found in the source", () => {

@@ -2,11 +2,15 @@
  * Loaded into a run before the action (`node --import`), it writes down each line that the toolkit's
  * writer of commands puts on stdout, known by the call stack: a text that only looks like a command,
  * wherever it comes from, has no such caller. The file is named by the query of this module's address.
+ * What Node compiles is kept for the next run: that takes a fifth of a run's time, hundreds of times.
  */
 import { appendFileSync } from "node:fs";
+import { enableCompileCache } from "node:module";
 import process from "node:process";
-import { URL } from "node:url";
+import { fileURLToPath, URL } from "node:url";
 import { isMainThread } from "node:worker_threads";
+
+enableCompileCache(fileURLToPath(new URL("../../.cache/compiled", import.meta.url)));
 
 const record = new URL(import.meta.url).searchParams.get("record");
 

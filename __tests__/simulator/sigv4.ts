@@ -1,4 +1,10 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  timingSafeEqual,
+  type KeyObject,
+} from "node:crypto";
 import type { SimRequest } from "./http.ts";
 
 /** The parts of an `Authorization: AWS4-HMAC-SHA256 …` header. */
@@ -31,12 +37,22 @@ export function verifySignature(request: SimRequest, sent: Signature, secret: st
     scope,
     sha256(canonicalRequest(request, sent)),
   ].join("\n");
-  const key = [sent.date, sent.region, sent.service, "aws4_request"].reduce<Buffer | string>(
-    (current, part) => hmac(current, part),
-    `AWS4${secret}`,
-  );
-  const expected = hmac(key, text);
+  const expected = hmac(signingKey(secret, scope), text);
   return timingSafeEqual(expected, Buffer.from(sent.signature, "hex")) && bodyMatches(request);
+}
+
+const signingKeys = new Map<string, KeyObject>();
+
+/** Each run signs many requests with one key, which takes longer to make than to use. */
+function signingKey(secret: string, scope: string): KeyObject {
+  const known = signingKeys.get(`${secret}/${scope}`);
+  if (known !== undefined) return known;
+  const bytes = scope
+    .split("/")
+    .reduce<Buffer>((key, part) => hmac(key, part), Buffer.from(`AWS4${secret}`));
+  const key = createSecretKey(bytes);
+  signingKeys.set(`${secret}/${scope}`, key);
+  return key;
 }
 
 function bodyMatches({ headers, body }: SimRequest): boolean {
@@ -87,6 +103,6 @@ function sha256(data: string | Buffer): string {
   return createHash("sha256").update(data).digest("hex");
 }
 
-function hmac(key: string | Buffer, data: string): Buffer {
+function hmac(key: KeyObject | Buffer, data: string): Buffer {
   return createHmac("sha256", key).update(data).digest();
 }

@@ -3,6 +3,9 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { targets } from "../../src/targets/registry.ts";
+import type { Target } from "../../src/targets/target.ts";
+import { Inputs } from "../../src/inputs/reader.ts";
+import { idsIn, sectionsOf } from "../docs/error-ids.ts";
 import { everyFeature } from "../iam/every-feature.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -30,8 +33,24 @@ interface Place {
   readonly without?: Readonly<Record<string, string>>;
 }
 
+/** What the reader makes of every feature's inputs; none where nothing is registered. */
+const boundTo = (target: string): Target[] =>
+  everyFeature
+    .filter((inputs) => inputs.target === target)
+    .flatMap(
+      (inputs) => targets.get(target)?.bind(new Inputs(new Map(Object.entries(inputs)))) ?? [],
+    );
+
+/** The ids of the errors that a target's own folder reports. */
+const idsOf = (target: string): string[] =>
+  globSync(`src/targets/${target}/**/*.ts`, { cwd: root }).flatMap((path) => idsIn(textOf(path)));
+
+const scope = { partition: "aws", region: "eu-central-1", accountId: "123456789012" } as const;
+
 const noRights = "what its session is used for is not known to it";
 const otherTargets = "it looks at other targets with their inputs";
+
+const sections = sectionsOf(textOf("docs/troubleshooting.md"));
 
 /** Every place that has to know a target, beside its own folder and its line in the registry. */
 const places: readonly Place[] = [
@@ -47,6 +66,19 @@ const places: readonly Place[] = [
     file: "action.yml (outputs)",
     has: (target) => belongsTo(action.outputs, target),
     without: { doctor: "its answer is a report for people" },
+  },
+  {
+    file: "src/targets/<target>/inputs/read.ts (the reader)",
+    has: (target) => boundTo(target).length > 0,
+    without: { doctor: otherTargets },
+  },
+  {
+    file: "src/targets/<target>/inputs/permissions.ts",
+    has: (target) =>
+      boundTo(target).some(
+        (bound) => bound.permissions({ ...scope, precision: "tight" }).length > 0,
+      ),
+    without: { credentials: noRights, doctor: otherTargets },
   },
   {
     file: "__tests__/iam/every-feature.ts",
@@ -77,6 +109,13 @@ const places: readonly Place[] = [
     file: "docs/<target>.md",
     has: (target) => existsSync(join(root, "docs", `${target}.md`)),
     without: { credentials: "docs/sign-in.md", doctor: "docs/sign-in.md" },
+  },
+  {
+    file: "docs/troubleshooting.md (a section for each id of src/targets/<target>/)",
+    has: (target) => idsOf(target).length > 0 && idsOf(target).every((id) => sections.includes(id)),
+    without: {
+      doctor: "what it finds it reports by the ids of the others",
+    },
   },
   {
     file: "README.md",
@@ -113,3 +152,10 @@ test("no exception names a target that does not exist", () => {
     for (const name of Object.keys(without)) expect([...targets.keys()]).toContain(name);
   }
 });
+
+test.each(places.map((place) => [place.file, place] as const))(
+  "a target that stands nowhere is missed in %s",
+  (_file, { has }) => {
+    expect(has("apprunner")).toBe(false);
+  },
+);

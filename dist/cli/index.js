@@ -222,10 +222,88 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 /***/ "./src/action/process/end.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   endProcess: () => (/* binding */ endProcess),
-/* harmony export */   onCancellation: () => (/* binding */ onCancellation)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  endProcess: () => (/* binding */ endProcess),
+  withLifetime: () => (/* binding */ withLifetime)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/model/time/lifetime.js
+
+/** What is kept of `timeout-minutes` for taking back what was begun. */
+const reserveMs = 60_000;
+/**
+ * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
+ * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
+ */
+const cancelGraceMs = 9000;
+/**
+ * Starts the clock of the step.
+ * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
+ *   limit is shorter than two minutes), so that what was begun can be taken back
+ */
+function startLifetime(clock, timeoutMinutes) {
+    const work = new AbortController();
+    const grace = new AbortController();
+    const timers = new AbortController();
+    const totalMs = timeoutMinutes * 60_000;
+    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
+    const after = (ms, act) => {
+        clock.sleep(ms, timers.signal).then(act, () => undefined);
+    };
+    after(workMs, () => {
+        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    after(totalMs, () => {
+        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    return {
+        signal: work.signal,
+        grace: grace.signal,
+        workUntil: clock.now() + workMs,
+        cancel: (cause) => {
+            work.abort(cancelled(cause));
+            after(cancelGraceMs, () => {
+                grace.abort(cancelled(cause));
+            });
+        },
+        dispose: () => {
+            timers.abort();
+        },
+    };
+}
+function timedOut(minutes, reserved) {
+    return new errors.DeployError({
+        id: "timed-out",
+        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
+        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
+    });
+}
+function cancelled(cause) {
+    return new errors.DeployError({
+        id: "cancelled",
+        message: `The step was cancelled (${cause}).`,
+        hint: "Run the workflow again: the next run finishes what this one began.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/process/end.js
+
+/** Lets work go on until it is done, its minutes are over or the runner cancels it, which it hears by its signal. */
+async function withLifetime(clock, minutes, work) {
+    const lifetime = startLifetime(clock, minutes);
+    const unhear = onCancellation(lifetime.cancel);
+    try {
+        return await work(lifetime);
+    }
+    finally {
+        unhear();
+        lifetime.dispose();
+    }
+}
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
     const heard = (name) => {
@@ -263,11 +341,11 @@ function endProcess() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/end.js");
-/* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/cli/node-version.js");
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/cli/node-version.js");
 
 
-const refused = (0,_node_version_js__WEBPACK_IMPORTED_MODULE_0__.refusedNode)(process.versions.node);
+const refused = (0,_node_version_js__WEBPACK_IMPORTED_MODULE_1__.refusedNode)(process.versions.node);
 if (refused === undefined) {
     // Loaded only now: what it imports does not run on older releases.
     const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_picomatch_index_js-node_modules_yaml_dist_index_js"), __nccwpck_require__.e("src_cli_run_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/cli/run.js"));
@@ -276,7 +354,7 @@ if (refused === undefined) {
         print: (text) => process.stdout.write(text),
         note: (text) => process.stderr.write(`${text}\n`),
     });
-    (0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_1__.endProcess)();
+    (0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_0__.endProcess)();
 }
 else {
     process.stderr.write(`${refused}\n`);

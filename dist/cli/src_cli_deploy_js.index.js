@@ -1027,69 +1027,10 @@ async function headOfCommented(number, token, environment, network) {
     return head_headOfPullRequest(pull, ownRepository(environment));
 }
 
-// EXTERNAL MODULE: ./src/action/process/end.js
+// EXTERNAL MODULE: ./src/action/process/end.js + 1 modules
 var end = __webpack_require__("./src/action/process/end.js");
 // EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
-;// CONCATENATED MODULE: ./src/model/time/lifetime.js
-
-/** What is kept of `timeout-minutes` for taking back what was begun. */
-const reserveMs = 60_000;
-/**
- * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
- * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
- */
-const cancelGraceMs = 9000;
-/**
- * Starts the clock of the step.
- * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
- *   limit is shorter than two minutes), so that what was begun can be taken back
- */
-function startLifetime(clock, timeoutMinutes) {
-    const work = new AbortController();
-    const grace = new AbortController();
-    const timers = new AbortController();
-    const totalMs = timeoutMinutes * 60_000;
-    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
-    const after = (ms, act) => {
-        clock.sleep(ms, timers.signal).then(act, () => undefined);
-    };
-    after(workMs, () => {
-        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
-    });
-    after(totalMs, () => {
-        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
-    });
-    return {
-        signal: work.signal,
-        grace: grace.signal,
-        workUntil: clock.now() + workMs,
-        cancel: (cause) => {
-            work.abort(cancelled(cause));
-            after(cancelGraceMs, () => {
-                grace.abort(cancelled(cause));
-            });
-        },
-        dispose: () => {
-            timers.abort();
-        },
-    };
-}
-function timedOut(minutes, reserved) {
-    return new errors.DeployError({
-        id: "timed-out",
-        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
-        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
-    });
-}
-function cancelled(cause) {
-    return new errors.DeployError({
-        id: "cancelled",
-        message: `The step was cancelled (${cause}).`,
-        hint: "Run the workflow again: the next run finishes what this one began.",
-    });
-}
-
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
@@ -1921,11 +1862,38 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
+;// CONCATENATED MODULE: ./src/auth/ways/lazy-ambient.js
+/** The credentials in the environment, whose search loads a good part of the SDK: only where it is asked for. */
+function lazyAmbient(region, environment) {
+    return async () => {
+        const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ways_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ways/ambient-client.js"));
+        return ambientCredentials(region, environment);
+    };
+}
+
 // EXTERNAL MODULE: ./src/inputs/named-files.js
 var named_files = __webpack_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __webpack_require__("./src/model/plan.js");
+;// CONCATENATED MODULE: ./src/targets/step.js
+
+/** What the target's deployer may use, once somebody has signed in. */
+function contextOf(step, { aws, facts }, workspace) {
+    const { common, clock, log, runner, report } = step;
+    const { signal, grace, workUntil } = step.lifetime;
+    const readers = [step.visibility, (0,application_output.readVisibility)(facts.claims?.repository_visibility)];
+    return {
+        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
+        job: step.job,
+        phases: report.phases,
+        signIn: facts,
+        dryRun: common.run.dryRun,
+        showApplicationOutput: (0,application_output.isApplicationShown)(common.run.showApplicationOutput, readers),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/deploy.js
+
 
 
 
@@ -1969,25 +1937,9 @@ async function deploy(step) {
 }
 function deploy_open(step, network) {
     const { common, environment, runner } = step;
-    const ambient = async () => {
-        const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ways_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ways/ambient-client.js"));
-        return ambientCredentials(common.signIn.region, environment);
-    };
+    const ambient = lazyAmbient(common.signIn.region, environment);
     const tokens = step.tokensThrough(network);
     return openSession({ ...step, mask: runner.mask, tokens, ambient, network });
-}
-function contextOf(step, { aws, facts }, workspace) {
-    const { common, clock, log, runner, report } = step;
-    const { signal, grace, workUntil } = step.lifetime;
-    const readers = [step.visibility, (0,application_output.readVisibility)(facts.claims?.repository_visibility)];
-    return {
-        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
-        job: step.job,
-        phases: report.phases,
-        signIn: facts,
-        dryRun: common.run.dryRun,
-        showApplicationOutput: (0,application_output.isApplicationShown)(common.run.showApplicationOutput, readers),
-    };
 }
 
 // EXTERNAL MODULE: ./src/cli/node-version.js
@@ -2108,7 +2060,6 @@ function terminalLog(terminal) {
 
 
 
-
 /** Plans, and unless it is a dry run carries out, one deployment with the credentials at hand. */
 async function deployFromTerminal({ options }, { target: name, dryRun }, registry, terminal) {
     const { environment } = terminal;
@@ -2125,22 +2076,14 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
     const { common, target } = (0,inputs_common.readInputs)(raw, environment, registry);
     (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
     await checkCommented(common, environment);
-    const lifetime = startLifetime(time_clock.systemClock, common.run.timeoutMinutes);
-    const unhear = (0,end.onCancellation)(lifetime.cancel);
-    try {
-        const [report, log] = [new TerminalReport(time_clock.systemClock, terminal), terminalLog(terminal)];
-        const runner = deploy_runnerOf(environment, terminal);
-        const visibility = readersOf(environment);
-        const job = jobOf(environment);
-        const step = { common, target, environment, job, visibility, lifetime, clock: time_clock.systemClock };
-        const tokensThrough = (network) => githubTokens(environment, network, time_clock.systemClock, runner.mask);
-        await deploy({ ...step, tokensThrough, report, log, runner });
-        report.finish(common.run.dryRun);
-    }
-    finally {
-        unhear();
-        lifetime.dispose();
-    }
+    const [report, log] = [new TerminalReport(time_clock.systemClock, terminal), terminalLog(terminal)];
+    const runner = deploy_runnerOf(environment, terminal);
+    const visibility = readersOf(environment);
+    const job = jobOf(environment);
+    const tokensThrough = (network) => githubTokens(environment, network, time_clock.systemClock, runner.mask);
+    const step = { common, target, environment, job, visibility, tokensThrough, clock: time_clock.systemClock, runner };
+    await (0,end.withLifetime)(time_clock.systemClock, common.run.timeoutMinutes, (lifetime) => deploy({ ...step, lifetime, report, log }));
+    report.finish(common.run.dryRun);
 }
 /** A person's own terminal is nobody else's to read; what a CI system runs is, where it does not say otherwise. */
 function readersOf(environment) {

@@ -10879,10 +10879,88 @@ function clean(text) {
 /***/ "./src/action/process/end.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   endProcess: () => (/* binding */ endProcess),
-/* harmony export */   onCancellation: () => (/* binding */ onCancellation)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  endProcess: () => (/* binding */ endProcess),
+  withLifetime: () => (/* binding */ withLifetime)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/model/time/lifetime.js
+
+/** What is kept of `timeout-minutes` for taking back what was begun. */
+const reserveMs = 60_000;
+/**
+ * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
+ * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
+ */
+const cancelGraceMs = 9000;
+/**
+ * Starts the clock of the step.
+ * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
+ *   limit is shorter than two minutes), so that what was begun can be taken back
+ */
+function startLifetime(clock, timeoutMinutes) {
+    const work = new AbortController();
+    const grace = new AbortController();
+    const timers = new AbortController();
+    const totalMs = timeoutMinutes * 60_000;
+    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
+    const after = (ms, act) => {
+        clock.sleep(ms, timers.signal).then(act, () => undefined);
+    };
+    after(workMs, () => {
+        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    after(totalMs, () => {
+        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    return {
+        signal: work.signal,
+        grace: grace.signal,
+        workUntil: clock.now() + workMs,
+        cancel: (cause) => {
+            work.abort(cancelled(cause));
+            after(cancelGraceMs, () => {
+                grace.abort(cancelled(cause));
+            });
+        },
+        dispose: () => {
+            timers.abort();
+        },
+    };
+}
+function timedOut(minutes, reserved) {
+    return new errors.DeployError({
+        id: "timed-out",
+        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
+        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
+    });
+}
+function cancelled(cause) {
+    return new errors.DeployError({
+        id: "cancelled",
+        message: `The step was cancelled (${cause}).`,
+        hint: "Run the workflow again: the next run finishes what this one began.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/process/end.js
+
+/** Lets work go on until it is done, its minutes are over or the runner cancels it, which it hears by its signal. */
+async function withLifetime(clock, minutes, work) {
+    const lifetime = startLifetime(clock, minutes);
+    const unhear = onCancellation(lifetime.cancel);
+    try {
+        return await work(lifetime);
+    }
+    finally {
+        unhear();
+        lifetime.dispose();
+    }
+}
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
     const heard = (name) => {
@@ -12708,12 +12786,12 @@ function isPassing(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/runner/environment.js");
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__("./src/action/process/end.js");
-/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/voices.js");
-/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/log.js");
-/* harmony import */ var _action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/action/aftermath/ending.js");
-/* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/targets/undo.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process/voices.js");
+/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/action/log.js");
+/* harmony import */ var _action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/action/aftermath/ending.js");
+/* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/targets/undo.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__("./src/model/errors.js");
 
 
 
@@ -12725,30 +12803,30 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
  * Undoes after the job what the step left on the runner. One failure does not keep the others from
  * being undone; the job is over, so it is a warning. Then it says what a step that was killed left in AWS.
  */
-(0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__.hearProcess)();
+(0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_2__.hearProcess)();
 const runner = (0,_action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__.runnerOf)(process.env);
-for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_4__.undos) {
+for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_5__.undos) {
     const state = process.env[`STATE_${name}`];
     if (!state)
         continue;
     try {
-        await undo(state, runner, _action_log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog);
+        await undo(state, runner, _action_log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog);
     }
     catch (error) {
-        _action_log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.warning(`Could not undo ${name}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_5__.messageOf)(error)}`);
+        _action_log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog.warning(`Could not undo ${name}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_6__.messageOf)(error)}`);
     }
 }
-const ending = (0,_action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_3__.endingOf)(process.env);
+const ending = (0,_action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_4__.endingOf)(process.env);
 if (ending !== undefined) {
     try {
         const { tellAftermath } = await __nccwpck_require__.e(/* import() */ "src_aftermath_tell-aftermath_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/aftermath/tell-aftermath.js"));
         await tellAftermath(ending, process.env);
     }
     catch (error) {
-        _action_log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.warning(`What the step left in AWS could not be looked at: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_5__.messageOf)(error)}`);
+        _action_log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog.warning(`What the step left in AWS could not be looked at: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_6__.messageOf)(error)}`);
     }
 }
-(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_6__.endProcess)();
+(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_1__.endProcess)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -1,4 +1,5 @@
 import { openSession } from "../auth/session/open-session.ts";
+import { lazyAmbient } from "../auth/ways/lazy-ambient.ts";
 import { askedOf, checkOrigin, checkTokenRight } from "../auth/origin/boundary.ts";
 import { checkEndpoints } from "../aws/endpoint.ts";
 import { networkSettings } from "../aws/network-settings.ts";
@@ -7,10 +8,8 @@ import { closeNetwork, createNetwork } from "../aws/network.ts";
 import { proxySecrets } from "../aws/proxy.ts";
 import { readInputs, type CommonInputs } from "../inputs/common.ts";
 import { systemClock as clock } from "../model/time/clock.ts";
-import type { AwsCredentials } from "../model/access.ts";
 import type { Environment } from "../model/environment.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
-import { startLifetime } from "../model/time/lifetime.ts";
 import { optional } from "../model/optional.ts";
 import { troubleshooting } from "../model/pages.ts";
 import { afterwards, unfinished } from "../targets/aftermaths.ts";
@@ -19,7 +18,7 @@ import { jobOf, mask, maskAccounts, rawInputs } from "../action/runner/environme
 import { originOf } from "../action/runner/event.ts";
 import { githubTokens } from "../action/runner/id-token.ts";
 import { workflowLog as log } from "../action/log.ts";
-import { onCancellation } from "../action/process/end.ts";
+import { withLifetime } from "../action/process/end.ts";
 import { checkCommented } from "../action/pull-request/commented-head.ts";
 
 /** A cancelled job's post steps have five minutes together (GitHub's cancel timeout). */
@@ -83,24 +82,19 @@ async function find(
   await checkCommented(common, environment);
   checkEndpoints(environment, actionsOf(aftermath, common.signIn.region));
   const network = createNetwork(networkSettings(common.network.proxy, environment));
-  const lifetime = startLifetime(clock, limitMinutes);
-  const unhear = onCancellation(lifetime.cancel);
+  const job = jobOf(environment);
+  const target = { ...aftermath, defaultSessionPolicy: "least-privilege" } as const;
   try {
-    const job = jobOf(environment);
     const tokens = githubTokens(environment, network, clock, mask);
-    const target = { ...aftermath, defaultSessionPolicy: "least-privilege" } as const;
-    const ambient = async (): Promise<AwsCredentials> => {
-      const { ambientCredentials } = await import("../auth/ways/ambient-client.ts");
-      return ambientCredentials(common.signIn.region, environment);
-    };
-    const signingIn = { common, target, environment, job, network, clock, lifetime, mask, tokens };
-    const { aws } = await openSession({ ...signingIn, ambient, log });
-    const { signal, grace } = lifetime;
-    const remembered = environment[`STATE_${aftermath.stateName ?? ""}`] ?? "";
-    return await aftermath.find({ aws, clock, log, signal, grace, job, ending, remembered });
+    const ambient = lazyAmbient(common.signIn.region, environment);
+    const signingIn = { common, target, environment, job, network, clock, mask, tokens, ambient };
+    return await withLifetime(clock, limitMinutes, async (lifetime) => {
+      const { aws } = await openSession({ ...signingIn, lifetime, log });
+      const { signal, grace } = lifetime;
+      const remembered = environment[`STATE_${aftermath.stateName ?? ""}`] ?? "";
+      return aftermath.find({ aws, clock, log, signal, grace, job, ending, remembered });
+    });
   } finally {
-    unhear();
-    lifetime.dispose();
     closeNetwork(network);
   }
 }

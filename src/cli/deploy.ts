@@ -3,7 +3,7 @@ import { forTargets, jobOf } from "../action/runner/environment.ts";
 import { githubTokens } from "../action/runner/id-token.ts";
 import { checkCommented } from "../action/pull-request/commented-head.ts";
 import { originOf, visibilityOf } from "../action/runner/event.ts";
-import { onCancellation } from "../action/process/end.ts";
+import { withLifetime } from "../action/process/end.ts";
 import { askedOf, checkOrigin } from "../auth/origin/boundary.ts";
 import type { TokenSource } from "../auth/sts/port.ts";
 import { systemClock as clock } from "../model/time/clock.ts";
@@ -14,7 +14,6 @@ import type { Visibility } from "../inputs/application-output.ts";
 import { readInputs } from "../inputs/common.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Network } from "../model/network.ts";
-import { startLifetime } from "../model/time/lifetime.ts";
 import { deploy } from "../deploy.ts";
 import type { Arguments } from "./arguments.ts";
 import { requireProxies } from "./node-version.ts";
@@ -46,22 +45,17 @@ export async function deployFromTerminal(
   const { common, target } = readInputs(raw, environment, registry);
   requireProxies(common.network.proxy, process.versions.node);
   await checkCommented(common, environment);
-  const lifetime = startLifetime(clock, common.run.timeoutMinutes);
-  const unhear = onCancellation(lifetime.cancel);
-  try {
-    const [report, log] = [new TerminalReport(clock, terminal), terminalLog(terminal)];
-    const runner = runnerOf(environment, terminal);
-    const visibility = readersOf(environment);
-    const job = jobOf(environment);
-    const step = { common, target, environment, job, visibility, lifetime, clock };
-    const tokensThrough = (network: Network): TokenSource =>
-      githubTokens(environment, network, clock, runner.mask);
-    await deploy({ ...step, tokensThrough, report, log, runner });
-    report.finish(common.run.dryRun);
-  } finally {
-    unhear();
-    lifetime.dispose();
-  }
+  const [report, log] = [new TerminalReport(clock, terminal), terminalLog(terminal)];
+  const runner = runnerOf(environment, terminal);
+  const visibility = readersOf(environment);
+  const job = jobOf(environment);
+  const tokensThrough = (network: Network): TokenSource =>
+    githubTokens(environment, network, clock, runner.mask);
+  const step = { common, target, environment, job, visibility, tokensThrough, clock, runner };
+  await withLifetime(clock, common.run.timeoutMinutes, (lifetime) =>
+    deploy({ ...step, lifetime, report, log }),
+  );
+  report.finish(common.run.dryRun);
 }
 
 /** A person's own terminal is nobody else's to read; what a CI system runs is, where it does not say otherwise. */

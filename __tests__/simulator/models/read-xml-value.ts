@@ -56,17 +56,27 @@ function add(
   } else value[name] = readNode(model, shape, child);
 }
 
+type Member = readonly [string, Reference];
+const byElement = new WeakMap<Shape, ReadonlyMap<string, Member>>();
+
+function memberNamed(model: Model, shape: Shape, element: string): Member | undefined {
+  const known = byElement.get(shape) ?? elementsOf(model, shape);
+  byElement.set(shape, known);
+  return known.get(element);
+}
+
 /** Flattened lists stand under the member's own name, or under that of the list's elements. */
-function memberNamed(
-  model: Model,
-  shape: Shape,
-  element: string,
-): readonly [string, Reference] | undefined {
-  return Object.entries(shape.members ?? {}).find(([name, reference]) => {
+function elementsOf(model: Model, shape: Shape): ReadonlyMap<string, Member> {
+  const found = new Map<string, Member>();
+  for (const member of Object.entries(shape.members ?? {})) {
+    const [name, reference] = member;
     const inner = shapeOf(model, reference.shape);
     const flat = inner.flattened === true ? inner.member?.locationName : undefined;
-    return [reference.locationName ?? name, flat].includes(element);
-  });
+    for (const element of [reference.locationName ?? name, flat]) {
+      if (element !== undefined && !found.has(element)) found.set(element, member);
+    }
+  }
+  return found;
 }
 
 function readList(model: Model, shape: Shape, items: readonly XmlNode[]): unknown[] {

@@ -43,6 +43,7 @@ function place(
 }
 
 function readAttributes(text: string): Record<string, string> {
+  if (text === "") return {};
   const found = text.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g);
   return Object.fromEntries(
     [...found].map(([, name = "", double, single]) => [name, unescapeXml(double ?? single ?? "")]),
@@ -54,6 +55,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 export function unescapeXml(text: string): string {
+  if (!text.includes("&")) return text;
   return text.replace(
     /&(?:#x([\da-fA-F]+)|#(\d+)|(\w+));/g,
     (whole, hex?: string, decimal?: string, name?: string) => {

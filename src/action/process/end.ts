@@ -1,5 +1,24 @@
+import type { Clock } from "../../model/time/clock.ts";
+import { startLifetime, type Lifetime } from "../../model/time/lifetime.ts";
+
+/** Lets work go on until it is done, its minutes are over or the runner cancels it, which it hears by its signal. */
+export async function withLifetime<T>(
+  clock: Clock,
+  minutes: number,
+  work: (lifetime: Lifetime) => Promise<T>,
+): Promise<T> {
+  const lifetime = startLifetime(clock, minutes);
+  const unhear = onCancellation(lifetime.cancel);
+  try {
+    return await work(lifetime);
+  } finally {
+    unhear();
+    lifetime.dispose();
+  }
+}
+
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
-export function onCancellation(cancel: (cause: string) => void): () => void {
+function onCancellation(cancel: (cause: string) => void): () => void {
   const heard = (name: NodeJS.Signals): void => {
     cancel(name);
   };
