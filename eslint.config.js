@@ -17,6 +17,8 @@ const upward = (folders) =>
     "Imports point one way: index, run → action, targets → auth, iam → aws → inputs → model.",
   );
 const seeded = restrict(["fast-check"], "Properties take fc from helpers/property.ts: seeded.");
+const loadsIcu =
+  "Its first use loads ICU's data, tens of milliseconds of every run: see model/count.ts.";
 const imports = (files, patterns) => ({
   files,
   rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] },
@@ -46,6 +48,18 @@ export default defineConfig(
         { ignorePrimitives: { string: true } },
       ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    rules: {
+      "no-restricted-globals": ["error", { name: "Intl", message: loadsIcu }],
+      "no-restricted-properties": [
+        "error",
+        ...["toLocaleString", "toLocaleDateString", "toLocaleTimeString", "localeCompare"].map(
+          (property) => ({ property, message: loadsIcu }),
+        ),
+      ],
     },
   },
   { files: ["scripts/**/*.js"], languageOptions: { globals: { process: "readonly" } } },

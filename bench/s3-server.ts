@@ -3,14 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
-<<<<<<< HEAD
- * S3 as far as a sync needs it, in a process of its own, which only waits a round trip before each
- * answer and checks nothing: what is measured is the client. Above a rate it tells to slow down.
+ * S3 as far as a sync needs it, and CloudFront as far as it is cleared, in a process of its own, which only
+ * waits a round trip before each answer: what is measured is the client. Above a rate it tells to slow down.
  * `node bench/s3-server.ts 20 [requests a second]`
-=======
- * S3 as far as a sync needs it, and CloudFront as far as it is cleared, in a process of its own, which only waits a round trip before each
- * answer and checks nothing: what is measured is the client. `node bench/s3-server.ts 20`
->>>>>>> main
  */
 interface Stored {
   readonly body: Buffer;

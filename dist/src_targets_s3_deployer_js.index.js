@@ -214,6 +214,23 @@ function requestHandler(network, requestTimeout = 120_000) {
 
 /***/ }),
 
+/***/ "./src/model/count.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenCount: () => (/* binding */ spokenCount)
+/* harmony export */ });
+/**
+ * `5,000`. By hand, because the first number that `toLocaleString` writes loads ICU's data, which takes
+ * longer than two round trips to AWS.
+ */
+function spokenCount(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/cloudfront/clear.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -346,7 +363,9 @@ function missingDistribution(error, consequence) {
 /* harmony export */   planStory: () => (/* binding */ planStory)
 /* harmony export */ });
 /* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/console-links.js");
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/count.js");
 /* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+
 
 
 /** Paths and links that are shown; the plan file and the outputs have all. */
@@ -386,7 +405,7 @@ function factsOf(requests, label) {
 function named(names) {
     const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
     const rest = names.length - shown.paths;
-    return rest > 0 ? [...pieces, `and ${rest.toLocaleString("en-GB")} more`] : pieces.slice(0, -1);
+    return rest > 0 ? [...pieces, `and ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.spokenCount)(rest)} more`] : pieces.slice(0, -1);
 }
 function distributionLinks(requests, aws) {
     return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(requests
@@ -1485,6 +1504,8 @@ function isRefused(error) {
 var endpoint = __webpack_require__("./src/aws/endpoint.js");
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __webpack_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/model/count.js
+var model_count = __webpack_require__("./src/model/count.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/story.js
 var story = __webpack_require__("./src/targets/cloudfront/story.js");
 // EXTERNAL MODULE: ./src/targets/s3/keys.js
@@ -1503,6 +1524,7 @@ function showBytes(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/report/folders.js
+
 
 
 
@@ -1559,7 +1581,7 @@ function rowsOf(folders) {
         ...below.slice(0, below.length - others.length).map(([name, counts]) => row(name, counts)),
         ...(others.length === 0
             ? []
-            : [row(`${spoken(others.length)} more`, sum(others.map(([, counts]) => counts)))]),
+            : [row(`${(0,model_count.spokenCount)(others.length)} more`, sum(others.map(([, counts]) => counts)))]),
         ...(own === undefined ? [] : [row(root, own)]),
         all,
     ];
@@ -1587,19 +1609,16 @@ function row(name, counts, strong = false) {
     };
     return [
         strong ? [{ strong: name }] : name,
-        cell(created, spoken(created), strong),
-        cell(changed, spoken(changed), strong),
-        cell(deleted, spoken(deleted), true),
+        cell(created, (0,model_count.spokenCount)(created), strong),
+        cell(changed, (0,model_count.spokenCount)(changed), strong),
+        cell(deleted, (0,model_count.spokenCount)(deleted), true),
         cell(bytes, showBytes(bytes), strong),
-        cell(unchanged, spoken(unchanged), strong),
+        cell(unchanged, (0,model_count.spokenCount)(unchanged), strong),
     ];
-}
-/** `5,000`. */
-function spoken(count) {
-    return count.toLocaleString("en-GB");
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/report/plan-story.js
+
 
 
 
@@ -1660,7 +1679,7 @@ function cacheFold({ cacheGroups }) {
         const name = header.includes("immutable") ? "immutable" : header;
         counts.set(name, (counts.get(name) ?? 0) + count);
     }
-    const told = [...counts].slice(0, 3).map(([name, count]) => `${spoken(count)} ${name}`);
+    const told = [...counts].slice(0, 3).map(([name, count]) => `${(0,model_count.spokenCount)(count)} ${name}`);
     const more = counts.size > 3 ? ", …" : "";
     return {
         title: `Cache headers: ${told.join(", ")}${more}`,
@@ -1673,7 +1692,12 @@ function cacheFold({ cacheGroups }) {
             ],
             rows: cacheGroups
                 .slice(0, listed)
-                .map(({ header, rule, count, example }) => [spoken(count), header, rule, (0,s3_keys.showKey)(example)]),
+                .map(({ header, rule, count, example }) => [
+                (0,model_count.spokenCount)(count),
+                header,
+                rule,
+                (0,s3_keys.showKey)(example),
+            ]),
         },
     };
 }
@@ -1682,17 +1706,17 @@ function titleOf(uploads, fixes, deleted, nothing) {
         return "only the record or caches to bring up to date";
     const parts = [
         ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
-        ...(fixes === 0 ? [] : [`headers of ${spoken(fixes)} to fix`]),
-        ...(deleted === 0 ? [] : [`${spoken(deleted)} to delete`]),
+        ...(fixes === 0 ? [] : [`headers of ${(0,model_count.spokenCount)(fixes)} to fix`]),
+        ...(deleted === 0 ? [] : [`${(0,model_count.spokenCount)(deleted)} to delete`]),
     ];
     return parts.join(", ");
 }
 function files(count) {
-    return `${spoken(count)} ${count === 1 ? "file" : "files"}`;
+    return `${(0,model_count.spokenCount)(count)} ${count === 1 ? "file" : "files"}`;
 }
 function deletionText(deleted, { managed }) {
     const of = managed >= deleted ? ` of ${files(managed)} there` : "";
-    return [{ strong: `${spoken(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
+    return [{ strong: `${(0,model_count.spokenCount)(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
 }
 /** What else a plan does, in words of the future, or what a release did. */
 function factsOf({ difference, invalidations }, tense) {
@@ -1711,7 +1735,7 @@ function factsOf({ difference, invalidations }, tense) {
             : [
                 [
                     "Kept for open pages",
-                    `${spoken(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
+                    `${(0,model_count.spokenCount)(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
                 ],
             ]),
     ];
@@ -1724,7 +1748,7 @@ function fileFolds({ puts, removals, expired }) {
         ? []
         : [
             {
-                title: `Deleted: ${spoken(gone.length)}`,
+                title: `Deleted: ${(0,model_count.spokenCount)(gone.length)}`,
                 differences: gone
                     .slice(0, listed)
                     .map(({ key }) => ({ effect: "delete", name: (0,s3_keys.showKey)(key) })),
@@ -1742,8 +1766,8 @@ function foldOf(title, puts) {
         return [];
     const changed = puts.filter(({ existed }) => existed);
     const parts = [
-        ...(changed.length === 0 ? [] : [`${spoken(changed.length)} changed`]),
-        ...(changed.length === puts.length ? [] : [`${spoken(puts.length - changed.length)} new`]),
+        ...(changed.length === 0 ? [] : [`${(0,model_count.spokenCount)(changed.length)} changed`]),
+        ...(changed.length === puts.length ? [] : [`${(0,model_count.spokenCount)(puts.length - changed.length)} new`]),
     ];
     const fresh = puts.filter(({ existed }) => !existed);
     const differences = [...changed.slice(0, listed), ...fresh.slice(0, listed)]
@@ -1758,7 +1782,7 @@ function foldOf(title, puts) {
 function more(count) {
     return count <= listed
         ? {}
-        : { more: `… and ${spoken(count - listed)} more, in the output plan-file` };
+        : { more: `… and ${(0,model_count.spokenCount)(count - listed)} more, in the output plan-file` };
 }
 /** The bucket, then its distributions. */
 function siteLinks({ bucket, prefix, distributions }, aws) {
@@ -1795,7 +1819,7 @@ function end_story_titleOf({ takesDown, stored, release }, { stateKey }) {
 }
 function removedLead({ deleted, cleared }) {
     const edge = cleared.length === 0 ? [] : [" · CloudFront cleared"];
-    return [{ strong: `${spoken(deleted)} deleted` }, ...edge];
+    return [{ strong: `${(0,model_count.spokenCount)(deleted)} deleted` }, ...edge];
 }
 function asDone({ columns, rows }) {
     const done = columns.map((one) => (one.title === "Upload" ? { ...one, title: "Uploaded" } : one));
@@ -1806,9 +1830,9 @@ function leadOf({ difference }, done) {
     return [
         { strong: files(done.files) },
         ` uploaded (${showBytes(done.bytes)}), `,
-        ...(copies === 0 ? [] : [`headers of ${spoken(copies)} fixed in place, `]),
-        ...(deleted === 0 ? [] : [{ strong: `${spoken(deleted)} deleted` }, ", "]),
-        `${spoken(difference.kept.length)} unchanged`,
+        ...(copies === 0 ? [] : [`headers of ${(0,model_count.spokenCount)(copies)} fixed in place, `]),
+        ...(deleted === 0 ? [] : [{ strong: `${(0,model_count.spokenCount)(deleted)} deleted` }, ", "]),
+        `${(0,model_count.spokenCount)(difference.kept.length)} unchanged`,
         ...(cleared.length === 0 ? [] : [" · CloudFront cleared"]),
     ];
 }

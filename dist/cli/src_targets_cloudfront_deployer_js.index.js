@@ -90,6 +90,23 @@ function twice(text) {
 
 /***/ }),
 
+/***/ "./src/model/count.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenCount: () => (/* binding */ spokenCount)
+/* harmony export */ });
+/**
+ * `5,000`. By hand, because the first number that `toLocaleString` writes loads ICU's data, which takes
+ * longer than two round trips to AWS.
+ */
+function spokenCount(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+
+/***/ }),
+
 /***/ "./src/model/time/clock.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -467,7 +484,9 @@ function missingDistribution(error, consequence) {
 /* harmony export */   planStory: () => (/* binding */ planStory)
 /* harmony export */ });
 /* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/console-links.js");
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/count.js");
 /* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+
 
 
 /** Paths and links that are shown; the plan file and the outputs have all. */
@@ -507,7 +526,7 @@ function factsOf(requests, label) {
 function named(names) {
     const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
     const rest = names.length - shown.paths;
-    return rest > 0 ? [...pieces, `and ${rest.toLocaleString("en-GB")} more`] : pieces.slice(0, -1);
+    return rest > 0 ? [...pieces, `and ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.spokenCount)(rest)} more`] : pieces.slice(0, -1);
 }
 function distributionLinks(requests, aws) {
     return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(requests

@@ -1,5 +1,6 @@
 import { consoleLinks, existing } from "../../aws/console-links.ts";
 import type { AwsAccess } from "../../model/access.ts";
+import { spokenCount } from "../../model/count.ts";
 import type { Story } from "../../model/report/story.ts";
 import type { Link, Piece, Text } from "../../model/text.ts";
 import type { Cleared, InvalidationRequest } from "./clear.ts";
@@ -58,7 +59,7 @@ function factsOf(
 export function named(names: readonly string[]): Text {
   const pieces = names.slice(0, shown.paths).flatMap((code): Piece[] => [{ code }, " "]);
   const rest = names.length - shown.paths;
-  return rest > 0 ? [...pieces, `and ${rest.toLocaleString("en-GB")} more`] : pieces.slice(0, -1);
+  return rest > 0 ? [...pieces, `and ${spokenCount(rest)} more`] : pieces.slice(0, -1);
 }
 
 function distributionLinks(

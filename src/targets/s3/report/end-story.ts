@@ -1,12 +1,12 @@
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
+import { spokenCount } from "../../../model/count.ts";
 import type { Story, Table } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
 import type { Cleared } from "../../cloudfront/clear.ts";
 import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import { showBytes } from "../show-bytes.ts";
-import { spoken } from "./folders.ts";
 import { factsOf, files, siteLinks } from "./plan-story.ts";
 
 /** What S3 and CloudFront have acknowledged. */
@@ -46,7 +46,7 @@ function titleOf({ takesDown, stored, release }: S3Plan, { stateKey }: S3Config)
 
 function removedLead({ deleted, cleared }: Done): Text {
   const edge = cleared.length === 0 ? [] : [" · CloudFront cleared"];
-  return [{ strong: `${spoken(deleted)} deleted` }, ...edge];
+  return [{ strong: `${spokenCount(deleted)} deleted` }, ...edge];
 }
 
 function asDone({ columns, rows }: Table): Table {
@@ -59,9 +59,9 @@ function leadOf({ difference }: S3Plan, done: Done): Text {
   return [
     { strong: files(done.files) },
     ` uploaded (${showBytes(done.bytes)}), `,
-    ...(copies === 0 ? [] : [`headers of ${spoken(copies)} fixed in place, `]),
-    ...(deleted === 0 ? [] : [{ strong: `${spoken(deleted)} deleted` }, ", "]),
-    `${spoken(difference.kept.length)} unchanged`,
+    ...(copies === 0 ? [] : [`headers of ${spokenCount(copies)} fixed in place, `]),
+    ...(deleted === 0 ? [] : [{ strong: `${spokenCount(deleted)} deleted` }, ", "]),
+    `${spokenCount(difference.kept.length)} unchanged`,
     ...(cleared.length === 0 ? [] : [" · CloudFront cleared"]),
   ];
 }

@@ -1,3 +1,4 @@
+import { spokenCount } from "../../../model/count.ts";
 import type { Table } from "../../../model/report/story.ts";
 import type { Text } from "../../../model/text.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
@@ -72,7 +73,7 @@ function rowsOf(folders: ReadonlyMap<string, Counts>): Table["rows"] {
     ...below.slice(0, below.length - others.length).map(([name, counts]) => row(name, counts)),
     ...(others.length === 0
       ? []
-      : [row(`${spoken(others.length)} more`, sum(others.map(([, counts]) => counts)))]),
+      : [row(`${spokenCount(others.length)} more`, sum(others.map(([, counts]) => counts)))]),
     ...(own === undefined ? [] : [row(root, own)]),
     all,
   ];
@@ -102,15 +103,10 @@ function row(name: string, counts: Counts, strong = false): Table["rows"][number
   };
   return [
     strong ? [{ strong: name }] : name,
-    cell(created, spoken(created), strong),
-    cell(changed, spoken(changed), strong),
-    cell(deleted, spoken(deleted), true),
+    cell(created, spokenCount(created), strong),
+    cell(changed, spokenCount(changed), strong),
+    cell(deleted, spokenCount(deleted), true),
     cell(bytes, showBytes(bytes), strong),
-    cell(unchanged, spoken(unchanged), strong),
+    cell(unchanged, spokenCount(unchanged), strong),
   ];
-}
-
-/** `5,000`. */
-export function spoken(count: number): string {
-  return count.toLocaleString("en-GB");
 }

@@ -1,6 +1,7 @@
 import { mayBeAws } from "../../../aws/endpoint.ts";
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
+import { spokenCount } from "../../../model/count.ts";
 import { inTurns } from "../../../model/time/turn.ts";
 import type { Difference, Fold, Since, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
@@ -10,7 +11,7 @@ import { showKey } from "../keys.ts";
 import type { Put, S3Plan } from "../plan/plan.ts";
 import { liveCommit } from "../record/record.ts";
 import { showBytes } from "../show-bytes.ts";
-import { folderTable, spoken } from "./folders.ts";
+import { folderTable } from "./folders.ts";
 
 /** Names that are listed of one kind; the plan file has all. */
 const listed = 60;
@@ -67,7 +68,7 @@ function cacheFold({ cacheGroups }: S3Plan): Fold {
     const name = header.includes("immutable") ? "immutable" : header;
     counts.set(name, (counts.get(name) ?? 0) + count);
   }
-  const told = [...counts].slice(0, 3).map(([name, count]) => `${spoken(count)} ${name}`);
+  const told = [...counts].slice(0, 3).map(([name, count]) => `${spokenCount(count)} ${name}`);
   const more = counts.size > 3 ? ", …" : "";
   return {
     title: `Cache headers: ${told.join(", ")}${more}`,
@@ -80,7 +81,12 @@ function cacheFold({ cacheGroups }: S3Plan): Fold {
       ],
       rows: cacheGroups
         .slice(0, listed)
-        .map(({ header, rule, count, example }) => [spoken(count), header, rule, showKey(example)]),
+        .map(({ header, rule, count, example }) => [
+          spokenCount(count),
+          header,
+          rule,
+          showKey(example),
+        ]),
     },
   };
 }
@@ -89,19 +95,19 @@ function titleOf(uploads: number, fixes: number, deleted: number, nothing: boole
   if (nothing) return "only the record or caches to bring up to date";
   const parts = [
     ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
-    ...(fixes === 0 ? [] : [`headers of ${spoken(fixes)} to fix`]),
-    ...(deleted === 0 ? [] : [`${spoken(deleted)} to delete`]),
+    ...(fixes === 0 ? [] : [`headers of ${spokenCount(fixes)} to fix`]),
+    ...(deleted === 0 ? [] : [`${spokenCount(deleted)} to delete`]),
   ];
   return parts.join(", ");
 }
 
 export function files(count: number): string {
-  return `${spoken(count)} ${count === 1 ? "file" : "files"}`;
+  return `${spokenCount(count)} ${count === 1 ? "file" : "files"}`;
 }
 
 function deletionText(deleted: number, { managed }: S3Plan["difference"]): Text {
   const of = managed >= deleted ? ` of ${files(managed)} there` : "";
-  return [{ strong: `${spoken(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
+  return [{ strong: `${spokenCount(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
 }
 
 /** What else a plan does, in words of the future, or what a release did. */
@@ -127,7 +133,7 @@ export function factsOf(
       : [
           [
             "Kept for open pages",
-            `${spoken(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
+            `${spokenCount(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
           ] as const,
         ]),
   ];
@@ -142,7 +148,7 @@ export function fileFolds({ puts, removals, expired }: S3Plan["difference"]): Fo
       ? []
       : [
           {
-            title: `Deleted: ${spoken(gone.length)}`,
+            title: `Deleted: ${spokenCount(gone.length)}`,
             differences: gone
               .slice(0, listed)
               .map(({ key }) => ({ effect: "delete", name: showKey(key) })),
@@ -163,8 +169,8 @@ function foldOf(title: string, puts: readonly Put[]): Fold[] {
   if (puts.length === 0) return [];
   const changed = puts.filter(({ existed }) => existed);
   const parts = [
-    ...(changed.length === 0 ? [] : [`${spoken(changed.length)} changed`]),
-    ...(changed.length === puts.length ? [] : [`${spoken(puts.length - changed.length)} new`]),
+    ...(changed.length === 0 ? [] : [`${spokenCount(changed.length)} changed`]),
+    ...(changed.length === puts.length ? [] : [`${spokenCount(puts.length - changed.length)} new`]),
   ];
   const fresh = puts.filter(({ existed }) => !existed);
   const differences = [...changed.slice(0, listed), ...fresh.slice(0, listed)]
@@ -180,7 +186,7 @@ function foldOf(title: string, puts: readonly Put[]): Fold[] {
 function more(count: number): Pick<Fold, "more"> {
   return count <= listed
     ? {}
-    : { more: `… and ${spoken(count - listed)} more, in the output plan-file` };
+    : { more: `… and ${spokenCount(count - listed)} more, in the output plan-file` };
 }
 
 /** The bucket, then its distributions. */
