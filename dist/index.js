@@ -15174,10 +15174,14 @@ function patternsFor(conditions) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   actionsOf: () => (/* binding */ actionsOf),
 /* harmony export */   isForPlan: () => (/* binding */ isForPlan),
 /* harmony export */   isOptional: () => (/* binding */ isOptional),
 /* harmony export */   stableKey: () => (/* binding */ stableKey)
 /* harmony export */ });
+/* unused harmony export onlyActions */
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/aws/partition.js");
+
 /** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
     return phase === "plan" || phase === "optional";
@@ -15185,6 +15189,18 @@ function isForPlan({ phase }) {
 /** Whether most deployments do without it. */
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
+}
+/** The IAM actions that may be needed with these inputs, wherever that is. */
+function actionsOf({ permissions }, region) {
+    const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
+    const scope = { partition, region, accountId: "*", precision: "bound" };
+    return permissions(scope).flatMap(({ actions }) => actions);
+}
+/** Of these permissions only what allows one of these actions. */
+function onlyActions(permissions, actions) {
+    return permissions
+        .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
+        .filter((one) => one.actions.length > 0);
 }
 /** Equal for equal values, whatever the order in which their fields were written. */
 function stableKey(value) {
@@ -19662,6 +19678,7 @@ function unwritable(error) {
 
 
 
+
 /**
  * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
  * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
@@ -19718,10 +19735,24 @@ function runnerOf(environment) {
             else
                 log.workflowLog.warning(notUndone);
         },
+        remember: (name, value) => {
+            remember(name, value, environment);
+        },
         environment: forTargets(environment),
         tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };
+}
+/** A post step that knows nothing goes by what AWS says; a full disk must not fail a deployment. */
+function remember(name, value, environment) {
+    if (!hasFile(environment, "GITHUB_STATE"))
+        return;
+    try {
+        (0,core.saveState)(name, value);
+    }
+    catch (error) {
+        log.workflowLog.debug(`The post step will not know ${name}: ${(0,errors.messageOf)(error)}`);
+    }
 }
 /**
  * What targets may know of the environment: what `credentials` puts back, where docker's configuration
@@ -19778,16 +19809,8 @@ function preflight(raw, environment, targets) {
         mask(secret);
     if (inputs.common.signIn.auth === "oidc")
         (0,boundary.checkTokenRight)(origin);
-    (0,aws_endpoint.checkEndpoints)(environment, actionsOf(inputs));
+    (0,aws_endpoint.checkEndpoints)(environment, (0,statement.actionsOf)(inputs.target, inputs.common.signIn.region));
     return inputs;
-}
-/** The IAM actions that the step may need with these inputs. */
-function actionsOf({ common, target }) {
-    const { region } = common.signIn;
-    const partition = (0,aws_partition.partitionOf)(region).id;
-    return target
-        .permissions({ partition, region, accountId: "*", precision: "bound" })
-        .flatMap(({ actions }) => actions);
 }
 
 ;// CONCATENATED MODULE: ./src/action/process/certificates.js
@@ -21282,7 +21305,6 @@ function logAbout({ phases, session }) {
 
 ;// CONCATENATED MODULE: ./src/action/aftermath/ending.js
 
-
 const stateName = "deployment";
 /** The targets that change what runs or is served; the others leave nothing in AWS. */
 const deploying = new Set(["lambda", "s3", "ecs", "cloudfront"]);
@@ -21291,14 +21313,8 @@ function deploys(environment) {
 }
 /** Tells the post step how far the step came; what cannot be told is found out there. */
 function noteStage(stage, environment) {
-    if (!deploys(environment) || !hasFile(environment, "GITHUB_STATE"))
-        return;
-    try {
-        (0,core.saveState)(stateName, stage);
-    }
-    catch {
-        // The post step goes by what AWS says; a full disk must not fail a deployment.
-    }
+    if (deploys(environment))
+        remember(stateName, stage, environment);
 }
 /**
  * What the post step knows of the step's end. It only says whether there is anything to look for: what is
@@ -23553,6 +23569,38 @@ const otherRegion = {
 
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const ecsInputs = [
+    "cluster",
+    "service",
+    "task-definition",
+    "image",
+    "container-name",
+    "images",
+    "environment-variables",
+    "secrets",
+    "task-definition-patch",
+    "service-patch",
+    "desired-count",
+    "force-new-deployment",
+    "enable-ecs-managed-tags",
+    "propagate-tags",
+    "wait-until",
+    "continue",
+    "deployment-arn",
+    "hook-id",
+    "on-failure",
+    "on-cancel",
+    "fail-fast",
+    "run-task-command",
+    "run-task-subnets",
+    "run-task-security-groups",
+    "allow-missing-image",
+    "pin-images",
+    "tags",
+];
+
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
 var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
@@ -24181,36 +24229,9 @@ function studied(config, workspace) {
 
 
 
+
 const ecs = {
-    inputs: [
-        "cluster",
-        "service",
-        "task-definition",
-        "image",
-        "container-name",
-        "images",
-        "environment-variables",
-        "secrets",
-        "task-definition-patch",
-        "service-patch",
-        "desired-count",
-        "force-new-deployment",
-        "enable-ecs-managed-tags",
-        "propagate-tags",
-        "wait-until",
-        "continue",
-        "deployment-arn",
-        "hook-id",
-        "on-failure",
-        "on-cancel",
-        "fail-fast",
-        "run-task-command",
-        "run-task-subnets",
-        "run-task-security-groups",
-        "allow-missing-image",
-        "pin-images",
-        "tags",
-    ],
+    inputs: ecsInputs,
     defaultSessionPolicy: "least-privilege",
     read: readEcsConfig,
     permissions: permissionsOf,

@@ -251,14 +251,268 @@ var write_tries = __webpack_require__("./src/aws/write-tries.js");
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/targets/shared/settings.js
+var settings = __webpack_require__("./src/targets/shared/settings.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
+var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
+/**
+ * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
+ * nothing. A service that never had tags' settings set may be described without them.
+ *
+ * Source: API reference, DeploymentConfiguration, DeploymentCircuitBreaker, ThresholdConfiguration,
+ * DeploymentLifecycleHook, DeploymentLifecycleHookTimeoutConfiguration, DeploymentEarlySuccessCriteria,
+ * LinearConfiguration, CanaryConfiguration, CapacityProviderStrategyItem, AwsVpcConfiguration, UpdateService.
+ * Source: recording test_ecs_service (neither member of the tags), test_ecs_service_by_arn (both).
+ * Source: https://github.com/go-to-k/cdkd/pull/1848, measured at AWS: linear and canary steps, a hook's timeout.
+ * Assumed: where a value is filled in at most with these, whether it is described or not; were it another one, the
+ * setting would be sent at every run.
+ */
+const serviceTable = {
+    enableECSManagedTags: { filledIn: false },
+    propagateTags: { filledIn: "NONE" },
+    enableExecuteCommand: { filledIn: false },
+    healthCheckGracePeriodSeconds: { filledIn: 0 },
+    availabilityZoneRebalancing: { filledIn: "DISABLED" },
+    platformVersion: { filledIn: "LATEST" },
+    capacityProviderStrategy: { list: { by: "capacityProvider" } },
+    "capacityProviderStrategy[].weight": { filledIn: 0 },
+    "capacityProviderStrategy[].base": { filledIn: 0 },
+    "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
+    "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
+    "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
+        filledIn: "BOUNDED_PERCENT",
+    },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
+    "deploymentConfiguration.alarms.enable": { filledIn: false },
+    "deploymentConfiguration.alarms.rollback": { filledIn: false },
+    "deploymentConfiguration.alarms.alarmNames": { list: "set" },
+    "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
+    "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
+    "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
+    "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
+    "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
+    "deploymentConfiguration.lifecycleHooks": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
+    "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
+        filledIn: 1440,
+    },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
+    "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
+    placementConstraints: { list: "set" },
+    loadBalancers: { list: "set" },
+    serviceRegistries: { list: "set" },
+    volumeConfigurations: { list: { by: "name" } },
+    vpcLatticeConfigurations: { list: "set" },
+    "serviceConnectConfiguration.services": { list: { by: "portName" } },
+    "serviceConnectConfiguration.logConfiguration.options": { free: true },
+    "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
+};
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
+
+
+
+
+
+/**
+ * What the patch makes of the service's present settings. Only fields that differ are sent, each as a whole; of the
+ * deployment configuration those of its members that differ, each as a whole.
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
+ * `deploymentConfiguration`, and replaces what is in each of them.
+ * @param present the settings as UpdateService names them, `settingsOf`
+ */
+function patchService(service, present, patch = {}) {
+    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : (0,edit.mergePatch)(present[field], value)]);
+    const changes = wanted.flatMap(([field, value]) => changeOf(field, present[field], value));
+    return {
+        service,
+        becoming: { ...service, ...Object.fromEntries(wanted) },
+        differences: changes.flatMap(({ differences }) => differences),
+        update: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
+        before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
+    };
+}
+function changeOf(field, before, after) {
+    const differences = compareField(field, before, after);
+    if (differences.length === 0)
+        return [];
+    if (field !== "deploymentConfiguration" || !(0,task_definition.isObject)(after)) {
+        return [{ field, before: before ?? off[field] ?? [], after, differences }];
+    }
+    const old = (0,task_definition.isObject)(before) ? before : {};
+    const names = Object.keys(after).filter((name) => {
+        const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
+        return compareField(field, one, two).length > 0;
+    });
+    const pick = (from) => Object.fromEntries(names.flatMap((name) => {
+        const value = from[name] ?? off[`${field}.${name}`];
+        return value === undefined ? [] : [[name, value]];
+    }));
+    return [{ field, before: pick(old), after: pick(after), differences }];
+}
+function compareField(field, before, after) {
+    return (0,settings.compareSettings)({ [field]: before }, { [field]: after }, serviceTable);
+}
+/** What a field holds that was never set, in the words of UpdateService, which keeps what is left out. */
+const off = {
+    healthCheckGracePeriodSeconds: 0,
+    enableExecuteCommand: false,
+    availabilityZoneRebalancing: "DISABLED",
+    platformVersion: "LATEST",
+    "deploymentConfiguration.alarms": { alarmNames: [], enable: false, rollback: false },
+    "deploymentConfiguration.lifecycleHooks": [],
+    "deploymentConfiguration.earlySuccessCriteria": { enable: false },
+    "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
+};
+/** Settings that each deployment of the service tells for itself. */
+const ofDeployments = [
+    "serviceConnectConfiguration",
+    "volumeConfigurations",
+    "vpcLatticeConfigurations",
+];
+/**
+ * The settings of a service by the names of UpdateService.
+ * @param service as DescribeServices answers
+ * @param revision the service revision that runs, for what it alone tells
+ */
+function settingsOf(service, revision = {}) {
+    const deployments = Array.isArray(service.deployments) ? service.deployments : [];
+    const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
+    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
+    const told = [
+        ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
+        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
+        ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
+    ];
+    return Object.fromEntries(told);
+}
+/** Whether such an update begins a deployment by itself. */
+function beginsDeployment(update) {
+    return Object.keys(update).some((field) => (0,service_patch.ruleOf)(field)?.deploys === true);
+}
+/**
+ * Those fields that ECS does not take back itself when it goes back to an earlier revision of the service.
+ * Source: API reference, ServiceRevision: what a revision holds.
+ */
+function outsideOfRevisions(settings) {
+    const names = [
+        ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
+        ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
+    ];
+    return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/memory.js
+
+
+
+const stateName = "ecs";
+/** Keeps each thing before it is asked for, and what AWS called it afterwards. */
+class Memory {
+    #runner;
+    #begun = { updates: {} };
+    constructor(runner) {
+        this.#runner = runner;
+    }
+    note(more) {
+        this.#keep({ ...this.#begun, ...more });
+    }
+    begins(service, at, earlier, before) {
+        const { previous, previousCount, previousSettings = {} } = before;
+        const settings = outsideOfRevisions(previousSettings);
+        const update = {
+            ...{ at, earlier: [...earlier] },
+            ...(0,optional.optional)("previous", previous),
+            ...(0,optional.optional)("previousCount", previousCount),
+            ...(Object.keys(settings).length === 0 ? {} : { previousSettings: settings }),
+        };
+        this.#keep(withUpdate(this.#begun, service, update));
+    }
+    began({ service, deploymentId, scaleOnly, previous }) {
+        const update = this.#begun.updates[service];
+        if (update === undefined || deploymentId === "")
+            return;
+        const known = { deploymentId, scaleOnly, ...(0,optional.optional)("previous", previous) };
+        this.#keep(withUpdate(this.#begun, service, { ...update, ...known }));
+    }
+    #keep(begun) {
+        this.#begun = begun;
+        const text = JSON.stringify(begun);
+        // Half of it would say that what is left out was never asked for.
+        this.#runner.remember(stateName, text.length <= limit ? text : "");
+    }
+}
+/** The post step gets it as a variable, and Linux starts no program with one of 128 KiB. */
+const limit = 60_000;
+function withUpdate(begun, service, update) {
+    return { ...begun, updates: { ...begun.updates, [service]: update } };
+}
+/**
+ * Reads what the step kept; whatever it could not have written counts as nothing.
+ * @returns undefined where nothing was kept
+ */
+function readMemory(text) {
+    let value;
+    try {
+        value = text === "" ? undefined : readJson(text, "The state of the step");
+    }
+    catch {
+        return undefined;
+    }
+    return isBegun(value) ? value : undefined;
+}
+function isBegun(value) {
+    if (!isMap(value) || !isMap(value.updates))
+        return false;
+    const { revision, registered, task, updates } = value;
+    return (isMaybe(revision, isText) &&
+        isMaybe(registered, isFlag) &&
+        isMaybe(task, isText) &&
+        Object.values(updates).every(isUpdate));
+}
+function isUpdate(value) {
+    if (!isMap(value))
+        return false;
+    const { at, earlier, deploymentId, scaleOnly, previous, previousCount, previousSettings } = value;
+    return (isNumber(at) &&
+        Array.isArray(earlier) &&
+        earlier.every(isText) &&
+        isMaybe(deploymentId, isText) &&
+        isMaybe(scaleOnly, isFlag) &&
+        isMaybe(previous, isText) &&
+        isMaybe(previousCount, isNumber) &&
+        isMaybe(previousSettings, isMap));
+}
+function isMaybe(value, is) {
+    return value === undefined || is(value);
+}
+function isText(value) {
+    return typeof value === "string";
+}
+function isFlag(value) {
+    return typeof value === "boolean";
+}
+function isNumber(value) {
+    return typeof value === "number";
+}
+
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
 var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 // EXTERNAL MODULE: ./src/targets/shared/redact.js
 var redact = __webpack_require__("./src/targets/shared/redact.js");
-// EXTERNAL MODULE: ./src/targets/shared/settings.js
-var settings = __webpack_require__("./src/targets/shared/settings.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/commit-tag.js
 
 /** The tag of a revision that names the commit which it was registered for. */
@@ -298,8 +552,6 @@ function isTagged({ tags }) {
     return (0,task_definition.listOf)(tags).some(({ key }) => key === commitTag);
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
 
@@ -644,66 +896,6 @@ async function checkStageReadable(services, config, api, context) {
         });
     }
 }
-
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
-/**
- * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
- * nothing. A service that never had tags' settings set may be described without them.
- *
- * Source: API reference, DeploymentConfiguration, DeploymentCircuitBreaker, ThresholdConfiguration,
- * DeploymentLifecycleHook, DeploymentLifecycleHookTimeoutConfiguration, DeploymentEarlySuccessCriteria,
- * LinearConfiguration, CanaryConfiguration, CapacityProviderStrategyItem, AwsVpcConfiguration, UpdateService.
- * Source: recording test_ecs_service (neither member of the tags), test_ecs_service_by_arn (both).
- * Source: https://github.com/go-to-k/cdkd/pull/1848, measured at AWS: linear and canary steps, a hook's timeout.
- * Assumed: where a value is filled in at most with these, whether it is described or not; were it another one, the
- * setting would be sent at every run.
- */
-const serviceTable = {
-    enableECSManagedTags: { filledIn: false },
-    propagateTags: { filledIn: "NONE" },
-    enableExecuteCommand: { filledIn: false },
-    healthCheckGracePeriodSeconds: { filledIn: 0 },
-    availabilityZoneRebalancing: { filledIn: "DISABLED" },
-    platformVersion: { filledIn: "LATEST" },
-    capacityProviderStrategy: { list: { by: "capacityProvider" } },
-    "capacityProviderStrategy[].weight": { filledIn: 0 },
-    "capacityProviderStrategy[].base": { filledIn: 0 },
-    "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
-    "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
-    "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
-    "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
-    "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
-    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
-        filledIn: "BOUNDED_PERCENT",
-    },
-    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
-    "deploymentConfiguration.alarms.enable": { filledIn: false },
-    "deploymentConfiguration.alarms.rollback": { filledIn: false },
-    "deploymentConfiguration.alarms.alarmNames": { list: "set" },
-    "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
-    "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
-    "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
-    "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
-    "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
-    "deploymentConfiguration.lifecycleHooks": { list: "set" },
-    "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
-    "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
-    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
-        filledIn: 1440,
-    },
-    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
-    "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
-    "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
-    "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
-    placementConstraints: { list: "set" },
-    loadBalancers: { list: "set" },
-    serviceRegistries: { list: "set" },
-    volumeConfigurations: { list: { by: "name" } },
-    vpcLatticeConfigurations: { list: "set" },
-    "serviceConnectConfiguration.services": { list: { by: "portName" } },
-    "serviceConnectConfiguration.logConfiguration.options": { free: true },
-    "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
-};
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
@@ -1355,7 +1547,7 @@ function composePlan(parts) {
         changes: [
             ...(revision === undefined ? [registration(document, differences)] : []),
             ...(oneOff === undefined ? [] : [oneOffChange(oneOff)]),
-            ...rollouts.flatMap(changeOf),
+            ...rollouts.flatMap(compose_changeOf),
         ],
         notes: parts.notes,
         details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
@@ -1391,7 +1583,7 @@ function diffTitle({ before, revision, document }) {
     const to = revision === undefined ? `new revision of ${(0,task_definition.textOf)(document.family)}` : (0,task_definition.shortName)(revision);
     return `Task definition ${from} → ${to}`;
 }
-function changeOf({ service, decision }) {
+function compose_changeOf({ service, decision }) {
     const { action, reason } = decision;
     if (action === "none")
         return [];
@@ -1442,104 +1634,6 @@ function lastGood({ deployments = [] }) {
     return [...deployments]
         .sort((one, two) => (age(one) > age(two) ? -1 : 1))
         .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
-}
-
-// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
-var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
-var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
-
-
-
-
-
-/**
- * What the patch makes of the service's present settings. Only fields that differ are sent, each as a whole; of the
- * deployment configuration those of its members that differ, each as a whole.
- * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
- * `deploymentConfiguration`, and replaces what is in each of them.
- * @param present the settings as UpdateService names them, `settingsOf`
- */
-function patchService(service, present, patch = {}) {
-    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : (0,edit.mergePatch)(present[field], value)]);
-    const changes = wanted.flatMap(([field, value]) => service_patch_changeOf(field, present[field], value));
-    return {
-        service,
-        becoming: { ...service, ...Object.fromEntries(wanted) },
-        differences: changes.flatMap(({ differences }) => differences),
-        update: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
-        before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
-    };
-}
-function service_patch_changeOf(field, before, after) {
-    const differences = compareField(field, before, after);
-    if (differences.length === 0)
-        return [];
-    if (field !== "deploymentConfiguration" || !(0,task_definition.isObject)(after)) {
-        return [{ field, before: before ?? off[field] ?? [], after, differences }];
-    }
-    const old = (0,task_definition.isObject)(before) ? before : {};
-    const names = Object.keys(after).filter((name) => {
-        const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
-        return compareField(field, one, two).length > 0;
-    });
-    const pick = (from) => Object.fromEntries(names.flatMap((name) => {
-        const value = from[name] ?? off[`${field}.${name}`];
-        return value === undefined ? [] : [[name, value]];
-    }));
-    return [{ field, before: pick(old), after: pick(after), differences }];
-}
-function compareField(field, before, after) {
-    return (0,settings.compareSettings)({ [field]: before }, { [field]: after }, serviceTable);
-}
-/** What a field holds that was never set, in the words of UpdateService, which keeps what is left out. */
-const off = {
-    healthCheckGracePeriodSeconds: 0,
-    enableExecuteCommand: false,
-    availabilityZoneRebalancing: "DISABLED",
-    platformVersion: "LATEST",
-    "deploymentConfiguration.alarms": { alarmNames: [], enable: false, rollback: false },
-    "deploymentConfiguration.lifecycleHooks": [],
-    "deploymentConfiguration.earlySuccessCriteria": { enable: false },
-    "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
-};
-/** Settings that each deployment of the service tells for itself. */
-const ofDeployments = [
-    "serviceConnectConfiguration",
-    "volumeConfigurations",
-    "vpcLatticeConfigurations",
-];
-/**
- * The settings of a service by the names of UpdateService.
- * @param service as DescribeServices answers
- * @param revision the service revision that runs, for what it alone tells
- */
-function settingsOf(service, revision = {}) {
-    const deployments = Array.isArray(service.deployments) ? service.deployments : [];
-    const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
-    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
-    const told = [
-        ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
-        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
-        ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
-    ];
-    return Object.fromEntries(told);
-}
-/** Whether such an update begins a deployment by itself. */
-function beginsDeployment(update) {
-    return Object.keys(update).some((field) => (0,service_patch.ruleOf)(field)?.deploys === true);
-}
-/**
- * Those fields that ECS does not take back itself when it goes back to an earlier revision of the service.
- * Source: API reference, ServiceRevision: what a revision holds.
- */
-function outsideOfRevisions(settings) {
-    const names = [
-        ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
-        ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
-    ];
-    return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/settings.js
@@ -2560,7 +2654,7 @@ function evidenceOf(watched, verdict) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/moments.js
 /** More are of no help to a reader; the last one is always told. */
-const limit = 60;
+const moments_limit = 60;
 /** Keeps what a rollout went through, in the order in which it was seen. */
 class Moments {
     #now;
@@ -2572,7 +2666,7 @@ class Moments {
         this.#started = now();
     }
     add(what) {
-        if (this.#all.length < limit)
+        if (this.#all.length < moments_limit)
             this.#all.push({ atMs: this.#now() - this.#started, what });
     }
     get all() {
@@ -3309,8 +3403,9 @@ var external_node_crypto_ = __webpack_require__("node:crypto");
  * Runs a command once with the new revision, and waits for its end.
  * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
  */
-async function runOneOff(context, api, task, taskDefinition, document) {
+async function runOneOff(context, api, task, taskDefinition, document, memory) {
     context.signal.throwIfAborted();
+    memory.note({ task: "" });
     // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
     const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
     const { task: started, failures } = await writer
@@ -3323,6 +3418,7 @@ async function runOneOff(context, api, task, taskDefinition, document) {
     const arn = started?.taskArn;
     if (arn === undefined)
         throw notStarted(task, failures);
+    memory.note({ task: arn });
     context.log.info(`  One-off task ${(0,ecs_arns.lastPart)(arn)} started`);
     const stopped = await waitForEnd(context, api, arn, task);
     const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
@@ -3651,21 +3747,26 @@ async function runningDigest(cluster, plan, identity, context) {
 
 
 
+
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
 async function apply(plan, config, context, api) {
+    const memory = new Memory(context.runner);
+    memory.note({});
     const { revision, rollouts } = await register(plan, config, context, api);
+    const isNew = plan.revision === undefined && revision !== plan.before.arn;
+    memory.note({ revision, registered: isNew });
     const outputs = { ...plan.outputs, "task-definition-arn": revision };
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
     try {
         if (plan.oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
             const { oneOff, document } = plan;
-            await context.phases.time("One-off task", () => runOneOff(context, api, oneOff, revision, document));
+            await context.phases.time("One-off task", () => runOneOff(context, api, oneOff, revision, document, memory));
         }
     }
     catch (error) {
         throw error instanceof errors.DeployError ? error.with({ outputs }) : error;
     }
-    const results = await Promise.all(active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })));
+    const results = await Promise.all(active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout, memory })));
     const names = rollouts.map(({ service }) => service.serviceName ?? "");
     const told = results.map((one) => ({ ...one, ...(0,optional.optional)("before", one.identity?.previous) }));
     return combine(told, outputs, revision, names);
@@ -3698,7 +3799,8 @@ function stateAfterError(service, identity) {
         : `${(0,task_definition.shortName)(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
 }
 /** Starts the deployment, or finds the one that is under way. */
-async function begin({ rollout, context, config, revision }) {
+async function begin(work) {
+    const { rollout, context, config, revision, memory } = work;
     const { service, decision } = rollout;
     const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
     const previous = lastGood(service);
@@ -3709,6 +3811,12 @@ async function begin({ rollout, context, config, revision }) {
     const force = decision.action === "update" && decision.force;
     const update = updateOf(rollout, revision, config, force);
     const follow = config.waitUntil !== "none";
+    const { serviceName = "" } = service;
+    const before = settingsBefore(rollout, config);
+    memory.begins(serviceName, context.clock.now(), earlier, {
+        ...before,
+        ...(0,optional.optional)("previous", previous),
+    });
     const updated = await startDeployment(context, update, earlier, follow);
     if (!showsOurs(updated, update, earlier))
         return unseen(service, revision);
@@ -3720,7 +3828,8 @@ async function begin({ rollout, context, config, revision }) {
     const others = (updated.deployments ?? []).filter(({ id }) => id !== primary?.id);
     const replaced = lastGood({ deployments: others }) ?? previous;
     const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
-    return { ...identity, ...settingsBefore(rollout, config) };
+    memory.began(identity);
+    return { ...identity, ...before };
 }
 /** AWS took the update, but its answer shows no deployment of it yet. */
 function unseen({ serviceName = "" }, taskDefinition) {

@@ -1,22 +1,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { succeed } from "../simulator/ecs-timeline.ts";
 import { Simulator } from "../simulator/simulator.ts";
-import { taskDefinition, taskRoles } from "../targets/ecs/world.ts";
 import { zipOf } from "../helpers/zip-of.ts";
 import { runAction, RunnerHome, stateVariables, type RunResult } from "./run-action.ts";
 
 const simulator = new Simulator();
 const home = new RunnerHome();
-const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
 
 beforeAll(async () => {
   await simulator.start();
-  const { s3, ecs, ecr, cloudfront } = simulator.services;
+  const { s3, cloudfront } = simulator.services;
   s3.buckets.create("site");
-  for (const tag of ["v1", "v2"]) ecr.images.push("shop", tag);
-  ecs.state.addService("web", ecs.state.register(taskDefinition).arn, {}, succeed(1));
   cloudfront.addDistribution("E1EXAMPLE", "www.example.com");
   mkdirSync(join(home.workspace, "dist"));
   writeFileSync(join(home.workspace, "dist/index.html"), "<p>hello</p>");
@@ -39,7 +34,6 @@ beforeEach(() => {
 const given: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   lambda: { "function-name": "shop", code: "dist" },
   s3: { source: "dist", bucket: "site" },
-  ecs: { cluster: "prod", service: "web", image: `${image}:v2` },
   cloudfront: { "distribution-id": "E1EXAMPLE", invalidate: "/*" },
 };
 
@@ -48,13 +42,12 @@ function run(
   options: Partial<Parameters<typeof runAction>[0]> = {},
 ): Promise<RunResult> {
   const inputs = { target, ...given[target] };
-  return runAction({ simulator, home, inputs, passRoles: taskRoles, ...options });
+  return runAction({ simulator, home, inputs, ...options });
 }
 
 test.each([
   ["lambda", "UpdateFunctionCode", "the function may hold the new code or configuration already"],
   ["s3", "PutObject", "the site may be uploaded in part"],
-  ["ecs", "UpdateService", "what it began goes on in ECS by itself"],
   ["cloudfront", "CreateInvalidation", "it is not known whether the invalidation was made"],
 ])(
   "target %s killed at %s: the post step says what stands, and asks nobody",

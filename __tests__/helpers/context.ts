@@ -86,6 +86,7 @@ export function testContext(
       mask: () => undefined,
       exportVariable: () => undefined,
       saveState: () => undefined,
+      remember: () => undefined,
       environment: {},
       tempDir: "/tmp",
       homeDir: "/tmp",

@@ -473,6 +473,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__("node:os");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
 var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 ;// CONCATENATED MODULE: ./src/auth/origin/head.js
@@ -697,8 +699,6 @@ function clean(text) {
         .join("\n");
 }
 
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
-var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
 
 /**
@@ -727,6 +727,7 @@ function unwritable(error) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/runner/environment.js
+
 
 
 
@@ -789,10 +790,24 @@ function runnerOf(environment) {
             else
                 workflowLog.warning(notUndone);
         },
+        remember: (name, value) => {
+            remember(name, value, environment);
+        },
         environment: forTargets(environment),
         tempDir: environment.RUNNER_TEMP || tmpdir(),
         homeDir: environment.HOME || homedir(),
     };
+}
+/** A post step that knows nothing goes by what AWS says; a full disk must not fail a deployment. */
+function remember(name, value, environment) {
+    if (!hasFile(environment, "GITHUB_STATE"))
+        return;
+    try {
+        saveState(name, value);
+    }
+    catch (error) {
+        workflowLog.debug(`The post step will not know ${name}: ${messageOf(error)}`);
+    }
 }
 /**
  * What targets may know of the environment: what `credentials` puts back, where docker's configuration
@@ -2089,6 +2104,7 @@ function deploy_runnerOf(environment, terminal) {
             terminal.note(`Set for the commands that follow: ${name}=${value}`);
         },
         saveState: () => undefined,
+        remember: () => undefined,
         environment: forTargets(environment),
         tempDir: (0,external_node_os_.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
@@ -2106,6 +2122,9 @@ function deploy_runnerOf(environment, terminal) {
 /* harmony export */   isOptional: () => (/* binding */ isOptional),
 /* harmony export */   stableKey: () => (/* binding */ stableKey)
 /* harmony export */ });
+/* unused harmony exports actionsOf, onlyActions */
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
+
 /** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
     return phase === "plan" || phase === "optional";
@@ -2113,6 +2132,18 @@ function isForPlan({ phase }) {
 /** Whether most deployments do without it. */
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
+}
+/** The IAM actions that may be needed with these inputs, wherever that is. */
+function actionsOf({ permissions }, region) {
+    const partition = partitionOf(region).id;
+    const scope = { partition, region, accountId: "*", precision: "bound" };
+    return permissions(scope).flatMap(({ actions }) => actions);
+}
+/** Of these permissions only what allows one of these actions. */
+function onlyActions(permissions, actions) {
+    return permissions
+        .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
+        .filter((one) => one.actions.length > 0);
 }
 /** Equal for equal values, whatever the order in which their fields were written. */
 function stableKey(value) {

@@ -1557,6 +1557,9 @@ function imageOf(inputs, target) {
 /* harmony export */   isOptional: () => (/* binding */ isOptional),
 /* harmony export */   stableKey: () => (/* binding */ stableKey)
 /* harmony export */ });
+/* unused harmony exports actionsOf, onlyActions */
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
+
 /** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
     return phase === "plan" || phase === "optional";
@@ -1564,6 +1567,18 @@ function isForPlan({ phase }) {
 /** Whether most deployments do without it. */
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
+}
+/** The IAM actions that may be needed with these inputs, wherever that is. */
+function actionsOf({ permissions }, region) {
+    const partition = partitionOf(region).id;
+    const scope = { partition, region, accountId: "*", precision: "bound" };
+    return permissions(scope).flatMap(({ actions }) => actions);
+}
+/** Of these permissions only what allows one of these actions. */
+function onlyActions(permissions, actions) {
+    return permissions
+        .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
+        .filter((one) => one.actions.length > 0);
 }
 /** Equal for equal values, whatever the order in which their fields were written. */
 function stableKey(value) {

@@ -2519,6 +2519,38 @@ const otherRegion = {
 
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const ecsInputs = [
+    "cluster",
+    "service",
+    "task-definition",
+    "image",
+    "container-name",
+    "images",
+    "environment-variables",
+    "secrets",
+    "task-definition-patch",
+    "service-patch",
+    "desired-count",
+    "force-new-deployment",
+    "enable-ecs-managed-tags",
+    "propagate-tags",
+    "wait-until",
+    "continue",
+    "deployment-arn",
+    "hook-id",
+    "on-failure",
+    "on-cancel",
+    "fail-fast",
+    "run-task-command",
+    "run-task-subnets",
+    "run-task-security-groups",
+    "allow-missing-image",
+    "pin-images",
+    "tags",
+];
+
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
 var arns = __webpack_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
@@ -3147,36 +3179,9 @@ function studied(config, workspace) {
 
 
 
+
 const ecs = {
-    inputs: [
-        "cluster",
-        "service",
-        "task-definition",
-        "image",
-        "container-name",
-        "images",
-        "environment-variables",
-        "secrets",
-        "task-definition-patch",
-        "service-patch",
-        "desired-count",
-        "force-new-deployment",
-        "enable-ecs-managed-tags",
-        "propagate-tags",
-        "wait-until",
-        "continue",
-        "deployment-arn",
-        "hook-id",
-        "on-failure",
-        "on-cancel",
-        "fail-fast",
-        "run-task-command",
-        "run-task-subnets",
-        "run-task-security-groups",
-        "allow-missing-image",
-        "pin-images",
-        "tags",
-    ],
+    inputs: ecsInputs,
     defaultSessionPolicy: "least-privilege",
     read: readEcsConfig,
     permissions: permissionsOf,

@@ -9355,7 +9355,7 @@ const dnsSuffixes = [
     ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
 ];
 /** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
+function partition_partitionOf(region) {
     const found = partitions.find(({ regions }) => regions.test(region));
     if (found === undefined)
         throw new TypeError(`No partition for region ${region}`);
@@ -9770,7 +9770,7 @@ function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
         region: inputs.region,
-        partition: partitionOf(inputs.region),
+        partition: partition_partitionOf(inputs.region),
         accountId: accountOf(inputs.roleToAssume ?? ""),
         identityArn: "",
         credentials: () => credentials === undefined
@@ -10025,7 +10025,7 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
         todo: [...notMeant(reason, differences), hint],
-        links: existing([consoleLinks.trustPolicy({ region, partition: partitionOf(region) }, role)]),
+        links: existing([consoleLinks.trustPolicy({ region, partition: partition_partitionOf(region) }, role)]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
@@ -11312,7 +11312,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
-    const audience = inputs.audience ?? partitionOf(inputs.region).audience;
+    const audience = inputs.audience ?? partition_partitionOf(inputs.region).audience;
     const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js")));
     let trustPolicy;
     const reading = options.trustPolicy().then((policy) => {
@@ -11452,7 +11452,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
 function guardAccount(identityArn, guard) {
     const { partition, accountId = "" } = arn_parseArn(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
-    const wanted = partitionOf(guard.region).id;
+    const wanted = partition_partitionOf(guard.region).id;
     if (accountId === "" || accountId !== expected || partition !== wanted) {
         throw new errors.DeployError({
             id: "unexpected-account",
@@ -11654,6 +11654,7 @@ function roomBeside(policyArns) {
 }
 
 ;// CONCATENATED MODULE: ./src/iam/statement.js
+
 /** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
     return phase === "plan" || phase === "optional";
@@ -11661,6 +11662,18 @@ function isForPlan({ phase }) {
 /** Whether most deployments do without it. */
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
+}
+/** The IAM actions that may be needed with these inputs, wherever that is. */
+function actionsOf({ permissions }, region) {
+    const partition = partitionOf(region).id;
+    const scope = { partition, region, accountId: "*", precision: "bound" };
+    return permissions(scope).flatMap(({ actions }) => actions);
+}
+/** Of these permissions only what allows one of these actions. */
+function onlyActions(permissions, actions) {
+    return permissions
+        .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
+        .filter((one) => one.actions.length > 0);
 }
 /** Equal for equal values, whatever the order in which their fields were written. */
 function stableKey(value) {
@@ -11847,7 +11860,7 @@ function boundOf({ common, target }) {
 function generated(common, target) {
     const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: partitionOf(common.signIn.region).id,
+        partition: partition_partitionOf(common.signIn.region).id,
         region: common.signIn.region,
         accountId: arn_parseArn(role)?.accountId ?? "*",
         precision: "bound",
@@ -12184,9 +12197,9 @@ const unbounded = {
  * partition, and no call can mend that.
  */
 function checkNamedPlaces(inputs, places, region) {
-    const partition = partitionOf(region).id;
+    const partition = partition_partitionOf(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
-        const its = partitionOf(named).id;
+        const its = partition_partitionOf(named).id;
         if (its !== partition) {
             const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
             inputs.problem(input, text, guide);
@@ -12198,7 +12211,7 @@ function checkNamedPlaces(inputs, places, region) {
 }
 function checkPartition(inputs, name, role, region) {
     const partition = arn_parseArn(role ?? "")?.partition;
-    const expected = partitionOf(region).id;
+    const expected = partition_partitionOf(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
     inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
@@ -15247,6 +15260,7 @@ function unwritable(error) {
 
 
 
+
 /**
  * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
  * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
@@ -15303,10 +15317,24 @@ function runnerOf(environment) {
             else
                 workflowLog.warning(notUndone);
         },
+        remember: (name, value) => {
+            remember(name, value, environment);
+        },
         environment: forTargets(environment),
         tempDir: environment.RUNNER_TEMP || tmpdir(),
         homeDir: environment.HOME || homedir(),
     };
+}
+/** A post step that knows nothing goes by what AWS says; a full disk must not fail a deployment. */
+function remember(name, value, environment) {
+    if (!hasFile(environment, "GITHUB_STATE"))
+        return;
+    try {
+        saveState(name, value);
+    }
+    catch (error) {
+        workflowLog.debug(`The post step will not know ${name}: ${messageOf(error)}`);
+    }
 }
 /**
  * What targets may know of the environment: what `credentials` puts back, where docker's configuration

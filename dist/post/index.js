@@ -10723,9 +10723,7 @@ function getIDToken(aud) {
 /* harmony export */   endingOf: () => (/* binding */ endingOf)
 /* harmony export */ });
 /* unused harmony export noteStage */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-/* harmony import */ var _runner_runner_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/runner/runner-file.js");
-
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/runner/environment.js");
 
 const stateName = "deployment";
 /** The targets that change what runs or is served; the others leave nothing in AWS. */
@@ -10735,14 +10733,8 @@ function deploys(environment) {
 }
 /** Tells the post step how far the step came; what cannot be told is found out there. */
 function noteStage(stage, environment) {
-    if (!deploys(environment) || !hasFile(environment, "GITHUB_STATE"))
-        return;
-    try {
-        saveState(stateName, stage);
-    }
-    catch {
-        // The post step goes by what AWS says; a full disk must not fail a deployment.
-    }
+    if (deploys(environment))
+        remember(stateName, stage, environment);
 }
 /**
  * What the post step knows of the step's end. It only says whether there is anything to look for: what is
@@ -11065,20 +11057,59 @@ function isCallback(value) {
 /***/ "./src/action/runner/environment.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   jobOf: () => (/* binding */ jobOf),
-/* harmony export */   mask: () => (/* binding */ mask),
-/* harmony export */   maskAccounts: () => (/* binding */ maskAccounts),
-/* harmony export */   rawInputs: () => (/* binding */ rawInputs),
-/* harmony export */   runnerOf: () => (/* binding */ runnerOf)
-/* harmony export */ });
-/* unused harmony export forTargets */
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:os");
-/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/model/aws/arn.js");
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/runner/event.js");
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/action/log.js");
-/* harmony import */ var _runner_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/action/runner/runner-file.js");
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  jobOf: () => (/* binding */ jobOf),
+  mask: () => (/* binding */ mask),
+  maskAccounts: () => (/* binding */ maskAccounts),
+  rawInputs: () => (/* binding */ rawInputs),
+  runnerOf: () => (/* binding */ runnerOf)
+});
+
+// UNUSED EXPORTS: forTargets, remember
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__("node:os");
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var arn = __nccwpck_require__("./src/model/aws/arn.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
+var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+// EXTERNAL MODULE: ./src/action/runner/event.js
+var runner_event = __nccwpck_require__("./src/action/runner/event.js");
+// EXTERNAL MODULE: ./src/action/log.js + 1 modules
+var log = __nccwpck_require__("./src/action/log.js");
+;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
+
+/**
+ * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
+ * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
+ */
+function hasFile(environment, file) {
+    return Boolean(environment[file]);
+}
+/** What a later step would miss. */
+function missingFile(file, name) {
+    return new errors.DeployError({
+        id: "runner-file-unwritable",
+        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
+        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
+    });
+}
+/** A file of the runner that is there and cannot be written. */
+function unwritable(error) {
+    return new DeployError({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/environment.js
+
 
 
 
@@ -11117,13 +11148,13 @@ function jobOf(environment) {
         refName: value("GITHUB_REF_NAME"),
         actor: value("GITHUB_ACTOR"),
         eventName: value("GITHUB_EVENT_NAME"),
-        pullRequest: (0,_event_js__WEBPACK_IMPORTED_MODULE_2__.pullRequestOf)(environment),
+        pullRequest: (0,runner_event.pullRequestOf)(environment),
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
     };
     const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known), ...(0,_event_js__WEBPACK_IMPORTED_MODULE_2__.headOf)(environment) };
+    return { serverUrl, ...Object.fromEntries(known), ...(0,runner_event.headOf)(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 /** The runner's services for targets that leave something to later steps. */
@@ -11131,20 +11162,34 @@ function runnerOf(environment) {
     return {
         mask,
         exportVariable: (name, value) => {
-            if (!(0,_runner_file_js__WEBPACK_IMPORTED_MODULE_4__.hasFile)(environment, "GITHUB_ENV"))
-                throw (0,_runner_file_js__WEBPACK_IMPORTED_MODULE_4__.missingFile)("GITHUB_ENV", name);
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__.exportVariable)(name, value);
+            if (!hasFile(environment, "GITHUB_ENV"))
+                throw missingFile("GITHUB_ENV", name);
+            (0,core.exportVariable)(name, value);
         },
         saveState: (name, value) => {
-            if ((0,_runner_file_js__WEBPACK_IMPORTED_MODULE_4__.hasFile)(environment, "GITHUB_STATE"))
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__.saveState)(name, value);
+            if (hasFile(environment, "GITHUB_STATE"))
+                (0,core.saveState)(name, value);
             else
-                _log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog.warning(notUndone);
+                log.workflowLog.warning(notUndone);
+        },
+        remember: (name, value) => {
+            remember(name, value, environment);
         },
         environment: forTargets(environment),
-        tempDir: environment.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),
-        homeDir: environment.HOME || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(),
+        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };
+}
+/** A post step that knows nothing goes by what AWS says; a full disk must not fail a deployment. */
+function remember(name, value, environment) {
+    if (!hasFile(environment, "GITHUB_STATE"))
+        return;
+    try {
+        (0,core.saveState)(name, value);
+    }
+    catch (error) {
+        log.workflowLog.debug(`The post step will not know ${name}: ${(0,errors.messageOf)(error)}`);
+    }
 }
 /**
  * What targets may know of the environment: what `credentials` puts back, where docker's configuration
@@ -11169,14 +11214,14 @@ function mask(secret) {
     const lines = new Set([secret, ...secret.split(/\r?\n/)]);
     for (const line of lines)
         if (line.trim() !== "")
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__.setSecret)(line);
+            (0,core.setSecret)(line);
 }
 /** Before anything is said about the inputs, so that not even a refusal shows the account. */
 function maskAccounts(raw) {
     if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
         return;
     for (const name of ["role-to-assume", "chain-role-to-assume"]) {
-        mask((0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_5__.parseArn)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+        mask((0,arn.parseArn)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
     }
 }
 
@@ -11270,44 +11315,6 @@ function readEvent(path) {
     catch {
         return {};
     }
-}
-
-
-/***/ }),
-
-/***/ "./src/action/runner/runner-file.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hasFile: () => (/* binding */ hasFile),
-/* harmony export */   missingFile: () => (/* binding */ missingFile)
-/* harmony export */ });
-/* unused harmony export unwritable */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-
-/**
- * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
- * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
- */
-function hasFile(environment, file) {
-    return Boolean(environment[file]);
-}
-/** What a later step would miss. */
-function missingFile(file, name) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-        id: "runner-file-unwritable",
-        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
-        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
-    });
-}
-/** A file of the runner that is there and cannot be written. */
-function unwritable(error) {
-    return new DeployError({
-        id: "runner-file-unwritable",
-        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
-        hint: "Check the runner's disk and the rights of its files, then run the job again.",
-        cause: error,
-    });
 }
 
 
@@ -11868,11 +11875,11 @@ function unaccepted(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   call: () => (/* binding */ call),
 /* harmony export */   callsOf: () => (/* binding */ callsOf),
 /* harmony export */   ifFound: () => (/* binding */ ifFound),
 /* harmony export */   orAborted: () => (/* binding */ orAborted)
 /* harmony export */ });
-/* unused harmony export call */
 /* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
 /* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/kind-of.js");
 
@@ -12683,10 +12690,11 @@ function optional(key, value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   poll: () => (/* binding */ poll),
 /* harmony export */   retry: () => (/* binding */ retry),
 /* harmony export */   systemClock: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* unused harmony exports eagerPace, poll, isPassing */
+/* unused harmony exports eagerPace, isPassing */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
 
 const systemClock = {

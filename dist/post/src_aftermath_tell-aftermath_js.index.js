@@ -19,83 +19,8 @@ var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __webpack_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/model/aws/partition.js
-/**
- * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
- * Assumed: the audience of every partition but China's; where a provider has another one, the input
- * `audience` says so.
- */
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws-iso",
-        regions: /^us-iso-/,
-        dnsSuffix: "c2s.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-b",
-        regions: /^us-isob-/,
-        dnsSuffix: "sc2s.sgov.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-e",
-        regions: /^eu-isoe-/,
-        dnsSuffix: "cloud.adc-e.uk",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-f",
-        regions: /^us-isof-/,
-        dnsSuffix: "csp.hci.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** How the hosts of AWS's own endpoints end. */
-const dnsSuffixes = [
-    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
-}
-
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var aws_partition = __webpack_require__("./src/model/aws/partition.js");
 ;// CONCATENATED MODULE: ./src/aws/endpoint.js
 
 
@@ -140,7 +65,7 @@ function endpointOf(environment, service) {
  * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
  */
 function isAwsHost(hostname) {
-    return ["api.aws", ...dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+    return ["api.aws", ...aws_partition.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
 }
 /** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
 function mayBeAws(endpoint) {
@@ -493,7 +418,7 @@ function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
         region: inputs.region,
-        partition: partitionOf(inputs.region),
+        partition: (0,aws_partition.partitionOf)(inputs.region),
         accountId: accountOf(inputs.roleToAssume ?? ""),
         identityArn: "",
         credentials: () => credentials === undefined
@@ -748,7 +673,7 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
         todo: [...notMeant(reason, differences), hint],
-        links: existing([consoleLinks.trustPolicy({ region, partition: partitionOf(region) }, role)]),
+        links: existing([consoleLinks.trustPolicy({ region, partition: (0,aws_partition.partitionOf)(region) }, role)]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
@@ -2035,7 +1960,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
-    const audience = inputs.audience ?? partitionOf(inputs.region).audience;
+    const audience = inputs.audience ?? (0,aws_partition.partitionOf)(inputs.region).audience;
     const loading = nextTurn().then(() => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js")));
     let trustPolicy;
     const reading = options.trustPolicy().then((policy) => {
@@ -2175,7 +2100,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
 function guardAccount(identityArn, guard) {
     const { partition, accountId = "" } = (0,aws_arn.parseArn)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
-    const wanted = partitionOf(guard.region).id;
+    const wanted = (0,aws_partition.partitionOf)(guard.region).id;
     if (accountId === "" || accountId !== expected || partition !== wanted) {
         throw new errors.DeployError({
             id: "unexpected-account",
@@ -2376,22 +2301,8 @@ function roomBeside(policyArns) {
     return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
 }
 
-;// CONCATENATED MODULE: ./src/iam/statement.js
-/** Whether a plan alone, which only reads, makes use of it. */
-function isForPlan({ phase }) {
-    return phase === "plan" || phase === "optional";
-}
-/** Whether most deployments do without it. */
-function isOptional({ phase }) {
-    return phase === "optional" || phase === "apply-optional";
-}
-/** Equal for equal values, whatever the order in which their fields were written. */
-function stableKey(value) {
-    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
-}
-
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __webpack_require__("./src/iam/statement.js");
 ;// CONCATENATED MODULE: ./src/iam/session-policy.js
 
 
@@ -2462,8 +2373,8 @@ function oneOrAll(values) {
 }
 /** Joins statements that differ in their actions only, then those that differ in resources only. */
 function merge(grants) {
-    const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
-    return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
+    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,statement.stableKey)([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => (0,statement.stableKey)([actions, conditions]));
 }
 function joinBy(grants, key) {
     const groups = new Map();
@@ -2570,13 +2481,13 @@ function boundOf({ common, target }) {
 function generated(common, target) {
     const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: partitionOf(common.signIn.region).id,
+        partition: (0,aws_partition.partitionOf)(common.signIn.region).id,
         region: common.signIn.region,
         accountId: (0,aws_arn.parseArn)(role)?.accountId ?? "*",
         precision: "bound",
     });
     const policyArns = common.signIn.managedSessionPolicies;
-    const wanted = permissions.filter((permission) => !common.run.dryRun || isForPlan(permission));
+    const wanted = permissions.filter((permission) => !common.run.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
     const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
@@ -3009,9 +2920,9 @@ const unbounded = {
  * partition, and no call can mend that.
  */
 function checkNamedPlaces(inputs, places, region) {
-    const partition = partitionOf(region).id;
+    const partition = (0,aws_partition.partitionOf)(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
-        const its = partitionOf(named).id;
+        const its = (0,aws_partition.partitionOf)(named).id;
         if (its !== partition) {
             const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
             inputs.problem(input, text, guide);
@@ -3023,7 +2934,7 @@ function checkNamedPlaces(inputs, places, region) {
 }
 function checkPartition(inputs, name, role, region) {
     const partition = (0,aws_arn.parseArn)(role ?? "")?.partition;
-    const expected = partitionOf(region).id;
+    const expected = (0,aws_partition.partitionOf)(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
     inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
@@ -3152,37 +3063,8 @@ function isPercentEncoded({ username, password }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/inputs/nearest.js
-/**
- * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
- * its letters differ.
- */
-function nearest(word, candidates) {
-    let best;
-    let bestDistance = Infinity;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance < bestDistance)
-            [best, bestDistance] = [candidate, distance];
-    }
-    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
-        ? best
-        : undefined;
-}
-/** Levenshtein distance, one row at a time. */
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (const [i, letter] of Array.from(a).entries()) {
-        const next = [i + 1];
-        for (const [j, other] of Array.from(b).entries()) {
-            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
-            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __webpack_require__("./src/inputs/nearest.js");
 ;// CONCATENATED MODULE: ./src/inputs/reader.js
 
 
@@ -3234,7 +3116,7 @@ class Inputs {
         const found = allowed.find((candidate) => candidate === value);
         if (found !== undefined)
             return found;
-        const guess = nearest(value, allowed);
+        const guess = (0,nearest.nearest)(value, allowed);
         this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
         return fallback;
     }
@@ -3560,7 +3442,7 @@ function readTarget(inputs, names) {
     }
     if (names.includes(given))
         return given;
-    const guess = nearest(given, names);
+    const guess = (0,nearest.nearest)(given, names);
     const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
     inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
     return "";
@@ -3605,33 +3487,490 @@ function stranger(name, inputs, target) {
     const elsewhere = knownElsewhere(name, target);
     if (elsewhere !== undefined)
         return elsewhere;
-    const guess = nearest(name, inputs);
+    const guess = (0,nearest.nearest)(name, inputs);
     return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
 }
 
-;// CONCATENATED MODULE: ./src/model/pages.js
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function pages_page(name) {
-    return `${pages}/${name}`;
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
+;// CONCATENATED MODULE: ./src/targets/aftermath.js
+/** @param after what the post step finds out with these inputs */
+function lookAfter(inputs, read, after) {
+    const bind = (given) => ({
+        ...{ knownMinutes: 0, places: [] },
+        ...after(read(given)),
+    });
+    return { inputs, accepted: () => inputs, bind };
 }
-/** Finds addresses of our own documentation in a text, and no others. */
-const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return pages_page(`troubleshooting.md#${id}`);
+
+// EXTERNAL MODULE: ./src/targets/ecs/aftermath/memory.js
+var memory = __webpack_require__("./src/targets/ecs/aftermath/memory.js");
+// EXTERNAL MODULE: ./src/targets/ecs/aftermath/rights.js + 4 modules
+var rights = __webpack_require__("./src/targets/ecs/aftermath/rights.js");
+// EXTERNAL MODULE: ./src/targets/ecs/aftermath/tell-left.js
+var tell_left = __webpack_require__("./src/targets/ecs/aftermath/tell-left.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const ecsInputs = [
+    "cluster",
+    "service",
+    "task-definition",
+    "image",
+    "container-name",
+    "images",
+    "environment-variables",
+    "secrets",
+    "task-definition-patch",
+    "service-patch",
+    "desired-count",
+    "force-new-deployment",
+    "enable-ecs-managed-tags",
+    "propagate-tags",
+    "wait-until",
+    "continue",
+    "deployment-arn",
+    "hook-id",
+    "on-failure",
+    "on-cancel",
+    "fail-fast",
+    "run-task-command",
+    "run-task-subnets",
+    "run-task-security-groups",
+    "allow-missing-image",
+    "pin-images",
+    "tags",
+];
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
+;// CONCATENATED MODULE: ./src/inputs/variables.js
+
+
+const namePattern = /^[A-Za-z_][\w.-]*$/;
+/**
+ * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
+ * wrong is said without quoting any value: it may be a secret.
+ * @param allowed what a name looks like
+ */
+function parseEnvironment(text, allowed = namePattern) {
+    const lines = text.split(/\r?\n/);
+    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
+    const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
 }
-/** What each input means. */
-const inputsPage = pages_page("inputs.md");
-/** How what is deployed to comes to be, for errors about what is missing. */
-const firstCreation = (/* unused pure expression or super */ null && (`A template for an empty account: ${pages_page("first-creation.md")}`));
-/** What servers of other makers have of S3. */
-const s3Compatible = pages_page("s3-compatible.md");
+function isBlank(line) {
+    return line === "" || line.startsWith("#");
+}
+function parseLines(lines, allowed) {
+    const edits = emptyEdits();
+    for (const [index, raw] of lines.entries()) {
+        const line = raw.trimStart();
+        if (isBlank(line.trim()))
+            continue;
+        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
+        const equals = line.indexOf("=");
+        if (removed === undefined && equals < 0) {
+            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
+        }
+        const name = removed ?? line.slice(0, equals).trim();
+        const value = removed === undefined ? line.slice(equals + 1) : undefined;
+        const problem = add(edits, { name, value, place: `line ${index + 1}`, allowed });
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+function parseMap(text, allowed) {
+    let document;
+    try {
+        document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
+    }
+    catch (error) {
+        return { problem: `is neither NAME=value lines nor a map: ${(0,yaml.reasonIn)(error)}` };
+    }
+    const map = document.toJS({ maxAliasCount: -1 });
+    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
+    }
+    const edits = emptyEdits();
+    const valueless = namesWithoutValue(document);
+    for (const [key, value] of Object.entries(map)) {
+        if (valueless.has(key) && !key.startsWith("-")) {
+            return {
+                problem: `${variables_shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+            };
+        }
+        if (typeof value !== "string")
+            return { problem: `${variables_shown(key)} must have a plain value` };
+        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
+        const name = removed ? key.slice(1).trim() : key;
+        const problem = add(edits, {
+            name,
+            value: removed ? undefined : value,
+            place: "the map",
+            allowed,
+        });
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
+}
+function emptyEdits() {
+    return { set: new Map(), remove: new Set() };
+}
+/** Notes one variable; says what is wrong with it, if anything is. */
+function add(edits, { name, value, place, allowed }) {
+    if (!allowed.test(name))
+        return `${place} has a name that is not allowed`;
+    if (edits.set.has(name) || edits.remove.has(name))
+        return `${name} is given twice`;
+    if (value === undefined)
+        edits.remove.add(name);
+    else
+        edits.set.set(name, value);
+    return undefined;
+}
+/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
+function variables_shown(key) {
+    return namePattern.test(key) ? key : "a name";
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __webpack_require__("./src/targets/ecs/arns.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
+
+/** Inputs that say what is deployed; a deployment that waits has that already. */
+const ofDeployments = [
+    ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
+    ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs about failures: what began before this step is not this step's to take back. */
+const ofFailures = ["on-failure", "on-cancel"];
+/** Reads `continue`; whatever does not go with it is noted by its name. */
+function readContinuation(inputs) {
+    if (inputs.text("continue") === undefined) {
+        for (const name of ["deployment-arn", "hook-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "is of `continue`, which is not given");
+        }
+        return undefined;
+    }
+    const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
+    refuseOthers(inputs, action);
+    const hookId = inputs.text("hook-id");
+    if (hookId === undefined)
+        inputs.problem("hook-id", continuation_missing("hook-id"));
+    const deploymentArn = inputs.text("deployment-arn");
+    if (deploymentArn === undefined)
+        inputs.problem("deployment-arn", continuation_missing("deployment-arn"));
+    const named = deploymentArn === undefined ? undefined : continuation_readArn(inputs, deploymentArn);
+    const place = named ?? readPlace(inputs);
+    const continuation = { action, deploymentArn: deploymentArn ?? "", hookId: hookId ?? "" };
+    return { continuation, cluster: place.cluster, services: [place.service] };
+}
+function refuseOthers(inputs, action) {
+    const refuse = (names, why) => {
+        for (const name of names)
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, why);
+    };
+    refuse(ofDeployments, "does not go with `continue`, which deploys nothing new");
+    refuse(ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    if (action !== "rollback")
+        return;
+    refuse(["fail-fast"], "does not go with `continue: rollback`");
+    const until = inputs.text("wait-until");
+    if (until === undefined || ["completed", "none"].includes(until))
+        return;
+    inputs.problem("wait-until", "must be completed or none with `continue: rollback`");
+}
+function continuation_missing(name) {
+    return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
+}
+/**
+ * Source: service authorization reference, Amazon ECS, resource types:
+ * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
+ */
+const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
+function continuation_readArn(inputs, arn) {
+    const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
+    if (service === "") {
+        inputs.problem("deployment-arn", "must be the ARN of a service deployment, arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>");
+        return undefined;
+    }
+    for (const [name, own] of [["cluster", cluster], ["service", service]]) {
+        const given = inputs.text(name);
+        if (given === undefined || (0,arns.lastPart)(given) === own)
+            continue;
+        inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
+    }
+    return { cluster, service };
+}
+/** Where no deployment is named, as for the role's policy: what the inputs say. */
+function readPlace(inputs) {
+    const service = inputs.text("service") ?? "";
+    if (service === "")
+        inputs.problem("service", "or deployment-arn has to name the service");
+    return { cluster: inputs.text("cluster") ?? "default", service };
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
+const line = /^(\w[\w.-]*)=(.*)$/;
+const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
+/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
+const parameterName = /^[\w./-]{1,1011}$/;
+/**
+ * A variable's name, behind its container's where that is named: `web.PORT`.
+ * Source: API reference, ContainerDefinition, name (letters, digits, underscores and hyphens).
+ */
+const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
+/**
+ * Reads `NAME=ARN or parameter name` and `-NAME` lines, each perhaps with a container: `web.NAME=…`. A value that is neither may be the secret
+ * itself, so that only the name is ever repeated.
+ */
+function parseSecrets(lines) {
+    const set = new Map();
+    const remove = new Set();
+    for (const [index, text] of lines.entries()) {
+        const [, given = "", value = ""] = line.exec(text) ?? [];
+        const removed = /^-(\w[\w.-]*)$/.exec(text)?.[1];
+        const name = removed ?? given;
+        if (!variableName.test(name))
+            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+        if (set.has(name) || remove.has(name))
+            return { problem: `${name} is given twice` };
+        if (removed !== undefined)
+            remove.add(removed);
+        else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
+            set.set(name, value);
+        }
+        else {
+            return {
+                problem: `${name} must be the ARN of a secret or parameter, or a parameter's name; the value is not shown, since it may be the secret itself`,
+            };
+        }
+    }
+    return { set, remove };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/read.js
+
+
+
+
+
+
+
+
+const none = { set: new Map(), remove: new Set() };
+/** What the inputs ask for; problems are noted with the reader. */
+function readEcsConfig(inputs) {
+    const continued = readContinuation(inputs);
+    if (continued === undefined)
+        (0,purpose.checkPurpose)(inputs);
+    checkPins(inputs);
+    const environment = readEnvironment(inputs);
+    return {
+        cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
+        services: continued?.services ?? readServices(inputs),
+        ...(0,optional.optional)("continuation", continued?.continuation),
+        ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
+        ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
+        ...(0,optional.optional)("container", inputs.text("container-name")),
+        images: readImages(inputs),
+        environment,
+        secrets: readSecrets(inputs, environment),
+        ...(0,optional.optional)("patch", readPatch(inputs)),
+        ...(0,optional.optional)("servicePatch", (0,service_patch.readServicePatch)(inputs)),
+        ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
+        ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
+        ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
+        ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
+        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "paused", "none"], "completed"),
+        onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
+        onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
+        ...(0,optional.optional)("failFast", readFailFast(inputs)),
+        ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
+        ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
+        ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
+        ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
+        ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
+        ...(0,optional.optional)("tags", readTags(inputs)),
+    };
+}
+/** The digest of an image that is not there yet is known to nobody. */
+function checkPins(inputs) {
+    const both = ["pin-images", "allow-missing-image"];
+    if (!both.every((name) => readFlag(inputs, name) === true))
+        return;
+    inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
+}
+function readServices(inputs) {
+    // A name and its ARN are one service, which is updated once.
+    const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
+    return [...byName.values()];
+}
+function readFlag(inputs, name) {
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/** Ids of EC2, one a line; they mean something only beside a one-off task. */
+function readIds(inputs, name, prefix) {
+    const ids = inputs.lines(name);
+    if (ids.length === 0)
+        return undefined;
+    if (inputs.text("run-task-command") === undefined) {
+        inputs.problem(name, "is of the one-off task: it needs run-task-command");
+    }
+    const wrong = ids.find((id) => !/^[0-9a-f]{8,17}$/.test(id.slice(prefix.length)) || !id.startsWith(prefix));
+    if (wrong !== undefined)
+        inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
+    return ids;
+}
+/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
+function readTags(inputs) {
+    const lines = inputs.lines("tags");
+    const tags = new Map();
+    for (const [index, line] of lines.entries()) {
+        const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
+        if (key.trim() === "")
+            inputs.problem("tags", `line ${index + 1} is not key=value`);
+        else if (/^aws:/i.test(key))
+            inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
+        else
+            tags.set(key.trim(), value.trim());
+    }
+    return tags.size === 0 ? undefined : tags;
+}
+function readPropagation(inputs) {
+    if (inputs.text("propagate-tags") === undefined)
+        return undefined;
+    return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
+}
+function readFailFast(inputs) {
+    if (inputs.text("fail-fast") === "off")
+        return undefined;
+    return inputs.optionalInteger("fail-fast", { min: 1, max: 1000 });
+}
+function readImage(inputs, name, image) {
+    if (image === undefined || /^[^\s=]+$/.test(image))
+        return image;
+    inputs.problem(name, "must be one image reference, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2");
+    return undefined;
+}
+function readImages(inputs) {
+    const images = new Map();
+    for (const line of inputs.lines("images")) {
+        const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
+        if (container === undefined || image === undefined) {
+            inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
+        }
+        else if (images.has(container)) {
+            inputs.problem("images", `names the container ${container} twice`);
+        }
+        else
+            images.set(container, image);
+    }
+    const main = inputs.text("container-name");
+    if (inputs.text("image") !== undefined && main !== undefined && images.has(main)) {
+        inputs.problem("images", `names the container ${main}, whose image \`image\` gives already`);
+    }
+    return images;
+}
+function readEnvironment(inputs) {
+    const text = inputs.text("environment-variables");
+    if (text === undefined)
+        return none;
+    const edits = parseEnvironment(text, variableName);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return none;
+}
+function readSecrets(inputs, environment) {
+    const edits = parseSecrets(inputs.lines("secrets"));
+    if ("problem" in edits) {
+        inputs.problem("secrets", edits.problem);
+        return none;
+    }
+    for (const name of edits.set.keys()) {
+        if (!environment.set.has(name))
+            continue;
+        inputs.problem("secrets", `${name} is among environment-variables too; AWS takes it as one`);
+    }
+    return edits;
+}
+function readPatch(inputs) {
+    const text = inputs.text("task-definition-patch");
+    if (text === undefined)
+        return undefined;
+    const value = (0,yaml.readYamlInput)(inputs, "task-definition-patch", text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        return value;
+    }
+    if (value !== undefined) {
+        inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
+    }
+    return undefined;
+}
+/** A JSON array is the command as it is; a line of text is given to the container's shell. */
+function readCommand(inputs) {
+    const text = inputs.text("run-task-command");
+    if (text === undefined)
+        return undefined;
+    if (!text.startsWith("["))
+        return ["sh", "-c", text];
+    const value = (0,yaml.readYamlInput)(inputs, "run-task-command", text, { read: yaml.readJson });
+    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
+        return value;
+    }
+    inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/undo.js
+
+
+
+
+
+
+const onlyRegistered = [
+    "the revision may be registered already, and nothing runs it",
+    "Run the job again: it registers no second one where the newest revision is the same.",
+];
+/** What the post step finds out of a rollout, and takes back of it. */
+const afterwards = lookAfter(ecsInputs, readEcsConfig, (config) => config.services.length === 0
+    ? { unfinished: onlyRegistered }
+    : { aftermath: aftermathOf(config) });
+/** Without what the step kept nothing in ECS names this run: only a step that was killed while it wrote is looked after. */
+function aftermathOf(config) {
+    return {
+        subject: (0,tell_left.subjectOf)(config),
+        endings: ["killed"],
+        stateName: memory.stateName,
+        permissions: (scope) => (0,rights.aftermathRights)(config, scope),
+        hint: `Look at it by hand: ${(0,tell_left.readingCommand)(config)}`,
+        find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_targets_ecs_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aftermath/find-left.js"))).findLeft(config, context),
+    };
+}
 
 // EXTERNAL MODULE: ./src/targets/lambda/aftermath/rights.js + 3 modules
-var rights = __webpack_require__("./src/targets/lambda/aftermath/rights.js");
+var aftermath_rights = __webpack_require__("./src/targets/lambda/aftermath/rights.js");
 // EXTERNAL MODULE: ./src/targets/lambda/aftermath/tell-left.js
-var tell_left = __webpack_require__("./src/targets/lambda/aftermath/tell-left.js");
+var aftermath_tell_left = __webpack_require__("./src/targets/lambda/aftermath/tell-left.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
 /** Names of the target's own inputs in action.yml. */
 const lambdaInputs = [
@@ -3910,7 +4249,7 @@ function readConfiguration(inputs) {
         const problem = problemOfField(name, value);
         if (problem === undefined)
             continue;
-        const guess = fieldNames.includes(name) ? undefined : nearest(name, fieldNames);
+        const guess = fieldNames.includes(name) ? undefined : (0,nearest.nearest)(name, fieldNames);
         inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
     }
     return fields;
@@ -3939,114 +4278,13 @@ function parseFields(inputs, text, file) {
     return {};
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
-;// CONCATENATED MODULE: ./src/inputs/variables.js
-
-
-const namePattern = /^[A-Za-z_][\w.-]*$/;
-/**
- * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
- * wrong is said without quoting any value: it may be a secret.
- * @param allowed what a name looks like
- */
-function parseEnvironment(text, allowed = namePattern) {
-    const lines = text.split(/\r?\n/);
-    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
-    const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
-    return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
-}
-function isBlank(line) {
-    return line === "" || line.startsWith("#");
-}
-function parseLines(lines, allowed) {
-    const edits = emptyEdits();
-    for (const [index, raw] of lines.entries()) {
-        const line = raw.trimStart();
-        if (isBlank(line.trim()))
-            continue;
-        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
-        const equals = line.indexOf("=");
-        if (removed === undefined && equals < 0) {
-            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
-        }
-        const name = removed ?? line.slice(0, equals).trim();
-        const value = removed === undefined ? line.slice(equals + 1) : undefined;
-        const problem = add(edits, { name, value, place: `line ${index + 1}`, allowed });
-        if (problem !== undefined)
-            return { problem };
-    }
-    return edits;
-}
-function parseMap(text, allowed) {
-    let document;
-    try {
-        document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
-    }
-    catch (error) {
-        return { problem: `is neither NAME=value lines nor a map: ${(0,yaml.reasonIn)(error)}` };
-    }
-    const map = document.toJS({ maxAliasCount: -1 });
-    if (typeof map !== "object" || map === null || Array.isArray(map)) {
-        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
-    }
-    const edits = emptyEdits();
-    const valueless = namesWithoutValue(document);
-    for (const [key, value] of Object.entries(map)) {
-        if (valueless.has(key) && !key.startsWith("-")) {
-            return {
-                problem: `${variables_shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
-            };
-        }
-        if (typeof value !== "string")
-            return { problem: `${variables_shown(key)} must have a plain value` };
-        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
-        const name = removed ? key.slice(1).trim() : key;
-        const problem = add(edits, {
-            name,
-            value: removed ? undefined : value,
-            place: "the map",
-            allowed,
-        });
-        if (problem !== undefined)
-            return { problem };
-    }
-    return edits;
-}
-/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
-function namesWithoutValue({ contents }) {
-    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
-    const empty = pairs.filter(({ value }) => value === null ||
-        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
-    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
-}
-function emptyEdits() {
-    return { set: new Map(), remove: new Set() };
-}
-/** Notes one variable; says what is wrong with it, if anything is. */
-function add(edits, { name, value, place, allowed }) {
-    if (!allowed.test(name))
-        return `${place} has a name that is not allowed`;
-    if (edits.set.has(name) || edits.remove.has(name))
-        return `${name} is given twice`;
-    if (value === undefined)
-        edits.remove.add(name);
-    else
-        edits.set.set(name, value);
-    return undefined;
-}
-/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
-function variables_shown(key) {
-    return namePattern.test(key) ? key : "a name";
-}
-
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
 
 /**
  * Reads `environment-variables` and its mode.
  * @param written the field Environment of `configuration`, which may be used instead
  */
-function readEnvironment(inputs, written) {
+function environment_readEnvironment(inputs, written) {
     const text = inputs.text("environment-variables");
     const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
     if (text !== undefined && written !== undefined) {
@@ -4207,8 +4445,8 @@ function readLambdaConfig(inputs) {
         ...(0,optional.optional)("architecture", readArchitecture(inputs)),
         ...(0,optional.optional)("codeBucket", readBucket(inputs)),
         configuration,
-        ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
-        tags: readTags(inputs),
+        ...(0,optional.optional)("environment", environment_readEnvironment(inputs, written)),
+        tags: read_readTags(inputs),
         publish: inputs.boolean("publish", true),
         ...(0,optional.optional)("alias", readAlias(inputs)),
         ...(0,optional.optional)("version", readVersion(inputs)),
@@ -4271,7 +4509,7 @@ function readBucket(inputs) {
         inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
     return bucket;
 }
-function readTags(inputs) {
+function read_readTags(inputs) {
     const tags = new Map();
     for (const line of inputs.lines("tags")) {
         const equals = line.indexOf("=");
@@ -4376,33 +4614,27 @@ function checkPublishTo(inputs, { configuration, publish, alias }) {
 
 
 
+
 /** What the post step finds out of a release, and takes back of it: without an alias there is none. */
-const afterwards = {
-    inputs: lambdaInputs,
-    accepted: () => lambdaInputs,
-    bind: (inputs) => {
-        const { alias, ...config } = readLambdaConfig(inputs);
-        const own = alias === undefined ? {} : { aftermath: aftermathOf({ ...config, alias }) };
-        return { knownMinutes: 0, places: [], ...own };
-    },
-};
-function aftermathOf(config) {
+const undo_afterwards = lookAfter(lambdaInputs, readLambdaConfig, ({ alias, ...config }) => alias === undefined ? {} : { aftermath: undo_aftermathOf({ ...config, alias }) });
+function undo_aftermathOf(config) {
     return {
-        subject: (0,tell_left.subjectOf)(config),
-        mends: (0,rights.takesBack)(config),
-        permissions: (scope) => (0,rights.aftermathRights)(config, scope),
-        hint: `Look at it by hand: ${(0,tell_left.readingCommand)(config)}`,
-        find: async (context) => {
-            const { findLeft } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_targets_lambda_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aftermath/find-left.js"));
-            return await findLeft(config, context);
-        },
+        subject: (0,aftermath_tell_left.subjectOf)(config),
+        endings: (0,aftermath_rights.takesBack)(config) ? ["unknown", "killed", "failed"] : ["unknown", "killed"],
+        permissions: (scope) => (0,aftermath_rights.aftermathRights)(config, scope),
+        hint: `Look at it by hand: ${(0,aftermath_tell_left.readingCommand)(config)}`,
+        find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_targets_lambda_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aftermath/find-left.js"))).findLeft(config, context),
     };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/aftermaths.js
 
+
 /** The targets whose end is found out in AWS. */
-const aftermaths_afterwards = new Map([["lambda", afterwards]]);
+const aftermaths_afterwards = new Map([
+    ["lambda", undo_afterwards],
+    ["ecs", afterwards],
+]);
 const again = "Run the job again: it finishes what this run began.";
 /** What is said of the other targets where a run was killed while it carried out its plan. */
 const unfinished = {
@@ -4412,13 +4644,9 @@ const unfinished = {
         again,
     ],
     cloudfront: ["it is not known whether the invalidation was made", again],
-    ecs: [
-        "what it began goes on in ECS by itself: a deployment that was started is finished there, or rolled back where its circuit breaker says so",
-        `See it with aws ecs describe-services. ${again}`,
-    ],
 };
 
-// EXTERNAL MODULE: ./src/action/runner/environment.js
+// EXTERNAL MODULE: ./src/action/runner/environment.js + 1 modules
 var runner_environment = __webpack_require__("./src/action/runner/environment.js");
 // EXTERNAL MODULE: ./src/action/runner/event.js
 var runner_event = __webpack_require__("./src/action/runner/event.js");
@@ -4696,6 +4924,7 @@ async function headOfCommented(number, token, environment, network) {
 
 
 
+
 /** A cancelled job's post steps have five minutes together (GitHub's cancel timeout). */
 const limitMinutes = 2;
 /**
@@ -4710,11 +4939,11 @@ async function tellAftermath(ending, environment) {
     if (found === "unreadable" || found?.common.run.dryRun === true)
         return;
     if (found?.aftermath === undefined) {
-        tellUnfinished(target, ending);
+        tellUnfinished(found?.unfinished ?? unfinished[target], ending);
         return;
     }
     const { common, aftermath } = found;
-    if (ending === "failed" && !aftermath.mends)
+    if (!aftermath.endings.includes(ending))
         return;
     try {
         tell(await tell_aftermath_find(common, aftermath, ending, environment), aftermath.subject);
@@ -4742,7 +4971,7 @@ async function tell_aftermath_find(common, aftermath, ending, environment) {
     if (common.signIn.auth === "oidc")
         checkTokenRight(origin);
     await checkCommented(common, environment);
-    checkEndpoints(environment, ["lambda:GetAlias"]);
+    checkEndpoints(environment, (0,statement.actionsOf)(aftermath, common.signIn.region));
     const network = createNetwork(networkSettings(common.network.proxy, environment));
     const job = (0,runner_environment.jobOf)(environment);
     const target = { ...aftermath, defaultSessionPolicy: "least-privilege" };
@@ -4753,7 +4982,8 @@ async function tell_aftermath_find(common, aftermath, ending, environment) {
         return await (0,end.withLifetime)(time_clock.systemClock, limitMinutes, async (lifetime) => {
             const { aws } = await openSession({ ...signingIn, lifetime, log: log.workflowLog });
             const { signal, grace } = lifetime;
-            return aftermath.find({ aws, clock: time_clock.systemClock, log: log.workflowLog, signal, grace, job, ending });
+            const remembered = environment[`STATE_${aftermath.stateName ?? ""}`] ?? "";
+            return aftermath.find({ aws, clock: time_clock.systemClock, log: log.workflowLog, signal, grace, job, ending, remembered });
         });
     }
     finally {
@@ -4780,8 +5010,7 @@ function tellUnknown(error, { subject, hint }, ending) {
     else
         log.workflowLog.info(`After the job, ${why}. ${hint}`);
 }
-function tellUnfinished(target, ending) {
-    const [text, hint] = unfinished[target] ?? [];
+function tellUnfinished([text, hint] = [], ending) {
     if (ending === "killed" && text !== undefined)
         warn(text, hint);
 }
@@ -4791,9 +5020,1435 @@ function warn(text, hint) {
         message: `This step did not come to say how its deployment stands: ${text}.`,
         ...(0,optional.optional)("hint", hint),
     });
-    const parts = [told.message, told.hint, `See ${troubleshooting(told.id)}`];
+    const parts = [told.message, told.hint, `See ${(0,pages.troubleshooting)(told.id)}`];
     log.workflowLog.warning(parts.filter((part) => part !== undefined).join(" "));
 }
+
+
+/***/ }),
+
+/***/ "./src/iam/statement.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   actionsOf: () => (/* binding */ actionsOf),
+/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
+/* harmony export */   onlyActions: () => (/* binding */ onlyActions),
+/* harmony export */   stableKey: () => (/* binding */ stableKey)
+/* harmony export */ });
+/* unused harmony export isOptional */
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
+
+/** Whether a plan alone, which only reads, makes use of it. */
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+/** Whether most deployments do without it. */
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+/** The IAM actions that may be needed with these inputs, wherever that is. */
+function actionsOf({ permissions }, region) {
+    const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
+    const scope = { partition, region, accountId: "*", precision: "bound" };
+    return permissions(scope).flatMap(({ actions }) => actions);
+}
+/** Of these permissions only what allows one of these actions. */
+function onlyActions(permissions, actions) {
+    return permissions
+        .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
+        .filter((one) => one.actions.length > 0);
+}
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/nearest.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   nearest: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
+ * its letters differ.
+ */
+function nearest(word, candidates) {
+    let best;
+    let bestDistance = Infinity;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
+        ? best
+        : undefined;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of Array.from(a).entries()) {
+        const next = [i + 1];
+        for (const [j, other] of Array.from(b).entries()) {
+            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/aws/partition.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
+/* harmony export */   partitionOf: () => (/* binding */ partitionOf)
+/* harmony export */ });
+/**
+ * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
+ * Assumed: the audience of every partition but China's; where a provider has another one, the input
+ * `audience` says so.
+ */
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws-iso",
+        regions: /^us-iso-/,
+        dnsSuffix: "c2s.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-b",
+        regions: /^us-isob-/,
+        dnsSuffix: "sc2s.sgov.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-e",
+        regions: /^eu-isoe-/,
+        dnsSuffix: "cloud.adc-e.uk",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-f",
+        regions: /^us-isof-/,
+        dnsSuffix: "csp.hci.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** How the hosts of AWS's own endpoints end. */
+const dnsSuffixes = [
+    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
+/* harmony export */ });
+/* unused harmony exports ownPages, inputsPage, firstCreation, s3Compatible */
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** Finds addresses of our own documentation in a text, and no others. */
+const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+/** What each input means. */
+const inputsPage = page("inputs.md");
+/** How what is deployed to comes to be, for errors about what is missing. */
+const firstCreation = (/* unused pure expression or super */ null && (`A template for an empty account: ${page("first-creation.md")}`));
+/** What servers of other makers have of S3. */
+const s3Compatible = page("s3-compatible.md");
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/aftermath/memory.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readMemory: () => (/* binding */ readMemory),
+/* harmony export */   stateName: () => (/* binding */ stateName)
+/* harmony export */ });
+/* unused harmony export Memory */
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _plan_settings_service_patch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/plan/settings/service-patch.js");
+
+
+
+const stateName = "ecs";
+/** Keeps each thing before it is asked for, and what AWS called it afterwards. */
+class Memory {
+    #runner;
+    #begun = { updates: {} };
+    constructor(runner) {
+        this.#runner = runner;
+    }
+    note(more) {
+        this.#keep({ ...this.#begun, ...more });
+    }
+    begins(service, at, earlier, before) {
+        const { previous, previousCount, previousSettings = {} } = before;
+        const settings = outsideOfRevisions(previousSettings);
+        const update = {
+            ...{ at, earlier: [...earlier] },
+            ...optional("previous", previous),
+            ...optional("previousCount", previousCount),
+            ...(Object.keys(settings).length === 0 ? {} : { previousSettings: settings }),
+        };
+        this.#keep(withUpdate(this.#begun, service, update));
+    }
+    began({ service, deploymentId, scaleOnly, previous }) {
+        const update = this.#begun.updates[service];
+        if (update === undefined || deploymentId === "")
+            return;
+        const known = { deploymentId, scaleOnly, ...optional("previous", previous) };
+        this.#keep(withUpdate(this.#begun, service, { ...update, ...known }));
+    }
+    #keep(begun) {
+        this.#begun = begun;
+        const text = JSON.stringify(begun);
+        // Half of it would say that what is left out was never asked for.
+        this.#runner.remember(stateName, text.length <= limit ? text : "");
+    }
+}
+/** The post step gets it as a variable, and Linux starts no program with one of 128 KiB. */
+const limit = 60_000;
+function withUpdate(begun, service, update) {
+    return { ...begun, updates: { ...begun.updates, [service]: update } };
+}
+/**
+ * Reads what the step kept; whatever it could not have written counts as nothing.
+ * @returns undefined where nothing was kept
+ */
+function readMemory(text) {
+    let value;
+    try {
+        value = text === "" ? undefined : (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readJson)(text, "The state of the step");
+    }
+    catch {
+        return undefined;
+    }
+    return isBegun(value) ? value : undefined;
+}
+function isBegun(value) {
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) || !(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value.updates))
+        return false;
+    const { revision, registered, task, updates } = value;
+    return (isMaybe(revision, isText) &&
+        isMaybe(registered, isFlag) &&
+        isMaybe(task, isText) &&
+        Object.values(updates).every(isUpdate));
+}
+function isUpdate(value) {
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return false;
+    const { at, earlier, deploymentId, scaleOnly, previous, previousCount, previousSettings } = value;
+    return (isNumber(at) &&
+        Array.isArray(earlier) &&
+        earlier.every(isText) &&
+        isMaybe(deploymentId, isText) &&
+        isMaybe(scaleOnly, isFlag) &&
+        isMaybe(previous, isText) &&
+        isMaybe(previousCount, isNumber) &&
+        isMaybe(previousSettings, _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap));
+}
+function isMaybe(value, is) {
+    return value === undefined || is(value);
+}
+function isText(value) {
+    return typeof value === "string";
+}
+function isFlag(value) {
+    return typeof value === "boolean";
+}
+function isNumber(value) {
+    return typeof value === "number";
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/aftermath/rights.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  aftermathRights: () => (/* binding */ aftermathRights),
+  takesBack: () => (/* binding */ takesBack)
+});
+
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __webpack_require__("./src/iam/statement.js");
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __webpack_require__("./src/targets/ecs/arns.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/images/reference.js
+/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
+const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
+/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
+function parseImage(text) {
+    const [name = "", digest] = text.split("@", 2);
+    const slash = name.indexOf("/");
+    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
+    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
+    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
+    return {
+        text,
+        tag,
+        ...(digest === undefined ? {} : { digest }),
+        ...(accountId === undefined || region === undefined
+            ? {}
+            : { ecr: { accountId, region, repository } }),
+    };
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
+
+
+
+/** What inputs, and the task definition's file where it was read, say about other resources. */
+function namedResources(config, scope) {
+    const { document } = config;
+    if (document === undefined)
+        return namedByInputs(config, scope);
+    return {
+        family: (0,task_definition.textOf)(document.family),
+        roles: rolesOf(document, scope),
+        logs: logsOf(document, scope),
+        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)), scope),
+        tagged: (0,task_definition.isList)(document.tags) && document.tags.length > 0,
+    };
+}
+function namedByInputs(config, scope) {
+    const images = [...config.images.values(), ...(config.image ? [config.image] : [])];
+    const repositories = repositoriesOf(images, scope);
+    return {
+        family: familyIn(config),
+        roles: undefined,
+        logs: undefined,
+        // A session may look the other containers' images up where the role lets it.
+        repositories: scope.precision === "bound" || repositories.length === 0 ? undefined : repositories,
+        tagged: undefined,
+    };
+}
+function familyIn({ taskDefinition }) {
+    return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
+        ? (0,task_definition.familyOf)(taskDefinition)
+        : undefined;
+}
+/** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
+function rolesOf(document, { partition, accountId }) {
+    const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
+    return unique(roles
+        .filter((role) => role !== "")
+        .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
+}
+function logsOf(document, { partition, accountId, region }) {
+    const groups = (0,task_definition.containersOf)(document).flatMap(({ logConfiguration }) => {
+        if (!(0,task_definition.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+            return [];
+        const options = (0,task_definition.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+        const place = (0,task_definition.textOf)(options["awslogs-region"]) || region;
+        const group = (0,task_definition.textOf)(options["awslogs-group"]);
+        return group === ""
+            ? []
+            : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
+    });
+    return unique(groups);
+}
+function repositoriesOf(images, { partition }) {
+    const named = images.flatMap((image) => {
+        const { ecr } = parseImage(image);
+        if (ecr === undefined)
+            return [];
+        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
+    });
+    return unique(named);
+}
+function unique(values) {
+    return [...new Set(values)];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permission-bound.js
+
+/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
+const namedServices = 2;
+/**
+ * The same permissions as an upper bound of the session, in few and short statements: services,
+ * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
+ * @param tight the permissions as the role should grant them
+ */
+function boundOf(tight, config, { partition, region, accountId }) {
+    const cluster = (0,arns.lastPart)(config.cluster);
+    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
+    const services = [...new Set(config.services.map(arns.lastPart))];
+    const ofServices = services.length > namedServices
+        ? [`${prefix}*`]
+        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
+    const merged = new Map();
+    for (const permission of tight) {
+        const wide = widen(permission, ofServices);
+        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
+        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
+        merged.set(key, { ...wide, actions: [...new Set(actions)] });
+    }
+    return [...merged.values()];
+}
+/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
+function widen(permission, ofServices) {
+    const { actions, phase, purpose, resources, conditions } = permission;
+    const [action = ""] = actions;
+    if (action === "iam:PassRole" && conditions !== undefined)
+        return permission;
+    if (/^ecs:(List|Describe)Tasks$/.test(action))
+        return { actions, phase, purpose, resources: ["*"] };
+    const onService = resources.some((arn) => arn.includes(":service/"));
+    // A role may have been given either right to look an image up.
+    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
+    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permissions.js
+
+
+
+
+
+
+/** What the target calls, with the resources that AWS checks each call against. */
+function permissionsOf(config, scope) {
+    const tight = tightOf(config, scope);
+    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
+}
+function tightOf(config, scope) {
+    const arns = resourcesOf(config, scope);
+    if (config.continuation !== undefined)
+        return continuing(arns, config.continuation);
+    if (config.services.length === 0) {
+        return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
+    }
+    const plain = isPlainReference(config);
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
+        readingDefinitions(),
+        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
+        ...(plain ? [] : registering(arns)),
+        ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+        ...passingToEcs(config, arns),
+        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
+        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
+        ...watching(arns, config),
+        ...readingLogs(arns),
+        ...lookingUp(arns),
+    ];
+}
+function resourcesOf(config, scope) {
+    const { partition, region, accountId } = scope;
+    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+    const cluster = (0,arns.lastPart)(config.cluster);
+    const services = config.services.map(arns.lastPart);
+    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
+    const named = namedResources(config, scope);
+    return {
+        named,
+        services: each("service"),
+        deployments: each("service-deployment", "/*"),
+        revisions: each("service-revision", "/*"),
+        tasks: [arn("ecs", `task/${cluster}/*`)],
+        taskDefinitions: [arn("ecs", `task-definition/${named.family ?? "*"}:*`)],
+        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+        all: allOf(scope),
+    };
+}
+/** Stands for the resources that are not named; a session may reach other regions and registries. */
+function allOf({ partition, region, accountId, precision }) {
+    const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
+    return {
+        roles: [`arn:${partition}:iam::${accountId}:role/*`],
+        logs: [`arn:${partition}:logs:${place}:${accountId}:log-group:*:log-stream:*`],
+        repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
+    };
+}
+const byFile = "give --task-definition with its file";
+function registering({ named, taskDefinitions }) {
+    const register = ["ecs:RegisterTaskDefinition"];
+    return [
+        { ...grant("apply", register, taskDefinitions, "register the revision"), ...wideness(named) },
+        ...(named.tagged === false ? [] : [{ ...tagging(taskDefinitions), ...wideness(named) }]),
+    ];
+}
+function wideness({ family }) {
+    if (family !== undefined)
+        return {};
+    return { wide: `revisions of any family: ${byFile}, or with the family's name` };
+}
+function tagging(taskDefinitions) {
+    return grant("apply", ["ecs:TagResource"], taskDefinitions, "keep the task definition's tags", {
+        StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
+    });
+}
+function passing({ named, all }) {
+    const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
+    const resources = named.roles ?? all.roles;
+    const pass = grant("apply", ["iam:PassRole"], resources, "hand the task's roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+    });
+    return unlessNone(pass, named.roles, how);
+}
+/**
+ * Roles of hooks, volumes and load balancers that the update hands to ECS.
+ * Source: developer guide, Amazon ECS infrastructure IAM role (its trust policy names ecs.amazonaws.com), and
+ * Permissions required for Lambda functions in blue/green deployments.
+ * Assumed: iam:PassRole is asked for each role that UpdateService is sent; were it not, the right would be spare.
+ */
+function passingToEcs({ servicePatch = {} }, { all }) {
+    const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
+    if (roles.length === 0 && !open)
+        return [];
+    const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
+    });
+    if (!open)
+        return [pass];
+    return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
+}
+function readingLogs({ named, all }) {
+    const how = `any log group of the region: name it with --log-group, or ${byFile}`;
+    const resources = named.logs ?? all.logs;
+    const read = grant("optional", ["logs:GetLogEvents"], resources, "show a stopped task's last lines");
+    return unlessNone(read, named.logs, how);
+}
+function lookingUp({ named, all }) {
+    const how = `any repository of account and region: give --image, or ${byFile}`;
+    const resources = named.repositories ?? all.repositories;
+    const read = grant("optional", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], resources, "look the images up, and their architecture");
+    return unlessNone(read, named.repositories, how);
+}
+/** Nothing to allow where it is known that there are no such resources. */
+function unlessNone(permission, named, wide) {
+    if (named === undefined)
+        return [{ ...permission, wide }];
+    return named.length === 0 ? [] : [permission];
+}
+/** An existing revision that is deployed as it is needs no right to register. */
+function isPlainReference(config) {
+    const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
+    return (taskDefinition !== undefined &&
+        (0,task_definition.isReference)(taskDefinition) &&
+        image === undefined &&
+        patch === undefined &&
+        tags === undefined &&
+        pinImages !== true &&
+        images.size + environment.set.size + environment.remove.size === 0 &&
+        secrets.set.size + secrets.remove.size === 0);
+}
+function runningTask({ named, taskDefinitions, tasks, inCluster }) {
+    const run = grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", inCluster);
+    return [
+        { ...run, ...wideness(named) },
+        grant("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
+    ];
+}
+function stopping(arns) {
+    const resources = [...arns.services, ...arns.deployments];
+    const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
+    return grant("apply", actions, resources, "take the deployment back, also from a pause");
+}
+function readingDefinitions() {
+    return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+}
+/** What answering a hook takes; nothing is deployed. */
+function continuing(arns, { deploymentArn }) {
+    const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
+    const both = [...arns.services, ...deployments];
+    const revisions = [...arns.services, ...arns.revisions];
+    const follow = ["ecs:DescribeServiceDeployments"];
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
+        grant("plan", follow, both, "read the deployment that waits, and follow it"),
+        grant("plan", ["ecs:DescribeServiceRevisions"], revisions, "know what it deploys"),
+        readingDefinitions(),
+        grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
+        ...readingTasks(arns),
+        ...readingLogs(arns),
+    ];
+}
+function readingTasks(arns) {
+    return [
+        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+    ];
+}
+function watching(arns, { taskDefinition, servicePatch = {} }) {
+    const history = taskDefinition === purpose.previous ? "plan" : "optional";
+    const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
+        ? "plan"
+        : history;
+    return [
+        grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
+        grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
+        ...readingTasks(arns),
+    ];
+}
+function grant(phase, actions, resources, purpose, conditions) {
+    return {
+        phase,
+        actions,
+        resources,
+        purpose,
+        ...(conditions === undefined ? {} : { conditions }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/rights.js
+
+
+const looking = [
+    "ecs:DescribeServices",
+    "ecs:ListServiceDeployments",
+    "ecs:DescribeServiceDeployments",
+];
+const takingBack = [
+    "ecs:StopServiceDeployment",
+    "ecs:ContinueServiceDeployment",
+    "ecs:UpdateService",
+];
+/** What finding out and taking back take of the rights that the deployment itself has. */
+function aftermathRights(config, scope) {
+    const needed = new Set([
+        ...(config.continuation === undefined ? looking : ["ecs:DescribeServiceDeployments"]),
+        ...(config.runTaskCommand === undefined ? [] : ["ecs:DescribeTasks"]),
+        ...(takesBack(config) ? takingBack : []),
+    ]);
+    const all = permissionsOf(config, scope);
+    // Settings that go back may hold the roles of the deployment's hooks.
+    const handing = takesBack(config) ? all.filter(passesToEcs) : [];
+    return [...(0,statement.onlyActions)(all, needed), ...handing];
+}
+function passesToEcs({ conditions }) {
+    return conditions?.StringEquals?.["iam:PassedToService"] === "ecs.amazonaws.com";
+}
+/** Whether a rollout that did not end is taken back after the job, as the step would have on its way. */
+function takesBack({ onCancel, waitUntil, continuation }) {
+    return onCancel === "rollback" && waitUntil !== "none" && continuation === undefined;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/aftermath/tell-left.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readingCommand: () => (/* binding */ readingCommand),
+/* harmony export */   subjectOf: () => (/* binding */ subjectOf),
+/* harmony export */   tellLeft: () => (/* binding */ tellLeft)
+/* harmony export */ });
+/* harmony import */ var _arns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/arns.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+/** `service web of cluster prod` */
+function subjectOf({ cluster, services }) {
+    const names = services.map(_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart).join(", ");
+    return `${services.length === 1 ? "service" : "services"} ${names} of cluster ${(0,_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(cluster)}`;
+}
+/** The command that tells what services run. */
+function readingCommand({ cluster, services }) {
+    return `aws ecs describe-services --cluster ${(0,_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(cluster)} --services ${services.map(_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart).join(" ")}`;
+}
+/** `web runs web:1`, `web:2 is rolling out on web` */
+function spoken(name, { runs, stage }) {
+    const revision = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.shortName)(runs);
+    if (stage === "completed")
+        return `${name} runs ${revision}`;
+    if (stage === "failed")
+        return `the deployment of ${revision} on ${name} has failed`;
+    return `${revision} is rolling out on ${name}`;
+}
+/**
+ * What people are told of one service. Pure.
+ * @param revision ARN of what this run rolls out
+ * @param back what became of the way back, where it was taken
+ */
+function tellLeft(name, left, revision, back) {
+    const now = spoken(name, left);
+    switch (left.kind) {
+        case "gone":
+            return `${name} is deleted, or about to be`;
+        case "unknown":
+            return `${now}; what this run asked of it is not known`;
+        case "untouched":
+            return `${now}; this run asked nothing of it`;
+        case "settings":
+            return `${now}; this run changed settings of it, and began no deployment`;
+        case "unseen":
+            return `${now}, and no deployment of ${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.shortName)(revision)} that this run began is to be seen`;
+        case "doubtful":
+            return `${now}, begun by this run or by another one, which cannot be told`;
+        case "back":
+            return `${now} again, after this run asked for ${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.shortName)(revision)}`;
+        case "replaced":
+            return `${now}, which this run did not begin: somebody has deployed since`;
+        case "ours":
+            return tellOurs(name, left, now, back);
+    }
+}
+function tellOurs(name, { stage, identity: { previous } }, now, back) {
+    const own = `${now}, begun by this run`;
+    if (stage !== "rolling out")
+        return own;
+    const before = previous === undefined ? "" : `; ${name} ran ${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.shortName)(previous)} before`;
+    return `${own}${before}${back === undefined ? "" : `; ${back}`}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/arns.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   arnsOf: () => (/* binding */ arnsOf),
+/* harmony export */   lastPart: () => (/* binding */ lastPart)
+/* harmony export */ });
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+/** The ARNs that errors and lookups name. */
+function arnsOf(aws, clusterNameOrArn) {
+    const cluster = lastPart(clusterNameOrArn);
+    const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
+    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
+    return {
+        cluster: arn(`cluster/${cluster}`),
+        service: of("service"),
+        deployments: of("service-deployment", "/*"),
+        revisions: of("service-revision", "/*"),
+        tasks: arn(`task/${cluster}/*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
+        /**
+         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
+         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
+         */
+        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
+    };
+}
+/** The name at the end of an ARN or path; a plain name as it is. */
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/containers.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* unused harmony exports mainContainer, findContainer, noSuchContainer, namesOf */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+/**
+ * The container that `image`, plain variables and secrets, and the one-off command are for.
+ * @throws DeployError `ecs-container-unknown` where it is not named and there are several
+ */
+function mainContainer(base, { container }) {
+    if (container !== undefined)
+        return findContainer(base, container);
+    const names = namesOf(base);
+    const [only] = names;
+    if (names.length === 1 && only !== undefined)
+        return only;
+    throw new DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
+        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
+    });
+}
+/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
+function findContainer(base, name) {
+    if (namesOf(base).includes(name))
+        return name;
+    throw new DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${noSuchContainer(base, name)}`,
+        hint: "Correct `container-name` or `images`. Nothing was changed.",
+    });
+}
+/** `no container "wbe", only web, proxy; did you mean "web"?` */
+function noSuchContainer(base, name) {
+    const names = namesOf(base);
+    const guess = nearest(name, names);
+    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
+    return `no container "${name}", only ${names.join(", ")}${end}`;
+}
+/** The names of the containers, in the order of the task definition. */
+function namesOf(base) {
+    return containersOf(base).map(({ name }) => textOf(name));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/task-definition.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   containersOf: () => (/* binding */ containersOf),
+/* harmony export */   familyOf: () => (/* binding */ familyOf),
+/* harmony export */   isList: () => (/* binding */ isList),
+/* harmony export */   isObject: () => (/* binding */ isObject),
+/* harmony export */   isReference: () => (/* binding */ isReference),
+/* harmony export */   listOf: () => (/* binding */ listOf),
+/* harmony export */   shortName: () => (/* binding */ shortName),
+/* harmony export */   textOf: () => (/* binding */ textOf)
+/* harmony export */ });
+/* unused harmony exports toRegistrable, withoutTemplates, describedParts */
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
+const describeOnly = new Set([
+    "taskDefinitionArn",
+    "revision",
+    "status",
+    "requiresAttributes",
+    "compatibilities",
+    "registeredAt",
+    "deregisteredAt",
+    "deleteRequestedAt",
+    "registeredBy",
+]);
+/**
+ * Takes off the fields of a description; everything else stays, known or not.
+ * Source: developer guide, "Tag restrictions": tags whose key begins with `aws:` (CloudFormation's) are AWS's own, and
+ * a request with one is refused.
+ */
+function toRegistrable(described, tags) {
+    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
+    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
+    return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
+}
+/** Without the members by which people name parts of a template (`x-log: &log …`); no field of AWS begins so. */
+function withoutTemplates(document) {
+    return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("x-")));
+}
+function containersOf(document) {
+    return listOf(document.containerDefinitions);
+}
+/** The objects of a list; anything else in it is none of ours to read. */
+function listOf(value) {
+    return isList(value) ? value.filter((item) => isObject(item)) : [];
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function textOf(value) {
+    return typeof value === "string" ? value : "";
+}
+/** `web:42` of an ARN; anything else as it is. */
+function shortName(arn) {
+    return arn.split("/").at(-1) ?? arn;
+}
+/** `web` of `web:42` or of an ARN. */
+function familyOf(reference) {
+    return shortName(reference).split(":", 1)[0] ?? reference;
+}
+/** Whether the input `task-definition` names one of AWS rather than a file. */
+function isReference(taskDefinition) {
+    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
+}
+/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
+function describedParts(answer) {
+    const { taskDefinition, tags } = answer;
+    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/purpose.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
+/* harmony export */   previous: () => (/* binding */ previous)
+/* harmony export */ });
+/** The word of `task-definition` for what ran before. */
+const previous = "previous";
+/** Inputs that say something of a service alone. */
+const ofServices = [
+    ...[
+        "cluster",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+    ],
+    ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs that change a task definition. */
+const edits = [
+    ...["image", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images"],
+];
+/**
+ * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
+ * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
+ */
+function checkPurpose(inputs) {
+    const goesBack = inputs.text("task-definition") === previous;
+    if (inputs.text("service") === undefined)
+        checkRegisterOnly(inputs, goesBack);
+    if (!goesBack)
+        return;
+    refuse(inputs, edits, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
+}
+function checkRegisterOnly(inputs, goesBack) {
+    if (inputs.text("task-definition") === undefined || goesBack) {
+        inputs.problem("service", "is required. Only where `task-definition` names a file, a family or a revision may it be left out: the revision is registered then, and nothing is deployed");
+        return;
+    }
+    refuse(inputs, ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
+}
+function refuse(inputs, names, why) {
+    for (const name of names)
+        if (inputs.text(name) !== undefined)
+            inputs.problem(name, why);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/service-patch.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ofRevisions: () => (/* binding */ ofRevisions),
+/* harmony export */   readServicePatch: () => (/* binding */ readServicePatch),
+/* harmony export */   rolesInPatch: () => (/* binding */ rolesInPatch),
+/* harmony export */   ruleOf: () => (/* binding */ ruleOf)
+/* harmony export */ });
+/* unused harmony export serviceFields */
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+/**
+ * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
+ * Source: API reference, UpdateService, each field's last sentence. It says nothing of `gatewayConnectors` and
+ * `monitoring`.
+ */
+const serviceFields = {
+    capacityProviderStrategy: { list: true },
+    deploymentConfiguration: {},
+    availabilityZoneRebalancing: {},
+    networkConfiguration: { deploys: true },
+    placementConstraints: { list: true },
+    placementStrategy: { list: true },
+    platformVersion: { deploys: true },
+    healthCheckGracePeriodSeconds: {},
+    enableExecuteCommand: {},
+    loadBalancers: { list: true, deploys: true },
+    serviceRegistries: { list: true, deploys: true },
+    serviceConnectConfiguration: { deploys: true },
+    volumeConfigurations: { list: true, deploys: true },
+    vpcLatticeConfigurations: { list: true, deploys: true },
+    gatewayConnectors: { list: true },
+    monitoring: {},
+};
+/** What is known of a field; undefined where a patch may not hold it. */
+function ruleOf(field) {
+    return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
+}
+/** Settings that only the revision of the service tells. */
+const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
+/** Fields of UpdateService that are given by an input of their own. */
+const owners = {
+    cluster: "cluster",
+    service: "service",
+    taskDefinition: "task-definition",
+    desiredCount: "desired-count",
+    forceNewDeployment: "force-new-deployment",
+    enableECSManagedTags: "enable-ecs-managed-tags",
+    propagateTags: "propagate-tags",
+};
+/** The patch of UpdateService's fields; every field that cannot be one is noted. */
+function readServicePatch(inputs) {
+    const text = inputs.text("service-patch");
+    if (text === undefined)
+        return undefined;
+    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, "service-patch", text);
+    if (value === undefined)
+        return undefined;
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value)) {
+        const example = '{"healthCheckGracePeriodSeconds": 60}';
+        inputs.problem("service-patch", `must be a JSON object, e.g. ${example}`);
+        return undefined;
+    }
+    for (const [field, member] of Object.entries(value)) {
+        const problem = problemOf(field, member);
+        if (problem !== undefined)
+            inputs.problem("service-patch", problem);
+    }
+    return value;
+}
+function problemOf(field, value) {
+    const owner = owners[field];
+    if (owner !== undefined)
+        return `${field} has an input of its own, \`${owner}\``;
+    if (field === "deploymentController") {
+        return "deploymentController decides who deploys the service, which this action does not change";
+    }
+    const rule = ruleOf(field);
+    if (rule === undefined)
+        return unknownField(field);
+    if (value === null && rule.list === undefined)
+        return kept(field);
+    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return undefined;
+    const removed = Object.keys(value).find((name) => value[name] === null);
+    return removed === undefined ? undefined : kept(`${field}.${removed}`);
+}
+function unknownField(field) {
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(field, Object.keys(serviceFields));
+    const end = guess === undefined ? "" : `; did you mean ${guess}?`;
+    return `${field} is no field of UpdateService${end}`;
+}
+/**
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: a member of `deploymentConfiguration` that is
+ * left out stays as it is; https://github.com/aws/aws-cdk/pull/25840 says the same of alarms.
+ */
+function kept(path) {
+    return `${path}: null removes nothing, since UpdateService keeps what is left out; write the value that switches it off, e.g. "alarms": {"enable": false, "rollback": false, "alarmNames": []} or "lifecycleHooks": []`;
+}
+/**
+ * The roles that an update with this patch hands to ECS.
+ * @returns `open`: also those of the service's own Service Connect configuration, which is sent as a whole
+ */
+function rolesInPatch(patch) {
+    const { serviceConnectConfiguration: connect } = patch;
+    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(connect) && connect.services === undefined;
+    return { roles: [...new Set(rolesIn(patch))], open };
+}
+function rolesIn(value) {
+    if (Array.isArray(value))
+        return value.flatMap(rolesIn);
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return [];
+    return Object.entries(value).flatMap(([name, member]) => name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/plan/settings/service-patch.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  outsideOfRevisions: () => (/* binding */ outsideOfRevisions),
+  settingsOf: () => (/* binding */ settingsOf)
+});
+
+// UNUSED EXPORTS: beginsDeployment, patchService
+
+// EXTERNAL MODULE: ./src/targets/shared/settings.js
+var settings = __webpack_require__("./src/targets/shared/settings.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
+var containers = __webpack_require__("./src/targets/ecs/definition/containers.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
+
+
+
+const inputs = { environment: "environment-variables", secrets: "secrets" };
+/**
+ * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
+ * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
+ * the main container's.
+ * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
+ */
+function variables_editsByContainer(base, asked) {
+    const edits = new Map();
+    for (const line of linesOf(asked)) {
+        const [container, name] = addressOf(base, line, asked);
+        const own = edits.get(container) ?? noEdits();
+        edits.set(container, own);
+        checkOnce(own, line, container, name);
+        const { set, remove } = own[line.kind];
+        if (line.value === undefined)
+            remove.add(name);
+        else
+            set.set(name, line.value);
+    }
+    return edits;
+}
+function noEdits() {
+    return {
+        environment: { set: new Map(), remove: new Set() },
+        secrets: { set: new Map(), remove: new Set() },
+    };
+}
+function linesOf(asked) {
+    return ["environment", "secrets"].flatMap((kind) => [
+        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
+        ...[...asked[kind].remove].map((written) => ({ kind, written })),
+    ]);
+}
+function addressOf(base, line, asked) {
+    const { written } = line;
+    const dot = written.indexOf(".");
+    if (dot < 0)
+        return [mainContainer(base, asked), written];
+    const container = written.slice(0, dot);
+    const names = namesOf(base);
+    if (names.includes(container))
+        return [container, written.slice(dot + 1)];
+    const [first = "web"] = asked.container === undefined ? names : [asked.container];
+    throw new DeployError({
+        id: "ecs-container-unknown",
+        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${noSuchContainer(base, container)}`,
+        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
+    });
+}
+/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
+function checkOnce(own, { kind, value }, container, name) {
+    const { set, remove } = own[kind];
+    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
+    if (!asBoth && !set.has(name) && !remove.has(name))
+        return;
+    throw new DeployError({
+        id: "ecs-variable-twice",
+        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
+        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
+    });
+}
+/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
+function variables_editVariables(container, { environment, secrets }) {
+    const variables = editList(container.environment, environment, "value", secrets.set);
+    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
+    return {
+        ...container,
+        ...(variables === undefined ? {} : { environment: variables }),
+        ...(references === undefined ? {} : { secrets: references }),
+    };
+}
+function editList(list, { set, remove }, field, movedAway) {
+    const before = listOf(list);
+    const kept = before.filter(({ name }) => !remove.has(textOf(name)) && !movedAway.has(textOf(name)));
+    const present = new Set(kept.map(({ name }) => textOf(name)));
+    const replaced = kept.map((entry) => {
+        const value = set.get(textOf(entry.name));
+        return value === undefined ? entry : { ...entry, [field]: value };
+    });
+    const added = [...set]
+        .filter(([name]) => !present.has(name))
+        .map(([name, value]) => ({ name, [field]: value }));
+    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+
+
+
+
+/**
+ * The task definition with the images, variables, secrets and the patch put in; all else as it was.
+ * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
+ */
+function render(base, edits) {
+    const images = new Map(edits.images);
+    if (edits.image !== undefined)
+        images.set(mainContainer(base, edits), edits.image);
+    for (const name of images.keys())
+        findContainer(base, name);
+    const variables = editsByContainer(base, edits);
+    const containers = containersOf(base).map((container) => {
+        const name = textOf(container.name);
+        const image = images.get(name);
+        const own = variables.get(name);
+        const withImage = image === undefined ? container : { ...container, image };
+        return own === undefined ? withImage : editVariables(withImage, own);
+    });
+    const rendered = { ...base, containerDefinitions: containers };
+    const patched = edits.patch === undefined ? rendered : withContainers(patchDocument(rendered, edits.patch));
+    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
+}
+/** Adds tags to those that there are, or gives them another value. */
+function withTags(document, tags) {
+    const kept = listOf(document.tags).filter(({ key }) => !tags.has(textOf(key)));
+    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
+}
+/** A merge patch replaces lists as wholes: one that leaves no containers is a mistake. */
+function withContainers(document) {
+    const { containerDefinitions: list } = document;
+    const containers = containersOf(document);
+    if (!Array.isArray(list) || containers.length === 0 || containers.length < list.length) {
+        throw new DeployError({
+            id: "ecs-task-definition-invalid",
+            message: "With `task-definition-patch` the task definition has no list of containers any more.",
+            hint: "Give `containerDefinitions` in the patch as the whole list of containers, or leave it out. Nothing was changed.",
+        });
+    }
+    return toRegistrable(document, document.tags);
+}
+/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
+function edit_mergePatch(target, patch) {
+    return isObject(patch) ? patchDocument(isObject(target) ? target : {}, patch) : patch;
+}
+function patchDocument(target, patch) {
+    const result = new Map(Object.entries(target));
+    for (const [name, value] of Object.entries(patch)) {
+        if (value === null)
+            result.delete(name);
+        else
+            result.set(name, edit_mergePatch(result.get(name), value));
+    }
+    return Object.fromEntries(result);
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+// EXTERNAL MODULE: ./src/targets/ecs/plan/settings/service-table.js
+var service_table = __webpack_require__("./src/targets/ecs/plan/settings/service-table.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
+
+
+
+
+
+/**
+ * What the patch makes of the service's present settings. Only fields that differ are sent, each as a whole; of the
+ * deployment configuration those of its members that differ, each as a whole.
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
+ * `deploymentConfiguration`, and replaces what is in each of them.
+ * @param present the settings as UpdateService names them, `settingsOf`
+ */
+function patchService(service, present, patch = {}) {
+    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : mergePatch(present[field], value)]);
+    const changes = wanted.flatMap(([field, value]) => changeOf(field, present[field], value));
+    return {
+        service,
+        becoming: { ...service, ...Object.fromEntries(wanted) },
+        differences: changes.flatMap(({ differences }) => differences),
+        update: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
+        before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
+    };
+}
+function changeOf(field, before, after) {
+    const differences = compareField(field, before, after);
+    if (differences.length === 0)
+        return [];
+    if (field !== "deploymentConfiguration" || !isObject(after)) {
+        return [{ field, before: before ?? off[field] ?? [], after, differences }];
+    }
+    const old = isObject(before) ? before : {};
+    const names = Object.keys(after).filter((name) => {
+        const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
+        return compareField(field, one, two).length > 0;
+    });
+    const pick = (from) => Object.fromEntries(names.flatMap((name) => {
+        const value = from[name] ?? off[`${field}.${name}`];
+        return value === undefined ? [] : [[name, value]];
+    }));
+    return [{ field, before: pick(old), after: pick(after), differences }];
+}
+function compareField(field, before, after) {
+    return compareSettings({ [field]: before }, { [field]: after }, serviceTable);
+}
+/** What a field holds that was never set, in the words of UpdateService, which keeps what is left out. */
+const off = {
+    healthCheckGracePeriodSeconds: 0,
+    enableExecuteCommand: false,
+    availabilityZoneRebalancing: "DISABLED",
+    platformVersion: "LATEST",
+    "deploymentConfiguration.alarms": { alarmNames: [], enable: false, rollback: false },
+    "deploymentConfiguration.lifecycleHooks": [],
+    "deploymentConfiguration.earlySuccessCriteria": { enable: false },
+    "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
+};
+/** Settings that each deployment of the service tells for itself. */
+const ofDeployments = [
+    "serviceConnectConfiguration",
+    "volumeConfigurations",
+    "vpcLatticeConfigurations",
+];
+/**
+ * The settings of a service by the names of UpdateService.
+ * @param service as DescribeServices answers
+ * @param revision the service revision that runs, for what it alone tells
+ */
+function settingsOf(service, revision = {}) {
+    const deployments = Array.isArray(service.deployments) ? service.deployments : [];
+    const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
+    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
+    const told = [
+        ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
+        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
+        ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
+    ];
+    return Object.fromEntries(told);
+}
+/** Whether such an update begins a deployment by itself. */
+function beginsDeployment(update) {
+    return Object.keys(update).some((field) => ruleOf(field)?.deploys === true);
+}
+/**
+ * Those fields that ECS does not take back itself when it goes back to an earlier revision of the service.
+ * Source: API reference, ServiceRevision: what a revision holds.
+ */
+function outsideOfRevisions(settings) {
+    const names = [
+        ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
+        ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
+    ];
+    return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/plan/settings/service-table.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   serviceTable: () => (/* binding */ serviceTable)
+/* harmony export */ });
+/**
+ * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
+ * nothing. A service that never had tags' settings set may be described without them.
+ *
+ * Source: API reference, DeploymentConfiguration, DeploymentCircuitBreaker, ThresholdConfiguration,
+ * DeploymentLifecycleHook, DeploymentLifecycleHookTimeoutConfiguration, DeploymentEarlySuccessCriteria,
+ * LinearConfiguration, CanaryConfiguration, CapacityProviderStrategyItem, AwsVpcConfiguration, UpdateService.
+ * Source: recording test_ecs_service (neither member of the tags), test_ecs_service_by_arn (both).
+ * Source: https://github.com/go-to-k/cdkd/pull/1848, measured at AWS: linear and canary steps, a hook's timeout.
+ * Assumed: where a value is filled in at most with these, whether it is described or not; were it another one, the
+ * setting would be sent at every run.
+ */
+const serviceTable = {
+    enableECSManagedTags: { filledIn: false },
+    propagateTags: { filledIn: "NONE" },
+    enableExecuteCommand: { filledIn: false },
+    healthCheckGracePeriodSeconds: { filledIn: 0 },
+    availabilityZoneRebalancing: { filledIn: "DISABLED" },
+    platformVersion: { filledIn: "LATEST" },
+    capacityProviderStrategy: { list: { by: "capacityProvider" } },
+    "capacityProviderStrategy[].weight": { filledIn: 0 },
+    "capacityProviderStrategy[].base": { filledIn: 0 },
+    "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
+    "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
+    "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
+        filledIn: "BOUNDED_PERCENT",
+    },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
+    "deploymentConfiguration.alarms.enable": { filledIn: false },
+    "deploymentConfiguration.alarms.rollback": { filledIn: false },
+    "deploymentConfiguration.alarms.alarmNames": { list: "set" },
+    "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
+    "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
+    "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
+    "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
+    "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
+    "deploymentConfiguration.lifecycleHooks": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
+    "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
+        filledIn: 1440,
+    },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
+    "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
+    placementConstraints: { list: "set" },
+    loadBalancers: { list: "set" },
+    serviceRegistries: { list: "set" },
+    volumeConfigurations: { list: { by: "name" } },
+    vpcLatticeConfigurations: { list: "set" },
+    "serviceConnectConfiguration.services": { list: { by: "portName" } },
+    "serviceConnectConfiguration.logConfiguration.options": { free: true },
+    "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
+};
 
 
 /***/ }),
@@ -4808,6 +6463,8 @@ __webpack_require__.d(__webpack_exports__, {
   takesBack: () => (/* binding */ takesBack)
 });
 
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __webpack_require__("./src/iam/statement.js");
 // EXTERNAL MODULE: ./src/model/aws/arn.js
 var aws_arn = __webpack_require__("./src/model/aws/arn.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
@@ -5091,15 +6748,11 @@ function prunePermissions(config, scope) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/aftermath/rights.js
 
+
 /** What finding out and taking back take of the rights that the deployment itself has. */
 function aftermathRights(config, scope) {
     const needed = ["lambda:GetAlias", ...(takesBack(config) ? ["lambda:UpdateAlias"] : [])];
-    return permissions(config, scope)
-        .map((right) => ({
-        ...right,
-        actions: right.actions.filter((action) => needed.includes(action)),
-    }))
-        .filter(({ actions }) => actions.length > 0);
+    return (0,statement.onlyActions)(permissions(config, scope), new Set(needed));
 }
 /** Whether a canary that did not end is taken back after the job. */
 function takesBack({ onCancel, traffic }) {
@@ -5232,6 +6885,206 @@ function shareOf({ percent }) {
 function spokenPointing({ FunctionVersion, weights }) {
     const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100}%, version ${version}`);
     return `version ${FunctionVersion === "" ? "?" : FunctionVersion}${shares.join("")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings-table.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   filled: () => (/* binding */ filled),
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   joined: () => (/* binding */ joined),
+/* harmony export */   keyMembers: () => (/* binding */ keyMembers)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
+/** The members that name an item of that list; they say nothing beside its name. */
+function keyMembers(table, path) {
+    const rule = table[path]?.list;
+    if (typeof rule !== "object")
+        return [];
+    return typeof rule.by === "string" ? [rule.by] : rule.by;
+}
+/** The value as AWS would answer it: in its spelling, and filled in where none is given. */
+function filled(value, rule, parent, whole) {
+    const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
+    if (spelled !== undefined && spelled !== null && spelled !== "")
+        return spelled;
+    return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
+}
+/** Nothing, or nothing but what AWS fills in by itself or adds. */
+function isEmpty(value, path, table) {
+    if (value === undefined || value === null || value === "")
+        return true;
+    if (Array.isArray(value))
+        return value.length === 0;
+    const rule = table[path] ?? {};
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return value === rule.filledIn;
+    if (rule.presence)
+        return false;
+    if (rule.free)
+        return Object.keys(value).length === 0;
+    return Object.entries(value).every(([name, member]) => {
+        const at = joined(path, name);
+        const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
+        return own || isEmpty(member, at, table);
+    });
+}
+function joined(path, name) {
+    return path === "" ? name : `${path}.${name}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   differingSettings: () => (/* binding */ differingSettings)
+/* harmony export */ });
+/* unused harmony exports compareSettings, sameSettings */
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/settings-table.js");
+
+
+/**
+ * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
+ * empty list or map, and what AWS fills in by itself are the same. An object or a named item that only one of
+ * them has is told member for member.
+ */
+function compareSettings(one, two, table, scope = "all") {
+    return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
+}
+/** The paths of what differs; of a list each path once. */
+function differingSettings(wanted, actual, table, scope = "all") {
+    return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
+}
+/** Whether two values hold the same settings. */
+function sameSettings(one, two, table) {
+    return compareSettings(one, two, table).length === 0;
+}
+function compareMembers(one, two, { path, shown }, comparison) {
+    const { table, scope } = comparison;
+    const settable = table[path]?.settable;
+    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
+    return names
+        .filter((name) => settable?.includes(name) ?? true)
+        .flatMap((name) => {
+        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
+        const rule = table[place.path] ?? {};
+        if (rule.readOnly)
+            return [];
+        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, comparison.one);
+        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, comparison.two);
+        return compareValues(before, after, place, comparison);
+    });
+}
+function compareValues(one, two, place, comparison) {
+    const { table, scope } = comparison;
+    const { path, shown } = place;
+    const rule = table[path] ?? {};
+    const differ = [{ path: shown, before: one, after: two }];
+    if (rule.presence && isNothing(one) !== isNothing(two))
+        return differ;
+    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, table))
+        return [];
+    if (Array.isArray(one) || Array.isArray(two))
+        return compareItems(one, two, place, comparison);
+    if (scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
+        return differ;
+    if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
+        const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
+        return rule.free
+            ? compareFree(left, right, place, scope)
+            : compareMembers(left, right, place, comparison);
+    }
+    return one === two || rule.same?.(one, two) ? [] : differ;
+}
+/** Members that people name: nothing is filled in, and an empty text is a value. */
+function compareFree(one, two, { shown }, scope) {
+    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
+    return names.flatMap((name) => {
+        const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
+    });
+}
+function compareItems(before, after, place, comparison) {
+    const { table } = comparison;
+    const { path, shown } = place;
+    const items = `${path}[]`;
+    const rule = table[path]?.list ?? "ordered";
+    const lists = [listOf(before), listOf(after)];
+    if (typeof rule === "object")
+        return compareNamed(...lists, place, comparison);
+    const spelled = lists.map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
+    const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
+    const inside = { path: items, shown: items };
+    const same = left.length === right.length &&
+        left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
+    return same ? [] : [{ path: shown, before, after }];
+}
+/** Items that share a name are compared in their order. */
+function compareNamed(one, two, { path, shown }, comparison) {
+    const [left, right] = [
+        byName(one, path, comparison.one, comparison.table),
+        byName(two, path, comparison.two, comparison.table),
+    ];
+    return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+        const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+        const place = { path: `${path}[]`, shown: `${shown}[${name}]` };
+        const length = Math.max(ours.length, theirs.length);
+        return Array.from({ length }, (_, at) => compareValues(ours[at], theirs[at], place, comparison)).flat();
+    });
+}
+function byName(list, path, whole, table) {
+    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(table, path);
+    return Map.groupBy(list, (item) => {
+        if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
+            return String(item);
+        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
+        return values
+            .filter((value) => !isNothing(value))
+            .map(String)
+            .join("/");
+    });
+}
+function sortedBy(list, path, table) {
+    const key = (item) => JSON.stringify([canonical(item, path, table)]);
+    return list
+        .map((item) => [key(item), item])
+        .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
+        .map(([, item]) => item);
+}
+/** Only for the order of sets: members by name, without what is empty. */
+function canonical(value, path, table) {
+    if (Array.isArray(value)) {
+        const items = value.map((item) => canonical(item, `${path}[]`, table));
+        return table[path]?.list === undefined
+            ? items
+            : items.map((item) => JSON.stringify(item)).sort();
+    }
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return table[path]?.spelling?.(value) ?? value;
+    return Object.entries(value)
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table))
+        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table)])
+        .sort(([one], [two]) => (one < two ? -1 : 1));
+}
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
+function listOf(value) {
+    if (isNothing(value))
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+function namesOf(one, two) {
+    return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
 }
 
 

@@ -152,6 +152,8 @@ function requestHandler(network, requestTimeout = 120_000) {
 /***/ "./src/targets/lambda/aftermath/find-left.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {

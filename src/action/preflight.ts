@@ -1,9 +1,9 @@
 import { askedOf, checkOrigin, checkTokenRight } from "../auth/origin/boundary.ts";
 import { checkEndpoints } from "../aws/endpoint.ts";
 import { proxySecrets } from "../aws/proxy.ts";
+import { actionsOf } from "../iam/statement.ts";
 import { readInputs } from "../inputs/common.ts";
 import type { RawInputs } from "../inputs/reader.ts";
-import { partitionOf } from "../model/aws/partition.ts";
 import type { Environment } from "../model/environment.ts";
 import type { RegisteredTarget, Target } from "../targets/target.ts";
 import { mask, maskAccounts } from "./runner/environment.ts";
@@ -26,15 +26,6 @@ export function preflight(
   const inputs = readInputs(raw, environment, targets, "ignored");
   for (const secret of proxySecrets(inputs.common.network.proxy)) mask(secret);
   if (inputs.common.signIn.auth === "oidc") checkTokenRight(origin);
-  checkEndpoints(environment, actionsOf(inputs));
+  checkEndpoints(environment, actionsOf(inputs.target, inputs.common.signIn.region));
   return inputs;
-}
-
-/** The IAM actions that the step may need with these inputs. */
-function actionsOf({ common, target }: Read): readonly string[] {
-  const { region } = common.signIn;
-  const partition = partitionOf(region).id;
-  return target
-    .permissions({ partition, region, accountId: "*", precision: "bound" })
-    .flatMap(({ actions }) => actions);
 }

@@ -3,6 +3,7 @@ import { lazyAmbient } from "../auth/ways/lazy-ambient.ts";
 import { askedOf, checkOrigin, checkTokenRight } from "../auth/origin/boundary.ts";
 import { checkEndpoints } from "../aws/endpoint.ts";
 import { networkSettings } from "../aws/network-settings.ts";
+import { actionsOf } from "../iam/statement.ts";
 import { closeNetwork, createNetwork } from "../aws/network.ts";
 import { proxySecrets } from "../aws/proxy.ts";
 import { readInputs, type CommonInputs } from "../inputs/common.ts";
@@ -12,7 +13,7 @@ import { DeployError, messageOf } from "../model/errors.ts";
 import { optional } from "../model/optional.ts";
 import { troubleshooting } from "../model/pages.ts";
 import { afterwards, unfinished } from "../targets/aftermaths.ts";
-import type { Aftermath, Ending, Finding } from "../targets/aftermath.ts";
+import type { Aftermath, Ending, Finding, Unfinished } from "../targets/aftermath.ts";
 import { jobOf, mask, maskAccounts, rawInputs } from "../action/runner/environment.ts";
 import { originOf } from "../action/runner/event.ts";
 import { githubTokens } from "../action/runner/id-token.ts";
@@ -34,11 +35,11 @@ export async function tellAftermath(ending: Ending, environment: Environment): P
   const found = afterwards.has(target) ? read(environment) : undefined;
   if (found === "unreadable" || found?.common.run.dryRun === true) return;
   if (found?.aftermath === undefined) {
-    tellUnfinished(target, ending);
+    tellUnfinished(found?.unfinished ?? unfinished[target], ending);
     return;
   }
   const { common, aftermath } = found;
-  if (ending === "failed" && !aftermath.mends) return;
+  if (!aftermath.endings.includes(ending)) return;
   try {
     tell(await find(common, aftermath, ending, environment), aftermath.subject);
   } catch (error) {
@@ -49,6 +50,7 @@ export async function tellAftermath(ending: Ending, environment: Environment): P
 interface Read {
   readonly common: CommonInputs;
   readonly aftermath?: Aftermath;
+  readonly unfinished?: Unfinished;
 }
 
 /** Inputs that are not valid were refused by the step itself, which has written nothing. */
@@ -78,7 +80,7 @@ async function find(
   checkOrigin(origin, askedOf(rawInputs(environment)));
   if (common.signIn.auth === "oidc") checkTokenRight(origin);
   await checkCommented(common, environment);
-  checkEndpoints(environment, ["lambda:GetAlias"]);
+  checkEndpoints(environment, actionsOf(aftermath, common.signIn.region));
   const network = createNetwork(networkSettings(common.network.proxy, environment));
   const job = jobOf(environment);
   const target = { ...aftermath, defaultSessionPolicy: "least-privilege" } as const;
@@ -89,7 +91,8 @@ async function find(
     return await withLifetime(clock, limitMinutes, async (lifetime) => {
       const { aws } = await openSession({ ...signingIn, lifetime, log });
       const { signal, grace } = lifetime;
-      return aftermath.find({ aws, clock, log, signal, grace, job, ending });
+      const remembered = environment[`STATE_${aftermath.stateName ?? ""}`] ?? "";
+      return aftermath.find({ aws, clock, log, signal, grace, job, ending, remembered });
     });
   } finally {
     closeNetwork(network);
@@ -114,8 +117,7 @@ function tellUnknown(error: unknown, { subject, hint }: Aftermath, ending: Endin
   else log.info(`After the job, ${why}. ${hint}`);
 }
 
-function tellUnfinished(target: string, ending: Ending): void {
-  const [text, hint] = unfinished[target] ?? [];
+function tellUnfinished([text, hint]: Unfinished | readonly [] = [], ending: Ending): void {
   if (ending === "killed" && text !== undefined) warn(text, hint);
 }
 

@@ -80,6 +80,7 @@ function runnerOf(environment: Environment, terminal: Terminal): Runner {
       terminal.note(`Set for the commands that follow: ${name}=${value}`);
     },
     saveState: () => undefined,
+    remember: () => undefined,
     environment: forTargets(environment),
     tempDir: tmpdir(),
     homeDir: environment.HOME || homedir(),

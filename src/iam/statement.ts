@@ -1,3 +1,5 @@
+import { partitionOf } from "../model/aws/partition.ts";
+
 /**
  * When a permission is needed: to plan, to apply, only to enrich plan and report, or to apply where
  * what is there already calls for it.
@@ -53,6 +55,23 @@ export interface Bounded {
   /** Which session policy it gets when none is asked for. */
   readonly defaultSessionPolicy: "least-privilege" | "none";
   permissions(scope: Scope): readonly Permission[];
+}
+
+/** The IAM actions that may be needed with these inputs, wherever that is. */
+export function actionsOf({ permissions }: Pick<Bounded, "permissions">, region: string): string[] {
+  const partition = partitionOf(region).id;
+  const scope = { partition, region, accountId: "*", precision: "bound" } as const;
+  return permissions(scope).flatMap(({ actions }) => actions);
+}
+
+/** Of these permissions only what allows one of these actions. */
+export function onlyActions(
+  permissions: readonly Permission[],
+  actions: ReadonlySet<string>,
+): Permission[] {
+  return permissions
+    .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
+    .filter((one) => one.actions.length > 0);
 }
 
 /** Equal for equal values, whatever the order in which their fields were written. */

@@ -51,6 +51,8 @@ export interface Runner {
   exportVariable(name: string, value: string): void;
   /** Keeps a value for the post step. */
   saveState(name: string, value: string): void;
+  /** Keeps for the post step what names this run's own work. It may not come about, and never fails. */
+  remember(name: string, value: string): void;
   readonly environment: Environment;
   /** Directory for files that live as long as the job. */
   readonly tempDir: string;

@@ -26,28 +26,53 @@ export type AftermathContext = Pick<
   "aws" | "clock" | "log" | "signal" | "grace" | "job"
 > & {
   readonly ending: Ending;
+  /** What the step kept under the aftermath's `stateName`; empty where it kept nothing. */
+  readonly remembered: string;
 };
 
 /** How what a run left is found out after the job, and taken back where the inputs say so. */
 export interface Aftermath {
   /** Of what is looked at, for people: `alias live of shop`. */
   readonly subject: string;
-  /** Whether it takes back what a run could not take back itself. */
-  readonly mends: boolean;
+  /** The ends of a step after which there may be something to find. */
+  readonly endings: readonly Ending[];
+  /** Under which the step keeps what names its own work. */
+  readonly stateName?: string;
   permissions(scope: Scope): readonly Permission[];
   /** What to do where nothing could be found out. */
   readonly hint: string;
   find(context: AftermathContext): Promise<Finding | undefined>;
 }
 
+/** What a run leaves that was killed while it carried out its plan, and what to do. */
+export type Unfinished = readonly [text: string, hint: string];
+
 /** A target as the post step knows it: what it needs for finding out what stands, and nothing of the deployment. */
 export interface Afterwards {
   readonly inputs: readonly string[];
   accepted(inputs: InputReader): readonly string[];
-  bind(inputs: InputReader): {
+  bind(inputs: InputReader): Found & {
     readonly knownMinutes: number;
     readonly places: readonly NamedPlace[];
-    /** Absent where these inputs leave nothing that could be found out. */
-    readonly aftermath?: Aftermath;
   };
+}
+
+interface Found {
+  /** Absent where these inputs leave nothing that could be found out. */
+  readonly aftermath?: Aftermath;
+  /** What is said then. */
+  readonly unfinished?: Unfinished;
+}
+
+/** @param after what the post step finds out with these inputs */
+export function lookAfter<Config>(
+  inputs: readonly string[],
+  read: (inputs: InputReader) => Config,
+  after: (config: Config) => Found,
+): Afterwards {
+  const bind: Afterwards["bind"] = (given) => ({
+    ...{ knownMinutes: 0, places: [] },
+    ...after(read(given)),
+  });
+  return { inputs, accepted: () => inputs, bind };
 }

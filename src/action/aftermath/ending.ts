@@ -1,7 +1,6 @@
-import { saveState } from "@actions/core";
 import type { Environment } from "../../model/environment.ts";
 import type { Ending } from "../../targets/aftermath.ts";
-import { hasFile } from "../runner/runner-file.ts";
+import { remember } from "../runner/environment.ts";
 
 const stateName = "deployment";
 
@@ -17,12 +16,7 @@ export type Stage = "applying" | "ended" | "failed";
 
 /** Tells the post step how far the step came; what cannot be told is found out there. */
 export function noteStage(stage: Stage, environment: Environment): void {
-  if (!deploys(environment) || !hasFile(environment, "GITHUB_STATE")) return;
-  try {
-    saveState(stateName, stage);
-  } catch {
-    // The post step goes by what AWS says; a full disk must not fail a deployment.
-  }
+  if (deploys(environment)) remember(stateName, stage, environment);
 }
 
 /**

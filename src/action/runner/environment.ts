@@ -3,6 +3,7 @@ import type { Job, Runner } from "../../model/context.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { RawInputs } from "../../inputs/reader.ts";
 import { parseArn } from "../../model/aws/arn.ts";
+import { messageOf } from "../../model/errors.ts";
 import { exportVariable, saveState, setSecret } from "@actions/core";
 import { headOf, pullRequestOf } from "./event.ts";
 import { workflowLog } from "../log.ts";
@@ -70,10 +71,23 @@ export function runnerOf(environment: Environment): Runner {
       if (hasFile(environment, "GITHUB_STATE")) saveState(name, value);
       else workflowLog.warning(notUndone);
     },
+    remember: (name, value) => {
+      remember(name, value, environment);
+    },
     environment: forTargets(environment),
     tempDir: environment.RUNNER_TEMP || tmpdir(),
     homeDir: environment.HOME || homedir(),
   };
+}
+
+/** A post step that knows nothing goes by what AWS says; a full disk must not fail a deployment. */
+export function remember(name: string, value: string, environment: Environment): void {
+  if (!hasFile(environment, "GITHUB_STATE")) return;
+  try {
+    saveState(name, value);
+  } catch (error) {
+    workflowLog.debug(`The post step will not know ${name}: ${messageOf(error)}`);
+  }
 }
 
 /**

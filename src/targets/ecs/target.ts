@@ -4,40 +4,13 @@ import type { NamedPlace } from "../../inputs/reader.ts";
 import type { TargetDefinition } from "../target.ts";
 import type { EcsConfig } from "./config.ts";
 import { isReference } from "./definition/task-definition.ts";
+import { ecsInputs } from "./inputs/names.ts";
 import { permissionsOf } from "./inputs/permissions.ts";
 import { readEcsConfig } from "./inputs/read.ts";
 import { study } from "./inputs/study.ts";
 
 export const ecs: TargetDefinition<EcsConfig> = {
-  inputs: [
-    "cluster",
-    "service",
-    "task-definition",
-    "image",
-    "container-name",
-    "images",
-    "environment-variables",
-    "secrets",
-    "task-definition-patch",
-    "service-patch",
-    "desired-count",
-    "force-new-deployment",
-    "enable-ecs-managed-tags",
-    "propagate-tags",
-    "wait-until",
-    "continue",
-    "deployment-arn",
-    "hook-id",
-    "on-failure",
-    "on-cancel",
-    "fail-fast",
-    "run-task-command",
-    "run-task-subnets",
-    "run-task-security-groups",
-    "allow-missing-image",
-    "pin-images",
-    "tags",
-  ],
+  inputs: ecsInputs,
   defaultSessionPolicy: "least-privilege",
   read: readEcsConfig,
   permissions: permissionsOf,

@@ -3,6 +3,7 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
+import { Memory } from "../aftermath/memory.ts";
 import type { EcsApi } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
 import { register } from "./register.ts";
@@ -28,21 +29,25 @@ export async function apply(
   context: Context,
   api: EcsApi,
 ): Promise<Outcome> {
+  const memory = new Memory(context.runner);
+  memory.note({});
   const { revision, rollouts } = await register(plan, config, context, api);
+  const isNew = plan.revision === undefined && revision !== plan.before.arn;
+  memory.note({ revision, registered: isNew });
   const outputs = { ...plan.outputs, "task-definition-arn": revision };
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
   try {
     if (plan.oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
       const { oneOff, document } = plan;
       await context.phases.time("One-off task", () =>
-        runOneOff(context, api, oneOff, revision, document),
+        runOneOff(context, api, oneOff, revision, document, memory),
       );
     }
   } catch (error) {
     throw error instanceof DeployError ? error.with({ outputs }) : error;
   }
   const results = await Promise.all(
-    active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })),
+    active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout, memory })),
   );
   const names = rollouts.map(({ service }) => service.serviceName ?? "");
   const told = results.map((one) => ({ ...one, ...optional("before", one.identity?.previous) }));
@@ -56,6 +61,7 @@ interface ServiceWork {
   readonly api: EcsApi;
   readonly revision: string;
   readonly rollout: Rollout;
+  readonly memory: Memory;
 }
 
 /** One service from update to verdict; a failure is a result, so that the others are watched on. */
@@ -88,7 +94,8 @@ function stateAfterError(service: string, identity: Identity | undefined): strin
 }
 
 /** Starts the deployment, or finds the one that is under way. */
-async function begin({ rollout, context, config, revision }: ServiceWork): Promise<Identity> {
+async function begin(work: ServiceWork): Promise<Identity> {
+  const { rollout, context, config, revision, memory } = work;
   const { service, decision } = rollout;
   const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
   const previous = lastGood(service);
@@ -99,6 +106,12 @@ async function begin({ rollout, context, config, revision }: ServiceWork): Promi
   const force = decision.action === "update" && decision.force;
   const update = updateOf(rollout, revision, config, force);
   const follow = config.waitUntil !== "none";
+  const { serviceName = "" } = service;
+  const before = settingsBefore(rollout, config);
+  memory.begins(serviceName, context.clock.now(), earlier, {
+    ...before,
+    ...optional("previous", previous),
+  });
   const updated = await startDeployment(context, update, earlier, follow);
   if (!showsOurs(updated, update, earlier)) return unseen(service, revision);
   const primary = primaryOf(updated);
@@ -109,7 +122,8 @@ async function begin({ rollout, context, config, revision }: ServiceWork): Promi
   const others = (updated.deployments ?? []).filter(({ id }) => id !== primary?.id);
   const replaced = lastGood({ deployments: others }) ?? previous;
   const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
-  return { ...identity, ...settingsBefore(rollout, config) };
+  memory.began(identity);
+  return { ...identity, ...before };
 }
 
 /** AWS took the update, but its answer shows no deployment of it yet. */

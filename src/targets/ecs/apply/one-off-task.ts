@@ -5,6 +5,7 @@ import type { Context } from "../../../model/context.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { lastPart } from "../arns.ts";
+import type { Memory } from "../aftermath/memory.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, TaskRun } from "../aws/port.ts";
 import { familyOf, type TaskDefinition } from "../definition/task-definition.ts";
@@ -24,6 +25,8 @@ export interface OneOffTask {
   readonly securityGroups?: readonly string[];
 }
 
+type Asking = Pick<Context, "aws" | "job">;
+
 /**
  * Runs a command once with the new revision, and waits for its end.
  * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
@@ -34,8 +37,10 @@ export async function runOneOff(
   task: OneOffTask,
   taskDefinition: string,
   document: TaskDefinition,
+  memory: Memory,
 ): Promise<void> {
   context.signal.throwIfAborted();
+  memory.note({ task: "" });
   // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
   const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
   const { task: started, failures } = await writer
@@ -47,6 +52,7 @@ export async function runOneOff(
     });
   const arn = started?.taskArn;
   if (arn === undefined) throw notStarted(task, failures);
+  memory.note({ task: arn });
   context.log.info(`  One-off task ${lastPart(arn)} started`);
   const stopped = await waitForEnd(context, api, arn, task);
   const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
@@ -61,7 +67,7 @@ export async function runOneOff(
 }
 
 /** Another run would start another task beside it. */
-const lookFirst =
+export const lookFirst =
   "Look first whether the task runs, with the command of `Live now`: the next run starts it once more. Wait for its end, or stop it, then run the job again.";
 
 /** Source: API_ListTasks: RUNNING where no desiredStatus is given, and startedBy stands beside no other filter. */
@@ -71,13 +77,13 @@ function lookForEnded(taskDefinition: string): string {
 }
 
 /** The task can be found by who started it, also where its id never arrived. */
-function startNotKnown(context: Context, { cluster }: OneOffTask): string {
+export function startNotKnown(context: Asking, { cluster }: Pick<OneOffTask, "cluster">): string {
   const { region } = context.aws;
   return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${lastPart(cluster)} --started-by ${startedBy(context)}`;
 }
 
 /** A task whose end is not known: it may run on after this step. */
-function runsOn(context: Context, cluster: string, arn: string): string {
+export function runsOn(context: Asking, cluster: string, arn: string): string {
   return `the one-off task ${lastPart(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${lastPart(cluster)} --tasks ${lastPart(arn)}`;
 }
 
@@ -87,7 +93,7 @@ function hasEnded(arn: string, exitCode: number | undefined): string {
   return `the one-off task ${lastPart(arn)} has ended${how}; no service was changed`;
 }
 
-function startedBy({ job: { runId = "terminal", runAttempt = "1" } }: Context): string {
+function startedBy({ job: { runId = "terminal", runAttempt = "1" } }: Asking): string {
   return `aws-oidc-deploy/${runId}-${runAttempt}`;
 }
 

@@ -12,6 +12,8 @@ import { pausesOf } from "../rollout/hooks.ts";
 import { primaryOf, staleMs, type Identity } from "../rollout/verdict-types.ts";
 import { updateBack } from "./update-back.ts";
 
+type Around = Pick<Context, "aws" | "clock" | "grace">;
+
 export interface Rollback {
   readonly cluster: string;
   readonly identity: Identity;
@@ -25,7 +27,7 @@ export interface Rollback {
  * the step's own signal may have aborted already. A rollback that fails is said, never thrown: the
  * failure that led here is what the user has to know first.
  */
-export async function rollBack(context: Context, rollback: Rollback): Promise<string> {
+export async function rollBack(context: Around, rollback: Rollback): Promise<string> {
   const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
   try {
     const stopped = await stop(context, api, rollback);
@@ -49,7 +51,7 @@ const withoutRight =
 
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop(
-  { clock, grace }: Context,
+  { clock, grace }: Around,
   api: EcsApi,
   { identity, deploymentArn }: Rollback,
 ): Promise<string | { readonly denied: boolean }> {
@@ -109,7 +111,7 @@ async function waitingHook(api: EcsApi, service: string, arn: string): Promise<s
 async function restoreSettings(
   api: EcsApi,
   { cluster, identity }: Rollback,
-  context: Context,
+  context: Around,
 ): Promise<string> {
   const { service, previousCount, desiredCount, previousSettings = {} } = identity;
   const settings = outsideOfRevisions(previousSettings);
@@ -143,7 +145,7 @@ function asBefore(count: number | undefined, settings: readonly string[]): strin
 async function restoreRevision(
   api: EcsApi,
   { cluster, identity, target }: Rollback,
-  context: Context,
+  context: Around,
 ): Promise<string> {
   const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
   const [current] = (await api.describeServices([service])).services;

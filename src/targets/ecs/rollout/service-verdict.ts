@@ -65,7 +65,7 @@ function judgePrimary(own: Deployment, service: Service, memory: Memory): Verdic
   return isSteady(service) && memory.steady >= 1 ? { ok: true, status: "STEADY" } : undefined;
 }
 
-function isSteady({
+export function isSteady({
   deployments = [],
   runningCount,
   desiredCount,

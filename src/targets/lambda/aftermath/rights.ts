@@ -1,16 +1,11 @@
-import type { Permission, Scope } from "../../../iam/statement.ts";
+import { onlyActions, type Permission, type Scope } from "../../../iam/statement.ts";
 import type { LambdaConfig } from "../config.ts";
 import { permissions } from "../inputs/permissions.ts";
 
 /** What finding out and taking back take of the rights that the deployment itself has. */
 export function aftermathRights(config: LambdaConfig, scope: Scope): readonly Permission[] {
   const needed = ["lambda:GetAlias", ...(takesBack(config) ? ["lambda:UpdateAlias"] : [])];
-  return permissions(config, scope)
-    .map((right) => ({
-      ...right,
-      actions: right.actions.filter((action) => needed.includes(action)),
-    }))
-    .filter(({ actions }) => actions.length > 0);
+  return onlyActions(permissions(config, scope), new Set(needed));
 }
 
 /** Whether a canary that did not end is taken back after the job. */

@@ -1,0 +1,25 @@
+import type { Finding } from "../../aftermath.ts";
+import type { EcsApi } from "../aws/port.ts";
+import type { Continuation, EcsConfig } from "../config.ts";
+import { lastPart } from "../arns.ts";
+
+/** What became of a hook that a run was about to answer when it was killed. Such a run takes nothing back. */
+export async function findAnswered(
+  { services: [service = ""] }: EcsConfig,
+  { deploymentArn, hookId, action }: Continuation,
+  api: EcsApi,
+): Promise<Finding> {
+  const deployment = await api.readServiceDeployment(service, deploymentArn);
+  const name = `deployment ${lastPart(deploymentArn)} of ${lastPart(service)}`;
+  if (deployment === undefined) return { text: `AWS has no ${name}`, warns: true };
+  const hook = deployment.lifecycleHookDetails?.find((one) => one.hookId === hookId);
+  const answered =
+    hook?.status === "AWAITING_ACTION"
+      ? `hook ${hookId} still waits for its answer`
+      : `hook ${hookId} waits no more`;
+  return {
+    text: `AWS calls ${name} ${deployment.status ?? "unknown"}; ${answered}`,
+    warns: true,
+    hint: `Run the job again: it answers ${action} if the hook still waits, and follows the deployment otherwise.`,
+  };
+}

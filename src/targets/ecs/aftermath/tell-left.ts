@@ -1,0 +1,66 @@
+import { lastPart } from "../arns.ts";
+import type { EcsConfig } from "../config.ts";
+import { shortName } from "../definition/task-definition.ts";
+import type { Left, Present } from "./judge-left.ts";
+
+type Named = Pick<EcsConfig, "cluster" | "services">;
+
+/** `service web of cluster prod` */
+export function subjectOf({ cluster, services }: Named): string {
+  const names = services.map(lastPart).join(", ");
+  return `${services.length === 1 ? "service" : "services"} ${names} of cluster ${lastPart(cluster)}`;
+}
+
+/** The command that tells what services run. */
+export function readingCommand({ cluster, services }: Named): string {
+  return `aws ecs describe-services --cluster ${lastPart(cluster)} --services ${services.map(lastPart).join(" ")}`;
+}
+
+/** `web runs web:1`, `web:2 is rolling out on web` */
+function spoken(name: string, { runs, stage }: Present): string {
+  const revision = shortName(runs);
+  if (stage === "completed") return `${name} runs ${revision}`;
+  if (stage === "failed") return `the deployment of ${revision} on ${name} has failed`;
+  return `${revision} is rolling out on ${name}`;
+}
+
+/**
+ * What people are told of one service. Pure.
+ * @param revision ARN of what this run rolls out
+ * @param back what became of the way back, where it was taken
+ */
+export function tellLeft(name: string, left: Left, revision: string, back?: string): string {
+  const now = spoken(name, left);
+  switch (left.kind) {
+    case "gone":
+      return `${name} is deleted, or about to be`;
+    case "unknown":
+      return `${now}; what this run asked of it is not known`;
+    case "untouched":
+      return `${now}; this run asked nothing of it`;
+    case "settings":
+      return `${now}; this run changed settings of it, and began no deployment`;
+    case "unseen":
+      return `${now}, and no deployment of ${shortName(revision)} that this run began is to be seen`;
+    case "doubtful":
+      return `${now}, begun by this run or by another one, which cannot be told`;
+    case "back":
+      return `${now} again, after this run asked for ${shortName(revision)}`;
+    case "replaced":
+      return `${now}, which this run did not begin: somebody has deployed since`;
+    case "ours":
+      return tellOurs(name, left, now, back);
+  }
+}
+
+function tellOurs(
+  name: string,
+  { stage, identity: { previous } }: Extract<Left, { kind: "ours" }>,
+  now: string,
+  back: string | undefined,
+): string {
+  const own = `${now}, begun by this run`;
+  if (stage !== "rolling out") return own;
+  const before = previous === undefined ? "" : `; ${name} ran ${shortName(previous)} before`;
+  return `${own}${before}${back === undefined ? "" : `; ${back}`}`;
+}

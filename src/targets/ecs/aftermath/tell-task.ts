@@ -1,0 +1,27 @@
+import type { AftermathContext } from "../../aftermath.ts";
+import { lastPart } from "../arns.ts";
+import { lookFirst, runsOn, startNotKnown } from "../apply/one-off-task.ts";
+import type { EcsApi } from "../aws/port.ts";
+import type { EcsConfig } from "../config.ts";
+import type { Begun } from "./memory.ts";
+
+interface Told {
+  readonly text: string;
+  readonly hint?: string;
+}
+
+/** What is said of the one-off task, where the step was killed between it and the services. */
+export async function tellTask(
+  { task, updates }: Begun,
+  { cluster }: EcsConfig,
+  api: EcsApi,
+  context: AftermathContext,
+): Promise<Told | undefined> {
+  if (task === undefined || Object.keys(updates).length > 0) return undefined;
+  if (task === "") return { text: startNotKnown(context, { cluster }), hint: lookFirst };
+  const [found] = await api.describeTasks([task]).catch(() => []);
+  if (found?.lastStatus !== "STOPPED") {
+    return { text: runsOn(context, cluster, task), hint: lookFirst };
+  }
+  return { text: `the one-off task ${lastPart(task)} has ended; the next run starts it once more` };
+}
