@@ -47,7 +47,7 @@ test.each<[State, string, string]>([
     "function-not-usable",
     "the function version 4 is in",
   ],
-  [{ State: "Deleting" as "Active" }, "function-not-usable", "the state Deleting"],
+  [{ State: "Deleting" }, "function-not-usable", "the state Deleting"],
 ])("%j is refused", (configuration, id, words) => {
   const verdict = verdictOf(configuration);
   expect(verdict).toMatchObject({ id, message: expect.stringContaining(words) as unknown });

@@ -6,8 +6,12 @@ import {
   withoutData,
 } from "../../../../src/targets/lambda/plan/alarm-guard.ts";
 
-const alarm = (name: string, state = "OK", more: Partial<AlarmState> = {}): AlarmState =>
-  ({ name, state, evaluated: true, ...more }) as AlarmState;
+const alarm = (name: string, state = "OK", more: Partial<AlarmState> = {}): AlarmState => ({
+  name,
+  state,
+  evaluated: true,
+  ...more,
+});
 
 describe("alarms that cannot watch refuse the release", () => {
   test.each<[string, readonly string[], readonly AlarmState[], string | undefined, string]>([
