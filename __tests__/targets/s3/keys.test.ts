@@ -47,6 +47,6 @@ test("keys compare by their bytes, as S3 lists them", () => {
   const byBytes = [...keys].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   expect([...keys].sort(compareKeys)).toEqual(byBytes);
   // JavaScript's own order differs here.
-  expect([..."\uffee😀"].sort()).toEqual(["😀", "\uffee"]);
+  expect(["\uffee", "😀"].sort()).toEqual(["😀", "\uffee"]);
   expect(compareKeys("a", "a")).toBe(0);
 });

@@ -15,7 +15,7 @@ const identity: Identity = {
   own: true,
 };
 
-const primary = (more: object): Reading["service"] => ({
+const primary = (more: object): NonNullable<Reading["service"]> => ({
   deployments: [{ status: "PRIMARY", ...more }],
 });
 
