@@ -2,9 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { code, disagreements, inputsPage, pageOf, type ActionFile } from "../../scripts/readme.ts";
+import { disagreements, inputsPage, pageOf, type ActionFile } from "../../scripts/readme.ts";
 import { targets } from "../../src/targets/registry.ts";
-import { readInputs } from "../../src/inputs/common.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const file = (name: string): string => readFileSync(join(root, name), "utf8");
@@ -13,26 +12,6 @@ const action = parse(file("action.yml")) as ActionFile & {
 };
 
 describe("action.yml", () => {
-  test("declares exactly the inputs that the code reads, for the right targets", () => {
-    expect(disagreements(action, code)).toEqual([]);
-  });
-
-  test("gives a default to common inputs only, and the same as the code", () => {
-    const defaults = Object.entries(action.inputs).flatMap(([name, input]) =>
-      input.default === undefined ? [] : [[name, String(input.default)] as const],
-    );
-    for (const [name] of defaults) expect(code.common).toContain(name);
-    const needed = [
-      ["target", "credentials"],
-      ["role-to-assume", "arn:aws:iam::123456789012:role/deploy"],
-      ["aws-region", "eu-central-1"],
-      ["github-token", "${{ github.token }}"],
-    ] as const;
-    const { common: bare } = readInputs(new Map(needed), {}, targets);
-    const { common } = readInputs(new Map([...needed, ...defaults]), {}, targets);
-    expect(common).toEqual(bare);
-  });
-
   test("declares every output that the code sets", () => {
     const source = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".ts"))
@@ -55,10 +34,6 @@ describe("action.yml", () => {
 });
 
 describe("docs/inputs.md", () => {
-  test("has the tables of action.yml", async () => {
-    expect(await inputsPage(action)).toBe(file("docs/inputs.md"));
-  });
-
   test("a table that lags behind is noticed", async () => {
     const outputs = { ...action.outputs, another: { description: "A new one." } };
     expect(await inputsPage({ ...action, outputs })).not.toBe(file("docs/inputs.md"));

@@ -31,7 +31,7 @@ export function findContainer(base: TaskDefinition, name: string): string {
   });
 }
 
-/** `no container "wbe", only web, proxy; did you mean "web"?` */
+/** `no container "webb", only web, proxy; did you mean "web"?` */
 export function noSuchContainer(base: TaskDefinition, name: string): string {
   const names = namesOf(base);
   const guess = nearest(name, names);

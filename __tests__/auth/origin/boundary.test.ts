@@ -1,0 +1,174 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  askedOf,
+  checkOrigin,
+  checkTokenRight,
+  forksAllowed,
+  noPullRequest,
+  pullRequestClosed,
+  refuseFork,
+  type Asked,
+  type Head,
+  type Origin,
+} from "../../../src/auth/origin/boundary.ts";
+
+const own: Head = { kind: "own" };
+const fork: Head = { kind: "fork", name: "mallory/shop" };
+const unknown: Head = { kind: "unknown" };
+const commented: Head = { kind: "commented", number: 7 };
+
+const asked = (more: Partial<Asked> = {}): Asked => ({
+  ...{ auth: "oidc", target: "s3", allowForks: false },
+  ...more,
+});
+const origin = (head: Head, eventName: string, more: Partial<Origin> = {}): Origin => ({
+  ...{ head, eventName, mayRequestToken: true },
+  ...more,
+});
+
+const idOf = (act: () => void): string | undefined => {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    return (error as { readonly id: string }).id;
+  }
+};
+
+test.each<[Record<string, string>, Asked]>([
+  [{}, asked({ auth: "", target: "" })],
+  [
+    { auth: " environment ", target: "ecr\n", "allow-forks": " TRUE " },
+    asked({ auth: "environment", target: "ecr", allowForks: true }),
+  ],
+  [{ "allow-forks": "yes" }, asked({ auth: "", target: "" })],
+])("%j asks for %j", (raw, found) => {
+  expect(askedOf(new Map(Object.entries(raw)))).toEqual(found);
+});
+
+test.each([
+  ["s3", true, true],
+  ["s3", false, false],
+  ["credentials", true, false],
+  ["ecr", true, false],
+])("target %s with allow-forks %s: %s", (target, allowForks, allowed) => {
+  expect(forksAllowed({ target, allowForks })).toBe(allowed);
+});
+
+describe("a run is let through or refused", () => {
+  const withheld = { mayRequestToken: false };
+  const environment = asked({ auth: "environment" });
+  const forks = asked({ allowForks: true });
+  test.each<[string, Origin, Asked, string | undefined]>([
+    ["a push", origin(own, "push"), asked(), undefined],
+    [
+      "a comment, whose code is asked for later",
+      origin(commented, "issue_comment"),
+      asked(),
+      undefined,
+    ],
+    ["a fork's pull request", origin(fork, "pull_request", withheld), asked(), "fork-pull-request"],
+    [
+      "the same, allowed, since GitHub gives no token",
+      origin(fork, "pull_request", withheld),
+      forks,
+      "fork-pull-request",
+    ],
+    [
+      "a fork's code in pull_request_target",
+      origin(fork, "pull_request_target"),
+      asked(),
+      "fork-not-allowed",
+    ],
+    ["the same, allowed", origin(fork, "pull_request_target"), forks, undefined],
+    [
+      "allowed, but without a token",
+      origin(fork, "workflow_run", withheld),
+      forks,
+      "fork-pull-request",
+    ],
+    [
+      "allowed, but the session stays",
+      origin(fork, "pull_request_target"),
+      asked({ allowForks: true, target: "ecr" }),
+      "fork-not-allowed",
+    ],
+    [
+      "nobody knows whose code",
+      origin(unknown, "pull_request_target"),
+      asked(),
+      "fork-not-allowed",
+    ],
+    ["nobody knows, and GitHub judges", origin(unknown, "pull_request"), asked(), undefined],
+    [
+      "nobody knows, with the runner's credentials",
+      origin(unknown, "pull_request"),
+      environment,
+      "fork-not-allowed",
+    ],
+    [
+      "a fork with the runner's credentials",
+      origin(fork, "pull_request", withheld),
+      environment,
+      "fork-not-allowed",
+    ],
+    [
+      "Dependabot without a token",
+      origin(own, "push", { ...withheld, actor: "dependabot[bot]" }),
+      asked(),
+      "dependabot-run",
+    ],
+    ["Dependabot with one", origin(own, "push", { actor: "dependabot[bot]" }), asked(), undefined],
+    [
+      "Dependabot with the runner's credentials",
+      origin(own, "push", { ...withheld, actor: "dependabot[bot]" }),
+      environment,
+      undefined,
+    ],
+  ])("%s", (_name, run, wish, id) => {
+    expect(
+      idOf(() => {
+        checkOrigin(run, wish);
+      }),
+    ).toBe(id);
+  });
+});
+
+test.each([
+  [own, undefined],
+  [commented, undefined],
+  [fork, "This push run is for the fork mallory/shop;"],
+  [unknown, "Whose code this push run is for cannot be told;"],
+])("%j", (head, words) => {
+  const refuse = (): void => {
+    refuseFork(head, "push", "s3");
+  };
+  if (words === undefined) expect(refuse).not.toThrow();
+  else expect(refuse).toThrow(words);
+});
+
+test("a job needs the right to ask for a token", () => {
+  expect(
+    idOf(() => {
+      checkTokenRight(origin(own, "push"));
+    }),
+  ).toBeUndefined();
+  const without = origin(own, "push", { mayRequestToken: false });
+  expect(
+    idOf(() => {
+      checkTokenRight(without);
+    }),
+  ).toBe("id-token-permission-missing");
+});
+
+test("what belongs to a pull request names its event, or its number", () => {
+  expect(noPullRequest("push")).toMatchObject({
+    id: "no-pull-request",
+    message: expect.stringMatching(/^This push run/) as unknown,
+  });
+  expect(noPullRequest(undefined).message).toMatch(/^This run is of no pull request/);
+  expect(pullRequestClosed(7)).toMatchObject({
+    id: "pull-request-closed",
+    message: expect.stringContaining("Pull request 7 is closed") as unknown,
+  });
+});

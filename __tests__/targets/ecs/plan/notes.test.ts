@@ -1,0 +1,47 @@
+import { expect, test } from "@jest/globals";
+import { notesOf } from "../../../../src/targets/ecs/plan/notes.ts";
+
+type Rollouts = Parameters<typeof notesOf>[1];
+
+const known = { unknown: [], mistyped: [] };
+const watched = { deploymentCircuitBreaker: { enable: true, rollback: true } };
+const rollout = (action: string, more: object = {}): Rollouts[number] =>
+  ({
+    service: { serviceName: "web" },
+    becoming: { serviceName: "web", deploymentConfiguration: watched },
+    decision: { action, reason: "runs it already", notes: [] },
+    ...more,
+  }) as unknown as Rollouts[number];
+
+test("nothing is to be said of a service that is watched", () => {
+  expect(notesOf(known, [rollout("update")])).toEqual([]);
+});
+
+test("what stays is named with its reason, and what nobody watches only where it is updated", () => {
+  const unwatched = { becoming: { serviceName: "web" } };
+  expect(notesOf(known, [rollout("none", unwatched)])).toEqual(["web runs it already"]);
+  expect(notesOf(known, [rollout("update", unwatched)])).toEqual([
+    expect.stringMatching(
+      /^⚠ Neither the deployment circuit breaker nor alarms watch the service web/,
+    ),
+  ]);
+});
+
+test("a revision alone is not deployed", () => {
+  expect(notesOf(known, [])).toEqual([expect.stringContaining("nothing is deployed")]);
+});
+
+test("fields that this version does not know, or knows of another type, are named", () => {
+  const fields = { unknown: ["cpuu", "memry"], mistyped: ["memory"] };
+  expect(notesOf(fields, [rollout("update")])).toEqual([
+    expect.stringContaining("does not know: cpuu, memry."),
+    expect.stringContaining("than AWS takes: memory."),
+  ]);
+});
+
+test("what is said twice stands once", () => {
+  const decision = { action: "update", reason: "", notes: ["may not be read", "may not be read"] };
+  expect(
+    notesOf(known, [rollout("update", { decision }), rollout("update", { decision })]),
+  ).toEqual(["may not be read"]);
+});

@@ -1,0 +1,24 @@
+import { expect, test } from "@jest/globals";
+import { sourceOptions } from "../../../../src/targets/s3/source/scanning.ts";
+
+type Config = Parameters<typeof sourceOptions>[0];
+
+const config = {
+  source: "site",
+  include: ["*.html"],
+  exclude: ["*.map"],
+  followSymlinks: true,
+  prefix: "app/",
+  bucket: "b",
+};
+
+test.each([
+  ["site", "/work/site"],
+  ["/elsewhere", "/elsewhere"],
+  ["../site", "/site"],
+])("%s lies at %s", (source, root) => {
+  expect(sourceOptions({ ...config, source } as unknown as Config, "/work")).toEqual({
+    ...{ root, source, include: ["*.html"], exclude: ["*.map"] },
+    ...{ followSymlinks: true, prefix: "app/" },
+  });
+});
