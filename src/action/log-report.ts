@@ -19,7 +19,6 @@ export function logPlan(report: Report): void {
   if (verdict !== "unchanged") {
     log.info(`${headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
   }
-  if (story.comparing !== undefined) log.info(`  ${story.comparing}`);
   const differences = story.differences ?? [];
   const rest = differences.length - shown.differences + (story.unlisted ?? 0);
   for (const line of logLines(differences.slice(0, shown.differences))) log.info(line);

@@ -1,11 +1,12 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { tellDone } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import type { EcsApi } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
-import { register } from "./register.ts";
+import { register, type Registered } from "./register.ts";
 import type { EcsConfig } from "../config.ts";
 import { combine, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan } from "../plan/compose.ts";
@@ -16,7 +17,9 @@ import { explainFailure } from "../rollout/failure.ts";
 import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
 import { watchRollout, type Watched } from "../rollout/watch.ts";
 import { runOneOff } from "./one-off-task.ts";
+import { comparingOf } from "../report/plan-story.ts";
 import { failureStory, rolloutStory, tasksNow } from "../report/rollout-story.ts";
+import { whyStopped } from "../tasks/stopped-task.ts";
 import { serviceLink } from "../service-link.ts";
 import { showsOurs, startDeployment } from "./update-service.ts";
 import { runningDigest } from "../images/running-digest.ts";
@@ -28,7 +31,28 @@ export async function apply(
   context: Context,
   api: EcsApi,
 ): Promise<Outcome> {
-  const { revision, rollouts } = await register(plan, config, context, api);
+  const registered = await register(plan, config, context, api);
+  const story = { comparing: comparingOf(plan, registered.revision) };
+  try {
+    const outcome = await carryOut(plan, registered, config, context, api);
+    return outcome.story === undefined
+      ? outcome
+      : { ...outcome, story: { ...story, ...outcome.story } };
+  } catch (error) {
+    // What was tried is told with the revision that there is now.
+    throw error instanceof DeployError
+      ? error.with({ story: { ...story, ...error.story } })
+      : error;
+  }
+}
+
+async function carryOut(
+  plan: EcsPlan,
+  { revision, rollouts }: Registered,
+  config: EcsConfig,
+  context: Context,
+  api: EcsApi,
+): Promise<Outcome> {
   const outputs = { ...plan.outputs, "task-definition-arn": revision };
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
   try {
@@ -64,9 +88,12 @@ async function rollOut(work: ServiceWork): Promise<ServiceResult> {
   const service = rollout.service.serviceName ?? "";
   let identity: Identity | undefined;
   try {
+    const began = context.clock.now();
     identity = await begin(work);
     const begun = identity;
     if (config.waitUntil === "none") {
+      const revision = shortName(identity.taskDefinition);
+      tellDone(context, `${service}: the deployment of ${revision} is under way`, began);
       const status = identity.deploymentId === "" ? "" : "IN_PROGRESS";
       return { service, identity, status, note: "not waited for" };
     }
@@ -153,6 +180,7 @@ async function conclude(
   if (!verdict.ok) return { ...result, ...(await fail(work, identity, watched, verdict)) };
   const story = rolloutStory(partsOf(work, identity, watched));
   const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
+  tellRollout(work.context, identity, watched);
   if (short !== undefined) work.context.log.warning(warningOfShort(short, identity));
   const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
   return {
@@ -169,6 +197,23 @@ function partsOf({ plan, config, context }: ServiceWork, identity: Identity, wat
   return { plan, config, aws: context.aws, identity, watched };
 }
 
+/** How it ended, and what a reader should know of the way there although it ended well. */
+function tellRollout(
+  { clock, log }: Context,
+  { service, taskDefinition }: Identity,
+  { verdict, moments, tasks }: Watched,
+): void {
+  const revision = shortName(taskDefinition);
+  const what = `${service}: deployment of ${revision} ${verdict.status}`;
+  tellDone({ clock, log }, what, clock.now() - moments.elapsedMs);
+  const [first] = tasks.failed;
+  if (first === undefined) return;
+  const count = tasks.failed.length === 1 ? "1 task" : `${tasks.failed.length} tasks`;
+  log.warning(
+    `${service}: ${count} of ${revision} stopped on the way; the first ${whyStopped(first)}`,
+  );
+}
+
 function warningOfShort(short: string, { service, taskDefinition }: Identity): string {
   return `${service}: ECS calls the deployment of ${shortName(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
 }
@@ -181,12 +226,10 @@ async function fail(
 ): Promise<{ error: DeployError; cause: string }> {
   const { config, context, plan } = work;
   const explained = explainFailure(watched, verdict, identity, plan.document, config);
-  const link = serviceLink(config.cluster, identity.service, context.aws);
-  const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
   const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
   const state = [left, tasksNow(watched.lastReading.service)].filter(Boolean).join("; ");
   const story = failureStory(partsOf(work, identity, watched), verdict);
-  return { error: error.with({ state, story }), cause: verdict.cause };
+  return { error: explained.with({ state, story }), cause: verdict.cause };
 }
 
 /** Takes our own deployment back where that is asked for and open; says what is live then. */
