@@ -1,6 +1,7 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { tellRollout } from "./tell-rollout.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
@@ -19,7 +20,6 @@ import { watchRollout, type Watched } from "../rollout/watch.ts";
 import { runOneOff } from "./one-off-task.ts";
 import { comparingOf } from "../report/plan-story.ts";
 import { failureStory, rolloutStory, tasksNow } from "../report/rollout-story.ts";
-import { whyStopped } from "../tasks/stopped-task.ts";
 import { serviceLink } from "../service-link.ts";
 import { showsOurs, startDeployment } from "./update-service.ts";
 import { runningDigest } from "../images/running-digest.ts";
@@ -180,8 +180,7 @@ async function conclude(
   if (!verdict.ok) return { ...result, ...(await fail(work, identity, watched, verdict)) };
   const story = rolloutStory(partsOf(work, identity, watched));
   const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
-  tellRollout(work.context, identity, watched);
-  if (short !== undefined) work.context.log.warning(warningOfShort(short, identity));
+  tellRollout(work.context, identity, watched, short);
   const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
   return {
     ...result,
@@ -195,27 +194,6 @@ async function conclude(
 
 function partsOf({ plan, config, context }: ServiceWork, identity: Identity, watched: Watched) {
   return { plan, config, aws: context.aws, identity, watched };
-}
-
-/** How it ended, and what a reader should know of the way there although it ended well. */
-function tellRollout(
-  { clock, log }: Context,
-  { service, taskDefinition }: Identity,
-  { verdict, moments, tasks }: Watched,
-): void {
-  const revision = shortName(taskDefinition);
-  const what = `${service}: deployment of ${revision} ${verdict.status}`;
-  tellDone({ clock, log }, what, clock.now() - moments.elapsedMs);
-  const [first] = tasks.failed;
-  if (first === undefined) return;
-  const count = tasks.failed.length === 1 ? "1 task" : `${tasks.failed.length} tasks`;
-  log.warning(
-    `${service}: ${count} of ${revision} stopped on the way; the first ${whyStopped(first)}`,
-  );
-}
-
-function warningOfShort(short: string, { service, taskDefinition }: Identity): string {
-  return `${service}: ECS calls the deployment of ${shortName(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
 }
 
 async function fail(

@@ -1,0 +1,2479 @@
+export const id = "src_cli_deploy_js";
+export const ids = ["src_cli_deploy_js"];
+export const modules = {
+
+/***/ "./src/auth/origin/boundary.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   askedOf: () => (/* binding */ askedOf),
+/* harmony export */   checkOrigin: () => (/* binding */ checkOrigin),
+/* harmony export */   forksAllowed: () => (/* binding */ forksAllowed),
+/* harmony export */   noPullRequest: () => (/* binding */ noPullRequest),
+/* harmony export */   refuseFork: () => (/* binding */ refuseFork)
+/* harmony export */ });
+/* unused harmony exports checkTokenRight, pullRequestClosed */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** What the rule needs of the inputs before they are checked. */
+function askedOf(raw) {
+    const text = (name) => raw.get(name)?.trim() ?? "";
+    const allowForks = /^true$/i.test(text("allow-forks"));
+    return { auth: text("auth"), target: text("target"), allowForks };
+}
+/** What these leave behind is any later step's, and so a fork's. */
+const neverForForks = new Set(["credentials", "ecr"]);
+/**
+ * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
+ * workflow's inputs, which are empty in such runs anyway.
+ * @throws DeployError that says so
+ */
+function checkOrigin(origin, asked) {
+    const { eventName = "", head, mayRequestToken, actor } = origin;
+    const withheld = asked.auth !== "environment" && !mayRequestToken;
+    if (head.kind === "fork" && withheld && eventName === "pull_request")
+        throw noToken(head.name);
+    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
+        refuseFork(head, eventName, asked.target);
+    }
+    if (withheld && head.kind === "fork")
+        throw noToken(head.name);
+    if (withheld && actor === "dependabot[bot]")
+        throw dependabotError();
+}
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }, { auth }) {
+    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
+}
+/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
+function forksAllowed({ allowForks, target, }) {
+    return allowForks && !neverForForks.has(target);
+}
+/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
+function refuseFork(head, eventName, target) {
+    if (head.kind !== "fork" && head.kind !== "unknown")
+        return;
+    const whose = head.kind === "fork"
+        ? `This ${eventName} run is for the fork ${head.name}`
+        : `Whose code this ${eventName} run is for cannot be told`;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-not-allowed",
+        message: `${whose}; the step does not sign in for code that anyone may have written.`,
+        hint: neverForForks.has(target)
+            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
+            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
+    });
+}
+/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
+function checkTokenRight({ mayRequestToken }) {
+    if (mayRequestToken)
+        return;
+    throw new DeployError({
+        id: "id-token-permission-missing",
+        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
+        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
+    });
+}
+/** The refusal of what belongs to a pull request, in a run whose event is about none. */
+function noPullRequest(eventName) {
+    const run = eventName === undefined ? "This run" : `This ${eventName} run`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "no-pull-request",
+        message: `${run} is of no pull request, to which a preview belongs.`,
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+    });
+}
+/** The refusal of what only the end of a pull request takes away, when that end has been. */
+function pullRequestClosed(number) {
+    return new DeployError({
+        id: "pull-request-closed",
+        message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+    });
+}
+function noToken(fork) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-pull-request",
+        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
+    });
+}
+function dependabotError() {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "dependabot-run",
+        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/endpoint.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   endpointOf: () => (/* binding */ endpointOf),
+/* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isAwsHost: () => (/* binding */ isAwsHost),
+/* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   mayBeAws: () => (/* binding */ mayBeAws),
+/* harmony export */   otherMakersHost: () => (/* binding */ otherMakersHost),
+/* harmony export */   plainVariant: () => (/* binding */ plainVariant)
+/* harmony export */ });
+/* unused harmony export checkEndpoints */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/partition.js");
+
+
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+function checkEndpoints(environment, actions) {
+    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+    for (const prefix of prefixes)
+        endpointOf(environment, variableOf(prefix));
+}
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix) {
+    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+    return service.replaceAll("-", "_").toUpperCase();
+}
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url !== null && isPrivate(url))
+        return value;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
+}
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
+/** Whether what is sent there crosses no network in clear. */
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/network-settings.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   networkSettings: () => (/* binding */ networkSettings)
+/* harmony export */ });
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/endpoint.js");
+
+
+/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointOf)(environment, service),
+        variant: (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointVariantOf)(environment),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/network.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  closeNetwork: () => (/* binding */ closeNetwork),
+  createNetwork: () => (/* binding */ createNetwork)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__("node:http");
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__("node:net");
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__("node:tls");
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var file = __webpack_require__("./src/inputs/foreign/file.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/aws/certificates.js
+
+
+
+/**
+ * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
+ * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
+ * certificate a bundle made for AWS's endpoints need not know.
+ * @throws DeployError `ca-bundle-unreadable`
+ */
+function trustedCertificates(path) {
+    try {
+        const own = (0,file.readForeignFile)(path);
+        if (!own.includes("-----BEGIN CERTIFICATE-----"))
+            throw new Error("it holds no certificate");
+        return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "ca-bundle-unreadable",
+            message: `The certificates of AWS_CA_BUNDLE (${path}) cannot be used: ${(0,errors.messageOf)(error)}.`,
+            hint: "Let AWS_CA_BUNDLE name a file with certificates in PEM form that the runner's user may read, or unset it.",
+            cause: error,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var aws_endpoint = __webpack_require__("./src/aws/endpoint.js");
+;// CONCATENATED MODULE: ./src/aws/network.js
+
+
+
+
+
+
+
+/**
+ * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
+ * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
+ */
+function createNetwork(settings) {
+    const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
+    const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
+    const secure = {
+        ...options,
+        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
+        rejectUnauthorized: true,
+        ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
+    };
+    return {
+        httpAgent: new external_node_http_.Agent(options),
+        httpsAgent: closingTunnels(new external_node_https_.Agent(secure)),
+        retryBaseMs: 100,
+        endpoint,
+        variant,
+    };
+}
+function proxyOption({ url, noProxy }) {
+    if (url === undefined)
+        return {};
+    return {
+        proxyEnv: {
+            HTTP_PROXY: url,
+            HTTPS_PROXY: url,
+            NO_PROXY: (0,proxy.noProxyForNode)(noProxy),
+        },
+    };
+}
+/**
+ * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
+ * request is over: with a proxy that never answers it would keep the process alive for ever.
+ */
+function closingTunnels(agent) {
+    const open = new Set();
+    const connect = agent.createConnection.bind(agent);
+    const destroy = agent.destroy.bind(agent);
+    agent.createConnection = (options, callback) => {
+        const socket = connect(options, callback);
+        if (socket)
+            open.add(socket.once("close", () => open.delete(socket)));
+        if (socket instanceof external_node_net_.Socket && !(socket instanceof external_node_tls_.TLSSocket))
+            boundAnswer(socket);
+        return socket;
+    };
+    agent.destroy = () => {
+        destroy();
+        for (const socket of open)
+            socket.destroy();
+    };
+    return agent;
+}
+/** A proxy's answer to CONNECT is a line and some headers. */
+const answerLimitBytes = 65_536;
+/**
+ * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
+ * no limit: an answer in thirty pieces, or one without end, would end the process.
+ */
+function boundAnswer(socket) {
+    const on = socket.on.bind(socket);
+    const bounded = (name, listener) => {
+        if (name !== "readable")
+            return on(name, listener);
+        if (socket.bytesRead > answerLimitBytes)
+            socket.destroy(tooLong());
+        return socket.listeners(name).includes(listener) ? socket : on(name, listener);
+    };
+    socket.on = bounded;
+}
+function tooLong() {
+    const error = new Error("the proxy's answer to CONNECT does not end");
+    return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
+}
+/** Lets go of all connections, so that the process can end. */
+function closeNetwork({ httpAgent, httpsAgent }) {
+    httpAgent.destroy();
+    httpsAgent.destroy();
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/plain-request.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AnswerTooLarge: () => (/* binding */ AnswerTooLarge),
+/* harmony export */   sendPlain: () => (/* binding */ sendPlain)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/endpoint.js");
+
+
+
+
+const connectMs = 5000;
+/** A page of GitHub's API with a hundred of the longest comments is smaller. */
+const usualLimitBytes = 16_000_000;
+/** An answer that was larger than any that was expected. */
+class AnswerTooLarge extends Error {
+    name = "AnswerTooLarge";
+}
+/**
+ * One request to another service than AWS, through the step's own agents and so its proxy.
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
+ *   request, which may carry a token, would cross a network in clear, or when the answer is too large
+ */
+async function sendPlain(network, url, request) {
+    if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_3__.isPrivate)(url))
+        throw new Error("http is allowed for the loopback address only");
+    const connecting = new AbortController();
+    const timer = setTimeout(() => {
+        connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
+    }, connectMs);
+    const signal = AbortSignal.any([request.signal, connecting.signal]);
+    try {
+        const answer = exchange(network, url, { ...request, signal }, () => {
+            clearTimeout(timer);
+        });
+        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
+        // end of its signal to itself.
+        return await (0,_call_js__WEBPACK_IMPORTED_MODULE_2__.orAborted)(answer, signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
+    const secure = url.protocol === "https:";
+    const agent = secure ? network.httpsAgent : network.httpAgent;
+    return new Promise((resolve, reject) => {
+        const options = { agent, method, headers, signal };
+        const request = (secure ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, options, (incoming) => {
+            const chunks = [];
+            let length = 0;
+            incoming.on("data", (chunk) => {
+                chunks.push(chunk);
+                length += chunk.length;
+                if (length > limitBytes)
+                    incoming.destroy(tooLarge(limitBytes));
+            });
+            incoming.on("error", reject);
+            incoming.on("end", () => {
+                const { statusCode = 0, statusMessage = "" } = incoming;
+                const whole = Buffer.concat(chunks);
+                resolve({
+                    ...{ status: statusCode, statusText: statusMessage },
+                    ...{ headers: incoming.headers, body: whole },
+                });
+            });
+        });
+        request.on("error", reject);
+        onConnected(request, connected);
+        request.end(body);
+    });
+}
+function tooLarge(limitBytes) {
+    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
+}
+function onConnected(request, connected) {
+    request.on("socket", (socket) => {
+        if (socket.connecting)
+            socket.once("connect", connected);
+        else
+            connected();
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/cli/deploy.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  deployFromTerminal: () => (/* binding */ deployFromTerminal)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__("node:os");
+// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
+var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+;// CONCATENATED MODULE: ./src/auth/origin/head.js
+const ofPullRequest = new Set([
+    "pull_request",
+    "pull_request_target",
+    "pull_request_review",
+    "pull_request_review_comment",
+]);
+/**
+ * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
+ * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
+ * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
+ * a head_branch that is null and no pull_requests).
+ */
+function headOfEvent(eventName, event, own) {
+    const payload = fieldsOf(event) ?? {};
+    if (ofPullRequest.has(eventName))
+        return head_headOfPullRequest(payload.pull_request, own);
+    switch (eventName) {
+        case "workflow_run":
+            return headOfRun(payload.workflow_run, own);
+        case "check_run":
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
+        case "check_suite":
+            return headOfCheck(payload.check_suite, own);
+        case "issue_comment":
+            return headOfComment(payload.issue);
+        default:
+            return { kind: "own" };
+    }
+}
+/** Whose code a pull request is, by GitHub's own description of it. */
+function head_headOfPullRequest(request, own) {
+    const head = fieldsOf(fieldsOf(request)?.head);
+    return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
+}
+function headOfRun(run, own) {
+    const fields = fieldsOf(run);
+    return fields?.head_repository === undefined
+        ? { kind: "unknown" }
+        : judge(fields.head_repository, own);
+}
+/** Of pull requests that are named one must be of ours: others may have the same commit. */
+function headOfCheck(suite, own) {
+    const fields = fieldsOf(suite);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const heads = requests.map((request) => head_headOfPullRequest(request, own));
+    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
+    if (heads.length === 0) {
+        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    }
+    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
+}
+function headOfComment(issue) {
+    const fields = fieldsOf(issue);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    if (fields.pull_request === undefined || fields.pull_request === null)
+        return { kind: "own" };
+    return typeof fields.number === "number"
+        ? { kind: "commented", number: fields.number }
+        : { kind: "unknown" };
+}
+/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
+function judge(repository, own) {
+    const fields = fieldsOf(repository);
+    if (fields === undefined)
+        return { kind: "fork", name: "(deleted)" };
+    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
+    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
+    if (id !== undefined && own.id !== undefined) {
+        return id === own.id ? { kind: "own" } : { kind: "fork", name };
+    }
+    if (own.name === undefined)
+        return { kind: "unknown" };
+    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
+}
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./src/inputs/application-output.js
+var application_output = __webpack_require__("./src/inputs/application-output.js");
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+;// CONCATENATED MODULE: ./src/action/runner/event.js
+
+
+
+
+/** Where the run comes from, by the runner's variables and the event that started it. */
+function originOf(environment) {
+    const eventName = environment.GITHUB_EVENT_NAME || undefined;
+    const event = readEvent(environment.GITHUB_EVENT_PATH);
+    return {
+        ...(0,optional.optional)("eventName", eventName),
+        ...(0,optional.optional)("actor", environment.GITHUB_ACTOR || undefined),
+        head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
+        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** The repository that the workflow runs in. */
+function ownRepository(environment) {
+    return {
+        ...(0,optional.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
+        ...(0,optional.optional)("name", environment.GITHUB_REPOSITORY || undefined),
+    };
+}
+/** Who may read the repository and the logs of its runs, as the event says. */
+function visibilityOf(environment) {
+    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
+    const { visibility, private: closed } = repository ?? {};
+    if (visibility !== undefined)
+        return (0,application_output.readVisibility)(visibility);
+    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
+}
+/** Whether the run is of a pull request whose code lies in another repository. */
+function isFork(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
+}
+/** The number of the pull request that the run belongs to, by its event or its ref. */
+function pullRequestOf(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
+    if (typeof number === "number")
+        return number;
+    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+    return byRef === undefined ? undefined : Number(byRef);
+}
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
+}
+/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
+function headOf(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    const fields = {
+        headSha: request?.head?.sha,
+        headRef: request?.head?.ref,
+        baseRef: request?.base?.ref,
+    };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
+}
+/**
+ * GitHub delivers no payload above 25 MB.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const eventLimitBytes = 32_000_000;
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        const event = JSON.parse((0,foreign_file.readForeignFile)(path, eventLimitBytes));
+        return typeof event === "object" && event !== null ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: ./src/action/text.js
+var action_text = __webpack_require__("./src/action/text.js");
+;// CONCATENATED MODULE: ./src/action/log.js
+
+
+/** Longer lines are hardly read, and a log of 10 kB names is no log. */
+const lineLimit = 1000;
+/** The workflow's log. */
+const log_workflowLog = {
+    info: (text) => {
+        lib_core.info(clean(text));
+    },
+    debug: (text) => {
+        lib_core.debug(clean(text));
+    },
+    notice: (text) => {
+        lib_core.notice(clean(text));
+    },
+    warning: (text) => {
+        lib_core.warning(clean(text));
+    },
+    group: (title, lines) => {
+        lib_core.startGroup(clean(title).replaceAll("\n", " "));
+        for (const line of lines)
+            lib_core.info(clean(line));
+        lib_core.endGroup();
+    },
+};
+/** The same log, which remembers each warning once. */
+function hearing(inner, heard) {
+    return {
+        ...inner,
+        warning: (text) => {
+            if (!heard.includes(text))
+                heard.push(text);
+            inner.warning(text);
+        },
+    };
+}
+/** GitHub cuts annotations at 4 kB; a cause is said in less. */
+const annotationLimit = 2000;
+/** The red annotation of a step that fails. */
+function annotateFailure(title, message) {
+    core.error(shorten(neutralise(message), annotationLimit), {
+        title: shorten(neutralise(title).replaceAll("\n", " "), 200),
+    });
+}
+function clean(text) {
+    return (0,action_text.neutralise)(text)
+        .split("\n")
+        .map((line) => (0,action_text.shorten)(line, lineLimit))
+        .join("\n");
+}
+
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
+
+/**
+ * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
+ * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
+ */
+function runner_file_hasFile(environment, file) {
+    return Boolean(environment[file]);
+}
+/** What a later step would miss. */
+function runner_file_missingFile(file, name) {
+    return new DeployError({
+        id: "runner-file-unwritable",
+        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
+        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
+    });
+}
+/** A file of the runner that is there and cannot be written. */
+function unwritable(error) {
+    return new DeployError({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/environment.js
+
+
+
+
+
+
+/**
+ * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
+ * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
+ */
+function rawInputs(environment, platform = process.platform) {
+    const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
+    const entries = Object.entries(environment)
+        .filter(([key, value]) => isInput(key) && value !== undefined)
+        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
+    return new Map(entries);
+}
+/** What the runner's variables say of the run; empty ones count as absent. */
+function jobOf(environment) {
+    const value = (name) => environment[name] || undefined;
+    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
+    const repository = value("GITHUB_REPOSITORY");
+    const runId = value("GITHUB_RUN_ID");
+    const fields = {
+        repository,
+        repositoryId: value("GITHUB_REPOSITORY_ID"),
+        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
+        runId,
+        runAttempt: value("GITHUB_RUN_ATTEMPT"),
+        runNumber: value("GITHUB_RUN_NUMBER"),
+        job: value("GITHUB_JOB"),
+        workflowRef: value("GITHUB_WORKFLOW_REF"),
+        workflow: value("GITHUB_WORKFLOW"),
+        sha: value("GITHUB_SHA"),
+        ref: value("GITHUB_REF"),
+        refName: value("GITHUB_REF_NAME"),
+        actor: value("GITHUB_ACTOR"),
+        eventName: value("GITHUB_EVENT_NAME"),
+        pullRequest: pullRequestOf(environment),
+        runUrl: repository === undefined || runId === undefined
+            ? undefined
+            : `${serverUrl}/${repository}/actions/runs/${runId}`,
+    };
+    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
+    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
+}
+const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
+/** The runner's services for targets that leave something to later steps. */
+function runnerOf(environment) {
+    return {
+        mask,
+        exportVariable: (name, value) => {
+            if (!hasFile(environment, "GITHUB_ENV"))
+                throw missingFile("GITHUB_ENV", name);
+            exportVariable(name, value);
+        },
+        saveState: (name, value) => {
+            if (hasFile(environment, "GITHUB_STATE"))
+                saveState(name, value);
+            else
+                workflowLog.warning(notUndone);
+        },
+        environment: forTargets(environment),
+        tempDir: environment.RUNNER_TEMP || tmpdir(),
+        homeDir: environment.HOME || homedir(),
+    };
+}
+/**
+ * What targets may know of the environment: what `credentials` puts back, where docker's configuration
+ * is, and what a credential helper of the machine needs to reach its store. The right to ask for
+ * tokens, the inputs and whatever else a job has in its environment is none of it.
+ */
+const targetVariables = [
+    ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
+    ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    "AWS_SHARED_CREDENTIALS_FILE",
+    ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
+    ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
+    ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
+    ...["LOCALAPPDATA", "ProgramData", "TEMP", "TMP", "PATHEXT", "COMSPEC", "WINDIR"],
+];
+function forTargets(environment) {
+    const known = new Set(targetVariables.map((name) => name.toUpperCase()));
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
+}
+/** Masks a secret and the lines of it; an empty value would mask everything. */
+function mask(secret) {
+    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+    for (const line of lines)
+        if (line.trim() !== "")
+            setSecret(line);
+}
+/** Before anything is said about the inputs, so that not even a refusal shows the account. */
+function maskAccounts(raw) {
+    if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
+        return;
+    for (const name of ["role-to-assume", "chain-role-to-assume"]) {
+        mask(parseArn(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+    }
+}
+
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var endpoint = __webpack_require__("./src/aws/endpoint.js");
+// EXTERNAL MODULE: ./src/aws/plain-request.js
+var plain_request = __webpack_require__("./src/aws/plain-request.js");
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __webpack_require__("./src/model/time/clock.js");
+;// CONCATENATED MODULE: ./src/action/runner/id-token.js
+
+
+
+
+
+const timeoutMs = 10_000;
+/** A token has some kilobytes. */
+const limitBytes = 1_000_000;
+/**
+ * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
+ * time limit and knows no proxy input (actions/toolkit#1441).
+ */
+function githubTokens(environment, network, clock, hide) {
+    return {
+        request: async (audience, signal) => {
+            const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
+            const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
+            const target = URL.parse(url ?? "");
+            // The job's right to a token was checked before; only another program could have removed it.
+            if (target === null || !bearer)
+                throw noEndpoint();
+            if (!(0,endpoint.isPrivate)(target))
+                throw inClear();
+            target.searchParams.set("audience", audience);
+            const ask = () => requestToken(target, bearer, network, signal);
+            const token = await (0,time_clock.retry)(ask, { clock, signal, attempts: 5 });
+            hide(token);
+            return token;
+        },
+    };
+}
+async function requestToken(url, bearer, network, signal) {
+    const { status, body } = await ask(url, bearer, network, signal);
+    const token = status === 200 ? id_token_valueOf(body.toString("utf8")) : undefined;
+    if (token === undefined) {
+        throw new errors.DeployError({
+            id: "github-token-failed",
+            message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
+            hint: status === 401 || status === 403
+                ? "The job's right to ask for a token has ended or was never there: check `permissions: id-token: write` and run the job again."
+                : "See https://www.githubstatus.com and run the job again.",
+            retryable: status >= 500 || status === 429,
+        });
+    }
+    return token;
+}
+function id_token_valueOf(body) {
+    try {
+        const { value } = JSON.parse(body);
+        return typeof value === "string" && value !== "" ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function ask(url, bearer, network, signal) {
+    try {
+        return await (0,plain_request.sendPlain)(network, url, {
+            headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+            limitBytes,
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error instanceof plain_request.AnswerTooLarge
+            ? notAToken(error)
+            : ((0,proxy.proxyRefusal)(error) ?? unreachable(error));
+    }
+}
+function notAToken(cause) {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint answered with something else than a token: ${cause.message}.`,
+        hint: "Check what answers in its place (ACTIONS_ID_TOKEN_REQUEST_URL, a proxy) and run the job again.",
+        cause,
+    });
+}
+function unreachable(error) {
+    const late = error instanceof Error && error.name === "TimeoutError";
+    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint could not be reached: ${cause}.`,
+        hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
+        retryable: true,
+        cause: error,
+    });
+}
+function inClear() {
+    return new errors.DeployError({
+        id: "endpoint-not-allowed",
+        message: "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
+        hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
+    });
+}
+function noEndpoint() {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: "The runner gave the step no usable address of GitHub's token endpoint.",
+        hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
+    });
+}
+
+// EXTERNAL MODULE: ./src/auth/origin/boundary.js
+var boundary = __webpack_require__("./src/auth/origin/boundary.js");
+// EXTERNAL MODULE: ./src/aws/network.js + 1 modules
+var aws_network = __webpack_require__("./src/aws/network.js");
+// EXTERNAL MODULE: ./src/aws/network-settings.js
+var network_settings = __webpack_require__("./src/aws/network-settings.js");
+;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
+
+
+const limitMs = 10_000;
+/**
+ * A pull request of the repository as GitHub describes it now.
+ * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+ * @param token needs `pull-requests: read` in a private repository
+ * @returns undefined where GitHub does not say
+ */
+async function readPull(number, token, environment, network) {
+    const { name } = ownRepository(environment);
+    if (token === undefined || name === undefined)
+        return undefined;
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
+    try {
+        const { status, body } = await (0,plain_request.sendPlain)(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
+            headers: {
+                accept: "application/vnd.github+json",
+                authorization: `token ${token}`,
+                "user-agent": "aws-oidc-deploy",
+            },
+            signal: AbortSignal.timeout(limitMs),
+        });
+        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
+
+
+
+
+
+
+/**
+ * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
+ * @throws DeployError `fork-not-allowed`
+ */
+async function checkCommented(common, environment) {
+    const { target, run, network: asked } = common;
+    const { eventName = "", head } = originOf(environment);
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
+        return;
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(asked.proxy, environment));
+    try {
+        const found = await headOfCommented(head.number, run.githubToken, environment, network);
+        (0,boundary.refuseFork)(found, eventName, target);
+    }
+    finally {
+        (0,aws_network.closeNetwork)(network);
+    }
+}
+/**
+ * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
+ * @param token needs `pull-requests: read`; without an answer it is not known
+ */
+async function headOfCommented(number, token, environment, network) {
+    const pull = await readPull(number, token, environment, network);
+    return head_headOfPullRequest(pull, ownRepository(environment));
+}
+
+// EXTERNAL MODULE: ./src/action/process/end.js
+var end = __webpack_require__("./src/action/process/end.js");
+// EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
+var inputs_common = __webpack_require__("./src/inputs/common.js");
+;// CONCATENATED MODULE: ./src/model/time/lifetime.js
+
+/** What is kept of `timeout-minutes` for taking back what was begun. */
+const reserveMs = 60_000;
+/**
+ * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
+ * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
+ */
+const cancelGraceMs = 9000;
+/**
+ * Starts the clock of the step.
+ * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
+ *   limit is shorter than two minutes), so that what was begun can be taken back
+ */
+function startLifetime(clock, timeoutMinutes) {
+    const work = new AbortController();
+    const grace = new AbortController();
+    const timers = new AbortController();
+    const totalMs = timeoutMinutes * 60_000;
+    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
+    const after = (ms, act) => {
+        clock.sleep(ms, timers.signal).then(act, () => undefined);
+    };
+    after(workMs, () => {
+        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    after(totalMs, () => {
+        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    return {
+        signal: work.signal,
+        grace: grace.signal,
+        workUntil: clock.now() + workMs,
+        cancel: (cause) => {
+            work.abort(cancelled(cause));
+            after(cancelGraceMs, () => {
+                grace.abort(cancelled(cause));
+            });
+        },
+        dispose: () => {
+            timers.abort();
+        },
+    };
+}
+function timedOut(minutes, reserved) {
+    return new errors.DeployError({
+        id: "timed-out",
+        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
+        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
+    });
+}
+function cancelled(cause) {
+    return new errors.DeployError({
+        id: "cancelled",
+        message: `The step was cancelled (${cause}).`,
+        hint: "Run the workflow again: the next run finishes what this one began.",
+    });
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
+var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
+// EXTERNAL MODULE: ./src/auth/sts/failures.js
+var failures = __webpack_require__("./src/auth/sts/failures.js");
+;// CONCATENATED MODULE: ./src/auth/sts/exchange.js
+
+
+
+
+
+
+/** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
+const freshMs = 60_000;
+/** The pauses between tries: 0.25 to 0.5 s, then up to 8 s. */
+const span = { baseMs: 500, maxMs: 8000 };
+/** Tries of a request that AWS answers with "later". */
+const attempts = 6;
+/** Asks STS for a session: again only where the answer says that it may help. */
+async function exchange(options) {
+    const { clock, signal, policies, send } = options;
+    const tokens = cacheToken(options);
+    let policy = 0;
+    let renewed = false;
+    for (let attempt = 1;; attempt += 1) {
+        const token = await tokens.fresh();
+        try {
+            const answer = await (0,call.orAborted)(send(token, policies[policy]), signal);
+            return { ...answer, token, policy: policies[policy] };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            const known = error instanceof errors.DeployError ? error : (0,proxy.proxyRefusal)(error);
+            if (known?.retryable === false)
+                throw known;
+            const failure = (0,failures.readStsFailure)(error);
+            const { again } = failure;
+            const spent = again === "never" ||
+                attempt >= attempts ||
+                (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
+                (again === "smaller-policy" && (policy > 0 || policies.length === 1));
+            if (spent)
+                throw options.explain(failure, error, token);
+            if (again === "smaller-policy")
+                policy = 1;
+            if (again === "once-with-new-token")
+                renewed = true;
+            if (again === "new-token" || again === "once-with-new-token")
+                tokens.drop();
+            if (again === "same-token" || again === "new-token") {
+                const ms = (0,time_clock.backoff)(attempt, { ...span, ...(0,optional.optional)("random", options.random) });
+                options.onRetry?.(failure, error, ms);
+                await clock.sleep(ms, signal);
+            }
+        }
+    }
+}
+function cacheToken({ token: request, clock }) {
+    let token = "";
+    let at = -Infinity;
+    return {
+        fresh: async () => {
+            if (request === undefined)
+                return "";
+            if (clock.now() - at > freshMs) {
+                token = await request();
+                at = clock.now();
+            }
+            return token;
+        },
+        drop: () => {
+            at = -Infinity;
+        },
+    };
+}
+/**
+ * Gives work a limit of its own beside the step's signal; whichever ends first names the cause.
+ * @param ms the limit
+ * @param late what the user is told when the limit ends the work
+ */
+async function within({ clock, signal }, ms, late, work) {
+    const limit = new AbortController();
+    const over = new AbortController();
+    clock.sleep(ms, over.signal).then(() => {
+        limit.abort(late());
+    }, () => undefined);
+    const both = AbortSignal.any([signal, limit.signal]);
+    try {
+        return await (0,call.orAborted)(work(both), both);
+    }
+    catch (error) {
+        both.throwIfAborted();
+        throw error;
+    }
+    finally {
+        over.abort();
+    }
+}
+
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __webpack_require__("./src/model/aws/arn.js");
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var aws_partition = __webpack_require__("./src/model/aws/partition.js");
+;// CONCATENATED MODULE: ./src/auth/session/options.js
+
+
+
+/** Says in the log why a sign-in takes its time; called before each pause. */
+function sayRetry({ log }) {
+    return ({ cause }, error, ms) => {
+        const seconds = (ms / 1000).toFixed(1);
+        log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
+    };
+}
+/** How the token service is called with the credentials given, or with none. */
+function stsAccess(options, credentials) {
+    const { inputs, network, userAgent } = options;
+    return {
+        region: inputs.region,
+        partition: (0,aws_partition.partitionOf)(inputs.region),
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+        identityArn: "",
+        credentials: () => credentials === undefined
+            ? Promise.reject(new TypeError("This request carries a token and is not signed."))
+            : Promise.resolve(credentials),
+        network,
+        userAgent,
+        sessionPolicy: "none",
+    };
+}
+function accountOf(arn) {
+    return (0,aws_arn.parseArn)(arn)?.accountId ?? "";
+}
+
+;// CONCATENATED MODULE: ./src/auth/ways/ambient.js
+
+
+
+
+
+
+
+/**
+ * The session that is there already, of which AWS says whose it is. Only ever called when the
+ * workflow asks for it.
+ */
+async function signInAmbient(options, signal) {
+    const { keysOf } = options;
+    const [credentials, { createSts }] = await Promise.all([
+        (0,call.orAborted)(find(options), signal),
+        Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js")),
+    ]);
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
+        if (secret)
+            options.mask(secret);
+    }
+    if (keysOf !== undefined)
+        return { credentials, arn: `the keys for ${keysOf}` };
+    const sts = createSts(stsAccess(options, credentials), options.mask);
+    return exchange({
+        clock: options.clock,
+        signal,
+        policies: [undefined],
+        send: async () => ({ credentials, arn: await sts.callerIdentity(signal) }),
+        onRetry: sayRetry(options),
+        explain: (failure, error) => explainAmbient(failure, error, options),
+    });
+}
+/** Answers that say something of the credentials themselves. */
+const againstThem = new Set([
+    "credentials-unknown",
+    "sign-in-failed",
+    "signature-rejected",
+]);
+const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
+/** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
+function explainAmbient(failure, error, { network }) {
+    const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
+    if (failure.failed === true && !againstThem.has(failure.id)) {
+        return new errors.DeployError({
+            id: failure.id,
+            message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,
+            hint: failure.hint,
+            ...fields,
+        });
+    }
+    const known = (0,unaccepted.unaccepted)(error);
+    return new errors.DeployError({
+        id: "ambient-credentials-rejected",
+        message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
+        hint: `${known?.hint ??
+            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`."}${(0,endpoint.mayBeAws)(network.endpoint("S3")) ? "" : ` ${keysOfServers}`}`,
+        ...fields,
+    });
+}
+async function find({ ambient }) {
+    try {
+        return await ambient();
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError)
+            throw error;
+        throw new errors.DeployError({
+            id: "ambient-credentials-missing",
+            message: "There are no AWS credentials in the environment, which `auth: environment` uses.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or AWS_PROFILE (in a terminal sign in first: `aws sso login`), or give the machine an instance role. In a workflow `auth: oidc` needs none of it.",
+            cause: error,
+        });
+    }
+}
+/**
+ * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
+ * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
+ * of AWS or where to ask for one.
+ * @returns its host
+ */
+function serverOfKeys({ target, signIn }, network) {
+    const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
+    if (auth !== "environment" || target !== "s3")
+        return undefined;
+    const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
+    return namesAccount || network.endpoint("STS") !== undefined
+        ? undefined
+        : (0,endpoint.otherMakersHost)(network.endpoint("S3"));
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/bound.js
+const unbound = { kind: "none", policies: [undefined], policyArns: [] };
+
+// EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 1 modules
+var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
+;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
+/**
+ * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
+ * replaced, cut to STS's 64 characters from the front of the repository's name.
+ */
+function defaultSessionName({ repository, runId, runAttempt }) {
+    const suffix = [runId, runAttempt].filter(Boolean).join("-");
+    const name = (repository?.split("/").at(-1) ?? "aws-oidc-deploy").replace(/[^\w+=,.@-]/g, "-");
+    if (suffix === "")
+        return name.slice(0, 64).padEnd(2, "-");
+    return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
+}
+
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var ways_token = __webpack_require__("./src/auth/ways/token.js");
+// EXTERNAL MODULE: ./src/model/time/turn.js
+var turn = __webpack_require__("./src/model/time/turn.js");
+;// CONCATENATED MODULE: ./src/auth/ways/web-identity.js
+
+
+
+
+
+
+
+
+/** Exchanges GitHub's token for a session of the role. */
+async function assumeWithToken(options, bound, durationSeconds, signal) {
+    const { inputs, tokens, clock, mask } = options;
+    const roleArn = inputs.roleToAssume ?? "";
+    const sessionName = sessionNameOf(options);
+    const audience = inputs.audience ?? (0,aws_partition.partitionOf)(inputs.region).audience;
+    const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js")));
+    let trustPolicy;
+    const reading = options.trustPolicy().then((policy) => {
+        trustPolicy = policy;
+    });
+    return exchange({
+        clock,
+        signal,
+        policies: bound.policies,
+        token: () => tokens.request(audience, signal),
+        send: async (token, policy) => {
+            const [{ createSts }] = await Promise.all([loading, reading]);
+            const sts = createSts(stsAccess(options), mask);
+            const { policyArns } = bound;
+            const role = { roleArn, sessionName, durationSeconds, policyArns };
+            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
+        },
+        onRetry: sayRetry(options),
+        explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
+            ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
+            claims: (0,ways_token.decodeClaims)(token),
+        }),
+    });
+}
+function sessionNameOf({ inputs, job }) {
+    return inputs.roleSessionName ?? defaultSessionName(job);
+}
+
+;// CONCATENATED MODULE: ./src/auth/ways/chain.js
+
+
+
+
+
+
+
+/** AWS's limit for a role that is assumed with another role's session. */
+const chainSeconds = 3600;
+/** The first session may do nothing but assume the second role. */
+function chainBound({ inputs }) {
+    const policy = {
+        Version: "2012-10-17",
+        Statement: {
+            Effect: "Allow",
+            Action: chainActions(inputs),
+            Resource: inputs.chainRoleToAssume ?? "",
+        },
+    };
+    return { kind: "least-privilege", policies: [JSON.stringify(policy)], policyArns: [] };
+}
+function chainActions(inputs) {
+    return [
+        "sts:AssumeRole",
+        ...(inputs.chainSessionTags ? ["sts:TagSession"] : []),
+        ...(inputs.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
+    ];
+}
+/** Assumes the second role with the session of the first, or with ambient credentials. */
+async function assumeChained(options, first, signal) {
+    const { inputs, bound, clock, job, mask } = options;
+    const { createSts } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js"));
+    const sts = createSts(stsAccess(options, first.credentials), mask);
+    const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
+    const role = {
+        roleArn: inputs.chainRoleToAssume ?? "",
+        sessionName: sessionNameOf(options),
+        durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
+        policyArns: bound.policyArns,
+        tags: inputs.chainSessionTags ? sessionTags(job) : {},
+        ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
+        ...(0,optional.optional)("sourceIdentity", sourceIdentity),
+    };
+    return exchange({
+        clock,
+        signal,
+        policies: bound.policies,
+        onRetry: sayRetry(options),
+        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
+        explain: (failure, error) => explainChain(options, first.arn, failure, error),
+    });
+}
+/** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
+function sessionTags(job) {
+    const facts = {
+        Repository: job.repository,
+        Workflow: job.workflow,
+        RunId: job.runId,
+        Commit: job.sha,
+        Ref: job.ref,
+        Actor: job.actor,
+    };
+    return Object.fromEntries(Object.entries(facts)
+        .filter((fact) => fact[1] !== undefined)
+        .map(([name, value]) => [
+        name,
+        value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
+    ]));
+}
+/** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */
+function sourceIdentityOf({ actor = "unknown" }) {
+    return actor
+        .replace(/[^\w+=,.@-]/g, "_")
+        .slice(0, 64)
+        .padEnd(2, "_");
+}
+function explainChain({ inputs }, firstArn, failure, error) {
+    const role = inputs.chainRoleToAssume ?? "";
+    const evidence = [(0,answer_line.answerLine)(error)];
+    if (failure.id !== "sign-in-refused") {
+        return new errors.DeployError({
+            id: failure.id,
+            message: (0,failures.headlineOf)(failure, role, "second "),
+            hint: failure.hint,
+            evidence,
+            cause: error,
+        });
+    }
+    const actions = chainActions(inputs).join(", ");
+    return new errors.DeployError({
+        id: "chain-role-refused",
+        message: `${firstArn} may not assume the second role ${role}.`,
+        hint: `Allow ${actions} on ${role} in the first role's permissions, and to the first role in the second role's trust policy${inputs.chainRoleExternalId === undefined ? " (which may ask for chain-role-external-id)" : ""}.`,
+        evidence,
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/guard.js
+
+
+
+/**
+ * Checks who AWS says the session is against what was asked for.
+ * @returns the account id
+ * @throws DeployError before any credential of the session is handed on
+ */
+function guardAccount(identityArn, guard) {
+    const { partition, accountId = "" } = (0,aws_arn.parseArn)(identityArn) ?? {};
+    const expected = guard.accountId ?? accountId;
+    const wanted = (0,aws_partition.partitionOf)(guard.region).id;
+    if (accountId === "" || accountId !== expected || partition !== wanted) {
+        throw new errors.DeployError({
+            id: "unexpected-account",
+            message: `The session is of ${identityArn}, not of account ${expected} in partition ${wanted}.`,
+            hint: "The session was thrown away. Check AWS_ENDPOINT_URL and proxies between the runner and AWS, and with `auth: environment` the credentials.",
+        });
+    }
+    if (guard.allowed.length > 0 && !guard.allowed.includes(accountId)) {
+        throw new errors.DeployError({
+            id: "account-not-allowed",
+            message: `Account ${accountId} is not one of allowed-account-ids.`,
+            hint: "Correct the role or the list. No credential of that account was handed on.",
+        });
+    }
+    return accountId;
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/renewal.js
+/** A session is renewed this long before it ends, or at two thirds of a shorter life. */
+const marginMs = 5 * 60_000;
+/** How long a failed renewal is left alone while the old session still lives. */
+const pauseMs = 20_000;
+/**
+ * A credential provider that signs in again when the session is about to end; requests that come
+ * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
+ */
+function renewing(first, options) {
+    const { clock, signInAgain, onMiss } = options;
+    let current = first;
+    let renewAt = renewalTime(first, clock.now());
+    let renewal;
+    const renew = async () => {
+        try {
+            current = await signInAgain();
+            renewAt = renewalTime(current, clock.now());
+        }
+        catch (error) {
+            if (!isAlive(current, clock.now()))
+                throw error;
+            onMiss(error);
+            renewAt = clock.now() + pauseMs;
+        }
+        finally {
+            renewal = undefined;
+        }
+        return current;
+    };
+    return () => {
+        if (clock.now() < renewAt && isAlive(current, clock.now()))
+            return Promise.resolve(current);
+        renewal ??= renew();
+        return renewal;
+    };
+}
+function isAlive({ expiration }, now) {
+    return expiration === undefined || now < expiration.getTime();
+}
+function renewalTime({ expiration }, now) {
+    if (expiration === undefined)
+        return Infinity;
+    const lifetime = expiration.getTime() - now;
+    return expiration.getTime() - Math.min(marginMs, lifetime / 3);
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/sign-in.js
+
+
+
+
+
+
+
+
+
+
+/** What sign-in may take of the step's time, renewals included. */
+const sign_in_limitMs = 60_000;
+/** The shortest session that STS gives: the first of two only has to assume the second. */
+const shortestSeconds = 900;
+/**
+ * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the
+ * workflow asks for them, and on to a second role where one is given.
+ * @throws DeployError that says why the sign-in was refused
+ */
+async function signIn(options) {
+    const { clock, log, bound } = options;
+    const first = await sign_in_open(options, options.signal);
+    const accountId = check(first.arn, options);
+    const signInAgain = async () => {
+        const next = await sign_in_open(options, options.grace);
+        check(next.arn, options);
+        log.debug(`Renewed the session of ${next.arn}`);
+        return next.credentials;
+    };
+    const onMiss = (error) => {
+        log.warning(`The session could not be renewed yet: ${(0,errors.messageOf)(error)}`);
+    };
+    const aws = {
+        ...stsAccess(options),
+        accountId,
+        identityArn: first.arn,
+        credentials: renewing(first.credentials, { clock, signInAgain, onMiss }),
+        sessionPolicy: bound.kind,
+    };
+    return { aws, facts: await factsOf(options, first) };
+}
+/** The guard after the answer; the one before it is among the checks of the inputs. */
+function check(arn, { inputs, mask, keysOf }) {
+    // Keys of another maker's server are of no account of AWS's.
+    if (keysOf !== undefined)
+        return "";
+    if (inputs.maskAwsAccountId)
+        mask(accountOf(arn));
+    const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
+    return guardAccount(arn, {
+        region: inputs.region,
+        allowed: inputs.allowedAccountIds,
+        ...(0,optional.optional)("accountId", role === undefined ? undefined : accountOf(role)),
+    });
+}
+function sign_in_open(options, signal) {
+    const sts = `AWS STS in ${options.inputs.region}`;
+    let awaited = sts;
+    const tokens = {
+        request: async (audience, limited) => {
+            awaited = "GitHub's token endpoint";
+            const token = await options.tokens.request(audience, limited);
+            awaited = sts;
+            return token;
+        },
+    };
+    const ambient = async () => {
+        awaited =
+            "what gives the runner its credentials (a profile's program, a container or an instance)";
+        const found = await options.ambient();
+        awaited = sts;
+        return found;
+    };
+    const watched = { ...options, tokens, ambient };
+    return within({ clock: options.clock, signal }, sign_in_limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
+}
+async function openWithin(options, signal) {
+    const { inputs, bound } = options;
+    if (inputs.auth === "environment") {
+        const ambient = await signInAmbient(options, signal);
+        return inputs.chainRoleToAssume === undefined
+            ? ambient
+            : assumeChained(options, ambient, signal);
+    }
+    if (inputs.chainRoleToAssume === undefined) {
+        return assumeWithToken(options, bound, inputs.roleDurationSeconds, signal);
+    }
+    const first = await assumeWithToken(options, chainBound(options), shortestSeconds, signal);
+    guardAccount(first.arn, {
+        region: inputs.region,
+        allowed: [],
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+    });
+    return { ...(await assumeChained(options, first, signal)), token: first.token };
+}
+function late(awaited) {
+    return new errors.DeployError({
+        id: "sign-in-timed-out",
+        message: `Signing in did not end within ${sign_in_limitMs / 1000} s: ${awaited} did not answer.`,
+        hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
+        retryable: true,
+    });
+}
+async function factsOf(options, opened) {
+    const { inputs } = options;
+    const claims = opened.token === undefined ? undefined : (0,ways_token.decodeClaims)(opened.token);
+    return {
+        ...(0,optional.optional)("claims", claims),
+        ...(0,optional.optional)("roleArn", inputs.roleToAssume),
+        ...(0,optional.optional)("sessionRoleArn", sessionRole(inputs)),
+        sessionName: sessionNameOf(options),
+        ...(0,optional.optional)("expiration", opened.credentials.expiration),
+        ...(0,optional.optional)("policy", opened.policy),
+        ...(0,optional.optional)("packedPercent", opened.packedPercent),
+        ...(0,optional.optional)("trustPolicy", await options.trustPolicy()),
+    };
+}
+function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
+    return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
+}
+
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/iam/policy-document.js
+var policy_document = __webpack_require__("./src/iam/policy-document.js");
+// EXTERNAL MODULE: ./src/model/aws/sts-limits.js
+var sts_limits = __webpack_require__("./src/model/aws/sts-limits.js");
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __webpack_require__("./src/iam/statement.js");
+;// CONCATENATED MODULE: ./src/iam/session-policy.js
+
+
+
+/**
+ * The bound of a session that needs no rights, as a dry run of writes alone. Without a policy the session
+ * would have all of the role's rights.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (a policy
+ * has at least one statement).
+ * Assumed: STS refuses a session policy without statements as MalformedPolicyDocument, as IAM does for a
+ * role's; if it took one, this policy would still mean the same.
+ */
+const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
+/**
+ * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
+ * none turns a read into a write. Statements with conditions keep action and condition.
+ */
+const steps = [
+    ["", merge],
+    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
+    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
+    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
+    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+];
+/**
+ * The session's upper bound in STS's compact form: the first step that fits and those after it,
+ * each shorter than the one before. Empty when nothing fits.
+ * @param room characters that the text may have
+ */
+function fitSessionPolicy(permissions, room = sts_limits.maxPolicyLength) {
+    const fitting = [];
+    let grants = permissions.map(toGrant);
+    for (const [widened, widen] of steps) {
+        grants = widen(grants);
+        const text = render(grants);
+        if (text.length > room)
+            continue;
+        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
+            fitting.push({ text, widened });
+    }
+    return fitting;
+}
+function toGrant({ actions, resources, conditions }) {
+    return {
+        actions: sorted(actions),
+        resources: sorted(resources.map(policy_document.patternFor)),
+        conditions: conditions && (0,policy_document.patternsFor)(conditions),
+    };
+}
+function sorted(values) {
+    return [...new Set(values)].sort();
+}
+function render(grants) {
+    return JSON.stringify({
+        Version: "2012-10-17",
+        Statement: grants.length === 0
+            ? [denyAll]
+            : grants.map(({ actions, resources, conditions }) => ({
+                Effect: "Allow",
+                Action: oneOrAll(actions),
+                Resource: oneOrAll(resources),
+                ...(conditions === undefined ? {} : { Condition: conditions }),
+            })),
+    });
+}
+function oneOrAll(values) {
+    return values.length === 1 ? (values[0] ?? "") : values;
+}
+/** Joins statements that differ in their actions only, then those that differ in resources only. */
+function merge(grants) {
+    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,statement.stableKey)([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => (0,statement.stableKey)([actions, conditions]));
+}
+function joinBy(grants, key) {
+    const groups = new Map();
+    for (const grant of grants) {
+        const id = key(grant);
+        const other = groups.get(id);
+        groups.set(id, {
+            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
+            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
+            conditions: grant.conditions,
+        });
+    }
+    return [...groups.values()];
+}
+/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
+function shareNames(grant) {
+    const kinds = Map.groupBy(grant.resources, kindOf);
+    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
+    return { ...grant, resources: sorted(resources) };
+}
+/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
+function kindOf(arn) {
+    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+    if (rest.length === 0)
+        return "*";
+    const head = [scheme, partition, service, region, account, ""].join(":");
+    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
+    return service === "s3" ? head : head + kind;
+}
+function sharedPrefix(names, kind) {
+    let prefix = names[0] ?? kind;
+    for (const name of names)
+        while (!name.startsWith(prefix))
+            prefix = prefix.slice(0, -1);
+    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
+}
+const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
+/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
+function nameReads(grant) {
+    const groups = Map.groupBy(grant.actions, (action) => {
+        const [, service, verb] = readVerbs.exec(action) ?? [];
+        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
+    });
+    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
+    return { ...grant, actions: sorted(actions) };
+}
+function accountWide(grant) {
+    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
+    return { ...grant, resources: sorted(grant.resources.map(wide)) };
+}
+/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
+function everyResource(grant) {
+    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/open-session.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Signs in with the session policy that the target and the inputs ask for. */
+async function openSession(options) {
+    const { common, environment, job, network, clock, lifetime, log, mask } = options;
+    return signIn({
+        inputs: common.signIn,
+        bound: boundOf(options),
+        job,
+        tokens: options.tokens,
+        ambient: options.ambient,
+        ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
+        mask,
+        network,
+        clock,
+        log,
+        signal: lifetime.signal,
+        grace: lifetime.grace,
+        userAgent: userAgentOf(job),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
+    });
+}
+function boundOf({ common, target }) {
+    const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
+    const policyArns = common.signIn.managedSessionPolicies;
+    const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
+    if (!assumes)
+        return unbound;
+    if (wanted === "none") {
+        return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
+    }
+    if (wanted === "least-privilege")
+        return generated(common, target);
+    return { kind: "given", policies: [wanted], policyArns };
+}
+/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
+function generated(common, target) {
+    const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
+    const permissions = target.permissions({
+        partition: (0,aws_partition.partitionOf)(common.signIn.region).id,
+        region: common.signIn.region,
+        accountId: (0,aws_arn.parseArn)(role)?.accountId ?? "*",
+        precision: "bound",
+    });
+    const policyArns = common.signIn.managedSessionPolicies;
+    const wanted = permissions.filter((permission) => !common.run.dryRun || (0,statement.isForPlan)(permission));
+    if (permissions.length === 0)
+        throw unknownRights(common.target);
+    const [first, next] = fitSessionPolicy(wanted, (0,sts_limits.roomBeside)(policyArns));
+    if (first === undefined) {
+        throw new errors.DeployError({
+            id: "session-policy-too-long",
+            message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
+            hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
+        });
+    }
+    const texts = next === undefined ? [first.text] : [first.text, next.text];
+    return { kind: "least-privilege", policies: texts, policyArns };
+}
+function unknownRights(target) {
+    return new errors.DeployError({
+        id: "session-policy-not-possible",
+        message: `Target ${target} has no least-privilege session policy: what later steps do with the session is not known.`,
+        hint: "Leave `session-policy` out, or give a policy.",
+    });
+}
+function once(work) {
+    let result;
+    return () => (result ??= work());
+}
+/** Only explains a refusal: a file that cannot be read is a warning. */
+function readTrustPolicy(path, environment, log) {
+    if (path === undefined)
+        return undefined;
+    try {
+        const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
+        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)(file), "it");
+    }
+    catch (error) {
+        log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
+        return undefined;
+    }
+}
+/** Names the run in CloudTrail's userAgent field. */
+function userAgentOf({ runId, runAttempt }) {
+    const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
+    return `aws-oidc-deploy/1${run}`;
+}
+
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __webpack_require__("./src/inputs/named-files.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __webpack_require__("./src/model/plan.js");
+;// CONCATENATED MODULE: ./src/deploy.js
+
+
+
+
+
+
+/** session → plan → apply. */
+async function deploy(step) {
+    const { common, target, environment, report } = step;
+    const { phases } = report;
+    const { signal } = step.lifetime;
+    const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+    (0,named_files.checkNamedFiles)(target.files, workspace);
+    await target.checkFiles(workspace);
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.network.proxy, environment));
+    const over = new AbortController();
+    try {
+        // What still runs when the step is over, because something beside it failed, ends with it.
+        const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+        const ahead = { workspace, signal: own.signal };
+        const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
+        report.signedIn(session.aws, session.facts);
+        const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
+        const plan = await phases.time("Plan", () => deployer.plan());
+        report.planned(plan);
+        if (common.run.commentPlan) {
+            await phases.time("Comment", () => report.comment(network, environment, signal));
+        }
+        if (plan.refusal !== undefined)
+            throw plan.refusal;
+        if (common.run.dryRun || (0,model_plan.isEmpty)(plan))
+            return;
+        signal.throwIfAborted();
+        report.applying();
+        report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
+    }
+    finally {
+        over.abort();
+        (0,aws_network.closeNetwork)(network);
+    }
+}
+function deploy_open(step, network) {
+    const { common, environment, runner } = step;
+    const ambient = async () => {
+        const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ways_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ways/ambient-client.js"));
+        return ambientCredentials(common.signIn.region, environment);
+    };
+    const tokens = step.tokensThrough(network);
+    return openSession({ ...step, mask: runner.mask, tokens, ambient, network });
+}
+function contextOf(step, { aws, facts }, workspace) {
+    const { common, clock, log, runner, report } = step;
+    const { signal, grace, workUntil } = step.lifetime;
+    const readers = [step.visibility, (0,application_output.readVisibility)(facts.claims?.repository_visibility)];
+    return {
+        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
+        job: step.job,
+        phases: report.phases,
+        signIn: facts,
+        dryRun: common.run.dryRun,
+        showApplicationOutput: (0,application_output.isApplicationShown)(common.run.showApplicationOutput, readers),
+    };
+}
+
+// EXTERNAL MODULE: ./src/cli/node-version.js
+var node_version = __webpack_require__("./src/cli/node-version.js");
+;// CONCATENATED MODULE: ./src/action/phases.js
+function timePhases(clock) {
+    const phases = [];
+    return {
+        phases,
+        time: async (name, work) => {
+            const phase = { name, ms: 0 };
+            phases.push(phase);
+            const start = clock.now();
+            try {
+                return await work();
+            }
+            finally {
+                phase.ms = clock.now() - start;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+;// CONCATENATED MODULE: ./src/cli/terminal-report.js
+
+
+
+
+/** More changes than this are read better in a file. */
+const shownChanges = 1000;
+/** What a terminal shows of a deployment: the plan and the outcome on stdout, the way there on stderr. */
+class TerminalReport {
+    phases;
+    #clock;
+    #started;
+    #terminal;
+    #plan;
+    #outcome;
+    constructor(clock, terminal) {
+        this.#clock = clock;
+        this.#started = clock.now();
+        this.#terminal = terminal;
+        this.phases = timePhases(clock);
+    }
+    signedIn({ identityArn, region }) {
+        this.#terminal.note(`✔ Signed in as ${identityArn} in ${region}`);
+    }
+    planned(plan) {
+        this.#plan = plan;
+        this.#print(`${(0,model_plan.renderCounts)(plan)} · ${plan.target} ${plan.subject}`);
+        for (const line of [...(0,model_plan.renderChanges)(plan, shownChanges), ...plan.notes])
+            this.#print(line);
+        for (const { title, lines } of plan.details) {
+            for (const line of [title, ...lines])
+                this.#print(`  ${line}`);
+        }
+    }
+    comment() {
+        return Promise.resolve();
+    }
+    applying() {
+        // A terminal shows the plan and the outcome, and no stage between them.
+    }
+    applied(outcome) {
+        this.#outcome = outcome;
+    }
+    /** The last line: what is live now. */
+    finish(dryRun) {
+        const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
+        const plan = this.#plan;
+        if (this.#outcome !== undefined)
+            this.#print(`✔ ${this.#outcome.headline} (${time})`);
+        else if (plan !== undefined && (0,model_plan.isEmpty)(plan)) {
+            this.#print(`✔ ${plan.subject} is up to date, nothing was written (${time})`);
+        }
+        else if (dryRun)
+            this.#print(`✔ Plan only: nothing was written (${time})`);
+    }
+    #print(text) {
+        this.#terminal.print(`${(0,action_text.neutralise)(text)}\n`);
+    }
+}
+/** What deployers say on the way. */
+function terminalLog(terminal) {
+    const say = (text) => {
+        terminal.note((0,action_text.neutralise)(text));
+    };
+    return {
+        info: say,
+        debug: (text) => {
+            if (terminal.environment.RUNNER_DEBUG === "1")
+                say(text);
+        },
+        notice: say,
+        warning: (text) => {
+            say(`Warning: ${text}`);
+        },
+        group: (title, lines) => {
+            for (const line of [title, ...lines.map((inner) => `  ${inner}`)])
+                say(line);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/cli/deploy.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Plans, and unless it is a dry run carries out, one deployment with the credentials at hand. */
+async function deployFromTerminal({ options }, { target: name, dryRun }, registry, terminal) {
+    const { environment } = terminal;
+    if (name === "credentials")
+        throw onlyInWorkflows();
+    const raw = new Map([
+        ["auth", "environment"],
+        ...options,
+        ["target", name],
+        ...(dryRun ? [["dry-run", "true"]] : []),
+    ]);
+    // A person's terminal has no event; a workflow's `run:` step has the one that started the run.
+    (0,boundary.checkOrigin)(originOf(environment), (0,boundary.askedOf)(raw));
+    const { common, target } = (0,inputs_common.readInputs)(raw, environment, registry);
+    (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
+    await checkCommented(common, environment);
+    const lifetime = startLifetime(time_clock.systemClock, common.run.timeoutMinutes);
+    const unhear = (0,end.onCancellation)(lifetime.cancel);
+    try {
+        const [report, log] = [new TerminalReport(time_clock.systemClock, terminal), terminalLog(terminal)];
+        const runner = deploy_runnerOf(environment, terminal);
+        const visibility = readersOf(environment);
+        const job = jobOf(environment);
+        const step = { common, target, environment, job, visibility, lifetime, clock: time_clock.systemClock };
+        const tokensThrough = (network) => githubTokens(environment, network, time_clock.systemClock, runner.mask);
+        await deploy({ ...step, tokensThrough, report, log, runner });
+        report.finish(common.run.dryRun);
+    }
+    finally {
+        unhear();
+        lifetime.dispose();
+    }
+}
+/** A person's own terminal is nobody else's to read; what a CI system runs is, where it does not say otherwise. */
+function readersOf(environment) {
+    return environment.CI ? visibilityOf(environment) : "private";
+}
+function onlyInWorkflows() {
+    return new errors.DeployError({
+        id: "invalid-options",
+        message: "Target credentials hands a session to the steps that follow, and a terminal has none.",
+        hint: "Use `aws configure sso` or `aws sts assume-role` here.",
+    });
+}
+/** No job goes on after this: variables are shown instead of set, and there is no log to mask. */
+function deploy_runnerOf(environment, terminal) {
+    return {
+        mask: () => undefined,
+        exportVariable: (name, value) => {
+            terminal.note(`Set for the commands that follow: ${name}=${value}`);
+        },
+        saveState: () => undefined,
+        environment: forTargets(environment),
+        tempDir: (0,external_node_os_.tmpdir)(),
+        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/statement.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
+/* harmony export */   isOptional: () => (/* binding */ isOptional),
+/* harmony export */   stableKey: () => (/* binding */ stableKey)
+/* harmony export */ });
+/** Whether a plan alone, which only reads, makes use of it. */
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+/** Whether most deployments do without it. */
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/named-files.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
+/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
+
+
+/** Folders in which nobody keeps what is deployed. */
+const skipped = new Set(["node_modules", ".git"]);
+/** How far below the workspace a missing path is looked for, in folders. */
+const depth = 3;
+/** Entries that the search looks at before it gives up. */
+const limit = 5000;
+/**
+ * The first path of the inputs that is not there.
+ * @param workspace the folder that they are relative to
+ * @returns the error with the file's own id, which says where was looked and where the path does exist
+ */
+function missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing" && found !== special)
+            continue;
+        return missing(file, found, workspace);
+    }
+    return undefined;
+}
+/** @throws DeployError for the first path of the inputs that is not there, before any request */
+function checkNamedFiles(files, workspace) {
+    const error = missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+/** To read from it could take for ever. */
+const special = "pipe, socket or device";
+/** What lies at a path; undefined where that cannot be told here. */
+function kindAt(path) {
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (stats.isDirectory())
+            return "folder";
+        return stats.isFile() ? "file" : special;
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    }
+}
+function missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: advise(file, workspace),
+    });
+}
+function advise({ path, input, kind, advice }, workspace) {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
+        return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
+    }
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (kind !== "file" && /[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    if (advice !== undefined)
+        return advice;
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
+function findBelow(path, workspace) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/model/plan.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
+/* harmony export */   renderCounts: () => (/* binding */ renderCounts)
+/* harmony export */ });
+/* unused harmony exports writes, countEffects */
+function isEmpty(plan) {
+    return plan.changes.length === 0;
+}
+/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
+function writes({ changes, refusal }) {
+    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
+}
+function countEffects(plan) {
+    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
+    for (const { effect } of plan.changes)
+        counts[effect] += 1;
+    return counts;
+}
+const signs = {
+    create: "+",
+    update: "~",
+    delete: "-",
+    wait: "·",
+};
+/** One line a change, at most `limit` of them. */
+function renderChanges(plan, limit) {
+    const shown = plan.changes.slice(0, limit).map(renderChange);
+    const rest = plan.changes.length - shown.length;
+    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
+}
+function renderChange({ effect, type, resource, reason }) {
+    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
+}
+/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
+function renderCounts(plan) {
+    if (isEmpty(plan))
+        return "Nothing to do";
+    const counts = countEffects(plan);
+    const parts = ["create", "update", "delete", "wait"]
+        .filter((effect) => counts[effect] > 0)
+        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
+    return `Plan: ${parts.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1578 @@
+export const id = "src_cli_iam_print-setup_js";
+export const ids = ["src_cli_iam_print-setup_js"];
+export const modules = {
+
+/***/ "./src/aws/endpoint.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   endpointOf: () => (/* binding */ endpointOf),
+/* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isAwsHost: () => (/* binding */ isAwsHost),
+/* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   mayBeAws: () => (/* binding */ mayBeAws),
+/* harmony export */   otherMakersHost: () => (/* binding */ otherMakersHost),
+/* harmony export */   plainVariant: () => (/* binding */ plainVariant)
+/* harmony export */ });
+/* unused harmony export checkEndpoints */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/partition.js");
+
+
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+function checkEndpoints(environment, actions) {
+    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+    for (const prefix of prefixes)
+        endpointOf(environment, variableOf(prefix));
+}
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix) {
+    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+    return service.replaceAll("-", "_").toUpperCase();
+}
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url !== null && isPrivate(url))
+        return value;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
+}
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
+/** Whether what is sent there crosses no network in clear. */
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/network-settings.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   networkSettings: () => (/* binding */ networkSettings)
+/* harmony export */ });
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/endpoint.js");
+
+
+/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointOf)(environment, service),
+        variant: (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointVariantOf)(environment),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/network.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  closeNetwork: () => (/* binding */ closeNetwork),
+  createNetwork: () => (/* binding */ createNetwork)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__("node:http");
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__("node:net");
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__("node:tls");
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var file = __webpack_require__("./src/inputs/foreign/file.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/aws/certificates.js
+
+
+
+/**
+ * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
+ * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
+ * certificate a bundle made for AWS's endpoints need not know.
+ * @throws DeployError `ca-bundle-unreadable`
+ */
+function trustedCertificates(path) {
+    try {
+        const own = (0,file.readForeignFile)(path);
+        if (!own.includes("-----BEGIN CERTIFICATE-----"))
+            throw new Error("it holds no certificate");
+        return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "ca-bundle-unreadable",
+            message: `The certificates of AWS_CA_BUNDLE (${path}) cannot be used: ${(0,errors.messageOf)(error)}.`,
+            hint: "Let AWS_CA_BUNDLE name a file with certificates in PEM form that the runner's user may read, or unset it.",
+            cause: error,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var aws_endpoint = __webpack_require__("./src/aws/endpoint.js");
+;// CONCATENATED MODULE: ./src/aws/network.js
+
+
+
+
+
+
+
+/**
+ * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
+ * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
+ */
+function createNetwork(settings) {
+    const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
+    const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
+    const secure = {
+        ...options,
+        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
+        rejectUnauthorized: true,
+        ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
+    };
+    return {
+        httpAgent: new external_node_http_.Agent(options),
+        httpsAgent: closingTunnels(new external_node_https_.Agent(secure)),
+        retryBaseMs: 100,
+        endpoint,
+        variant,
+    };
+}
+function proxyOption({ url, noProxy }) {
+    if (url === undefined)
+        return {};
+    return {
+        proxyEnv: {
+            HTTP_PROXY: url,
+            HTTPS_PROXY: url,
+            NO_PROXY: (0,proxy.noProxyForNode)(noProxy),
+        },
+    };
+}
+/**
+ * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
+ * request is over: with a proxy that never answers it would keep the process alive for ever.
+ */
+function closingTunnels(agent) {
+    const open = new Set();
+    const connect = agent.createConnection.bind(agent);
+    const destroy = agent.destroy.bind(agent);
+    agent.createConnection = (options, callback) => {
+        const socket = connect(options, callback);
+        if (socket)
+            open.add(socket.once("close", () => open.delete(socket)));
+        if (socket instanceof external_node_net_.Socket && !(socket instanceof external_node_tls_.TLSSocket))
+            boundAnswer(socket);
+        return socket;
+    };
+    agent.destroy = () => {
+        destroy();
+        for (const socket of open)
+            socket.destroy();
+    };
+    return agent;
+}
+/** A proxy's answer to CONNECT is a line and some headers. */
+const answerLimitBytes = 65_536;
+/**
+ * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
+ * no limit: an answer in thirty pieces, or one without end, would end the process.
+ */
+function boundAnswer(socket) {
+    const on = socket.on.bind(socket);
+    const bounded = (name, listener) => {
+        if (name !== "readable")
+            return on(name, listener);
+        if (socket.bytesRead > answerLimitBytes)
+            socket.destroy(tooLong());
+        return socket.listeners(name).includes(listener) ? socket : on(name, listener);
+    };
+    socket.on = bounded;
+}
+function tooLong() {
+    const error = new Error("the proxy's answer to CONNECT does not end");
+    return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
+}
+/** Lets go of all connections, so that the process can end. */
+function closeNetwork({ httpAgent, httpsAgent }) {
+    httpAgent.destroy();
+    httpsAgent.destroy();
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/plain-request.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AnswerTooLarge: () => (/* binding */ AnswerTooLarge),
+/* harmony export */   sendPlain: () => (/* binding */ sendPlain)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/endpoint.js");
+
+
+
+
+const connectMs = 5000;
+/** A page of GitHub's API with a hundred of the longest comments is smaller. */
+const usualLimitBytes = 16_000_000;
+/** An answer that was larger than any that was expected. */
+class AnswerTooLarge extends Error {
+    name = "AnswerTooLarge";
+}
+/**
+ * One request to another service than AWS, through the step's own agents and so its proxy.
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
+ *   request, which may carry a token, would cross a network in clear, or when the answer is too large
+ */
+async function sendPlain(network, url, request) {
+    if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_3__.isPrivate)(url))
+        throw new Error("http is allowed for the loopback address only");
+    const connecting = new AbortController();
+    const timer = setTimeout(() => {
+        connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
+    }, connectMs);
+    const signal = AbortSignal.any([request.signal, connecting.signal]);
+    try {
+        const answer = exchange(network, url, { ...request, signal }, () => {
+            clearTimeout(timer);
+        });
+        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
+        // end of its signal to itself.
+        return await (0,_call_js__WEBPACK_IMPORTED_MODULE_2__.orAborted)(answer, signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
+    const secure = url.protocol === "https:";
+    const agent = secure ? network.httpsAgent : network.httpAgent;
+    return new Promise((resolve, reject) => {
+        const options = { agent, method, headers, signal };
+        const request = (secure ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, options, (incoming) => {
+            const chunks = [];
+            let length = 0;
+            incoming.on("data", (chunk) => {
+                chunks.push(chunk);
+                length += chunk.length;
+                if (length > limitBytes)
+                    incoming.destroy(tooLarge(limitBytes));
+            });
+            incoming.on("error", reject);
+            incoming.on("end", () => {
+                const { statusCode = 0, statusMessage = "" } = incoming;
+                const whole = Buffer.concat(chunks);
+                resolve({
+                    ...{ status: statusCode, statusText: statusMessage },
+                    ...{ headers: incoming.headers, body: whole },
+                });
+            });
+        });
+        request.on("error", reject);
+        onConnected(request, connected);
+        request.end(body);
+    });
+}
+function tooLarge(limitBytes) {
+    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
+}
+function onConnected(request, connected) {
+    request.on("socket", (socket) => {
+        if (socket.connecting)
+            socket.once("connect", connected);
+        else
+            connected();
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/cli/iam/print-setup.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  printSetup: () => (/* binding */ printSetup)
+});
+
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __webpack_require__("./src/model/aws/arn.js");
+// EXTERNAL MODULE: ./src/aws/network-settings.js
+var network_settings = __webpack_require__("./src/aws/network-settings.js");
+// EXTERNAL MODULE: ./src/aws/network.js + 1 modules
+var aws_network = __webpack_require__("./src/aws/network.js");
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var aws_partition = __webpack_require__("./src/model/aws/partition.js");
+// EXTERNAL MODULE: ./src/iam/arns.js
+var arns = __webpack_require__("./src/iam/arns.js");
+;// CONCATENATED MODULE: ./src/iam/render/comments.js
+
+/** Why no thumbprint is written: a frequent question, answered where the provider stands. */
+const providerComment = [
+    "GitHub's identity provider: once an account, it exists already in most. It needs no thumbprint:",
+    "AWS checks GitHub's certificate against its own list of trusted authorities.",
+];
+const trustComment = [
+    "Who may assume the role: jobs of this repository alone. GitHub writes the subject in one of two",
+    "forms, with the ids of owner and repository (every repository made since mid-2026) or without.",
+];
+const phases = {
+    plan: "to plan",
+    apply: "to deploy",
+    optional: "optional, makes reports fuller",
+    "apply-optional": "to deploy where such objects are there",
+};
+/** What one permission is for, and how it gets tighter. */
+function permissionComment({ phase, purpose, wide }) {
+    return oneLine(`${purpose} (${phases[phase]})${wide === undefined ? "" : `; ${wide}`}`);
+}
+/** The first lines of every format. */
+function headerComment({ description, role }) {
+    return [
+        oneLine(`${description}.`),
+        `Role: ${role.arn.replace(arns.unknownAccount, "<account id>")}`,
+        "Written by aws-oidc-deploy from the same source that the action runs on. Apply it as often as you like.",
+    ];
+}
+/** The last lines of every format: the workflow that fits. */
+function workflowComment({ workflow, jobWorkflowRef }) {
+    return [
+        jobWorkflowRef === undefined
+            ? "The workflow that fits:"
+            : `The workflow that fits, as ${jobWorkflowRef}, which others call:`,
+        "",
+        ...workflow.replaceAll(arns.unknownAccount, "<account id>").trimEnd().split("\n"),
+    ];
+}
+/** Lines as comments that begin with `#`. */
+function hashComments(lines, indent = "") {
+    return lines.map((line) => `${indent}# ${oneLine(line)}`.trimEnd() + "\n").join("");
+}
+/** A comment must not end early: whatever breaks a line in some format becomes a space. */
+function oneLine(text) {
+    return text.replace(/[\u0000-\u001F\u007F\u0085\u2028\u2029]+/g, " ");
+}
+
+;// CONCATENATED MODULE: ./src/iam/render/aws-cli.js
+
+
+/** A bash script that makes what is missing and updates what is there. */
+function renderAwsCli(setup) {
+    const parts = [
+        `#!/usr/bin/env bash\n${hashComments(headerComment(setup))}set -euo pipefail\n`,
+        accountPart(setup),
+        ...(setup.provider.create ? [providerPart(setup)] : []),
+        hashComments(trustComment) + policyVariable("trust_policy", setup.trustPolicy, setup),
+        rolePart(setup),
+        ...(setup.permissions.length === 0 ? [] : [policyPart(setup)]),
+        `echo "Ready: arn:${setup.account.partition}:iam::$account_id:role"${quote(setup.role.path + setup.role.name)}\n`,
+        hashComments(workflowComment(setup)),
+    ];
+    return parts.join("\n");
+}
+function accountPart({ account }) {
+    const ask = "account_id=$(aws sts get-caller-identity --query Account --output text)\n";
+    if (account.accountId === arns.unknownAccount)
+        return ask;
+    return `${ask}if [ "$account_id" != ${quote(account.accountId)} ]; then
+  echo "These are credentials of account $account_id, but the role belongs to ${account.accountId}." >&2
+  exit 1
+fi
+`;
+}
+function providerPart({ provider }) {
+    const arn = provider.arn.replace(/^(arn:[^:]+:iam::)[^:]+:(.*)$/, (_, head, tail) => {
+        return `${quote(head)}"$account_id"${quote(`:${String(tail)}`)}`;
+    });
+    return `${hashComments(providerComment)}provider_arn=${arn}
+if clients=$(aws iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider_arn" \\
+  --query ClientIDList --output text 2>/dev/null); then
+  if ! tr '[:space:]' '\\n' <<<"$clients" | grep -qxF ${quote(provider.audience)}; then
+    aws iam add-client-id-to-open-id-connect-provider \\
+      --open-id-connect-provider-arn "$provider_arn" --client-id ${quote(provider.audience)}
+  fi
+else
+  aws iam create-open-id-connect-provider \\
+    --url ${quote(provider.url)} --client-id-list ${quote(provider.audience)}
+fi
+`;
+}
+function rolePart({ role }) {
+    const name = `--role-name ${quote(role.name)}`;
+    const settings = `--max-session-duration ${role.maxSessionSeconds} \\
+    --description ${quote(role.description)}`;
+    return `if aws iam get-role ${name} >/dev/null 2>&1; then
+  aws iam update-assume-role-policy ${name} --policy-document "$trust_policy"
+  aws iam update-role ${name} ${settings}
+else
+  aws iam create-role ${name} --path ${quote(role.path)} \\
+    --assume-role-policy-document "$trust_policy" ${settings}
+fi
+`;
+}
+function policyPart(setup) {
+    const comments = setup.permissions.map((permission, index) => `${setup.permissionPolicy.Statement[index]?.Sid ?? ""}: ${permissionComment(permission)}`);
+    return `${hashComments(["What the role may do:", ...comments])}${policyVariable("permission_policy", setup.permissionPolicy, setup)}
+aws iam put-role-policy --role-name ${quote(setup.role.name)} --policy-name deploy \\
+  --policy-document "$permission_policy"
+`;
+}
+/** The quoted heredoc keeps every character; JSON never has a line that could end it. */
+function policyVariable(name, policy, { account }) {
+    const text = `${name}=$(\n  cat <<'JSON'\n${JSON.stringify(policy, null, 2)}\nJSON\n)\n`;
+    if (account.accountId !== arns.unknownAccount)
+        return text;
+    return `${text}${name}=\${${name}//${quote(arns.unknownAccount)}/$account_id}\n`;
+}
+function quote(text) {
+    return /^[\w./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
+;// CONCATENATED MODULE: ./src/iam/render/cloudformation.js
+
+
+
+/** A CloudFormation template. A second deployment of it changes nothing. */
+function renderCloudFormation(setup) {
+    const document = new dist.Document(withAccount(templateOf(setup)), {
+        // Readers of YAML 1.1 take unquoted dates and `on` for something else than text.
+        compat: "yaml-1.1",
+    });
+    comment(document, ["Resources"], "GitHubProvider", providerComment);
+    const role = ["Resources", "DeployRole", "Properties"];
+    comment(document, role, "AssumeRolePolicyDocument", trustComment);
+    const statements = [...role, "Policies", 0, "PolicyDocument", "Statement"];
+    for (const [index, permission] of setup.permissions.entries()) {
+        comment(document, statements, index, [permissionComment(permission)]);
+    }
+    const body = document.toString({ lineWidth: 0 });
+    return `${hashComments(headerComment(setup))}\n${body}\n${hashComments(workflowComment(setup))}`;
+}
+function templateOf({ provider, role, trustPolicy, permissionPolicy }) {
+    return {
+        AWSTemplateFormatVersion: "2010-09-09",
+        Description: role.description,
+        Parameters: {
+            CreateGitHubProvider: {
+                Type: "String",
+                AllowedValues: ["true", "false"],
+                Default: String(provider.create),
+                Description: `Whether to make the identity provider ${provider.url}; false where the account has it already`,
+            },
+        },
+        Conditions: {
+            WithGitHubProvider: { "Fn::Equals": [{ Ref: "CreateGitHubProvider" }, "true"] },
+        },
+        Resources: {
+            GitHubProvider: {
+                Type: "AWS::IAM::OIDCProvider",
+                Condition: "WithGitHubProvider",
+                // Other roles of the account trust it too.
+                DeletionPolicy: "Retain",
+                UpdateReplacePolicy: "Retain",
+                Properties: { Url: provider.url, ClientIdList: [provider.audience] },
+            },
+            DeployRole: {
+                Type: "AWS::IAM::Role",
+                Properties: {
+                    RoleName: role.name,
+                    Path: role.path,
+                    Description: role.description,
+                    MaxSessionDuration: role.maxSessionSeconds,
+                    AssumeRolePolicyDocument: trustPolicy,
+                    Policies: permissionPolicy.Statement.length === 0
+                        ? []
+                        : [{ PolicyName: "deploy", PolicyDocument: permissionPolicy }],
+                },
+            },
+        },
+        Outputs: {
+            RoleArn: {
+                Description: "For the input role-to-assume",
+                Value: { "Fn::GetAtt": ["DeployRole", "Arn"] },
+            },
+        },
+    };
+}
+/** Texts that hold the unknown account become substitutions by CloudFormation. */
+function withAccount(value) {
+    if (typeof value === "string") {
+        return value.includes(arns.unknownAccount) ? { "Fn::Sub": substitution(value) } : value;
+    }
+    if (Array.isArray(value))
+        return value.map(withAccount);
+    if (typeof value !== "object" || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withAccount(item)]));
+}
+function substitution(text) {
+    return text.replaceAll("${", "${!").replaceAll(arns.unknownAccount, "${AWS::AccountId}");
+}
+function comment(document, path, key, lines) {
+    const parent = document.getIn(path, true);
+    const node = (0,dist.isMap)(parent)
+        ? parent.items.map((pair) => pair.key).find((name) => (0,dist.isScalar)(name) && name.value === key)
+        : (0,dist.isSeq)(parent)
+            ? parent.items[Number(key)]
+            : undefined;
+    if (node !== undefined)
+        node.commentBefore = lines.map((line) => ` ${line}`).join("\n");
+}
+
+;// CONCATENATED MODULE: ./src/iam/render/json.js
+/** One JSON value for programs, policies as objects in AWS's grammar. */
+function renderJson(setup) {
+    const { target, description, provider, role, trustPolicy, permissionPolicy, workflow } = setup;
+    const value = {
+        target,
+        description,
+        provider: { arn: provider.arn, url: provider.url, clientIds: [provider.audience] },
+        role: {
+            arn: role.arn,
+            name: role.name,
+            path: role.path,
+            maxSessionDuration: role.maxSessionSeconds,
+        },
+        trustPolicy,
+        permissionPolicy,
+        workflow,
+    };
+    return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./src/iam/render/hcl.js
+/** An expression that is written as it stands. */
+class Expression {
+    text;
+    constructor(text) {
+        this.text = text;
+    }
+}
+/** An item of a list with a comment above it. */
+class Commented {
+    comment;
+    value;
+    constructor(comment, value) {
+        this.comment = comment;
+        this.value = value;
+    }
+}
+/** Attributes as HashiCorp's formatter writes them: neighbours of one line have aligned signs. */
+function renderAttributes(attributes, indent) {
+    const lines = Object.entries(attributes).map(([name, value]) => ({
+        name: renderKey(name),
+        value: renderValue(value, indent),
+    }));
+    return lines
+        .map(({ name, value }, index) => {
+        const width = isOneLine(value) ? widthOfRun(lines, index) : name.length;
+        return `${indent}${name.padEnd(width)} = ${value}\n`;
+    })
+        .join("");
+}
+/** The longest name of the run of one-line attributes that the one at `index` stands in. */
+function widthOfRun(lines, index) {
+    let from = index;
+    while (from > 0 && isOneLine(lines[from - 1]?.value ?? "\n"))
+        from -= 1;
+    let to = index;
+    while (to + 1 < lines.length && isOneLine(lines[to + 1]?.value ?? "\n"))
+        to += 1;
+    return Math.max(...lines.slice(from, to + 1).map(({ name }) => name.length));
+}
+function isOneLine(text) {
+    return !text.includes("\n");
+}
+function renderValue(value, indent) {
+    if (typeof value === "string")
+        return hcl_quote(value);
+    if (typeof value !== "object")
+        return String(value);
+    if (value instanceof Expression)
+        return value.text;
+    if (value instanceof Commented)
+        return renderValue(value.value, indent);
+    if (isList(value))
+        return renderList(value, indent);
+    const inner = renderAttributes(value, `${indent}  `);
+    return inner === "" ? "{}" : `{\n${inner}${indent}}`;
+}
+function renderList(items, indent) {
+    if (items.length === 0)
+        return "[]";
+    const inner = `${indent}  `;
+    const lines = items.map((item) => {
+        const above = item instanceof Commented ? `${inner}# ${item.comment}\n` : "";
+        return `${above}${inner}${renderValue(item, inner)},\n`;
+    });
+    return `[\n${lines.join("")}${indent}]`;
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+function renderKey(name) {
+    return /^[A-Za-z_][\w-]*$/.test(name) ? name : hcl_quote(name);
+}
+/** A quoted string in which nothing is a template. */
+function hcl_quote(text) {
+    return JSON.stringify(text).replace(/[$%]\{/g, (start) => `${start.charAt(0)}${start}`);
+}
+
+;// CONCATENATED MODULE: ./src/iam/render/terraform.js
+
+
+
+/** Terraform configuration, formatted as `terraform fmt` does it. */
+function renderTerraform(setup) {
+    const blocks = [
+        hashComments(headerComment(setup)),
+        requirements,
+        variable(setup),
+        hashComments(providerComment) + provider(setup),
+        hashComments(trustComment) + role(setup),
+        ...(setup.permissions.length === 0 ? [] : [rolePolicy(setup)]),
+        output(setup),
+    ];
+    const text = blocks.join("\n");
+    return `${terraform_withAccount(text)}\n${hashComments(workflowComment(setup))}`;
+}
+/** The provider's thumbprints are optional since this version. */
+const requirements = `terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.81"
+    }
+  }
+}
+`;
+function variable({ provider: { url, create } }) {
+    return block('variable "create_github_provider"', {
+        type: new Expression("bool"),
+        default: create,
+        description: `Whether to make the identity provider ${url}; false where the account has it already`,
+    });
+}
+function provider({ provider: { url, audience } }) {
+    return block('resource "aws_iam_openid_connect_provider" "github"', {
+        count: new Expression("var.create_github_provider ? 1 : 0"),
+        url,
+        client_id_list: new Expression(`[${hcl_quote(audience)}]`),
+    });
+}
+function role(setup) {
+    return block(`resource "aws_iam_role" ${label(setup)}`, {
+        name: setup.role.name,
+        path: setup.role.path,
+        description: setup.role.description,
+        max_session_duration: setup.role.maxSessionSeconds,
+        assume_role_policy: jsonencode(setup.trustPolicy, []),
+    });
+}
+function rolePolicy(setup) {
+    const comments = setup.permissions.map(permissionComment);
+    return block(`resource "aws_iam_role_policy" ${label(setup)}`, {
+        name: "deploy",
+        role: new Expression(`aws_iam_role.${identifier(setup)}.id`),
+        policy: jsonencode(setup.permissionPolicy, comments),
+    });
+}
+function output(setup) {
+    return block('output "role_arn"', {
+        description: "For the input role-to-assume",
+        value: new Expression(`aws_iam_role.${identifier(setup)}.arn`),
+    });
+}
+function jsonencode(policy, comments) {
+    const statements = policy.Statement.map((statement, index) => {
+        const value = statement;
+        const comment = comments[index];
+        return comment === undefined ? value : new Commented(comment, value);
+    });
+    const inner = renderAttributes({ Version: policy.Version, Statement: statements }, "    ");
+    return new Expression(`jsonencode({\n${inner}  })`);
+}
+function block(head, attributes) {
+    return `${head} {\n${renderAttributes(attributes, "  ")}}\n`;
+}
+/** A name for the resource, so that several of these files can stand in one module after a merge. */
+function identifier({ role: { name } }) {
+    const words = name.replace(/[^A-Za-z0-9_-]/g, "_");
+    return /^[A-Za-z_]/.test(words) ? words : `role_${words}`;
+}
+function label(setup) {
+    return `"${identifier(setup)}"`;
+}
+function terraform_withAccount(text) {
+    if (!text.includes(arns.unknownAccount))
+        return text;
+    const filled = text.replaceAll(arns.unknownAccount, "${data.aws_caller_identity.current.account_id}");
+    return filled.replace('\nvariable "create', '\ndata "aws_caller_identity" "current" {}\n\nvariable "create');
+}
+
+;// CONCATENATED MODULE: ./src/iam/render/index.js
+
+
+
+
+const formats = ["cloudformation", "terraform", "aws-cli", "json", "workflow"];
+const renderers = {
+    cloudformation: renderCloudFormation,
+    terraform: renderTerraform,
+    "aws-cli": renderAwsCli,
+    json: renderJson,
+    workflow: ({ workflow }) => workflow,
+};
+/** The setup as text that is applied, or read, as it is. */
+function render(setup, format) {
+    return renderers[format](setup);
+}
+
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/iam/limits.js
+var limits = __webpack_require__("./src/iam/limits.js");
+// EXTERNAL MODULE: ./src/iam/policy-document.js
+var policy_document = __webpack_require__("./src/iam/policy-document.js");
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __webpack_require__("./src/iam/statement.js");
+;// CONCATENATED MODULE: ./src/iam/role-policy.js
+
+
+
+/** The permissions that a role needs, as far as they are wished. */
+function choosePermissions(permissions, { planOnly, named }) {
+    return permissions
+        .filter((permission) => !planOnly || (0,statement.isForPlan)(permission))
+        .map((permission) => limit(permission, named));
+}
+function limit(permission, named) {
+    const resources = permission.actions.flatMap((action) => named.get(action) ?? []);
+    if (resources.length === 0)
+        return permission;
+    const { phase, actions, conditions, purpose } = permission;
+    const limited = { phase, actions, resources, purpose };
+    return conditions === undefined ? limited : { ...limited, conditions };
+}
+/**
+ * The role's permissions as a policy, one statement a permission, named by its purpose.
+ * @throws DeployError `role-policy-too-large`
+ */
+function role_policy_rolePolicy(permissions) {
+    const taken = new Set();
+    const policy = (0,policy_document.policyDocument)(permissions.map((permission) => toStatement(permission, taken)));
+    (0,limits.checkRolePolicy)(policy);
+    return policy;
+}
+function toStatement(permission, taken) {
+    const { actions, resources, conditions, purpose } = permission;
+    return {
+        Sid: statementId(purpose, taken),
+        Effect: "Allow",
+        Action: actions.toSorted(),
+        Resource: resources.map(policy_document.patternFor),
+        ...(conditions === undefined ? {} : { Condition: (0,policy_document.patternsFor)(conditions) }),
+    };
+}
+/** A Sid may have only letters and digits, and no two statements the same. */
+function statementId(purpose, taken) {
+    const words = purpose.match(/[A-Za-z0-9]+/g) ?? ["Statement"];
+    const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+    let unique = name;
+    for (let n = 2; taken.has(unique); n += 1)
+        unique = `${name}${n}`;
+    taken.add(unique);
+    return unique;
+}
+
+// EXTERNAL MODULE: ./src/iam/trust/build.js
+var build = __webpack_require__("./src/iam/trust/build.js");
+;// CONCATENATED MODULE: ./src/iam/setup.js
+
+
+
+
+/**
+ * Computes provider, role and policies.
+ * @throws DeployError `role-policy-too-large`, `trust-policy-too-large`
+ */
+function computeSetup(wishes) {
+    const { account, target, role, issuer, audience, workflow } = wishes;
+    const permissions = choosePermissions(wishes.permissions, wishes);
+    return {
+        account,
+        target,
+        description: describe(wishes),
+        provider: {
+            arn: (0,arns.oidcProviderArn)(account, issuer),
+            url: `https://${issuer}`,
+            audience,
+            create: wishes.createProvider,
+        },
+        role: {
+            ...role,
+            arn: (0,arns.roleArn)(account, role.path, role.name),
+            description: roleDescription(describe(wishes)),
+            // AWS allows no less than one hour here; the step itself asks for what it needs.
+            maxSessionSeconds: Math.max(3600, wishes.sessionSeconds),
+        },
+        trustPolicy: (0,build.buildTrustPolicy)(wishes),
+        permissions,
+        permissionPolicy: role_policy_rolePolicy(permissions),
+        workflow,
+        ...(0,optional.optional)("jobWorkflowRef", wishes.jobWorkflowRef),
+    };
+}
+function describe({ target, repository, context, planOnly }) {
+    const what = planOnly ? "Plans" : "Deploys";
+    return `${what} target ${target} of ${repository.owner}/${repository.name} from GitHub Actions, ${nameContext(context)}`;
+}
+function nameContext(context) {
+    switch (context.kind) {
+        case "environment":
+            return `environment ${context.name}`;
+        case "ref":
+            return context.ref;
+        case "pull-request":
+            return "pull requests";
+    }
+}
+/**
+ * IAM takes 1,000 characters of Latin-1 (https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html);
+ * dollar sign and backtick go too, so that nobody takes the text for an expression.
+ */
+function roleDescription(text) {
+    return text.replace(/[^\u0020-\u007E\u00A1-\u00FF]|[$`]/g, "?").slice(0, 1000);
+}
+
+// EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
+var inputs_common = __webpack_require__("./src/inputs/common.js");
+;// CONCATENATED MODULE: ./src/cli/iam/fitting-job.js
+
+/** The folder that the job `build` hands over to the one that deploys. */
+const builtFolder = "build";
+const pinned = new Map([
+    ["actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd", "v6.0.2"],
+    ["actions/upload-artifact@b7c566a772e6b6bfb58ed0dc250532a479d7789f", "v6.0.0"],
+    ["actions/download-artifact@37930b1c2abaa49bbe596cd826c3c89aef350131", "v7.0.0"],
+]);
+const [checkout = "", upload = "", download = ""] = pinned.keys();
+/**
+ * The workflow, as YAML, whose job the role's trust policy lets in. What builds has a job of its own: it
+ * runs the repository's code, which must not be able to ask for the token.
+ */
+function fittingWorkflow(parts) {
+    const { context, planOnly, builds, jobWorkflowRef } = parts;
+    const workflow = {
+        name: `${planOnly ? "Plan" : "Deploy"} ${targetsOf(parts).join(" and ")}`,
+        on: jobWorkflowRef === undefined ? triggerOf(context) : { workflow_call: null },
+        permissions: {},
+        jobs: { ...(builds ? { build: buildJob } : {}), [nameOfJob(parts)]: jobOf(parts) },
+    };
+    const text = (0,dist.stringify)(workflow, { lineWidth: 0, nullStr: "" });
+    return [...pinned].reduce((all, [use, tag]) => all.replaceAll(use, `${use} # ${tag}`), text);
+}
+function nameOfJob(parts) {
+    if (continues(parts))
+        return "continue";
+    return parts.planOnly ? "plan" : "deploy";
+}
+/** Whether it lets a deployment go on that the workflow's job `deploy` began. */
+function continues({ steps }) {
+    return steps.some((inputs) => inputs.continue !== undefined);
+}
+function jobOf(parts) {
+    const { context, planOnly, steps, builds, readsRepository } = parts;
+    const comments = commentsOn(parts);
+    return {
+        // A fork's pull request gets no token.
+        ...(comments ? { if: ofThisRepository } : {}),
+        ...(builds ? { needs: "build" } : continues(parts) ? { needs: "deploy" } : {}),
+        "runs-on": "ubuntu-24.04",
+        "timeout-minutes": 45,
+        ...(context.kind === "environment" ? { environment: context.name } : {}),
+        ...(planOnly ? {} : { concurrency: `${targetsOf(parts).join("-")}-${nameOf(context)}` }),
+        permissions: {
+            ...(readsRepository ? { contents: "read" } : {}),
+            "id-token": "write",
+            ...(comments ? { "pull-requests": "write" } : {}),
+        },
+        steps: [
+            ...(readsRepository ? [{ uses: checkout, with: { "persist-credentials": false } }] : []),
+            ...(builds ? [{ uses: download, with: artifact }] : []),
+            ...steps.map((inputs) => ({
+                uses: "my-org/aws-oidc-deploy@v1",
+                with: { ...inputs, ...(comments ? { "comment-plan": "true" } : {}) },
+            })),
+        ],
+    };
+}
+function targetsOf({ steps }) {
+    return steps.map(({ target = "" }) => target);
+}
+/** A plan on a pull request is told where it is reviewed. */
+function commentsOn({ planOnly, context }) {
+    return planOnly && context.kind === "pull-request";
+}
+const ofThisRepository = "github.event.pull_request.head.repo.full_name == github.repository";
+const artifact = { name: builtFolder, path: builtFolder };
+const buildJob = {
+    "runs-on": "ubuntu-24.04",
+    "timeout-minutes": 15,
+    permissions: { contents: "read" },
+    steps: [
+        { uses: checkout, with: { "persist-credentials": false } },
+        { run: "npm ci && npm test && npm run build" },
+        { uses: upload, with: { name: builtFolder, path: "dist", "if-no-files-found": "error" } },
+    ],
+};
+function nameOf(context) {
+    if (context.kind === "environment")
+        return context.name;
+    return context.kind === "ref" ? context.ref.replace(/^refs\/\w+\//, "") : "pull-request";
+}
+function triggerOf(context) {
+    switch (context.kind) {
+        case "environment":
+            return { push: { branches: ["main"] } };
+        case "pull-request":
+            return { pull_request: null };
+        case "ref": {
+            const [, kind = "", ...name] = context.ref.split("/");
+            return { push: { [kind === "tags" ? "tags" : "branches"]: [name.join("/")] } };
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./src/cli/node-version.js
+var node_version = __webpack_require__("./src/cli/node-version.js");
+// EXTERNAL MODULE: ./src/aws/plain-request.js
+var plain_request = __webpack_require__("./src/aws/plain-request.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/cli/iam/repository-ids.js
+
+
+const timeoutMs = 10_000;
+/**
+ * The repository with its ids, from the options or from GitHub's API.
+ * @throws DeployError `repository-ids-unknown`: a policy of names alone is never written
+ */
+async function findRepository(named, environment, network) {
+    const [owner = "", name = ""] = named.repository.split("/");
+    const { repositoryId: id, ownerId } = named;
+    if (id !== undefined && ownerId !== undefined)
+        return { owner, name, ownerId, id };
+    const found = await ask(named.repository, environment, network);
+    if ((id ?? found.id) !== found.id || (ownerId ?? found.ownerId) !== found.ownerId) {
+        throw unknown(named.repository, "the ids given are not those that GitHub's API states");
+    }
+    return found;
+}
+async function ask(repository, environment, network) {
+    const base = environment.GITHUB_API_URL || "https://api.github.com";
+    const token = environment.GH_TOKEN || environment.GITHUB_TOKEN;
+    let answer;
+    try {
+        answer = await (0,plain_request.sendPlain)(network, new URL(`${base}/repos/${repository}`), {
+            headers: {
+                accept: "application/vnd.github+json",
+                "user-agent": "aws-oidc-deploy",
+                ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+            },
+            signal: AbortSignal.timeout(timeoutMs),
+        });
+    }
+    catch (error) {
+        throw unknown(repository, `GitHub's API could not be reached (${(0,errors.messageOf)(error)})`, error);
+    }
+    const found = answer.status === 200 ? readRepository(answer.body.toString("utf8")) : undefined;
+    if (found !== undefined)
+        return found;
+    throw unknown(repository, reasonOf(answer.status, token !== undefined));
+}
+function reasonOf(status, withToken) {
+    if (status === 301)
+        return "GitHub's API says that the repository was renamed or moved (HTTP 301)";
+    if (status === 404 && !withToken) {
+        return "GitHub's API does not show it without a token (HTTP 404): it is private, or misspelt";
+    }
+    return `GitHub's API answered with HTTP ${status}`;
+}
+/** Names as GitHub spells them: `sub` is compared case-sensitively. */
+function readRepository(body) {
+    try {
+        const { id, name, owner } = JSON.parse(body);
+        const ids = typeof id === "number" && typeof owner?.id === "number";
+        if (!ids || typeof name !== "string" || typeof owner.login !== "string")
+            return undefined;
+        return { id: String(id), name, owner: owner.login, ownerId: String(owner.id) };
+    }
+    catch {
+        return undefined;
+    }
+}
+function unknown(repository, reason, cause) {
+    return new errors.DeployError({
+        id: "repository-ids-unknown",
+        message: `The ids of ${repository} are not known: ${reason}.`,
+        hint: `Give both with --repository-id and --owner-id; this prints them: gh api repos/${repository} --jq '.id, .owner.id'. Or set GITHUB_TOKEN for a private repository.`,
+        cause,
+    });
+}
+
+// EXTERNAL MODULE: ./src/inputs/reader.js
+var reader = __webpack_require__("./src/inputs/reader.js");
+;// CONCATENATED MODULE: ./src/cli/iam/setup-inputs.js
+
+
+/** The options of `iam` besides the action's inputs. */
+const setupOptions = [
+    "format",
+    "repository",
+    "repository-id",
+    "owner-id",
+    "github-environment",
+    "ref",
+    "pull-request",
+    "job-workflow-ref",
+    "subject-template",
+    "subject-claim",
+    "issuer",
+    "oidc-provider",
+    "pass-role",
+    "log-group",
+    "plan-only",
+];
+const own = new Set(setupOptions);
+/** Inputs of which this command knows nothing wrong but that `auth: environment` does without them. */
+const signInOnly = new Set(["audience", "role-session-name"]);
+/** Inputs that an earlier job of the same run makes, so that nobody knows them before. */
+const ofTheRun = new Set(["deployment-arn", "hook-id"]);
+/** Inputs that take a text or the path of a file that has it. */
+const mayBeFiles = ["configuration", "session-policy", "trust-policy"];
+/** Whether an option says something for every target: those of this command, and the common inputs. */
+function isForAll(name) {
+    return own.has(name) || inputs_common.commonInputNames.includes(name);
+}
+/** Inputs of a target of which only those that name something in AWS are needed. */
+class SetupInputs extends reader.Inputs {
+    #standIns;
+    constructor(raw, target) {
+        super(raw);
+        this.#standIns = target?.standIns(new reader.Inputs(raw)) ?? {};
+    }
+    text(name) {
+        return super.text(name) ?? this.#standIns[name];
+    }
+    /** What only a sign-in can apply is copied into the step; here nobody signs in. */
+    problem(name, text, guide) {
+        const open = ofTheRun.has(name) && this.text(name) === undefined;
+        if (guide?.id === "session-policy-not-possible" || signInOnly.has(name) || open)
+            return;
+        super.problem(name, text, guide);
+    }
+    given() {
+        return super.given().filter((name) => !own.has(name));
+    }
+    /**
+     * Whether files of the repository are named, which the workflow has to check out.
+     * @param files what the target's inputs name, stand-ins for what a build makes included
+     */
+    nameFiles(files) {
+        const made = this.open();
+        return (files.some(({ input }) => !made.includes(input)) ||
+            mayBeFiles.some((name) => /^[^\n{]+\.(json|ya?ml)$/.test(this.text(name) ?? "")));
+    }
+    /** Inputs that the step will need, but that say nothing about AWS. */
+    open() {
+        return Object.keys(this.#standIns).filter((name) => super.text(name) === undefined);
+    }
+}
+
+// EXTERNAL MODULE: ./src/iam/trust/lint.js
+var lint = __webpack_require__("./src/iam/trust/lint.js");
+;// CONCATENATED MODULE: ./src/cli/iam/setup-notes.js
+
+/** What whoever applies the setup should know besides, one sentence a line. */
+function notesOn(setup, choices) {
+    const { planOnly, context } = choices;
+    const findings = (0,lint.lintTrustPolicy)(setup.trustPolicy)
+        // A role that only reads is what pull requests are meant to have.
+        .filter(({ id }) => !(planOnly && id === "pull-request-subject"))
+        .map(({ text }) => `Mind: ${text}`);
+    return [
+        ...findings,
+        ...(setup.permissions.length === 0
+            ? [`Target ${setup.target} needs no permissions itself: attach what the steps after it need.`]
+            : []),
+        ...setup.permissions.flatMap(({ actions, wide }) => wide === undefined ? [] : [`Mind: ${actions.join(", ")} is allowed on ${wide}.`]),
+        ...withoutEffect(setup, choices),
+        ...(context.kind === "environment"
+            ? [
+                "Limit in GitHub's settings which branches may deploy to this environment: AWS cannot see it.",
+            ]
+            : []),
+    ];
+}
+/** Options that name resources of actions that the role does not have. */
+function withoutEffect({ permissions }, { passRoles, logGroups }) {
+    const has = (action) => permissions.some(({ actions }) => actions.includes(action));
+    return [
+        ...(passRoles.length > 0 && !has("iam:PassRole")
+            ? ["Nothing here passes a role: --pass-role has no effect."]
+            : []),
+        ...(logGroups.length > 0 && !has("logs:GetLogEvents")
+            ? ["Nothing here reads logs: --log-group has no effect."]
+            : []),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var claims = __webpack_require__("./src/iam/trust/claims.js");
+// EXTERNAL MODULE: ./src/inputs/sign-in/fields.js
+var fields = __webpack_require__("./src/inputs/sign-in/fields.js");
+// EXTERNAL MODULE: ./src/iam/trust/template.js
+var trust_template = __webpack_require__("./src/iam/trust/template.js");
+;// CONCATENATED MODULE: ./src/iam/trust/read-template.js
+
+
+
+/**
+ * Reads `--subject-template repo,context,…` and `--subject-claim NAME=VALUE`; what is wrong is noted.
+ * @returns undefined where GitHub's default is meant
+ */
+function readSubjectTemplate(inputs, said) {
+    const text = inputs.text("subject-template");
+    const claims = readClaims(inputs);
+    if (text === undefined) {
+        if (claims.size > 0)
+            inputs.problem("subject-claim", "needs subject-template, which names it");
+        return undefined;
+    }
+    const keys = text.split(/[\s,]+/).filter((key) => key !== "");
+    if (!keys.every((key) => /^[a-z][\w-]*$/.test(key)) || new Set(keys).size < keys.length) {
+        inputs.problem("subject-template", "must be claims in their order, e.g. repo,context,ref");
+        return undefined;
+    }
+    const template = { keys, claims };
+    const [owner = "", name = ""] = said.repository.split("/");
+    // The ids are asked for later, where they are not given.
+    const later = "0";
+    const repository = { owner, name, ownerId: later, id: later };
+    const known = (0,build.knownClaims)({ ...said, repository });
+    for (const key of (0,trust_template.missingClaims)(template, known)) {
+        inputs.problem("subject-claim", `${key} is missing: --subject-claim ${key}=VALUE`);
+    }
+    for (const key of [...claims.keys()].filter((given) => !keys.includes(given))) {
+        inputs.problem("subject-claim", `${key} is not in subject-template`);
+    }
+    return template;
+}
+function readClaims(inputs) {
+    const claims = new Map();
+    for (const line of inputs.lines("subject-claim")) {
+        const [, key = "", value = ""] = /^([a-z][\w-]*)=(.+)$/.exec(line) ?? [];
+        if (key === "" || !(0,policy_document.isPolicyText)(value))
+            inputs.problem("subject-claim", "must be NAME=VALUE");
+        else
+            claims.set(key, value);
+    }
+    return claims;
+}
+
+;// CONCATENATED MODULE: ./src/cli/iam/setup-wishes.js
+
+
+
+
+
+
+
+
+/** Reads the options; whatever is wrong is noted with the inputs' own problems. */
+function readChoices(inputs) {
+    const planOnly = inputs.boolean("plan-only", false);
+    const format = inputs.oneOf("format", formats, "cloudformation");
+    const said = {
+        repository: setup_wishes_readRepository(inputs),
+        context: readContext(inputs, planOnly),
+        ...(0,optional.optional)("jobWorkflowRef", readWorkflow(inputs)),
+    };
+    return {
+        format,
+        ...said,
+        ...(0,optional.optional)("subjectTemplate", readSubjectTemplate(inputs, said)),
+        ...(0,optional.optional)("repositoryId", readId(inputs, "repository-id")),
+        ...(0,optional.optional)("ownerId", readId(inputs, "owner-id")),
+        issuer: readIssuer(inputs),
+        createProvider: inputs.oneOf("oidc-provider", ["create", "existing"], "create") === "create",
+        passRoles: readPassRoles(inputs),
+        logGroups: readLogGroups(inputs),
+        planOnly,
+        accountId: readAccount(inputs, format),
+    };
+}
+function setup_wishes_readRepository(inputs) {
+    const value = inputs.required("repository");
+    if (value !== "" && !/^[\w.-]+\/[\w.-]+$/.test(value)) {
+        inputs.problem("repository", "must be owner/name, e.g. octo-org/shop");
+    }
+    return value;
+}
+function readId(inputs, name) {
+    const value = inputs.text(name);
+    if (value === undefined || /^\d{1,20}$/.test(value))
+        return value;
+    inputs.problem(name, "must be the number that GitHub's API gives as id");
+    return undefined;
+}
+/** Anything else would have to stand for more names than one, in the policy that says who gets in. */
+const foreignCharacters = "has characters that AWS takes in no policy (only Latin letters, digits and signs): rename it";
+function readContext(inputs, planOnly) {
+    const environment = inputs.text("github-environment");
+    const ref = inputs.text("ref");
+    const pullRequest = inputs.boolean("pull-request", false);
+    const given = [environment !== undefined, ref !== undefined, pullRequest].filter(Boolean).length;
+    if (given > 1 || (given === 0 && !planOnly)) {
+        inputs.problem("github-environment", "give exactly one of --github-environment NAME, --ref REF and --pull-request: it says which jobs may sign in");
+    }
+    for (const [name, value = ""] of [
+        ["github-environment", environment],
+        ["ref", ref],
+    ]) {
+        if (!(0,policy_document.isPolicyText)(value))
+            inputs.problem(name, foreignCharacters);
+    }
+    if (environment !== undefined)
+        return { kind: "environment", name: environment };
+    if (ref === undefined)
+        return { kind: "pull-request" };
+    if (!/^refs\/(heads|tags)\/\S+$/.test(ref)) {
+        inputs.problem("ref", "must be a whole ref, e.g. refs/heads/main or refs/tags/v*");
+    }
+    return { kind: "ref", ref };
+}
+function readWorkflow(inputs) {
+    const value = inputs.text("job-workflow-ref");
+    if (value === undefined || /^[^/@\s]+\/[^/@\s]+\/\.github\/workflows\/[^@\s]+@\S+$/.test(value)) {
+        return value;
+    }
+    inputs.problem("job-workflow-ref", "must be owner/repo/.github/workflows/file.yml@ref");
+    return undefined;
+}
+function readIssuer(inputs) {
+    const value = inputs.text("issuer") ?? "https://token.actions.githubusercontent.com";
+    const issuer = value.replace(/^https:\/\//, "").replace(/\/$/, "");
+    if (!(0,claims.isGitHubIssuer)(issuer) && !/^[\w.-]+\/_services\/token$/.test(issuer)) {
+        inputs.problem("issuer", "must be GitHub's issuer, https://token.actions.githubusercontent.com/<enterprise>, https://token.actions.<name>.ghe.com or https://<server>/_services/token");
+    }
+    return issuer;
+}
+function readPassRoles(inputs) {
+    const roles = inputs.lines("pass-role");
+    for (const role of roles) {
+        if (!(0,fields.isRole)(role)) {
+            inputs.problem("pass-role", "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/task");
+        }
+    }
+    return roles;
+}
+/** Names as CreateLogGroup takes them, or ARNs for groups of another region. */
+function readLogGroups(inputs) {
+    const groups = inputs.lines("log-group").map((group) => group.replace(/:\*$/, ""));
+    for (const group of groups) {
+        const name = (0,aws_arn.parseArn)(group)?.resource.replace(/^log-group:/, "") ?? group;
+        if (!/^[\w./#-]{1,512}$/.test(name)) {
+            inputs.problem("log-group", "must be a log group's name or ARN, e.g. /ecs/shop");
+        }
+    }
+    return groups;
+}
+/** The account of the role; formats that are applied with credentials can find it out by themselves. */
+function readAccount(inputs, format) {
+    const role = (0,aws_arn.parseArn)(inputs.text("role-to-assume") ?? "");
+    if (role !== undefined)
+        return role.accountId;
+    if (format === "json" || format === "workflow") {
+        inputs.problem("role-to-assume", `is required for --format ${format}: the ARN that the role shall have, e.g. arn:aws:iam::123456789012:role/deploy`);
+    }
+    return arns.unknownAccount;
+}
+
+;// CONCATENATED MODULE: ./src/cli/iam/print-setup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Prints what AWS needs once for these targets, which share one role, with these inputs. */
+async function printSetup({ options }, targets, registry, terminal) {
+    const { environment } = terminal;
+    const parts = await Promise.all(targets.map((target) => readPart(optionsOf(target, targets, options, registry), target, registry, environment)));
+    const [first] = parts;
+    if (first === undefined)
+        throw new TypeError("There is a target");
+    const { choices } = first;
+    const repository = await lookUp(choices, first.common, environment);
+    const setup = setUp(first, parts, repository);
+    terminal.print(render(setup, choices.format));
+    for (const note of notesOn(setup, choices))
+        terminal.note(note);
+}
+/**
+ * The options that one of the targets gets: not those that belong to another one alone. What belongs to
+ * none stays with the first, which says so.
+ */
+function optionsOf(target, targets, options, registry) {
+    const has = (name, input) => registry.get(name)?.inputs.includes(input) ?? false;
+    return new Map([...options].filter(([input]) => {
+        if (has(target, input))
+            return true;
+        return (!targets.some((other) => has(other, input)) && (isForAll(input) || target === targets[0]));
+    }));
+}
+async function readPart(options, target, registry, environment) {
+    // The role is what this command makes: it need not be known yet, as with ambient credentials.
+    const raw = new Map([...options, ["target", target], ["auth", "environment"]]);
+    const inputs = new SetupInputs(raw, registry.get(target));
+    const choices = readChoices(inputs);
+    checkRole(inputs, choices, environment);
+    const { common, target: read } = (0,inputs_common.readInputs)(inputs, environment, registry);
+    const bound = await read.study(environment.GITHUB_WORKSPACE || process.cwd());
+    return { inputs, choices, common, bound, readsRepository: inputs.nameFiles(read.files) };
+}
+/** What `--pass-role` and `--log-group` say. */
+function namedResources({ passRoles, logGroups }, region, { partition, accountId }) {
+    const streams = logGroups.map((group) => {
+        const arn = `arn:${partition}:logs:${region}:${accountId}:log-group:${group}`;
+        return `${(0,aws_arn.parseArn)(group) === undefined ? arn : group}:log-stream:*`;
+    });
+    return new Map([
+        ["iam:PassRole", passRoles],
+        ["logs:GetLogEvents", streams],
+    ]);
+}
+function setUp({ choices, common }, parts, repository) {
+    const { id: partition, audience } = (0,aws_partition.partitionOf)(common.signIn.region);
+    const account = { partition, accountId: choices.accountId };
+    const names = parts.map((part) => part.common.target);
+    const role = roleOf(common.signIn.roleToAssume, names, choices, repository);
+    const stepRole = (0,arns.roleArn)(account, role.path, role.name);
+    const scope = { ...account, region: common.signIn.region, precision: "tight" };
+    return computeSetup({
+        ...choices,
+        named: namedResources(choices, common.signIn.region, account),
+        ...{ account, role, repository },
+        target: names.join(" "),
+        sessionSeconds: common.signIn.roleDurationSeconds,
+        audience: common.signIn.audience ?? audience,
+        permissions: parts.flatMap(({ bound }) => bound.permissions(scope)),
+        workflow: fittingWorkflow({
+            ...choices,
+            steps: parts.map((part) => stepInputs(part, stepRole)),
+            builds: parts.some(({ inputs }) => inputs.open().length > 0),
+            readsRepository: parts.some((part) => part.readsRepository),
+        }),
+    });
+}
+async function lookUp(choices, common, environment) {
+    (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.network.proxy, environment));
+    try {
+        return await findRepository(choices, environment, network);
+    }
+    finally {
+        (0,aws_network.closeNetwork)(network);
+    }
+}
+function checkRole(inputs, choices, environment) {
+    const arn = (0,aws_arn.parseArn)(inputs.text("role-to-assume") ?? "");
+    const region = inputs.text("aws-region") ?? environment.AWS_REGION ?? "";
+    const partition = (0,aws_partition.partitionOf)(region).id;
+    if (arn !== undefined && region !== "" && arn.partition !== partition) {
+        inputs.problem("role-to-assume", `is in partition ${arn.partition}, but ${region} in ${partition}`);
+    }
+    if (inputs.text("chain-role-to-assume") !== undefined) {
+        inputs.problem("chain-role-to-assume", "is not written by this command: run it for the role that deploys, and let that role trust the first one");
+    }
+    const account = { partition, accountId: choices.accountId };
+    const inSubject = choices.subjectTemplate?.keys.includes("job_workflow_ref") ?? false;
+    const workflow = inSubject ? undefined : choices.jobWorkflowRef;
+    if (workflow !== undefined && !(0,build.hasGitHubKeys)(account, choices.issuer)) {
+        inputs.problem("job-workflow-ref", "is no condition key of this partition or issuer: put job_workflow_ref into GitHub's subject template instead, and say so by --subject-template");
+    }
+}
+/** Name and path from the ARN, or a name for each target and environment. */
+function roleOf(roleToAssume, targets, { context, planOnly }, repository) {
+    const parts = (0,aws_arn.parseArn)(roleToAssume ?? "")
+        ?.resource.split("/")
+        .slice(1);
+    if (parts !== undefined) {
+        const path = parts
+            .slice(0, -1)
+            .map((part) => `${part}/`)
+            .join("");
+        return { name: parts.at(-1) ?? "", path: `/${path}` };
+    }
+    const words = [repository.name, ...targets, jobsOf(context), ...(planOnly ? ["plan"] : [])];
+    const name = words
+        .join("-")
+        .replace(/[^\w+=,.@-]+/g, "-")
+        .slice(0, 64)
+        .replace(/-+$/, "");
+    return { name, path: "/" };
+}
+function jobsOf(context) {
+    switch (context.kind) {
+        case "environment":
+            return context.name;
+        case "ref":
+            return context.ref.replace(/^refs\/\w+\//, "");
+        case "pull-request":
+            return "pull-request";
+    }
+}
+/** The step's inputs: those that were given, and those that name what the workflow builds. */
+function stepInputs({ inputs, common, choices }, stepRole) {
+    const { target, signIn: { region }, } = common;
+    const first = { target, "role-to-assume": stepRole, "aws-region": region };
+    const given = inputs
+        .given()
+        .filter((name) => !(name in first) && name !== "auth" && name !== "github-token")
+        .map((name) => [name, inputs.text(name) ?? ""]);
+    const open = inputs.open().map((name) => [name, builtFolder]);
+    return {
+        ...first,
+        ...Object.fromEntries([...given, ...open]),
+        ...imageOf(inputs, target),
+        ...(0,optional.optional)("dry-run", choices.planOnly ? "true" : undefined),
+    };
+}
+/** What the step has to be given that continues a deployment of an earlier job. */
+const outputsOfTheRun = {
+    "deployment-arn": "${{ needs.deploy.outputs.deployment-arn }}",
+    "hook-id": "${{ needs.deploy.outputs.hook-id }}",
+};
+/** A service is deployed to with a new image most often; which one, the workflow alone knows. */
+function imageOf(inputs, target) {
+    if (target !== "ecs")
+        return {};
+    if (inputs.text("continue") !== undefined)
+        return outputsOfTheRun;
+    const given = ["image", "images", "task-definition"].some((name) => inputs.text(name) !== undefined);
+    return given ? {} : { image: "${{ vars.IMAGE_REPOSITORY }}:${{ github.sha }}" };
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/statement.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
+/* harmony export */   isOptional: () => (/* binding */ isOptional),
+/* harmony export */   stableKey: () => (/* binding */ stableKey)
+/* harmony export */ });
+/** Whether a plan alone, which only reads, makes use of it. */
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+/** Whether most deployments do without it. */
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,5968 @@
+export const id = "src_cli_run_js";
+export const ids = ["src_cli_run_js"];
+export const modules = {
+
+/***/ "./src/action/text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   neutralise: () => (/* binding */ neutralise),
+/* harmony export */   shorten: () => (/* binding */ shorten)
+/* harmony export */ });
+/* unused harmony exports harmless, escapeMarkdown */
+/**
+ * Signs that move the cursor, hide text or turn its direction: control characters, colours and other
+ * sequences of a terminal, and Unicode's bidirectional controls, by which a name can read backwards
+ * (https://trojansource.codes). What the runner takes for white space before a command (U+0085) is
+ * among them.
+ */
+const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+/** Sequences of a terminal, colours included: nothing of ours uses them. */
+const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
+/** Makes untrusted text visible as it is, wherever it is shown; line breaks and tabs stay. */
+function harmless(text) {
+    return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
+}
+/**
+ * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
+ * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ */
+function neutralise(text) {
+    return harmless(text)
+        .replace(/^(\s*)::/gm, "$1: :")
+        .replace(/##\[/g, "# #[");
+}
+/** Cuts what is too long for a line of the log, never in the middle of a sign. */
+function shorten(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const end = Math.max(0, limit - 1);
+    const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+    return `${text.slice(0, split)}…`;
+}
+/**
+ * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
+ * list items. What has no meaning where it stands is left, so that the source stays readable.
+ */
+function escapeMarkdown(text) {
+    return text
+        .replace(terminalSequence, "")
+        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(invisible, "\uFFFD")
+        .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
+        .replace(/[\\`*_[\]#|~@]/g, toEntity)
+        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
+}
+function toEntity(sign) {
+    return `&#${sign.charCodeAt(0)};`;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/answer-line.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   answerLine: () => (/* binding */ answerLine)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/answer-text.js");
+
+
+
+/**
+ * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
+ * status and request id, which AWS's support asks for.
+ */
+function answerLine(error) {
+    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const id = requestIdOf(error);
+    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.wordsFor)(error);
+    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) : nodeCodeOf(error);
+    const parts = [
+        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    const from = isOfConnection(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
+function isOfConnection(error) {
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
+        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
+    return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+}
+/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
+function nodeCodeOf(error) {
+    const { code } = error;
+    return typeof code === "string" ? code : undefined;
+}
+function requestIdOf(error) {
+    const { $metadata } = error;
+    return $metadata?.requestId;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/answer-text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   answerText: () => (/* binding */ answerText),
+/* harmony export */   wordsFor: () => (/* binding */ wordsFor)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/foreign-answer.js");
+
+
+const cutOff = "the answer was cut off on its way, or cannot be read";
+const broken = "the connection broke before the whole answer was there";
+/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
+const connectionWords = new Map([
+    ["EAI_AGAIN", "the name could not be looked up"],
+    ["ECONNABORTED", broken],
+    ["ECONNREFUSED", "nobody took the connection"],
+    ["ECONNRESET", broken],
+    ["ENOTFOUND", "the name could not be found"],
+    ["EPIPE", broken],
+    ["ETIMEDOUT", "no connection came about in time"],
+]);
+/**
+ * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
+ * cut off, that never came or that says nothing.
+ * @returns undefined where whoever answered has words of its own
+ */
+function wordsFor(error) {
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error))
+        return cutOff;
+    // The SDK's advice to its programmers stands in what it could not parse.
+    if (text.includes("Deserialization error:")) {
+        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
+    }
+    const connection = connectionWords.get(error.code);
+    // Node names the address where there was no connection at all.
+    if (connection !== undefined) {
+        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
+    }
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError")
+        return lateWords(text);
+    return status !== undefined && wordless.has(text)
+        ? `HTTP ${status}, without a word of why`
+        : undefined;
+}
+/** What a failed call met, for people. */
+function answerText(error) {
+    return wordsFor(error) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+}
+/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
+const wordless = new Set(["Unknown", "UnknownError"]);
+/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
+function lateWords(text) {
+    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
+    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
+    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
+    return `${what} ${within}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/explain.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  answerNotFromAws: () => (/* binding */ answerNotFromAws),
+  explain: () => (/* binding */ explain)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-text.js
+var answer_text = __webpack_require__("./src/aws/answers/answer-text.js");
+;// CONCATENATED MODULE: ./src/aws/answers/denied.js
+/**
+ * The kinds of policies that AWS's text names as the reason, first match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
+ * explicit deny in a …`, `because no … allows the … action`, for each kind).
+ * Source: https://repost.aws/knowledge-center/lambda-ecr-image (the text for an image, which names no
+ * action) and https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions.
+ */
+const kinds = [
+    {
+        named: /permission to access the ECR image/i,
+        id: "denied-by-resource-policy",
+        whose: "Lambda may not read the image by its repository's policy, so that AWS",
+        allow: () => "Let lambda.amazonaws.com call ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy; or allow the role ecr:GetRepositoryPolicy and ecr:SetRepositoryPolicy on it, and Lambda writes that itself. For a repository of another account the role needs ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on it, too.",
+    },
+    {
+        named: /session polic/i,
+        id: "denied-by-session-policy",
+        whose: "The session's own policy, not the role,",
+        allow: ({ aws, action, resource }) => widening(aws.sessionPolicy, action, resource),
+    },
+    {
+        named: /service control polic|resource control polic/i,
+        id: "denied-by-organization",
+        whose: "A policy of the AWS organization (SCP or RCP), not the role,",
+        allow: ({ action }) => `Only the organization's administrators can allow ${action} there; nothing in this account or in the workflow can. Send them the line of evidence.`,
+    },
+    {
+        named: /permissions boundar/i,
+        id: "denied-by-permissions-boundary",
+        whose: "The role's permissions boundary, not its policies,",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the policy that is the role's permissions boundary as well; more rights in the role's own policies change nothing.`,
+    },
+    {
+        named: /resource-based polic|bucket polic|key polic|repository polic/i,
+        id: "denied-by-resource-policy",
+        whose: "The policy of the resource itself",
+        allow: ({ action, resource, aws }) => `Allow ${action} for ${aws.identityArn} in the policy of ${resource} (bucket policy, key policy, repository policy, function policy).`,
+    },
+    {
+        named: /VPC endpoint polic/i,
+        id: "denied-by-endpoint-policy",
+        whose: "The policy of the VPC endpoint that the runner's requests go through",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
+    },
+];
+/** What a denied call means by AWS's own text, and what to do about it. */
+function adviseDenied(denied) {
+    const { action, resource, text, aws } = denied;
+    const reason = reasonOf(text);
+    const explicit = /explicit deny/i.test(reason);
+    const kind = kinds.find(({ named }) => named.test(reason));
+    if (kind !== undefined) {
+        return {
+            id: kind.id,
+            message: `${kind.whose} refuses ${action} on ${resource}.`,
+            // The step's own policies deny nothing; whoever gave one finds it by the same words.
+            hint: explicit && kind.id !== "denied-by-session-policy"
+                ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
+                : kind.allow(denied),
+        };
+    }
+    if (explicit) {
+        return {
+            id: "denied-explicitly",
+            message: `A Deny statement keeps ${aws.identityArn} from calling ${action} on ${resource}.`,
+            hint: `No Allow outweighs it: find the statement with "Effect": "Deny" for ${action} (in the role's own policies, where AWS names no other place) and its condition, such as a required tag, region or source address.`,
+        };
+    }
+    return {
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+    };
+}
+/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
+function reasonOf(text) {
+    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
+var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
+;// CONCATENATED MODULE: ./src/aws/answers/explain.js
+
+
+
+
+
+
+
+/**
+ * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
+ * is; so does the reason of an aborted signal.
+ */
+function explain(error, subject, aws) {
+    if (error instanceof errors.DeployError)
+        return error;
+    const refusal = (0,proxy.proxyRefusal)(error);
+    if (refusal !== undefined)
+        return refusal;
+    const request = (0,unaccepted.unaccepted)(error);
+    if (request !== undefined)
+        return explainUnaccepted(error, request, subject);
+    const kind = (0,errors.classify)(error);
+    if (kind === "denied")
+        return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
+    const foreign = (0,incomplete_answer.foreignWords)(error);
+    const passing = kind === "throttled" || kind === "transient";
+    if (foreign !== undefined)
+        return explainForeign(error, subject, foreign, passing);
+    const said = (0,answer_text.wordsFor)(error) ?? `${(0,errors.codeOf)(error) ?? "Error"}: ${(0,errors.messageOf)(error)}`;
+    return new errors.DeployError({
+        id: passing ? "aws-unavailable" : "aws-refused",
+        message: `${subject.action} on ${subject.resource} failed: ${said}`,
+        hint: hintFor(kind),
+        retryable: passing,
+        cause: error,
+    });
+}
+/** What helps where something else answers in AWS's place. */
+const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+function explainForeign(error, { action, resource }, foreign, retryable) {
+    return new errors.DeployError({
+        id: "answer-not-from-aws",
+        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
+        hint: answerNotFromAws,
+        retryable,
+        cause: error,
+    });
+}
+function explainExpired(error, { action, resource }) {
+    return new errors.DeployError({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [(0,answer_line.answerLine)(error)],
+        cause: error,
+    });
+}
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function explainDenied(error, subject, aws) {
+    const text = (0,errors.messageOf)(error);
+    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
+    return new errors.DeployError({ ...advice, evidence: [(0,answer_line.answerLine)(error)], cause: error });
+}
+function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
+    return new errors.DeployError({
+        id,
+        message: `AWS refused ${action} on ${resource}: ${cause}.`,
+        hint,
+        evidence: [(0,answer_line.answerLine)(error)],
+        cause: error,
+    });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    // S3 quotes the resource.
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,]+$/, "") };
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/incomplete-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   foreignWords: () => (/* binding */ foreignWords),
+/* harmony export */   member: () => (/* binding */ member),
+/* harmony export */   withAny: () => (/* binding */ withAny)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/foreign-answer.js");
+
+
+/**
+ * An answer of success without a member that AWS always sends. Something on the way answered in its
+ * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
+ * nothing is set: believed, it would be a deployment that never happened.
+ */
+class IncompleteAnswer extends Error {
+    name = "IncompleteAnswer";
+    constructor(member) {
+        super(`the answer has no ${member}`);
+    }
+}
+/**
+ * A member that AWS always sends.
+ * @throws IncompleteAnswer when it is not there
+ */
+function member(value, name) {
+    if (value === undefined)
+        throw new IncompleteAnswer(name);
+    return value;
+}
+/** The answer itself, when one of these members is there; emulators leave out some. */
+function withAny(answer, ...names) {
+    if (names.every((name) => answer[name] === undefined)) {
+        throw new IncompleteAnswer(names.join(" and no "));
+    }
+    return answer;
+}
+/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
+function foreignWords(error) {
+    return error instanceof IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/kind-of.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   answerOf: () => (/* binding */ answerOf),
+/* harmony export */   kindOf: () => (/* binding */ kindOf),
+/* harmony export */   textOf: () => (/* binding */ textOf)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/answer-text.js");
+
+
+/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
+function kindOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
+}
+/** AWS's own text, or ours where it has none. */
+function textOf(error) {
+    return (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.answerText)(answerOf(error));
+}
+/** What AWS or the connection said, below every error that our layers wrapped around it. */
+function answerOf(error) {
+    let answer = error;
+    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/unaccepted.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   unaccepted: () => (/* binding */ unaccepted)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const clock = {
+    id: "clock-skewed",
+    cause: "the runner's clock differs from AWS's by more than AWS accepts",
+    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
+};
+const account = {
+    id: "account-not-ready",
+    cause: "the account may not use this service or region yet",
+    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
+};
+/**
+ * First match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
+ * a wrong signature and an old one, told apart by the text), the common errors of the services' API
+ * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
+ */
+const rows = [
+    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
+    {
+        ...clock,
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
+        text: /signature (expired|not yet current)|request has expired/i,
+    },
+    {
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
+        id: "signature-rejected",
+        cause: "the signature does not fit the request",
+        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
+    },
+    {
+        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
+        id: "credentials-unknown",
+        cause: "AWS does not know these credentials",
+        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
+    },
+    {
+        ...account,
+        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
+    },
+];
+/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
+function unaccepted(error) {
+    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/call.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   callsOf: () => (/* binding */ callsOf),
+/* harmony export */   ifFound: () => (/* binding */ ifFound),
+/* harmony export */   orAborted: () => (/* binding */ orAborted)
+/* harmony export */ });
+/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+    }
+}
+/**
+ * The calls of one client, a row each: whom and what it is about, the command, and what is taken of
+ * the answer. What `take` throws is explained as what AWS answered wrongly.
+ */
+function callsOf(client, context) {
+    return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/proxy.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   noProxyForNode: () => (/* binding */ noProxyForNode),
+/* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal)
+/* harmony export */ });
+/* unused harmony export proxySecrets */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:net");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+
+
+/** What must not be read in a log: the proxy's user and password, as written and as meant. */
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
+ * other error. Node's text names the proxy without its password.
+ */
+function proxyRefusal(error) {
+    const { code, statusCode } = error;
+    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
+        return undefined;
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)) ?? [];
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
+        id: "proxy-refused",
+        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+        hint: statusCode === 407
+            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+        retryable: statusCode >= 500 || statusCode === 429,
+        cause: error,
+    });
+}
+/** What is on this machine is reached without a proxy, which would get to read it in clear. */
+const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
+/**
+ * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
+ * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
+ * for the domain.
+ */
+function noProxyForNode(noProxy = "") {
+    const entries = noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
+    // Node reads `*` only where it stands alone.
+    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
+}
+/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
+function rangeOf(entry) {
+    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
+    if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+    const first = number - (number % size);
+    return `${spell(first)}-${spell(first + size - 1)}`;
+}
+function spell(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+}
+
+
+/***/ }),
+
+/***/ "./src/cli/run.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runCli: () => (/* binding */ runCli)
+});
+
+;// CONCATENATED MODULE: ./src/action/process/certificates.js
+/**
+ * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
+ * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials, and
+ * Node's own warning, which would be untrue, is not given.
+ */
+function alwaysVerify(tell) {
+    if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0")
+        return;
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    tell("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
+}
+
+// EXTERNAL MODULE: ./src/action/text.js
+var action_text = __webpack_require__("./src/action/text.js");
+;// CONCATENATED MODULE: ./src/action/words.js
+/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
+const words = {
+    live: "Live now",
+    todo: "What to do",
+    open: "Open",
+    commit: "Commit",
+    more: "More on",
+    tried: "What was tried",
+    planned: "What was planned",
+    compared: "What was compared",
+    evidence: "Evidence",
+    notes: "Notes",
+    warnings: "Warnings",
+    session: "Session",
+};
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
+var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
+
+/**
+ * What clearing needs of AWS.
+ * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html
+ */
+function cloudfrontPermissions(config, scope) {
+    const { partition, accountId } = scope;
+    const arn = (kind, id) => `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
+    const plain = config.distributions.filter((id) => !(0,distributions.isTenant)(id));
+    const tenants = config.distributions.filter(distributions.isTenant);
+    return [
+        ...clearing("", plain.map((id) => arn("distribution", id)), config),
+        ...clearing("ForDistributionTenant", tenants.map((id) => arn("distribution-tenant", id)), config),
+        ...(config.tags.length === 0
+            ? []
+            : readingTags(plain.map((id) => arn("distribution", id)), tenants.map((id) => arn("distribution-tenant", id)), arn("distribution", "*"))),
+    ];
+}
+function clearing(suffix, resources, { waitForInvalidation }) {
+    if (resources.length === 0)
+        return [];
+    const create = {
+        phase: "apply",
+        actions: [`cloudfront:CreateInvalidation${suffix}`],
+        resources,
+        purpose: "clear the caches",
+    };
+    const wait = {
+        phase: "apply",
+        actions: [`cloudfront:GetInvalidation${suffix}`],
+        resources,
+        purpose: "wait until the caches are cleared",
+    };
+    return waitForInvalidation ? [create, wait] : [create];
+}
+/** @param any every distribution: which one a tenant belongs to, only AWS knows */
+function readingTags(distributions, tenants, any) {
+    const purpose = "see whether the distribution reads cache tags";
+    const read = (action, resources) => ({
+        ...{ phase: "optional", actions: [action], resources, purpose },
+    });
+    const wide = "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
+    return [
+        ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
+        ...(tenants.length === 0
+            ? []
+            : [
+                read("cloudfront:GetDistributionTenant", tenants),
+                { ...read("cloudfront:GetDistribution", [any]), wide },
+            ]),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/limits.js
+var limits = __webpack_require__("./src/targets/cloudfront/inputs/limits.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if ((0,limits.wildcardsOf)(lines) > limits.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${limits.maxWildcards} paths that end with *`);
+    }
+    if (lines.length > limits.maxPaths)
+        inputs.problem("invalidate", `has more than ${limits.maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/**
+ * Checks a path that the user gives.
+ * @param otherwise what is said of a line that is no path
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ */
+function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
+    const problem = problemOf(path, otherwise);
+    if (problem !== undefined)
+        inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
+}
+function problemOf(path, otherwise) {
+    if (!path.startsWith("/"))
+        return otherwise;
+    if (/\*./.test(path))
+        return "has a * that is not its last character";
+    if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+        return "must be percent-encoded and at most 4000 characters";
+    }
+    return /[~[\]]/.test(path)
+        ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/read.js
+
+
+
+const tagPrefix = "tag:";
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readCloudfront(inputs) {
+    if (inputs.text("distribution-id") === undefined)
+        inputs.required("distribution-id");
+    if (inputs.text("invalidate") === undefined)
+        inputs.required("invalidate");
+    const lines = [...new Set(inputs.lines("invalidate"))];
+    const tags = lines.filter((line) => line.startsWith(tagPrefix));
+    const paths = lines.filter((line) => !line.startsWith(tagPrefix));
+    for (const path of paths) {
+        checkPath(inputs, path, "must be a path that starts with /, such as /* for everything, or tag:NAME");
+    }
+    if ((0,limits.wildcardsOf)(paths) > limits.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${limits.maxWildcards} paths that end with *`);
+    }
+    if (lines.length > limits.maxPaths)
+        inputs.problem("invalidate", `has more than ${limits.maxPaths} lines`);
+    return {
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: true }),
+        paths,
+        tags: distinct(tags.map((line) => readTag(inputs, line))),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+    };
+}
+/**
+ * A cache tag: visible ASCII but commas, 256 characters at most, and no wildcard.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
+ */
+function readTag(inputs, line) {
+    const tag = line.slice(tagPrefix.length).trim();
+    const shown = `"${line.slice(0, 60)}"`;
+    if (!/^[\x21-\x7e]{1,256}$/.test(tag) || tag.includes(",")) {
+        inputs.problem("invalidate", `${shown} must have a tag of 1 to 256 visible ASCII characters without commas and spaces`);
+    }
+    else if (tag.includes("*")) {
+        inputs.problem("invalidate", `${shown} has a *: CloudFront knows no wildcards in tags`);
+    }
+    return tag;
+}
+/** Tags are the same whatever their case. */
+function distinct(tags) {
+    return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/target.js
+
+
+/** The target `cloudfront`: clears paths or cache tags from distributions that nothing is deployed to. */
+const cloudfront = {
+    inputs: ["distribution-id", "invalidate", "wait-for-invalidation"],
+    defaultSessionPolicy: "least-privilege",
+    read: readCloudfront,
+    permissions: cloudfrontPermissions,
+    load: () => __webpack_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/deployer.js")),
+};
+
+;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
+/** The inputs by which a process of a later step signs in as this one does. */
+const ofSignIn = [
+    ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
+    ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
+    ...["chain-source-identity", "session-policy", "managed-session-policies"],
+    ...["allowed-account-ids", "trust-policy", "http-proxy", "no-proxy"],
+];
+function readCredentials(inputs) {
+    const name = inputs.text("profile");
+    if (name === undefined)
+        return {};
+    check(inputs, name);
+    const signIn = ofSignIn.flatMap((input) => {
+        const value = inputs.text(input);
+        return value === undefined ? [] : [[input, value]];
+    });
+    const profile = { name, signIn: Object.fromEntries(signIn) };
+    return { profile };
+}
+function check(inputs, name) {
+    if (!/^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name)) {
+        inputs.problem("profile", "must be a name of letters, digits and _ . @ + -, 64 at most");
+    }
+    if (inputs.text("auth") === "environment") {
+        inputs.problem("profile", "signs in anew with GitHub's token: it needs auth: oidc, not environment");
+    }
+    const proxy = URL.parse(inputs.text("http-proxy") ?? "");
+    if (proxy !== null && proxy.username + proxy.password !== "") {
+        inputs.problem("http-proxy", "has a password, which a profile would keep on disk: set HTTPS_PROXY in the job's `env` instead");
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/target.js
+
+const credentials = {
+    inputs: ["profile"],
+    defaultSessionPolicy: "none",
+    read: readCredentials,
+    permissions: () => [],
+    load: () => __webpack_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/credentials/deployer.js")),
+};
+
+// EXTERNAL MODULE: ./src/model/time/turn.js
+var turn = __webpack_require__("./src/model/time/turn.js");
+;// CONCATENATED MODULE: ./src/targets/target.js
+
+function register(definition) {
+    return {
+        inputs: definition.inputs,
+        accepted: () => definition.inputs,
+        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
+        bind: (inputs) => bind(definition, definition.read(inputs)),
+    };
+}
+function bind(definition, config) {
+    return {
+        defaultSessionPolicy: definition.defaultSessionPolicy,
+        knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        pullRequest: definition.pullRequest?.(config),
+        places: definition.places?.(config) ?? [],
+        files: definition.files?.(config) ?? [],
+        permissions: (scope) => definition.permissions(config, scope),
+        checkFiles: async (workspace) => {
+            await definition.checkFiles?.(config, workspace);
+        },
+        study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
+        load: async (ahead) => {
+            const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
+            await (0,turn.nextTurn)();
+            const { createDeployer } = await definition.load();
+            return (context) => createDeployer(config, context, begun);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/doctor/target.js
+
+/**
+ * The target `doctor`: its own input, and every input of the target that it is asked about.
+ * @param others the registry, which holds the doctor itself and so comes as a function
+ */
+function doctorOf(others) {
+    const registered = register({
+        inputs: ["doctor-target"],
+        defaultSessionPolicy: "none",
+        read: (inputs) => read(inputs, others),
+        study: async ({ subject, ...config }, workspace) => subject === undefined
+            ? config
+            : { subject: { ...subject, target: await subject.target.study(workspace) } },
+        // The doctor looks for them itself and goes on without.
+        files: () => [],
+        permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
+        places: ({ subject }) => subject?.target.places ?? [],
+        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
+    });
+    const accepted = (inputs) => [
+        ...registered.inputs,
+        ...(others().get(inputs.text("doctor-target") ?? "")?.inputs ?? []),
+    ];
+    return { ...registered, accepted };
+}
+function read(inputs, others) {
+    const names = [...others().keys()].filter((name) => name !== "doctor");
+    if (inputs.text("doctor-target") === undefined)
+        return {};
+    const name = inputs.oneOf("doctor-target", names, "");
+    const target = others().get(name)?.bind(inputs);
+    return target === undefined ? {} : { subject: { name, target } };
+}
+
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __webpack_require__("./src/model/aws/arn.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...copies(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+        ...describing(config, scope),
+    ];
+}
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    const uploads = {
+        phase: "optional",
+        actions: ["s3:ListBucketMultipartUploads"],
+        resources: [bucketArn(config, scope)],
+        purpose: "find what an interrupted upload left of a file that was renamed since",
+    };
+    if (config.remove)
+        return [list, readsRecord(config, scope), uploads];
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+        uploads,
+    ];
+}
+function readsRecord(config, scope) {
+    const resources = recordArns(config, scope);
+    const purpose = "read the record, which says what is deleted";
+    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
+}
+function writes(config, scope) {
+    const { preview, remove } = config;
+    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    const written = remove ? "hold the lease in the record" : "upload files and write the record";
+    // A preview's role serves its end, too; the session of a deployment does not need it.
+    const ends = remove || (preview && scope.precision === "tight");
+    return [
+        { phase: "apply", actions: put, resources, purpose: written },
+        ...(ends ? [endsPreview(config, scope)] : []),
+        ...(config.delete === "none" || ends
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "apply",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/** A deletion of the record on condition needs the right to read it, which its reader has. */
+function endsPreview(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    return {
+        phase: "apply",
+        actions: ["s3:DeleteObject"],
+        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        purpose: "delete a preview and its record when its pull request ends",
+    };
+}
+/**
+ * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
+ * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
+ * sync makes no copies.
+ */
+function copies(config, scope) {
+    if (config.stateKey === undefined || config.remove)
+        return [];
+    const resources = [objectArn(config, scope, `${config.prefix}*`)];
+    const tags = {
+        phase: "apply-optional",
+        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+        resources,
+        purpose: "keep the tags of objects whose headers are fixed",
+    };
+    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
+    if (config.acl !== undefined || scope.precision === "tight")
+        return [tags];
+    const purpose = "repeat the ACL of objects whose headers are fixed";
+    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,aws_arn.parseArn)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+    const wide = bound || known || plain
+        ? {}
+        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    return [
+        {
+            phase: "plan",
+            actions: ["kms:Decrypt"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            phase: "apply",
+            actions: ["kms:GenerateDataKey"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "write objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.invalidate.mode === "none" || config.distributions.length === 0)
+        return [];
+    const resources = distributionArns(config, scope);
+    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
+    const waits = waitForInvalidation ||
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+    ];
+}
+/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
+function describing(config, scope) {
+    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
+    const all = distributionArns(config, scope);
+    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
+    if (resources.length === 0)
+        return [];
+    const purpose = clearsByPath
+        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
+        : "learn the address of the site";
+    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
+}
+function distributionArns({ distributions }, scope) {
+    const { partition, accountId } = scope;
+    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function recordArns(config, scope) {
+    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var inputs_globs = __webpack_require__("./src/inputs/globs.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var keys = __webpack_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
+
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys.keyProblem)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
+    }
+}
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        checkGlob(inputs, name, glob);
+        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
+function checkGlob(inputs, name, glob) {
+    const problem = (0,inputs_globs.globProblem)(glob);
+    if (problem !== undefined)
+        inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    if (!glob.endsWith("/"))
+        return;
+    const right = glob.replace(/\/*$/, "/**");
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+}
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+            return [];
+        }
+        checkGlob(inputs, name, glob.trim());
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+    const problem = (0,keys.keyProblem)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/headers.js
+
+/**
+ * What S3 stores with an object and gives back, besides its own metadata (`x-amz-meta-…`).
+ * Source: S3 user guide, Working with object metadata: system-defined metadata that users can modify.
+ */
+const stored = new Set([
+    ...["content-disposition", "content-language", "expires", "x-amz-website-redirect-location"],
+]);
+/** Headers that another input is about. */
+const owners = {
+    "cache-control": "is given by `cache-control`",
+    "content-type": "is given by `content-types`",
+    "content-encoding": "follows from the file's name (`app.js.br`, `app.css.gz`), and from `content-types` for it",
+    "x-amz-acl": "is given by `acl`",
+    "x-amz-storage-class": "is given by `storage-class`",
+    "x-amz-server-side-encryption-aws-kms-key-id": "is given by `sse-kms-key-id`",
+};
+/** RFC 9110, section 5.6.2: what a header's name is made of. */
+const metadataName = /^x-amz-meta-[\w!#$%&'*+.^`|~-]+$/;
+/** Source: S3 user guide, Working with object metadata: 2 KB of it at most. */
+const metadataBytes = 2048;
+/** Lines `glob: Header-Name: value`; each that cannot be stored so is noted. */
+function readHeaders(inputs) {
+    return inputs.lines("headers").flatMap((line) => {
+        const [, glob = "", header = "", value = ""] = /^([^:]+):\s*([^:\s]+):\s*(\S.*)$/.exec(line) ?? [];
+        const problem = headers_problemOf(line, header.toLowerCase(), value);
+        if (problem !== undefined) {
+            inputs.problem("headers", problem);
+            return [];
+        }
+        checkGlob(inputs, "headers", glob.trim());
+        return [{ glob: glob.trim(), name: header.toLowerCase(), value: value.trim() }];
+    });
+}
+function headers_problemOf(line, name, value) {
+    if (name === "" || !/^[\t\x20-\x7e]+$/.test(value)) {
+        return `"${line.slice(0, 60)}" is no line such as "*.pdf: Content-Disposition: attachment"`;
+    }
+    const owner = owners[name];
+    if (owner !== undefined)
+        return `${name} ${owner}`;
+    const metadata = metadataName.test(name);
+    if (!metadata && !stored.has(name))
+        return notStored(name);
+    if (metadata && name.length + value.length > metadataBytes) {
+        return `${name} is longer than the 2 KB of metadata that S3 stores with an object`;
+    }
+    const date = new Date(value);
+    if (name !== "expires" || (!Number.isNaN(date.getTime()) && date.toUTCString() === value)) {
+        return undefined;
+    }
+    return `expires must be a date such as "Thu, 01 Jan 2032 00:00:00 GMT", not "${value.slice(0, 40)}"`;
+}
+function notStored(name) {
+    return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
+/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
+function readPreview(inputs, prefix) {
+    const remove = inputs.boolean("remove", false);
+    const preview = inputs.boolean("preview", false) || remove;
+    if (!preview)
+        return { preview, remove };
+    const bucket = inputs.text("bucket");
+    if (bucket !== undefined && (prefix === "" || !bucket.endsWith("/"))) {
+        inputs.problem("bucket", "needs a prefix that ends in / for a preview: s3://my-previews/pr-${{ github.event.number }}/");
+    }
+    if (inputs.text("state") === "none") {
+        inputs.problem("state", "must not be none for a preview: the record says whose it is");
+    }
+    return { preview, remove };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
+
+
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readS3(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    const { preview, remove } = readPreview(inputs, prefix);
+    const config = {
+        source: remove ? "" : inputs.required("source"),
+        bucket,
+        prefix,
+        include: readGlobs(inputs, "include"),
+        exclude: readGlobs(inputs, "exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
+        contentTypes: readContentTypes(inputs),
+        headers: readHeaders(inputs),
+        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: false }),
+        invalidate: readInvalidate(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+        ...{ preview, remove },
+    };
+    checkDistribution(inputs, config);
+    return config;
+}
+/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
+function checkDistribution(inputs, config) {
+    const { distributions, invalidate, waitForInvalidation } = config;
+    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
+        return;
+    if (invalidate.mode === "all" || invalidate.mode === "paths") {
+        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
+    }
+    if (waitForInvalidation)
+        inputs.problem("wait-for-invalidation", "needs distribution-id");
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+
+// EXTERNAL MODULE: ./src/targets/s3/source/scanning.js
+var scanning = __webpack_require__("./src/targets/s3/source/scanning.js");
+;// CONCATENATED MODULE: ./src/targets/s3/target.js
+
+
+
+const s3 = {
+    inputs: [
+        "source",
+        "bucket",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "cache-control",
+        "content-types",
+        "headers",
+        "acl",
+        "storage-class",
+        "sse-kms-key-id",
+        "delete",
+        "keep-releases",
+        "max-delete",
+        "require-index",
+        "distribution-id",
+        "invalidate",
+        "wait-for-invalidation",
+        "expected-bucket-owner",
+        "state",
+        "preview",
+        "remove",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: readS3,
+    permissions: s3Permissions,
+    standIns: () => ({ source: "." }),
+    pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
+    files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
+    begin: (config, { workspace, signal }) => {
+        if (config.remove)
+            return undefined;
+        const begun = __webpack_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead((0,scanning.sourceOptions)(config, workspace), signal));
+        begun.catch(() => undefined);
+        return begun;
+    },
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
+};
+
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var aws_partition = __webpack_require__("./src/model/aws/partition.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
+
+const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+const push = [
+    "ecr:CompleteLayerUpload",
+    "ecr:InitiateLayerUpload",
+    "ecr:PutImage",
+    "ecr:UploadLayerPart",
+];
+/**
+ * The login itself, and pull and push: a registry's password carries the rights of the session that
+ * asked for it, its session policy included.
+ */
+function permissions(config, scope) {
+    return config.type === "public"
+        ? publicPermissions(config, scope)
+        : privatePermissions(config, scope);
+}
+function privatePermissions(config, scope) {
+    const resources = repositoryArns(config, scope);
+    const login = {
+        phase: "plan",
+        actions: ["ecr:GetAuthorizationToken"],
+        resources: ["*"],
+        purpose: "log in to the registry",
+    };
+    const images = {
+        phase: "apply",
+        actions: [...pull, ...push].sort(),
+        resources,
+        purpose: "pull and push images",
+        ...wideness(config),
+    };
+    if (scope.precision === "tight")
+        return [login, images];
+    return [login, images, pullOfUncached(resources)];
+}
+/**
+ * A pull through a cache rule imports the image and may create its repository
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
+ */
+function pullOfUncached(resources) {
+    return {
+        phase: "apply",
+        actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
+        resources,
+        purpose: "list tags and pull through a cache rule, where the role allows it",
+    };
+}
+/** A registry whose account is not known yet is the session's own. */
+function repositoryArns({ registries, repositories }, scope) {
+    const places = registries.map((item) => typeof item === "string"
+        ? { accountId: item, region: scope.region }
+        : { accountId: item.accountId, region: item.region });
+    if (places.length === 0)
+        places.push({ accountId: scope.accountId, region: scope.region });
+    const names = repositories.length === 0 ? ["*"] : repositories;
+    const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
+        const partition = (0,aws_partition.partitionOf)(region).id;
+        return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
+    }));
+    return [...new Set(arns)];
+}
+function wideness({ repositories }) {
+    return repositories.length > 0
+        ? {}
+        : { wide: "every repository of the registry: name them with --repositories" };
+}
+function publicPermissions(config, scope) {
+    const names = config.repositories.length === 0 ? ["*"] : config.repositories;
+    return [
+        {
+            phase: "plan",
+            actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
+            resources: ["*"],
+            purpose: "log in to ECR Public",
+        },
+        {
+            ...wideness(config),
+            phase: "apply",
+            actions: [
+                "ecr-public:BatchCheckLayerAvailability",
+                ...push.map((action) => action.replace("ecr:", "ecr-public:")),
+            ].sort(),
+            resources: names.map((name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`),
+            purpose: "push images; everybody may pull",
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./src/targets/ecr/registry.js
+var ecr_registry = __webpack_require__("./src/targets/ecr/registry.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/target.js
+
+
+/** The target `ecr`: logs in to a registry for the steps that follow. */
+const ecr = {
+    inputs: ["registries", "registry-type", "repositories", "docker-config"],
+    defaultSessionPolicy: "least-privilege",
+    read: target_read,
+    permissions: permissions,
+    places,
+    load: () => __webpack_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/deployer.js")),
+};
+/** No session is valid in two partitions, and ECR Public exists in one. */
+function places({ type, registries }) {
+    const guide = {
+        id: "registry-in-other-partition",
+        hint: "Sign in with a role, and with an `aws-region`, of the registry's own partition.",
+    };
+    if (type === "public") {
+        return [{ input: "registry-type", region: ecr_registry.publicRegion, within: "partition", guide }];
+    }
+    return registries
+        .filter((item) => typeof item === "object")
+        .map(({ region }) => ({ input: "registries", region, within: "partition", guide }));
+}
+function target_read(inputs) {
+    const type = inputs.oneOf("registry-type", ["private", "public"], "private");
+    return {
+        type,
+        registries: readRegistries(inputs, type),
+        repositories: inputs.lines("repositories").filter((name) => isRepository(inputs, name)),
+        dockerConfig: inputs.oneOf("docker-config", ["merge", "isolated"], "merge"),
+    };
+}
+function readRegistries(inputs, type) {
+    const items = inputs.lines("registries").flatMap((line) => line.split(/\s*,\s*/));
+    if (type === "public" && items.length > 0) {
+        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry.publicHost}`);
+        return [];
+    }
+    return items.flatMap((item) => readRegistry(inputs, item));
+}
+function readRegistry(inputs, item) {
+    if (/^\d{12}$/.test(item))
+        return [item];
+    const registry = (0,ecr_registry.parseRegistry)(item);
+    if (registry !== undefined)
+        return [registry];
+    inputs.problem("registries", item === ""
+        ? "has an empty element"
+        : `"${item.slice(0, 80)}" is neither an account id of 12 digits nor a host of ECR, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com`);
+    return [];
+}
+/** ECR's rule for names, and `*`, which a policy's resource may hold. */
+function isRepository(inputs, name) {
+    if (/^[a-z0-9*]+(?:[._/-]+[a-z0-9*]+)*$/.test(name) && name.length <= 256)
+        return true;
+    inputs.problem("repositories", `"${name.slice(0, 80)}" is no repository's name; write it without the registry's host and without a tag, e.g. team/shop`);
+    return false;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const lambdaInputs = [
+    "function-name",
+    "code",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "image-uri",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "alias",
+    "version",
+    "allow-older",
+    "traffic",
+    "alarms",
+    "smoke-test",
+    "smoke-test-expect",
+    "smoke-test-tenant-id",
+    "on-cancel",
+    "wait-for-provisioned-concurrency",
+    "keep-versions",
+    "handler-check",
+];
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
+
+const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
+const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_lambda.html";
+/**
+ * Every field that `configuration` takes, with what it asks of the caller; the rest is asked of the
+ * function's own role.
+ * Source: the service authorization reference, whose operations CreateFunction and
+ * UpdateFunctionConfiguration name iam:PassRole, lambda:GetLayerVersion, lambda:PassCapacityProvider and
+ * lambda:TagResource, and the page of the guide for each field.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html: Lambda calls kms:GenerateDataKey and
+ * kms:Decrypt on the caller's behalf, and who has no access to the key has none to the package.
+ * Assumed: a key for durable executions is used with the caller's rights in the same way; were it used by Lambda
+ * alone, two rights on that key would be to spare.
+ * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
+ * console; otherwise four reads would be to spare.
+ */
+const settingPermissions = {
+    Role: {
+        source: reference,
+        asks: (role) => [
+            {
+                ...permission("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role"),
+                conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+            },
+        ],
+    },
+    Layers: {
+        source: reference,
+        asks: (layers) => [
+            permission("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
+        ],
+    },
+    CapacityProviderConfig: {
+        source: `${guide}/lambda-managed-instances-security.html`,
+        asks: (config) => [
+            permission("apply", ["lambda:PassCapacityProvider"], [
+                setting_permissions_text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn")),
+            ], "run the function on the capacity provider's instances"),
+        ],
+    },
+    VpcConfig: {
+        source: `${guide}/configuration-vpc.html`,
+        asks: () => [
+            permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
+        ],
+    },
+    FileSystemConfigs: {
+        source: `${guide}/configuration-filesystem.html`,
+        asks: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(inner(system, "Arn")))),
+    },
+    KMSKeyArn: {
+        source: `${guide}/configuration-envvars-encryption.html`,
+        asks: (key) => variableKey(setting_permissions_text(key)),
+    },
+    SourceKMSKeyArn: {
+        source: `${guide}/encrypt-zip-package.html`,
+        asks: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
+    },
+    DurableConfig: {
+        source: `${guide}/durable-encryption.html`,
+        asks: (config) => dataKey(setting_permissions_text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
+    },
+    ...Object.fromEntries([
+        ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
+        ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
+        ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
+    ].map((name) => [name, { source: reference, asks: () => [] }])),
+};
+/** What AWS asks of the caller for these fields. */
+function permissionsOfSettings(fields) {
+    return Object.entries(fields)
+        .flatMap(([name, value]) => settingPermissions[name]?.asks(value) ?? [])
+        .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
+}
+/** What the variables need where they lie under a customer key. */
+function variableKey(key) {
+    return [
+        permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
+        permission("apply", ["kms:Encrypt", "kms:CreateGrant"], [key], "write variables under a customer key"),
+    ];
+}
+function dataKey(key, purpose) {
+    return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
+}
+/** The access point tells nothing of the file system where it is of EFS, and names it where of S3 Files. */
+function mounting(accessPoint) {
+    const arn = (0,aws_arn.parseArn)(accessPoint);
+    if (arn === undefined)
+        return [];
+    const place = accessPoint.slice(0, -arn.resource.length);
+    if (arn.service === "s3files") {
+        const system = accessPoint.replace(/\/access-point\/.*$/, "");
+        const purpose = "find the function's S3 file system";
+        return [
+            permission("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
+            permission("apply", ["s3files:GetAccessPoint", "s3files:ListAccessPoints"], [accessPoint], purpose),
+        ];
+    }
+    return [
+        permission("apply", ["elasticfilesystem:DescribeMountTargets"], [`${place}file-system/*`, accessPoint], "see the mount targets of the function's file system"),
+    ];
+}
+function permission(phase, actions, resources, purpose) {
+    return { phase, actions, resources, purpose };
+}
+function setting_permissions_text(value) {
+    return typeof value === "string" ? value : "";
+}
+function list(value) {
+    return Array.isArray(value) ? value : [];
+}
+function inner(value, ...path) {
+    return path.reduce((at, name) => typeof at === "object" && at !== null ? at[name] : undefined, value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/code-permissions.js
+
+/** What AWS asks of the caller for the code itself: an object, a package on its way through S3, an image. */
+function codePermissions(config, scope) {
+    const { code, codeBucket } = config;
+    if (code?.kind === "object")
+        return objectPermissions(code, scope);
+    if (code?.kind === "image") {
+        const account = config.function.accountId ?? scope.accountId;
+        return imagePermissions(code.uri, account, scope);
+    }
+    return codeBucket === undefined || code === undefined ? [] : uploadPermissions(codeBucket, scope);
+}
+function objectPermissions({ bucket, key }, scope) {
+    return [
+        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
+        permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [code_permissions_objectArn(scope, bucket, key)], "read the package"),
+        ...bucketKey(scope, ["kms:Decrypt"]),
+    ];
+}
+function uploadPermissions({ bucket, prefix }, scope) {
+    const objects = [code_permissions_objectArn(scope, bucket, `${prefix}*`)];
+    return [
+        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
+        ...bucketKey(scope, ["kms:Decrypt", "kms:GenerateDataKey"]),
+    ];
+}
+function code_permissions_objectArn({ partition }, bucket, key) {
+    return `arn:${partition}:s3:::${bucket}/${key}`;
+}
+/**
+ * Only S3 knows whether a bucket encrypts with a customer key, and which account's: the bound leaves room
+ * for what the role allows on it.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html (kms:Decrypt to
+ * read, kms:GenerateDataKey and kms:Decrypt to upload in parts).
+ */
+function bucketKey({ partition, region, precision }, actions) {
+    if (precision === "tight")
+        return [];
+    const keys = [`arn:${partition}:kms:${region}:*:key/*`];
+    return actions.map((action) => permission(action === "kms:Decrypt" ? "plan" : "apply", [action], keys, "use the bucket's customer key"));
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions
+ * (in the same account Lambda adds what it lacks to the repository's policy, which the caller must be
+ * allowed to read and set; across accounts the caller itself must be allowed to read the image).
+ */
+function imagePermissions(uri, account, scope) {
+    const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
+    if (match === null)
+        return [];
+    const [, owner = "", region = "", name = ""] = match;
+    const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${name}`];
+    const reading = permission("apply", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], repository, "deploy an image of another account");
+    const opening = permission("apply-optional", ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"], repository, "let Lambda read the repository where its policy does not yet");
+    if (account === "*")
+        return [reading, opening];
+    return [owner === account ? opening : reading];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
+
+
+/** What a Lambda deployment needs of AWS, computed from its inputs. */
+function permissions_permissions(config, scope) {
+    return [
+        ...(config.version === undefined
+            ? functionPermissions(config, scope)
+            : [readingVersion(config.version, config, scope)]),
+        ...codePermissions(config, scope),
+        ...configurationPermissions(config, scope),
+        ...releasePermissions(config, scope),
+        ...prunePermissions(config, scope),
+    ];
+}
+function placeOf({ function: fn }, scope) {
+    const account = fn.accountId ?? scope.accountId;
+    const plain = `arn:${scope.partition}:lambda:${fn.region ?? scope.region}:${account}:function:${fn.name}`;
+    return { plain, qualified: `${plain}:*`, all: [plain, `${plain}:*`] };
+}
+function functionPermissions(config, scope) {
+    const { plain, all } = placeOf(config, scope);
+    const { code, configuration, environment, publish, tags } = config;
+    const configures = Object.keys(configuration).length > 0 || environment !== undefined;
+    const write = (name, why) => permission("apply", [`lambda:${name}`], [plain], why);
+    return [
+        permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
+        // Roles of many guides allow this one instead, and it is asked for when the other is denied.
+        ...when(scope.precision === "bound", permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied")),
+        ...when(code !== undefined, write("UpdateFunctionCode", "upload the code")),
+        ...when(configures, write("UpdateFunctionConfiguration", "change the configuration")),
+        ...when(publish, write("PublishVersion", "publish a version")),
+        ...when(creates(config), write("CreateFunction", "create the function when it is missing")),
+        ...when(tags.size > 0, write("TagResource", "tag the function"), permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ")),
+    ];
+}
+/** The permissions of something that a deployment does only under a condition. */
+function when(applies, ...permissions) {
+    return applies ? permissions : [];
+}
+/** Which one was there before, only the alias tells. */
+function readingVersion(version, config, scope) {
+    const { plain, qualified } = placeOf(config, scope);
+    const resource = version === "previous" ? qualified : `${plain}:${version}`;
+    return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+}
+/** A function can be created once its role is known. */
+function creates({ configuration, code }) {
+    return configuration.Role !== undefined && code !== undefined;
+}
+/** What AWS asks the caller for when a setting names another resource. */
+function configurationPermissions({ configuration, environment }, scope) {
+    const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
+    const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
+    return [
+        ...permissionsOfSettings(configuration),
+        // Only the function's own settings tell which key its variables lie under.
+        ...(!named && environment !== undefined && scope.precision === "bound"
+            ? variableKey(anyKey)
+            : []),
+    ];
+}
+/**
+ * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
+ * were it checked against the plain one, that is there, too.
+ */
+function aliasPermissions({ alias, ...config }, scope) {
+    if (alias === undefined)
+        return [];
+    const { plain, all } = placeOf(config, scope);
+    // An alias that served something before exists.
+    const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
+    const named = [plain, `${plain}:${alias}`];
+    return [
+        permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+        permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+        permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+    ];
+}
+function releasePermissions(config, scope) {
+    const { plain, qualified } = placeOf(config, scope);
+    const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
+    const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
+    return [
+        ...aliasPermissions(config, scope),
+        ...when(smokeTest !== undefined, permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version")),
+        ...when(waitForProvisionedConcurrency || traffic.length > 0, permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency")),
+        ...when(alarms.length > 0, 
+        // Composite alarms are described on * only (API_DescribeAlarms).
+        permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
+    ];
+}
+function prunePermissions(config, scope) {
+    if (config.keepVersions === undefined)
+        return [];
+    const { plain, qualified } = placeOf(config, scope);
+    return [
+        permission("optional", ["lambda:ListVersionsByFunction", "lambda:ListAliases"], [plain], "find versions that nothing uses"),
+        permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
+/** Reads the lines of the input `code`; a string says what is wrong. */
+function parseCode(lines) {
+    const [first = ""] = lines;
+    const single = lines.length === 1;
+    if (lines.some((line) => line.startsWith("s3://"))) {
+        if (!single)
+            return "an s3:// object must be the only line";
+        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
+    }
+    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
+        if (!single)
+            return "a .zip or .jar must be the only line";
+        return { kind: "archive", path: first };
+    }
+    return { kind: "paths", paths: lines };
+}
+function parseObject(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", key = "", version] = match;
+    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
+}
+/** Reads `s3://bucket` or `s3://bucket/prefix`. */
+function parseBucket(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", path = ""] = match;
+    const prefix = path.replace(/^\/+|\/+$/g, "");
+    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
+}
+
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var file = __webpack_require__("./src/inputs/foreign/file.js");
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __webpack_require__("./src/inputs/nearest.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
+var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
+
+
+
+
+
+
+/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
+function readConfiguration(inputs) {
+    const given = inputs.text("configuration");
+    if (given === undefined)
+        return {};
+    const file = isPath(given) ? given : undefined;
+    const text = file === undefined ? given : readText(inputs, file);
+    const fields = text === undefined ? {} : parseFields(inputs, text, file);
+    for (const [name, value] of Object.entries(fields)) {
+        const problem = (0,configuration_fields.problemOfField)(name, value);
+        if (problem === undefined)
+            continue;
+        const guess = configuration_fields.fieldNames.includes(name) ? undefined : (0,nearest.nearest)(name, configuration_fields.fieldNames);
+        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+    }
+    return fields;
+}
+function isPath(text) {
+    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
+}
+function readText(inputs, path) {
+    try {
+        return (0,file.readForeignFile)(path);
+    }
+    catch (error) {
+        const why = "code" in error ? "was the code checked out?" : (0,errors.messageOf)(error);
+        inputs.problem("configuration", `the file ${path} cannot be read (${why})`);
+        return undefined;
+    }
+}
+function parseFields(inputs, text, file) {
+    const fields = (0,yaml.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
+    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
+        return fields;
+    }
+    if (fields !== undefined) {
+        inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
+    }
+    return {};
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
+;// CONCATENATED MODULE: ./src/inputs/variables.js
+
+
+const namePattern = /^[A-Za-z_][\w.-]*$/;
+/**
+ * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
+ * wrong is said without quoting any value: it may be a secret.
+ * @param allowed what a name looks like
+ */
+function parseEnvironment(text, allowed = namePattern) {
+    const lines = text.split(/\r?\n/);
+    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
+    const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
+}
+function isBlank(line) {
+    return line === "" || line.startsWith("#");
+}
+function parseLines(lines, allowed) {
+    const edits = emptyEdits();
+    for (const [index, raw] of lines.entries()) {
+        const line = raw.trimStart();
+        if (isBlank(line.trim()))
+            continue;
+        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
+        const equals = line.indexOf("=");
+        if (removed === undefined && equals < 0) {
+            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
+        }
+        const name = removed ?? line.slice(0, equals).trim();
+        const value = removed === undefined ? line.slice(equals + 1) : undefined;
+        const problem = add(edits, { name, value, place: `line ${index + 1}`, allowed });
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+function parseMap(text, allowed) {
+    let document;
+    try {
+        document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
+    }
+    catch (error) {
+        return { problem: `is neither NAME=value lines nor a map: ${(0,yaml.reasonIn)(error)}` };
+    }
+    const map = document.toJS({ maxAliasCount: -1 });
+    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
+    }
+    const edits = emptyEdits();
+    const valueless = namesWithoutValue(document);
+    for (const [key, value] of Object.entries(map)) {
+        if (valueless.has(key) && !key.startsWith("-")) {
+            return {
+                problem: `${shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+            };
+        }
+        if (typeof value !== "string")
+            return { problem: `${shown(key)} must have a plain value` };
+        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
+        const name = removed ? key.slice(1).trim() : key;
+        const problem = add(edits, {
+            name,
+            value: removed ? undefined : value,
+            place: "the map",
+            allowed,
+        });
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
+}
+function emptyEdits() {
+    return { set: new Map(), remove: new Set() };
+}
+/** Notes one variable; says what is wrong with it, if anything is. */
+function add(edits, { name, value, place, allowed }) {
+    if (!allowed.test(name))
+        return `${place} has a name that is not allowed`;
+    if (edits.set.has(name) || edits.remove.has(name))
+        return `${name} is given twice`;
+    if (value === undefined)
+        edits.remove.add(name);
+    else
+        edits.set.set(name, value);
+    return undefined;
+}
+/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
+function shown(key) {
+    return namePattern.test(key) ? key : "a name";
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
+
+/**
+ * Reads `environment-variables` and its mode.
+ * @param written the field Environment of `configuration`, which may be used instead
+ */
+function readEnvironment(inputs, written) {
+    const text = inputs.text("environment-variables");
+    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
+    if (text !== undefined && written !== undefined) {
+        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
+    }
+    const edits = text === undefined ? readWritten(inputs, written) : environment_readText(inputs, text);
+    if (edits === undefined) {
+        if (mode === "replace" && text === undefined) {
+            inputs.problem("environment-variables-mode", "replace needs environment-variables");
+        }
+        return undefined;
+    }
+    for (const name of [...edits.set.keys(), ...edits.remove])
+        checkName(inputs, name);
+    if (mode === "replace" && edits.remove.size > 0) {
+        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
+    }
+    return { ...edits, mode };
+}
+function environment_readText(inputs, text) {
+    const edits = parseEnvironment(text);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return undefined;
+}
+function readWritten(inputs, written) {
+    // What is no map was told of already.
+    if (typeof written !== "object" || written === null || Array.isArray(written))
+        return undefined;
+    const { Variables: variables } = written;
+    if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
+        inputs.problem("configuration", "Environment.Variables must be a map of names to texts");
+        return undefined;
+    }
+    const set = new Map();
+    for (const [name, value] of Object.entries(variables)) {
+        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
+        if (typeof value === "string")
+            set.set(name, value);
+        else
+            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
+    }
+    return { set, remove: new Set() };
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
+function checkName(inputs, name) {
+    if (/^[A-Za-z]\w+$/.test(name))
+        return;
+    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
+
+const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
+/** Reads a function's name or ARN; a string says what is wrong. */
+function parseFunctionName(text) {
+    if (function_name_namePattern.test(text))
+        return { name: text };
+    const arn = (0,aws_arn.parseArn)(text);
+    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
+    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
+        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
+    }
+    if (qualifier !== undefined) {
+        return "must not end in a version or alias; name the alias in the input alias";
+    }
+    return { name, region: arn.region, accountId: arn.accountId };
+}
+
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
+var inputs_traffic = __webpack_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
+/** What makes or changes a version, which one that exists has no use for. */
+const excluded = [
+    "code",
+    "image-uri",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "keep-versions",
+    "handler-check",
+];
+/**
+ * Reads `version`: the number of a published version, or `previous`.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html (FunctionVersion); $LATEST is no
+ * version that stays what it is, and an alias on it can share no traffic.
+ */
+function readVersion(inputs) {
+    const version = inputs.text("version");
+    if (version === undefined)
+        return undefined;
+    if (!/^(?:previous|[1-9]\d{0,18})$/.test(version)) {
+        inputs.problem("version", "must be the number of a published version, or previous");
+    }
+    if (inputs.text("alias") === undefined) {
+        inputs.problem("version", "needs alias: releasing a version is to move an alias to it");
+    }
+    for (const name of excluded) {
+        if (inputs.text(name) === undefined)
+            continue;
+        inputs.problem(name, "cannot be given together with version: a version that exists is released as it is");
+    }
+    return version;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/read.js
+
+
+
+
+
+
+
+
+/** All that the inputs say; what is wrong is told to the reader, everything in one go. */
+function readLambdaConfig(inputs) {
+    const { Environment: written, ...configuration } = readConfiguration(inputs);
+    const config = {
+        function: readFunctionName(inputs),
+        ...(0,optional.optional)("code", readCode(inputs)),
+        include: read_readGlobs(inputs, "include"),
+        exclude: read_readGlobs(inputs, "exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", false),
+        ...(0,optional.optional)("architecture", readArchitecture(inputs)),
+        ...(0,optional.optional)("codeBucket", read_readBucket(inputs)),
+        configuration,
+        ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
+        tags: readTags(inputs),
+        publish: inputs.boolean("publish", true),
+        ...(0,optional.optional)("alias", readAlias(inputs)),
+        ...(0,optional.optional)("version", readVersion(inputs)),
+        allowOlder: inputs.boolean("allow-older", false),
+        traffic: readTraffic(inputs),
+        alarms: inputs.lines("alarms"),
+        ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
+        onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
+        handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
+        waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
+        ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
+    };
+    checkCombination(inputs, config);
+    return config;
+}
+function read_readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        const problem = (0,inputs_globs.globProblem)(glob);
+        if (problem !== undefined)
+            inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    }
+    return globs;
+}
+function readFunctionName(inputs) {
+    const text = inputs.required("function-name");
+    const name = text === "" ? { name: "" } : parseFunctionName(text);
+    if (typeof name === "object")
+        return name;
+    inputs.problem("function-name", name);
+    return { name: "" };
+}
+function readCode(inputs) {
+    const image = inputs.text("image-uri");
+    const lines = inputs.lines("code");
+    if (image !== undefined && lines.length > 0) {
+        inputs.problem("image-uri", "cannot be given together with code");
+    }
+    if (image !== undefined)
+        return { kind: "image", uri: image };
+    if (lines.length === 0)
+        return undefined;
+    const code = parseCode(lines);
+    if (typeof code === "object")
+        return code;
+    inputs.problem("code", code);
+    return undefined;
+}
+function readArchitecture(inputs) {
+    if (inputs.text("architecture") === undefined)
+        return undefined;
+    return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
+}
+function read_readBucket(inputs) {
+    const text = inputs.text("code-bucket");
+    if (text === undefined)
+        return undefined;
+    const bucket = parseBucket(text);
+    if (bucket === undefined)
+        inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
+    return bucket;
+}
+function readTags(inputs) {
+    const tags = new Map();
+    for (const line of inputs.lines("tags")) {
+        const equals = line.indexOf("=");
+        if (equals < 1)
+            inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
+        else
+            tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
+    }
+    return tags;
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
+function readAlias(inputs) {
+    const alias = inputs.text("alias");
+    if (alias === undefined)
+        return undefined;
+    if (/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/.test(alias))
+        return alias;
+    inputs.problem("alias", "must be of letters, digits, - and _, and not of digits alone");
+    return undefined;
+}
+function readTraffic(inputs) {
+    const text = inputs.text("traffic");
+    const steps = text === undefined ? [] : (0,inputs_traffic.parseTraffic)(text);
+    if (typeof steps === "object")
+        return steps;
+    inputs.problem("traffic", steps);
+    return [];
+}
+function readSmokeTest(inputs) {
+    const payload = inputs.text("smoke-test");
+    const expect = inputs.text("smoke-test-expect");
+    if (payload === undefined) {
+        for (const name of ["smoke-test-expect", "smoke-test-tenant-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "needs smoke-test");
+        }
+        return undefined;
+    }
+    try {
+        JSON.parse(payload);
+    }
+    catch {
+        inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
+    }
+    const tenantId = inputs.text("smoke-test-tenant-id");
+    return { payload, ...(0,optional.optional)("expect", expect), ...(0,optional.optional)("tenantId", tenantId) };
+}
+function checkCombination(inputs, config) {
+    const { code, configuration, environment, tags, publish, alias, traffic } = config;
+    const isImage = code?.kind === "image";
+    const chosen = config.include.length > 0 || config.exclude.length > 0;
+    if (chosen && code !== undefined && code.kind !== "paths") {
+        const text = `has no files to include or exclude: ${isImage ? "an image" : "a ready package"} is deployed as it is`;
+        inputs.problem(isImage ? "image-uri" : "code", text);
+    }
+    if (alias !== undefined && !publish) {
+        inputs.problem("alias", "needs publish: an alias points to a published version");
+    }
+    if (configuration.PublishTo !== undefined)
+        checkPublishTo(inputs, config);
+    if (alias === undefined) {
+        if (traffic.length > 0)
+            inputs.problem("traffic", "needs alias");
+        if (inputs.text("on-cancel") !== undefined)
+            inputs.problem("on-cancel", "needs alias");
+        if (config.alarms.length > 0)
+            inputs.problem("alarms", "needs alias");
+        if (config.waitForProvisionedConcurrency) {
+            inputs.problem("wait-for-provisioned-concurrency", "needs alias");
+        }
+    }
+    if (config.smokeTest !== undefined && !publish) {
+        inputs.problem("smoke-test", "needs publish: it invokes the new version");
+    }
+    const asked = code !== undefined ||
+        environment !== undefined ||
+        tags.size > 0 ||
+        alias !== undefined ||
+        config.keepVersions !== undefined ||
+        Object.keys(configuration).length > 0;
+    if (!asked)
+        inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
+}
+/**
+ * AWS would let an alias point to $LATEST.PUBLISHED, but that is another code after each deployment: nothing could be
+ * shifted to or gone back to.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html (PublishTo).
+ */
+function checkPublishTo(inputs, { configuration, publish, alias }) {
+    if (configuration.PublishTo !== "LATEST_PUBLISHED") {
+        inputs.problem("configuration", "PublishTo can only be LATEST_PUBLISHED");
+    }
+    if (!publish)
+        inputs.problem("configuration", "PublishTo needs publish");
+    if (alias !== undefined) {
+        inputs.problem("alias", "cannot be given together with PublishTo: callers of the function's bare name meet $LATEST.PUBLISHED, without an alias");
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/target.js
+
+
+
+
+/** Deploys code and configuration of a function, and releases it behind an alias. */
+const lambda = {
+    inputs: lambdaInputs,
+    defaultSessionPolicy: "least-privilege",
+    read: readLambdaConfig,
+    permissions: permissions_permissions,
+    standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
+    knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
+    places: ({ function: { region } }) => region === undefined
+        ? []
+        : [{ input: "function-name", region, within: "region", guide: otherRegion }],
+    files: ({ code }) => filesOf(code),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-24e1b0"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
+};
+/** What of the code lies in the workspace. */
+function filesOf(code) {
+    const named = { input: "code", id: "code-missing" };
+    if (code?.kind === "archive")
+        return [{ ...named, path: code.path, kind: "file" }];
+    if (code?.kind !== "paths")
+        return [];
+    return code.paths.map((path) => ({ ...named, path, kind: "any" }));
+}
+const otherRegion = {
+    id: "function-in-other-region",
+    hint: "Set `aws-region` to the region of the function's ARN.",
+};
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __webpack_require__("./src/targets/ecs/arns.js");
+// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
+var images_reference = __webpack_require__("./src/targets/ecs/images/reference.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
+
+
+
+/** What inputs, and the task definition's file where it was read, say about other resources. */
+function namedResources(config, scope) {
+    const { document } = config;
+    if (document === undefined)
+        return namedByInputs(config, scope);
+    return {
+        family: (0,task_definition.textOf)(document.family),
+        roles: rolesOf(document, scope),
+        logs: logsOf(document, scope),
+        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)), scope),
+        tagged: (0,task_definition.isList)(document.tags) && document.tags.length > 0,
+    };
+}
+function namedByInputs(config, scope) {
+    const images = [...config.images.values(), ...(config.image ? [config.image] : [])];
+    const repositories = repositoriesOf(images, scope);
+    return {
+        family: familyIn(config),
+        roles: undefined,
+        logs: undefined,
+        // A session may look the other containers' images up where the role lets it.
+        repositories: scope.precision === "bound" || repositories.length === 0 ? undefined : repositories,
+        tagged: undefined,
+    };
+}
+function familyIn({ taskDefinition }) {
+    return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
+        ? (0,task_definition.familyOf)(taskDefinition)
+        : undefined;
+}
+/** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
+function rolesOf(document, { partition, accountId }) {
+    const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
+    return unique(roles
+        .filter((role) => role !== "")
+        .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
+}
+function logsOf(document, { partition, accountId, region }) {
+    const groups = (0,task_definition.containersOf)(document).flatMap(({ logConfiguration }) => {
+        if (!(0,task_definition.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+            return [];
+        const options = (0,task_definition.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+        const place = (0,task_definition.textOf)(options["awslogs-region"]) || region;
+        const group = (0,task_definition.textOf)(options["awslogs-group"]);
+        return group === ""
+            ? []
+            : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
+    });
+    return unique(groups);
+}
+function repositoriesOf(images, { partition }) {
+    const named = images.flatMap((image) => {
+        const { ecr } = (0,images_reference.parseImage)(image);
+        if (ecr === undefined)
+            return [];
+        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
+    });
+    return unique(named);
+}
+function unique(values) {
+    return [...new Set(values)];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permission-bound.js
+
+/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
+const namedServices = 2;
+/**
+ * The same permissions as an upper bound of the session, in few and short statements: services,
+ * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
+ * @param tight the permissions as the role should grant them
+ */
+function boundOf(tight, config, { partition, region, accountId }) {
+    const cluster = (0,arns.lastPart)(config.cluster);
+    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
+    const services = [...new Set(config.services.map(arns.lastPart))];
+    const ofServices = services.length > namedServices
+        ? [`${prefix}*`]
+        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
+    const merged = new Map();
+    for (const permission of tight) {
+        const wide = widen(permission, ofServices);
+        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
+        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
+        merged.set(key, { ...wide, actions: [...new Set(actions)] });
+    }
+    return [...merged.values()];
+}
+/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
+function widen(permission, ofServices) {
+    const { actions, phase, purpose, resources, conditions } = permission;
+    const [action = ""] = actions;
+    if (action === "iam:PassRole" && conditions !== undefined)
+        return permission;
+    if (/^ecs:(List|Describe)Tasks$/.test(action))
+        return { actions, phase, purpose, resources: ["*"] };
+    const onService = resources.some((arn) => arn.includes(":service/"));
+    // A role may have been given either right to look an image up.
+    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
+    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permissions.js
+
+
+
+
+
+
+/** What the target calls, with the resources that AWS checks each call against. */
+function permissionsOf(config, scope) {
+    const tight = tightOf(config, scope);
+    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
+}
+function tightOf(config, scope) {
+    const arns = resourcesOf(config, scope);
+    if (config.continuation !== undefined)
+        return continuing(arns, config.continuation);
+    if (config.services.length === 0) {
+        return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
+    }
+    const plain = isPlainReference(config);
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
+        readingDefinitions(),
+        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
+        ...(plain ? [] : registering(arns)),
+        ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+        ...passingToEcs(config, arns),
+        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
+        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
+        ...watching(arns, config),
+        ...readingLogs(arns),
+        ...lookingUp(arns),
+    ];
+}
+function resourcesOf(config, scope) {
+    const { partition, region, accountId } = scope;
+    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+    const cluster = (0,arns.lastPart)(config.cluster);
+    const services = config.services.map(arns.lastPart);
+    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
+    const named = namedResources(config, scope);
+    return {
+        named,
+        services: each("service"),
+        deployments: each("service-deployment", "/*"),
+        revisions: each("service-revision", "/*"),
+        tasks: [arn("ecs", `task/${cluster}/*`)],
+        taskDefinitions: [arn("ecs", `task-definition/${named.family ?? "*"}:*`)],
+        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+        all: allOf(scope),
+    };
+}
+/** Stands for the resources that are not named; a session may reach other regions and registries. */
+function allOf({ partition, region, accountId, precision }) {
+    const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
+    return {
+        roles: [`arn:${partition}:iam::${accountId}:role/*`],
+        logs: [`arn:${partition}:logs:${place}:${accountId}:log-group:*:log-stream:*`],
+        repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
+    };
+}
+const byFile = "give --task-definition with its file";
+function registering({ named, taskDefinitions }) {
+    const register = ["ecs:RegisterTaskDefinition"];
+    return [
+        { ...grant("apply", register, taskDefinitions, "register the revision"), ...permissions_wideness(named) },
+        ...(named.tagged === false ? [] : [{ ...tagging(taskDefinitions), ...permissions_wideness(named) }]),
+    ];
+}
+function permissions_wideness({ family }) {
+    if (family !== undefined)
+        return {};
+    return { wide: `revisions of any family: ${byFile}, or with the family's name` };
+}
+function tagging(taskDefinitions) {
+    return grant("apply", ["ecs:TagResource"], taskDefinitions, "keep the task definition's tags", {
+        StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
+    });
+}
+function passing({ named, all }) {
+    const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
+    const resources = named.roles ?? all.roles;
+    const pass = grant("apply", ["iam:PassRole"], resources, "hand the task's roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+    });
+    return unlessNone(pass, named.roles, how);
+}
+/**
+ * Roles of hooks, volumes and load balancers that the update hands to ECS.
+ * Source: developer guide, Amazon ECS infrastructure IAM role (its trust policy names ecs.amazonaws.com), and
+ * Permissions required for Lambda functions in blue/green deployments.
+ * Assumed: iam:PassRole is asked for each role that UpdateService is sent; were it not, the right would be spare.
+ */
+function passingToEcs({ servicePatch = {} }, { all }) {
+    const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
+    if (roles.length === 0 && !open)
+        return [];
+    const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
+    });
+    if (!open)
+        return [pass];
+    return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
+}
+function readingLogs({ named, all }) {
+    const how = `any log group of the region: name it with --log-group, or ${byFile}`;
+    const resources = named.logs ?? all.logs;
+    const read = grant("optional", ["logs:GetLogEvents"], resources, "show a stopped task's last lines");
+    return unlessNone(read, named.logs, how);
+}
+function lookingUp({ named, all }) {
+    const how = `any repository of account and region: give --image, or ${byFile}`;
+    const resources = named.repositories ?? all.repositories;
+    const read = grant("optional", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], resources, "look the images up, and their architecture");
+    return unlessNone(read, named.repositories, how);
+}
+/** Nothing to allow where it is known that there are no such resources. */
+function unlessNone(permission, named, wide) {
+    if (named === undefined)
+        return [{ ...permission, wide }];
+    return named.length === 0 ? [] : [permission];
+}
+/** An existing revision that is deployed as it is needs no right to register. */
+function isPlainReference(config) {
+    const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
+    return (taskDefinition !== undefined &&
+        (0,task_definition.isReference)(taskDefinition) &&
+        image === undefined &&
+        patch === undefined &&
+        tags === undefined &&
+        pinImages !== true &&
+        images.size + environment.set.size + environment.remove.size === 0 &&
+        secrets.set.size + secrets.remove.size === 0);
+}
+function runningTask({ named, taskDefinitions, tasks, inCluster }) {
+    const run = grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", inCluster);
+    return [
+        { ...run, ...permissions_wideness(named) },
+        grant("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
+    ];
+}
+function stopping(arns) {
+    const resources = [...arns.services, ...arns.deployments];
+    const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
+    return grant("apply", actions, resources, "take the deployment back, also from a pause");
+}
+function readingDefinitions() {
+    return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+}
+/** What answering a hook takes; nothing is deployed. */
+function continuing(arns, { deploymentArn }) {
+    const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
+    const both = [...arns.services, ...deployments];
+    const revisions = [...arns.services, ...arns.revisions];
+    const follow = ["ecs:DescribeServiceDeployments"];
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
+        grant("plan", follow, both, "read the deployment that waits, and follow it"),
+        grant("plan", ["ecs:DescribeServiceRevisions"], revisions, "know what it deploys"),
+        readingDefinitions(),
+        grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
+        ...readingTasks(arns),
+        ...readingLogs(arns),
+    ];
+}
+function readingTasks(arns) {
+    return [
+        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+    ];
+}
+function watching(arns, { taskDefinition, servicePatch = {} }) {
+    const history = taskDefinition === purpose.previous ? "plan" : "optional";
+    const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
+        ? "plan"
+        : history;
+    return [
+        grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
+        grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
+        ...readingTasks(arns),
+    ];
+}
+function grant(phase, actions, resources, purpose, conditions) {
+    return {
+        phase,
+        actions,
+        resources,
+        purpose,
+        ...(conditions === undefined ? {} : { conditions }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
+
+/** Inputs that say what is deployed; a deployment that waits has that already. */
+const ofDeployments = [
+    ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
+    ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs about failures: what began before this step is not this step's to take back. */
+const ofFailures = ["on-failure", "on-cancel"];
+/** Reads `continue`; whatever does not go with it is noted by its name. */
+function readContinuation(inputs) {
+    if (inputs.text("continue") === undefined) {
+        for (const name of ["deployment-arn", "hook-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "is of `continue`, which is not given");
+        }
+        return undefined;
+    }
+    const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
+    refuseOthers(inputs, action);
+    const hookId = inputs.text("hook-id");
+    if (hookId === undefined)
+        inputs.problem("hook-id", missing("hook-id"));
+    const deploymentArn = inputs.text("deployment-arn");
+    if (deploymentArn === undefined)
+        inputs.problem("deployment-arn", missing("deployment-arn"));
+    const named = deploymentArn === undefined ? undefined : readArn(inputs, deploymentArn);
+    const place = named ?? readPlace(inputs);
+    const continuation = { action, deploymentArn: deploymentArn ?? "", hookId: hookId ?? "" };
+    return { continuation, cluster: place.cluster, services: [place.service] };
+}
+function refuseOthers(inputs, action) {
+    const refuse = (names, why) => {
+        for (const name of names)
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, why);
+    };
+    refuse(ofDeployments, "does not go with `continue`, which deploys nothing new");
+    refuse(ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    if (action !== "rollback")
+        return;
+    refuse(["fail-fast"], "does not go with `continue: rollback`");
+    const until = inputs.text("wait-until");
+    if (until === undefined || ["completed", "none"].includes(until))
+        return;
+    inputs.problem("wait-until", "must be completed or none with `continue: rollback`");
+}
+function missing(name) {
+    return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
+}
+/**
+ * Source: service authorization reference, Amazon ECS, resource types:
+ * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
+ */
+const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
+function readArn(inputs, arn) {
+    const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
+    if (service === "") {
+        inputs.problem("deployment-arn", "must be the ARN of a service deployment, arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>");
+        return undefined;
+    }
+    for (const [name, own] of [["cluster", cluster], ["service", service]]) {
+        const given = inputs.text(name);
+        if (given === undefined || (0,arns.lastPart)(given) === own)
+            continue;
+        inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
+    }
+    return { cluster, service };
+}
+/** Where no deployment is named, as for the role's policy: what the inputs say. */
+function readPlace(inputs) {
+    const service = inputs.text("service") ?? "";
+    if (service === "")
+        inputs.problem("service", "or deployment-arn has to name the service");
+    return { cluster: inputs.text("cluster") ?? "default", service };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
+const line = /^(\w[\w.-]*)=(.*)$/;
+const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
+/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
+const parameterName = /^[\w./-]{1,1011}$/;
+/**
+ * A variable's name, behind its container's where that is named: `web.PORT`.
+ * Source: API reference, ContainerDefinition, name (letters, digits, underscores and hyphens).
+ */
+const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
+/**
+ * Reads `NAME=ARN or parameter name` and `-NAME` lines, each perhaps with a container: `web.NAME=…`. A value that is neither may be the secret
+ * itself, so that only the name is ever repeated.
+ */
+function parseSecrets(lines) {
+    const set = new Map();
+    const remove = new Set();
+    for (const [index, text] of lines.entries()) {
+        const [, given = "", value = ""] = line.exec(text) ?? [];
+        const removed = /^-(\w[\w.-]*)$/.exec(text)?.[1];
+        const name = removed ?? given;
+        if (!variableName.test(name))
+            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+        if (set.has(name) || remove.has(name))
+            return { problem: `${name} is given twice` };
+        if (removed !== undefined)
+            remove.add(removed);
+        else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
+            set.set(name, value);
+        }
+        else {
+            return {
+                problem: `${name} must be the ARN of a secret or parameter, or a parameter's name; the value is not shown, since it may be the secret itself`,
+            };
+        }
+    }
+    return { set, remove };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/read.js
+
+
+
+
+
+
+
+
+const none = { set: new Map(), remove: new Set() };
+/** What the inputs ask for; problems are noted with the reader. */
+function readEcsConfig(inputs) {
+    const continued = readContinuation(inputs);
+    if (continued === undefined)
+        (0,purpose.checkPurpose)(inputs);
+    checkPins(inputs);
+    const environment = read_readEnvironment(inputs);
+    return {
+        cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
+        services: continued?.services ?? readServices(inputs),
+        ...(0,optional.optional)("continuation", continued?.continuation),
+        ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
+        ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
+        ...(0,optional.optional)("container", inputs.text("container-name")),
+        images: readImages(inputs),
+        environment,
+        secrets: readSecrets(inputs, environment),
+        ...(0,optional.optional)("patch", readPatch(inputs)),
+        ...(0,optional.optional)("servicePatch", (0,service_patch.readServicePatch)(inputs)),
+        ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
+        ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
+        ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
+        ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
+        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "paused", "none"], "completed"),
+        onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
+        onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
+        ...(0,optional.optional)("failFast", readFailFast(inputs)),
+        ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
+        ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
+        ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
+        ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
+        ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
+        ...(0,optional.optional)("tags", read_readTags(inputs)),
+    };
+}
+/** The digest of an image that is not there yet is known to nobody. */
+function checkPins(inputs) {
+    const both = ["pin-images", "allow-missing-image"];
+    if (!both.every((name) => readFlag(inputs, name) === true))
+        return;
+    inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
+}
+function readServices(inputs) {
+    // A name and its ARN are one service, which is updated once.
+    const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
+    return [...byName.values()];
+}
+function readFlag(inputs, name) {
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/** Ids of EC2, one a line; they mean something only beside a one-off task. */
+function readIds(inputs, name, prefix) {
+    const ids = inputs.lines(name);
+    if (ids.length === 0)
+        return undefined;
+    if (inputs.text("run-task-command") === undefined) {
+        inputs.problem(name, "is of the one-off task: it needs run-task-command");
+    }
+    const wrong = ids.find((id) => !/^[0-9a-f]{8,17}$/.test(id.slice(prefix.length)) || !id.startsWith(prefix));
+    if (wrong !== undefined)
+        inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
+    return ids;
+}
+/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
+function read_readTags(inputs) {
+    const lines = inputs.lines("tags");
+    const tags = new Map();
+    for (const [index, line] of lines.entries()) {
+        const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
+        if (key.trim() === "")
+            inputs.problem("tags", `line ${index + 1} is not key=value`);
+        else if (/^aws:/i.test(key))
+            inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
+        else
+            tags.set(key.trim(), value.trim());
+    }
+    return tags.size === 0 ? undefined : tags;
+}
+function readPropagation(inputs) {
+    if (inputs.text("propagate-tags") === undefined)
+        return undefined;
+    return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
+}
+function readFailFast(inputs) {
+    if (inputs.text("fail-fast") === "off")
+        return undefined;
+    return inputs.optionalInteger("fail-fast", { min: 1, max: 1000 });
+}
+function readImage(inputs, name, image) {
+    if (image === undefined || /^[^\s=]+$/.test(image))
+        return image;
+    inputs.problem(name, "must be one image reference, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2");
+    return undefined;
+}
+function readImages(inputs) {
+    const images = new Map();
+    for (const line of inputs.lines("images")) {
+        const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
+        if (container === undefined || image === undefined) {
+            inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
+        }
+        else if (images.has(container)) {
+            inputs.problem("images", `names the container ${container} twice`);
+        }
+        else
+            images.set(container, image);
+    }
+    const main = inputs.text("container-name");
+    if (inputs.text("image") !== undefined && main !== undefined && images.has(main)) {
+        inputs.problem("images", `names the container ${main}, whose image \`image\` gives already`);
+    }
+    return images;
+}
+function read_readEnvironment(inputs) {
+    const text = inputs.text("environment-variables");
+    if (text === undefined)
+        return none;
+    const edits = parseEnvironment(text, variableName);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return none;
+}
+function readSecrets(inputs, environment) {
+    const edits = parseSecrets(inputs.lines("secrets"));
+    if ("problem" in edits) {
+        inputs.problem("secrets", edits.problem);
+        return none;
+    }
+    for (const name of edits.set.keys()) {
+        if (!environment.set.has(name))
+            continue;
+        inputs.problem("secrets", `${name} is among environment-variables too; AWS takes it as one`);
+    }
+    return edits;
+}
+function readPatch(inputs) {
+    const text = inputs.text("task-definition-patch");
+    if (text === undefined)
+        return undefined;
+    const value = (0,yaml.readYamlInput)(inputs, "task-definition-patch", text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        return value;
+    }
+    if (value !== undefined) {
+        inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
+    }
+    return undefined;
+}
+/** A JSON array is the command as it is; a line of text is given to the container's shell. */
+function readCommand(inputs) {
+    const text = inputs.text("run-task-command");
+    if (text === undefined)
+        return undefined;
+    if (!text.startsWith("["))
+        return ["sh", "-c", text];
+    const value = (0,yaml.readYamlInput)(inputs, "run-task-command", text, { read: yaml.readJson });
+    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
+        return value;
+    }
+    inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
+var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/source.js
+var source = __webpack_require__("./src/targets/ecs/definition/source.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
+
+
+
+/**
+ * The configuration and, where its task definition is a file, that with the edits put in: it names family, roles,
+ * images and log groups.
+ * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
+ */
+function study(config, workspace) {
+    return Promise.resolve(config).then((given) => studied(given, workspace));
+}
+function studied(config, workspace) {
+    const { taskDefinition } = config;
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return config;
+    return { ...config, document: (0,edit.render)((0,source.readDocument)(taskDefinition, workspace), config) };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
+
+
+
+
+const ecs = {
+    inputs: [
+        "cluster",
+        "service",
+        "task-definition",
+        "image",
+        "container-name",
+        "images",
+        "environment-variables",
+        "secrets",
+        "task-definition-patch",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+        "propagate-tags",
+        "wait-until",
+        "continue",
+        "deployment-arn",
+        "hook-id",
+        "on-failure",
+        "on-cancel",
+        "fail-fast",
+        "run-task-command",
+        "run-task-subnets",
+        "run-task-security-groups",
+        "allow-missing-image",
+        "pin-images",
+        "tags",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: readEcsConfig,
+    permissions: permissionsOf,
+    places: target_places,
+    files: target_filesOf,
+    study: study,
+    checkFiles: study,
+    load: async () => {
+        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-24e1b0"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"));
+        return {
+            createDeployer: (config, context) => config.continuation === undefined
+                ? createDeployer(config, context)
+                : createContinuer(config, config.continuation, context),
+        };
+    },
+};
+function target_filesOf({ taskDefinition }) {
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return [];
+    return [
+        {
+            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+            id: "ecs-task-definition-invalid",
+            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+        },
+    ];
+}
+/** ECS answers for its own region alone. */
+function target_places(config) {
+    const { cluster, services, taskDefinition = "", continuation } = config;
+    const named = [
+        { input: "deployment-arn", text: continuation?.deploymentArn ?? "" },
+        { input: "cluster", text: cluster },
+        ...services.map((text) => ({ input: "service", text })),
+        { input: "task-definition", text: taskDefinition },
+    ];
+    return named.flatMap(({ input, text }) => {
+        const region = (0,aws_arn.parseArn)(text)?.region ?? "";
+        return region === "" ? [] : [{ input, region, within: "region" }];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/registry.js
+
+
+
+
+
+
+
+
+/** Every target, by the word of the input `target`. */
+const targets = new Map([
+    ["credentials", register(credentials)],
+    ["doctor", doctorOf(() => targets)],
+    ["ecr", register(ecr)],
+    ["lambda", register(lambda)],
+    ["ecs", register(ecs)],
+    ["s3", register(s3)],
+    ["cloudfront", register(cloudfront)],
+]);
+
+;// CONCATENATED MODULE: ./src/model/unexpected.js
+
+/** What a user is told of an error that is none of ours: the one form for every program. */
+function asDeployError(thrown) {
+    if (thrown instanceof errors.DeployError)
+        return thrown;
+    return new errors.DeployError({
+        id: "unexpected-error",
+        message: `An error that the action does not know: ${(0,errors.messageOf)(thrown)}`,
+        hint: "Run the job again with debug logging and report the log.",
+        cause: thrown,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/arguments.js
+
+/** Options that mean `true` where no value follows. */
+const switches = new Set([
+    "allow-forks",
+    "comment-plan",
+    "dry-run",
+    "help",
+    "mask-aws-account-id",
+    "plan-only",
+    "pull-request",
+]);
+/** Where no command is given. */
+const alone = new Set([...switches, "version"]);
+/**
+ * Reads `--name value`, `--name=value` and words. An option that is given again adds a line, as inputs of
+ * several values have them.
+ * @throws DeployError `invalid-options` for an option without its value
+ */
+function readArguments(parts) {
+    const words = [];
+    const options = new Map();
+    const rest = [...parts];
+    for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
+        if (!part.startsWith("--")) {
+            words.push(part);
+            continue;
+        }
+        const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
+        // Alone it asks for this program's version; behind a command it is an input.
+        const asks = name !== "version" || words.length > 0 ? switches : alone;
+        const given = value ?? followingValue(name, rest, asks);
+        const before = options.get(name);
+        options.set(name, before === undefined ? given : `${before}\n${given}`);
+    }
+    return { words, options };
+}
+function followingValue(name, rest, bare) {
+    const next = rest[0];
+    if (bare.has(name)) {
+        return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
+    }
+    if (next !== undefined && !next.startsWith("--"))
+        return rest.shift() ?? "";
+    throw new errors.DeployError({
+        id: "invalid-options",
+        message: `Option --${name} needs a value.`,
+        hint: `Write --${name} VALUE, or --${name}=VALUE where the value begins with two dashes.`,
+    });
+}
+
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
+// EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
+var inputs_common = __webpack_require__("./src/inputs/common.js");
+;// CONCATENATED MODULE: ./src/cli/usage.js
+
+
+/** The commands in the order in which a newcomer needs them. */
+const commands = ["iam", "explain", "plan", "deploy"];
+const deployment = `  plan <target> [inputs]
+  deploy <target> [inputs]
+      The same as the action, with the credentials of the environment. plan writes nothing.
+`;
+const texts = {
+    iam: `  iam <target> [<target> …] --repository OWNER/NAME --github-environment NAME [inputs]
+      Prints what AWS needs once: identity provider, role, permissions for just these inputs, and the
+      workflow that fits. Several targets share one role.
+      --format cloudformation|terraform|aws-cli|json|workflow
+      --ref REF or --pull-request instead of --github-environment: which jobs may sign in
+      --plan-only                 the role that only reads; for pull requests unless said otherwise
+      --pass-role ARN             the only role that may be passed; once for each
+      --log-group NAME            the only log group whose lines may be shown; once for each
+      --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
+      --job-workflow-ref REF      only jobs of this reusable workflow
+      --subject-template KEYS     GitHub's template of sub, e.g. repo,context,job_workflow_ref
+      --subject-claim NAME=VALUE  what a claim of the template is, where nothing else says it
+      --issuer URL                an enterprise's own issuer
+      --oidc-provider existing    the account has the identity provider already
+`,
+    explain: `  explain --trust-policy FILE --claims FILE|-
+      Says whether AWS would let a token in and, if not, which condition fails and what to write.
+`,
+    plan: deployment,
+    deploy: deployment,
+};
+/** What `--help` prints without a command. */
+const usage = `aws-oidc-deploy, the same code as the GitHub Action.
+
+${[...new Set(Object.values(texts))].join("\n")}
+  --version
+  <command> [target] --help
+
+Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
+`;
+/** What a terminal has no use for: its own words say the target, and it has no summary and no pull request. */
+const inWorkflows = new Set([
+    ...["target", "auth", "summary", "comment-plan", "environment"],
+]);
+/**
+ * What `<command> --help` prints, with the inputs of the target where one is named.
+ * @param targets the registry
+ */
+function usageOf(command, target, targets) {
+    const own = targets.get(target ?? "")?.inputs;
+    const inputs = own === undefined
+        ? [`<target> is one of ${[...targets.keys()].join(", ")}.`]
+        : [`Inputs of ${target ?? ""}:`, ...own.map((name) => `  --${name}`)];
+    const everywhere = inputs_common.commonInputNames.filter((name) => !inWorkflows.has(name));
+    const common = ["Inputs of every target:", ...everywhere.map((name) => `  --${name}`)];
+    const meaning = `What each means: ${pages.inputsPage}`;
+    const lists = command === "explain" ? [] : ["", ...inputs, "", ...common, "", meaning, ""];
+    return `${texts[command]}${lists.join("\n")}`;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+;// CONCATENATED MODULE: ./src/cli/version.js
+
+
+/** The version in package.json, which lies two folders above this file as above the built one. */
+async function version() {
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(import.meta.dirname, "../../package.json"), "utf8");
+    return JSON.parse(text).version;
+}
+
+;// CONCATENATED MODULE: ./src/cli/run.js
+
+
+
+
+
+
+
+
+
+
+
+/** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
+async function runCli(parts, terminal, registry = targets) {
+    alwaysVerify((text) => {
+        terminal.note(text);
+    });
+    try {
+        return await carryOut(readArguments(parts), terminal, registry);
+    }
+    catch (error) {
+        report(error, terminal);
+        return 1;
+    }
+}
+async function carryOut(given, terminal, registry) {
+    const [command, target, ...more] = given.words;
+    const known = commands.find((name) => name === command);
+    if (given.options.has("version") && command === undefined) {
+        terminal.print(`${await version()}\n`);
+        return 0;
+    }
+    if (known !== undefined && given.options.has("help")) {
+        terminal.print(usageOf(known, target, registry));
+        return 0;
+    }
+    if (given.options.has("help") || command === undefined || command === "help") {
+        terminal.print(usage);
+        return 0;
+    }
+    if (known === undefined)
+        throw wordError("command", command, commands);
+    const [surplus] = known === "explain" ? given.words.slice(1) : known === "iam" ? [] : more;
+    if (surplus !== undefined)
+        throw surplusWord(surplus);
+    if (known === "explain") {
+        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
+        return explain(given, terminal);
+    }
+    const named = [target ?? "", ...more];
+    const strange = named.find((name) => !registry.has(name));
+    if (target === undefined || strange !== undefined) {
+        throw wordError("target", strange ?? "", [...registry.keys()]);
+    }
+    if (known === "iam") {
+        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_cli_iam_print-setup_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam/print-setup.js"));
+        await printSetup(given, [...new Set(named)], registry, terminal);
+        return 0;
+    }
+    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
+    await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
+    return 0;
+}
+function wordError(kind, word, known) {
+    const guess = (0,nearest.nearest)(word, known);
+    return new errors.DeployError({
+        id: "invalid-options",
+        message: `The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`,
+        hint: guess === undefined ? "See --help." : `Did you mean "${guess}"?`,
+    });
+}
+function surplusWord(word) {
+    return new errors.DeployError({
+        id: "invalid-options",
+        message: `"${word}" is one word too many.`,
+        hint: "Options begin with two dashes; quote values that have spaces.",
+    });
+}
+function report(error, terminal) {
+    const told = asDeployError(error);
+    const lines = [
+        `Error: ${told.message}`,
+        ...evidenceOf(told),
+        ...(told.state === undefined ? [] : [`${words.live}: ${told.state}`]),
+        ...hintOf(told),
+        `More: ${(0,pages.troubleshooting)(told.id)}`,
+    ];
+    for (const line of lines)
+        terminal.note((0,action_text.neutralise)(line));
+}
+/** What the message does not say already: several wrong inputs stand in it one after the other. */
+function evidenceOf({ evidence, message }) {
+    const more = evidence.filter((line) => !message.includes(line));
+    return evidence.length > 1 ? more.map((line) => `  ${line}`) : [];
+}
+function hintOf({ id, hint }) {
+    if (hint === undefined)
+        return [];
+    const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
+    return [`${words.todo}: ${inTerminal}`];
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/application-output.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isApplicationShown: () => (/* binding */ isApplicationShown),
+/* harmony export */   readShown: () => (/* binding */ readShown),
+/* harmony export */   readVisibility: () => (/* binding */ readVisibility)
+/* harmony export */ });
+/** The input `show-application-output`; undefined where the repository's visibility decides. */
+function readShown(inputs) {
+    const name = "show-application-output";
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/**
+ * What GitHub says of a repository, if it is one of its words.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
+ * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
+ */
+function readVisibility(value) {
+    return value === "public" || value === "private" || value === "internal" ? value : undefined;
+}
+/**
+ * Whether what the application says is shown. A run that is started again has the event of the first
+ * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * none at all nobody knows.
+ * @param asked the input, which decides where it is given
+ * @param voices what event and token say, in any order
+ */
+function isApplicationShown(asked, voices) {
+    if (asked !== undefined)
+        return asked;
+    const known = voices.filter((voice) => voice !== undefined);
+    return known.length > 0 && !known.includes("public");
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/common.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  commonInputNames: () => (/* binding */ commonInputNames),
+  readInputs: () => (/* binding */ readInputs)
+});
+
+// EXTERNAL MODULE: ./src/inputs/sign-in/fields.js
+var fields = __webpack_require__("./src/inputs/sign-in/fields.js");
+// EXTERNAL MODULE: ./src/model/aws/sts-limits.js
+var sts_limits = __webpack_require__("./src/model/aws/sts-limits.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
+
+
+const words = ["none", "least-privilege"];
+/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
+function readSessionPolicy(inputs) {
+    const text = inputs.text("session-policy");
+    if (text === undefined || words.some((word) => word === text))
+        return text;
+    const policy = compact(text);
+    if (typeof policy === "object") {
+        noteMalformed(inputs, policy.problem);
+        return undefined;
+    }
+    const room = (0,sts_limits.roomBeside)(inputs.lines("managed-session-policies"));
+    if (policy.length <= room)
+        return policy;
+    const beside = room === sts_limits.maxPolicyLength
+        ? `STS takes ${sts_limits.maxPolicyLength}`
+        : `STS takes ${sts_limits.maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
+        id: "session-policy-too-long",
+        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    });
+    return undefined;
+}
+function noteMalformed(inputs, problem) {
+    inputs.problem("session-policy", `is no policy: ${problem}`, {
+        id: "session-policy-malformed",
+        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+    });
+}
+/** JSON and YAML alike, without white space. */
+function compact(text) {
+    let value;
+    try {
+        value = (0,yaml.readYaml)(text, "it");
+    }
+    catch (error) {
+        return { problem: (0,yaml.reasonIn)(error) };
+    }
+    const statement = value?.Statement;
+    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
+    }
+    const policy = JSON.stringify(value);
+    return /^[\u0020-\u00FF]+$/.test(policy)
+        ? policy
+        : { problem: "STS takes Latin-1 characters only" };
+}
+
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+;// CONCATENATED MODULE: ./src/inputs/sign-in/sign-in.js
+
+
+
+function readSignIn(inputs, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    return {
+        auth,
+        region: (0,fields.readRegion)(inputs, environment),
+        ...(0,optional.optional)("roleToAssume", (0,fields.readRole)(inputs, auth)),
+        ...(0,optional.optional)("audience", inputs.text("audience")),
+        ...(0,optional.optional)("roleSessionName", (0,fields.readSessionName)(inputs)),
+        roleDurationSeconds: (0,fields.readDuration)(inputs),
+        ...(0,optional.optional)("chainRoleToAssume", (0,fields.readArn)(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        managedSessionPolicies: (0,fields.readManagedPolicies)(inputs),
+        allowedAccountIds: (0,fields.readAccountIds)(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/proxy.js
+
+/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
+function readProxy(inputs, environment) {
+    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+    const given = inputs.text("http-proxy");
+    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+    if (url === undefined)
+        return {};
+    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const parsed = URL.parse(complete);
+    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+        const source = given === undefined ? " (from the environment)" : "";
+        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+        return {};
+    }
+    if (!isPercentEncoded(parsed)) {
+        inputs.problem("http-proxy", "must have its user and password percent-encoded (% is %25)");
+        return {};
+    }
+    return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
+}
+/** Node's agent decodes both, and throws at a sign that stands for nothing. */
+function isPercentEncoded({ username, password }) {
+    try {
+        decodeURIComponent(username);
+        decodeURIComponent(password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./src/inputs/reader.js
+var reader = __webpack_require__("./src/inputs/reader.js");
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __webpack_require__("./src/inputs/nearest.js");
+;// CONCATENATED MODULE: ./src/inputs/other-tools.js
+const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
+function keys(name) {
+    return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
+}
+function configured(field) {
+    return `is a line of \`configuration\`: \`${field}: …\``;
+}
+function patched(field) {
+    return `is the field ${field} in \`task-definition\` or \`task-definition-patch\``;
+}
+/**
+ * What inputs of other tools are called here, or why they are not needed: whoever moves a workflow over
+ * meets the answer and not only "is no input". Names that mean the same here are not listed.
+ *
+ * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
+ * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
+ */
+const answers = {
+    "configure-aws-credentials": {
+        "aws-access-key-id": keys("AWS_ACCESS_KEY_ID"),
+        "aws-secret-access-key": keys("AWS_SECRET_ACCESS_KEY"),
+        "aws-session-token": keys("AWS_SESSION_TOKEN"),
+        "aws-profile": "is AWS_PROFILE in the step's `env:`, with `auth: environment`",
+        "web-identity-token-file": "is AWS_WEB_IDENTITY_TOKEN_FILE in the step's `env:`, with `auth: environment`",
+        "use-existing-credentials": "is `auth: environment`",
+        "force-skip-oidc": "is `auth: environment`",
+        "unset-current-credentials": "is not needed: credentials of the environment are looked at with `auth: environment` alone",
+        "output-credentials": "is not offered: outputs reach every later job; `target: credentials` hands the session to later steps",
+        "output-env-credentials": "is `target: credentials`; no other target hands its session to later steps",
+        "role-chaining": "is `chain-role-to-assume`, which one step assumes with the role of `role-to-assume`",
+        "role-external-id": "is `chain-role-external-id`, of the second role of `chain-role-to-assume`",
+        "role-skip-session-tagging": "is the default: tags are sent with `chain-session-tags` alone",
+        "transitive-tag-keys": "is not offered; `chain-session-tags` sends tags to the second role",
+        "custom-tags": "is not offered; `chain-session-tags` sends the run's own facts",
+        "inline-session-policy": "is `session-policy`",
+        "retry-max-attempts": "is not needed: refusals end at once, what may pass is tried again within a minute",
+        "disable-retry": "is not needed: refusals end at once",
+        "action-timeout-s": "is `timeout-minutes`; signing in has a minute of it",
+        "sts-endpoint": "is AWS_ENDPOINT_URL_STS in the step's `env:`",
+        "special-characters-workaround": "is not needed",
+        "overwrite-aws-profile": "is not needed: no file of the user's is written",
+    },
+    "amazon-ecs-deploy-task-definition": {
+        "wait-for-service-stability": "is `wait-until: completed`, which is the default",
+        "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
+        "run-task": "is `run-task-command`, which runs a command with the new revision before the update",
+        "run-task-container-overrides": "is `run-task-command`",
+        "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
+        "run-task-assign-public-ip": "is taken from the service's network",
+        "run-task-launch-type": "is taken from the service",
+        "run-task-started-by": "is the run's id and attempt, by which a lost one-off task is found again",
+        "run-task-tags": "is not offered: the one-off task has no tags of its own",
+        "run-task-managed-ebs-volume-name": "is not offered: one-off tasks get no volume",
+        "run-task-managed-ebs-volume": "is not offered: one-off tasks get no volume",
+        "service-managed-ebs-volume-name": "is `volumeConfigurations` in `service-patch`",
+        "service-managed-ebs-volume": "is `volumeConfigurations` in `service-patch`",
+        "keep-null-value-keys": "is not needed: empty values of the task definition are kept",
+        "max-retries": "is not needed: what may pass is tried again, a refusal ends at once",
+        "wait-max-delay-seconds": "is not needed: the verdict is known within seconds of ECS's own",
+        "run-task-capacity-provider-strategy": "is taken from the service",
+        "codedeploy-appspec": codeDeploy,
+        "codedeploy-application": codeDeploy,
+        "codedeploy-deployment-group": codeDeploy,
+        "codedeploy-deployment-description": codeDeploy,
+        "codedeploy-deployment-config": codeDeploy,
+    },
+    "amazon-ecs-render-task-definition": {
+        "task-definition-arn": "is `task-definition`, which takes an ARN",
+        "task-definition-family": "is `task-definition`, which takes a family",
+        "task-definition-revision": "is `task-definition: family:revision`",
+        "log-configuration-log-driver": patched("logConfiguration"),
+        "log-configuration-options": patched("logConfiguration"),
+        "docker-labels": patched("dockerLabels"),
+        command: patched("command"),
+        "task-role-arn": patched("taskRoleArn"),
+        "execution-role-arn": patched("executionRoleArn"),
+        "env-files": patched("environmentFiles"),
+    },
+    "amazon-ecr-login": {
+        "skip-logout": "is not offered: the login is undone after the job",
+        "mask-password": "is not needed: the password is always masked",
+    },
+    "aws-lambda-deploy": {
+        "package-type": "follows from `code` or `image-uri`",
+        "code-artifacts-dir": "is `code`: of a single directory the content becomes the root of the package",
+        "s3-bucket": "is `code-bucket: s3://bucket/prefix`, or `code: s3://bucket/key`",
+        "s3-key": "is part of `code: s3://bucket/key`",
+        "revision-id": "is not needed: the function is written only as it was planned from",
+        architectures: "is `architecture`",
+        handler: configured("Handler"),
+        runtime: configured("Runtime"),
+        role: configured("Role"),
+        "function-description": configured("Description"),
+        "memory-size": configured("MemorySize"),
+        timeout: configured("Timeout"),
+        "vpc-config": configured("VpcConfig"),
+        "dead-letter-config": configured("DeadLetterConfig"),
+        "kms-key-arn": configured("KMSKeyArn"),
+        "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
+        "tracing-config": configured("TracingConfig"),
+        layers: configured("Layers"),
+        "file-system-configs": configured("FileSystemConfigs"),
+        "image-config": configured("ImageConfig"),
+        "ephemeral-storage": configured("EphemeralStorage"),
+        "snap-start": configured("SnapStart"),
+        "logging-config": configured("LoggingConfig"),
+        "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
+        environment: "is `environment-variables`, lines of NAME=value",
+    },
+    "lambda-action": {
+        "zip-file": "is `code`, which takes a .zip",
+        "s3-object-version": "is part of `code: s3://bucket/key?versionId=…`",
+        "reversion-id": "is not needed: the function is written only as it was planned from",
+        debug: "is GitHub's own debug logging (re-run the job with it)",
+    },
+};
+/** The targets that do what a tool does; tools that only sign in are here every target. */
+const counterparts = {
+    "amazon-ecs-deploy-task-definition": ["ecs"],
+    "amazon-ecs-render-task-definition": ["ecs"],
+    "amazon-ecr-login": ["ecr"],
+    "aws-lambda-deploy": ["lambda"],
+    "lambda-action": ["lambda"],
+};
+/**
+ * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
+ * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
+ */
+const jobWords = new Set([
+    ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
+    ...["timeout", "version"],
+]);
+/** Whether a name says too little to be held against a step. */
+function isJobWord(name) {
+    return jobWords.has(name);
+}
+/**
+ * Its names as other tools know them, with the tool that does; underscores count as dashes.
+ * @param target only tools that do what this target does are asked; without it all of them
+ */
+function knownElsewhere(name, target) {
+    const dashed = name.replaceAll("_", "-");
+    for (const [tool, names] of Object.entries(answers)) {
+        if (target !== undefined && counterparts[tool]?.includes(target) === false)
+            continue;
+        const answer = Object.hasOwn(names, dashed) ? names[dashed] : undefined;
+        if (answer !== undefined)
+            return `of ${tool} ${answer}`;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./src/inputs/application-output.js
+var application_output = __webpack_require__("./src/inputs/application-output.js");
+;// CONCATENATED MODULE: ./src/inputs/run.js
+
+
+function readRun(inputs) {
+    return {
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        ...(0,optional.optional)("showApplicationOutput", (0,application_output.readShown)(inputs)),
+        allowForks: inputs.boolean("allow-forks", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/common.js
+
+
+
+
+
+
+
+/** Names of the common inputs in action.yml. */
+const commonInputNames = [
+    "target",
+    "role-to-assume",
+    "aws-region",
+    "auth",
+    "audience",
+    "role-session-name",
+    "role-duration-seconds",
+    "chain-role-to-assume",
+    "chain-role-external-id",
+    "chain-session-tags",
+    "chain-source-identity",
+    "session-policy",
+    "managed-session-policies",
+    "allowed-account-ids",
+    "mask-aws-account-id",
+    "trust-policy",
+    "http-proxy",
+    "no-proxy",
+    "timeout-minutes",
+    "dry-run",
+    "show-application-output",
+    "allow-forks",
+    "summary",
+    "comment-plan",
+    "environment",
+    "github-token",
+];
+/**
+ * Parses and checks every input in one go.
+ * @param strangers what to do with a name that is neither an input nor nearly one: a workflow's job may
+ *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
+ * @throws DeployError `invalid-inputs` with all problems, before any request
+ */
+function readInputs(raw, environment, targets, strangers = "refused") {
+    const inputs = raw instanceof reader.Inputs ? raw : new reader.Inputs(raw);
+    const name = readTarget(inputs, [...targets.keys()]);
+    const registered = targets.get(name);
+    const common = readCommon(inputs, name, environment);
+    const remarks = checkNames(inputs, name, targets, strangers);
+    const target = registered?.bind(inputs);
+    if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    }
+    (0,fields.checkNamedPlaces)(inputs, target?.places ?? [], common.signIn.region);
+    inputs.throwProblems();
+    if (target === undefined)
+        throw new TypeError("A valid target is registered");
+    return { common, target, remarks };
+}
+function readTarget(inputs, names) {
+    const given = inputs.text("target");
+    if (given === undefined) {
+        inputs.problem("target", `is required: one of ${names.join(", ")}`);
+        return "";
+    }
+    if (names.includes(given))
+        return given;
+    const guess = (0,nearest.nearest)(given, names);
+    const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
+    inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
+    return "";
+}
+function readCommon(inputs, target, environment) {
+    const signIn = readSignIn(inputs, environment);
+    const network = { proxy: readProxy(inputs, environment) };
+    const run = readRun(inputs);
+    (0,fields.checkPlace)(inputs, signIn);
+    return { target, run, signIn, network };
+}
+/**
+ * Notes inputs of other targets and names that do not exist at all.
+ * @returns what is worth saying of names that are let pass
+ */
+function checkNames(inputs, target, targets, strangers) {
+    const all = [...targets.values()].flatMap(({ inputs: names }) => names);
+    const own = new Set([
+        ...commonInputNames,
+        ...(targets.get(target)?.accepted(inputs) ?? all),
+    ]);
+    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+    const remarks = [];
+    for (const name of inputs.given().filter((given) => !own.has(given))) {
+        const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
+        const answer = owners.length > 0
+            ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
+            : stranger(name, [...own], asked);
+        if (strangers === "refused")
+            inputs.problem(name, answer ?? "is no input");
+        else if (answer === undefined)
+            continue;
+        else if (isJobWord(name))
+            remarks.push(`${name} has no effect: ${answer}`);
+        else
+            inputs.problem(name, answer);
+    }
+    return remarks;
+}
+/** What is said of a name that is no input, but that somebody has reasons to think is one. */
+function stranger(name, inputs, target) {
+    const elsewhere = knownElsewhere(name, target);
+    if (elsewhere !== undefined)
+        return elsewhere;
+    const guess = (0,nearest.nearest)(name, inputs);
+    return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/foreign/file.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   openForeignFile: () => (/* binding */ openForeignFile),
+/* harmony export */   readForeignFile: () => (/* binding */ readForeignFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:os");
+
+
+/** No file that a person writes for a tool is larger. */
+const usualLimitBytes = 4_000_000;
+const pieceBytes = 65_536;
+/**
+ * Reads a text that others wrote at a path that others may have named.
+ * @param limitBytes 4 MB unless said otherwise
+ * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
+ *   large; its text begins with "it is"
+ */
+function readForeignFile(path, limitBytes = usualLimitBytes) {
+    const file = openForeignFile(path);
+    try {
+        return readWhole(file, limitBytes).toString("utf8");
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/**
+ * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
+ * that hears the runner's cancellation, and a device may never end: both are refused before.
+ * @returns the descriptor, which the caller closes
+ * @throws Error as `readForeignFile` does
+ */
+function openForeignFile(path) {
+    refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
+    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
+        return file;
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        throw error;
+    }
+}
+function refuseSpecial(stats) {
+    if (stats.isFile() || isNull(stats))
+        return;
+    throw new Error(`it is ${kindOf(stats)} and no file`);
+}
+/** The null device, which settings name where they mean an empty file. */
+function isNull(stats) {
+    return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
+}
+function kindOf(stats) {
+    if (stats.isDirectory())
+        return "a directory";
+    if (stats.isFIFO())
+        return "a named pipe";
+    return stats.isSocket() ? "a socket" : "a device";
+}
+function readWhole(file, limitBytes) {
+    const pieces = [];
+    let length = 0;
+    for (;;) {
+        const piece = Buffer.allocUnsafe(pieceBytes);
+        const got = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, piece);
+        if (got === 0)
+            return Buffer.concat(pieces, length);
+        pieces.push(piece.subarray(0, got));
+        length += got;
+        if (length > limitBytes)
+            throw new Error(`it is larger than ${limitBytes / 1_000_000} MB`);
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/globs.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   anchored: () => (/* binding */ anchored),
+/* harmony export */   globMatcher: () => (/* binding */ globMatcher),
+/* harmony export */   globOptions: () => (/* binding */ globOptions),
+/* harmony export */   globProblem: () => (/* binding */ globProblem)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
+
+/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
+const globOptions = { dot: true, flags: "s" };
+/**
+ * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
+ * leading slash means the root. Each alternative of braces is such a glob of its own: in
+ * `{*.map,img/*.tmp}` the first matches at any depth. All else is picomatch's, dot files included.
+ * @returns globs whose paths are relative to the source; all are negated where the glob is
+ */
+function anchored(glob) {
+    const { negation, rest } = split(glob);
+    const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
+    return alternatives.map((one) => negation + anchoredAlone(one));
+}
+function split(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    return { negation, rest };
+}
+function anchoredAlone(glob) {
+    if (glob.startsWith("/"))
+        return glob.replace(/^\/+/, "");
+    return glob.includes("/") ? glob : `**/${glob}`;
+}
+/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
+function globMatcher(globs) {
+    const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
+    const negated = globs.flatMap((glob) => {
+        const { negation, rest } = split(glob);
+        return negation === "" ? [] : [picomatch__WEBPACK_IMPORTED_MODULE_0__([...anchored(rest)], globOptions)];
+    });
+    const matches = plain.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_0__(plain, globOptions);
+    return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+/** Written out, more alternatives than these are a mistake. */
+const maxAlternatives = 200;
+/**
+ * Why a glob cannot mean what it says, as the end of a sentence; undefined for a good one. Only braces
+ * are written out as alternatives: those of `@(a|b/c)`, which may repeat, are not.
+ */
+function globProblem(glob) {
+    const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
+        const beside = glob.replace(whole, "");
+        const withSlash = inner.split("|").filter((one) => one.includes("/")).length;
+        return withSlash > 0 && withSlash < inner.split("|").length && !beside.includes("/");
+    });
+    if (isUnclear) {
+        return "has alternatives with and without a slash: write a line for each, or braces ({a,b/c})";
+    }
+    if (!/\{.*\/.*\}/s.test(glob))
+        return undefined;
+    return someAlternatives(glob).length > maxAlternatives
+        ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
+        : undefined;
+}
+/** Whether a slash leads one of the braces' alternatives, or stands in some of them and not in others. */
+function mixesSlashes(glob) {
+    if (!/\{.*\/.*\}/s.test(glob))
+        return false;
+    const alternatives = someAlternatives(glob);
+    const without = alternatives.filter((one) => !one.includes("/")).length;
+    const isMixed = without > 0 && without < alternatives.length;
+    return isMixed || alternatives.some((one) => one.startsWith("/"));
+}
+/** The alternatives, one more at most than may be. */
+function someAlternatives(glob) {
+    const found = [];
+    for (const one of alternativesOf(glob)) {
+        if (found.push(one) > maxAlternatives)
+            break;
+    }
+    return found;
+}
+/** A glob with its braces written out: `a{b,c/d}` → `ab`, `ac/d`. */
+function* alternativesOf(glob) {
+    const group = firstBraces(glob);
+    if (group === undefined) {
+        yield glob;
+        return;
+    }
+    const { begin, end, commas } = group;
+    const cuts = [begin, ...commas, end];
+    for (const [n, cut] of cuts.slice(1).entries()) {
+        const inner = glob.slice((cuts[n] ?? 0) + 1, cut);
+        yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
+    }
+}
+/** The first braces with a comma between them, outside of `[…]` and of escapes. */
+function firstBraces(glob, from = 0) {
+    const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
+    if (begin === undefined)
+        return undefined;
+    const commas = [];
+    let depth = 0;
+    for (const { sign, at } of signs(glob, begin)) {
+        if (sign === "{")
+            depth += 1;
+        if (sign === "}")
+            depth -= 1;
+        if (sign === "," && depth === 1)
+            commas.push(at);
+        if (depth === 0) {
+            return commas.length > 0 ? { begin, end: at, commas } : firstBraces(glob, begin + 1);
+        }
+    }
+    return firstBraces(glob, begin + 1);
+}
+/** Braces and commas that mean something. */
+function signs(glob, from) {
+    return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
+        .filter(([sign]) => sign.length === 1)
+        .map(({ 0: sign, index }) => ({ sign, at: from + index }));
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/nearest.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   nearest: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
+ * its letters differ.
+ */
+function nearest(word, candidates) {
+    let best;
+    let bestDistance = Infinity;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
+        ? best
+        : undefined;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of Array.from(a).entries()) {
+        const next = [i + 1];
+        for (const [j, other] of Array.from(b).entries()) {
+            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/reader.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Inputs: () => (/* binding */ Inputs)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/nearest.js");
+
+
+class Inputs {
+    #raw;
+    #problems = [];
+    constructor(raw) {
+        this.#raw = raw;
+    }
+    text(name) {
+        const value = this.#raw.get(name)?.trim();
+        return value === undefined || value === "" ? undefined : value;
+    }
+    required(name) {
+        const value = this.text(name);
+        if (value === undefined)
+            this.problem(name, "is required");
+        return value ?? "";
+    }
+    boolean(name, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
+        if (["true", "True", "TRUE"].includes(value))
+            return true;
+        if (["false", "False", "FALSE"].includes(value))
+            return false;
+        this.problem(name, `must be true or false, not "${preview(value)}"`);
+        return fallback;
+    }
+    integer(name, fallback, range) {
+        return this.optionalInteger(name, range) ?? fallback;
+    }
+    optionalInteger(name, { min, max }) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= min && number <= max)
+            return number;
+        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
+        return undefined;
+    }
+    oneOf(name, allowed, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        const found = allowed.find((candidate) => candidate === value);
+        if (found !== undefined)
+            return found;
+        const guess = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__.nearest)(value, allowed);
+        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+        return fallback;
+    }
+    lines(name) {
+        return (this.text(name) ?? "")
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== "");
+    }
+    problem(name, text, guide) {
+        this.#problems.push({ text: `${name}: ${text}`, guide });
+    }
+    /** Names of all inputs that were given a value. */
+    given() {
+        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
+    }
+    /** Throws one error with every problem that was noted. */
+    throwProblems() {
+        const [first] = this.#problems;
+        if (first === undefined)
+            return;
+        const texts = this.#problems.map(({ text }) => text);
+        if (texts.length === 1)
+            throw onlyProblem(first);
+        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+            id: "invalid-inputs",
+            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+            hint: [correction, ...new Set(hints)].join("\n"),
+            evidence: texts,
+            story: problemsStory(texts),
+        });
+    }
+}
+/** Each problem begins with its input's name. */
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+    return {
+        title: `${count}, nothing was requested`,
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
+}
+const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+function onlyProblem({ text, guide }) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        ...{ id: "invalid-inputs", hint: correction, ...guide },
+        message: `Invalid input ${text}.`,
+        evidence: [text],
+        story: problemsStory([text]),
+    });
+}
+/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
+function preview(value) {
+    const line = value.split("\n", 1)[0] ?? "";
+    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/sign-in/fields.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedPlaces: () => (/* binding */ checkNamedPlaces),
+/* harmony export */   checkPlace: () => (/* binding */ checkPlace),
+/* harmony export */   isRole: () => (/* binding */ isRole),
+/* harmony export */   readAccountIds: () => (/* binding */ readAccountIds),
+/* harmony export */   readArn: () => (/* binding */ readArn),
+/* harmony export */   readDuration: () => (/* binding */ readDuration),
+/* harmony export */   readManagedPolicies: () => (/* binding */ readManagedPolicies),
+/* harmony export */   readRegion: () => (/* binding */ readRegion),
+/* harmony export */   readRole: () => (/* binding */ readRole),
+/* harmony export */   readSessionName: () => (/* binding */ readSessionName)
+/* harmony export */ });
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/arn.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
+/* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/aws/sts-limits.js");
+
+
+
+function readRegion(inputs, environment) {
+    const region = inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
+    if (region === "")
+        inputs.problem("aws-region", "is required (or set AWS_REGION)");
+    else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
+        inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
+    }
+    return region;
+}
+function readRole(inputs, auth) {
+    if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
+        inputs.problem("role-to-assume", "is required and arrived empty", {
+            id: "role-missing",
+            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
+        });
+    }
+    return readArn(inputs, "role-to-assume");
+}
+function readArn(inputs, name) {
+    const value = inputs.text(name);
+    if (value === undefined)
+        return undefined;
+    if (isRole(value))
+        return value;
+    inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
+        id: "role-arn-invalid",
+        hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
+    });
+    return undefined;
+}
+/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
+function isRole(text) {
+    const arn = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(text);
+    return (arn?.service === "iam" &&
+        arn.region === "" &&
+        /^\d{12}$/.test(arn.accountId) &&
+        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
+}
+function readSessionName(inputs) {
+    const value = inputs.text("role-session-name");
+    if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value))
+        return value;
+    inputs.problem("role-session-name", "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -", {
+        id: "session-name-invalid",
+        hint: "Leave the input out for `<repository>-<run id>-<attempt>`, or replace slashes and spaces.",
+    });
+    return undefined;
+}
+function readDuration(inputs) {
+    const value = inputs.text("role-duration-seconds") ?? "3600";
+    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (seconds >= 900 && seconds <= 43_200)
+        return seconds;
+    inputs.problem("role-duration-seconds", "must be a whole number from 900 to 43200", {
+        id: "role-duration-invalid",
+        hint: "Leave the input out: the step renews its session itself, however long it takes.",
+    });
+    return 3600;
+}
+/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
+function readAccountIds(inputs) {
+    const value = inputs.text("allowed-account-ids");
+    if (value === undefined)
+        return [];
+    const ids = [...new Set(value.split(/[\n,]/).map((id) => id.trim()))];
+    const guide = {
+        id: "allowed-accounts-invalid",
+        hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
+    };
+    for (const id of ids) {
+        if (/^\d{12}$/.test(id))
+            continue;
+        const text = id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id`;
+        inputs.problem("allowed-account-ids", text, guide);
+    }
+    return ids;
+}
+function readManagedPolicies(inputs) {
+    const arns = inputs.lines("managed-session-policies");
+    if (arns.length > 10)
+        inputs.problem("managed-session-policies", "STS takes at most 10");
+    for (const arn of arns) {
+        const parsed = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(arn);
+        if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
+            continue;
+        inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
+    }
+    if (arns.length > 0 && (0,_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__.roomBeside)(arns) < 0) {
+        inputs.problem("managed-session-policies", `are longer than the ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__.maxPolicyLength} characters that STS takes`);
+    }
+    return arns;
+}
+/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
+function checkPlace(inputs, place) {
+    const { roleToAssume, chainRoleToAssume } = place;
+    checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
+    checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
+    if (chainRoleToAssume === undefined && inputs.text("chain-role-external-id") !== undefined) {
+        inputs.problem("chain-role-external-id", "needs chain-role-to-assume, whose id it is");
+    }
+    if (chainRoleToAssume === undefined)
+        checkAccount(inputs, "role-to-assume", roleToAssume, place);
+    else
+        checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
+    checkEffect(inputs, place);
+}
+/** Inputs of a session that the step opens, which have no effect on one that is there already. */
+const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
+/** What has no effect is refused: whoever wrote it counts on it. */
+function checkEffect(inputs, place) {
+    const { chainRoleToAssume, sessionPolicy } = place;
+    const ambient = place.auth === "environment";
+    if (ambient && inputs.text("audience") !== undefined) {
+        inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
+    }
+    if (chainRoleToAssume !== undefined)
+        return;
+    const ofSecondRole = {
+        "chain-session-tags": place.chainSessionTags,
+        "chain-source-identity": place.chainSourceIdentity,
+    };
+    for (const [name, given] of Object.entries(ofSecondRole)) {
+        if (given)
+            inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
+    }
+    for (const name of ambient ? ofNewSession : []) {
+        const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
+        if (value === undefined || (name === "session-policy" && value === "none"))
+            continue;
+        const text = "cannot be given to credentials that are there already";
+        if (name === "role-session-name")
+            inputs.problem(name, text);
+        else
+            inputs.problem(name, text, unbounded);
+    }
+}
+const unbounded = {
+    id: "session-policy-not-possible",
+    hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
+};
+/**
+ * What a target's own inputs say of where things are: there is one session, of one region and one
+ * partition, and no call can mend that.
+ */
+function checkNamedPlaces(inputs, places, region) {
+    const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
+    for (const { input, region: named, within, guide } of region === "" ? [] : places) {
+        const its = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(named).id;
+        if (its !== partition) {
+            const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
+            inputs.problem(input, text, guide);
+        }
+        else if (within === "region" && named !== region) {
+            inputs.problem(input, `is of ${named}, but aws-region is ${region}`, guide);
+        }
+    }
+}
+function checkPartition(inputs, name, role, region) {
+    const partition = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(role ?? "")?.partition;
+    const expected = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
+    if (region === "" || partition === undefined || partition === expected)
+        return;
+    inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
+        id: "partition-mismatch",
+        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud), arn:aws-eusc (European Sovereign Cloud), or arn:aws-iso and its kin.",
+    });
+}
+function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
+    const accountId = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(role ?? "")?.accountId;
+    if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
+        return;
+    inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
+        id: "account-not-allowed",
+        hint: "Correct the role or the list. AWS was not asked for anything.",
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  isMap: () => (/* binding */ isMap),
+  readJson: () => (/* binding */ readJson),
+  readYaml: () => (/* binding */ readYaml),
+  readYamlDocument: () => (/* binding */ readYamlDocument),
+  readYamlInput: () => (/* binding */ readYamlInput),
+  reasonIn: () => (/* binding */ reasonIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
+
+/** Deeper texts would overflow the stack of the parser, whose nodes are composed recursively. */
+const maxDepth = 100;
+/** How many nodes all aliases of a document may stand for together. */
+const maxAliasedNodes = 10_000;
+/** YAML's own kinds of values, which need no tag at all. */
+const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
+/** The first collection below more than `maxDepth` others, found without recursion. */
+function findDeepToken(tokens) {
+    let level = [...tokens];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > maxDepth)
+            return level[0];
+        level = level.flatMap(childrenOf);
+    }
+    return undefined;
+}
+function childrenOf(token) {
+    if (token.type === "document")
+        return token.value === undefined ? [] : [token.value];
+    if (!("items" in token))
+        return [];
+    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
+}
+/** The first node that is refused: a foreign tag, `__proto__` as a key, an alias out of bounds. */
+function findForbidden(document) {
+    let found;
+    const refuse = (reason, node) => {
+        found = { reason, offset: node.range?.[0] ?? 0 };
+        return dist.visit.BREAK;
+    };
+    const sizes = new AliasSizes(document);
+    (0,dist.visit)(document, {
+        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
+            ? refuse("__proto__ is no key that a document may have", key)
+            : undefined,
+        Node: (_key, node) => {
+            if ((0,dist.isAlias)(node)) {
+                const reason = sizes.refuse(node);
+                return reason === undefined ? undefined : refuse(reason, node);
+            }
+            if (node.tag === undefined || plainTags.has(node.tag))
+                return undefined;
+            return refuse("it uses a tag (!name) that is not YAML's own", node);
+        },
+    });
+    return found;
+}
+/** Adds up what the aliases of a document stand for, each with the aliases inside of it. */
+class AliasSizes {
+    #anchors = new Map();
+    #targets = new Map();
+    #sizes = new Map();
+    #total = 0;
+    /** Of anchors of one name, the last one before an alias is meant. */
+    constructor(document) {
+        (0,dist.visit)(document, {
+            Node: (_key, node) => {
+                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
+                if (anchor !== undefined)
+                    this.#anchors.set(anchor, node);
+                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
+                if ((0,dist.isAlias)(node) && target !== undefined)
+                    this.#targets.set(node, target);
+            },
+        });
+    }
+    /** Counts one alias; says why it is refused, if it is. */
+    refuse(alias) {
+        if (!this.#targets.has(alias))
+            return "an alias (*name) has no anchor (&name) before it";
+        this.#total += this.#sizeOf(alias);
+        if (this.#total <= maxAliasedNodes)
+            return undefined;
+        return "its aliases (*name) stand for too much, or for themselves";
+    }
+    /** An anchor that is still being counted stands for itself, without end. */
+    #sizeOf(node) {
+        const known = this.#sizes.get(node);
+        if (known !== undefined)
+            return known;
+        this.#sizes.set(node, Infinity);
+        const size = this.#count(node);
+        this.#sizes.set(node, size);
+        return size;
+    }
+    #count(node) {
+        if ((0,dist.isAlias)(node))
+            return this.#sizeOf(this.#targets.get(node));
+        if ((0,dist.isPair)(node))
+            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
+        const items = node?.items ?? [];
+        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
+/**
+ * Why the parser refuses a text, without the parser's own words, which quote it.
+ * Source: https://eemeli.org/yaml/#errors
+ */
+const reasons = {
+    BAD_ALIAS: "an alias is not written as one",
+    BAD_DIRECTIVE: "a %-directive is unknown",
+    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
+    BAD_INDENT: "a line is not indented as those around it",
+    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
+    DUPLICATE_KEY: "a key stands there twice",
+    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
+    MULTIPLE_DOCS: "a second document begins; one is taken",
+    NON_STRING_KEY: "a key is no plain text",
+    RESOURCE_EXHAUSTION: "it is nested too deep",
+    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
+    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
+};
+/** One reason in the user's words for each code of the parser. */
+function reasonOf(code) {
+    return reasons[code] ?? "it is neither valid YAML nor JSON";
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml.js
+
+
+
+
+/** Longer texts are none that AWS takes: a task definition has at most 64 KiB. */
+const maxCharacters = 500_000;
+/**
+ * The one way from foreign YAML or JSON to a value. Nothing is printed, and nothing is guessed: tags
+ * besides YAML's own, keys that stand twice, several documents, aliases that multiply are refused.
+ * @param what names the text for the user: an input, or an input and its file
+ * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself
+ */
+function readYaml(text, what) {
+    const document = readYamlDocument(text, what);
+    try {
+        // Aliases are bounded already, all of them together.
+        return document.toJS({ maxAliasCount: -1 });
+    }
+    catch {
+        throw refused(what, "what `<<` merges is no map");
+    }
+}
+/**
+ * The same for a text that other programs read as JSON.
+ * @throws DeployError `yaml-refused`
+ */
+function readJson(text, what) {
+    if (!isJson(text))
+        throw refused(what, "it is no valid JSON");
+    return readYaml(text, what);
+}
+/**
+ * The document with its nodes, for a reader that must know how a value is written.
+ * @throws DeployError `yaml-refused`
+ */
+function readYamlDocument(text, what, { plain = false } = {}) {
+    if (text.length > maxCharacters)
+        throw refused(what, `it is longer than ${maxCharacters} characters`);
+    // YAML takes no tabs for white space; JSON does, and has them nowhere else.
+    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
+    const lines = new dist.LineCounter();
+    const refuse = (reason, offset) => {
+        const { line, col } = lines.linePos(offset);
+        return refused(what, reason, ` (line ${line}, column ${col})`);
+    };
+    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
+    const deep = findDeepToken(tokens);
+    if (deep !== undefined)
+        throw refuse("it is nested too deep", deep.offset);
+    const composer = new dist.Composer({
+        logLevel: "silent",
+        stringKeys: true,
+        // Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
+        ...(plain ? { schema: "failsafe" } : { merge: true }),
+    });
+    const [document, second] = composer.compose(tokens, true, source.length);
+    if (document === undefined)
+        throw new TypeError("A composer makes at least one document");
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined)
+        throw refuse(reasonOf(problem.code), problem.pos[0]);
+    if (second !== undefined)
+        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
+    const forbidden = findForbidden(document);
+    if (forbidden !== undefined)
+        throw refuse(forbidden.reason, forbidden.offset);
+    return document;
+}
+/**
+ * The same for the text of an input, or of the file that it names: what is wrong is noted.
+ * @returns undefined after a note; null is the value of an empty text
+ */
+function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
+    try {
+        return read(text, name);
+    }
+    catch (error) {
+        const its = file === undefined ? "" : `the file ${file} `;
+        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
+        return undefined;
+    }
+}
+/** Why a text was refused and where, without the sentence around it. */
+function reasonIn(error) {
+    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,errors.messageOf)(error);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function refused(what, reason, place = "") {
+    return new errors.DeployError({
+        id: "yaml-refused",
+        message: `${what} cannot be read: ${reason}${place}.`,
+        evidence: [`${reason}${place}`],
+        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
+    });
+}
+/** Whether a value of YAML or JSON is a map: an object that is no list. */
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ "./src/model/aws/arn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   formatArn: () => (/* binding */ formatArn),
+/* harmony export */   parseArn: () => (/* binding */ parseArn)
+/* harmony export */ });
+const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
+/** Reads an ARN, or gives undefined for what is none. */
+function parseArn(text) {
+    const match = pattern.exec(text);
+    if (match === null)
+        return undefined;
+    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
+    return { partition, service, region, accountId, resource };
+}
+function formatArn({ partition, service, region, accountId, resource }) {
+    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/aws/partition.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
+/* harmony export */   partitionOf: () => (/* binding */ partitionOf)
+/* harmony export */ });
+/**
+ * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
+ * Assumed: the audience of every partition but China's; where a provider has another one, the input
+ * `audience` says so.
+ */
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws-iso",
+        regions: /^us-iso-/,
+        dnsSuffix: "c2s.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-b",
+        regions: /^us-isob-/,
+        dnsSuffix: "sc2s.sgov.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-e",
+        regions: /^eu-isoe-/,
+        dnsSuffix: "cloud.adc-e.uk",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-f",
+        regions: /^us-isof-/,
+        dnsSuffix: "csp.hci.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** How the hosts of AWS's own endpoints end. */
+const dnsSuffixes = [
+    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/aws/sts-limits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength),
+/* harmony export */   roomBeside: () => (/* binding */ roomBeside)
+/* harmony export */ });
+/**
+ * STS's limit for the session policy's text and the managed policies' ARNs together.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
+ * PolicyArns: "The plaintext that you use for both inline and managed session policies").
+ */
+const maxPolicyLength = 2048;
+/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
+function roomBeside(policyArns) {
+    return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
+}
+
+
+/***/ }),
+
+/***/ "./src/model/optional.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   optional: () => (/* binding */ optional)
+/* harmony export */ });
+/** An object with one field, or without it where the value is undefined. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   inputsPage: () => (/* binding */ inputsPage),
+/* harmony export */   s3Compatible: () => (/* binding */ s3Compatible),
+/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
+/* harmony export */ });
+/* unused harmony export ownPages */
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** Finds addresses of our own documentation in a text, and no others. */
+const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+/** What each input means. */
+const inputsPage = page("inputs.md");
+/** How what is deployed to comes to be, for errors about what is missing. */
+const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
+/** What servers of other makers have of S3. */
+const s3Compatible = page("s3-compatible.md");
+
+
+/***/ }),
+
+/***/ "./src/model/time/turn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   each: () => (/* binding */ each),
+/* harmony export */   inTurns: () => (/* binding */ inTurns),
+/* harmony export */   nextTurn: () => (/* binding */ nextTurn)
+/* harmony export */ });
+/* unused harmony export atOnce */
+/**
+ * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
+ * blocks the thread for tens of milliseconds, which a request should spend on its way.
+ */
+function nextTurn() {
+    return new Promise((resolve) => setImmediate(resolve));
+}
+/** So many items are worked through between two pauses: some milliseconds' work. */
+const itemsAtOnce = 4096;
+/** Does the work for every item, with a pause between some thousands of them. */
+function* each(items, work) {
+    let count = 0;
+    for (const item of items) {
+        work(item);
+        count += 1;
+        if (count % itemsAtOnce === 0)
+            yield;
+    }
+}
+/**
+ * The result of a computation that lets everything else have its turn at each pause: timers, answers,
+ * and a cancellation, which is heard there.
+ * @throws the reason of the signal
+ */
+async function inTurns(steps, signal) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+        await nextTurn();
+        signal?.throwIfAborted();
+    }
+}
+/** The result of a computation without any pause. */
+function atOnce(steps) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/inputs/distributions.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isTenant: () => (/* binding */ isTenant),
+/* harmony export */   readDistributions: () => (/* binding */ readDistributions)
+/* harmony export */ });
+/**
+ * The ids of `distribution-id`, each once.
+ * @param tenants whether ids of distribution tenants are taken, too
+ */
+function readDistributions(inputs, { tenants }) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id) || (tenants && isTenant(id)))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+/**
+ * Whether an id is one of a distribution tenant, for which CloudFront has calls of its own.
+ * Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html
+ */
+function isTenant(id) {
+    return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/inputs/limits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isWithinLimits: () => (/* binding */ isWithinLimits),
+/* harmony export */   maxPaths: () => (/* binding */ maxPaths),
+/* harmony export */   maxWildcards: () => (/* binding */ maxWildcards),
+/* harmony export */   wildcardsOf: () => (/* binding */ wildcardsOf)
+/* harmony export */ });
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths without a wildcard, and of tags, in progress for one distribution. */
+const maxPaths = 3000;
+/**
+ * Whether CloudFront takes them in one invalidation while no other is in progress.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html: the limit of
+ * wildcards is independent of that of single files; invalidation-specifying-tags.html: a tag counts as one path.
+ */
+function isWithinLimits(paths) {
+    const wildcards = wildcardsOf(paths);
+    return wildcards <= maxWildcards && paths.length - wildcards <= maxPaths;
+}
+/** How many of the paths end with a wildcard. */
+function wildcardsOf(paths) {
+    return paths.filter((path) => path.endsWith("*")).length;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecr/registry.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseRegistry: () => (/* binding */ parseRegistry),
+/* harmony export */   publicHost: () => (/* binding */ publicHost),
+/* harmony export */   publicRegion: () => (/* binding */ publicRegion),
+/* harmony export */   registryOf: () => (/* binding */ registryOf)
+/* harmony export */ });
+/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
+const publicHost = "public.ecr.aws";
+const publicRegion = "us-east-1";
+/**
+ * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
+ * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
+ * The list of domains is closed: a password must never be kept for a host that is not AWS's.
+ */
+const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
+    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
+    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
+/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
+function parseRegistry(text) {
+    const host = text.toLowerCase();
+    const match = hostPattern.exec(host);
+    if (match === null)
+        return undefined;
+    const [, accountId = "", fips, dualStackFips, region = ""] = match;
+    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
+}
+/** The registry of an account in a region. */
+function registryOf(accountId, region, partition) {
+    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
+    return { host, accountId, region, fips: false };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/arns.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   arnsOf: () => (/* binding */ arnsOf),
+/* harmony export */   lastPart: () => (/* binding */ lastPart)
+/* harmony export */ });
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+/** The ARNs that errors and lookups name. */
+function arnsOf(aws, clusterNameOrArn) {
+    const cluster = lastPart(clusterNameOrArn);
+    const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
+    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
+    return {
+        cluster: arn(`cluster/${cluster}`),
+        service: of("service"),
+        deployments: of("service-deployment", "/*"),
+        revisions: of("service-revision", "/*"),
+        tasks: arn(`task/${cluster}/*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
+        /**
+         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
+         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
+         */
+        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
+    };
+}
+/** The name at the end of an ARN or path; a plain name as it is. */
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/containers.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   findContainer: () => (/* binding */ findContainer),
+/* harmony export */   mainContainer: () => (/* binding */ mainContainer),
+/* harmony export */   namesOf: () => (/* binding */ namesOf),
+/* harmony export */   noSuchContainer: () => (/* binding */ noSuchContainer)
+/* harmony export */ });
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+/**
+ * The container that `image`, plain variables and secrets, and the one-off command are for.
+ * @throws DeployError `ecs-container-unknown` where it is not named and there are several
+ */
+function mainContainer(base, { container }) {
+    if (container !== undefined)
+        return findContainer(base, container);
+    const names = namesOf(base);
+    const [only] = names;
+    if (names.length === 1 && only !== undefined)
+        return only;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
+        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
+    });
+}
+/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
+function findContainer(base, name) {
+    if (namesOf(base).includes(name))
+        return name;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${noSuchContainer(base, name)}`,
+        hint: "Correct `container-name` or `images`. Nothing was changed.",
+    });
+}
+/** `no container "wbe", only web, proxy; did you mean "web"?` */
+function noSuchContainer(base, name) {
+    const names = namesOf(base);
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(name, names);
+    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
+    return `no container "${name}", only ${names.join(", ")}${end}`;
+}
+/** The names of the containers, in the order of the task definition. */
+function namesOf(base) {
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(name));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/edit.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  mergePatch: () => (/* binding */ mergePatch),
+  render: () => (/* binding */ render)
+});
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
+var definition_containers = __webpack_require__("./src/targets/ecs/definition/containers.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
+
+
+
+const inputs = { environment: "environment-variables", secrets: "secrets" };
+/**
+ * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
+ * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
+ * the main container's.
+ * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
+ */
+function editsByContainer(base, asked) {
+    const edits = new Map();
+    for (const line of linesOf(asked)) {
+        const [container, name] = addressOf(base, line, asked);
+        const own = edits.get(container) ?? noEdits();
+        edits.set(container, own);
+        checkOnce(own, line, container, name);
+        const { set, remove } = own[line.kind];
+        if (line.value === undefined)
+            remove.add(name);
+        else
+            set.set(name, line.value);
+    }
+    return edits;
+}
+function noEdits() {
+    return {
+        environment: { set: new Map(), remove: new Set() },
+        secrets: { set: new Map(), remove: new Set() },
+    };
+}
+function linesOf(asked) {
+    return ["environment", "secrets"].flatMap((kind) => [
+        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
+        ...[...asked[kind].remove].map((written) => ({ kind, written })),
+    ]);
+}
+function addressOf(base, line, asked) {
+    const { written } = line;
+    const dot = written.indexOf(".");
+    if (dot < 0)
+        return [(0,definition_containers.mainContainer)(base, asked), written];
+    const container = written.slice(0, dot);
+    const names = (0,definition_containers.namesOf)(base);
+    if (names.includes(container))
+        return [container, written.slice(dot + 1)];
+    const [first = "web"] = asked.container === undefined ? names : [asked.container];
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${(0,definition_containers.noSuchContainer)(base, container)}`,
+        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
+    });
+}
+/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
+function checkOnce(own, { kind, value }, container, name) {
+    const { set, remove } = own[kind];
+    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
+    if (!asBoth && !set.has(name) && !remove.has(name))
+        return;
+    throw new errors.DeployError({
+        id: "ecs-variable-twice",
+        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
+        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
+    });
+}
+/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
+function editVariables(container, { environment, secrets }) {
+    const variables = editList(container.environment, environment, "value", secrets.set);
+    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
+    return {
+        ...container,
+        ...(variables === undefined ? {} : { environment: variables }),
+        ...(references === undefined ? {} : { secrets: references }),
+    };
+}
+function editList(list, { set, remove }, field, movedAway) {
+    const before = (0,task_definition.listOf)(list);
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const replaced = kept.map((entry) => {
+        const value = set.get((0,task_definition.textOf)(entry.name));
+        return value === undefined ? entry : { ...entry, [field]: value };
+    });
+    const added = [...set]
+        .filter(([name]) => !present.has(name))
+        .map(([name, value]) => ({ name, [field]: value }));
+    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+
+
+
+
+/**
+ * The task definition with the images, variables, secrets and the patch put in; all else as it was.
+ * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
+ */
+function render(base, edits) {
+    const images = new Map(edits.images);
+    if (edits.image !== undefined)
+        images.set((0,definition_containers.mainContainer)(base, edits), edits.image);
+    for (const name of images.keys())
+        (0,definition_containers.findContainer)(base, name);
+    const variables = editsByContainer(base, edits);
+    const containers = (0,task_definition.containersOf)(base).map((container) => {
+        const name = (0,task_definition.textOf)(container.name);
+        const image = images.get(name);
+        const own = variables.get(name);
+        const withImage = image === undefined ? container : { ...container, image };
+        return own === undefined ? withImage : editVariables(withImage, own);
+    });
+    const rendered = { ...base, containerDefinitions: containers };
+    const patched = edits.patch === undefined ? rendered : withContainers(patchDocument(rendered, edits.patch));
+    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
+}
+/** Adds tags to those that there are, or gives them another value. */
+function withTags(document, tags) {
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
+}
+/** A merge patch replaces lists as wholes: one that leaves no containers is a mistake. */
+function withContainers(document) {
+    const { containerDefinitions: list } = document;
+    const containers = (0,task_definition.containersOf)(document);
+    if (!Array.isArray(list) || containers.length === 0 || containers.length < list.length) {
+        throw new errors.DeployError({
+            id: "ecs-task-definition-invalid",
+            message: "With `task-definition-patch` the task definition has no list of containers any more.",
+            hint: "Give `containerDefinitions` in the patch as the whole list of containers, or leave it out. Nothing was changed.",
+        });
+    }
+    return (0,task_definition.toRegistrable)(document, document.tags);
+}
+/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
+function mergePatch(target, patch) {
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+}
+function patchDocument(target, patch) {
+    const result = new Map(Object.entries(target));
+    for (const [name, value] of Object.entries(patch)) {
+        if (value === null)
+            result.delete(name);
+        else
+            result.set(name, mergePatch(result.get(name), value));
+    }
+    return Object.fromEntries(result);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/source.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describeAny: () => (/* binding */ describeAny),
+/* harmony export */   describeIfThere: () => (/* binding */ describeIfThere),
+/* harmony export */   readDocument: () => (/* binding */ readDocument),
+/* harmony export */   readSource: () => (/* binding */ readSource)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:path");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/foreign/file.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+
+
+
+/**
+ * Reads the task definition that the input names.
+ * @throws DeployError `ecs-task-definition-invalid` for a file that is none
+ */
+async function readSource(reference, api, workspace) {
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference)
+        ? describe(reference, api)
+        : { document: readDocument(reference, workspace) };
+}
+/** Reads a task definition of AWS by family, revision or ARN. */
+async function describe(reference, api) {
+    const source = await describeAny(reference, api);
+    if (source.arn !== undefined)
+        return source;
+    throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
+}
+/**
+ * The same of a revision that a service runs. A service runs on when its revision is deregistered;
+ * such a one has no ARN here, so that it is registered anew and never deployed itself.
+ */
+async function describeAny(reference, api) {
+    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_1__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
+        throw missing(error, reference);
+    });
+    if (answer === undefined)
+        throw invalid(`There is no task definition ${reference}.`);
+    const { document, tags } = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(answer);
+    const registrable = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)(document, tags);
+    const isActive = document.status === undefined || document.status === "ACTIVE";
+    return isActive
+        ? { document: registrable, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.taskDefinitionArn) }
+        : { document: registrable };
+}
+/** The newest revision of a family; undefined where there is none. */
+async function describeIfThere(family, api) {
+    try {
+        return await describeAny(family, api);
+    }
+    catch (error) {
+        if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError && error.id === "ecs-task-definition-invalid")
+            return undefined;
+        throw error;
+    }
+}
+/** ECS says "Unable to describe task definition." with the code ClientException. */
+function missing(error, reference) {
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError) ||
+        !/unable to describe task definition/i.test(error.message)) {
+        return error;
+    }
+    return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
+}
+/**
+ * Reads the task definition of a file.
+ * @throws DeployError `ecs-task-definition-invalid`
+ */
+function readDocument(path, workspace) {
+    const value = parseText(readText(path, workspace), path);
+    const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(value) : undefined;
+    const document = parts?.document ?? value;
+    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(document) ||
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.containersOf)(document).length === 0 ||
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.family) === "") {
+        throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
+    }
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.withoutTemplates)(document), parts?.tags ?? document.tags);
+}
+function readText(path, workspace) {
+    try {
+        return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__.readForeignFile)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, path));
+    }
+    catch (cause) {
+        throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
+    }
+}
+function parseText(text, path) {
+    try {
+        return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__.readYaml)(text, `The task definition file ${path}`);
+    }
+    catch (cause) {
+        throw invalid((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause), undefined, cause);
+    }
+}
+function invalid(message, hint, cause) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError({
+        id: "ecs-task-definition-invalid",
+        message,
+        hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/task-definition.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   containersOf: () => (/* binding */ containersOf),
+/* harmony export */   describedParts: () => (/* binding */ describedParts),
+/* harmony export */   familyOf: () => (/* binding */ familyOf),
+/* harmony export */   isList: () => (/* binding */ isList),
+/* harmony export */   isObject: () => (/* binding */ isObject),
+/* harmony export */   isReference: () => (/* binding */ isReference),
+/* harmony export */   listOf: () => (/* binding */ listOf),
+/* harmony export */   shortName: () => (/* binding */ shortName),
+/* harmony export */   textOf: () => (/* binding */ textOf),
+/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
+/* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
+/* harmony export */ });
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
+const describeOnly = new Set([
+    "taskDefinitionArn",
+    "revision",
+    "status",
+    "requiresAttributes",
+    "compatibilities",
+    "registeredAt",
+    "deregisteredAt",
+    "deleteRequestedAt",
+    "registeredBy",
+]);
+/**
+ * Takes off the fields of a description; everything else stays, known or not.
+ * Source: developer guide, "Tag restrictions": tags whose key begins with `aws:` (CloudFormation's) are AWS's own, and
+ * a request with one is refused.
+ */
+function toRegistrable(described, tags) {
+    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
+    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
+    return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
+}
+/** Without the members by which people name parts of a template (`x-log: &log …`); no field of AWS begins so. */
+function withoutTemplates(document) {
+    return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("x-")));
+}
+function containersOf(document) {
+    return listOf(document.containerDefinitions);
+}
+/** The objects of a list; anything else in it is none of ours to read. */
+function listOf(value) {
+    return isList(value) ? value.filter((item) => isObject(item)) : [];
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function textOf(value) {
+    return typeof value === "string" ? value : "";
+}
+/** `web:42` of an ARN; anything else as it is. */
+function shortName(arn) {
+    return arn.split("/").at(-1) ?? arn;
+}
+/** `web` of `web:42` or of an ARN. */
+function familyOf(reference) {
+    return shortName(reference).split(":", 1)[0] ?? reference;
+}
+/** Whether the input `task-definition` names one of AWS rather than a file. */
+function isReference(taskDefinition) {
+    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
+}
+/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
+function describedParts(answer) {
+    const { taskDefinition, tags } = answer;
+    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/images/reference.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseImage: () => (/* binding */ parseImage)
+/* harmony export */ });
+/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
+const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
+/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
+function parseImage(text) {
+    const [name = "", digest] = text.split("@", 2);
+    const slash = name.indexOf("/");
+    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
+    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
+    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
+    return {
+        text,
+        tag,
+        ...(digest === undefined ? {} : { digest }),
+        ...(accountId === undefined || region === undefined
+            ? {}
+            : { ecr: { accountId, region, repository } }),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/purpose.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
+/* harmony export */   previous: () => (/* binding */ previous)
+/* harmony export */ });
+/** The word of `task-definition` for what ran before. */
+const previous = "previous";
+/** Inputs that say something of a service alone. */
+const ofServices = [
+    ...[
+        "cluster",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+    ],
+    ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs that change a task definition. */
+const edits = [
+    ...["image", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images"],
+];
+/**
+ * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
+ * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
+ */
+function checkPurpose(inputs) {
+    const goesBack = inputs.text("task-definition") === previous;
+    if (inputs.text("service") === undefined)
+        checkRegisterOnly(inputs, goesBack);
+    if (!goesBack)
+        return;
+    refuse(inputs, edits, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
+}
+function checkRegisterOnly(inputs, goesBack) {
+    if (inputs.text("task-definition") === undefined || goesBack) {
+        inputs.problem("service", "is required. Only where `task-definition` names a file, a family or a revision may it be left out: the revision is registered then, and nothing is deployed");
+        return;
+    }
+    refuse(inputs, ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
+}
+function refuse(inputs, names, why) {
+    for (const name of names)
+        if (inputs.text(name) !== undefined)
+            inputs.problem(name, why);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/service-patch.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ofRevisions: () => (/* binding */ ofRevisions),
+/* harmony export */   readServicePatch: () => (/* binding */ readServicePatch),
+/* harmony export */   rolesInPatch: () => (/* binding */ rolesInPatch),
+/* harmony export */   ruleOf: () => (/* binding */ ruleOf)
+/* harmony export */ });
+/* unused harmony export serviceFields */
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+/**
+ * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
+ * Source: API reference, UpdateService, each field's last sentence. It says nothing of `gatewayConnectors` and
+ * `monitoring`.
+ */
+const serviceFields = {
+    capacityProviderStrategy: { list: true },
+    deploymentConfiguration: {},
+    availabilityZoneRebalancing: {},
+    networkConfiguration: { deploys: true },
+    placementConstraints: { list: true },
+    placementStrategy: { list: true },
+    platformVersion: { deploys: true },
+    healthCheckGracePeriodSeconds: {},
+    enableExecuteCommand: {},
+    loadBalancers: { list: true, deploys: true },
+    serviceRegistries: { list: true, deploys: true },
+    serviceConnectConfiguration: { deploys: true },
+    volumeConfigurations: { list: true, deploys: true },
+    vpcLatticeConfigurations: { list: true, deploys: true },
+    gatewayConnectors: { list: true },
+    monitoring: {},
+};
+/** What is known of a field; undefined where a patch may not hold it. */
+function ruleOf(field) {
+    return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
+}
+/** Settings that only the revision of the service tells. */
+const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
+/** Fields of UpdateService that are given by an input of their own. */
+const owners = {
+    cluster: "cluster",
+    service: "service",
+    taskDefinition: "task-definition",
+    desiredCount: "desired-count",
+    forceNewDeployment: "force-new-deployment",
+    enableECSManagedTags: "enable-ecs-managed-tags",
+    propagateTags: "propagate-tags",
+};
+/** The patch of UpdateService's fields; every field that cannot be one is noted. */
+function readServicePatch(inputs) {
+    const text = inputs.text("service-patch");
+    if (text === undefined)
+        return undefined;
+    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, "service-patch", text);
+    if (value === undefined)
+        return undefined;
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value)) {
+        const example = '{"healthCheckGracePeriodSeconds": 60}';
+        inputs.problem("service-patch", `must be a JSON object, e.g. ${example}`);
+        return undefined;
+    }
+    for (const [field, member] of Object.entries(value)) {
+        const problem = problemOf(field, member);
+        if (problem !== undefined)
+            inputs.problem("service-patch", problem);
+    }
+    return value;
+}
+function problemOf(field, value) {
+    const owner = owners[field];
+    if (owner !== undefined)
+        return `${field} has an input of its own, \`${owner}\``;
+    if (field === "deploymentController") {
+        return "deploymentController decides who deploys the service, which this action does not change";
+    }
+    const rule = ruleOf(field);
+    if (rule === undefined)
+        return unknownField(field);
+    if (value === null && rule.list === undefined)
+        return kept(field);
+    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return undefined;
+    const removed = Object.keys(value).find((name) => value[name] === null);
+    return removed === undefined ? undefined : kept(`${field}.${removed}`);
+}
+function unknownField(field) {
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(field, Object.keys(serviceFields));
+    const end = guess === undefined ? "" : `; did you mean ${guess}?`;
+    return `${field} is no field of UpdateService${end}`;
+}
+/**
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: a member of `deploymentConfiguration` that is
+ * left out stays as it is; https://github.com/aws/aws-cdk/pull/25840 says the same of alarms.
+ */
+function kept(path) {
+    return `${path}: null removes nothing, since UpdateService keeps what is left out; write the value that switches it off, e.g. "alarms": {"enable": false, "rollback": false, "alarmNames": []} or "lifecycleHooks": []`;
+}
+/**
+ * The roles that an update with this patch hands to ECS.
+ * @returns `open`: also those of the service's own Service Connect configuration, which is sent as a whole
+ */
+function rolesInPatch(patch) {
+    const { serviceConnectConfiguration: connect } = patch;
+    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(connect) && connect.services === undefined;
+    return { roles: [...new Set(rolesIn(patch))], open };
+}
+function rolesIn(value) {
+    if (Array.isArray(value))
+        return value.flatMap(rolesIn);
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return [];
+    return Object.entries(value).flatMap(([name, member]) => name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/inputs/configuration-fields.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   codeFields: () => (/* binding */ codeFields),
+/* harmony export */   createOnlyFields: () => (/* binding */ createOnlyFields),
+/* harmony export */   fieldNames: () => (/* binding */ fieldNames),
+/* harmony export */   problemOfField: () => (/* binding */ problemOfField),
+/* harmony export */   settings: () => (/* binding */ settings)
+/* harmony export */ });
+/**
+ * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
+ * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
+ * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
+ */
+const fields = {
+    Role: "text",
+    Handler: "text",
+    Description: "text",
+    Timeout: "number",
+    MemorySize: "number",
+    Runtime: "text",
+    KMSKeyArn: "text",
+    Layers: "list",
+    FileSystemConfigs: "list",
+    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
+    Environment: ["Variables"],
+    DeadLetterConfig: ["TargetArn"],
+    TracingConfig: ["Mode"],
+    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
+    EphemeralStorage: ["Size"],
+    SnapStart: ["ApplyOn"],
+    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
+    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
+    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
+    TenancyConfig: ["TenantIsolationMode"],
+    CodeSigningConfigArn: "text",
+    PublishTo: "text",
+    SourceKMSKeyArn: "text",
+};
+/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
+const createOnlyFields = new Set([
+    "CodeSigningConfigArn",
+    "TenancyConfig",
+]);
+/** Fields that travel with the code instead of the configuration. */
+const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
+/** Fields that have an input of their own. */
+const inputOf = {
+    FunctionName: "function-name",
+    Code: "code",
+    ImageUri: "image-uri",
+    Architectures: "architecture",
+    Publish: "publish",
+    Tags: "tags",
+};
+/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
+const settings = Object.entries(fields)
+    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
+    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
+/** Names of all fields, for the nearest one to a misspelt name. */
+const fieldNames = Object.keys(fields);
+/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
+function problemOfField(name, value) {
+    const input = inputOf[name];
+    if (input !== undefined)
+        return `${name} belongs into the input ${input}`;
+    const shape = fields[name];
+    if (shape === undefined)
+        return `${name} is no field that can be set`;
+    if (value === null || value === undefined)
+        return `${name} has no value`;
+    if (shape === "text")
+        return typeof value === "string" ? undefined : `${name} must be a text`;
+    if (shape === "number")
+        return Number.isInteger(value) ? undefined : `${name} must be a number`;
+    if (shape === "list")
+        return Array.isArray(value) ? undefined : `${name} must be a list`;
+    return problemOfMap(name, value, shape);
+}
+function problemOfMap(name, value, allowed) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        return `${name} must be a map`;
+    }
+    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
+    return unknown === undefined
+        ? undefined
+        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/inputs/traffic.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseTraffic: () => (/* binding */ parseTraffic),
+/* harmony export */   spoken: () => (/* binding */ spoken),
+/* harmony export */   trafficMs: () => (/* binding */ trafficMs)
+/* harmony export */ });
+const units = { s: 1000, m: 60_000, h: 3_600_000 };
+/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
+function parseTraffic(text) {
+    const steps = [];
+    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
+        if (part === "")
+            continue;
+        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
+        if (match === null)
+            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
+        const percent = Number(match[1]);
+        if (percent <= 0 || percent > 100)
+            return "a step must be above 0 % and at most 100 %";
+        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
+    }
+    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
+    return rising ? steps : "each step must be above the one before";
+}
+/** A step's time as people say it: `5 min`, `90 s`. */
+function spoken(ms) {
+    return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
+}
+/** How long the steps take together. */
+function trafficMs(steps) {
+    return steps.reduce((sum, { ms }) => sum + ms, 0);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/keys.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   compareKeys: () => (/* binding */ compareKeys),
+/* harmony export */   isContent: () => (/* binding */ isContent),
+/* harmony export */   keyProblem: () => (/* binding */ keyProblem),
+/* harmony export */   recordFolder: () => (/* binding */ recordFolder),
+/* harmony export */   showKey: () => (/* binding */ showKey)
+/* harmony export */ });
+/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
+const recordFolder = ".aws-oidc-deploy/";
+/** The record and its folder are never content; neither is what only shares the prefix's letters. */
+function isContent(key, { prefix, stateKey }) {
+    return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
+const maxKeyBytes = 1024;
+/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
+function keyProblem(key) {
+    if (/[\u0000-\u001f\u007f]/.test(key))
+        return "has a control character";
+    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
+    if (key.includes("\ufffd") || !key.isWellFormed())
+        return "is not valid UTF-8";
+    const bytes = Buffer.byteLength(key);
+    if (bytes > maxKeyBytes)
+        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
+    return undefined;
+}
+const maxShown = 200;
+/** What needs no other way of writing it. */
+const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
+/** A key as it is shown where a control character would spoil the line. */
+function showKey(key) {
+    if (key.length <= maxShown && plain.test(key))
+        return key;
+    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
+    return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
+}
+const mayDiffer = /[\ud800-\uffff]/;
+/**
+ * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
+ * beyond the BMP, which is two surrogates, meets one behind the surrogates.
+ */
+function compareKeys(a, b) {
+    if (mayDiffer.test(a) && mayDiffer.test(b))
+        return Buffer.compare(Buffer.from(a), Buffer.from(b));
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/source/scanning.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   sourceOptions: () => (/* binding */ sourceOptions)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:path");
+
+/** What of the source is read. */
+function sourceOptions(config, workspace) {
+    const { source, include, exclude, followSymlinks, prefix } = config;
+    return { root: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,316 @@
+export const id = "src_targets_cloudfront_aws_client_js-_34690";
+export const ids = ["src_targets_cloudfront_aws_client_js-_34690","src_targets_cloudfront_aws_client_js-_34691"];
+export const modules = {
+
+/***/ "./node_modules/@smithy/util-retry/dist-cjs/index.js":
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = ({ value: true });
+__webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = exports.ConfiguredRetryStrategy = __webpack_unused_export__ = void 0;
+var retry_1 = __webpack_require__("./node_modules/@smithy/core/dist-cjs/submodules/retry/index.js");
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.AdaptiveRetryStrategy; } });
+Object.defineProperty(exports, "ConfiguredRetryStrategy", ({ enumerable: true, get: function () { return retry_1.ConfiguredRetryStrategy; } }));
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.DefaultRateLimiter; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.StandardRetryStrategy; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.DEFAULT_MAX_ATTEMPTS; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.DEFAULT_RETRY_DELAY_BASE; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.DEFAULT_RETRY_MODE; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.INITIAL_RETRY_TOKENS; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.INVOCATION_ID_HEADER; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.MAXIMUM_RETRY_DELAY; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.REQUEST_HEADER; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.NO_RETRY_INCREMENT; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.RETRY_COST; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.RETRY_MODES; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.Retry; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.THROTTLING_RETRY_DELAY_BASE; } });
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return retry_1.TIMEOUT_RETRY_COST; } });
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/unreadable-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   retryUnreadable: () => (/* binding */ retryUnreadable)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+
+
+/**
+ * Lets a client of an XML service try again where an answer of success cannot be read: it was cut off
+ * on its way, or is a page that somebody else answered with. The SDK takes it for a final failure.
+ */
+function retryUnreadable(client) {
+    client.middlewareStack.add((next) => async (args) => {
+        try {
+            return await next(args);
+        }
+        catch (error) {
+            throw isUnreadable(error) ? asPassing(error) : error;
+        }
+    }, { step: "deserialize", priority: "high" });
+}
+function isUnreadable(error) {
+    const { $response } = error;
+    return ($response?.statusCode ?? 500) < 300 && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error).includes("XML parse error");
+}
+/** The SDK tries again whatever carries `$retryable`. */
+function asPassing(cause) {
+    return Object.assign(new _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.IncompleteAnswer("readable XML"), { $retryable: {}, cause });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/write-outcome.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/** Answers by which AWS itself says that it did not carry the call out. */
+const refusals = new Set([
+    "conflict",
+    "denied",
+    "expired",
+    "invalid",
+    "not-found",
+    "precondition",
+    "throttled",
+]);
+/** What Node says when nobody took the connection, so that no request was ever sent. */
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const earlierTry = Symbol("an earlier try of the same call got no answer");
+/**
+ * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
+ * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
+ * the last try's or that of an earlier one which the SDK repeated.
+ */
+function writeOutcome(error) {
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    if (typeof answer === "object" && answer !== null && earlierTry in answer)
+        return "unknown";
+    return isRefusal(answer) ? "refused" : "unknown";
+}
+/** Whether a single try was certainly not carried out. */
+function isRefusal(answer) {
+    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+}
+/** Remembers on the error of a later try that an earlier one may have been carried out. */
+function markUnanswered(error) {
+    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/client-config.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clientConfig: () => (/* binding */ clientConfig)
+/* harmony export */ });
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
+
+
+
+/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
+const maxAttempts = 8;
+/**
+ * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
+ * machine, where nobody said them: said here, no client opens those files, which on a shared runner
+ * may be anybody's. Each is the SDK's own default.
+ * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
+ * that lets those files be pipes on which a reader would wait for ever.
+ */
+const nothingFromFiles = {
+    ignoreConfiguredEndpointUrls: true,
+    defaultsMode: "standard",
+    retryMode: "standard",
+    authSchemePreference: () => Promise.resolve([]),
+    userAgentAppId: () => Promise.resolve(undefined),
+    requestChecksumCalculation: "WHEN_SUPPORTED",
+    responseChecksumValidation: "WHEN_SUPPORTED",
+    disableClockSkewCorrection: () => Promise.resolve(false),
+    disableS3ExpressSessionAuth: false,
+    useArnRegion: () => Promise.resolve(undefined),
+    sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+    disableRequestCompression: false,
+    requestMinCompressionSizeBytes: 10_240,
+};
+/**
+ * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
+ * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
+ * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
+ */
+function clientConfig(aws, service, options = {}) {
+    const { network } = aws;
+    const endpoint = network.endpoint(service);
+    const attempts = options.maxAttempts ?? maxAttempts;
+    return {
+        ...nothingFromFiles,
+        region: options.region ?? aws.region,
+        credentials: aws.credentials,
+        requestHandler: requestHandler(network, options.requestTimeoutMs),
+        maxAttempts: attempts,
+        retryStrategy: retryStrategy(attempts, network.retryBaseMs),
+        customUserAgent: aws.userAgent,
+        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
+        useFipsEndpoint: endpoint === undefined && network.variant.fips,
+        useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
+        ...(endpoint === undefined ? {} : { endpoint }),
+    };
+}
+/** The pauses of all clients follow the policy of our own calls. */
+function retryStrategy(attempts, baseMs) {
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+}
+/**
+ * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
+ * a write (412, 409) may be the work of the first.
+ */
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+    #unanswered = new WeakSet();
+    async refreshRetryTokenForRetry(token, info) {
+        const earlier = this.#unanswered.has(token);
+        if (earlier)
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+        const next = await super.refreshRetryTokenForRetry(token, info);
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+            this.#unanswered.add(next);
+        return next;
+    }
+}
+function requestHandler(network, requestTimeout = 120_000) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+        httpAgent: network.httpAgent,
+        httpsAgent: network.httpsAgent,
+        connectionTimeout: 5000,
+        requestTimeout,
+        // The other one ends with the head of the answer, whose body may come to a stop, too.
+        socketTimeout: requestTimeout,
+        throwOnRequestTimeout: true,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/aws/client.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createCdn: () => (/* binding */ createCdn)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@aws-sdk/client-cloudfront/dist-cjs/index.js");
+/* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _aws_answers_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/unreadable-answer.js");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/client-config.js");
+/* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+
+
+
+
+
+
+/** CloudFront through the SDK; tenants have calls of their own. */
+function createCdn(context) {
+    return new SdkCdn(context);
+}
+class SdkCdn {
+    #context;
+    #client;
+    constructor(context) {
+        this.#context = context;
+        this.#client = new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CloudFrontClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__.clientConfig)(context.aws, "CLOUDFRONT"));
+        (0,_aws_answers_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_1__.retryUnreadable)(this.#client);
+    }
+    #subject(action, id) {
+        const { partition, accountId } = this.#context.aws;
+        const kind = (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id) ? "distribution-tenant" : "distribution";
+        return {
+            action: `cloudfront:${action}`,
+            resource: `arn:${partition.id}:cloudfront::${accountId}:${kind}/${id}`,
+        };
+    }
+    describe = async (id) => {
+        const command = new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetDistributionCommand({ Id: id });
+        const subject = this.#subject("GetDistribution", id);
+        return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(this.#context, subject, async (abortSignal) => {
+            const { Distribution } = await this.#client.send(command, { abortSignal });
+            return factsOf((0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Distribution, "Distribution"));
+        });
+    };
+    distributionOf = async (tenant) => {
+        const command = new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetDistributionTenantCommand({ Identifier: tenant });
+        const subject = this.#subject("GetDistributionTenant", tenant);
+        return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(this.#context, subject, async (abortSignal) => {
+            const { DistributionTenant } = await this.#client.send(command, { abortSignal });
+            return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(DistributionTenant?.DistributionId, "DistributionTenant.DistributionId");
+        });
+    };
+    invalidate = (id, items, reference) => {
+        const InvalidationBatch = {
+            CallerReference: reference,
+            Paths: { Quantity: items.length, Items: [...items] },
+        };
+        const action = (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id) ? "CreateInvalidationForDistributionTenant" : "CreateInvalidation";
+        return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(this.#context, this.#subject(action, id), async (abortSignal) => {
+            const { Invalidation } = (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id)
+                ? await this.#client.send(new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CreateInvalidationForDistributionTenantCommand({ Id: id, InvalidationBatch }), { abortSignal })
+                : await this.#client.send(new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CreateInvalidationCommand({ DistributionId: id, InvalidationBatch }), { abortSignal });
+            return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Invalidation?.Id, "Invalidation.Id");
+        });
+    };
+    isCompleted = (id, Id) => {
+        const action = (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id) ? "GetInvalidationForDistributionTenant" : "GetInvalidation";
+        return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(this.#context, this.#subject(action, id), async (abortSignal) => {
+            const { Invalidation } = (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id)
+                ? await this.#client.send(new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetInvalidationForDistributionTenantCommand({ DistributionTenantId: id, Id }), { abortSignal })
+                : await this.#client.send(new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetInvalidationCommand({ DistributionId: id, Id }), {
+                    abortSignal,
+                });
+            return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Invalidation?.Status, "Invalidation.Status") === "Completed";
+        });
+    };
+    close = () => {
+        this.#client.destroy();
+    };
+}
+function factsOf({ DistributionConfig, DomainName = "" }) {
+    const { Origins, Aliases, CacheTagConfig } = DistributionConfig ?? {};
+    return {
+        origins: (Origins?.Items ?? []).map((origin) => ({
+            domain: origin.DomainName ?? "",
+            path: origin.OriginPath ?? "",
+        })),
+        aliases: Aliases?.Items ?? [],
+        domain: DomainName,
+        hasCacheTags: (CacheTagConfig?.HeaderName ?? "") !== "",
+    };
+}
+
+
+/***/ })
+
+};

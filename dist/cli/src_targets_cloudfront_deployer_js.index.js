@@ -1,0 +1,600 @@
+export const id = "src_targets_cloudfront_deployer_js";
+export const ids = ["src_targets_cloudfront_deployer_js"];
+export const modules = {
+
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/clear.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clearCaches: () => (/* binding */ clearCaches)
+/* harmony export */ });
+/* unused harmony export callerReference */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
+
+
+
+
+/** CloudFront fails often at peaks and refuses while too much is in progress: both pass. */
+const retryForMs = 5 * 60_000;
+/**
+ * Sends one invalidation to each distribution, several at the same time. One that refuses keeps none
+ * of the others from being cleared.
+ * @throws DeployError the first refusal, when all have been sent
+ */
+async function clearCaches(requests, clearer, cdn, context, texts) {
+    if (requests.length === 0)
+        return [];
+    const api = await cdn();
+    const clear = async (request) => {
+        const { distribution, paths } = request;
+        const reference = callerReference(request, clearer);
+        try {
+            const send = () => api.invalidate(distribution, paths, reference);
+            const cleared = { distribution, id: await untilAccepted(send, context) };
+            texts.onCleared(cleared);
+            return cleared;
+        }
+        catch (error) {
+            context.signal.throwIfAborted();
+            if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.isMissing)(error))
+                texts.onMissing(distribution);
+            throw explainRefusal(error, texts);
+        }
+    };
+    return context.phases.time("Invalidate CloudFront", async () => {
+        const sent = requests.map(clear);
+        await Promise.allSettled(sent);
+        return Promise.all(sent);
+    });
+}
+/**
+ * CloudFront answers a reference that it knows with the earlier invalidation and clears nothing. It
+ * is the same for all tries of one deployment and never again: deploying A, B and A once more, even
+ * in one attempt of one run, must clear the paths three times.
+ */
+function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
+    const text = JSON.stringify([runId, attempt, nonce, distribution, paths]);
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex").slice(0, 32);
+    return `aws-oidc-deploy-${runId ?? "local"}-${attempt ?? "1"}-${digest}`;
+}
+function untilAccepted(send, { clock, signal, log }) {
+    const until = clock.now() + retryForMs;
+    let told = false;
+    return (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.retry)(send, {
+        clock,
+        signal,
+        attempts: 1000,
+        baseDelayMs: 1000,
+        maxDelayMs: 20_000,
+        retryable: (error) => {
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() >= until)
+                return false;
+            if (!told)
+                log.info("  CloudFront does not take the invalidation now; trying for up to 5 minutes");
+            told = true;
+            return true;
+        },
+    });
+}
+function explainRefusal(error, { missing, refused, state }) {
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError))
+        return error;
+    if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.isMissing)(error))
+        return (0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.missingDistribution)(error, missing).with({ state });
+    const typing = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error.cause) === "denied"
+        ? ["If the id is a typing error, correct `distribution-id`."]
+        : [];
+    return error.with({
+        ...(error.id === "aws-unavailable" ? { id: "invalidation-failed" } : {}),
+        state,
+        hint: [error.hint, ...typing, refused].filter(Boolean).join(" "),
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/clear.js
+var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
+var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/story.js
+var story = __webpack_require__("./src/targets/cloudfront/story.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/missing-distribution.js
+var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/plan.js
+
+
+
+
+/**
+ * The plan. It reads only where tags are given: a distribution that reads none would accept them and
+ * clear nothing.
+ */
+async function makePlan(config, cdn, context) {
+    const { distributions, paths, tags } = config;
+    const deaf = tags.length === 0 ? [] : await withoutTags(distributions, cdn, context);
+    const items = [...paths, ...tags.map((tag) => `#${tag}`)];
+    const requests = distributions.map((distribution) => ({ distribution, paths: items }));
+    return {
+        target: "cloudfront",
+        subject: distributions.join(", "),
+        changes: requests.map(changeOf),
+        notes: [],
+        details: items.length <= 5 ? [] : [{ title: `${items.length} paths and tags`, lines: items }],
+        ...(deaf.length === 0 ? {} : { refusal: tagsUnknown(deaf) }),
+        outputs: { "invalidation-ids": "" },
+        requests,
+        story: (0,story.planStory)(requests, context.aws),
+    };
+}
+function changeOf({ distribution, paths }) {
+    const shown = paths.slice(0, 5).join(" ");
+    return {
+        effect: "create",
+        type: "invalidation",
+        resource: distribution,
+        reason: paths.length <= 5 ? shown : `${shown} … (${paths.length} in all)`,
+    };
+}
+/** The distributions that read no cache tags; one that may not be looked at is taken at its word. */
+async function withoutTags(ids, cdn, { log }) {
+    const api = await cdn();
+    const readsTags = async (id) => {
+        try {
+            const distribution = (0,distributions.isTenant)(id) ? await api.distributionOf(id) : id;
+            return (await api.describe(distribution)).hasCacheTags;
+        }
+        catch (error) {
+            if ((0,missing_distribution.isMissing)(error))
+                throw (0,missing_distribution.missingDistribution)(error, "Nothing was cleared.");
+            if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
+                throw error;
+            log.info(`  Whether ${id} reads cache tags may not be read (${(0,distributions.isTenant)(id) ? "cloudfront:GetDistributionTenant, " : ""}cloudfront:GetDistribution): if it does not, nothing is cleared by them`);
+            return true;
+        }
+    };
+    const answers = await Promise.all(ids.map(readsTags));
+    return ids.filter((_, n) => answers[n] === false);
+}
+function tagsUnknown(ids) {
+    return new errors.DeployError({
+        id: "cache-tags-not-configured",
+        message: `${ids.join(", ")} reads no cache tags: its configuration has no CacheTagConfig, so that clearing by tag would clear nothing.`,
+        hint: "Set CacheTagConfig with the header in which the origin sends its tags (CloudFront reads it from answers that come after that), or clear by path. Nothing was cleared.",
+    });
+}
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/wait.js
+var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/deployer.js
+
+
+
+
+
+
+
+/** Clears paths and tags from distributions. */
+function createDeployer(config, context) {
+    let client;
+    const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34690")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(context)));
+    return {
+        plan: () => makePlan(config, cdn, context),
+        apply: (plan) => applyPlan(plan, config, cdn, context),
+    };
+}
+async function applyPlan({ requests, subject }, config, cdn, context) {
+    const cleared = [];
+    try {
+        await (0,clear.clearCaches)(requests, clearerOf(context), cdn, context, {
+            missing: "Every other distribution was cleared.",
+            refused: "Every other distribution was cleared.",
+            state: "what was live before; caches that were not cleared serve it until it expires",
+            onCleared: (one) => cleared.push(one),
+            onMissing: () => undefined,
+        });
+        if (config.waitForInvalidation)
+            await (0,wait.waitAsAsked)(cleared, cdn, context, "");
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        const changed = String(cleared.length > 0);
+        throw error.with({ outputs: { changed, ...outputsOf(cleared), ...error.outputs } });
+    }
+    const count = cleared.length === 1 ? "1 invalidation" : `${cleared.length} invalidations`;
+    return {
+        headline: `${subject}: ${count}`,
+        outputs: outputsOf(cleared),
+        facts: [],
+        story: (0,story.outcomeStory)(requests, cleared, config, context.aws),
+    };
+}
+function outputsOf(cleared) {
+    return { "invalidation-ids": cleared.map(({ id }) => id).join("\n") };
+}
+function clearerOf({ job }) {
+    return {
+        ...(0,optional.optional)("runId", job.runId),
+        ...(0,optional.optional)("attempt", job.runAttempt),
+        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/missing-distribution.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isMissing: () => (/* binding */ isMissing),
+/* harmony export */   missingDistribution: () => (/* binding */ missingDistribution)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/pages.js");
+
+
+/** Whether CloudFront answered that it has no such distribution. */
+function isMissing(error) {
+    return (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError &&
+        ["NoSuchDistribution", "EntityNotFound"].includes((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error.cause) ?? ""));
+}
+/** The error that names the input. @param consequence what follows for the user, in a sentence */
+function missingDistribution(error, consequence) {
+    return error.with({
+        id: "distribution-not-found",
+        message: `CloudFront knows no such distribution in this account: ${error.message}`,
+        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence} ${_model_pages_js__WEBPACK_IMPORTED_MODULE_1__.firstCreation}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/story.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   named: () => (/* binding */ named),
+/* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
+/* harmony export */   planStory: () => (/* binding */ planStory)
+/* harmony export */ });
+/* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/console-links.js");
+/* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+
+
+/** Paths and links that are shown; the plan file and the outputs have all. */
+const shown = { paths: 5, links: 3 };
+/** What is to be cleared, in words for people. */
+function planStory(requests, aws) {
+    return {
+        title: `${itemsOf(requests)} to clear`,
+        differences: [],
+        facts: factsOf(requests, "Clears at CloudFront"),
+        links: distributionLinks(requests, aws),
+    };
+}
+/** What CloudFront has accepted, and completed where it was waited for. */
+function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
+    const invalidations = cleared
+        .slice(0, shown.links)
+        .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.invalidation(aws, distribution, id)]);
+    return {
+        title: `${itemsOf(requests)} cleared`,
+        lead: waitForInvalidation
+            ? "CloudFront has completed it at all its edges"
+            : "CloudFront has accepted it; its edges follow within minutes",
+        differences: [],
+        facts: factsOf(requests, "Cleared at CloudFront"),
+        links: [...(0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(invalidations), ...distributionLinks(requests, aws)],
+    };
+}
+function itemsOf([first]) {
+    const count = first?.paths.length ?? 0;
+    return count === 1 ? "1 path or tag" : `${count} paths and tags`;
+}
+function factsOf(requests, label) {
+    return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
+}
+/** The first names, each as code, and how many there are besides. */
+function named(names) {
+    const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
+    const rest = names.length - shown.paths;
+    return rest > 0 ? [...pieces, `and ${rest.toLocaleString("en-GB")} more`] : pieces.slice(0, -1);
+}
+function distributionLinks(requests, aws) {
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(requests
+        .filter(({ distribution }) => !(0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution))
+        .slice(0, shown.links)
+        .map(({ distribution }) => _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.distribution(aws, distribution)));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/wait.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   waitAsAsked: () => (/* binding */ waitAsAsked),
+/* harmony export */   waitIfAllowed: () => (/* binding */ waitIfAllowed)
+/* harmony export */ });
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+
+
+const maxWaitMs = 15 * 60_000;
+/**
+ * The wait of `wait-for-invalidation`, when everything else is done. Where the invalidations may not be
+ * read, the step cannot do what it was asked for, so that it fails, and says that nothing else is missing.
+ * @param live what is live, the beginning of a sentence
+ */
+async function waitAsAsked(cleared, cdn, context, live) {
+    if (cleared.length === 0)
+        return;
+    try {
+        await waitForCaches(cleared, cdn, context);
+    }
+    catch (error) {
+        if (!isDenied(error))
+            throw error;
+        const ids = cleared.map(({ id }) => id).join(", ");
+        throw error.with({
+            state: `${live}CloudFront has accepted the invalidation (${ids}) and completes it by itself`,
+            hint: `${error.hint ?? ""} Or leave out \`wait-for-invalidation\`: only the wait failed.`.trim(),
+        });
+    }
+}
+/** The wait that only decides whether old assets go now; whoever may not read them keeps them. */
+async function waitIfAllowed(cleared, cdn, context) {
+    try {
+        return await waitForCaches(cleared, cdn, context);
+    }
+    catch (error) {
+        if (!isDenied(error))
+            throw error;
+        context.log.warning(`Old assets stay until a later run: whether CloudFront has let go of the old pages may not be read (cloudfront:GetInvalidation). ${error.message}`);
+        return false;
+    }
+}
+function isDenied(error) {
+    return error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error.cause) === "denied";
+}
+/**
+ * Waits by our own poll.
+ * @returns false when time ran out, which is no failure: CloudFront goes on by itself
+ */
+async function waitForCaches(cleared, cdn, context) {
+    const { clock, signal, log, workUntil } = context;
+    const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
+    const api = await cdn();
+    const isDone = async ({ distribution, id }) => {
+        try {
+            if (await api.isCompleted(distribution, id))
+                return true;
+        }
+        catch (error) {
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.isPassing)(error) || clock.now() < until)
+                throw error;
+        }
+        return clock.now() >= until ? false : undefined;
+    };
+    const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000);
+    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
+    const all = done.every(Boolean);
+    if (!all)
+        log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
+    return all;
+}
+
+
+/***/ })
+
+};

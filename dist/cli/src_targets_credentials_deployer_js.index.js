@@ -1,0 +1,537 @@
+export const id = "src_targets_credentials_deployer_js";
+export const ids = ["src_targets_credentials_deployer_js"];
+export const modules = {
+
+/***/ "./src/auth/session/facts.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describeSize: () => (/* binding */ describeSize),
+/* harmony export */   whoOf: () => (/* binding */ whoOf)
+/* harmony export */ });
+/* unused harmony export sessionFold */
+/* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/sts-limits.js");
+
+/** `role deploy`, or the ARN of whoever is no role. */
+function whoOf({ identityArn }) {
+    const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
+    return role === undefined ? identityArn : `role ${role}`;
+}
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+function sessionFold(aws, facts) {
+    const statements = statementsOf(facts);
+    const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
+    const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
+    const bound = statements.length === 0
+        ? `bound by the ${aws.identityArn.startsWith("arn:") ? "role" : "server"} alone`
+        : `bound to ${count}`;
+    return {
+        title: `Session: ${whoOf(aws)}, ${bound}`,
+        lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+        more: `Session policy: ${describeSize(facts)}`,
+    };
+}
+function statementsOf({ policy }) {
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    return (Array.isArray(Statement) ? Statement : [Statement]);
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
+    return [...length, ...packed].join(", ") || "none";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/credentials/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/auth/session/facts.js
+var facts = __webpack_require__("./src/auth/session/facts.js");
+// EXTERNAL MODULE: ./src/targets/shared/noting.js
+var noting = __webpack_require__("./src/targets/shared/noting.js");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__("node:fs");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/config-file.js
+/**
+ * The sections of a shared config or credentials file that are profiles: `[profile name]` and `[default]` in the one,
+ * `[name]` in the other; old tools take the latter in both.
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+ */
+function config_file_profilesIn(text) {
+    return text.split("\n").flatMap((line) => {
+        const name = nameOf(line);
+        return name === undefined ? [] : [name];
+    });
+}
+function nameOf(line) {
+    const header = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.trim();
+    return header?.replace(/^profile\s+/, "").replace(/^(["'])(.*)\1$/, "$2");
+}
+/** Header and settings of a profile whose credentials a process tells. */
+function profileSection(name, region, command) {
+    return [
+        name === "default" ? "[default]" : `[profile ${name}]`,
+        `region = ${region}`,
+        `credential_process = ${command.map(quoted).join(" ")}`,
+        "",
+    ];
+}
+/**
+ * A shell reads the command with some SDKs, a splitter of their own with others: in double quotes all of them take a
+ * path as it is, as long as none of these signs is in it.
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html (quotation marks)
+ */
+function canBeQuoted(path) {
+    return !/["$`\n\r%!]/.test(path);
+}
+function quoted(part) {
+    return `"${part}"`;
+}
+/** The text without one profile. */
+function config_file_withoutProfile(text, name) {
+    let isOurs = false;
+    const kept = text.split("\n").filter((line) => {
+        const header = nameOf(line);
+        if (header !== undefined)
+            isOurs = header === name;
+        return !isOurs;
+    });
+    return kept.join("\n");
+}
+
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/files.js
+
+
+/** The text of a file, undefined where there is none. */
+function files_readFile(file) {
+    try {
+        return (0,foreign_file.readForeignFile)(file);
+    }
+    catch (error) {
+        const { code = "" } = error;
+        if (code === "ENOENT" || code === "ENOTDIR")
+            return undefined;
+        throw error;
+    }
+}
+/** Whoever reads meanwhile finds the file as it was or as it will be. */
+function files_writeWhole(file, text) {
+    const fresh = `${file}.new`;
+    (0,external_node_fs_.rmSync)(fresh, { force: true });
+    (0,external_node_fs_.writeFileSync)(fresh, text, { mode: 0o600, flag: "wx" });
+    (0,external_node_fs_.renameSync)(fresh, file);
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/place.js
+
+/** The runner empties its temporary folder after each job, also where no post step ran. */
+function place_placeOf({ tempDir }) {
+    const folder = (0,external_node_path_.join)(tempDir, "aws-oidc-deploy-profiles");
+    return {
+        folder,
+        config: (0,external_node_path_.join)(folder, "config"),
+        settings: (name) => (0,external_node_path_.join)(folder, `${name}.json`),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/refusals.js
+
+
+
+
+
+/**
+ * Refuses a profile that would not be what its name says: keys of the environment go before every profile, and keys of a
+ * profile of the same name in the user's files before its process.
+ * Source: https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-configure.html (precedence)
+ * @throws DeployError `profile-behind-variables`, `profile-name-taken`, `profile-files-unreadable`
+ */
+function checkProfile(name, runner) {
+    const { environment, homeDir } = runner;
+    if (environment.AWS_ACCESS_KEY_ID)
+        throw behindVariables(name);
+    const config = environment.AWS_CONFIG_FILE || (0,external_node_path_.join)(homeDir, ".aws/config");
+    const shared = environment.AWS_SHARED_CREDENTIALS_FILE || (0,external_node_path_.join)(homeDir, ".aws/credentials");
+    const files = new Set([config, (0,external_node_path_.join)(homeDir, ".aws/config"), shared]);
+    for (const file of files) {
+        if (config_file_profilesIn(textOf(file) ?? "").includes(name))
+            throw nameTaken(name, file, runner);
+    }
+    const isUsers = config !== place_placeOf(runner).config;
+    return isUsers && textOf(config) !== undefined ? { hidden: config } : {};
+}
+function textOf(file) {
+    try {
+        return files_readFile(file);
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "profile-files-unreadable",
+            message: `Whether ${file} has a profile of this name cannot be told: ${(0,errors.messageOf)(error)}.`,
+            hint: "Make it a file that the runner's user may read, or remove it.",
+            cause: error,
+        });
+    }
+}
+function behindVariables(name) {
+    return new errors.DeployError({
+        id: "profile-behind-variables",
+        message: `AWS_ACCESS_KEY_ID is set in this job, and goes before the profile ${name} in every tool.`,
+        hint: "Take the keys out of the job's `env`, or the step that exported them (`target: credentials` without `profile`, another action) out of the job. Nothing was written.",
+    });
+}
+function nameTaken(name, file, runner) {
+    const ours = file === place_placeOf(runner).config;
+    return new errors.DeployError({
+        id: "profile-name-taken",
+        message: ours
+            ? `An earlier step of this job made the profile ${name} already.`
+            : `The machine's ${file} has a profile ${name}, whose keys would be used in place of this one's.`,
+        hint: "Give the profile another name. Nothing was written.",
+    });
+}
+
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/undo.js
+
+
+
+
+
+/** The key of the post step's state. */
+const stateName = "profile";
+/** Remembers the profile's name and which config file later steps had before. */
+function keepForPost(name, runner) {
+    const before = runner.environment.AWS_CONFIG_FILE ?? "";
+    runner.saveState(stateName, JSON.stringify({ name, before }));
+}
+/** Takes one profile away; the last one takes the folder along and gives back the config file of before. */
+const undo = (state, runner) => {
+    const { name, before } = readState(state);
+    const place = placeOf(runner);
+    rmSync(place.settings(name), { force: true });
+    const text = withoutProfile(readFile(place.config) ?? "", name);
+    if (profilesIn(text).length === 0) {
+        rmSync(place.folder, { recursive: true, force: true });
+        if (before !== place.config)
+            runner.exportVariable("AWS_CONFIG_FILE", before);
+    }
+    else
+        writeWhole(place.config, text);
+    return Promise.resolve();
+};
+/** The state that this target wrote, and nothing else: the name becomes part of a path. */
+function readState(text) {
+    const value = readJson(text, "The state of the step");
+    const { name, before } = (typeof value === "object" && value !== null ? value : {});
+    const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
+    if (isName && typeof before === "string" && !/[\r\n]/.test(before))
+        return { name, before };
+    throw new Error("its state is none that this action wrote");
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/write-profile.js
+
+
+
+
+
+
+const heading = "# Profiles of aws-oidc-deploy for this job alone; the job's end takes them away.\n";
+/**
+ * Adds a profile to the job's own config file and has later steps read that file. Both files belong to the runner's
+ * user alone and hold how to sign in, no secret.
+ * @throws DeployError `profile-not-written`
+ */
+function writeProfile({ name, signIn }, region, command, runner, written) {
+    const place = place_placeOf(runner);
+    const settings = place.settings(name);
+    try {
+        (0,external_node_fs_.mkdirSync)(place.folder, { recursive: true, mode: 0o700 });
+        const before = files_readFile(place.config);
+        keepForPost(name, runner);
+        written();
+        files_writeWhole(settings, JSON.stringify({ ...signIn, "aws-region": region }));
+        const section = profileSection(name, region, [...command, settings]);
+        files_writeWhole(place.config, `${before ?? heading}\n${section.join("\n")}`);
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError)
+            throw error;
+        throw new errors.DeployError({
+            id: "profile-not-written",
+            message: `The profile ${name} could not be written: ${(0,errors.messageOf)(error)}.`,
+            hint: "Check the rights to the runner's temporary folder and its free space.",
+            cause: error,
+        });
+    }
+    runner.exportVariable("AWS_CONFIG_FILE", place.config);
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/profile/deploy-profile.js
+
+
+
+
+
+
+
+/** What a profile is about to be, and what it hides. */
+function planProfile({ name }, { aws, runner }) {
+    const { hidden } = checkProfile(name, runner);
+    return {
+        target: "credentials",
+        subject: `profile ${name}`,
+        changes: [
+            {
+                effect: "create",
+                type: "profile",
+                resource: name,
+                reason: `every process of a later step that names it signs in anew as ${(0,facts.whoOf)(aws)}`,
+            },
+        ],
+        notes: hidden === undefined
+            ? []
+            : [`${hidden} is hidden from later steps: AWS_CONFIG_FILE names the job's own file`],
+        details: [],
+        outputs: {},
+    };
+}
+/** Writes the profile and names its file to the steps that follow. */
+function exportProfile(profile, { aws, runner }, written) {
+    const command = [process.execPath, processFile()];
+    writeProfile(profile, aws.region, command, runner, written);
+    return {
+        outputs: {},
+        story: {
+            title: `profile ${profile.name} is there for the steps that follow`,
+            lead: "each process that uses it signs in anew; no secret is on disk or in the environment",
+        },
+        headline: `profile ${profile.name} is there for the steps that follow, as ${aws.identityArn}`,
+        facts: [["Use", `AWS_PROFILE: ${profile.name}`]],
+    };
+}
+/** Beside this code in dist/, or its source where that has not been built. */
+const places = ["credential-process/index.js", "../credential-process/index.js"];
+function processFile() {
+    const found = places.map((place) => (0,external_node_path_.join)(import.meta.dirname, place)).find(external_node_fs_.existsSync);
+    if (found !== undefined && [found, process.execPath].every(canBeQuoted))
+        return found;
+    throw new errors.DeployError({
+        id: "profile-not-written",
+        message: `The program that signs in for a profile cannot be named in a config file: ${found ?? "it is missing"}.`,
+        hint: "Have the runner's folders in a path without quotes, dollars, percent signs and the like.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
+
+
+
+/** The key of the post step's state. */
+const undo_stateName = "credentials";
+/** What the target exports, and so what its post step puts back. */
+const exportedNames = [
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "AWS_REGION",
+    "AWS_DEFAULT_REGION",
+];
+/**
+ * Remembers the variables' present values. They may be secrets, so they are masked before they go
+ * into the state file.
+ */
+function undo_keepForPost(runner) {
+    const previous = {};
+    for (const name of exportedNames) {
+        const value = runner.environment[name] ?? "";
+        if (value !== "" && !name.endsWith("REGION"))
+            runner.mask(value);
+        previous[name] = value;
+    }
+    runner.saveState(undo_stateName, JSON.stringify(previous));
+}
+/**
+ * Puts back what was in the environment before; a variable that was not set becomes empty. One that
+ * cannot be put back keeps no other from it.
+ */
+const undo_undo = (state, runner) => {
+    const failures = [];
+    for (const [name, value] of undo_readState(state)) {
+        if (value !== "" && !name.endsWith("REGION"))
+            runner.mask(value);
+        try {
+            runner.exportVariable(name, value);
+        }
+        catch (error) {
+            failures.push(messageOf(error));
+        }
+    }
+    const [first] = failures;
+    return first === undefined ? Promise.resolve() : Promise.reject(new Error(first));
+};
+/**
+ * The state that this target wrote, and nothing else: another step that can set our state must not
+ * export a variable of its choice by us.
+ */
+function undo_readState(text) {
+    const value = readJson(text, "The state of the step");
+    const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
+    const known = new Set(exportedNames);
+    const ours = entries.filter((entry) => known.has(entry[0]) && typeof entry[1] === "string");
+    if (ours.length === known.size && entries.length === known.size)
+        return ours;
+    throw new Error("its state is none that this action wrote");
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/deployer.js
+
+
+
+
+
+/**
+ * Exports the session for the steps that follow, or makes a profile that opens one for each process; the post step
+ * puts back what was there.
+ */
+function createDeployer({ profile }, context) {
+    if (profile !== undefined) {
+        return {
+            plan: () => Promise.resolve().then(() => planProfile(profile, context)),
+            apply: () => (0,noting.noting)((written) => Promise.resolve().then(() => exportProfile(profile, context, written))),
+        };
+    }
+    return {
+        plan: () => Promise.resolve(planExport(context)),
+        apply: () => (0,noting.noting)((written) => exportSession(context, written)),
+    };
+}
+function planExport({ aws }) {
+    return {
+        target: "credentials",
+        subject: (0,facts.whoOf)(aws),
+        changes: [
+            {
+                effect: "update",
+                type: "environment",
+                resource: "AWS_*",
+                reason: "every later step of the job can use this session until the job ends",
+            },
+        ],
+        notes: [],
+        details: [],
+        outputs: {},
+    };
+}
+async function exportSession(context, written) {
+    const { aws, runner } = context;
+    const session = await aws.credentials();
+    const variables = variablesOf(session, aws.region);
+    for (const secret of [session.secretAccessKey, session.sessionToken, session.accessKeyId]) {
+        if (secret !== undefined)
+            runner.mask(secret);
+    }
+    undo_keepForPost(runner);
+    for (const [name, value] of Object.entries(variables)) {
+        runner.exportVariable(name, value);
+        written();
+    }
+    const { expiration } = session;
+    const until = expiration && (0,duration.spokenInstant)(expiration);
+    return {
+        outputs: expiration === undefined ? {} : { expiration: expiration.toISOString() },
+        story: {
+            title: "credentials are set for the steps that follow",
+            ...(until === undefined ? {} : { lead: `valid until ${until}` }),
+        },
+        headline: `Exported credentials of ${aws.identityArn} for the steps that follow`,
+        facts: until === undefined ? [] : [["Valid until", until]],
+    };
+}
+function variablesOf(session, region) {
+    return {
+        AWS_ACCESS_KEY_ID: session.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: session.secretAccessKey,
+        AWS_SESSION_TOKEN: session.sessionToken ?? "",
+        AWS_REGION: region,
+        AWS_DEFAULT_REGION: region,
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/noting.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   noting: () => (/* binding */ noting)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** Does something outside of AWS, and says of its failure whether anything was written before. */
+async function noting(work) {
+    let any = false;
+    try {
+        return await work(() => {
+            any = true;
+        });
+    }
+    catch (error) {
+        if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError))
+            throw error;
+        throw error.with({ outputs: { changed: String(any), ...error.outputs } });
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,774 @@
+export const id = "src_targets_doctor_deployer_js";
+export const ids = ["src_targets_doctor_deployer_js"];
+export const modules = {
+
+/***/ "./src/auth/session/facts.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describeSize: () => (/* binding */ describeSize),
+/* harmony export */   whoOf: () => (/* binding */ whoOf)
+/* harmony export */ });
+/* unused harmony export sessionFold */
+/* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/sts-limits.js");
+
+/** `role deploy`, or the ARN of whoever is no role. */
+function whoOf({ identityArn }) {
+    const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
+    return role === undefined ? identityArn : `role ${role}`;
+}
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+function sessionFold(aws, facts) {
+    const statements = statementsOf(facts);
+    const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
+    const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
+    const bound = statements.length === 0
+        ? `bound by the ${aws.identityArn.startsWith("arn:") ? "role" : "server"} alone`
+        : `bound to ${count}`;
+    return {
+        title: `Session: ${whoOf(aws)}, ${bound}`,
+        lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+        more: `Session policy: ${describeSize(facts)}`,
+    };
+}
+function statementsOf({ policy }) {
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    return (Array.isArray(Statement) ? Statement : [Statement]);
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
+    return [...length, ...packed].join(", ") || "none";
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/write-outcome.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/** Answers by which AWS itself says that it did not carry the call out. */
+const refusals = new Set([
+    "conflict",
+    "denied",
+    "expired",
+    "invalid",
+    "not-found",
+    "precondition",
+    "throttled",
+]);
+/** What Node says when nobody took the connection, so that no request was ever sent. */
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const earlierTry = Symbol("an earlier try of the same call got no answer");
+/**
+ * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
+ * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
+ * the last try's or that of an earlier one which the SDK repeated.
+ */
+function writeOutcome(error) {
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    if (typeof answer === "object" && answer !== null && earlierTry in answer)
+        return "unknown";
+    return isRefusal(answer) ? "refused" : "unknown";
+}
+/** Whether a single try was certainly not carried out. */
+function isRefusal(answer) {
+    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+}
+/** Remembers on the error of a later try that an earlier one may have been carried out. */
+function markUnanswered(error) {
+    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/client-config.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clientConfig: () => (/* binding */ clientConfig)
+/* harmony export */ });
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
+
+
+
+/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
+const maxAttempts = 8;
+/**
+ * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
+ * machine, where nobody said them: said here, no client opens those files, which on a shared runner
+ * may be anybody's. Each is the SDK's own default.
+ * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
+ * that lets those files be pipes on which a reader would wait for ever.
+ */
+const nothingFromFiles = {
+    ignoreConfiguredEndpointUrls: true,
+    defaultsMode: "standard",
+    retryMode: "standard",
+    authSchemePreference: () => Promise.resolve([]),
+    userAgentAppId: () => Promise.resolve(undefined),
+    requestChecksumCalculation: "WHEN_SUPPORTED",
+    responseChecksumValidation: "WHEN_SUPPORTED",
+    disableClockSkewCorrection: () => Promise.resolve(false),
+    disableS3ExpressSessionAuth: false,
+    useArnRegion: () => Promise.resolve(undefined),
+    sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+    disableRequestCompression: false,
+    requestMinCompressionSizeBytes: 10_240,
+};
+/**
+ * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
+ * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
+ * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
+ */
+function clientConfig(aws, service, options = {}) {
+    const { network } = aws;
+    const endpoint = network.endpoint(service);
+    const attempts = options.maxAttempts ?? maxAttempts;
+    return {
+        ...nothingFromFiles,
+        region: options.region ?? aws.region,
+        credentials: aws.credentials,
+        requestHandler: requestHandler(network, options.requestTimeoutMs),
+        maxAttempts: attempts,
+        retryStrategy: retryStrategy(attempts, network.retryBaseMs),
+        customUserAgent: aws.userAgent,
+        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
+        useFipsEndpoint: endpoint === undefined && network.variant.fips,
+        useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
+        ...(endpoint === undefined ? {} : { endpoint }),
+    };
+}
+/** The pauses of all clients follow the policy of our own calls. */
+function retryStrategy(attempts, baseMs) {
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+}
+/**
+ * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
+ * a write (412, 409) may be the work of the first.
+ */
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+    #unanswered = new WeakSet();
+    async refreshRetryTokenForRetry(token, info) {
+        const earlier = this.#unanswered.has(token);
+        if (earlier)
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+        const next = await super.refreshRetryTokenForRetry(token, info);
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+            this.#unanswered.add(next);
+        return next;
+    }
+}
+function requestHandler(network, requestTimeout = 120_000) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+        httpAgent: network.httpAgent,
+        httpsAgent: network.httpsAgent,
+        connectionTimeout: 5000,
+        requestTimeout,
+        // The other one ends with the head of the answer, whose body may come to a stop, too.
+        socketTimeout: requestTimeout,
+        throwOnRequestTimeout: true,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/statement.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
+/* harmony export */   isOptional: () => (/* binding */ isOptional),
+/* harmony export */   stableKey: () => (/* binding */ stableKey)
+/* harmony export */ });
+/** Whether a plan alone, which only reads, makes use of it. */
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+/** Whether most deployments do without it. */
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/named-files.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
+/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
+
+
+/** Folders in which nobody keeps what is deployed. */
+const skipped = new Set(["node_modules", ".git"]);
+/** How far below the workspace a missing path is looked for, in folders. */
+const depth = 3;
+/** Entries that the search looks at before it gives up. */
+const limit = 5000;
+/**
+ * The first path of the inputs that is not there.
+ * @param workspace the folder that they are relative to
+ * @returns the error with the file's own id, which says where was looked and where the path does exist
+ */
+function missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing" && found !== special)
+            continue;
+        return missing(file, found, workspace);
+    }
+    return undefined;
+}
+/** @throws DeployError for the first path of the inputs that is not there, before any request */
+function checkNamedFiles(files, workspace) {
+    const error = missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+/** To read from it could take for ever. */
+const special = "pipe, socket or device";
+/** What lies at a path; undefined where that cannot be told here. */
+function kindAt(path) {
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (stats.isDirectory())
+            return "folder";
+        return stats.isFile() ? "file" : special;
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    }
+}
+function missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: advise(file, workspace),
+    });
+}
+function advise({ path, input, kind, advice }, workspace) {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
+        return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
+    }
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (kind !== "file" && /[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    if (advice !== undefined)
+        return advice;
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
+function findBelow(path, workspace) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/model/plan.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
+/* harmony export */   renderCounts: () => (/* binding */ renderCounts)
+/* harmony export */ });
+/* unused harmony exports writes, countEffects */
+function isEmpty(plan) {
+    return plan.changes.length === 0;
+}
+/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
+function writes({ changes, refusal }) {
+    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
+}
+function countEffects(plan) {
+    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
+    for (const { effect } of plan.changes)
+        counts[effect] += 1;
+    return counts;
+}
+const signs = {
+    create: "+",
+    update: "~",
+    delete: "-",
+    wait: "·",
+};
+/** One line a change, at most `limit` of them. */
+function renderChanges(plan, limit) {
+    const shown = plan.changes.slice(0, limit).map(renderChange);
+    const rest = plan.changes.length - shown.length;
+    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
+}
+function renderChange({ effect, type, resource, reason }) {
+    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
+}
+/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
+function renderCounts(plan) {
+    if (isEmpty(plan))
+        return "Nothing to do";
+    const counts = countEffects(plan);
+    const parts = ["create", "update", "delete", "wait"]
+        .filter((effect) => counts[effect] > 0)
+        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
+    return `Plan: ${parts.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/doctor/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 1 modules
+var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var token = __webpack_require__("./src/auth/ways/token.js");
+// EXTERNAL MODULE: ./src/auth/session/facts.js
+var session_facts = __webpack_require__("./src/auth/session/facts.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 1 modules
+var evaluate = __webpack_require__("./src/iam/trust/evaluate.js");
+// EXTERNAL MODULE: ./src/iam/trust/subject.js
+var subject = __webpack_require__("./src/iam/trust/subject.js");
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-iam/dist-cjs/index.js
+var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-iam/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/client-config.js
+var client_config = __webpack_require__("./src/aws/client-config.js");
+;// CONCATENATED MODULE: ./src/targets/doctor/aws/iam-client.js
+
+
+
+function createIam(context) {
+    const client = new dist_cjs.IAMClient((0,client_config.clientConfig)(context.aws, "IAM"));
+    const name = (roleArn) => roleArn.split("/").at(-1) ?? "";
+    return {
+        trustPolicy: async (roleArn) => {
+            const subject = { action: "iam:GetRole", resource: roleArn };
+            const { Role } = await (0,call.call)(context, subject, (abortSignal) => client.send(new dist_cjs.GetRoleCommand({ RoleName: name(roleArn) }), { abortSignal }));
+            return Role?.AssumeRolePolicyDocument ?? "";
+        },
+        missing: async (roleArn, permission) => {
+            const subject = { action: "iam:SimulatePrincipalPolicy", resource: roleArn };
+            const answer = await (0,call.call)(context, subject, (abortSignal) => client.send(new dist_cjs.SimulatePrincipalPolicyCommand(question(roleArn, permission)), {
+                abortSignal,
+            }));
+            return denied(answer);
+        },
+    };
+}
+function question(roleArn, { actions, resources, conditions }) {
+    const keys = Object.values(conditions ?? {}).flatMap((block) => Object.entries(block));
+    return {
+        PolicySourceArn: roleArn,
+        ActionNames: [...actions],
+        ResourceArns: [...resources],
+        ContextEntries: keys.map(([key, value]) => ({
+            ContextKeyName: key,
+            ContextKeyType: "string",
+            ContextKeyValues: typeof value === "string" ? [value] : [...value],
+        })),
+    };
+}
+function denied({ EvaluationResults }) {
+    const results = (EvaluationResults ?? []).filter(({ EvalDecision }) => EvalDecision !== "allowed");
+    return [...new Set(results.map(({ EvalActionName }) => EvalActionName ?? ""))];
+}
+
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __webpack_require__("./src/iam/statement.js");
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __webpack_require__("./src/inputs/named-files.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __webpack_require__("./src/model/plan.js");
+;// CONCATENATED MODULE: ./src/targets/doctor/rights.js
+
+
+
+
+/**
+ * Tries the reads by making the target's plan; writes are asked of IAM's policy simulator where the
+ * role may, and are else said to be unchecked.
+ */
+async function checkRights({ subject }, context, iam) {
+    if (subject === undefined)
+        return { lines: [], notes: [], missing: [] };
+    const [read, rights] = await Promise.all([
+        tryReads(subject.target, context),
+        subject.target
+            .study(context.workspace)
+            .then((target) => simulate(target.permissions(scopeOf(context)), context, iam)),
+    ]);
+    const refused = rights.flatMap(({ permission, denied = [] }) => (0,statement.isOptional)(permission)
+        ? []
+        : denied.map((action) => `${action} on ${permission.resources.join(", ")}`));
+    return {
+        lines: [read.line, ...rights.map(describe)],
+        notes: rights.some(({ denied, permission }) => !denied && !permission.wide) ? [unchecked] : [],
+        missing: [...read.missing, ...refused],
+    };
+}
+const unchecked = "Some rights are not checked: the role may not ask for them (iam:SimulatePrincipalPolicy on itself).";
+function scopeOf({ aws }) {
+    const { region, accountId, partition } = aws;
+    return { partition: partition.id, region, accountId, precision: "tight" };
+}
+async function tryReads(target, context) {
+    const absent = (0,named_files.missingFile)(target.files, context.workspace);
+    if (absent !== undefined) {
+        // Rights do not depend on what was built; only the trial of the reads does.
+        return { line: `? reads of a plan, not tried: ${absent.message}`, missing: [] };
+    }
+    try {
+        const plan = await (await target.load())(context).plan();
+        return { line: `✓ reads of a plan, tried: ${(0,model_plan.renderCounts)(plan)}`, missing: [] };
+    }
+    catch (error) {
+        context.signal.throwIfAborted();
+        const denied = error instanceof errors.DeployError && error.id.includes("denied");
+        const line = `✗ reads of a plan, tried: ${(0,errors.messageOf)(error)}`;
+        if (denied)
+            return { line, missing: [(0,errors.messageOf)(error)] };
+        throw error;
+    }
+}
+async function simulate(permissions, { signIn }, iam) {
+    const role = signIn?.sessionRoleArn;
+    return Promise.all(permissions.map(async (permission) => {
+        if (role === undefined)
+            return { permission };
+        try {
+            const denied = await iam.missing(role, permission);
+            // A role may well allow just the resources that are meant, and nobody here knows them.
+            return denied.length > 0 && permission.wide !== undefined
+                ? { permission }
+                : { permission, denied };
+        }
+        catch {
+            // A denied or failed question is no answer, and the report says so.
+            return { permission };
+        }
+    }));
+}
+function describe({ permission, denied }) {
+    const { actions, resources, purpose, wide } = permission;
+    const names = `${actions.join(", ")} on ${resources.join(", ")} (${purpose})`;
+    if (denied === undefined) {
+        const why = wide === undefined ? "" : "; which of them are meant is not known here";
+        return `? not checked: ${names}${why}`;
+    }
+    const sign = denied.length === 0 ? "✓" : (0,statement.isOptional)(permission) ? "○" : "✗";
+    return `${sign} ${names}${denied.length === 0 ? "" : `: lacks ${denied.join(", ")}`}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/doctor/deployer.js
+
+
+
+
+
+
+
+
+
+/** Looks at the sign-in and at the rights of another target, and changes nothing. */
+function createDeployer(config, context, iam = createIam(context)) {
+    return { plan: () => examine(config, context, iam), apply: () => Promise.resolve(nothing) };
+}
+const nothing = { outputs: {}, headline: "Nothing was changed", facts: [] };
+async function examine(config, context, iam) {
+    const facts = context.signIn ?? {};
+    const [trust, findings] = await Promise.all([
+        describeTrust(facts, iam),
+        checkRights(config, context, iam),
+    ]);
+    const details = [...describeToken(facts), trust, describeSession(context, facts)];
+    const { missing } = findings;
+    return {
+        target: "doctor",
+        subject: (0,session_facts.whoOf)(context.aws),
+        changes: [],
+        notes: findings.notes,
+        details: findings.lines.length === 0 ? details : [...details, rights(findings)],
+        outputs: {},
+        headline: config.subject === undefined
+            ? "signing in works, nothing was changed"
+            : `nothing was found that ${config.subject.name} lacks, nothing was changed`,
+        ...(missing.length === 0 ? {} : { refusal: lacks(config, missing) }),
+    };
+}
+function lacks({ subject }, missing) {
+    return new errors.DeployError({
+        id: "doctor-found-missing-rights",
+        message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing
+            .slice(0, 3)
+            .map((text) => text.replace(/\.$/, ""))
+            .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
+        hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
+        evidence: missing,
+        story: {
+            title: `lacks ${missing.length === 1 ? "1 right" : `${missing.length} rights`} of target ${subject?.name ?? ""}, nothing was changed`,
+        },
+    });
+}
+function rights({ lines }) {
+    return { title: "Rights of the role", lines };
+}
+function describeToken({ claims }) {
+    if (claims === undefined)
+        return [];
+    const { form, because, legacy, immutable } = (0,subject.readSubject)(claims);
+    return [
+        {
+            title: "GitHub's token",
+            lines: [
+                ...(0,token.describeClaims)(claims),
+                `sub is of the ${form} form and ends as it does because ${because}.`,
+                `legacy form:    ${legacy ?? "unknown"}`,
+                `immutable form: ${immutable ?? "unknown"}`,
+            ],
+        },
+    ];
+}
+async function describeTrust(facts, iam) {
+    const title = "Trust policy";
+    const { claims, roleArn, sessionName } = facts;
+    if (claims === undefined || roleArn === undefined) {
+        return { title, lines: ["not looked at: the session was not opened with GitHub's token"] };
+    }
+    const policy = facts.trustPolicy ?? (await iam.trustPolicy(roleArn).catch(() => undefined));
+    if (policy === undefined) {
+        const how = "give `trust-policy: <path>`, or allow the role iam:GetRole on itself";
+        return { title, lines: [`not known: ${how}`] };
+    }
+    const role = { arn: roleArn, ...(sessionName === undefined ? {} : { sessionName }) };
+    return { title, lines: (0,explain_refusal.describeVerdict)((0,evaluate.evaluateTrust)(policy, claims, role)) };
+}
+function describeSession({ aws }, facts) {
+    return {
+        title: "Identity",
+        lines: [
+            `identity   ${aws.identityArn}`,
+            `account    ${aws.accountId} (partition ${aws.partition.id})`,
+            `region     ${aws.region}`,
+            `valid until ${facts.expiration === undefined ? "not said" : (0,duration.spokenInstant)(facts.expiration)}; the step renews it itself`,
+            `session policy ${(0,session_facts.describeSize)(facts)}`,
+        ],
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1132 @@
+export const id = "src_targets_ecr_deployer_js";
+export const ids = ["src_targets_ecr_deployer_js"];
+export const modules = {
+
+/***/ "./src/model/time/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecr/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/targets/shared/noting.js
+var noting = __webpack_require__("./src/targets/shared/noting.js");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__("node:child_process");
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/helper-program.js
+
+
+/** Output that a program wrote before its end is read within this time. */
+const drainMs = 1000;
+/** Between the request to end and the kill. */
+const politeMs = 1000;
+/**
+ * Runs a program and waits for its end, and no longer: not for what it started itself, which may keep its
+ * output open for as long as it likes, nor for a program that does not end when it is told to.
+ * @throws the reason of the signal, an error called `TimeoutError` after the limit, or the error of the start
+ */
+async function runProgram(program, parts, { environment, input, limitMs, outputLimit, signal }) {
+    signal?.throwIfAborted();
+    const child = (0,external_node_child_process_.spawn)(program, parts, { env: environment, stdio: ["pipe", "pipe", "ignore"] });
+    const output = keep(child.stdout, outputLimit);
+    const closed = new Promise((done) => child.once("close", () => {
+        done();
+    }));
+    const limits = [AbortSignal.timeout(limitMs), ...(signal === undefined ? [] : [signal])];
+    try {
+        // A program that ends without reading is judged by its exit code.
+        child.stdin.on("error", () => undefined).end(input);
+        const exitCode = await (0,call.orAborted)(endOf(child), AbortSignal.any(limits));
+        await Promise.race([closed, pause(drainMs)]);
+        return { exitCode, output: output() };
+    }
+    finally {
+        letGo(child);
+    }
+}
+function keep(stream, limit) {
+    let text = "";
+    stream.setEncoding("utf8").on("data", (chunk) => {
+        if (text.length < limit)
+            text += chunk;
+    });
+    return () => text;
+}
+function endOf(child) {
+    return new Promise((resolve, reject) => {
+        child.on("error", reject);
+        child.once("exit", (code) => {
+            resolve(code ?? -1);
+        });
+    });
+}
+function pause(ms) {
+    return new Promise((done) => {
+        setTimeout(done, ms).unref();
+    });
+}
+/** Nothing of it may hold this process, whether it has ended or not. */
+function letGo(child) {
+    child.stdin.destroy();
+    child.stdout.destroy();
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+        return;
+    child.kill("SIGTERM");
+    const kill = setTimeout(() => child.kill("SIGKILL"), politeMs);
+    child.once("exit", () => {
+        clearTimeout(kill);
+    });
+    child.unref();
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/credential-helper.js
+
+
+
+/** Helpers answer at once; one that waits for a person would wait for ever. */
+const limitMs = 20_000;
+const answerLimit = 100_000;
+/**
+ * The helper `docker-credential-<name>` of the machine: passwords pass through its standard input
+ * and output only.
+ */
+class credential_helper_CredentialHelper {
+    #name;
+    #environment;
+    #signal;
+    /**
+     * @param signal ends the wait for an answer
+     * @throws DeployError for a name that would lead to a program elsewhere than on PATH
+     */
+    constructor(name, environment, signal) {
+        this.#name = name;
+        this.#environment = onPathAlone(environment);
+        this.#signal = signal;
+        if (!isHelperName(name))
+            throw this.#failure("is no name of a helper");
+    }
+    /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
+    async get(host) {
+        const { exitCode, output } = await this.#ask("get", host);
+        if (exitCode !== 0)
+            return undefined;
+        const { Username, Secret } = parse(output);
+        return typeof Username === "string" && typeof Secret === "string"
+            ? { Username, Secret }
+            : undefined;
+    }
+    async store(host, { Username, Secret }) {
+        await this.#must("store", JSON.stringify({ ServerURL: host, Username, Secret }), host);
+    }
+    async erase(host) {
+        await this.#must("erase", host, host);
+    }
+    async #must(verb, input, host) {
+        const { exitCode, output } = await this.#ask(verb, input);
+        if (exitCode === 0)
+            return;
+        // A helper says why in its output; it has no reason to repeat the password, but it is not ours.
+        const why = verb === "erase" ? firstLine(output) : "";
+        throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
+    }
+    async #ask(verb, input) {
+        try {
+            return await runProgram(`docker-credential-${this.#name}`, [verb], {
+                environment: this.#environment,
+                input,
+                limitMs,
+                outputLimit: answerLimit,
+                signal: this.#signal,
+            });
+        }
+        catch (error) {
+            this.#signal?.throwIfAborted();
+            throw this.#failure(reasonOf(error));
+        }
+    }
+    #failure(text) {
+        return new errors.DeployError({
+            id: "docker-credential-helper-failed",
+            message: `The credential helper docker-credential-${this.#name}, which docker's configuration names, ${text}.`,
+            hint: "Repair the helper or take it out of `credsStore` and `credHelpers`, or set `docker-config: isolated`, which uses no helper.",
+        });
+    }
+}
+function reasonOf(error) {
+    const { code, name } = error;
+    if (code === "ENOENT")
+        return "is not installed";
+    return name === "TimeoutError" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
+}
+/** docker starts the program of that name; a path in it would lead into the workspace. */
+function isHelperName(name) {
+    return /^[\w.-]+$/.test(name);
+}
+/** A relative directory on PATH, the empty one included, would be the workspace's. */
+function onPathAlone(environment) {
+    const directories = (environment.PATH ?? "").split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
+    return { ...environment, PATH: directories.join(external_node_path_.delimiter) };
+}
+function parse(output) {
+    try {
+        const value = JSON.parse(output);
+        return typeof value === "object" && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function firstLine(output) {
+    const line = output.trim().split("\n", 1)[0] ?? "";
+    return line === "" ? "" : `: ${line.slice(0, 200)}`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-config.js
+
+
+/**
+ * Reads the file's text, or gives undefined for what is no object.
+ * @throws DeployError `yaml-refused` for what is no JSON
+ */
+function parseDockerConfig(text, what) {
+    const value = text.trim() === "" ? {} : (0,yaml.readJson)(text, what);
+    return (0,yaml.isMap)(value) ? value : undefined;
+}
+/** The file's text in docker's own form. */
+function renderDockerConfig(config) {
+    return `${JSON.stringify(config, null, "\t")}\n`;
+}
+/**
+ * The credential helper that docker asks for a host: the host's own, else the general store; an
+ * empty name for the host means "none"
+ * (https://docs.docker.com/reference/cli/docker/login/#credential-helpers).
+ */
+function helperOf(config, host) {
+    const own = field(config.credHelpers, host);
+    const name = own ?? config.credsStore;
+    return typeof name === "string" && name !== "" ? name : undefined;
+}
+/** What the file itself keeps for a host. */
+function entryOf(config, host) {
+    return field(config.auths, host);
+}
+/** The entry that `docker login` leaves: empty where a helper keeps the password. */
+function entryFor(auth, helper) {
+    return helper === undefined ? { auth } : {};
+}
+/** The configuration with an entry for a host. */
+function withEntry(config, host, entry) {
+    return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
+}
+/** Recognises a secret later without keeping it. */
+function docker_config_markOf(secret) {
+    return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
+}
+/**
+ * Puts the earlier entry of a host back, unless somebody logged in to it anew since. `auths` goes
+ * when it is empty and was not there before.
+ */
+function docker_config_withoutLogin(config, replaced, hadAuths) {
+    const { host, previous, mark } = replaced;
+    const entry = entryOf(config, host);
+    if (entry === undefined || !isOurs(entry, mark))
+        return config;
+    const auths = Object.fromEntries(Object.entries(asObject(config.auths))
+        .map(([name, one]) => [name, name === host ? previous : one])
+        .filter(([, one]) => one !== undefined));
+    if (hadAuths || Object.keys(auths).length > 0)
+        return { ...config, auths };
+    return without(config, ["auths"]);
+}
+/** Whether the file has a login to a host. */
+function docker_config_hasLogin(config, host) {
+    return entryOf(config, host) !== undefined;
+}
+/** With a helper the entry is empty, and the helper's own answer says whose login it is. */
+function isOurs(entry, mark) {
+    const { auth } = asObject(entry);
+    return typeof auth === "string"
+        ? docker_config_markOf(auth) === mark
+        : Object.keys(asObject(entry)).length === 0;
+}
+/**
+ * What a configuration of its own takes over: everything but other registries' logins, which stay
+ * where they are.
+ */
+function withoutCredentials(config) {
+    return without(config, ["auths", "credsStore", "credHelpers"]);
+}
+function without(config, names) {
+    return Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
+}
+function field(value, name) {
+    const object = asObject(value);
+    return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+function asObject(value) {
+    return (0,yaml.isMap)(value) ? value : {};
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__("node:fs/promises");
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
+
+
+
+
+
+
+
+/** Where docker and everything that follows it looks for its configuration. */
+function dockerDirectory({ environment, homeDir }) {
+    // The post step may run in another directory than this one.
+    return (0,external_node_path_.resolve)(environment.DOCKER_CONFIG || (0,external_node_path_.join)(homeDir, ".docker"));
+}
+/**
+ * Reads the config.json of a directory; one that does not exist is empty.
+ * @throws DeployError for one that cannot be understood: docker would fail on it as well
+ */
+async function docker_files_readConfig(directory) {
+    const file = await (0,promises_.realpath)((0,external_node_path_.join)(directory, "config.json")).catch(() => (0,external_node_path_.join)(directory, "config.json"));
+    try {
+        const config = parseDockerConfig((0,foreign_file.readForeignFile)(file), "it");
+        if (config === undefined)
+            throw new Error("it is no JSON object");
+        return { file, config, exists: true, mode: (await (0,promises_.stat)(file)).mode & 0o777 };
+    }
+    catch (error) {
+        if (isMissing(error))
+            return { file, config: {}, exists: false };
+        throw new errors.DeployError({
+            id: "docker-config-unreadable",
+            message: `docker's configuration ${file} cannot be read: ${(0,yaml.reasonIn)(error)}.`,
+            hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
+            cause: error,
+        });
+    }
+}
+/**
+ * Takes passwords out of a file that is no JSON any more, so that no login can be taken out of it. The
+ * rest of its text stays as it is.
+ * @param marks of the passwords, as `markOf` gives them
+ */
+async function docker_files_blankPasswords(directory, marks) {
+    const file = join(directory, "config.json");
+    const text = readForeignFile(file);
+    const blank = text.replace(/[A-Za-z0-9+/]{8,}={0,2}/g, (word) => marks.has(markOf(word)) ? "" : word);
+    if (blank !== text)
+        await writeFile(file, blank);
+}
+/**
+ * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
+ * and renamed. A file that is reached through a link stays where it is.
+ */
+async function docker_files_writeConfig(file, config, mode = 0o600) {
+    const draft = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `.${(0,external_node_path_.basename)(file)}-${(0,external_node_crypto_.randomUUID)()}`);
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true, mode: 0o700 });
+        await (0,promises_.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
+        await (0,promises_.chmod)(draft, mode);
+        await (0,promises_.rename)(draft, file);
+    }
+    catch (error) {
+        // What kept the file from being written may keep this from it too, and says less.
+        await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
+        throw new errors.DeployError({
+            id: "docker-config-not-writable",
+            message: `docker's configuration ${file} cannot be written: ${(0,errors.messageOf)(error)}.`,
+            hint: "Let the runner's user own that directory, or set `docker-config: isolated`.",
+            cause: error,
+        });
+    }
+}
+function isMissing(error) {
+    const code = error.code;
+    return code === "ENOENT" || code === "ENOTDIR";
+}
+
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __webpack_require__("./src/model/time/clock.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-lock.js
+
+
+
+
+/** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
+const docker_lock_limitMs = 30_000;
+const paceMs = 50;
+/**
+ * Does something while no other step of this action does: of two that read the same file and write
+ * one after the other, the second would undo the first. docker itself has no lock. Where none can be
+ * made, or another's does not end, the work is done without: each write is whole in itself.
+ */
+async function docker_lock_whileLocked(directory, work, options) {
+    const lock = `${directory}.aws-oidc-deploy-lock`;
+    const taken = await takeLock(lock, options);
+    if ("missed" in taken) {
+        if (taken.missed !== undefined)
+            options.onMiss(sayMissed(lock, taken.missed));
+        return work();
+    }
+    try {
+        return await work();
+    }
+    finally {
+        if (contentOf(lock) === taken.mine)
+            await (0,promises_.rm)(lock, { force: true });
+    }
+}
+async function takeLock(lock, options) {
+    const { clock = time_clock.systemClock, signal } = options;
+    const mine = (0,external_node_crypto_.randomUUID)();
+    const started = clock.now();
+    while (clock.now() - started < docker_lock_limitMs) {
+        const code = await make(lock, mine);
+        if (code === "")
+            return { mine };
+        // Beside a directory that is still to be made nobody can have a lock.
+        if (code === "ENOENT")
+            return { missed: undefined };
+        if (code !== "EEXIST")
+            return { missed: `it cannot be made (${code})` };
+        const { strange, ageMs } = await look(lock, clock);
+        if (strange)
+            return { missed: "what lies there is no file of this action" };
+        if (ageMs < docker_lock_limitMs)
+            await clock.sleep(paceMs, signal);
+        else if (!(await breakLock(lock, clock, signal))) {
+            return { missed: "an old one cannot be removed" };
+        }
+    }
+    return { missed: `another step has held it for ${docker_lock_limitMs / 1000} s` };
+}
+function sayMissed(lock, why) {
+    return `docker's configuration is changed without its lock ${lock}: ${why}. Let no other step change it at the same time, and remove what lies there.`;
+}
+/**
+ * Removes a lock that a killed step left. One does it at a time and looks again before: of two that saw
+ * the same old lock, the second would remove the lock that the first has made meanwhile.
+ * @returns false where it cannot be removed by anybody
+ */
+async function breakLock(lock, clock, signal) {
+    const breaker = `${lock}-breaker`;
+    if ((await make(breaker, "")) !== "") {
+        const { strange, ageMs } = await look(breaker, clock);
+        if (strange || (ageMs >= docker_lock_limitMs && !(await remove(breaker))))
+            return false;
+        await clock.sleep(paceMs, signal);
+        return true;
+    }
+    const gone = (await look(lock, clock)).ageMs < docker_lock_limitMs || (await remove(lock));
+    await remove(breaker);
+    return gone;
+}
+/** @returns the code of the error, or "" when the file was made */
+async function make(file, content) {
+    return (0,promises_.writeFile)(file, content, { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+}
+/** What lies there: its age in ms, and whether it is something else than a file. What is gone is new. */
+async function look(path, clock) {
+    return (0,promises_.lstat)(path).then((stats) => ({ strange: !stats.isFile(), ageMs: clock.now() - stats.mtimeMs }), () => ({ strange: false, ageMs: 0 }));
+}
+async function remove(file) {
+    return (0,promises_.rm)(file, { force: true }).then(() => true, () => false);
+}
+function contentOf(lock) {
+    try {
+        return (0,foreign_file.readForeignFile)(lock);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/isolated-config.js
+
+
+
+const prefix = "aws-oidc-deploy-docker-";
+/** Whether a directory has a name that `makeDirectory` gives. */
+function isIsolated(name) {
+    return name.startsWith(prefix) && /^\w{6}$/.test(name.slice(prefix.length));
+}
+/** A new directory for this job's docker configuration; only its owner can look into it. */
+async function makeDirectory({ tempDir }) {
+    return (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.resolve)(tempDir), prefix));
+}
+/**
+ * Links the directories beside config.json of the configuration that was in use, so that plugins,
+ * contexts and buildx's builders stay reachable.
+ */
+async function linkDirectories(source, directory) {
+    const entries = await (0,promises_.readdir)(source).catch(() => []);
+    for (const entry of entries) {
+        const target = (0,external_node_path_.join)(source, entry);
+        const isDirectory = await (0,promises_.stat)(target).then((found) => found.isDirectory(), () => false);
+        // Windows lets everybody make junctions, but not symbolic links.
+        if (isDirectory)
+            await (0,promises_.symlink)(target, (0,external_node_path_.join)(directory, entry), "junction");
+    }
+}
+/**
+ * What the new directory's config.json begins with: settings without credentials, except that an
+ * earlier isolated login of the same job is carried on.
+ */
+function isolatedBase(source, config) {
+    const rest = withoutCredentials(config);
+    return (0,external_node_path_.basename)(source).startsWith(prefix) && config.auths !== undefined
+        ? { ...rest, auths: config.auths }
+        : rest;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/secrets.js
+/** What docker's entries hold besides secrets. */
+const plainFields = new Set(["username", "email", "serveraddress"]);
+/** Hiding a shorter text would blacken half of the log, and nobody's secret is so short. */
+const shortest = 4;
+/**
+ * All that may be a secret in an entry of docker's configuration, known to docker or not and at any depth,
+ * in each form in which the runner could come to show it: it hides nothing but the very texts it was given.
+ */
+function secretsIn(entry) {
+    const found = Object.entries(entry).flatMap(([name, value]) => plainFields.has(name) && typeof value === "string" ? [] : textsIn(name, value));
+    return [...new Set(found.flatMap(withEscapes))].filter((text) => text !== "");
+}
+function textsIn(name, value, depth = 0) {
+    if (typeof value === "object" && value !== null) {
+        return Object.entries(value).flatMap(([inner, one]) => textsIn(inner, one, depth + 1));
+    }
+    const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
+    if (depth > 0 && text.length < shortest)
+        return [];
+    return name === "auth" ? [text, ...formsOf(text)] : [text];
+}
+/** `user:password` of docker's `auth`, and the password. */
+function formsOf(auth) {
+    const joined = Buffer.from(auth, "base64").toString("utf8");
+    const colon = joined.indexOf(":");
+    return colon < 0 ? [joined] : [joined, joined.slice(colon + 1)];
+}
+/** As the state spells a text, which is JSON. */
+function withEscapes(text) {
+    return [text, JSON.stringify(text).slice(1, -1)];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/token.js
+
+/**
+ * Reads the token, which is the base64 form of `user:password`, and hides every form of it from the
+ * log before anything else is done with it.
+ */
+function readToken({ token = "", expiresAt }, mask) {
+    mask(token);
+    const [user = "", ...rest] = Buffer.from(token, "base64").toString("utf8").split(":");
+    const password = rest.join(":");
+    if (user === "" || password === "") {
+        throw new errors.DeployError({
+            id: "ecr-token-unreadable",
+            message: "ECR's authorization token is not of the form user:password.",
+            hint: "Run the job again; if it lasts, check what AWS_ENDPOINT_URL or a proxy puts in ECR's place.",
+        });
+    }
+    mask(password);
+    mask(authOf(user, password));
+    return { user, password: () => password, ...(expiresAt === undefined ? {} : { expiresAt }) };
+}
+/** The form in which docker's configuration keeps a login. */
+function authOf(user, password) {
+    return Buffer.from(`${user}:${password}`).toString("base64");
+}
+
+// EXTERNAL MODULE: ./src/targets/ecr/registry.js
+var registry = __webpack_require__("./src/targets/ecr/registry.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/state.js
+
+
+
+
+
+
+/** The post step gets the state as a variable, and Linux starts no program with one of 128 KiB. */
+const limitBytes = 120_000;
+/**
+ * The text that the post step will read.
+ * @throws DeployError where the post step could not: what it does not know it cannot undo
+ */
+function writeState(state, runner) {
+    const text = JSON.stringify(state);
+    try {
+        if (Buffer.byteLength(text) > limitBytes)
+            throw new Error("they are too large");
+        state_readState(text, runner);
+        return text;
+    }
+    catch (cause) {
+        throw new errors.DeployError({
+            id: "docker-config-unreadable",
+            message: "The earlier logins in docker's configuration to the same registries cannot be kept for the post step, which puts them back: they are larger or deeper than any that docker writes.",
+            hint: "Take them out of docker's configuration, or set `docker-config: isolated`. Nothing was written.",
+            cause,
+        });
+    }
+}
+/**
+ * Reads the state that the step kept, and refuses what the step could not have written: another step
+ * that can set our state must not remove a directory or start a program of its choice by us.
+ * @throws Error, which says nothing of the text
+ */
+function state_readState(text, { tempDir }) {
+    const state = (0,yaml.readJson)(text, "The state of the step");
+    if ((0,yaml.isMap)(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
+        return state;
+    }
+    throw new Error("its state is none that this action wrote");
+}
+/** Only a directory directly below the runner's own that has our name is ever removed. */
+function isIsolatedState({ mode, directory, previous }, tempDir) {
+    return (mode === "isolated" &&
+        typeof previous === "string" &&
+        typeof directory === "string" &&
+        (0,external_node_path_.dirname)(directory) === (0,external_node_path_.resolve)(tempDir) &&
+        isIsolated((0,external_node_path_.basename)(directory)));
+}
+function isMergeState(state) {
+    const { mode, directory, exists, fileMode, hadAuths, logins } = state;
+    const modeFits = fileMode === undefined ||
+        (Number.isInteger(fileMode) && Number(fileMode) >= 0 && Number(fileMode) <= 0o777);
+    return (mode === "merge" &&
+        typeof directory === "string" &&
+        (0,external_node_path_.isAbsolute)(directory) &&
+        typeof exists === "boolean" &&
+        typeof hadAuths === "boolean" &&
+        modeFits &&
+        Array.isArray(logins) &&
+        logins.length > 0 &&
+        logins.every(isLogin));
+}
+function isLogin(login) {
+    if (!(0,yaml.isMap)(login))
+        return false;
+    const { host, mark, previous, helper } = login;
+    const isRegistry = typeof host === "string" && (host === registry.publicHost || (0,registry.parseRegistry)(host) !== undefined);
+    return (isRegistry &&
+        isMark(mark) &&
+        (previous === undefined || (0,yaml.isMap)(previous)) &&
+        (helper === undefined || isHelper(helper)));
+}
+function isHelper(helper) {
+    if (!(0,yaml.isMap)(helper))
+        return false;
+    const { name, mark, previous } = helper;
+    const isKept = previous === undefined ||
+        ((0,yaml.isMap)(previous) &&
+            typeof previous.Username === "string" &&
+            typeof previous.Secret === "string");
+    return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
+}
+function isMark(mark) {
+    return typeof mark === "string" && /^[0-9a-f]{64}$/.test(mark);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/undo.js
+
+
+
+
+
+
+
+
+/** The key of the post step's state. */
+const stateName = "ecr";
+/** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
+const undo = async (text, runner, log) => {
+    const state = readState(text, runner);
+    if (state.mode === "isolated") {
+        // First of all: a variable that cannot be set must not keep the password on disk.
+        await rm(state.directory, { recursive: true, force: true }).finally(() => {
+            runner.exportVariable("DOCKER_CONFIG", state.previous);
+        });
+        log.info("Removed the docker configuration of its own");
+        return;
+    }
+    // A file that cannot be read must not keep a password in the helper, nor the other way round.
+    const failures = [];
+    const left = new Set();
+    const attempt = (work) => work.catch((error) => failures.push(error));
+    const onMiss = (text) => {
+        log.warning(text);
+    };
+    await attempt(whileLocked(state.directory, () => undoFile(state, left), { onMiss }));
+    for (const login of state.logins)
+        await attempt(undoHelper(login, runner, left));
+    const [first, ...others] = failures;
+    for (const other of others)
+        log.warning(`Could not undo ecr: ${messageOf(other)}`);
+    if (first !== undefined)
+        throw first;
+    sayLoggedOut(state.logins, left, log);
+};
+/** @param left is told the hosts whose login somebody made anew since */
+async function undoFile(state, left) {
+    const found = await readConfig(state.directory).catch(async (error) => {
+        await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(() => undefined);
+        throw error;
+    });
+    if (!found.exists)
+        return;
+    const config = state.logins.reduce((current, login) => {
+        const next = withoutLogin(current, login, state.hadAuths);
+        if (next === current && hasLogin(current, login.host))
+            left.add(login.host);
+        return next;
+    }, found.config);
+    if (!state.exists && Object.keys(config).length === 0) {
+        await rm(found.file, { force: true });
+        await rmdir(dirname(found.file)).catch(() => undefined);
+        return;
+    }
+    await writeConfig(found.file, config, state.fileMode);
+}
+async function undoHelper({ host, helper }, { environment }, left) {
+    if (helper === undefined)
+        return;
+    const program = new CredentialHelper(helper.name, environment);
+    const kept = await program.get(host);
+    if (kept === undefined)
+        return;
+    if (markOf(kept.Secret) !== helper.mark) {
+        left.add(host);
+        return;
+    }
+    if (helper.previous === undefined)
+        await program.erase(host);
+    else
+        await program.store(host, helper.previous);
+}
+function sayLoggedOut(logins, left, log) {
+    const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
+    if (out.length > 0)
+        log.info(`Logged out of ${out.join(", ")}`);
+    for (const host of left)
+        log.info(`The login to ${host} was made anew since, and stays`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/apply.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
+ * writing no other step of this action changes the file.
+ */
+async function mergeLogins(plan, context, written) {
+    const { clock, signal, log } = context;
+    const onMiss = (text) => {
+        log.warning(text);
+    };
+    await docker_lock_whileLocked(plan.directory, () => merge(plan, context, written), { clock, signal, onMiss });
+}
+async function merge(plan, context, written) {
+    const found = await docker_files_readConfig(plan.directory);
+    const logins = [];
+    for (const planned of plan.logins)
+        logins.push(await remember(planned, found, context));
+    save(context, {
+        mode: "merge",
+        directory: plan.directory,
+        exists: found.exists,
+        ...(found.mode === undefined ? {} : { fileMode: found.mode }),
+        hadAuths: found.config.auths !== undefined,
+        logins,
+    });
+    await storeInHelpers(plan, context, written);
+    // A helper, or docker itself, may have written to the file meanwhile.
+    const { file, config } = await docker_files_readConfig(plan.directory);
+    await docker_files_writeConfig(file, withLogins(config, plan.logins));
+}
+async function storeInHelpers({ logins }, context, written) {
+    for (const { host, login, helper } of logins) {
+        if (helper === undefined)
+            continue;
+        const kept = { Username: login.user, Secret: login.password() };
+        await helperNamed(helper, context).store(host, kept);
+        written();
+    }
+}
+/** Logs in in a directory of its own and points the steps that follow to it. */
+async function isolateLogins(plan, context, written) {
+    const { runner } = context;
+    const { config } = await docker_files_readConfig(plan.directory);
+    const directory = await makeDirectory(runner);
+    save(context, {
+        mode: "isolated",
+        directory,
+        previous: runner.environment.DOCKER_CONFIG ?? "",
+    });
+    // First of all: where it cannot be handed on, no password may be left on disk.
+    runner.exportVariable("DOCKER_CONFIG", directory);
+    written();
+    await linkDirectories(plan.directory, directory);
+    const base = isolatedBase(plan.directory, config);
+    await docker_files_writeConfig((0,external_node_path_.join)(directory, "config.json"), withLogins(base, plan.logins));
+}
+function withLogins(config, logins) {
+    return logins.reduce((current, { host, login, helper }) => {
+        const auth = authOf(login.user, login.password());
+        return withEntry(current, host, entryFor(auth, helper));
+    }, config);
+}
+async function remember({ host, login, helper }, { config }, context) {
+    const entry = entryOf(config, host);
+    // What is no entry of docker's is none to put back; the post step would refuse the state with it.
+    const previous = (0,yaml.isMap)(entry) ? entry : undefined;
+    for (const secret of secretsIn(previous ?? {}))
+        context.runner.mask(secret);
+    const state = {
+        host,
+        ...(previous === undefined ? {} : { previous }),
+        mark: docker_config_markOf(authOf(login.user, login.password())),
+    };
+    if (helper === undefined)
+        return state;
+    const kept = await helperNamed(helper, context).get(host);
+    if (kept !== undefined)
+        hideKept(kept, context);
+    const mark = docker_config_markOf(login.password());
+    return {
+        ...state,
+        helper: { name: helper, mark, ...(kept === undefined ? {} : { previous: kept }) },
+    };
+}
+function hideKept({ Username, Secret }, { runner }) {
+    const auth = authOf(Username, Secret);
+    for (const form of [...secretsIn({ Secret }), auth, ...formsOf(auth)])
+        runner.mask(form);
+}
+function helperNamed(name, { runner, signal }) {
+    return new credential_helper_CredentialHelper(name, runner.environment, signal);
+}
+/**
+ * Keeps what the post step needs, before the first write.
+ * @throws DeployError where the post step could not take it, and so the password would stay
+ */
+function save({ runner }, state) {
+    runner.saveState(stateName, writeState(state, runner));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/plan.js
+
+/** What logging in will change in docker's configuration. */
+function planLogins({ mode, directory, config, logins }) {
+    const planned = logins.map(({ host, login }) => {
+        const helper = mode === "merge" ? helperOf(config, host) : undefined;
+        return { host, login, ...(helper === undefined ? {} : { helper }) };
+    });
+    const hosts = planned.map(({ host }) => host);
+    return {
+        target: "ecr",
+        subject: hosts.join(", "),
+        changes: planned.map((login) => changeOf(login, mode, directory, config)),
+        notes: [],
+        details: [],
+        outputs: {},
+        mode,
+        directory,
+        logins: planned,
+    };
+}
+function changeOf({ host, helper }, mode, directory, config) {
+    const known = mode === "merge" && entryOf(config, host) !== undefined;
+    return {
+        effect: known ? "update" : "create",
+        type: "docker login",
+        resource: host,
+        reason: `${placeOf(mode, directory, helper)}${known ? "; the earlier login comes back after the job" : " until the job ends"}`,
+    };
+}
+function placeOf(mode, directory, helper) {
+    if (mode === "isolated")
+        return "in a configuration of its own, by DOCKER_CONFIG";
+    return helper === undefined
+        ? `in ${directory}/config.json`
+        : `kept by docker-credential-${helper}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/deployer.js
+
+
+
+
+
+
+
+
+
+
+/** Logs in to registries without docker; the post step logs out. */
+function createDeployer(config, context) {
+    return {
+        plan: async () => {
+            const hosts = hostsOf(config, context);
+            const directory = dockerDirectory(context.runner);
+            const { config: found } = await docker_files_readConfig(directory);
+            if (config.dockerConfig === "merge")
+                refuseUnfitHelpers(hosts, found);
+            const logins = await Promise.all(hosts.map(async ({ host, login }) => ({ host, login: await login() })));
+            return planLogins({ mode: config.dockerConfig, directory, config: found, logins });
+        },
+        apply: (plan) => (0,noting.noting)(async (written) => {
+            const logIn = plan.mode === "merge" ? mergeLogins : isolateLogins;
+            await logIn(plan, context, written);
+            return outcomeOf(plan);
+        }),
+    };
+}
+function hostsOf(config, context) {
+    if (config.type === "public")
+        return [publicRegistry(context)];
+    const { aws } = context;
+    const items = config.registries.length === 0 ? [aws.accountId] : config.registries;
+    const registries = items.map((item) => typeof item === "string" ? (0,registry.registryOf)(item, aws.region, aws.partition) : item);
+    const unique = new Map(registries.map((registry) => [registry.host, registry]));
+    return withTokens([...unique.values()], context);
+}
+/** One token serves every registry of a region. */
+function withTokens(registries, context) {
+    const tokens = new Map();
+    return registries.map(({ host, region, fips }) => ({
+        host,
+        login: () => {
+            const key = `${region} ${fips}`;
+            const token = tokens.get(key) ?? askPrivate(region, fips, context);
+            tokens.set(key, token);
+            return token;
+        },
+    }));
+}
+async function askPrivate(region, fips, context) {
+    const { privateToken } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecr_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecr_aws_private-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/aws/private-client.js"));
+    return ask("ecr:GetAuthorizationToken", privateToken(context.aws, region, fips), context);
+}
+function publicRegistry(context) {
+    return {
+        host: registry.publicHost,
+        login: async () => {
+            const { publicToken } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecr-public_dist-cjs_index_js-node_modules_smithy_util-ret-4018af"), __webpack_require__.e("src_targets_ecr_aws_public-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/aws/public-client.js"));
+            const action = "ecr-public:GetAuthorizationToken";
+            return ask(action, publicToken(context.aws), context);
+        },
+    };
+}
+async function ask(action, request, context) {
+    const answer = await (0,call.call)(context, { action, resource: "*" }, request);
+    return readToken(answer, (secret) => {
+        context.runner.mask(secret);
+    });
+}
+/** Amazon's own helper makes a password for each request itself and can keep none. */
+function refuseUnfitHelpers(hosts, config) {
+    const served = hosts.find(({ host }) => helperOf(config, host) === "ecr-login");
+    if (served === undefined)
+        return;
+    throw new errors.DeployError({
+        id: "docker-credential-helper-cannot-store",
+        message: `docker's configuration leaves ${served.host} to docker-credential-ecr-login, which needs AWS credentials in each later step and keeps no login.`,
+        hint: "Set `docker-config: isolated`, or take the helper out of docker's configuration, or use `target: credentials` and let the helper sign in.",
+    });
+}
+function outcomeOf({ logins, mode }) {
+    const hosts = logins.map(({ host }) => host);
+    const ends = logins.flatMap(({ login }) => login.expiresAt ?? []).map((date) => date.getTime());
+    const until = ends.length === 0 ? undefined : (0,duration.spokenInstant)(Math.min(...ends));
+    return {
+        outputs: { registry: hosts[0] ?? "" },
+        story: {
+            title: `logged in${mode === "isolated" ? ", DOCKER_CONFIG is set" : ""}`,
+            lead: until === undefined
+                ? "until the job ends"
+                : `until the job ends; the password ends ${until}`,
+        },
+        headline: `Logged in to ${hosts.join(", ")}${mode === "isolated" ? " (DOCKER_CONFIG is set)" : ""}`,
+        facts: until === undefined ? [] : [["The password ends", until]],
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/noting.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   noting: () => (/* binding */ noting)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** Does something outside of AWS, and says of its failure whether anything was written before. */
+async function noting(work) {
+    let any = false;
+    try {
+        return await work(() => {
+            any = true;
+        });
+    }
+    catch (error) {
+        if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError))
+            throw error;
+        throw error.with({ outputs: { changed: String(any), ...error.outputs } });
+    }
+}
+
+
+/***/ })
+
+};

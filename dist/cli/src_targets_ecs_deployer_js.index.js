@@ -1,0 +1,4770 @@
+export const id = "src_targets_ecs_deployer_js";
+export const ids = ["src_targets_ecs_deployer_js"];
+export const modules = {
+
+/***/ "./src/targets/ecs/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createContinuer: () => (/* binding */ createContinuer),
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: ./src/aws/write-tries.js
+var write_tries = __webpack_require__("./src/aws/write-tries.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/report/step.js
+var step = __webpack_require__("./src/model/report/step.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
+// EXTERNAL MODULE: ./src/targets/shared/redact.js
+var redact = __webpack_require__("./src/targets/shared/redact.js");
+// EXTERNAL MODULE: ./src/targets/shared/settings.js
+var settings = __webpack_require__("./src/targets/shared/settings.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/commit-tag.js
+
+/** The tag of a revision that names the commit which it was registered for. */
+const commitTag = "aws-oidc-deploy:commit";
+/** Source: API reference, RegisterTaskDefinition: the maximum number of tags per resource is 50. */
+const maxTags = 50;
+/** The commit that a revision names; undefined where it names none. */
+function commitOfRevision(document) {
+    const value = (0,task_definition.listOf)(document.tags).find(({ key }) => key === commitTag)?.value;
+    const commit = (0,task_definition.textOf)(value);
+    return /^[0-9a-f]{7,64}$/.test(commit) ? commit : undefined;
+}
+/**
+ * The definition as it means something to its tasks: which commit it was registered for is no
+ * difference, otherwise each commit would restart all tasks.
+ */
+function withoutCommit(document) {
+    const { tags, ...rest } = document;
+    if (!isTagged(document))
+        return document;
+    const kept = (0,task_definition.listOf)(tags).filter(({ key }) => key !== commitTag);
+    return kept.length === 0 ? rest : { ...rest, tags: kept };
+}
+/**
+ * Names the commit, but only beside the input `tags`: another tag on what has its own alone may be more
+ * than a role's condition on `aws:TagKeys` allows.
+ * @param commit full or short, in hexadecimal digits; undefined outside of a workflow
+ */
+function withCommit(document, { tags: asked }, commit) {
+    const plain = withoutCommit(document);
+    const tags = (0,task_definition.listOf)(plain.tags);
+    if (commit === undefined || asked === undefined || tags.length >= maxTags)
+        return plain;
+    return { ...plain, tags: [...tags, { key: commitTag, value: commit }] };
+}
+function isTagged({ tags }) {
+    return (0,task_definition.listOf)(tags).some(({ key }) => key === commitTag);
+}
+
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
+
+
+/** Left out means bridge, but on Windows, where it means a mode that has no name. */
+function networkMode({ runtimePlatform }) {
+    const family = (0,yaml.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
+    return family.startsWith("WINDOWS") ? undefined : "bridge";
+}
+/** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
+function hostPort({ containerPort }, { networkMode: mode }) {
+    if (containerPort === undefined)
+        return undefined;
+    return mode === "awsvpc" || mode === "host" ? containerPort : 0;
+}
+/**
+ * Sizes of the task become numbers of units and MiB, written as text.
+ * Source: API reference, RegisterTaskDefinition, cpu and memory ("1 vCPU", "1 GB", case of the unit is free).
+ */
+function size(unit) {
+    return (value) => {
+        const plain = typeof value === "number" ? String(value) : settings_table_text(value).trim();
+        const [, amount, given] = /^(\d*\.?\d+)\s*(vcpu|gb)$/i.exec(plain) ?? [];
+        return given?.toLowerCase() === unit ? String(Math.round(Number(amount) * 1024)) : plain;
+    };
+}
+/**
+ * ECS completes the bare name of a role to its ARN in the account.
+ * Source: https://github.com/aws-actions/amazon-ecs-render-task-definition/issues/19, and
+ * https://github.com/capitalone/Particle-Cloud-Framework/issues/128 (described with its ARN, registered by name).
+ */
+function sameRole(one, two) {
+    const [name = "", arn = ""] = [settings_table_text(one), settings_table_text(two)].sort((a, b) => a.length - b.length);
+    return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
+}
+function settings_table_text(value) {
+    return (0,task_definition.textOf)(value);
+}
+/** Members of `place` that are filled in with these values. */
+function filledIn(place, values) {
+    const rules = Object.entries(values).map(([name, value]) => [`${place}.${name}`, { filledIn: value }]);
+    return Object.fromEntries(rules);
+}
+/**
+ * What ECS fills in where a member is left out, so that a description says more than its file, and the values that it
+ * writes in another form. A member stands here where AWS's reference or a description that AWS gave names the value
+ * that it has when it is left out; where the same value is written out nothing changes for the tasks, so that it does
+ * not matter whether ECS really writes it.
+ *
+ * Source: API reference, RegisterTaskDefinition, ContainerDefinition, HealthCheck, PortMapping, MountPoint, VolumeFrom,
+ * ContainerRestartPolicy, EFSVolumeConfiguration, EFSAuthorizationConfig, Device and TrustedExecutionConfiguration.
+ * Source: recordings test_ecs_task_def, test_ecs_task_def_delete and test_ecs_service_update_definition (cpu 0,
+ * essential, hostPort, protocol, empty lists).
+ * Source: https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/704 (enableFaultInjection).
+ * Source: https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/148 (interval, timeout and retries).
+ * Source: API reference, RegisterTaskDefinition, example: `"taskRoleArn": ""` is not in the answer.
+ * Assumed: rootDirectory, scope, driver, autoprovision and the platform's two halves are filled in at most with these
+ * values; were it another one, each deployment of such a file would register a revision.
+ */
+const values = {
+    enableFaultInjection: { filledIn: false },
+    networkMode: { filledIn: networkMode },
+    cpu: { spelling: size("vcpu") },
+    memory: { spelling: size("gb") },
+    taskRoleArn: { same: sameRole },
+    executionRoleArn: { same: sameRole },
+    ...filledIn("runtimePlatform", { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
+    ...filledIn("trustedExecutionConfiguration", { isolationMode: "SHARED" }),
+    ...filledIn("containerDefinitions[]", { cpu: 0, essential: true, versionConsistency: "enabled" }),
+    ...filledIn("containerDefinitions[].healthCheck", {
+        ...{ interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
+    }),
+    "containerDefinitions[].portMappings[].protocol": { filledIn: "tcp" },
+    "containerDefinitions[].portMappings[].hostPort": { filledIn: hostPort },
+    ...filledIn("containerDefinitions[].mountPoints[]", { readOnly: false }),
+    ...filledIn("containerDefinitions[].volumesFrom[]", { readOnly: false }),
+    ...filledIn("containerDefinitions[].restartPolicy", { restartAttemptPeriod: 300 }),
+    ...filledIn("volumes[].efsVolumeConfiguration", {
+        ...{ rootDirectory: "/", transitEncryption: "DISABLED" },
+    }),
+    ...filledIn("volumes[].efsVolumeConfiguration.authorizationConfig", { iam: "DISABLED" }),
+    ...filledIn("volumes[].s3filesVolumeConfiguration", { rootDirectory: "/" }),
+    ...filledIn("volumes[].dockerVolumeConfiguration", {
+        ...{ scope: "task", driver: "local", autoprovision: false },
+    }),
+    // Without a platform a task of EC2 runs on instances of any; with one it is placed by it.
+    runtimePlatform: { presence: true },
+    // A volume of Docker is another kind than one on the host, also where all of it is filled in.
+    "volumes[].dockerVolumeConfiguration": { presence: true },
+    "containerDefinitions[].dockerLabels": { free: true },
+    "containerDefinitions[].logConfiguration.options": { free: true },
+    "containerDefinitions[].firelensConfiguration.options": { free: true },
+    "volumes[].dockerVolumeConfiguration.driverOpts": { free: true },
+    "volumes[].dockerVolumeConfiguration.labels": { free: true },
+};
+/**
+ * The lists whose order means nothing. All others are ordered: commands, DNS servers, environment files (an earlier
+ * one wins), options of a mount, security options, and lists that this version does not know.
+ *
+ * Source: API reference, ContainerDefinition and TaskDefinition: what each list is for.
+ * Assumed: containers are started by their dependencies, not by their order; a file that changes their order alone
+ * is nothing to do.
+ */
+const lists = {
+    tags: { list: { by: "key" } },
+    requiresCompatibilities: { list: "set" },
+    placementConstraints: { list: { by: ["type", "expression"] } },
+    inferenceAccelerators: { list: { by: "deviceName" } },
+    volumes: { list: { by: "name" } },
+    "proxyConfiguration.properties": { list: { by: "name" } },
+    containerDefinitions: { list: { by: "name" } },
+    "containerDefinitions[].environment": { list: { by: "name" } },
+    "containerDefinitions[].secrets": { list: { by: "name" } },
+    "containerDefinitions[].portMappings": {
+        list: { by: ["containerPort", "containerPortRange", "protocol"] },
+    },
+    "containerDefinitions[].mountPoints": { list: { by: "containerPath" } },
+    "containerDefinitions[].volumesFrom": { list: { by: "sourceContainer" } },
+    "containerDefinitions[].dependsOn": { list: { by: "containerName" } },
+    "containerDefinitions[].links": { list: "set" },
+    "containerDefinitions[].extraHosts": { list: { by: ["hostname", "ipAddress"] } },
+    "containerDefinitions[].ulimits": { list: { by: "name" } },
+    "containerDefinitions[].systemControls": { list: { by: "namespace" } },
+    "containerDefinitions[].resourceRequirements": { list: { by: "type" } },
+    "containerDefinitions[].restartPolicy.ignoredExitCodes": { list: "set" },
+    "containerDefinitions[].logConfiguration.secretOptions": { list: { by: "name" } },
+    "containerDefinitions[].linuxParameters.capabilities.add": { list: "set" },
+    "containerDefinitions[].linuxParameters.capabilities.drop": { list: "set" },
+    "containerDefinitions[].linuxParameters.devices": {
+        list: { by: ["hostPath", "containerPath"] },
+    },
+    "containerDefinitions[].linuxParameters.devices[].permissions": {
+        list: "set",
+        filledIn: () => ["read", "write", "mknod"],
+    },
+    "containerDefinitions[].linuxParameters.tmpfs": { list: { by: "containerPath" } },
+};
+/** How the members of a task definition compare. */
+const definitionTable = { ...values, ...lists };
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/compare.js
+
+
+
+/**
+ * What differs between two task definitions in what it means for the tasks. Every member counts, known or not; what
+ * ECS fills in where a member is left out, and the lists whose order means nothing, stand in `settings-table.ts`.
+ */
+function compare(before, after) {
+    return (0,settings.compareSettings)(withoutCommit(before), withoutCommit(after), definitionTable);
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/duration.js
+
+/** Minutes that the strategy takes by its own settings: until all traffic is shifted, and after. */
+function knownMinutes(configuration = {}) {
+    const { strategy, linearConfiguration, canaryConfiguration, bakeTimeInMinutes } = configuration;
+    if (strategy === undefined || strategy === "ROLLING")
+        return { shifting: 0, baking: 0 };
+    const baking = bakeTimeInMinutes ?? 0;
+    if (strategy === "LINEAR") {
+        const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = linearConfiguration ?? {};
+        return { shifting: (Math.ceil(100 / stepPercent) - 1) * stepBakeTimeInMinutes, baking };
+    }
+    if (strategy === "CANARY") {
+        return { shifting: canaryConfiguration?.canaryBakeTimeInMinutes ?? 10, baking };
+    }
+    return { shifting: 0, baking };
+}
+/** Refuses a rollout that cannot end before the deadline, before anything is written. */
+function checkDuration(service, waitUntil, minutesLeft) {
+    // A pause comes at a stage of its own, which may lie before any traffic is shifted.
+    if (waitUntil === "none" || waitUntil === "paused")
+        return undefined;
+    const { strategy = "ROLLING" } = service.deploymentConfiguration ?? {};
+    const { shifting, baking } = knownMinutes(service.deploymentConfiguration);
+    const total = waitUntil === "completed" ? shifting + baking : shifting;
+    if (total <= minutesLeft)
+        return undefined;
+    const enough = shifting <= minutesLeft && waitUntil === "completed";
+    return new errors.DeployError({
+        id: "ecs-bake-exceeds-deadline",
+        message: `The ${strategy} deployment of "${service.serviceName ?? ""}" takes at least ${total} minutes by its own settings (${shifting} to shift traffic, ${baking} to bake), but ${Math.floor(minutesLeft)} are left of timeout-minutes.`,
+        hint: enough
+            ? "Set `wait-until: traffic-shifted` to end when production traffic has moved, or raise `timeout-minutes`. Nothing was changed."
+            : "Raise `timeout-minutes`, or do not wait that long: `wait-until: traffic-shifted` ends before the bake time, `wait-until: none` at once. Nothing was changed.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict-types.js
+/**
+ * DescribeServices may answer with an older state for that long after UpdateService
+ * (https://github.com/aws/aws-cli/issues/9275 and others report up to half a minute).
+ */
+const staleMs = 45_000;
+function ownDeployment(service, { deploymentId }) {
+    return service.deployments?.find(({ id }) => id === deploymentId);
+}
+function primaryOf(service) {
+    return service.deployments?.find(({ status }) => status === "PRIMARY");
+}
+/**
+ * How many tasks run where it is fewer than there should be: ECS may complete a deployment while
+ * tasks of it have just ended. A stale reading, without our deployment, says nothing, and a service whose early
+ * success criteria are on is completed with fewer on purpose: ECS starts the others afterwards.
+ * Source: API reference, DeploymentEarlySuccessCriteria.
+ */
+function shortOf({ service }, identity) {
+    const own = service && ownDeployment(service, identity);
+    if (service === undefined || own === undefined)
+        return undefined;
+    if (service.deploymentConfiguration?.earlySuccessCriteria?.enable === true)
+        return undefined;
+    const { runningCount = 0, desiredCount = 0 } = own;
+    const served = service.runningCount ?? 0;
+    if (runningCount >= desiredCount || served >= (service.desiredCount ?? 0))
+        return undefined;
+    return `${runningCount} of ${desiredCount} tasks are running`;
+}
+/**
+ * Events since our deployment began, newest first as AWS lists them. The service's name goes: one
+ * that is called `user-service` or `alarms` must not read as a cause.
+ */
+function eventsSince(service, createdAt) {
+    return (service.events ?? [])
+        .filter((event) => (event.createdAt?.getTime() ?? 0) >= createdAt)
+        .map(({ message = "" }) => message.replace(/^\(service [^)]*\) /, ""));
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/source.js
+var definition_source = __webpack_require__("./src/targets/ecs/definition/source.js");
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-services.js
+
+
+
+
+
+
+
+/** DescribeServices takes ten at a time. */
+const batch = 10;
+/** Reads the services; a cluster that does not exist is said as such. */
+async function readServices(config, api, context) {
+    const { services, cluster } = config;
+    const groups = Array.from({ length: Math.ceil(services.length / batch) }, (_, index) => services.slice(index * batch, (index + 1) * batch));
+    try {
+        const readings = await Promise.all(groups.map((names) => api.describeServices(names)));
+        return {
+            services: readings.flatMap((reading) => reading.services),
+            missing: readings.flatMap((reading) => reading.missing),
+            raw: () => readings.flatMap((reading) => reading.raw?.() ?? []),
+        };
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "not-found")
+            throw error;
+        throw new errors.DeployError({
+            id: "ecs-cluster-not-found",
+            message: `There is no cluster "${(0,ecs_arns.lastPart)(cluster)}" in ${context.aws.region} of account ${context.aws.accountId}.`,
+            hint: `Check \`cluster\`, \`aws-region\` and the account of the role. Nothing was changed. ${pages.firstCreation}`,
+            cause: error,
+        });
+    }
+}
+/**
+ * The task definition that the services run. After a run that was cut off they may run different
+ * revisions of one family: the newest counts, so that a new run finishes the job.
+ */
+async function describeInUse(services, api) {
+    const arns = [...new Set(services.map(({ taskDefinition = "" }) => taskDefinition))];
+    const families = [...new Set(arns.map(task_definition.familyOf))];
+    if (families.length > 1) {
+        throw new errors.DeployError({
+            id: "ecs-task-definition-invalid",
+            message: `The services run task definitions of different families (${families.join(", ")}).`,
+            hint: "Name the one to deploy in `task-definition`, or deploy the services in steps of their own. Nothing was changed.",
+        });
+    }
+    const [newest = ""] = arns.sort((a, b) => revisionNumber(b) - revisionNumber(a));
+    return (0,definition_source.describeAny)(newest, api);
+}
+function revisionNumber(arn) {
+    return Number((0,task_definition.shortName)(arn).split(":").at(1) ?? 0);
+}
+/**
+ * The digests that the service's deployment runs, by container; undefined where they cannot be
+ * read. Only asked for when an image is known by a tag alone.
+ */
+async function readRunningDigests(service, document, images, api, context) {
+    const id = primaryOf(service)?.id;
+    const comparable = (0,task_definition.containersOf)(document).some(({ image }) => {
+        const text = (0,task_definition.textOf)(image);
+        return !text.includes("@") && images.get(text)?.digest !== undefined;
+    });
+    if (id === undefined || !comparable)
+        return undefined;
+    return readDigestsOf(service.serviceName ?? "", id, api, context, service);
+}
+/** The images of a deployment's revision, by container. */
+async function readDigestsOf(name, deploymentId, api, context, service) {
+    const arn = (0,ecs_arns.arnsOf)(context.aws, service.clusterArn ?? "").revisionOf(name, deploymentId);
+    try {
+        const revision = await api.describeServiceRevision(name, arn);
+        const pairs = (revision?.containerImages ?? []).flatMap(({ containerName, imageDigest }) => containerName === undefined || imageDigest === undefined
+            ? []
+            : [[containerName, imageDigest]]);
+        return pairs.length === 0 ? undefined : new Map(pairs);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        context.log.debug(`The running digest is not known: ${error.message}`);
+        return undefined;
+    }
+}
+/**
+ * Whether the stage of a deployment can be read at all, which `wait-until: traffic-shifted` and `paused` stand
+ * on. Asked before the first write, since the answer later would be a timeout.
+ */
+async function checkStageReadable(services, config, api, context) {
+    const staged = services.find(({ deploymentConfiguration }) => knownMinutes(deploymentConfiguration).baking > 0);
+    const [first] = services;
+    const asked = config.waitUntil === "paused" ? first : staged;
+    if (!["traffic-shifted", "paused"].includes(config.waitUntil) || asked === undefined) {
+        return undefined;
+    }
+    try {
+        await api.listServiceDeployments(asked.serviceName ?? "", new Date(context.clock.now()));
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
+            throw error;
+        return new errors.DeployError({
+            id: "ecs-stage-unreadable",
+            message: `wait-until: ${config.waitUntil} needs to read the deployment's stage, which the role may not.`,
+            hint: "Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments, or wait for the whole deployment. Nothing was changed.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
+/**
+ * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
+ * nothing. A service that never had tags' settings set may be described without them.
+ *
+ * Source: API reference, DeploymentConfiguration, DeploymentCircuitBreaker, ThresholdConfiguration,
+ * DeploymentLifecycleHook, DeploymentLifecycleHookTimeoutConfiguration, DeploymentEarlySuccessCriteria,
+ * LinearConfiguration, CanaryConfiguration, CapacityProviderStrategyItem, AwsVpcConfiguration, UpdateService.
+ * Source: recording test_ecs_service (neither member of the tags), test_ecs_service_by_arn (both).
+ * Source: https://github.com/go-to-k/cdkd/pull/1848, measured at AWS: linear and canary steps, a hook's timeout.
+ * Assumed: where a value is filled in at most with these, whether it is described or not; were it another one, the
+ * setting would be sent at every run.
+ */
+const serviceTable = {
+    enableECSManagedTags: { filledIn: false },
+    propagateTags: { filledIn: "NONE" },
+    enableExecuteCommand: { filledIn: false },
+    healthCheckGracePeriodSeconds: { filledIn: 0 },
+    availabilityZoneRebalancing: { filledIn: "DISABLED" },
+    platformVersion: { filledIn: "LATEST" },
+    capacityProviderStrategy: { list: { by: "capacityProvider" } },
+    "capacityProviderStrategy[].weight": { filledIn: 0 },
+    "capacityProviderStrategy[].base": { filledIn: 0 },
+    "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
+    "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
+    "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
+        filledIn: "BOUNDED_PERCENT",
+    },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
+    "deploymentConfiguration.alarms.enable": { filledIn: false },
+    "deploymentConfiguration.alarms.rollback": { filledIn: false },
+    "deploymentConfiguration.alarms.alarmNames": { list: "set" },
+    "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
+    "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
+    "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
+    "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
+    "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
+    "deploymentConfiguration.lifecycleHooks": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
+    "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
+        filledIn: 1440,
+    },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
+    "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
+    placementConstraints: { list: "set" },
+    loadBalancers: { list: "set" },
+    serviceRegistries: { list: "set" },
+    volumeConfigurations: { list: { by: "name" } },
+    vpcLatticeConfigurations: { list: "set" },
+    "serviceConnectConfiguration.services": { list: { by: "portName" } },
+    "serviceConnectConfiguration.logConfiguration.options": { free: true },
+    "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
+};
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
+
+
+/** The names of the settings that are asked for and that the service does not have. */
+function differingServiceSettings({ desiredCount, enableECSManagedTags, propagateTags }, service) {
+    const wanted = Object.entries({ desiredCount, enableECSManagedTags, propagateTags });
+    const asked = Object.fromEntries(wanted.filter(([, value]) => value !== undefined));
+    return (0,settings.differingSettings)(asked, { ...service }, serviceTable, "asked");
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/decide.js
+
+
+
+
+/** Decides over one service, without a call. */
+function decide(service, wanted) {
+    const { revision, config, settings = [] } = wanted;
+    const primary = primaryOf(service);
+    if (revision === undefined || primary?.taskDefinition !== revision) {
+        const before = (0,task_definition.shortName)(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
+        const after = revision === undefined ? "the new revision" : (0,task_definition.shortName)(revision);
+        const reason = [`${before} → ${after}`, ...settings].join(", ");
+        return update(reason, config.forceNewDeployment === true);
+    }
+    if (config.forceNewDeployment === true) {
+        return update(["force-new-deployment is set", ...settings].join(", "), true);
+    }
+    return decideSame(service, primary, wanted);
+}
+/**
+ * Our revision is the service's already: is it there, on its way, or broken? A new deployment is forced by what is
+ * known for certain, or where this run puts an image in whose tag cannot be looked up. An image that neither this run
+ * names nor anybody can look up (a collector from a public registry) stays as it is: it would restart all tasks with
+ * every run.
+ */
+function decideSame(service, primary, wanted) {
+    if (primary.rolloutState === "FAILED") {
+        const reason = "the last deployment of this revision failed";
+        return update([reason, ...(wanted.settings ?? [])].join(", "), true);
+    }
+    const doubts = doubtsOf(wanted);
+    const notes = doubts.filter(({ kind }) => kind === "not named").map(noteOf);
+    const settings = [...changedSettings(service, wanted.config), ...(wanted.settings ?? [])];
+    const moved = doubts.find(({ kind }) => kind === "certain");
+    // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
+    if (moved !== undefined) {
+        const reason = [moved.reason, ...settings].join(", ");
+        return { action: "update", reason, force: true, notes, moved: moved.container };
+    }
+    const rolling = isRollingOut(service, primary);
+    const unsure = rolling ? undefined : doubts.find(({ kind }) => kind === "named")?.reason;
+    if (settings.length > 0 || unsure !== undefined) {
+        const reasons = [...settings, ...(unsure === undefined ? [] : [unsure])];
+        return update(reasons.join(", "), unsure !== undefined, notes);
+    }
+    if (rolling) {
+        const reason = "this revision is rolling out already";
+        return { action: "attach", reason, scaleOnly: false, notes };
+    }
+    if (!isFullyRunning(service, primary)) {
+        const reason = "tasks of this revision are still starting";
+        return { action: "attach", reason, scaleOnly: true, notes };
+    }
+    return { action: "none", reason: "runs this revision with these images", notes };
+}
+function noteOf({ reason, exists }) {
+    const which = exists ? "this run does not name" : "is not there";
+    return `${reason}. No deployment is forced for an image that ${which}; \`force-new-deployment: true\` does it`;
+}
+/** Behind a Classic Load Balancer there is no rollout state: a second deployment tells it. */
+function isRollingOut({ deployments = [] }, { rolloutState }) {
+    return rolloutState === undefined ? deployments.length > 1 : rolloutState === "IN_PROGRESS";
+}
+/** By the deployment's own tasks: those of an earlier one, which drain, stand for nothing. */
+function isFullyRunning({ desiredCount }, primary) {
+    return primary.runningCount === desiredCount && (primary.pendingCount ?? 0) === 0;
+}
+function doubtsOf(wanted) {
+    return (0,task_definition.containersOf)(wanted.document).flatMap((container) => {
+        const [name, image] = [(0,task_definition.textOf)(container.name), (0,task_definition.textOf)(container.image)];
+        const doubt = digestReason(name, image, wanted);
+        if (doubt === undefined)
+            return [];
+        const { images, image: given } = wanted.config;
+        const named = images.has(name) || image === given;
+        // Tasks with an image that is not there could not start: the ones that run are left alone.
+        const exists = wanted.images.get(image)?.state !== "missing";
+        const kind = doubt.certain ? "certain" : named && exists ? "named" : "not named";
+        return [{ container: name, reason: doubt.reason, kind, exists }];
+    });
+}
+function changedSettings(service, config) {
+    const { desiredCount, enableEcsManagedTags: enableECSManagedTags, propagateTags } = config;
+    const told = {
+        desiredCount: `desired count ${service.desiredCount ?? 0} → ${desiredCount ?? 0}`,
+        enableECSManagedTags: "enable-ecs-managed-tags differs",
+        propagateTags: "propagate-tags differs",
+    };
+    const wanted = { desiredCount, enableECSManagedTags, propagateTags };
+    return differingServiceSettings(wanted, service).map((name) => told[name]);
+}
+/** Why the image that runs is not known to be the one that is meant; undefined when it is. */
+function digestReason(container, image, { images, running }) {
+    if (image.includes("@sha256:"))
+        return undefined;
+    const facts = images.get(image);
+    const name = image.split("/").at(-1) ?? image;
+    if (facts?.digest === undefined) {
+        const why = facts?.why ?? "it was not looked up";
+        return {
+            reason: `whether the tag ${name} still means the image that runs is not known: ${why}`,
+            certain: false,
+        };
+    }
+    const live = running?.get(container);
+    if (live === undefined) {
+        return { reason: `the digest of ${name} that runs is not known`, certain: false };
+    }
+    if (facts.digests.includes(live))
+        return undefined;
+    return {
+        reason: `the tag ${name} means another image now (${decide_short(facts.digest)}, ${decide_short(live)} runs)`,
+        certain: true,
+    };
+}
+function decide_short(digest) {
+    return (0,ecs_arns.lastPart)(digest).slice(0, 19);
+}
+function update(reason, force, notes = []) {
+    return { action: "update", reason, force, notes };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/tell-settings.js
+/** Members that may hold what nobody should read. */
+const tell_settings_hidden = /options|hookDetails|secret|tags/i;
+/** `healthCheckGracePeriodSeconds 0 → 60`; only that it differs of what is long, or may be a secret. */
+function tellSetting({ path, before, after }) {
+    const values = [before, after].map((value) => (tell_settings_hidden.test(path) ? undefined : shown(value)));
+    const [old, next] = values;
+    return old === undefined || next === undefined ? `${path} differs` : `${path} ${old} → ${next}`;
+}
+function shown(value) {
+    if (value === undefined || value === null)
+        return "(none)";
+    if (Array.isArray(value)) {
+        if (!value.every((item) => typeof item === "string"))
+            return undefined;
+        const text = value.join(", ");
+        return text.length > 120 ? undefined : `[${text}]`;
+    }
+    const plain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    return plain ? String(value) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/plan-services.js
+
+
+
+
+/** What becomes of each service; what runs is read where the revision alone does not tell. */
+function planServices(services, parts) {
+    return Promise.all(services.map((service) => planService(service, parts)));
+}
+async function planService(patched, parts) {
+    const { service, differences } = patched;
+    const { revision, document, images, config, api, context } = parts;
+    const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
+    const running = same
+        ? await readRunningDigests(service, document, images, api, context)
+        : undefined;
+    const wanted = { revision, document, images, running, config };
+    const settings = differences.map(tellSetting);
+    return { ...patched, decision: decide(service, { ...wanted, settings }) };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/register.js
+
+
+
+
+
+
+
+/**
+ * Registers the revision where the plan says so. Should AWS store it exactly as the revision that runs, nothing
+ * changes for the tasks, and they are not restarted: the services are planned anew for the revision that runs. So a
+ * member that AWS drops, or one that it fills in and this version does not know of, never restarts tasks for ever.
+ */
+async function register(plan, config, context, api) {
+    const { revision, rollouts, document, before, images } = plan;
+    if (revision !== undefined)
+        return { revision, rollouts };
+    const began = context.clock.now();
+    const { arn, stored } = await send(document, context, api);
+    (0,step.tellDone)(context, `Registered ${(0,task_definition.shortName)(arn)}`, began);
+    const ignored = ignoredMembers(document, stored);
+    if (ignored.length > 0) {
+        context.log.warning(`AWS ignored these fields of the task definition: ${ignored.join(", ")}. Correct or remove them: with them every deployment registers another revision.`);
+    }
+    if (before.arn === undefined || compare(before.document, stored).length > 0) {
+        return { revision: arn, rollouts };
+    }
+    context.log.warning(`AWS stored ${(0,task_definition.shortName)(arn)} exactly as ${(0,task_definition.shortName)(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`);
+    const parts = { config, context, api, document, images, revision: before.arn };
+    return { revision: before.arn, rollouts: await planServices(rollouts, parts) };
+}
+async function send(document, context, api) {
+    const answer = await context.phases
+        .time("Register", () => api.registerTaskDefinition(document))
+        .catch((error) => {
+        // AWS may repeat what it does not take.
+        throw (0,redact.redactError)(withState(error), (0,redact.redactValues)(valuesOf(document)));
+    });
+    // Tags stand beside the answer's task definition.
+    const stored = (0,task_definition.toRegistrable)(answer, document.tags);
+    return { arn: (0,task_definition.textOf)(answer.taskDefinitionArn), stored };
+}
+/** A revision that nothing runs does no harm, but that no service was touched has to be known. */
+function withState(error) {
+    return error instanceof errors.DeployError && (0,write_outcome.writeOutcome)(error) === "unknown"
+        ? error.with({
+            state: "no service was changed; whether the revision was registered is not known",
+        })
+        : error;
+}
+/** Places of members that were sent and are not in the answer: AWS drops what it does not know without a word. */
+function ignoredMembers(sent, stored) {
+    return compare(sent, stored)
+        .filter(({ after }) => after === undefined)
+        .map(({ path }) => path);
+}
+function valuesOf(document) {
+    return (0,task_definition.containersOf)(document).flatMap(({ environment }) => (0,task_definition.listOf)(environment).map(({ value }) => (0,task_definition.textOf)(value)));
+}
+
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __webpack_require__("./src/model/text.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/outcome.js
+
+
+
+
+/**
+ * One outcome of all services.
+ * @param services names of all of them, those included on which nothing had to be done
+ * @throws DeployError of the first service that failed, with what became of the others
+ */
+function combine(results, outputs, revision, services) {
+    const failed = results.filter(({ error }) => error !== undefined);
+    const told = failed[0] ?? results[0];
+    const all = told === undefined ? outputs : { ...outputs, ...outputsOf(told) };
+    const [first] = failed;
+    if (first?.error !== undefined)
+        throw failure(first.error, results, all);
+    const name = (0,task_definition.shortName)(revision);
+    const headline = results.length === 0 ? headlineWithout(services, name) : headlineOf(results, name);
+    const facts = results.flatMap(factsOf);
+    const story = storyOf(results, headline, name);
+    return { outputs: all, headline, facts, ...(0,optional.optional)("story", story) };
+}
+/** Facts that title, lead and links tell already. */
+const told = new Set(["Service", "Console"]);
+/** Of one service all that its rollout tells; of several who runs what. */
+function storyOf(results, headline, revision) {
+    const [first] = results;
+    if (first?.story === undefined)
+        return undefined;
+    const facts = results.flatMap(factsOf).filter(([label]) => !told.has(label));
+    if (results.length === 1) {
+        const title = unfinished(results, revision) ?? `${revision} is live`;
+        return { ...first.story, title, facts };
+    }
+    const leads = results.flatMap(({ service, story }) => story?.lead === undefined ? [] : [`${service}: ${(0,model_text.plainText)(story.lead)}`]);
+    const links = results.flatMap(({ service, story }) => (story?.links ?? [])
+        .slice(0, 1)
+        .map((link) => ({ ...link, label: `${link.label} of ${service}` })));
+    return { title: headline, lead: leads.join("; "), links, facts };
+}
+/** Nothing was rolled out: it runs already, or no service was named. */
+function headlineWithout(services, revision) {
+    return services.length === 0
+        ? `${revision} is registered`
+        : `${runs(services)} ${revision} already`;
+}
+function headlineOf(results, revision) {
+    const names = results.map(({ service }) => service);
+    const state = unfinished(results, revision);
+    return state === undefined ? `${runs(names)} ${revision}` : `${names.join(", ")}: ${state}`;
+}
+/** How far it came, where it is not simply live. */
+function unfinished(results, revision) {
+    const note = results.map((result) => result.note).find((text) => text !== undefined);
+    if (note !== undefined)
+        return `${revision} is rolling out, ${note}`;
+    const short = results.flatMap(({ service, short: text }) => text === undefined ? [] : [results.length === 1 ? text : `${service}: ${text}`]);
+    return short.length === 0 ? undefined : `${revision} is completed, ${short.join("; ")}`;
+}
+function runs(services) {
+    return `${services.join(", ")} ${services.length === 1 ? "runs" : "run"}`;
+}
+function outputsOf(result) {
+    const { identity, deploymentArn, status = "", cause = "", digest, hookId, before } = result;
+    return {
+        "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
+        status,
+        cause,
+        ...(0,optional.optional)("previous-task-definition-arn", before),
+        ...(digest === undefined ? {} : { "image-digest": digest }),
+        ...(hookId === undefined ? {} : { "hook-id": hookId }),
+    };
+}
+function factsOf(result) {
+    const { service, status = "", identity, deploymentArn, digest, link } = result;
+    const facts = [
+        ["Service", `${service}: ${status}`],
+        ["Deployment", deploymentArn ?? identity?.deploymentId ?? ""],
+        ...(link === undefined ? [] : [["Console", link]]),
+    ];
+    const { hookId } = result;
+    return [
+        ...facts,
+        ...(digest === undefined ? [] : [["Image digest", digest]]),
+        ...(hookId === undefined ? [] : [["Hook", `${hookId}, ${howToAnswer}`]]),
+    ];
+}
+const howToAnswer = "answered by a later job with `continue: proceed` or `rollback`, `deployment-arn` and `hook-id`";
+function failure(error, results, outputs) {
+    const others = results.filter((result) => result.error !== error);
+    const lines = others.map(({ service, status, error: own }) => own === undefined ? `${service}: ${status ?? ""}` : `${service}: ${own.message}`);
+    const state = [error.state, ...lines]
+        .filter((line) => line !== undefined && line !== "")
+        .join("; ");
+    return error.with({
+        outputs: { ...outputs, ...error.outputs },
+        ...(state === "" ? {} : { state }),
+        evidence: [...error.evidence, ...others.flatMap(({ error: own }) => own?.evidence ?? [])],
+    });
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
+var definition_containers = __webpack_require__("./src/targets/ecs/definition/containers.js");
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __webpack_require__("./src/inputs/nearest.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/preflight.js
+
+
+
+
+
+/**
+ * The services in the order in which they were asked for.
+ * @throws DeployError where one is missing, not active, or not deployed by ECS itself
+ */
+function checkServices(wanted, { services }, place) {
+    return wanted.map((name) => {
+        const service = services.find(({ serviceName }) => serviceName === (0,ecs_arns.lastPart)(name));
+        if (service === undefined)
+            throw serviceMissing(name, place);
+        checkStatus(service, place);
+        checkExpress(service);
+        checkController(service);
+        return service;
+    });
+}
+function serviceMissing(name, { cluster, region, accountId }) {
+    return new errors.DeployError({
+        id: "ecs-service-not-found",
+        message: `There is no service "${(0,ecs_arns.lastPart)(name)}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" (${region}, account ${accountId}).`,
+        hint: `Check \`service\`, \`cluster\` and \`aws-region\`: a service that exists in another cluster or region looks the same. Nothing was changed. ${pages.firstCreation}`,
+    });
+}
+function checkStatus({ serviceName = "", status = "" }, { cluster }) {
+    if (status === "ACTIVE")
+        return;
+    throw new errors.DeployError({
+        id: "ecs-service-inactive",
+        message: `The service "${serviceName}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" is ${status}: it was deleted or is being deleted.`,
+        hint: "Create the service again, or correct `service` and `cluster`. Nothing was changed.",
+    });
+}
+/**
+ * ECS itself writes the revisions of an Express Mode service, whose `taskDefinition` is therefore empty.
+ * Source: API reference, Service, resourceManagementType; developer guide, Amazon ECS Express Mode.
+ */
+function checkExpress({ serviceName = "", resourceManagementType }) {
+    if (resourceManagementType !== "ECS")
+        return;
+    throw new errors.DeployError({
+        id: "ecs-express-mode-unsupported",
+        message: `The service "${serviceName}" is an Express Mode service: ECS itself manages its task definition and its deployments, which this action does not update.`,
+        hint: "Deploy it with aws-actions/amazon-ecs-deploy-express-service or `aws ecs update-express-gateway-service`, or use an ECS service of your own. Nothing was changed.",
+    });
+}
+function checkController({ serviceName = "", deploymentController }) {
+    const type = deploymentController?.type ?? "ECS";
+    if (type === "ECS")
+        return;
+    throw new errors.DeployError({
+        id: "ecs-controller-unsupported",
+        message: `The service "${serviceName}" is deployed by the controller ${type}, not by ECS itself.`,
+        hint: type === "CODE_DEPLOY"
+            ? "Deploy it with CodeDeploy, or move the service to ECS's own blue/green deployments (deployment controller ECS, strategy BLUE_GREEN). Nothing was changed."
+            : "Its task sets are managed by another tool, which has to deploy it. Nothing was changed.",
+    });
+}
+/** What the service's load balancers and registries expect of the task definition. */
+function checkLoadBalancers(service, document) {
+    const targets = [
+        ...(service.loadBalancers ?? []),
+        ...(service.serviceRegistries ?? []).filter(({ containerName }) => containerName !== undefined),
+    ];
+    for (const { containerName = "", containerPort } of targets) {
+        const container = (0,task_definition.containersOf)(document).find(({ name }) => name === containerName);
+        const ports = (0,task_definition.listOf)(container?.portMappings).map((mapping) => Number(mapping.containerPort));
+        if (container === undefined)
+            throw mismatch(service, containerName, document);
+        if (containerPort !== undefined && !ports.includes(containerPort)) {
+            throw mismatch(service, `${containerName}:${containerPort}`, document);
+        }
+    }
+}
+function mismatch(service, wanted, document) {
+    const valid = (0,task_definition.containersOf)(document).flatMap(({ name, portMappings }) => {
+        const ports = (0,task_definition.listOf)(portMappings).map((mapping) => Number(mapping.containerPort));
+        return ports.length === 0 ? [(0,task_definition.textOf)(name)] : ports.map((port) => `${(0,task_definition.textOf)(name)}:${port}`);
+    });
+    const guess = (0,nearest.nearest)(wanted, valid);
+    return new errors.DeployError({
+        id: "ecs-load-balancer-mismatch",
+        message: `The service "${service.serviceName ?? ""}" sends traffic to container ${wanted}, but the new task definition has only ${valid.join(", ")}${guess === undefined ? "." : `; did you mean ${guess}?`}`,
+        hint: "Keep the container's name and port in the task definition, or change the service's load balancer first. Nothing was changed.",
+    });
+}
+/**
+ * Images that do not exist, or not for the platform. Only what this deployment puts in is refused:
+ * an image that ran before may lie behind a pull-through cache that loads it when it is pulled.
+ */
+function checkImages(images, changed, platform) {
+    for (const { image, state, platforms, why } of images.values()) {
+        if (state === "missing" && changed.has(image))
+            return imageMissing(image, why ?? "");
+        if (platform === undefined || platforms.length === 0)
+            continue;
+        if (!platforms.includes(platform))
+            return wrongPlatform(image, platform, platforms);
+    }
+    return undefined;
+}
+function imageMissing(image, why) {
+    return new errors.DeployError({
+        id: "ecs-image-not-found",
+        message: `The image ${image} does not exist: ${why}.`,
+        hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true`. Nothing was registered or deployed.",
+    });
+}
+function wrongPlatform(image, wanted, platforms) {
+    return new errors.DeployError({
+        id: "ecs-image-architecture",
+        message: `The image ${image} is built for ${platforms.join(", ")}, but the task definition runs on ${wanted}.`,
+        hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition. Nothing was registered or deployed.",
+    });
+}
+/** `linux/arm64` as the task definition asks for; undefined where the instances decide. */
+function platformOf(document, service) {
+    const platform = (0,task_definition.isObject)(document.runtimePlatform) ? document.runtimePlatform : {};
+    const family = (0,task_definition.textOf)(platform.operatingSystemFamily) || "LINUX";
+    if (family !== "LINUX")
+        return undefined;
+    const architecture = (0,task_definition.textOf)(platform.cpuArchitecture);
+    if (architecture === "" && !usesFargate(document, service))
+        return undefined;
+    return architecture === "ARM64" ? "linux/arm64" : "linux/amd64";
+}
+function usesFargate(document, { launchType, capacityProviderStrategy }) {
+    const providers = (capacityProviderStrategy ?? []).map(({ capacityProvider = "" }) => capacityProvider);
+    const required = Array.isArray(document.requiresCompatibilities)
+        ? document.requiresCompatibilities
+        : [];
+    return (launchType === "FARGATE" ||
+        providers.some((name) => name.startsWith("FARGATE")) ||
+        (launchType === undefined && required.length === 1 && required[0] === "FARGATE"));
+}
+/** Roles are passed within one account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+function checkRoles(document, accountId) {
+    for (const field of ["taskRoleArn", "executionRoleArn"]) {
+        const role = (0,task_definition.textOf)(document[field]);
+        const owner = /^arn:[a-z-]+:iam::(\d{12}):role\/./.exec(role)?.[1];
+        // A bare name is completed by ECS with the caller's own account.
+        if (role === "" || owner === accountId || /^[\w+=,.@-]{1,64}$/.test(role))
+            continue;
+        return new errors.DeployError({
+            id: "ecs-role-not-passable",
+            message: `${field} ${role} ${owner === undefined ? "is no role's ARN" : `belongs to account ${owner}`}; ECS can only be handed roles of account ${accountId}.`,
+            hint: `Correct ${field} in the task definition. Nothing was registered or deployed.`,
+        });
+    }
+    return undefined;
+}
+/**
+ * `wait-until: paused` waits for a hook that waits for a person: without one it would wait for ever.
+ * Source: API reference, DeploymentLifecycleHook, targetType PAUSE.
+ */
+function checkPauseHook({ serviceName = "", deploymentConfiguration }, waitUntil) {
+    const hooks = deploymentConfiguration?.lifecycleHooks ?? [];
+    if (waitUntil !== "paused" || hooks.some(({ targetType }) => targetType === "PAUSE")) {
+        return undefined;
+    }
+    return new errors.DeployError({
+        id: "ecs-no-pause-hook",
+        message: `The service "${serviceName}" has no lifecycle hook that pauses its deployments, so that \`wait-until: paused\` would wait for ever.`,
+        hint: "Add a hook of type PAUSE to the service's deployment configuration, or wait until `completed`. Nothing was changed.",
+    });
+}
+/** What will probably go wrong, or be seen late, without being wrong. */
+function warningsOf(service) {
+    const { serviceName = "", deploymentConfiguration: configuration = {} } = service;
+    const { deploymentCircuitBreaker, alarms, maximumPercent, minimumHealthyPercent } = configuration;
+    const watched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
+    const stuck = (maximumPercent ?? 200) <= 100 &&
+        (minimumHealthyPercent ?? 100) >= 100 &&
+        (service.desiredCount ?? 0) > 0;
+    return [
+        ...(watched
+            ? []
+            : [
+                `Neither the deployment circuit breaker nor alarms watch the service ${serviceName}: a failing deployment goes on until this step times out. Enable the circuit breaker, or set \`fail-fast\`.`,
+            ]),
+        ...(stuck
+            ? [
+                `The service ${serviceName} allows at most ${maximumPercent ?? 200} % and at least ${minimumHealthyPercent ?? 100} % of its tasks: no new task can start before an old one stops.`,
+            ]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/revision.js
+
+
+
+
+/**
+ * The revision that is this document already: the one that was given, or the one that runs.
+ * @returns its ARN; undefined where the document has to be registered
+ */
+function revisionOf(document, sources) {
+    const known = [sources.source, sources.before];
+    return known.find((revision) => revision.arn !== undefined && compare(revision.document, document).length === 0)?.arn;
+}
+/** The image references of a task definition. */
+function imagesOf(document) {
+    return new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)));
+}
+/** The platform counts for what is new to the service; unchanged images run on the one they have. */
+function platformAsked(document, before, services) {
+    const [first = {}] = services;
+    if (platformOf(document, first) === undefined)
+        return () => false;
+    const known = imagesOf(before.document);
+    const moved = platformOf(before.document, first) !== platformOf(document, first);
+    return (image) => moved || !known.has(image);
+}
+/**
+ * The container whose image is what is deployed: the one that the inputs put an image in, else one whose image
+ * changes, else one whose tag means another image now, else the first that the task cannot do without.
+ * @returns its name
+ */
+function deployedContainer(document, before, config, moved) {
+    const containers = (0,task_definition.containersOf)(document);
+    const [named] = config.images.keys();
+    if (config.image !== undefined)
+        return (0,definition_containers.mainContainer)(document, config);
+    if (named !== undefined)
+        return named;
+    if (config.container !== undefined)
+        return config.container;
+    const old = imagesOf(before);
+    const essential = containers.filter((container) => container.essential !== false);
+    const changed = essential.find(({ image }) => !old.has((0,task_definition.textOf)(image)));
+    return (0,task_definition.textOf)(changed?.name) || moved || (0,task_definition.textOf)((essential[0] ?? containers[0])?.name);
+}
+
+// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
+var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
+
+
+/**
+ * Members whose values are harmless and worth reading. Everything else may hold a secret: variables
+ * by nature, log options, commands, labels and unknown members by accident.
+ */
+const show_differences_shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout|interval|timeout|retries|startPeriod|enableFaultInjection)$/;
+/** One line a difference; the name of an entry is in its path already. */
+function renderDifferences(all) {
+    return all
+        .filter((difference) => isTold(difference, all))
+        .map((difference) => renderDifference(difference));
+}
+/** All but the member that names a new entry, beside others of that entry. */
+function isTold(difference, all) {
+    return !saysItsName(difference, all);
+}
+/** The value as people may read it; undefined where there is none, or where it may be a secret. */
+function shownValue(path, value) {
+    return value === undefined || !isShown(path, value) ? undefined : print(value);
+}
+/** The member that names a new entry, beside others of that entry. */
+function saysItsName({ path }, all) {
+    const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
+    const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
+    if (!(0,settings_table.keyMembers)(definitionTable, place).includes(member))
+        return false;
+    return all.some((other) => other.path !== path && other.path.startsWith(entry));
+}
+/** `~ containerDefinitions[app].image: shop:v1 → shop:v2`; never the value of a variable. */
+function renderDifference({ path, before, after }) {
+    const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
+    const values = isShown(path, before, after) ? `${print(before)} → ${print(after)}` : "";
+    const word = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+    return `${sign} ${path}: ${values === "" ? `${word} (value not shown)` : values}`;
+}
+function isShown(path, ...values) {
+    return (show_differences_shown.test(path) &&
+        !/environment|secrets|options|labels|driverOpts/i.test(path) &&
+        values.every((value) => typeof value !== "object" || value === null));
+}
+function print(value) {
+    if (value === undefined)
+        return "(none)";
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/compose.js
+
+
+
+
+
+
+
+/** Puts the parts of the plan together, without a call. */
+function composePlan(parts) {
+    const { config, document, revision, before, rollouts, images, refusal } = parts;
+    const oneOff = oneOffOf(parts);
+    const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
+    const differences = renderDifferences(compare(before.document, document));
+    return {
+        target: "ecs",
+        subject: subjectOf(parts),
+        changes: [
+            ...(revision === undefined ? [registration(document, differences)] : []),
+            ...(oneOff === undefined ? [] : [oneOffChange(oneOff)]),
+            ...rollouts.flatMap(changeOf),
+        ],
+        notes: parts.notes,
+        details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
+        ...(0,optional.optional)("refusal", refusal),
+        ...(0,optional.optional)("headline", rollouts.length === 0 && revision !== undefined
+            ? `${(0,task_definition.shortName)(revision)} is registered already`
+            : undefined),
+        outputs: compose_outputsOf(parts, deployed),
+        ...{ document, revision, before, rollouts, images, deployed },
+        ...(0,optional.optional)("oneOff", oneOff),
+    };
+}
+function subjectOf({ config, document, rollouts }) {
+    if (rollouts.length === 0)
+        return `task definition ${(0,task_definition.textOf)(document.family)}`;
+    return `${(0,ecs_arns.lastPart)(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`;
+}
+/** The container whose tag was moved, where that is why a service is deployed. */
+function movedOf(rollouts) {
+    return rollouts
+        .map(({ decision }) => (decision.action === "update" ? decision.moved : undefined))
+        .find((container) => container !== undefined);
+}
+function registration(document, differences) {
+    const count = differences.length;
+    const reason = count === 0
+        ? "new"
+        : `${count} ${count === 1 ? "field differs" : "fields differ"}: ${differences[0] ?? ""}${count > 1 ? " …" : ""}`;
+    return { effect: "create", type: "task definition", resource: (0,task_definition.textOf)(document.family), reason };
+}
+function diffTitle({ before, revision, document }) {
+    const from = before.arn === undefined ? "the present task definition" : (0,task_definition.shortName)(before.arn);
+    const to = revision === undefined ? `new revision of ${(0,task_definition.textOf)(document.family)}` : (0,task_definition.shortName)(revision);
+    return `Task definition ${from} → ${to}`;
+}
+function changeOf({ service, decision }) {
+    const { action, reason } = decision;
+    if (action === "none")
+        return [];
+    const effect = action === "attach" ? "wait" : "update";
+    const forced = decision.action === "update" && decision.force ? "new deployment forced: " : "";
+    return [
+        { effect, type: "service", resource: service.serviceName ?? "", reason: forced + reason },
+    ];
+}
+function oneOffOf({ config, rollouts, container }) {
+    const { runTaskCommand: command, cluster } = config;
+    const first = rollouts.find(({ decision }) => decision.action === "update");
+    if (command === undefined || first === undefined || container === undefined)
+        return undefined;
+    return {
+        ...{ command, cluster, container, service: first.becoming },
+        ...(0,optional.optional)("subnets", config.runTaskSubnets),
+        ...(0,optional.optional)("securityGroups", config.runTaskSecurityGroups),
+    };
+}
+function oneOffChange({ container }) {
+    return {
+        effect: "create",
+        type: "one-off task",
+        resource: container,
+        reason: "run-task-command, before the services are updated",
+    };
+}
+function compose_outputsOf({ rollouts, revision, images, document }, deployed) {
+    const service = rollouts[0]?.service;
+    const primary = service && primaryOf(service);
+    const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
+    return {
+        "previous-task-definition-arn": (service && lastGood(service)) ?? service?.taskDefinition ?? "",
+        ...(0,optional.optional)("task-definition-arn", revision),
+        ...(revision !== undefined && primary?.taskDefinition === revision
+            ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }
+            : {}),
+        ...(0,optional.optional)("image-digest", images.get((0,task_definition.textOf)(container?.image))?.digest),
+    };
+}
+/**
+ * The revision to go back to: the newest one of these deployments that completed, the one that answers for the
+ * service before all others. Behind a Classic Load Balancer none says whether it did.
+ */
+function lastGood({ deployments = [] }) {
+    const age = ({ status, createdAt }) => status === "PRIMARY" ? Infinity : (createdAt?.getTime() ?? 0);
+    return [...deployments]
+        .sort((one, two) => (age(one) > age(two) ? -1 : 1))
+        .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
+var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
+
+
+
+
+
+/**
+ * What the patch makes of the service's present settings. Only fields that differ are sent, each as a whole; of the
+ * deployment configuration those of its members that differ, each as a whole.
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
+ * `deploymentConfiguration`, and replaces what is in each of them.
+ * @param present the settings as UpdateService names them, `settingsOf`
+ */
+function patchService(service, present, patch = {}) {
+    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : (0,edit.mergePatch)(present[field], value)]);
+    const changes = wanted.flatMap(([field, value]) => service_patch_changeOf(field, present[field], value));
+    return {
+        service,
+        becoming: { ...service, ...Object.fromEntries(wanted) },
+        differences: changes.flatMap(({ differences }) => differences),
+        update: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
+        before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
+    };
+}
+function service_patch_changeOf(field, before, after) {
+    const differences = compareField(field, before, after);
+    if (differences.length === 0)
+        return [];
+    if (field !== "deploymentConfiguration" || !(0,task_definition.isObject)(after)) {
+        return [{ field, before: before ?? off[field] ?? [], after, differences }];
+    }
+    const old = (0,task_definition.isObject)(before) ? before : {};
+    const names = Object.keys(after).filter((name) => {
+        const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
+        return compareField(field, one, two).length > 0;
+    });
+    const pick = (from) => Object.fromEntries(names.flatMap((name) => {
+        const value = from[name] ?? off[`${field}.${name}`];
+        return value === undefined ? [] : [[name, value]];
+    }));
+    return [{ field, before: pick(old), after: pick(after), differences }];
+}
+function compareField(field, before, after) {
+    return (0,settings.compareSettings)({ [field]: before }, { [field]: after }, serviceTable);
+}
+/** What a field holds that was never set, in the words of UpdateService, which keeps what is left out. */
+const off = {
+    healthCheckGracePeriodSeconds: 0,
+    enableExecuteCommand: false,
+    availabilityZoneRebalancing: "DISABLED",
+    platformVersion: "LATEST",
+    "deploymentConfiguration.alarms": { alarmNames: [], enable: false, rollback: false },
+    "deploymentConfiguration.lifecycleHooks": [],
+    "deploymentConfiguration.earlySuccessCriteria": { enable: false },
+    "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
+};
+/** Settings that each deployment of the service tells for itself. */
+const ofDeployments = [
+    "serviceConnectConfiguration",
+    "volumeConfigurations",
+    "vpcLatticeConfigurations",
+];
+/**
+ * The settings of a service by the names of UpdateService.
+ * @param service as DescribeServices answers
+ * @param revision the service revision that runs, for what it alone tells
+ */
+function settingsOf(service, revision = {}) {
+    const deployments = Array.isArray(service.deployments) ? service.deployments : [];
+    const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
+    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
+    const told = [
+        ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
+        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
+        ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
+    ];
+    return Object.fromEntries(told);
+}
+/** Whether such an update begins a deployment by itself. */
+function beginsDeployment(update) {
+    return Object.keys(update).some((field) => (0,service_patch.ruleOf)(field)?.deploys === true);
+}
+/**
+ * Those fields that ECS does not take back itself when it goes back to an earlier revision of the service.
+ * Source: API reference, ServiceRevision: what a revision holds.
+ */
+function outsideOfRevisions(settings) {
+    const names = [
+        ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
+        ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
+    ];
+    return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/settings.js
+
+
+/** What the update changes besides the revision, as it was. */
+function settingsBefore({ service, before: previousSettings }, { desiredCount }) {
+    const { desiredCount: before } = service;
+    return {
+        ...(Object.keys(previousSettings).length === 0 ? {} : { previousSettings }),
+        ...(0,optional.optional)("desiredCount", desiredCount),
+        ...(desiredCount === undefined || before === desiredCount
+            ? {}
+            : (0,optional.optional)("previousCount", before)),
+    };
+}
+/** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
+function updateOf({ service: { serviceName = "" }, update }, taskDefinition, config, force) {
+    const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
+    return {
+        ...update,
+        cluster,
+        service: serviceName,
+        taskDefinition,
+        ...(0,optional.optional)("forceNewDeployment", force ? true : forceNewDeployment),
+        ...(0,optional.optional)("desiredCount", desiredCount),
+        ...(0,optional.optional)("enableECSManagedTags", enableEcsManagedTags),
+        ...(0,optional.optional)("propagateTags", propagateTags),
+    };
+}
+/** Settings that are of no revision of the service, which ECS therefore does not take back. */
+function whatStays({ previousSettings = {} }) {
+    const names = Object.keys(outsideOfRevisions(previousSettings));
+    return names.length === 0 ? "" : `; ${names.join(", ")} stay as service-patch has set them`;
+}
+
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __webpack_require__("./src/model/time/clock.js");
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/client-config.js
+var client_config = __webpack_require__("./src/aws/client-config.js");
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/history-client.js
+
+
+
+
+/** What a service ran before, and with which images. */
+function createHistoryApi(context, client, cluster) {
+    const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
+    const describeServiceRevisions = (service, revisions) => {
+        const resource = arns.revisions(service);
+        const action = "ecs:DescribeServiceRevisions";
+        return (0,call.call)(context, { action, resource }, async (abortSignal) => {
+            const input = { serviceRevisionArns: [...revisions] };
+            const answer = await client.send(new dist_cjs.DescribeServiceRevisionsCommand(input), { abortSignal });
+            return answer.serviceRevisions ?? [];
+        });
+    };
+    return {
+        listEveryDeployment: (service) => {
+            const resource = arns.service(service);
+            const action = "ecs:ListServiceDeployments";
+            return (0,call.call)(context, { action, resource }, async (abortSignal) => {
+                const found = [];
+                let token;
+                do {
+                    const input = { cluster, service, maxResults: 100, ...(0,optional.optional)("nextToken", token) };
+                    const command = new dist_cjs.ListServiceDeploymentsCommand(input);
+                    const answer = await client.send(command, { abortSignal });
+                    found.push(...(answer.serviceDeployments ?? []));
+                    token = answer.nextToken || undefined;
+                } while (token !== undefined);
+                return found;
+            });
+        },
+        describeServiceRevisions,
+        describeServiceRevision: async (service, arn) => (await describeServiceRevisions(service, [arn]))[0],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/raw-json.js
+/**
+ * Carries a command's JSON unchanged. The SDK's model is a list of allowed fields: what the bundled
+ * version does not know vanishes on the way in and out. Endpoint, signature, retries and errors
+ * stay the SDK's.
+ * @param body sent instead of what the SDK serialised
+ * @returns reads the answer of the call as it came
+ */
+function exchangeRaw(stack, body) {
+    let text = "{}";
+    const send = (next) => (args) => {
+        if (body !== undefined)
+            args.request.body = JSON.stringify(body);
+        return next(args);
+    };
+    const keep = (next) => async (args) => {
+        const result = await next(args);
+        const response = result.response;
+        const bytes = await readAll(response.body);
+        text = bytes.toString("utf8");
+        response.body = bytes;
+        return result;
+    };
+    // Before contentLengthMiddleware, which stands at the same step, and nearest to the wire.
+    stack.add(send, { step: "build", priority: "high", name: "sendRawJson" });
+    stack.add(keep, { step: "deserialize", priority: "low", name: "keepRawJson" });
+    return () => (text === "" ? {} : JSON.parse(text));
+}
+async function readAll(body) {
+    const chunks = [];
+    for await (const chunk of body)
+        chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/reading-again.js
+
+/**
+ * A read of a wait: what something else answered in AWS's place says nothing about the deployment,
+ * so that it is no reading, and the next one is waited for.
+ */
+async function asReading(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        throw isForeign(error) ? error.with({ retryable: true }) : error;
+    }
+}
+/** Whether something else than AWS answered, so that what became of the call is not known. */
+function isForeign(error) {
+    return error instanceof errors.DeployError && error.id === "answer-not-from-aws";
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/ecs-client.js
+
+
+
+
+
+
+
+
+
+
+/** Pages of a hundred stopped tasks that are looked through. */
+const taskPages = 5;
+/** The SDK's client behind the port, for one cluster. */
+function createEcsApi(context, cluster) {
+    const client = clientOf(context.aws);
+    const once = clientOf(context.aws, { maxAttempts: 1 });
+    const calls = {
+        ask: (0,call.callsOf)(client, context),
+        askOnce: (0,call.callsOf)(once, context),
+        cluster,
+        arns: (0,ecs_arns.arnsOf)(context.aws, cluster),
+    };
+    return {
+        ...createHistoryApi(context, client, cluster),
+        ...serviceCalls(calls),
+        ...taskDefinitionCalls(calls),
+        ...deploymentCalls(calls),
+        ...taskCalls(calls),
+    };
+}
+function about(action, resource) {
+    return { action: `ecs:${action}`, resource };
+}
+function serviceCalls({ ask, askOnce, cluster, arns }) {
+    const describe = (names, through) => {
+        const command = new dist_cjs.DescribeServicesCommand({ cluster, services: [...names] });
+        const asItCame = exchangeRaw(command.middlewareStack);
+        const subject = about("DescribeServices", names.map(arns.service).join(", "));
+        return through(subject, command, (answer) => {
+            const { services = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "services", "failures");
+            const raw = () => (0,task_definition.listOf)(asItCame().services);
+            return { services, missing: failures.map(({ arn = "" }) => arn), raw };
+        });
+    };
+    return {
+        describeServices: (names) => describe(names, ask),
+        readServices: (names) => asReading(describe(names, askOnce)),
+        updateService: (update) => {
+            const command = new dist_cjs.UpdateServiceCommand(update);
+            // Members that this version does not know go with the others.
+            exchangeRaw(command.middlewareStack, update);
+            const subject = about("UpdateService", arns.service(update.service ?? ""));
+            return askOnce(subject, command, ({ service }) => (0,incomplete_answer.member)(service, "service"));
+        },
+    };
+}
+function taskDefinitionCalls({ ask, arns }) {
+    return {
+        describeTaskDefinition: (taskDefinition) => {
+            const command = new dist_cjs.DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] });
+            const asItCame = exchangeRaw(command.middlewareStack);
+            return ask(about("DescribeTaskDefinition", taskDefinition), command, () => {
+                const described = asItCame();
+                (0,incomplete_answer.member)(described.taskDefinition, "taskDefinition");
+                return described;
+            });
+        },
+        registerTaskDefinition: (document) => {
+            const family = (0,task_definition.textOf)(document.family);
+            const command = new dist_cjs.RegisterTaskDefinitionCommand({ family, containerDefinitions: [] });
+            const asItCame = exchangeRaw(command.middlewareStack, document);
+            const subject = about("RegisterTaskDefinition", arns.taskDefinition(document.family));
+            return ask(subject, command, () => {
+                const { taskDefinition } = asItCame();
+                const registered = (0,task_definition.isObject)(taskDefinition) ? taskDefinition : {};
+                (0,incomplete_answer.member)(registered.taskDefinitionArn, "taskDefinitionArn");
+                return registered;
+            });
+        },
+    };
+}
+function deploymentCalls({ ask, askOnce, cluster, arns }) {
+    return {
+        listServiceDeployments: (service, after) => askOnce(about("ListServiceDeployments", arns.service(service)), new dist_cjs.ListServiceDeploymentsCommand({ cluster, service, createdAt: { after } }), ({ serviceDeployments = [] }) => serviceDeployments),
+        readServiceDeployment: (service, arn) => asReading(askOnce(about("DescribeServiceDeployments", arns.deployments(service)), new dist_cjs.DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }), (answer) => (0,incomplete_answer.withAny)(answer, "serviceDeployments", "failures").serviceDeployments?.[0])),
+        stopServiceDeployment: (service, serviceDeploymentArn) => ask(about("StopServiceDeployment", arns.deployments(service)), new dist_cjs.StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: "ROLLBACK" }), nothing),
+        continueServiceDeployment: (service, serviceDeploymentArn, hookId, action) => askOnce(about("ContinueServiceDeployment", arns.deployments(service)), new dist_cjs.ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action }), nothing),
+    };
+}
+const nothing = () => undefined;
+function taskCalls({ ask, askOnce, cluster, arns }) {
+    return {
+        listStoppedTasks: async (serviceName) => {
+            const subject = about("ListTasks", arns.service(serviceName));
+            const input = { cluster, serviceName, desiredStatus: "STOPPED" };
+            const found = [];
+            let token;
+            // A service that was scaled in has hundreds of stopped tasks, in no order that AWS promises.
+            for (let page = 0; page < taskPages; page += 1) {
+                const command = new dist_cjs.ListTasksCommand({ ...input, ...(0,optional.optional)("nextToken", token) });
+                const answer = await askOnce(subject, command, (list) => list);
+                found.push(...(answer.taskArns ?? []));
+                if (!answer.nextToken)
+                    break;
+                token = answer.nextToken;
+            }
+            return found;
+        },
+        describeTasks: (tasks) => asReading(askOnce(about("DescribeTasks", arns.tasks), new dist_cjs.DescribeTasksCommand({ cluster, tasks: [...tasks] }), (answer) => (0,incomplete_answer.withAny)(answer, "tasks", "failures").tasks ?? [])),
+        runTask: (run) => ask(about("RunTask", run.taskDefinition ?? ""), new dist_cjs.RunTaskCommand(run), (answer) => {
+            const { tasks = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "tasks", "failures");
+            const why = failures.map(({ reason, detail }) => [reason, detail].filter(Boolean));
+            return { task: tasks[0], failures: why.map((words) => words.join(": ")) };
+        }),
+    };
+}
+function clientOf(aws, options = {}) {
+    const client = new dist_cjs.ECSClient((0,client_config.clientConfig)(aws, "ECS", options));
+    return aws.writes?.watch(client) ?? client;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/find-deployment.js
+
+
+
+
+
+/** Readings in a row that may fail inside AWS before the service alone is asked. */
+const patience = 3;
+/** Clocks of AWS's parts differ by a little. */
+const slackMs = 5000;
+/**
+ * Finds our service deployment, whose ARN UpdateService does not return
+ * (https://github.com/aws/containers-roadmap/issues/2709), and reads it. Never by "the current one"
+ * or "the first one": both may be another's.
+ */
+class DeploymentReader {
+    #arn;
+    /** It may be read; the service alone is asked otherwise. */
+    #readable;
+    #searching = true;
+    #misses = 0;
+    #context;
+    #api;
+    #identity;
+    constructor(context, api, identity) {
+        this.#context = context;
+        this.#api = api;
+        this.#identity = identity;
+        this.#readable = !identity.scaleOnly;
+        this.#arn = identity.deploymentArn;
+    }
+    /** Known from then on, also when it may not be read any more. */
+    get arn() {
+        return this.#arn;
+    }
+    /** The deployment as AWS has it now; undefined where it is not found, or not to be read. */
+    async read(elapsedMs) {
+        if (!this.#readable)
+            return undefined;
+        try {
+            if (this.#arn === undefined && this.#searching)
+                await this.#find(elapsedMs);
+            if (this.#arn === undefined)
+                return undefined;
+            const { service, answered } = this.#identity;
+            const deployment = await this.#api.readServiceDeployment(service, this.#arn);
+            this.#misses = 0;
+            return deployment && withoutAnswered(deployment, answered);
+        }
+        catch (error) {
+            this.#miss(error);
+            return undefined;
+        }
+    }
+    async #find(elapsedMs) {
+        this.#arn = await findDeployment(this.#api, this.#identity);
+        if (this.#arn !== undefined || elapsedMs < staleMs)
+            return;
+        this.#arn = await findByTaskDefinition(this.#api, this.#identity);
+        this.#searching = false;
+    }
+    /**
+     * A right that is missing is said once, and the service takes over; so it does where the API is
+     * out of order. Throttling is passed on, so that the poll slows down.
+     */
+    #miss(error) {
+        if (!(error instanceof errors.DeployError) || this.#context.signal.aborted)
+            throw error;
+        const kind = (0,errors.classify)(error.cause);
+        // A service that was deleted has no deployments any more, which the service itself tells.
+        if (/^ServiceNot(Found|Active)/.test((0,errors.codeOf)(error.cause) ?? ""))
+            return;
+        if (kind === "throttled")
+            throw error;
+        this.#misses += 1;
+        if ((0,time_clock.isPassing)(error) && this.#misses < patience)
+            return;
+        this.#readable = false;
+        this.#context.log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
+    }
+}
+function withoutAnswered(deployment, answered) {
+    const hooks = deployment.lifecycleHookDetails?.filter(({ hookId, status }) => hookId !== answered || status !== "AWAITING_ACTION");
+    return { ...deployment, ...(0,optional.optional)("lifecycleHookDetails", hooks) };
+}
+/**
+ * Our service deployment among those that were made since ours began. New ones are listed late:
+ * absence means nothing.
+ */
+async function findDeployment(api, identity) {
+    const after = new Date(identity.createdAt - slackMs);
+    const found = await api.listServiceDeployments(identity.service, after);
+    return found.find((item) => isOurs(item, identity))?.serviceDeploymentArn;
+}
+/**
+ * The number in the revision's ARN is seen, not documented. Should it ever differ: the only
+ * deployment since ours began, of our task definition, is ours.
+ */
+async function findByTaskDefinition(api, identity) {
+    const { service, createdAt, taskDefinition } = identity;
+    const found = await api.listServiceDeployments(service, new Date(createdAt - slackMs));
+    const [only] = found;
+    const revision = only?.targetServiceRevisionArn;
+    if (found.length !== 1 || revision === undefined)
+        return undefined;
+    const described = await api.describeServiceRevision(service, revision);
+    return described?.taskDefinition === taskDefinition ? only?.serviceDeploymentArn : undefined;
+}
+/**
+ * The revision of a deployment `ecs-svc/<N>` carries the same number; so does Terraform's provider
+ * find it (internal/service/ecs/service.go).
+ */
+function isOurs(item, { deploymentId }) {
+    return (0,ecs_arns.lastPart)(item.targetServiceRevisionArn ?? "") === (0,ecs_arns.lastPart)(deploymentId);
+}
+
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/hooks.js
+
+const afterwards = {
+    CONTINUE: ", then ECS goes on",
+    ROLLBACK: ", then ECS rolls back",
+};
+/** The hooks at which the deployment waits for a person's word. */
+function pausesOf(deployment) {
+    const { lifecycleHookDetails = [], serviceDeploymentArn: arn = "" } = deployment ?? {};
+    const region = arn.split(":").at(3) ?? "";
+    return lifecycleHookDetails
+        .filter(({ status }) => status === "AWAITING_ACTION")
+        .map(({ hookId: id = "", expiresAt, timeoutAction }) => ({
+        id,
+        then: afterwards[timeoutAction ?? ""] ?? "",
+        name: `hook ${id}${expiresAt === undefined ? "" : ` until ${(0,duration.spokenInstant)(expiresAt)}`}`,
+        command: `aws ecs continue-service-deployment --region ${region} --service-deployment-arn ${arn} --hook-id ${id} --action CONTINUE`,
+    }));
+}
+/** The hook that ended the deployment: it failed, or ran out of time and was not to go on then. */
+function failedHook(hooks) {
+    return hooks.find(({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction !== "CONTINUE"));
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/awaited-write.js
+var awaited_write = __webpack_require__("./src/aws/answers/awaited-write.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-service.js
+
+
+
+
+
+
+
+
+
+
+/** How long a new deployment may take to show after an answer that got lost. */
+const visibleWithinMs = 40_000;
+/** How long it is looked for once the step has to end: the time that is left is for taking back. */
+const hurriedMs = 3000;
+/**
+ * Starts the deployment, exactly once. The call has no client token, so that an answer that got
+ * lost is looked for in the service instead of asking again: a second call could start a second
+ * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
+ * begun must be known.
+ * @param earlier ids of the deployments that the service had before
+ * @param follow the deployment is to be followed, so that it has to show. AWS's word that it took
+ *   the update is enough otherwise: emulators take it and show no deployment of it.
+ */
+async function startDeployment(context, update, earlier, follow) {
+    const { clock, signal } = context;
+    // AWS says itself that a throttled call was not carried out.
+    const updated = await (0,time_clock.retry)(() => update_service_send(context, update), {
+        clock,
+        signal,
+        attempts: 8,
+        baseDelayMs: 500,
+        retryable: (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled",
+    });
+    const answered = !(updated instanceof errors.DeployError);
+    if (answered && (!follow || showsOurs(updated, update, earlier)))
+        return updated;
+    const state = unclear(update, updated);
+    const found = await lookForDeployment(context, update, earlier).catch((error) => {
+        throw error instanceof errors.DeployError ? error.with({ state }) : error;
+    });
+    if (found !== undefined)
+        return found;
+    throw signal.reason instanceof errors.DeployError
+        ? signal.reason.with({ state })
+        : unknown(update, state);
+}
+/** AWS's answer, or how it got lost: the call may have been carried out or not. */
+async function update_service_send(context, update) {
+    context.signal.throwIfAborted();
+    const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
+    try {
+        return await writer.updateService(update);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || isRefusal(error))
+            throw error;
+        context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
+        return error;
+    }
+}
+/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
+function isRefusal({ cause }) {
+    const status = (0,errors.statusOf)(cause) ?? 0;
+    return (status >= 400 && status < 500) || (0,errors.classify)(cause) === "throttled";
+}
+/** An answer may still show the deployment from before, whose state says nothing about ours. */
+function showsOurs(service, update, earlier) {
+    const primary = primaryOf(service);
+    const isNew = !earlier.has(primary?.id ?? "");
+    const mustBeNew = update.forceNewDeployment === true || beginsDeployment(update);
+    return primary?.taskDefinition === update.taskDefinition && (isNew || !mustBeNew);
+}
+async function lookForDeployment(context, update, earlier) {
+    const { clock, signal, grace } = context;
+    const api = createEcsApi({ ...context, signal: grace }, update.cluster ?? "default");
+    const started = clock.now();
+    let endedAt;
+    const read = async () => {
+        if (signal.aborted)
+            endedAt ??= clock.now();
+        const [service] = (await api.readServices([update.service ?? ""])).services;
+        const ours = service !== undefined && showsOurs(service, update, earlier);
+        if (ours && holdsSettings(update, service))
+            return service;
+        const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
+        return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
+    };
+    const pace = () => (signal.aborted ? 1000 : 2000);
+    const found = await (0,time_clock.poll)({ clock, signal: grace, pace, read });
+    return found === "unknown" ? undefined : found;
+}
+/** Whether the service has the settings that an update asks for, those of `service-patch` included. */
+function holdsSettings(update, service) {
+    if (differingServiceSettings(update, service).length > 0)
+        return false;
+    const wanted = Object.entries(update).filter(([field]) => (0,service_patch.ruleOf)(field) !== undefined);
+    const actual = settingsOf({ ...service });
+    const told = wanted.filter(([field]) => !service_patch.ofRevisions.has(field));
+    return (0,settings.differingSettings)(Object.fromEntries(told), actual, serviceTable, "asked").length === 0;
+}
+function unclear({ service = "" }, answer) {
+    const why = !(answer instanceof errors.DeployError)
+        ? "AWS accepted the update, but shows no new deployment"
+        : isForeign(answer)
+            ? "something else answered UpdateService in AWS's place, and no new deployment is to be seen"
+            : "the connection broke during UpdateService and no new deployment is to be seen";
+    return `whether the deployment of ${service} was started is not known: ${why}`;
+}
+function unknown({ service = "" }, state) {
+    return new errors.DeployError({
+        id: "ecs-update-unknown",
+        message: `${state.charAt(0).toUpperCase()}${state.slice(1)}.`,
+        hint: "Run the job again: it attaches to the deployment if there is one, and starts it otherwise.",
+        state: `${service} runs what it ran before, or rolls the new revision out`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-back.js
+
+
+
+
+const attempts = 5;
+/**
+ * Sends an update that takes something back. Unlike the one that deploys it may be repeated: a service that is at that
+ * revision by then is left as it is.
+ * Source: API reference, UpdateService, forceNewDeployment: without it no deployment begins where the revision stays.
+ * @throws DeployError of the call, unless the service shows that it was carried out
+ */
+async function updateBack(api, update, { clock, grace }) {
+    const end = await (0,awaited_write.awaitWrite)({
+        signal: grace,
+        send: () => (0,time_clock.retry)(() => api.updateService(update), { clock, signal: grace, attempts }),
+        look: async () => {
+            const [service] = (await api.describeServices([update.service ?? ""])).services;
+            const { taskDefinition } = update;
+            const isThere = service !== undefined &&
+                (taskDefinition === undefined || primaryOf(service)?.taskDefinition === taskDefinition) &&
+                holdsSettings(update, service);
+            return isThere ? service : undefined;
+        },
+    });
+    if (end.outcome !== "done")
+        throw end.error;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/take-back.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Takes our own deployment back and says what is live then. It runs within the grace period, when
+ * the step's own signal may have aborted already. A rollback that fails is said, never thrown: the
+ * failure that led here is what the user has to know first.
+ */
+async function rollBack(context, rollback) {
+    const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
+    try {
+        const stopped = await stop(context, api, rollback);
+        if (typeof stopped === "string") {
+            return `${stopped}${await restoreSettings(api, rollback, context)}`;
+        }
+        const state = await restoreRevision(api, rollback, context);
+        return stopped.denied ? `${state} (${withoutRight})` : state;
+    }
+    catch (error) {
+        const what = (0,write_outcome.writeOutcome)(error) === "unknown"
+            ? "whether the rollback was started is not known"
+            : "the rollback failed";
+        return `${what} (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
+    }
+}
+/** What the way back by another update lacks. */
+const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
+/** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
+async function stop({ clock, grace }, api, { identity, deploymentArn }) {
+    const { service, taskDefinition } = identity;
+    const started = `the rollback of ${(0,task_definition.shortName)(taskDefinition)} was started by this step`;
+    let arn = deploymentArn;
+    try {
+        arn ??= await findDeployment(api, identity);
+        if (arn === undefined)
+            return { denied: false };
+        const hook = await waitingHook(api, service, arn);
+        if (hook === undefined)
+            await api.stopServiceDeployment(service, arn);
+        else {
+            const [deployment, options] = [arn, { clock, signal: grace, attempts: 5 }];
+            const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
+            await (0,time_clock.retry)(answer, { ...options, retryable: isThrottled });
+        }
+        return started;
+    }
+    catch (error) {
+        const unanswered = arn !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown";
+        if (unanswered && (await isGoingBack(api, service, arn ?? "")))
+            return started;
+        // Not allowed, or the deployment is over: the service's own state decides what is left to do.
+        return { denied: error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied" };
+    }
+}
+function isThrottled(error) {
+    return error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
+}
+/** Whether ECS takes the deployment back, be it that our own word got there without an answer. */
+async function isGoingBack(api, service, arn) {
+    try {
+        const { status = "" } = (await api.readServiceDeployment(service, arn)) ?? {};
+        return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
+    }
+    catch {
+        // What the service shows is asked for next.
+        return false;
+    }
+}
+/**
+ * The hook at which the deployment waits for a word: the word is then the way back.
+ * Source: API reference, ContinueServiceDeployment, action ROLLBACK.
+ * Assumed: StopServiceDeployment may be refused while a hook waits, or leave it waiting until it times out.
+ */
+async function waitingHook(api, service, arn) {
+    try {
+        const [pause] = pausesOf(await api.readServiceDeployment(service, arn));
+        return pause?.id;
+    }
+    catch {
+        // Not to know of a hook must not keep the deployment from being stopped.
+        return undefined;
+    }
+}
+/** ECS goes back to an earlier revision of the service, which does not hold all of its settings. */
+async function restoreSettings(api, { cluster, identity }, context) {
+    const { service, previousCount, desiredCount, previousSettings = {} } = identity;
+    const settings = outsideOfRevisions(previousSettings);
+    const names = Object.keys(settings);
+    if (previousCount === undefined && names.length === 0)
+        return "";
+    try {
+        const count = (0,optional.optional)("desiredCount", previousCount);
+        const patch = settings;
+        await updateBack(api, { cluster, service, ...count, ...patch }, context);
+        return asBefore(previousCount, names);
+    }
+    catch (error) {
+        const may = (0,write_outcome.writeOutcome)(error) === "unknown" ? "may " : "";
+        const tasks = previousCount === undefined
+            ? []
+            : [
+                `its desired count ${may}stay${may === "" ? "s" : ""} ${desiredCount ?? "changed"} instead of ${previousCount}`,
+            ];
+        const stay = names.length === 0 ? [] : [`${names.join(", ")} ${may}stay as service-patch has set them`];
+        return `; ${[...tasks, ...stay].join(", ")} (${(0,errors.messageOf)(error)})`;
+    }
+}
+/** `, with 2 tasks, healthCheckGracePeriodSeconds as before` */
+function asBefore(count, settings) {
+    const parts = [...(count === undefined ? [] : [`${count} tasks`]), ...settings];
+    return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
+}
+async function restoreRevision(api, { cluster, identity, target }, context) {
+    const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
+    const [current] = (await api.describeServices([service])).services;
+    const primary = current && primaryOf(current);
+    if (primary?.id !== deploymentId &&
+        !mayBeStale(primary?.id ?? "", identity, context.clock.now())) {
+        return `nothing was taken back: ${(0,task_definition.shortName)(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
+    }
+    if (target === undefined || target === taskDefinition) {
+        return `nothing was taken back: no earlier revision is known to be good; ${(0,task_definition.shortName)(taskDefinition)} is rolling out`;
+    }
+    const count = (0,optional.optional)("desiredCount", previousCount);
+    const settings = { ...previousSettings, ...count };
+    await updateBack(api, { cluster, service, taskDefinition: target, ...settings }, context);
+    const restored = asBefore(previousCount, Object.keys(previousSettings));
+    return `the rollback to ${(0,task_definition.shortName)(target)} was started by this step${restored}`;
+}
+/**
+ * Right after the update a read may still show the deployment from before. Going back to its
+ * revision changes nothing where the service is there already.
+ */
+function mayBeStale(primaryId, { earlier, createdAt }, now) {
+    return earlier.has(primaryId) && now - createdAt < staleMs;
+}
+
+// EXTERNAL MODULE: ./src/model/report/aws-says.js
+var aws_says = __webpack_require__("./src/model/report/aws-says.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
+
+
+/** The kernel's word for a program of another architecture: in a reason, or all that a log holds. */
+const stopped_task_wrongPlatform = /exec format error/i;
+/** Faults that the next task will meet again. */
+const permanentReasons = [
+    /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
+    /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
+    /log group does not exist/i,
+    stopped_task_wrongPlatform,
+];
+const blamelessCodes = new Set([
+    "ServiceSchedulerInitiated",
+    "SpotInterruption",
+    "TerminationNotice",
+    "UserInitiated",
+]);
+/** Reads a task as DescribeTasks shows it. */
+function readStopped(task) {
+    const { taskArn = "", stopCode = "", stoppedReason = "", containers = [] } = task;
+    const culprit = findCulprit(containers);
+    const text = `${stoppedReason}\n${culprit?.reason ?? ""}`;
+    return {
+        id: (0,ecs_arns.lastPart)(taskArn),
+        stopCode,
+        reason: stoppedReason,
+        ...(culprit === undefined ? {} : { culprit }),
+        output: [],
+        permanent: permanentReasons.some((pattern) => pattern.test(text)),
+        failed: !blamelessCodes.has(stopCode) || /failed .*health checks/i.test(stoppedReason),
+    };
+}
+/** The task with its last lines, which may tell of a program that no restart will run. */
+function withOutput(task, output) {
+    const permanent = task.permanent || output.some((line) => stopped_task_wrongPlatform.test(line));
+    return { ...task, output, permanent };
+}
+/** The task that stopped first comes first. */
+function byStop(one, other) {
+    return (one.stoppedAt?.getTime() ?? 0) - (other.stoppedAt?.getTime() ?? 0);
+}
+/**
+ * When one container ends the task, ECS stops the others (143, or 137 where they do not obey): those
+ * are blamed only where nothing else is.
+ */
+function findCulprit(containers) {
+    const ended = (container) => (container.exitCode ?? 0) !== 0;
+    const bad = containers.find((one) => Boolean(one.reason) || (ended(one) && !isStopped(one))) ??
+        containers.find(ended) ??
+        containers.find(({ exitCode }) => exitCode === 0);
+    if (bad === undefined)
+        return undefined;
+    const { name = "", exitCode, reason = "" } = bad;
+    return { name, reason, ...(exitCode === undefined ? {} : { exitCode }) };
+}
+function isStopped({ exitCode }) {
+    return exitCode === 143 || exitCode === 137;
+}
+/** `task 3f2a9c01` */
+function shortTask({ id }) {
+    return `task ${id.slice(0, 8)}`;
+}
+/** `stopped: container "app" exited 1; AWS: Essential container in task exited` */
+function whyStopped({ stopCode, reason, culprit }) {
+    const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
+    return `stopped: ${[describeExit(culprit), (0,aws_says.saidByAws)(said)].filter(Boolean).join("; ")}`;
+}
+/** How the container ended, and what AWS says of it. */
+function describeContainer(container) {
+    return [describeExit(container), (0,aws_says.saidByAws)(container?.reason ?? "")].filter(Boolean).join("; ");
+}
+function describeExit(container) {
+    if (container?.exitCode === undefined)
+        return "";
+    const { name, exitCode, reason } = container;
+    return `container "${name}" exited ${exitCode}${meaningOf(exitCode, reason)}`;
+}
+/** Codes above 128 are signals; https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
+function meaningOf(exitCode, reason) {
+    if (exitCode === 137)
+        return /OutOfMemory/i.test(reason) ? " (out of memory)" : " (killed)";
+    if (exitCode === 139)
+        return " (segmentation fault)";
+    if (exitCode === 143)
+        return " (SIGTERM)";
+    if (exitCode === 127)
+        return " (command not found)";
+    return "";
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/advice.js
+
+
+/**
+ * What to do about ECS's reasons, most telling words first
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html).
+ */
+const advice = [
+    [
+        /exec format error|no matching manifest|descriptor matching platform/i,
+        ({ image }) => `Build ${image} for the platform that the tasks run on (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition.`,
+    ],
+    [
+        /toomanyrequests|pull rate limit/i,
+        ({ image }) => `The registry limits how often ${image} is pulled: log in to it with repositoryCredentials, or pull through a cache of ECR.`,
+    ],
+    [
+        /i\/o timeout|dial tcp|deadline exceeded|connection (timed out|refused)|no such host|network connectivity/i,
+        () => "The tasks' network has no way there: give their subnets a NAT gateway or VPC endpoints (ecr.api, ecr.dkr, s3, logs, secretsmanager), or public subnets with assignPublicIp, and let their security groups out on port 443.",
+    ],
+    [
+        /(secret|ssm|parameter)[^]*(AccessDenied|not authorized)/i,
+        ({ executionRole }) => `Allow ${executionRole} to read the secrets of the task definition: secretsmanager:GetSecretValue or ssm:GetParameters, and kms:Decrypt where a key of your own encrypts them.`,
+    ],
+    [
+        /(secret|ssm|parameter)[^]*(ResourceNotFound|can't find|invalid ssm parameters)/i,
+        () => "A secret or parameter of the task definition does not exist in that region and account: create it, or correct `secrets`.",
+    ],
+    [
+        /logger args|log group does not exist/i,
+        ({ executionRole }) => `Create the log group that the task definition names, and allow ${executionRole} logs:CreateLogStream and logs:PutLogEvents.`,
+    ],
+    [
+        /CannotPull[^]*(access denied|AccessDenied|not authorized|no basic auth|403|unauthorized)/i,
+        ({ executionRole, image }) => `Allow ${executionRole} to pull ${image}: ecr:GetAuthorizationToken on *, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on its repository; another registry than ECR needs repositoryCredentials.`,
+    ],
+    [
+        /CannotPull[^]*(not found|manifest unknown|name unknown|does not exist)/i,
+        ({ image }) => `Push ${image} before this step, in the same job or in one that this job \`needs\`, and check registry, repository and tag.`,
+    ],
+    [
+        /OutOfMemory/i,
+        ({ container, memory }) => `Container "${container}" needs more memory than it has${memory === "" ? "" : ` (${memory} MiB)`}: raise it with \`task-definition-patch\`, or look for what fills it.`,
+    ],
+    [
+        /failed ELB health checks/i,
+        ({ container }) => `The load balancer gets no good answer from container "${container}": compare the target group's port, path and success codes with what the container serves, let its security group in, and raise the service's healthCheckGracePeriodSeconds when it only starts slowly.`,
+    ],
+    [
+        /failed container health checks/i,
+        ({ container }) => `The healthCheck of container "${container}" fails: try its command in the image, and raise startPeriod when the container only starts slowly.`,
+    ],
+];
+/** What to do about a task that stopped, where its reason tells; undefined where only its log does. */
+function adviceFor(task, document) {
+    // An application's own log says "timeout" and "denied" of other things: one word of it counts.
+    const output = task.output.filter((line) => stopped_task_wrongPlatform.test(line));
+    const text = [task.reason, task.culprit?.reason ?? "", ...output].join("\n");
+    const subject = advice_subjectOf(task, document);
+    const found = advice.find(([pattern]) => pattern.test(text));
+    if (found !== undefined)
+        return found[1](subject);
+    return adviceForCode(task.culprit?.exitCode, subject.container);
+}
+function adviceForCode(exitCode, container) {
+    if (exitCode === 0) {
+        return `Container "${container}" ended by itself: its command has to stay in the foreground, or the container must not be essential.`;
+    }
+    if (exitCode === 126 || exitCode === 127) {
+        return `The command or entry point of container "${container}" is not in the image, or cannot be executed there.`;
+    }
+    return undefined;
+}
+function advice_subjectOf({ culprit }, document) {
+    const containers = (0,task_definition.containersOf)(document);
+    const definition = containers.find(({ name }) => name === culprit?.name) ?? containers[0] ?? {};
+    const role = (0,task_definition.textOf)(document.executionRoleArn);
+    return {
+        container: (0,task_definition.textOf)(definition.name),
+        image: (0,task_definition.textOf)(definition.image),
+        memory: plain(definition.memory) || plain(document.memory),
+        executionRole: role === "" ? "the execution role" : `the execution role ${(0,task_definition.shortName)(role)}`,
+    };
+}
+function plain(value) {
+    return typeof value === "number" ? String(value) : (0,task_definition.textOf)(value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/aws-words.js
+/** What AWS itself says of a deployment that failed, and no word of ours: its status, and its reason. */
+function awsWords({ lastReading: { deployment } }, { status }) {
+    const reason = deployment?.statusReason ?? "";
+    return reason === "" ? status : `${status}: ${reason}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/failure.js
+
+
+
+
+
+
+
+/** What each cause means, as the user meets it. */
+const causes = {
+    "circuit-breaker": {
+        id: "ecs-circuit-breaker",
+        text: "ECS's circuit breaker gave the deployment up",
+        hint: "The tasks did not stay healthy: mend what stopped them (see the service's events) and deploy again.",
+    },
+    alarm: {
+        id: "ecs-alarm",
+        text: "an alarm stopped the deployment",
+        hint: "Look at the alarm's metric for the time of the deployment, mend the cause and deploy again.",
+    },
+    hook: {
+        id: "ecs-hook-failed",
+        text: "a lifecycle hook refused the deployment",
+        hint: "Look at what the hook checks, mend the cause and deploy again.",
+    },
+    superseded: {
+        id: "ecs-superseded",
+        text: "a newer deployment replaced this one before it was done",
+        hint: "Nothing to mend when a newer run deployed on purpose. Set `concurrency` in the workflow so that deployments of one service queue up.",
+    },
+    "stopped-by-user": {
+        id: "ecs-stopped",
+        text: "somebody stopped the deployment",
+        hint: "CloudTrail's StopServiceDeployment event says who. Deploy again when the reason is gone.",
+    },
+    "rolled-back": {
+        id: "ecs-rolled-back",
+        text: "the service was rolled back",
+        hint: "Look at the service's events for what rolled it back, mend the cause and deploy again.",
+    },
+    failed: {
+        id: "ecs-deployment-failed",
+        text: "ECS reports the deployment as failed",
+        hint: "Mend what the evidence names and deploy again.",
+    },
+    deleted: {
+        id: "ecs-service-deleted",
+        text: "somebody deleted the service meanwhile",
+        hint: "CloudTrail's DeleteService event says who. Create the service again before it is deployed to.",
+    },
+    "fail-fast": {
+        id: "ecs-fail-fast",
+        text: "fail-fast ended the wait",
+        hint: "Mend what stopped the tasks and deploy again.",
+    },
+    timeout: {
+        id: "timed-out",
+        text: "timeout-minutes passed before the deployment was done",
+        hint: "Raise `timeout-minutes`, or look below at what kept the tasks from becoming healthy. The circuit breaker or `fail-fast` ends a failing deployment sooner.",
+    },
+    cancelled: {
+        id: "cancelled",
+        text: "the step was cancelled",
+        hint: "Run the workflow again: it attaches to the deployment if that is still rolling out.",
+    },
+};
+/** The error of a rollout that did not succeed; the caller adds what is live and the outputs. */
+function explainFailure(watched, verdict, identity, document, asked) {
+    const { id, text } = causes[verdict.cause];
+    const why = verdict.why === "" ? "" : ` (${verdict.why.replace(/\.$/, "")})`;
+    const root = rootCause(watched.tasks.failed);
+    const how = `${text}${countsOf(verdict, watched.tasks.failed.length)}`;
+    const lead = root === "" ? how : `${root}; ${how}`;
+    return new errors.DeployError({
+        id,
+        message: `ECS deploy of ${identity.service} (${(0,task_definition.shortName)(identity.taskDefinition)}) failed: ${lead}${why}.`,
+        hint: hintOf(watched, verdict, document, asked),
+        evidence: evidenceOf(watched, verdict),
+    });
+}
+/**
+ * What the circuit breaker counted, and why that need not be the number of stopped tasks.
+ * Source: developer guide, Deployment circuit breaker: it counts failures in a row.
+ */
+function countsOf({ counted }, seen) {
+    if (counted === undefined)
+        return "";
+    const { failures, threshold } = counted;
+    const its = failures === threshold ? ", its threshold" : `, its threshold is ${threshold}`;
+    const unseen = seen < failures ? `; this step saw ${seen} of them` : "";
+    return ` after ${failures} failures in a row${its}${unseen}`;
+}
+/** Causes that lie in the tasks themselves: what stopped the first one is what to mend. */
+const ofTasks = new Set([
+    "circuit-breaker",
+    "failed",
+    "fail-fast",
+    "rolled-back",
+    "timeout",
+]);
+function hintOf({ tasks, lastReading }, { cause }, document, asked) {
+    const hint = causeHint(cause, asked);
+    const [pause] = cause === "timeout" ? pausesOf(lastReading.deployment) : [];
+    if (pause !== undefined) {
+        return `The deployment waits at ${pause.name} and goes on after: ${pause.command}`;
+    }
+    const [first] = tasks.failed;
+    if (first === undefined || !ofTasks.has(cause))
+        return hint;
+    return adviceFor(first, document) ?? hintOfExit(first) ?? hint;
+}
+/** A program that ends by itself says in its log why. */
+function hintOfExit({ stopCode, culprit }) {
+    return stopCode === "EssentialContainerExited" && culprit !== undefined
+        ? `Mend why container \`${culprit.name}\` exits, which its log should tell, and deploy again.`
+        : undefined;
+}
+/** Recommends nothing that this step has just done. */
+function causeHint(cause, { onFailure, onCancel }) {
+    const { hint } = causes[cause];
+    if (cause === "cancelled" && onCancel === "rollback") {
+        return "Run the workflow again when it is to be deployed after all.";
+    }
+    return cause === "fail-fast" && onFailure === "leave"
+        ? `${hint} \`on-failure: rollback\` would also take the deployment back.`
+        : hint;
+}
+/** Why the tasks stopped, in a few words: what most users have to mend. */
+function rootCause(failed) {
+    const [first] = failed;
+    if (first === undefined)
+        return "";
+    const tasks = failed.length === 1 ? "1 task" : `${failed.length} tasks`;
+    if (first.stopCode === "TaskFailedToStart" || first.culprit === undefined) {
+        return `tasks do not start; ${(0,aws_says.saidByAws)(first.reason || first.stopCode)} (${tasks})`;
+    }
+    if (first.stopCode === "EssentialContainerExited") {
+        return `${describeContainer(first.culprit)} (${tasks} stopped)`;
+    }
+    return `${(0,aws_says.saidByAws)(first.reason || first.stopCode)} (${tasks} stopped)`;
+}
+function evidenceOf(watched, verdict) {
+    const { tasks, events, lastReading } = watched;
+    const { why } = verdict;
+    const said = awsWords(watched, verdict);
+    const { service } = lastReading;
+    const counts = service === undefined
+        ? []
+        : [
+            `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
+        ];
+    return [
+        (0,aws_says.saidByAws)(said),
+        ...(why === "" || (0,aws_says.saidByAws)(said).endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
+        // Which tasks stopped, and how, is told in the log as it happens, and by the timeline.
+        ...tasks.evidence,
+        ...counts,
+        ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
+        ...events.slice(0, 5).map(aws_says.saidByAws),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/moments.js
+/** More are of no help to a reader; the last one is always told. */
+const limit = 60;
+/** Keeps what a rollout went through, in the order in which it was seen. */
+class Moments {
+    #now;
+    #started;
+    #all = [];
+    /** @param now the clock, in ms */
+    constructor(now) {
+        this.#now = now;
+        this.#started = now();
+    }
+    add(what) {
+        if (this.#all.length < limit)
+            this.#all.push({ atMs: this.#now() - this.#started, what });
+    }
+    get all() {
+        return this.#all;
+    }
+    get elapsedMs() {
+        return this.#now() - this.#started;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/progress.js
+
+
+
+
+/** A log of hundreds of events is none: later ones go to the debug log. */
+const eventLimit = 20;
+/** Says what changed since the last reading: counts, stage, hooks that wait, new events. */
+class Progress {
+    #log;
+    #identity;
+    #until;
+    #said = new Set();
+    #moments;
+    /** Whether the step ends where the deployment pauses, so that nothing waits for whoever continues it. */
+    #endsAtPause;
+    #counts = "";
+    #stage = "";
+    #events = 0;
+    constructor({ log, workUntil }, identity, moments, endsAtPause = false) {
+        this.#endsAtPause = endsAtPause;
+        this.#moments = moments;
+        this.#log = log;
+        this.#identity = identity;
+        this.#until = (0,duration.spokenInstant)(workUntil);
+    }
+    say({ elapsedMs, service, deployment }) {
+        const time = `${Math.round(elapsedMs / 1000)} s`;
+        if (deployment !== undefined)
+            this.#sayStage(deployment, time);
+        if (service !== undefined)
+            this.#sayService(service, time);
+    }
+    #sayStage(deployment, time) {
+        const { lifecycleStage = "" } = deployment;
+        if (lifecycleStage !== this.#stage) {
+            this.#stage = lifecycleStage;
+            if (lifecycleStage !== "")
+                this.#step(`stage ${lifecycleStage}`, time);
+        }
+        for (const { id, name, command } of pausesOf(deployment)) {
+            if (!this.#isNew(`hook ${id}`))
+                continue;
+            this.#moments.add(`pauses at ${name}`);
+            if (this.#endsAtPause)
+                continue;
+            this.#log.warning(`${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`);
+        }
+    }
+    #sayService(service, time) {
+        const own = ownDeployment(service, this.#identity);
+        if (own !== undefined) {
+            const { runningCount = 0, desiredCount = 0, pendingCount = 0, failedTasks = 0 } = own;
+            const parts = [
+                `${runningCount} of ${desiredCount} running`,
+                ...(pendingCount > 0 ? [`${pendingCount} pending`] : []),
+                ...(failedTasks > 0 ? [`${failedTasks} failed`] : []),
+            ];
+            const counts = parts.join(", ");
+            if (counts !== this.#counts)
+                this.#step(counts, time);
+            this.#counts = counts;
+        }
+        for (const event of eventsSince(service, this.#identity.createdAt).reverse()) {
+            this.#sayEvent(event, time);
+        }
+    }
+    /** What hinders a start is worth an annotation, once. */
+    #sayEvent(event, time) {
+        if (!this.#isNew(event))
+            return;
+        this.#events += 1;
+        if (/unable to (place|start)/i.test(event) && this.#isNew("unable")) {
+            this.#log.warning(`${this.#identity.service}: ${(0,aws_says.saidByAws)(event)}`);
+        }
+        else if (this.#events > eventLimit)
+            this.#log.debug(event);
+        else
+            this.#line((0,aws_says.saidByAws)(event), time);
+    }
+    #isNew(text) {
+        const isNew = !this.#said.has(text);
+        this.#said.add(text);
+        return isNew;
+    }
+    /** A step of the rollout itself, which its timeline tells too. */
+    #step(text, time) {
+        this.#moments.add(text);
+        this.#line(text, time);
+    }
+    #line(text, time) {
+        this.#log.info(`  ${this.#identity.service}: ${text} (${time})`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/cause.js
+/** The cause that AWS's words name, in reasons and events alike. */
+function causeOfText(text) {
+    if (/circuit breaker/i.test(text))
+        return "circuit-breaker";
+    if (/alarm/i.test(text))
+        return "alarm";
+    if (/hook/i.test(text))
+        return "hook";
+    if (/stopservicedeployment|user|manual|requested/i.test(text))
+        return "stopped-by-user";
+    return undefined;
+}
+/** Who replaced our deployment. */
+function describeNewer({ id = "", taskDefinition = "", }) {
+    return `deployment ${id} of ${taskDefinition.split("/").at(-1) ?? ""} took over`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/service-verdict.js
+
+
+
+/** The verdict by what the service shows, for roles that may not read service deployments. */
+function judgeService(identity, service, { elapsedMs }, memory) {
+    if (!isActive(service))
+        return judgeDeleted(service);
+    const own = ownDeployment(service, identity);
+    const primary = primaryOf(service);
+    if (identity.scaleOnly)
+        return judgeScale(identity, service, primary, elapsedMs);
+    if (own?.rolloutState === "FAILED") {
+        const why = own.rolloutStateReason ?? "";
+        const cause = causeOfText(why) ?? "failed";
+        return failed(cause, (0,aws_says.saidByAws)(why), "FAILED", isRollingBack(primary, own));
+    }
+    const told = failureEvent(identity, service);
+    if (told !== undefined)
+        return told;
+    if (own !== undefined && own.id === primary?.id)
+        return judgePrimary(own, service, memory);
+    if (primary === undefined)
+        return undefined;
+    return judgeReplaced(identity, primary, service, { elapsedMs, seen: memory.seen });
+}
+function isActive({ status = "ACTIVE" }) {
+    return status === "ACTIVE";
+}
+/** Nothing comes of a deployment whose service goes. */
+function judgeDeleted({ status = "" }) {
+    const why = status === gone
+        ? "ECS no longer finds it"
+        : `the service is ${status}: ${status === "DRAINING" ? "it is being deleted" : "it was deleted"}`;
+    return failed("deleted", why, status, true);
+}
+/** The status that stands for a service which ECS does not find, though it was just updated. */
+const gone = "MISSING";
+/** What this reading adds to what is known. */
+function remember(identity, service, memory) {
+    return {
+        seen: memory.seen || ownDeployment(service, identity) !== undefined,
+        steady: isSteady(service) ? memory.steady + 1 : 0,
+    };
+}
+function judgePrimary(own, service, memory) {
+    if (own.rolloutState === "COMPLETED")
+        return { ok: true, status: "COMPLETED" };
+    // Behind a Classic Load Balancer there is no rollout state at all.
+    if (own.rolloutState !== undefined)
+        return undefined;
+    return isSteady(service) && memory.steady >= 1 ? { ok: true, status: "STEADY" } : undefined;
+}
+function isSteady({ deployments = [], runningCount, desiredCount, pendingCount, }) {
+    return deployments.length === 1 && runningCount === desiredCount && (pendingCount ?? 0) === 0;
+}
+/** A reading from before the update shows the earlier count, reached of course. */
+function judgeScale(identity, service, primary, elapsedMs) {
+    if (primary !== undefined && primary.id !== identity.deploymentId) {
+        return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
+    }
+    const { desiredCount, runningCount, pendingCount = 0 } = service;
+    const wanted = identity.desiredCount ?? desiredCount;
+    if (desiredCount !== wanted && elapsedMs < staleMs)
+        return undefined;
+    if (primary?.rolloutState === "FAILED") {
+        const why = primary.rolloutStateReason ?? "";
+        return failed(causeOfText(why) ?? "failed", (0,aws_says.saidByAws)(why), "FAILED", false);
+    }
+    const reached = runningCount === desiredCount && pendingCount === 0;
+    return reached && primary?.rolloutState !== "IN_PROGRESS"
+        ? { ok: true, status: primary?.rolloutState ?? "STEADY" }
+        : undefined;
+}
+/** ECS says in an event what became of a deployment, sometimes before its state shows it. */
+function failureEvent(identity, service) {
+    const events = eventsSince(service, identity.createdAt);
+    const text = events.find((event) => event.includes(`(deployment ${identity.deploymentId})`) && /deployment failed/i.test(event));
+    if (text === undefined)
+        return undefined;
+    const rolledBack = events.some((event) => /rolling back to deployment/i.test(event));
+    const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
+    return failed(cause, (0,aws_says.saidByAws)(text), "FAILED", rolledBack);
+}
+/** Our deployment is not PRIMARY: not visible yet, rolled back, or replaced. */
+function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
+    const reason = primary.rolloutStateReason ?? "";
+    const rollingBack = /rolling back|rollback/i.test(reason);
+    const known = identity.earlier.has(primary.id ?? "");
+    if (known && !(rollingBack && seen) && elapsedMs < staleMs)
+        return undefined;
+    if (!seen && elapsedMs < staleMs && !isNewer(identity, primary))
+        return undefined;
+    if (rollingBack) {
+        const cause = causeOfText(reason) ?? "rolled-back";
+        return failed(cause, (0,aws_says.saidByAws)(reason), "ROLLBACK_IN_PROGRESS", true);
+    }
+    const backToPrevious = primary.taskDefinition === identity.previous && identity.previous !== identity.taskDefinition;
+    if (backToPrevious || known) {
+        const why = eventsSince(service, identity.createdAt).find((event) => /roll/i.test(event)) ?? "";
+        const text = (0,aws_says.saidByAws)(why) ||
+            `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
+        return failed(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
+    }
+    return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
+}
+/** The PRIMARY deployment that was made after ours, for another purpose than taking ours back. */
+function newerPrimary(identity, service) {
+    const primary = primaryOf(service);
+    return primary !== undefined && isNewer(identity, primary) ? primary : undefined;
+}
+function isNewer(identity, { id = "", createdAt }) {
+    return (id !== identity.deploymentId &&
+        !identity.earlier.has(id) &&
+        (createdAt?.getTime() ?? 0) >= identity.createdAt);
+}
+function isRollingBack(primary, own) {
+    return primary !== undefined && primary.id !== own.id;
+}
+function failed(cause, why, status, settled) {
+    return { ok: false, cause, why, status, settled };
+}
+
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __webpack_require__("./src/aws/console-links.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-stream.js
+
+/**
+ * The stream of one container of one task, `prefix/container/task id`
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html). Without a
+ * prefix the name is the container's id, which the API does not tell.
+ */
+function logStreamOf(document, container, taskId, region) {
+    const definition = (0,task_definition.containersOf)(document).find(({ name }) => name === container);
+    const configuration = definition?.logConfiguration;
+    if (!(0,task_definition.isObject)(configuration) || configuration.logDriver !== "awslogs")
+        return undefined;
+    const options = (0,task_definition.isObject)(configuration.options) ? configuration.options : {};
+    const group = (0,task_definition.textOf)(options["awslogs-group"]);
+    const prefix = (0,task_definition.textOf)(options["awslogs-stream-prefix"]);
+    if (group === "" || prefix === "")
+        return undefined;
+    return {
+        group,
+        stream: `${prefix}/${container}/${taskId}`,
+        region: (0,task_definition.textOf)(options["awslogs-region"]) || region,
+    };
+}
+/** The stream's page in the console of the partition. */
+function logLink({ group, stream, region }, { partition }) {
+    return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
+}
+/** The console's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
+}
+
+// EXTERNAL MODULE: ./src/targets/shared/application-output.js
+var application_output = __webpack_require__("./src/targets/shared/application-output.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-tail.js
+
+
+
+const lineCount = 20;
+/** The last lines of a container's log, or a line that says why there are none. */
+async function tailOf(context, stream) {
+    try {
+        const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch-logs_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_logs-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/logs-client.js"));
+        const { clock, signal } = context;
+        const tries = { clock, signal, attempts: 3, baseDelayMs: 500 };
+        const lines = await (0,time_clock.retry)(() => readLogTail(context, stream, lineCount), tries);
+        return { lines, shown: (0,application_output.applicationOutput)(lines, context) };
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || context.signal.aborted)
+            throw error;
+        switch ((0,errors.classify)(error.cause)) {
+            case "not-found":
+                return unread();
+            case "denied":
+                return unread(`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`);
+            default:
+                return unread("(CloudWatch Logs did not answer)");
+        }
+    }
+}
+function unread(...shown) {
+    return { lines: [], shown };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/task-watch.js
+
+
+
+
+
+
+/** Task ids are looked at once; DescribeTasks takes a hundred at a time. */
+const task_watch_batch = 100;
+/** How often the first failed task's output is asked for until there is some. */
+const maxTries = 4;
+/** Finds the stopped tasks of our deployment, and tells of the first one at once. */
+class TaskWatch {
+    tasks = [];
+    /** Lines that prove what happened, where the first stopped task's output is not shown: why it is not. */
+    evidence = [];
+    #known = new Set();
+    #context;
+    #api;
+    #identity;
+    #document;
+    #moments;
+    #cluster;
+    /** Tasks that stopped as the first one did, which are told of together. */
+    #alike = 0;
+    #output = [];
+    #denied = false;
+    #stream;
+    #tries = 0;
+    constructor({ context, api, identity, document, moments, cluster }) {
+        this.#context = context;
+        this.#api = api;
+        this.#identity = identity;
+        this.#document = document;
+        this.#moments = moments;
+        this.#cluster = cluster;
+    }
+    /** What the first task that failed wrote, as far as people may see it. */
+    get output() {
+        return this.#output;
+    }
+    /** The page of its log. */
+    get logPage() {
+        const { aws } = this.#context;
+        const url = this.#stream && logLink(this.#stream, aws);
+        return url === undefined ? undefined : { label: "log of the first task", url };
+    }
+    /** Tasks that stopped by their own fault. */
+    get failed() {
+        return this.tasks.filter(({ failed }) => failed);
+    }
+    /** Reads what stopped since the last time. A failed reading is none; a denied one is said once. */
+    async look() {
+        if (this.#denied)
+            return;
+        try {
+            const [first] = this.failed;
+            if (first !== undefined && this.#tries < maxTries)
+                await this.#readLines(first);
+            const arns = await this.#api.listStoppedTasks(this.#identity.service);
+            const fresh = arns.filter((arn) => !this.#known.has(arn));
+            for (let from = 0; from < fresh.length; from += task_watch_batch) {
+                await this.#describe(fresh.slice(from, from + task_watch_batch));
+            }
+        }
+        catch (error) {
+            this.#miss(error);
+        }
+    }
+    async #describe(arns) {
+        const described = await this.#api.describeTasks(arns);
+        for (const arn of arns)
+            this.#known.add(arn);
+        const { deploymentId } = this.#identity;
+        const own = described.filter(({ startedBy }) => startedBy === deploymentId);
+        for (const task of own.sort(byStop).map(readStopped))
+            await this.#tell(task);
+    }
+    async #tell(task) {
+        const [first] = this.failed;
+        this.tasks.push(task);
+        if (!task.failed)
+            return;
+        const isAlike = first !== undefined && whyStopped(first) === whyStopped(task);
+        const why = isAlike ? "stopped the same way" : whyStopped(task);
+        const { aws } = this.#context;
+        const page = console_links.consoleLinks.ecsTask(aws, this.#cluster, task.id, task.id.slice(0, 8));
+        this.#moments.add(["task ", page ?? task.id.slice(0, 8), ` ${why}`]);
+        if (isAlike)
+            this.#alike += 1;
+        else
+            this.#say(`${shortTask(task)} ${why}`);
+        if (first !== undefined)
+            return;
+        this.#stream = logStreamOf(this.#document, task.culprit?.name ?? "", task.id, aws.region);
+        if (this.#stream === undefined)
+            return;
+        await this.#readLines(task);
+        this.#context.log.info(`    ${logLink(this.#stream, aws)}`);
+    }
+    /** What was left to say when the watch is over. */
+    end() {
+        const tasks = this.#alike === 1 ? "1 more task" : `${this.#alike} more tasks`;
+        if (this.#alike > 0)
+            this.#say(`${tasks} stopped the same way`);
+        this.#alike = 0;
+    }
+    #say(what) {
+        const seconds = Math.round(this.#moments.elapsedMs / 1000);
+        this.#context.log.info(`  ${this.#identity.service}: ${what} (${seconds} s)`);
+    }
+    /** The last lines of the first task that failed; they may arrive some seconds after its end. */
+    async #readLines(task) {
+        // A task that never started has written nothing.
+        if (this.#stream === undefined || task.stopCode === "TaskFailedToStart")
+            return;
+        this.#tries += 1;
+        const { lines, shown: told } = await tailOf(this.#context, this.#stream);
+        if (told.length === 0)
+            return;
+        this.#tries = maxTries;
+        this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
+        const isOutput = lines.length > 0 && this.#context.showApplicationOutput;
+        if (isOutput)
+            this.#output = told;
+        else
+            this.evidence.unshift(...told);
+        for (const line of told)
+            this.#context.log.info(`    │ ${line}`);
+    }
+    #miss(error) {
+        if (!(error instanceof errors.DeployError) || this.#context.signal.aborted)
+            throw error;
+        if ((0,time_clock.isPassing)(error))
+            return;
+        this.#denied = true;
+        this.#context.log.notice(`Limited report: why tasks stop is not read. Allow ecs:ListTasks and ecs:DescribeTasks to see it (${error.message})`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict.js
+
+
+
+
+/** Stages in which all production traffic is on the new revision. */
+const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
+/**
+ * The verdict over our deployment, or undefined while it is open. The service deployment says it
+ * where the role may read it; what the service shows completes it, or stands in for it.
+ */
+function judge(identity, reading, memory, waitUntil) {
+    const { deployment, service } = reading;
+    if (deployment === undefined || identity.scaleOnly) {
+        return service === undefined ? undefined : judgeService(identity, service, reading, memory);
+    }
+    const own = judgeDeployment(identity, deployment, reading, waitUntil);
+    if (own !== undefined || service === undefined)
+        return own;
+    // The service shows a rollback up to two minutes before the deployment's own state does; only
+    // its success is not yet the deployment's (hooks, bake time).
+    const seen = judgeService(identity, service, reading, memory);
+    // A PRIMARY from before, without a word of AWS, proves nothing against an open deployment.
+    return seen?.ok === false && seen.status !== "ROLLED_BACK" ? seen : undefined;
+}
+function judgeDeployment(identity, deployment, reading, waitUntil) {
+    const { status = "PENDING", lifecycleStage = "" } = deployment;
+    switch (status) {
+        case "SUCCESSFUL":
+            return { ok: true, status };
+        case "PENDING":
+        case "IN_PROGRESS":
+            return waitUntil === "paused"
+                ? judgePause(deployment)
+                : judgeStage(lifecycleStage, waitUntil);
+        case "ROLLBACK_REQUESTED":
+        case "ROLLBACK_IN_PROGRESS":
+        case "ROLLBACK_SUCCESSFUL":
+            return { ok: false, status, settled: true, ...causeOfRollback(deployment) };
+        case "ROLLBACK_FAILED":
+            return { ok: false, status, settled: false, ...causeOfRollback(deployment) };
+        case "STOP_REQUESTED":
+        case "STOPPED":
+            return judgeStopped(identity, deployment, reading);
+        default:
+            return undefined;
+    }
+}
+function judgeStage(stage, waitUntil) {
+    if (waitUntil !== "traffic-shifted" || !shifted.has(stage))
+        return undefined;
+    const note = "production traffic is shifted, the bake time goes on";
+    return { ok: true, status: stage, note };
+}
+function judgePause(deployment) {
+    const [pause] = pausesOf(deployment);
+    if (pause === undefined)
+        return undefined;
+    return {
+        ok: true,
+        status: "PAUSED",
+        note: `it waits at ${pause.name}${pause.then}`,
+        hookId: pause.id,
+    };
+}
+/** AWS stops a deployment that failed without rollback, that a newer one replaces, or on request. */
+function judgeStopped(identity, deployment, { service }) {
+    const { status = "STOPPED", statusReason = "" } = deployment;
+    const monitored = causeOfMonitors(deployment);
+    if (monitored !== undefined)
+        return { ok: false, status, settled: false, ...monitored };
+    if (service !== undefined && !isActive(service))
+        return judgeDeleted(service);
+    // The service's own state may show it later.
+    if (/\bdelet/i.test(statusReason)) {
+        return { ok: false, cause: "deleted", status, why: (0,aws_says.saidByAws)(statusReason), settled: true };
+    }
+    const newer = service === undefined ? undefined : newerPrimary(identity, service);
+    if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
+        const why = newer === undefined ? (0,aws_says.saidByAws)(statusReason) : describeNewer(newer);
+        return { ok: false, cause: "superseded", status, why, settled: true };
+    }
+    // Only the service tells a stop from a replacement: the watch reads it at once.
+    if (service === undefined)
+        return undefined;
+    const why = (0,aws_says.saidByAws)(statusReason);
+    return { ok: false, cause: "stopped-by-user", status, why, settled: false };
+}
+function causeOfRollback(deployment) {
+    const { rollback, statusReason = "" } = deployment;
+    const said = [rollback?.reason, statusReason].find(Boolean) ?? "";
+    const cause = causeOfText(said) ?? "rolled-back";
+    return causeOfMonitors(deployment) ?? { cause, why: (0,aws_says.saidByAws)(said) };
+}
+/** Breaker, alarms and hooks as the service deployment reports them. */
+function causeOfMonitors(deployment) {
+    const { deploymentCircuitBreaker, alarms, lifecycleHookDetails = [], statusReason = "", } = deployment;
+    const triggered = alarms?.triggeredAlarmNames ?? [];
+    if (triggered.length > 0)
+        return { cause: "alarm", why: triggered.join(", ") };
+    if (alarms?.status === "TRIGGERED")
+        return { cause: "alarm", why: (0,aws_says.saidByAws)(statusReason) };
+    const hook = failedHook(lifecycleHookDetails);
+    if (hook !== undefined) {
+        return { cause: "hook", why: `${hook.hookId ?? "a hook"} ${hook.status ?? "FAILED"}` };
+    }
+    if (deploymentCircuitBreaker?.status !== "TRIGGERED")
+        return undefined;
+    const { failureCount: failures = 0, threshold = 0 } = deploymentCircuitBreaker;
+    const counted = { failures, threshold };
+    return { cause: "circuit-breaker", why: (0,aws_says.saidByAws)(statusReason), counted };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/watch.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every 2 s at first, then every 4.5 s: seconds after AWS knows, and within the budget of calls. */
+const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 4500);
+/** How often the service and the stopped tasks are read beside the deployment. */
+const serviceEveryMs = 13_000;
+const tasksEveryMs = 8500;
+/** Follows our deployment until its verdict is known, cancelled or out of time. */
+async function watchRollout(options) {
+    const watch = new Watch(options);
+    const { clock, signal } = options.context;
+    try {
+        return await (0,time_clock.poll)({ clock, signal, pace, read: () => watch.read() });
+    }
+    catch (error) {
+        if (!signal.aborted)
+            throw error;
+        return watch.endEarly(signal.reason, lastReader(options));
+    }
+}
+/** The one service that was asked for; one that is gone is a reading too. */
+function serviceOf({ services: [service], missing }) {
+    return service ?? (missing.length > 0 ? { status: gone } : undefined);
+}
+/** Reads while the step's own signal has aborted already. */
+function lastReader({ context, config }) {
+    return createEcsApi({ ...context, signal: context.grace }, config.cluster);
+}
+class Watch {
+    #options;
+    #started;
+    #deployment;
+    #tasks;
+    #progress;
+    #moments;
+    #memory = { seen: false, steady: 0 };
+    #last = { elapsedMs: 0 };
+    #events = [];
+    #failureSigns = 0;
+    #serviceReadAt = -Infinity;
+    #tasksReadAt = -Infinity;
+    constructor(options) {
+        const { context, api, identity, document, config } = options;
+        this.#options = options;
+        this.#started = context.clock.now();
+        this.#deployment = new DeploymentReader(context, api, identity);
+        this.#moments = new Moments(() => context.clock.now());
+        const cluster = (0,ecs_arns.lastPart)(config.cluster);
+        const parts = { context, api, identity, document, cluster };
+        this.#tasks = new TaskWatch({ ...parts, moments: this.#moments });
+        this.#progress = new Progress(context, identity, this.#moments, config.waitUntil === "paused");
+    }
+    /** One reading: the deployment always, the service and the tasks in turn. */
+    async read() {
+        const elapsedMs = this.#options.context.clock.now() - this.#started;
+        const deployment = await this.#deployment.read(elapsedMs);
+        const reading = await this.#withService({
+            elapsedMs,
+            ...(deployment === undefined ? {} : { deployment }),
+        });
+        this.#last = reading;
+        this.#progress.say(reading);
+        const verdict = this.#judge(reading);
+        if (verdict?.ok === true) {
+            await this.#readForReport(reading);
+            return this.#end(verdict);
+        }
+        if (verdict !== undefined || this.#tasksDue(reading)) {
+            this.#tasksReadAt = elapsedMs;
+            await this.#tasks.look();
+        }
+        const final = verdict ?? this.#judgeTasks();
+        return final === undefined ? undefined : this.#end(final);
+    }
+    /** Cancelled, or out of time: what is known by now, with one last look where there is time. */
+    async endEarly(reason, api) {
+        const timedOut = reason instanceof errors.DeployError && reason.id === "timed-out";
+        const verdict = timedOut ? await this.#lookOnce(api).catch(() => undefined) : undefined;
+        if (verdict !== undefined)
+            return this.#end(verdict);
+        const own = this.#last.service && ownDeployment(this.#last.service, this.#options.identity);
+        return this.#end({
+            ok: false,
+            cause: timedOut ? "timeout" : "cancelled",
+            status: this.#last.deployment?.status ?? own?.rolloutState ?? "IN_PROGRESS",
+            why: reason instanceof Error ? reason.message : "",
+            settled: false,
+        });
+    }
+    async #lookOnce(api) {
+        const { identity, context } = this.#options;
+        const { arn } = this.#deployment;
+        const { service: name } = identity;
+        const [deployment, reading] = await Promise.all([
+            arn === undefined ? undefined : api.readServiceDeployment(name, arn),
+            api.readServices([name]),
+        ]);
+        return this.#judge({
+            elapsedMs: context.clock.now() - this.#started,
+            ...(0,optional.optional)("deployment", deployment),
+            ...(0,optional.optional)("service", serviceOf(reading)),
+        });
+    }
+    async #withService(reading, always = false) {
+        const { api, identity } = this.#options;
+        if (!always && !this.#serviceDue(reading))
+            return reading;
+        this.#serviceReadAt = reading.elapsedMs;
+        const service = serviceOf(await api.readServices([identity.service]));
+        if (service === undefined)
+            return reading;
+        this.#events = eventsSince(service, identity.createdAt);
+        return { ...reading, service };
+    }
+    /** What runs at the end belongs into the report; a read that fails does not undo the success. */
+    async #readForReport(reading) {
+        if (reading.service !== undefined)
+            return;
+        this.#last = await this.#withService(reading, true).catch(() => reading);
+    }
+    /** The service alone decides where there is no deployment, and tells a stop from a replacement. */
+    #serviceDue({ elapsedMs, deployment }) {
+        const open = deployment?.status === "IN_PROGRESS" || deployment?.status === "PENDING";
+        if (deployment === undefined)
+            return true;
+        if (!open)
+            return deployment.status !== "SUCCESSFUL";
+        return elapsedMs - this.#serviceReadAt >= serviceEveryMs;
+    }
+    #judge(reading) {
+        const { identity, config, judge: own } = this.#options;
+        const verdict = own ? own(reading) : judge(identity, reading, this.#memory, config.waitUntil);
+        if (reading.service !== undefined) {
+            this.#memory = remember(identity, reading.service, this.#memory);
+        }
+        return verdict;
+    }
+    #tasksDue({ elapsedMs, service, deployment }) {
+        const own = service && ownDeployment(service, this.#options.identity);
+        const signs = (own?.failedTasks ?? 0) +
+            (deployment?.deploymentCircuitBreaker?.failureCount ?? 0) +
+            this.#events.filter((event) => /unable to|unhealthy|stopped|failed/i.test(event)).length;
+        const more = signs > this.#failureSigns;
+        this.#failureSigns = Math.max(signs, this.#failureSigns);
+        return more || elapsedMs - this.#tasksReadAt >= tasksEveryMs;
+    }
+    #judgeTasks() {
+        const { failFast } = this.#options.config;
+        if (failFast === undefined)
+            return undefined;
+        const { failed } = this.#tasks;
+        const permanent = failed.find((task) => task.permanent);
+        if (permanent === undefined && failed.length < failFast)
+            return undefined;
+        const why = permanent === undefined
+            ? `${failed.length} tasks stopped, fail-fast is ${failFast}`
+            : "a task failed for a reason that another start does not mend";
+        return { ok: false, cause: "fail-fast", status: "IN_PROGRESS", why, settled: false };
+    }
+    #end(verdict) {
+        const { arn } = this.#deployment;
+        this.#tasks.end();
+        return {
+            verdict,
+            tasks: this.#tasks,
+            events: this.#events,
+            lastReading: this.#last,
+            moments: this.#moments,
+            ...(arn === undefined ? {} : { deploymentArn: arn }),
+        };
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/one-off-task.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs a command once with the new revision, and waits for its end.
+ * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
+ */
+async function runOneOff(context, api, task, taskDefinition, document) {
+    context.signal.throwIfAborted();
+    // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
+    const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
+    const { task: started, failures } = await writer
+        .runTask(taskRun(context, task, taskDefinition))
+        .catch((error) => {
+        throw error instanceof errors.DeployError && (0,write_outcome.writeOutcome)(error) === "unknown"
+            ? error.with({ state: startNotKnown(context, task), hint: lookForEnded(taskDefinition) })
+            : error;
+    });
+    const began = context.clock.now();
+    const arn = started?.taskArn;
+    if (arn === undefined)
+        throw notStarted(task, failures);
+    context.log.info(`  One-off task ${(0,ecs_arns.lastPart)(arn)} started`);
+    const stopped = await waitForEnd(context, api, arn, task);
+    const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
+    const output = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document).catch((error) => {
+        throw error instanceof errors.DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
+    });
+    if (exitCode === 0) {
+        (0,step.tellDone)(context, `One-off task ${(0,ecs_arns.lastPart)(arn)} ended with exit code 0`, began);
+        context.log.group(`Output of the one-off task ${(0,ecs_arns.lastPart)(arn)}`, output.shown);
+        return;
+    }
+    throw one_off_task_failed(stopped, task, output, document);
+}
+/** Another run would start another task beside it. */
+const lookFirst = "Look first whether the task runs, with the command of `Live now`: the next run starts it once more. Wait for its end, or stop it, then run the job again.";
+/** Source: API_ListTasks: RUNNING where no desiredStatus is given, and startedBy stands beside no other filter. */
+function lookForEnded(taskDefinition) {
+    const others = `\`--family ${(0,task_definition.familyOf)(taskDefinition)} --desired-status STOPPED\``;
+    return `${lookFirst} One that has ended is listed with ${others} in the place of \`--started-by\`.`;
+}
+/** The task can be found by who started it, also where its id never arrived. */
+function startNotKnown(context, { cluster }) {
+    const { region } = context.aws;
+    return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --started-by ${startedBy(context)}`;
+}
+/** A task whose end is not known: it may run on after this step. */
+function runsOn(context, cluster, arn) {
+    return `the one-off task ${(0,ecs_arns.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --tasks ${(0,ecs_arns.lastPart)(arn)}`;
+}
+/** The step was cut off between the task and the services. */
+function hasEnded(arn, exitCode) {
+    const how = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
+    return `the one-off task ${(0,ecs_arns.lastPart)(arn)} has ended${how}; no service was changed`;
+}
+function startedBy({ job: { runId = "terminal", runAttempt = "1" } }) {
+    return `aws-oidc-deploy/${runId}-${runAttempt}`;
+}
+function taskRun(context, task, taskDefinition) {
+    const { service, cluster, container, command } = task;
+    const { launchType, capacityProviderStrategy, platformVersion } = service;
+    const networkConfiguration = networkOf(task);
+    const { runId = "terminal", runAttempt = "1" } = context.job;
+    const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
+    return {
+        cluster,
+        taskDefinition,
+        count: 1,
+        startedBy: startedBy(context),
+        // The token makes the client's own repetitions harmless.
+        clientToken: (0,external_node_crypto_.createHash)("sha256")
+            .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
+            .digest("hex")
+            .slice(0, 32),
+        overrides: { containerOverrides: [{ name: container, command: [...command] }] },
+        ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
+        ...(hasStrategy
+            ? { capacityProviderStrategy }
+            : launchType === undefined
+                ? {}
+                : { launchType }),
+        ...(platformVersion === undefined ? {} : { platformVersion }),
+    };
+}
+/** The service's network, with the task's own subnets and security groups in their place. */
+function networkOf({ service, subnets, securityGroups, }) {
+    const { networkConfiguration } = service;
+    if (subnets === undefined && securityGroups === undefined)
+        return networkConfiguration;
+    const of = networkConfiguration?.awsvpcConfiguration;
+    return {
+        awsvpcConfiguration: {
+            ...of,
+            subnets: [...(subnets ?? of?.subnets ?? [])],
+            ...(securityGroups === undefined ? {} : { securityGroups: [...securityGroups] }),
+        },
+    };
+}
+/** Until the command's container has ended: others of the task may run on, or take long to stop. */
+async function waitForEnd(context, api, arn, { container, cluster }) {
+    const { clock, signal } = context;
+    const progress = new TaskProgress(context, (0,ecs_arns.lastPart)(arn));
+    try {
+        return await (0,time_clock.poll)({
+            clock,
+            signal,
+            pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
+            read: async () => {
+                const [task] = await api.describeTasks([arn]);
+                progress.say(task);
+                const own = task?.containers?.find(({ name }) => name === container);
+                const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
+                return ended || task?.lastStatus === "STOPPED" ? task : undefined;
+            },
+        });
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        const hint = [lookFirst, error.hint].filter(Boolean).join(" ");
+        throw error.with({ state: runsOn(context, cluster, arn), hint });
+    }
+}
+/** How often a task whose state stays the same is told of. */
+const tellEveryMs = 60_000;
+/** Says each new state of the task, and once a minute that it is still the same. */
+class TaskProgress {
+    #context;
+    #id;
+    #started;
+    #status = "";
+    #saidAt = 0;
+    constructor(context, id) {
+        this.#context = context;
+        this.#id = id;
+        this.#started = context.clock.now();
+    }
+    say(task) {
+        const { clock, log } = this.#context;
+        const status = task?.lastStatus ?? this.#status;
+        const now = clock.now();
+        if (status === this.#status && now - this.#saidAt < tellEveryMs)
+            return;
+        const seconds = Math.round((now - this.#started) / 1000);
+        if (status !== "")
+            log.info(`  One-off task ${this.#id}: ${status} (${seconds} s)`);
+        this.#status = status;
+        this.#saidAt = now;
+    }
+}
+async function outputOf(context, { container }, taskId, document) {
+    const stream = logStreamOf(document, container, taskId, context.aws.region);
+    if (stream === undefined) {
+        return { lines: [], shown: ["(the container does not log to CloudWatch Logs)"] };
+    }
+    const { lines, shown } = await tailOf(context, stream);
+    return { lines, shown: [...shown, `logs: ${logLink(stream, context.aws)}`] };
+}
+function notStarted({ service }, failures) {
+    return new errors.DeployError({
+        id: "ecs-run-task-failed",
+        message: `The one-off task did not start: ${(0,aws_says.saidByAws)(failures.join("; ")) || "ECS gave no reason"}.`,
+        hint: "It needs the capacity and network of the service. The services were not changed.",
+        state: `${service.serviceName ?? "the service"} runs what it ran before`,
+    });
+}
+function one_off_task_failed(task, { service, container }, { lines, shown }, document) {
+    const { containers = [] } = task;
+    const own = containers.filter(({ name, exitCode }) => name === container && exitCode !== undefined);
+    const stopped = withOutput(readStopped({ ...task, containers: own.length > 0 ? own : containers }), lines);
+    const { culprit, reason, stopCode } = stopped;
+    const what = [describeContainer(culprit), (0,aws_says.saidByAws)(reason || stopCode)]
+        .filter(Boolean)
+        .join("; ");
+    return new errors.DeployError({
+        id: "ecs-run-task-failed",
+        message: `The one-off task failed: ${what}.`,
+        hint: `${adviceFor(stopped, document) ?? "Mend the command and deploy again."} The services were not changed.`,
+        evidence: shown,
+        state: `${service.serviceName ?? "the service"} runs what it ran before`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/report/differences.js
+
+/** The differences of two task definitions as people read them: `app.image` with both values, variables by name. */
+function toldDifferences(all) {
+    const told = all.filter((one) => isTold(one, all)).map(tell);
+    return [...new Map(told.map((one) => [one.name, one])).values()];
+}
+function tell(difference) {
+    const { path, before, after } = difference;
+    const effect = before === undefined ? "create" : after === undefined ? "delete" : "update";
+    const name = nameOf(path);
+    const [old, next] = sameRegistry(path, shownValue(path, before), shownValue(path, after));
+    if ((before !== undefined && old === undefined) || (after !== undefined && next === undefined)) {
+        return { effect, name, note: notes[effect] };
+    }
+    return {
+        effect,
+        name,
+        ...(old === undefined ? {} : { before: old }),
+        ...(next === undefined ? {} : { after: next }),
+    };
+}
+/** Two images of one registry are told apart by what follows its name. */
+function sameRegistry(path, before, after) {
+    const registry = /^[^/]*[.:][^/]*\//.exec(before ?? "")?.[0];
+    const isSame = path.endsWith(".image") && registry !== undefined && after?.startsWith(registry);
+    return isSame === true
+        ? [before?.slice(registry.length), after?.slice(registry.length)]
+        : [before, after];
+}
+const notes = {
+    create: "new (its value is never shown)",
+    update: "another value (never shown)",
+    delete: "is removed",
+};
+/** `containerDefinitions[app].environment[PORT].value` as `app.variable PORT`. */
+function nameOf(path) {
+    return path
+        .replace(/^containerDefinitions\[([^\]]*)\]/, "$1")
+        .replace(/\.environment\[([^\]]*)\]\.\w+$/, ".variable $1")
+        .replace(/\.secrets\[([^\]]*)\]\.\w+$/, ".secret $1");
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
+var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/report/links.js
+
+
+
+
+/** Console pages of one service (of none where the revision is only registered): its deployments, its tasks, the repository of the image that is deployed. */
+function linksOf({ document, deployed }, config, aws, service) {
+    const cluster = (0,ecs_arns.lastPart)(config.cluster);
+    const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
+    const { ecr } = (0,reference.parseImage)((0,task_definition.textOf)(container?.image));
+    return (0,console_links.existing)([
+        service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
+        service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
+        ecr === undefined
+            ? undefined
+            : console_links.consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/report/plan-story.js
+
+
+
+
+
+
+/** What a plan tells people: the comparison with values, and what becomes of each service. */
+function planStory(plan, config, aws) {
+    const { document, before, changes } = plan;
+    const [first] = plan.rollouts;
+    const links = linksOf(plan, config, aws, first?.service.serviceName ?? "");
+    const title = titleOf(plan);
+    if (changes.length === 0)
+        return { links, compared: comparedOf(plan), folds: [] };
+    const differences = toldDifferences(compare(before.document, document));
+    // A deployment that is forced compares nothing: its changes are listed themselves.
+    if (differences.length === 0)
+        return { title, links, folds: [] };
+    return {
+        title,
+        differences,
+        links,
+        folds: [],
+        facts: changes
+            // What the title says already is not said again.
+            .filter(({ type, reason }) => type !== "task definition" && reason !== title)
+            .map(({ type, resource, reason }) => type === "service"
+            ? [resource, reason]
+            : ["One-off task", `${resource}, ${reason}`]),
+        comparing: comparingOf(plan, plan.revision),
+        ...(0,optional.optional)("since", sinceOf(plan)),
+    };
+}
+/**
+ * What is compared: `task definition web:1 → web:2`.
+ * @param revision ARN of the revision that is deployed; undefined until it is registered
+ */
+function comparingOf({ before }, revision) {
+    const from = before.arn === undefined ? "the present one" : (0,task_definition.shortName)(before.arn);
+    return `task definition ${from} → ${revision === undefined ? newRevision : (0,task_definition.shortName)(revision)}`;
+}
+const newRevision = "a new revision";
+/** `web:1 → a new revision`; of several services how many get it. */
+function titleOf({ revision, rollouts }) {
+    const to = revision === undefined ? newRevision : (0,task_definition.shortName)(revision);
+    const active = rollouts.filter(({ decision }) => decision.action !== "none");
+    const [first] = active;
+    if (first === undefined)
+        return to;
+    if (active.length > 1)
+        return `${to} for ${active.length} services`;
+    const { service, decision } = first;
+    if (decision.action === "attach")
+        return `${to}, which is rolling out already`;
+    const from = (0,task_definition.shortName)(service.taskDefinition ?? "");
+    if (from !== to)
+        return from === "" ? to : `${from} → ${to}`;
+    return `${to} ${decision.action === "update" && decision.force ? "once more" : "with other settings"}`;
+}
+/** What ran before, by the commit that its revision's tag names, where a new one is registered. */
+function sinceOf({ before, revision }) {
+    const commit = commitOfRevision(before.document);
+    if (commit === undefined || before.arn === undefined || revision !== undefined)
+        return undefined;
+    return { commit, at: (0,task_definition.shortName)(before.arn) };
+}
+function comparedOf({ revision, document, images, rollouts }) {
+    const name = (0,task_definition.shortName)(revision ?? (0,task_definition.textOf)(document.family));
+    const services = rollouts.map(({ service }) => [`service ${service.serviceName ?? ""}`, `${name}, ${tasksOf(service)}`]);
+    const rows = [["task definition", name], ["images", String(images.size)], ...services];
+    const width = Math.max(...rows.map(([label]) => label.length));
+    return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}   same`);
+}
+function tasksOf({ runningCount = 0, desiredCount = 0 }) {
+    return `${runningCount} of ${desiredCount} tasks`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/report/rollout-story.js
+
+
+
+
+
+
+
+
+/** What a rollout that went well tells: who runs what, what ran before, and the way there. */
+function rolloutStory(parts) {
+    const { plan, config, aws, identity, watched } = parts;
+    const { status } = watched.verdict;
+    return {
+        ...(0,optional.optional)("lead", leadOf(parts)),
+        links: linksOf(plan, config, aws, identity.service),
+        timeline: timelineOf(parts, `deployment ${status}`),
+    };
+}
+/** `2 of 2 tasks run web:2, web:1 before`. */
+function leadOf({ identity, watched }) {
+    const { service } = watched.lastReading;
+    const own = service && ownDeployment(service, identity);
+    if (own === undefined)
+        return undefined;
+    const { runningCount = 0, desiredCount = 0 } = own;
+    const [now, before] = [identity.taskDefinition, identity.previous ?? ""].map(task_definition.shortName);
+    const earlier = before === "" || before === now ? "" : `, ${before ?? ""} before`;
+    return `${runningCount} of ${desiredCount} tasks run ${now ?? ""}${earlier}`;
+}
+/** What a rollout that failed tells besides its error: where to look first, and how it went. */
+function failureStory(parts, verdict) {
+    const { watched, config, aws, identity } = parts;
+    const { tasks } = watched;
+    const cluster = (0,ecs_arns.lastPart)(config.cluster);
+    const [first] = tasks.failed;
+    const stopped = first === undefined
+        ? undefined
+        : console_links.consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
+    const links = (0,console_links.existing)([
+        tasks.logPage,
+        console_links.consoleLinks.ecsService(aws, cluster, identity.service, "deployments"),
+        console_links.consoleLinks.ecsService(aws, cluster, identity.service, "events"),
+        stopped,
+    ]);
+    return {
+        title: rollout_story_titleOf(identity, verdict),
+        links,
+        timeline: timelineOf(parts, verdict.cause, verdict),
+        ...(tasks.output.length === 0 ? {} : { output: tasks.output }),
+    };
+}
+function rollout_story_titleOf({ taskDefinition, previous }, { cause, settled }) {
+    const ours = (0,task_definition.shortName)(taskDefinition);
+    if (cause === "superseded")
+        return `${ours} was replaced by a newer deployment`;
+    if (cause === "deleted")
+        return `the service is gone, ${ours} is not deployed`;
+    if (cause === "cancelled")
+        return `cancelled while ${ours} was rolling out`;
+    if (cause === "timeout")
+        return `out of time while ${ours} was rolling out`;
+    const back = settled && previous !== undefined ? `, ECS goes back to ${(0,task_definition.shortName)(previous)}` : "";
+    return `${ours} failed${back}`;
+}
+function timelineOf({ watched }, end, verdict) {
+    const { moments, tasks } = watched;
+    const took = (0,duration.spokenTime)(moments.elapsedMs);
+    const count = tasks.failed.length;
+    const stopped = count === 0 ? took : `${count} ${count === 1 ? "task" : "tasks"} stopped in ${took}`;
+    const rows = [...moments.all, { atMs: moments.elapsedMs, what: end }];
+    return {
+        title: `Timeline: ${stopped}`,
+        table: {
+            columns: [{ title: "After", numeric: true }, { title: "What" }],
+            rows: rows.map(({ atMs, what }) => [`${Math.round(atMs / 1000)} s`, what]),
+        },
+        ...(verdict === undefined ? {} : { aws: [awsWords(watched, verdict)] }),
+    };
+}
+/** `at the last look web:1 had 2 of 2 tasks, web:2 0 of 2`: who served then. */
+function tasksNow(service) {
+    const counting = (service?.deployments ?? []).filter(({ runningCount = 0, status }) => runningCount > 0 || status === "PRIMARY");
+    const byRevision = Map.groupBy(counting, ({ taskDefinition = "" }) => (0,task_definition.shortName)(taskDefinition));
+    const told = [...byRevision].map(([revision, own], at) => {
+        const [running, desired] = [sum(own, "runningCount"), sum(own, "desiredCount")];
+        return `${revision} ${at === 0 ? "had " : ""}${running} of ${desired}${at === 0 ? " tasks" : ""}`;
+    });
+    return told.length === 0 ? undefined : `at the last look ${told.join(", ")}`;
+}
+function sum(all, member) {
+    return all.reduce((total, deployment) => total + (deployment[member] ?? 0), 0);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/service-link.js
+
+/** The page of a service's deployments in the console of the partition. */
+function serviceLink(cluster, service, aws) {
+    const { region, partition } = aws;
+    const path = [cluster, service].map((name) => encodeURIComponent((0,ecs_arns.lastPart)(name)));
+    return `https://${region}.${partition.consoleHost}/ecs/v2/clusters/${path.join("/services/")}/deployments?region=${region}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/images/running-digest.js
+
+
+
+/**
+ * The digest that runs now, of the container that was deployed. After the deployment nothing optional fails it:
+ * a tag that moved meanwhile is a warning, since ECS runs what the tag means now.
+ */
+async function runningDigest(cluster, plan, identity, context) {
+    // The deadline may have passed with the last reading: the success stands all the same.
+    const late = { ...context, signal: context.grace };
+    const api = createEcsApi(late, cluster);
+    const { rollouts, document, images, deployed } = plan;
+    const service = rollouts.find((rollout) => rollout.service.serviceName === identity.service);
+    const running = await readDigestsOf(identity.service, identity.deploymentId, api, late, service?.service ?? {});
+    for (const { name, image } of (0,task_definition.containersOf)(document)) {
+        const facts = images.get((0,task_definition.textOf)(image));
+        const live = running?.get((0,task_definition.textOf)(name));
+        if (live === undefined || facts?.digest === undefined || facts.digests.includes(live))
+            continue;
+        context.log.warning(`Container ${(0,task_definition.textOf)(name)} runs ${live}, but ${(0,task_definition.textOf)(image)} was ${facts.digest} when the plan was made: the tag was moved meanwhile.`);
+    }
+    const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
+    return running?.get(deployed) ?? images.get((0,task_definition.textOf)(container?.image))?.digest;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/apply.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Registers, runs the one-off task, updates the services and watches them, each as planned. */
+async function apply(plan, config, context, api) {
+    const registered = await register(plan, config, context, api);
+    const story = { comparing: comparingOf(plan, registered.revision) };
+    try {
+        const outcome = await carryOut(plan, registered, config, context, api);
+        return outcome.story === undefined
+            ? outcome
+            : { ...outcome, story: { ...story, ...outcome.story } };
+    }
+    catch (error) {
+        // What was tried is told with the revision that there is now.
+        throw error instanceof errors.DeployError
+            ? error.with({ story: { ...story, ...error.story } })
+            : error;
+    }
+}
+async function carryOut(plan, { revision, rollouts }, config, context, api) {
+    const outputs = { ...plan.outputs, "task-definition-arn": revision };
+    const active = rollouts.filter(({ decision }) => decision.action !== "none");
+    try {
+        if (plan.oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
+            const { oneOff, document } = plan;
+            await context.phases.time("One-off task", () => runOneOff(context, api, oneOff, revision, document));
+        }
+    }
+    catch (error) {
+        throw error instanceof errors.DeployError ? error.with({ outputs }) : error;
+    }
+    const results = await Promise.all(active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })));
+    const names = rollouts.map(({ service }) => service.serviceName ?? "");
+    const told = results.map((one) => ({ ...one, ...(0,optional.optional)("before", one.identity?.previous) }));
+    return combine(told, outputs, revision, names);
+}
+/** One service from update to verdict; a failure is a result, so that the others are watched on. */
+async function rollOut(work) {
+    const { rollout, context, config, api, plan } = work;
+    const service = rollout.service.serviceName ?? "";
+    let identity;
+    try {
+        const began = context.clock.now();
+        identity = await begin(work);
+        const begun = identity;
+        if (config.waitUntil === "none") {
+            const revision = (0,task_definition.shortName)(identity.taskDefinition);
+            (0,step.tellDone)(context, `${service}: the deployment of ${revision} is under way`, began);
+            const status = identity.deploymentId === "" ? "" : "IN_PROGRESS";
+            return { service, identity, status, note: "not waited for" };
+        }
+        const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ context, api, identity: begun, document: plan.document, config }));
+        return await conclude(work, identity, watched);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        const state = error.state ?? stateAfterError(service, identity);
+        return { service, ...(0,optional.optional)("identity", identity), error: error.with({ state }) };
+    }
+}
+function stateAfterError(service, identity) {
+    return identity === undefined
+        ? `${service} runs what it ran before, unless the message says otherwise`
+        : `${(0,task_definition.shortName)(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
+}
+/** Starts the deployment, or finds the one that is under way. */
+async function begin({ rollout, context, config, revision }) {
+    const { service, decision } = rollout;
+    const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
+    const previous = lastGood(service);
+    if (decision.action === "attach") {
+        const { scaleOnly } = decision;
+        return identify(service, revision, { earlier: new Set(), previous, scaleOnly, own: false });
+    }
+    const force = decision.action === "update" && decision.force;
+    const update = updateOf(rollout, revision, config, force);
+    const follow = config.waitUntil !== "none";
+    const updated = await startDeployment(context, update, earlier, follow);
+    if (!showsOurs(updated, update, earlier))
+        return unseen(service, revision);
+    const primary = primaryOf(updated);
+    const own = !earlier.delete(primary?.id ?? "");
+    // Settings of a rollout that is under way do not end it: its own verdict counts.
+    const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
+    // Another deployment may have been completed since the plan: that one is what ours replaced.
+    const others = (updated.deployments ?? []).filter(({ id }) => id !== primary?.id);
+    const replaced = lastGood({ deployments: others }) ?? previous;
+    const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
+    return { ...identity, ...settingsBefore(rollout, config) };
+}
+/** AWS took the update, but its answer shows no deployment of it yet. */
+function unseen({ serviceName = "" }, taskDefinition) {
+    const nothing = { deploymentId: "", createdAt: 0, earlier: new Set(), scaleOnly: false };
+    return { service: serviceName, taskDefinition, own: true, ...nothing };
+}
+function identify(service, taskDefinition, known) {
+    const primary = primaryOf(service);
+    const { previous, ...rest } = known;
+    return {
+        service: service.serviceName ?? "",
+        deploymentId: primary?.id ?? "",
+        taskDefinition,
+        createdAt: primary?.createdAt?.getTime() ?? 0,
+        ...rest,
+        ...(0,optional.optional)("previous", previous),
+    };
+}
+async function conclude(work, identity, watched) {
+    const { verdict, deploymentArn } = watched;
+    const result = {
+        service: identity.service,
+        identity,
+        status: verdict.status,
+        link: serviceLink(work.config.cluster, identity.service, work.context.aws),
+        ...(0,optional.optional)("deploymentArn", deploymentArn),
+    };
+    if (!verdict.ok)
+        return { ...result, ...(await fail(work, identity, watched, verdict)) };
+    const story = rolloutStory(partsOf(work, identity, watched));
+    const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
+    tellRollout(work.context, identity, watched);
+    if (short !== undefined)
+        work.context.log.warning(warningOfShort(short, identity));
+    const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
+    return {
+        ...result,
+        ...(0,optional.optional)("digest", digest),
+        ...(0,optional.optional)("note", verdict.note),
+        ...(0,optional.optional)("hookId", verdict.hookId),
+        ...(0,optional.optional)("short", short),
+        story,
+    };
+}
+function partsOf({ plan, config, context }, identity, watched) {
+    return { plan, config, aws: context.aws, identity, watched };
+}
+/** How it ended, and what a reader should know of the way there although it ended well. */
+function tellRollout({ clock, log }, { service, taskDefinition }, { verdict, moments, tasks }) {
+    const revision = (0,task_definition.shortName)(taskDefinition);
+    const what = `${service}: deployment of ${revision} ${verdict.status}`;
+    (0,step.tellDone)({ clock, log }, what, clock.now() - moments.elapsedMs);
+    const [first] = tasks.failed;
+    if (first === undefined)
+        return;
+    const count = tasks.failed.length === 1 ? "1 task" : `${tasks.failed.length} tasks`;
+    log.warning(`${service}: ${count} of ${revision} stopped on the way; the first ${whyStopped(first)}`);
+}
+function warningOfShort(short, { service, taskDefinition }) {
+    return `${service}: ECS calls the deployment of ${(0,task_definition.shortName)(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
+}
+async function fail(work, identity, watched, verdict) {
+    const { config, context, plan } = work;
+    const explained = explainFailure(watched, verdict, identity, plan.document, config);
+    const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
+    const state = [left, tasksNow(watched.lastReading.service)].filter(Boolean).join("; ");
+    const story = failureStory(partsOf(work, identity, watched), verdict);
+    return { error: explained.with({ state, story }), cause: verdict.cause };
+}
+/** Takes our own deployment back where that is asked for and open; says what is live then. */
+async function leaveOrTakeBack({ config, context }, identity, { deploymentArn }, verdict) {
+    const wanted = verdict.cause === "cancelled" ? config.onCancel : config.onFailure;
+    if (wanted !== "rollback" || verdict.settled || identity.scaleOnly) {
+        return stateAfter(verdict, identity);
+    }
+    if (!identity.own) {
+        return `${stateAfter(verdict, identity)}; another run began that deployment, and a step takes back only what it began itself`;
+    }
+    const { cluster } = config;
+    return rollBack(context, { cluster, identity, deploymentArn, target: identity.previous });
+}
+function stateAfter({ cause, settled }, identity) {
+    const ours = (0,task_definition.shortName)(identity.taskDefinition);
+    if (cause === "superseded")
+        return "the newer deployment goes on";
+    if (cause === "deleted")
+        return `${identity.service} is deleted, or about to be`;
+    if (settled) {
+        const to = identity.previous === undefined ? "" : ` to ${(0,task_definition.shortName)(identity.previous)}`;
+        return `ECS takes ${identity.service} back${to} by itself${whatStays(identity)}`;
+    }
+    return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
+        ? `${ours} goes on rolling out; this step left it to ECS`
+        : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/plan-continuation.js
+
+
+
+
+/** Puts the plan together, without a call. */
+function composeContinuation(answer, named, continuation, config, aws) {
+    const [service = ""] = config.services;
+    const refusal = answer.kind === "refused" ? answer.error : undefined;
+    const kept = answer.kind === "refused" ? plan_continuation_nothing : answer;
+    return {
+        target: "ecs",
+        subject: `${(0,ecs_arns.lastPart)(config.cluster)}/${service}`,
+        changes: changesOf(kept, service, refusal),
+        notes: [],
+        details: [],
+        ...(0,optional.optional)("refusal", refusal),
+        ...(0,optional.optional)("headline", kept.kind === "done" ? plan_continuation_headlineOf(named, kept.reason) : undefined),
+        ...(0,optional.optional)("story", named && plan_continuation_storyOf(named, config, aws)),
+        outputs: plan_continuation_outputsOf(named, continuation),
+        ...{ continuation, answer: kept, named },
+    };
+}
+const plan_continuation_nothing = { kind: "done", reason: "" };
+function changesOf({ kind, reason }, resource, refusal) {
+    if (refusal !== undefined || kind === "done")
+        return [];
+    const effect = kind === "answer" ? "update" : "wait";
+    return [{ effect, type: "service deployment", resource, reason }];
+}
+function plan_continuation_headlineOf(named, reason) {
+    return `the deployment of ${(0,task_definition.shortName)(named?.taskDefinition ?? "")} ${reason}`;
+}
+function plan_continuation_storyOf(named, config, aws) {
+    const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
+    return { links, folds: [] };
+}
+/** What links and reports need to know of what the deployment deploys. */
+function deployedBy({ document }) {
+    const containers = (0,task_definition.containersOf)(document);
+    const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
+    return { document, deployed: (0,task_definition.textOf)(first?.name) };
+}
+/** Of a deployment that goes on what it deploys is what will be live; of one that goes back what was before. */
+function plan_continuation_outputsOf(named, { action, deploymentArn, hookId }) {
+    const { taskDefinition = "", previous = "", deployment } = named ?? {};
+    const [live, left] = action === "proceed" ? [taskDefinition, previous] : [previous, taskDefinition];
+    return {
+        "deployment-arn": deploymentArn,
+        "hook-id": hookId,
+        "task-definition-arn": live,
+        "previous-task-definition-arn": left,
+        status: deployment?.status ?? "",
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/rollback-verdict.js
+
+
+
+
+/**
+ * The verdict over a deployment that was told to go back: being back is the success.
+ * Source: developer guide, View service history: ROLLBACK_SUCCESSFUL and ROLLBACK_FAILED are its ends.
+ */
+function judgeRollback(identity, { deployment, service }) {
+    const { status = "", statusReason = "" } = deployment ?? {};
+    switch (status) {
+        case "ROLLBACK_SUCCESSFUL":
+            return { ok: true, status };
+        case "ROLLBACK_FAILED":
+            return rollback_verdict_failed(status, ["the rollback failed", (0,aws_says.saidByAws)(statusReason)].filter(Boolean).join("; "));
+        case "SUCCESSFUL":
+            return rollback_verdict_failed(status, "it was completed, and not rolled back");
+        case "STOPPED": {
+            const newer = service && newerPrimary(identity, service);
+            if (newer === undefined)
+                return rollback_verdict_failed(status, (0,aws_says.saidByAws)(statusReason));
+            return { ok: false, cause: "superseded", status, why: describeNewer(newer), settled: true };
+        }
+        default:
+            return deployment === undefined ? judgeByService(identity, service) : undefined;
+    }
+}
+/** Without the right to follow the deployment: the service runs what it ran before. */
+function judgeByService({ previous }, service) {
+    const primary = service && primaryOf(service);
+    const back = primary?.taskDefinition === previous && primary?.rolloutState === "COMPLETED";
+    return back ? { ok: true, status: "COMPLETED" } : undefined;
+}
+function rollback_verdict_failed(status, why) {
+    return { ok: false, cause: "failed", status, why, settled: true };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/answer-hook.js
+
+
+
+
+
+/** How long AWS may still show a hook as waiting that was answered. */
+const shownWithinMs = 20_000;
+/**
+ * Gives the hook its answer. It has no client token, and a second answer would go to a hook that waits no more, so
+ * that an answer of AWS which got lost is looked for. Once sent, it is followed also after a cancellation.
+ */
+async function answerHook(context, cluster, service, continuation) {
+    const { clock, signal, grace } = context;
+    const api = createEcsApi({ ...context, signal: grace }, cluster);
+    const { deploymentArn, hookId, action } = continuation;
+    const word = action === "proceed" ? "CONTINUE" : "ROLLBACK";
+    const send = async () => {
+        await api.continueServiceDeployment(service, deploymentArn, hookId, word);
+        return true;
+    };
+    const retryable = (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
+    const end = await (0,awaited_write.awaitWrite)({
+        signal,
+        send: () => (0,time_clock.retry)(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable }),
+        look: () => {
+            context.log.info("  The answer to ContinueServiceDeployment got lost; looking whether it was carried out");
+            return wasAnswered(context, api, service, continuation);
+        },
+    });
+    if (end.outcome === "done")
+        return;
+    const { error } = end;
+    const isKnown = !(error instanceof errors.DeployError) || (0,write_outcome.writeOutcome)(error) === "refused";
+    throw isKnown ? error : error.with({ state: notKnown(service, hookId) });
+}
+/** Resolves to true, or to undefined where the hook still waits after a while. */
+async function wasAnswered({ clock, grace }, api, service, { deploymentArn, hookId }) {
+    const until = clock.now() + shownWithinMs;
+    const read = async () => {
+        const deployment = await api.readServiceDeployment(service, deploymentArn);
+        const hook = deployment?.lifecycleHookDetails?.find((one) => one.hookId === hookId);
+        if (hook !== undefined && hook.status !== "AWAITING_ACTION")
+            return { answered: true };
+        return clock.now() < until ? undefined : { answered: false };
+    };
+    const { answered } = await (0,time_clock.poll)({ clock, signal: grace, pace: () => 2000, read });
+    return answered ? true : undefined;
+}
+function notKnown(service, hookId) {
+    return `whether hook ${hookId} of ${service} got its answer is not known; run the job again: it answers the hook if that still waits, and waits for the end otherwise`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/apply-continuation.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Answers the hook where that is planned, and follows the deployment to its end, or to its next pause. */
+async function applyContinuation(plan, config, context, api) {
+    const { named, continuation, answer } = plan;
+    if (named === undefined)
+        throw new TypeError("A plan without a deployment is refused");
+    const identity = identityOf(named, plan);
+    const { service } = identity;
+    if (answer.kind === "answer") {
+        const began = context.clock.now();
+        await context.phases.time("Answer", () => answerHook(context, config.cluster, service, continuation));
+        (0,step.tellDone)(context, `Hook ${continuation.hookId} answered: ${continuation.action}`, began);
+    }
+    if (config.waitUntil === "none")
+        return notWaited(plan, identity);
+    const judged = continuation.action === "rollback"
+        ? { judge: (reading) => judgeRollback(identity, reading) }
+        : {};
+    const { document } = named;
+    const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ context, api, identity, document, config, ...judged }));
+    return apply_continuation_conclude({ plan, named, config, context, identity, watched });
+}
+function identityOf(named, { continuation }) {
+    const { deployment, service, taskDefinition } = named;
+    const number = (0,ecs_arns.lastPart)(deployment.targetServiceRevision?.arn ?? "");
+    const deploymentId = `ecs-svc/${number}`;
+    const others = (service.deployments ?? []).map(({ id = "" }) => id);
+    return {
+        service: service.serviceName ?? "",
+        ...{ deploymentId, taskDefinition },
+        createdAt: deployment.createdAt?.getTime() ?? 0,
+        earlier: new Set(others.filter((id) => id !== deploymentId)),
+        ...{ scaleOnly: false, own: false },
+        ...{ deploymentArn: continuation.deploymentArn, answered: continuation.hookId },
+        ...(0,optional.optional)("previous", named.previous),
+    };
+}
+function apply_continuation_conclude(ended) {
+    const { plan, named, config, context, identity, watched } = ended;
+    const { verdict } = watched;
+    const { service, taskDefinition } = identity;
+    const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
+    if (!verdict.ok)
+        throw failureOf(ended, verdict);
+    const story = rolloutStory(parts);
+    const result = {
+        ...{ service, identity, story, status: verdict.status },
+        deploymentArn: plan.continuation.deploymentArn,
+        link: serviceLink(config.cluster, service, context.aws),
+        ...(0,optional.optional)("note", verdict.note),
+        ...(0,optional.optional)("hookId", verdict.hookId),
+    };
+    const outcome = combine([result], plan.outputs, taskDefinition, [service]);
+    if (plan.continuation.action === "proceed")
+        return outcome;
+    const back = `${service} went back to ${(0,task_definition.shortName)(identity.previous ?? "what ran before")}`;
+    const lead = `from ${(0,task_definition.shortName)(taskDefinition)}, which waited at hook ${plan.continuation.hookId}`;
+    return { ...outcome, headline: back, story: { ...outcome.story, title: back, lead } };
+}
+function failureOf({ plan, named, config, context, identity, watched }, verdict) {
+    const asked = { onFailure: "leave", onCancel: "leave" };
+    const explained = explainFailure(watched, verdict, identity, named.document, asked);
+    const aws = context.aws;
+    const story = failureStory({ plan: deployedBy(named), config, aws, identity, watched }, verdict);
+    const { cause, status } = verdict;
+    const way = plan.continuation.action === "proceed" ? "goes on" : "goes back";
+    const open = ["timeout", "cancelled", "fail-fast"].includes(cause)
+        ? `the deployment of ${(0,task_definition.shortName)(identity.taskDefinition)} ${way}; this step no longer follows it`
+        : "";
+    const state = [open, tasksNow(watched.lastReading.service) ?? ""].filter(Boolean).join("; ");
+    return explained.with({
+        outputs: { ...plan.outputs, status, cause },
+        ...{ state, story },
+    });
+}
+function notWaited({ continuation, outputs }, identity) {
+    const { service, taskDefinition } = identity;
+    const way = continuation.action === "proceed" ? "goes on" : "goes back";
+    return {
+        outputs,
+        headline: `${service}: the deployment of ${(0,task_definition.shortName)(taskDefinition)} ${way}, not waited for`,
+        facts: [["Deployment", continuation.deploymentArn]],
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js
+var schema = __webpack_require__("./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/check-fields.js
+
+
+
+/** Holds a task definition against the model that the SDK ships; everything is sent as it is all the same. */
+function checkFields(document) {
+    return check(document, schema.NormalizedSchema.of(dist_cjs.RegisterTaskDefinitionRequest$));
+}
+/** The same of fields of UpdateService. */
+function checkServiceFields(fields) {
+    return check(fields, schema.NormalizedSchema.of(dist_cjs.UpdateServiceRequest$));
+}
+function check(document, schema) {
+    const unknown = new Set();
+    const mistyped = new Set();
+    walk(document, schema, "", { unknown, mistyped });
+    return { unknown: [...unknown], mistyped: [...mistyped] };
+}
+function walk(value, schema, path, found) {
+    if (schema.isListSchema() && (0,task_definition.isList)(value)) {
+        for (const item of value)
+            walk(item, schema.getValueSchema(), `${path}[]`, found);
+    }
+    else if (schema.isMapSchema() && (0,task_definition.isObject)(value)) {
+        for (const item of Object.values(value)) {
+            walk(item, schema.getValueSchema(), `${path}.*`, found);
+        }
+    }
+    else if (schema.isStructSchema() && (0,task_definition.isObject)(value)) {
+        walkMembers(value, schema, path, found);
+    }
+    else {
+        const [wanted, given] = [simpleType(schema), typeOf(value)];
+        if (wanted === undefined || given === undefined || wanted === given)
+            return;
+        found.mistyped.add(`${path} (a ${given} instead of a ${wanted})`);
+    }
+}
+function walkMembers(value, schema, path, found) {
+    const members = new Map(schema.structIterator());
+    for (const [name, inner] of Object.entries(value)) {
+        const member = members.get(name);
+        const at = path === "" ? name : `${path}.${name}`;
+        if (member === undefined)
+            found.unknown.add(at);
+        else
+            walk(inner, member, at, found);
+    }
+}
+function simpleType(schema) {
+    if (schema.isStringSchema())
+        return "text";
+    if (schema.isNumericSchema())
+        return "number";
+    return schema.isBooleanSchema() ? "boolean" : undefined;
+}
+function typeOf(value) {
+    if (typeof value === "string")
+        return "text";
+    return typeof value === "number" || typeof value === "boolean" ? typeof value : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
+
+
+
+
+const lookUpRight = "ecr:BatchGetImage";
+const downloadRight = "ecr:GetDownloadUrlForLayer";
+/**
+ * Looks up each image of the task definition that lies in ECR, once.
+ * @param asksPlatform whether the platform of an image is wanted, also where that takes another call
+ */
+async function lookUpImages(document, context, asksPlatform, load = () => loadApi(context)) {
+    const texts = [...new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)))];
+    const facts = await Promise.all(texts.map(async (text) => lookUp((0,reference.parseImage)(text), load, asksPlatform(text))));
+    const missing = (right) => facts
+        .filter(({ lacks }) => lacks === right)
+        .map(({ image }) => image.replace(/[:@][^/]*$/, ""))
+        .join(", ");
+    const unseen = missing(lookUpRight);
+    if (unseen !== "") {
+        context.log.info(`Not checked beforehand: images of ${unseen}. With ${lookUpRight} on their repositories a missing image is found before anything starts.`);
+    }
+    const unmeasured = missing(downloadRight);
+    if (unmeasured !== "") {
+        context.log.info(`Not checked beforehand: the architecture of images of ${unmeasured}. With ${downloadRight} on their repositories a wrong one is found before anything starts.`);
+    }
+    return new Map(facts.map((fact) => [fact.image, fact]));
+}
+async function loadApi(context) {
+    const { createImageApi } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-ecr_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_ecr-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/ecr-client.js"));
+    return createImageApi(context);
+}
+async function lookUp(image, load, asksPlatform) {
+    const unknown = { image: image.text, ...pinned(image), platforms: [] };
+    const { ecr } = image;
+    if (ecr === undefined) {
+        return { ...unknown, state: "unknown", why: "its registry is not ECR" };
+    }
+    const api = await load();
+    try {
+        const manifest = await api.read(image, ecr);
+        if (manifest === undefined) {
+            return { ...unknown, state: "missing", why: "the repository has no such image" };
+        }
+        const facts = found(image, manifest);
+        return asksPlatform && facts.platforms.length === 0
+            ? { ...facts, ...(await readPlatform(manifest, ecr, api)) }
+            : facts;
+    }
+    catch (error) {
+        return { ...unknown, ...failedLookUp(error) };
+    }
+}
+/**
+ * The platform of an image that is no index stands in its configuration, which lies beside the
+ * layers and is fetched as they are
+ * (https://github.com/opencontainers/image-spec/blob/main/config.md).
+ */
+async function readPlatform({ text }, ecr, api) {
+    const { config } = readObject(text);
+    const digest = (0,task_definition.isObject)(config) ? (0,task_definition.textOf)(config.digest) : "";
+    if (digest === "")
+        return {};
+    try {
+        const { os, architecture } = readObject((await api.readConfig(digest, ecr)) ?? "");
+        const platform = `${(0,task_definition.textOf)(os)}/${(0,task_definition.textOf)(architecture)}`;
+        return /^\w+\/\w+$/.test(platform) ? { platforms: [platform] } : {};
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || isEnd(error))
+            throw error;
+        return (0,errors.classify)(error.cause) === "denied" ? { lacks: downloadRight } : {};
+    }
+}
+function isEnd({ id }) {
+    return id === "cancelled" || id === "timed-out";
+}
+function pinned({ digest }) {
+    return digest === undefined ? { digests: [] } : { digest, digests: [digest] };
+}
+/** Looking up is optional: only "there is no such image" is an answer. */
+function failedLookUp(error) {
+    if (!(error instanceof errors.DeployError))
+        throw error;
+    const kind = (0,errors.classify)(error.cause);
+    if (kind === "not-found")
+        return { state: "missing", why: "there is no such repository or image" };
+    if (kind === "denied") {
+        const why = `the role may not look it up (${lookUpRight})`;
+        return { state: "unknown", why, lacks: lookUpRight };
+    }
+    if (isEnd(error))
+        throw error;
+    const why = isForeign(error) ? "something else answered in ECR's place" : "ECR could not answer";
+    return { state: "unknown", why };
+}
+function found(image, { digest, text }) {
+    const parts = (0,task_definition.listOf)(readObject(text).manifests);
+    const platforms = parts.flatMap(({ platform }) => {
+        if (!(0,task_definition.isObject)(platform))
+            return [];
+        const name = `${(0,task_definition.textOf)(platform.os)}/${(0,task_definition.textOf)(platform.architecture)}`;
+        return name === "unknown/unknown" ? [] : [name];
+    });
+    const children = parts.map((part) => (0,task_definition.textOf)(part.digest));
+    return { image: image.text, state: "found", digest, digests: [digest, ...children], platforms };
+}
+function readObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return (0,task_definition.isObject)(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/images/pin.js
+
+
+/**
+ * Names each image by the digest that its tag means now, as `repository@sha256:…`.
+ * Source: API reference, ContainerDefinition, image (`registry/repository@digest`).
+ * @throws DeployError `ecs-image-not-pinned` where the digest of one is not known
+ */
+function pinImages(document, images) {
+    const known = new Map(images);
+    const containerDefinitions = (0,task_definition.containersOf)(document).map((container) => {
+        const text = (0,task_definition.textOf)(container.image);
+        if (text.includes("@sha256:"))
+            return container;
+        const facts = images.get(text);
+        if (facts?.digest === undefined)
+            throw notPinned((0,task_definition.textOf)(container.name), text, facts);
+        const image = `${text.replace(/:[\w.-]+$/, "")}@${facts.digest}`;
+        known.set(image, { ...facts, image });
+        return { ...container, image };
+    });
+    return { document: { ...document, containerDefinitions }, images: known };
+}
+function notPinned(container, image, facts) {
+    const missing = facts?.state === "missing";
+    return new errors.DeployError({
+        id: missing ? "ecs-image-not-found" : "ecs-image-not-pinned",
+        message: missing
+            ? `The image ${image} does not exist: ${facts.why ?? ""}.`
+            : `The image ${image} of container ${container} cannot be pinned: its digest is not known, ${facts?.why ?? "it was not looked up"}.`,
+        hint: missing
+            ? "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true` in the place of `pin-images`: what is not there yet has no digest. Nothing was registered or deployed."
+            : "Name it by its digest in the task definition or in `images`, allow ecr:BatchGetImage on its repository, or leave `pin-images` out. Nothing was registered or deployed.",
+    });
+}
+/** What each tag means now, for people: `app: registry/shop:v2 is sha256:…`. */
+function describeTags(document, images) {
+    return (0,task_definition.containersOf)(document).flatMap(({ name, image }) => {
+        const digest = images.get((0,task_definition.textOf)(image))?.digest;
+        if (digest === undefined || (0,task_definition.textOf)(image).includes("@"))
+            return [];
+        return [`${(0,task_definition.textOf)(name)}: ${(0,task_definition.textOf)(image)} is ${digest}`];
+    });
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/previous.js
+const successful = "SUCCESSFUL";
+const previous_open = new Set(["PENDING", "IN_PROGRESS"]);
+/**
+ * The newest successful deployment of another revision than the present one. Where the present revision is one that
+ * the service came back to, that deployment would be the one that it went away from, so that going back twice in a
+ * row is told apart from going back once.
+ * @param history newest first
+ * @param present ARN of the revision that the service's deployment has
+ */
+function choosePrevious(history, present) {
+    const isPresent = ({ taskDefinition }) => taskDefinition === present;
+    // What failed came and went: the service was taken back from it to what it ran before.
+    const lasting = history.findIndex((past) => isPresent(past) || past.status === successful);
+    const since = lasting < 0 ? [] : history.slice(lasting);
+    const end = since.findIndex((past) => !isPresent(past));
+    const before = end < 0 ? [] : since.slice(end);
+    const other = before.find(({ status }) => status === successful);
+    const [newest] = since;
+    if (newest !== undefined && !isPresent(newest))
+        return { kind: "behind" };
+    const [left] = before;
+    const came = before.some((past) => past.status === successful && isPresent(past));
+    if (newest !== undefined && left !== undefined && came) {
+        return previous_open.has(newest.status)
+            ? { kind: "under way", deployment: newest }
+            : { kind: "went back", from: left.taskDefinition };
+    }
+    return other === undefined ? { kind: "none" } : { kind: "found", deployment: other };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/history.js
+/** DescribeServiceRevisions takes twenty at a time. */
+const history_batch = 20;
+/** Deployments that are looked at; AWS keeps those of the last 90 days. */
+const history_limit = 100;
+/**
+ * The deployments of a service with the revision of each, newest first.
+ * Source: developer guide, View service history: what AWS lists are the deployments of the last 90 days.
+ * Assumed: the order of the list means nothing, so that it is read whole and sorted here; otherwise only calls are lost.
+ */
+async function readHistory(service, api) {
+    const listed = await api.listEveryDeployment(service);
+    const newest = listed.toSorted((one, two) => timeOf(two) - timeOf(one)).slice(0, history_limit);
+    const revisions = new Set(newest.map(({ targetServiceRevisionArn: arn = "" }) => arn));
+    const definitions = await definitionsOf(service, [...revisions], api);
+    return newest.flatMap(({ targetServiceRevisionArn = "", status = "", createdAt }) => {
+        const taskDefinition = definitions.get(targetServiceRevisionArn);
+        if (taskDefinition === undefined || createdAt === undefined)
+            return [];
+        return [{ taskDefinition, status, createdAt }];
+    });
+}
+function timeOf({ createdAt }) {
+    return createdAt?.getTime() ?? 0;
+}
+async function definitionsOf(service, arns, api) {
+    const groups = Array.from({ length: Math.ceil(arns.length / history_batch) }, (_, index) => arns.slice(index * history_batch, (index + 1) * history_batch));
+    const answers = await Promise.all(groups.map((group) => api.describeServiceRevisions(service, group)));
+    return new Map(answers
+        .flat()
+        .flatMap(({ serviceRevisionArn, taskDefinition }) => serviceRevisionArn === undefined || taskDefinition === undefined
+        ? []
+        : [[serviceRevisionArn, taskDefinition]]));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/find-previous.js
+
+
+
+
+
+
+
+
+/**
+ * Puts the revision that ran before in the place of `task-definition: previous`.
+ * @throws DeployError `ecs-no-previous-revision`, `ecs-previous-twice`
+ */
+async function resolvePrevious(config, services, api, context) {
+    if (config.taskDefinition !== purpose.previous)
+        return { config, notes: [] };
+    const found = await Promise.all(services.map(async (service) => {
+        const { taskDefinition, createdAt } = await findPrevious(service, api, context);
+        return { name: service.serviceName ?? "", taskDefinition, createdAt };
+    }));
+    const revisions = [...new Set(found.map(({ taskDefinition }) => taskDefinition))];
+    const [taskDefinition = "", other] = revisions;
+    if (other !== undefined)
+        throw different(found);
+    const notes = found.map(({ name, createdAt }) => `previous is ${(0,task_definition.shortName)(taskDefinition)}: ${name} ran it since the deployment of ${(0,duration.spokenInstant)(createdAt)}`);
+    return { config: { ...config, taskDefinition }, notes };
+}
+async function findPrevious(service, api, context) {
+    const present = primaryOf(service)?.taskDefinition ?? service.taskDefinition ?? "";
+    const name = service.serviceName ?? "";
+    const chosen = await readUntilShown(name, present, api, context);
+    switch (chosen.kind) {
+        case "found":
+        case "under way":
+            return chosen.deployment;
+        case "went back":
+            throw find_previous_twice(name, present, chosen.from);
+        case "behind":
+        case "none":
+            throw none(name, present, chosen.kind);
+    }
+}
+/** A deployment that has just been made is listed late: what it replaced would be taken for what ran before it. */
+async function readUntilShown(service, present, api, { clock, signal }) {
+    const until = clock.now() + staleMs;
+    const read = async () => {
+        const chosen = choosePrevious(await readHistory(service, api), present);
+        return chosen.kind === "behind" && clock.now() < until ? undefined : chosen;
+    };
+    return (0,time_clock.poll)({ clock, signal, pace: () => 5000, read });
+}
+const nothingChanged = "Nothing was changed.";
+function none(service, present, kind) {
+    const why = kind === "none"
+        ? "AWS lists no successful deployment of another revision before it; its history reaches back 90 days"
+        : "AWS does not list the deployment of that revision yet, so that what ran before it is not known";
+    return new errors.DeployError({
+        id: "ecs-no-previous-revision",
+        message: `There is no revision to go back to: "${service}" runs ${(0,task_definition.shortName)(present)}, and ${why}.`,
+        hint: `Name the revision in \`task-definition\`, e.g. \`web:41\`. ${nothingChanged}`,
+    });
+}
+function find_previous_twice(service, present, from) {
+    return new errors.DeployError({
+        id: "ecs-previous-twice",
+        message: `"${service}" went back to ${(0,task_definition.shortName)(present)} already, from ${(0,task_definition.shortName)(from)}: \`previous\` once more would bring ${(0,task_definition.shortName)(from)} back, or go back further than was meant.`,
+        hint: `To go on from here, name the revision in \`task-definition\`, e.g. \`${(0,task_definition.shortName)(from)}\`. ${nothingChanged}`,
+    });
+}
+function different(found) {
+    const list = found
+        .map(({ name, taskDefinition }) => `${name}: ${(0,task_definition.shortName)(taskDefinition)}`)
+        .join(", ");
+    return new errors.DeployError({
+        id: "ecs-no-previous-revision",
+        message: `The services ran different revisions before (${list}), and one step deploys one revision.`,
+        hint: `Go back with a step for each service. ${nothingChanged}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-settings.js
+
+
+
+
+
+
+/**
+ * What `service-patch` makes of each service.
+ * @throws DeployError `ecs-service-patch-invalid`
+ */
+async function patchServices(services, { raw }, { servicePatch: patch }, api, context) {
+    if (patch === undefined)
+        return services.map((service) => patchService(service, {}));
+    checkPatch(patch);
+    const asTheyCame = raw?.() ?? [];
+    const needsRevision = Object.keys(patch).some((field) => service_patch.ofRevisions.has(field));
+    return Promise.all(services.map(async (service) => {
+        const own = asTheyCame.find(({ serviceName }) => serviceName === service.serviceName);
+        const revision = needsRevision ? await readRevision(service, api, context) : {};
+        return patchService(service, settingsOf(own ?? {}, revision), patch);
+    }));
+}
+async function readRevision(service, api, context) {
+    const { serviceName = "", clusterArn = "" } = service;
+    const arns = (0,ecs_arns.arnsOf)(context.aws, clusterArn);
+    const arn = arns.revisionOf(serviceName, primaryOf(service)?.id ?? "");
+    const revision = await api.describeServiceRevision(serviceName, arn);
+    return { ...revision };
+}
+function checkPatch(patch) {
+    const { unknown, mistyped } = checkServiceFields(patch);
+    const wrong = [...unknown.map((path) => `${path} (no such field)`), ...mistyped];
+    if (wrong.length === 0)
+        return;
+    throw new errors.DeployError({
+        id: "ecs-service-patch-invalid",
+        message: `service-patch has fields that UpdateService does not take so: ${wrong.join(", ")}.`,
+        hint: "Correct names and types by the API reference of UpdateService; a text needs quotes, a number none. Nothing was changed.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-paused.js
+
+
+
+
+/** The deployment; undefined where AWS has none of that ARN. */
+async function readNamed({ deploymentArn: arn }, service, api, context) {
+    const deployment = await readDeployment(service.serviceName ?? "", arn, api, context);
+    if (deployment === undefined)
+        return undefined;
+    const target = deployment.targetServiceRevision?.arn ?? "";
+    const sources = (deployment.sourceServiceRevisions ?? []).map((source) => source.arn ?? "");
+    const revisions = await api.describeServiceRevisions(service.serviceName ?? "", [
+        target,
+        ...sources,
+    ]);
+    const definitionOf = (revisionArn) => revisions.find(({ serviceRevisionArn }) => serviceRevisionArn === revisionArn)?.taskDefinition;
+    const taskDefinition = definitionOf(target) ?? service.taskDefinition ?? "";
+    const { document } = await (0,definition_source.describeAny)(taskDefinition, api);
+    const previous = sources.map(definitionOf).find((one) => one !== undefined);
+    return { deployment, service, taskDefinition, document, ...(0,optional.optional)("previous", previous) };
+}
+async function readDeployment(service, arn, api, { clock, signal }) {
+    try {
+        const read = () => api.readServiceDeployment(service, arn);
+        return await (0,time_clock.retry)(read, { clock, signal, attempts: 5 });
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-sources.js
+
+
+
+
+
+/**
+ * Reads the task definition that the inputs name, and what the first service runs where it has to be compared with.
+ * @throws DeployError `ecs-task-definition-invalid`
+ */
+async function readSources(config, services, api, workspace) {
+    if (config.taskDefinition === undefined) {
+        const inUse = await describeInUse(services, api);
+        return { source: inUse, before: inUse };
+    }
+    const source = await (0,definition_source.readSource)(config.taskDefinition, api, workspace);
+    if (services.length === 0)
+        return { source, before: await newestOf(source, api) };
+    const [first] = services;
+    const current = first?.taskDefinition;
+    if (first === undefined || current === undefined || current === source.arn) {
+        return { source, before: source };
+    }
+    const edited = compare(source.document, (0,edit.render)(source.document, config)).length > 0;
+    if ((0,task_definition.isReference)(config.taskDefinition) && edited)
+        return { source, before: source };
+    return { source, before: await describeInUse([first], api) };
+}
+/** What a revision that is only registered is compared with: the newest of its family, where there is one. */
+async function newestOf(source, api) {
+    if (source.arn !== undefined)
+        return source;
+    return (await (0,definition_source.describeIfThere)((0,task_definition.textOf)(source.document.family), api)) ?? source;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/continuation.js
+
+
+
+const ongoing = new Set(["PENDING", "IN_PROGRESS"]);
+const goingBack = new Set(["ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"]);
+/**
+ * Only the very hook of the very deployment that was named is ever answered. A run that was repeated, or cut off
+ * after the answer, finds what it came to.
+ * Source: developer guide, Continuing Amazon ECS service deployments: the hook has to be in AWAITING_ACTION and the
+ * deployment IN_PROGRESS.
+ * Assumed: a hook that was answered with CONTINUE is SUCCEEDED; were it not, a repeated run is refused.
+ */
+function answerTo(deployment, { action, deploymentArn, hookId }) {
+    if (deployment === undefined)
+        return refused(notFound(deploymentArn));
+    const { status = "", lifecycleHookDetails: hooks = [] } = deployment;
+    const hook = hooks.find((one) => one.hookId === hookId);
+    if (hook?.status === "AWAITING_ACTION" && ongoing.has(status)) {
+        return { kind: "answer", reason: reasonOf(deployment, hookId, action) };
+    }
+    const settled = hook && (action === "proceed" ? wentOn(hook, status) : wentBack(status));
+    return settled ?? refused(notWaiting(deployment, hookId, hook));
+}
+function reasonOf(deployment, hookId, action) {
+    const pause = pausesOf(deployment).find(({ id }) => id === hookId);
+    const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
+    return `${action === "proceed" ? "goes on" : "goes back"}: ${waits}`;
+}
+function wentOn(hook, status) {
+    const passed = hook.status === "SUCCEEDED" ||
+        (hook.status === "TIMED_OUT" && hook.timeoutAction === "CONTINUE");
+    if (!passed)
+        return undefined;
+    if (status === "SUCCESSFUL")
+        return { kind: "done", reason: "went on already and is completed" };
+    return ongoing.has(status) ? { kind: "wait", reason: "went on already" } : undefined;
+}
+function wentBack(status) {
+    if (status === "ROLLBACK_SUCCESSFUL")
+        return { kind: "done", reason: "went back already" };
+    return goingBack.has(status) ? { kind: "wait", reason: "goes back already" } : undefined;
+}
+function refused(error) {
+    return { kind: "refused", error };
+}
+function notFound(arn) {
+    return new errors.DeployError({
+        id: "ecs-deployment-not-found",
+        message: `There is no service deployment ${arn}.`,
+        hint: "Check `deployment-arn`, `aws-region` and the account of the role: it is the output of the step that waited until `paused`, and AWS keeps deployments for 90 days. Nothing was changed.",
+    });
+}
+function notWaiting(deployment, hookId, hook) {
+    const { status = "", statusReason = "", serviceDeploymentArn = "" } = deployment;
+    const waiting = pausesOf(deployment).map(({ name }) => name);
+    const own = hook === undefined ? "has no such hook" : `has it as ${hook.status ?? "answered"}`;
+    const why = statusReason === "" ? "" : ` (${(0,aws_says.saidByAws)(statusReason.replace(/\.$/, ""))})`;
+    const others = waiting.length === 0 ? "" : `, and waits at ${waiting.join(", ")}`;
+    return new errors.DeployError({
+        id: "ecs-hook-not-waiting",
+        message: `The deployment ${serviceDeploymentArn} does not wait at hook ${hookId}: it is ${status}${why}, ${own}${others}.`,
+        hint: "Nothing was answered. A hook that is not answered in time goes on or back as its `timeoutConfiguration` says, and a newer deployment ends an older one. Deploy again, or give the `hook-id` that waits now.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
+
+/** What a reader of the plan should know besides: what stays, what is not known, what will probably go wrong. */
+function notesOf(fields, rollouts) {
+    const unchanged = rollouts
+        .filter(({ decision }) => decision.action === "none")
+        .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
+    const updated = rollouts.filter(({ decision }) => decision.action === "update");
+    const warnings = [
+        ...notesOfFields(fields),
+        ...updated.flatMap(({ becoming }) => warningsOf(becoming)),
+    ];
+    const doubts = rollouts.flatMap(({ decision }) => decision.notes);
+    const alone = rollouts.length === 0 ? [registeredAlone] : [];
+    return [...new Set([...alone, ...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
+}
+const registeredAlone = "No `service` is given: the revision is registered, and nothing is deployed";
+function notesOfFields({ unknown, mistyped }) {
+    return [
+        ...(unknown.length === 0
+            ? []
+            : [
+                `The task definition has fields that this version does not know: ${unknown.join(", ")}. They are sent as they are; check the spelling.`,
+            ]),
+        ...(mistyped.length === 0
+            ? []
+            : [
+                `The task definition has fields of another type than AWS takes: ${mistyped.join(", ")}. AWS will most likely refuse it; a text needs quotes, a number none.`,
+            ]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/refusal.js
+
+
+
+
+/** Why the plan may not be carried out: images, roles, time, rights. Services that stay as they are have no say. */
+async function refusalOf(parts) {
+    const { config, context, api, rollouts } = parts;
+    const active = rollouts.filter(({ decision }) => decision.action !== "none");
+    const services = active.map(({ becoming }) => becoming);
+    const [first = {}] = services;
+    if (services.length === 0 && rollouts.length > 0)
+        return undefined;
+    const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
+    const durations = services.map((service) => checkDuration(service, config.waitUntil, minutesLeft));
+    return (refusalOfDefinition(parts, first) ??
+        services
+            .map((service) => checkPauseHook(service, config.waitUntil))
+            .find((refusal) => refusal !== undefined) ??
+        durations.find((refusal) => refusal !== undefined) ??
+        (await checkStageReadable(services, config, api, context)));
+}
+/** What the task definition names must be there, and of this account. */
+function refusalOfDefinition({ config, context, document, before, images }, service) {
+    const old = imagesOf(before.document);
+    const changed = [...images.keys()].filter((image) => !old.has(image));
+    const required = new Set(config.allowMissingImage === true ? [] : changed);
+    return (checkImages(images, required, platformOf(document, service)) ??
+        checkRoles(document, context.aws.accountId));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/deployer.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Deploys a task definition to one or more services of a cluster. */
+function createDeployer(config, context) {
+    const writes = new write_tries.WriteTries((command) => !/^(Describe|List)/.test(command));
+    const own = { ...context, aws: { ...context.aws, writes } };
+    const api = createEcsApi(own, config.cluster);
+    return {
+        plan: () => withCause(plan(config, own, api)),
+        apply: (planned) => withCause(withChanged(apply(planned, config, own, api), writes)),
+    };
+}
+/** Says of a failure that nothing was written, where that is certain. */
+async function withChanged(work, writes) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || writes.any)
+            throw error;
+        throw error.with({ outputs: { ...error.outputs, changed: "false" } });
+    }
+}
+/** Gives a hook at which a deployment waits its answer. */
+function createContinuer(config, continuation, context) {
+    const api = createEcsApi(context, config.cluster);
+    return {
+        plan: () => withCause(planContinuation(config, continuation, context, api)),
+        apply: (planned) => withCause(applyContinuation(planned, config, context, api)),
+    };
+}
+/** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
+function nameCause(error) {
+    const cause = error.id === "timed-out" ? "timeout" : error.id.replace(/^ecs-/, "");
+    return error.outputs.cause ? error : error.with({ outputs: { ...error.outputs, cause } });
+}
+async function withCause(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        throw error instanceof errors.DeployError ? nameCause(error) : error;
+    }
+}
+async function plan(asked, context, api) {
+    const reading = await readServices(asked, api, context);
+    const services = checkServices(asked.services, reading, placeOf(asked, context));
+    const patched = await patchServices(services, reading, asked, api, context);
+    const resolved = await resolvePrevious(asked, services, api, context);
+    const { config } = resolved;
+    const sources = await readSources(config, services, api, context.workspace);
+    const { before } = sources;
+    const edited = (0,edit.render)(sources.source.document, config);
+    const rendered = withCommit(edited, config, context.job.sha);
+    for (const { becoming } of patched)
+        checkLoadBalancers(becoming, rendered);
+    const container = config.runTaskCommand === undefined ? undefined : (0,definition_containers.mainContainer)(rendered, config);
+    const found = await lookUpImages(rendered, context, platformAsked(rendered, before, services));
+    const { document, images } = config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
+    const revision = revisionOf(document, sources);
+    const parts = { config, context, api, document, images };
+    const rollouts = await planServices(patched, { ...parts, revision });
+    const refusal = await refusalOf({ ...parts, before, rollouts });
+    const composed = composePlan({
+        ...{ config, document, revision, before, rollouts, images, container },
+        refusal: refusal === undefined ? undefined : nameCause(refusal),
+        notes: [
+            ...resolved.notes,
+            ...notesOf(checkFields(document), rollouts),
+            ...describeTags(rendered, found),
+        ],
+    });
+    return { ...composed, story: planStory(composed, config, context.aws) };
+}
+async function planContinuation(config, continuation, context, api) {
+    const reading = await readServices(config, api, context);
+    const [service] = checkServices(config.services, reading, placeOf(config, context));
+    const named = service && (await readNamed(continuation, service, api, context));
+    const answer = answerTo(named?.deployment, continuation);
+    return composeContinuation(answer, named, continuation, config, context.aws);
+}
+function placeOf({ cluster }, { aws: { region, accountId } }) {
+    return { cluster, region, accountId };
+}
+
+
+/***/ })
+
+};

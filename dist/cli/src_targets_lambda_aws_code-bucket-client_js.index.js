@@ -1,0 +1,206 @@
+export const id = "src_targets_lambda_aws_code-bucket-client_js";
+export const ids = ["src_targets_lambda_aws_code-bucket-client_js"];
+export const modules = {
+
+/***/ "./src/targets/lambda/aws/code-bucket-client.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createObjectPort: () => (/* binding */ createObjectPort)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/client-config.js");
+/* harmony import */ var _shared_aws_multipart_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/shared/aws/multipart.js");
+/* harmony import */ var _package_package_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/lambda/package/package-bytes.js");
+
+
+
+
+
+/** The port on the real SDK client. */
+function createObjectPort(context, tries) {
+    const s3 = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__.S3Client({
+        ...(0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "S3"),
+        // A package of this size is checked by its SHA-256; the SDK's own CRC would be sent besides.
+        requestChecksumCalculation: "WHEN_REQUIRED",
+        responseChecksumValidation: "WHEN_REQUIRED",
+    });
+    const client = tries.watch(s3);
+    return {
+        head: (bucket, key, version) => head(client, context, bucket, key, version),
+        put: (bucket, key, body) => putParts(client, context, bucket, key, body),
+    };
+}
+function subject(context, action, bucket, key) {
+    const resource = `arn:${context.aws.partition.id}:s3:::${bucket}/${key}`;
+    return { action: `s3:${action}`, resource };
+}
+function head(client, context, Bucket, Key, VersionId) {
+    const action = VersionId === undefined ? "GetObject" : "GetObjectVersion";
+    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, subject(context, action, Bucket, Key), async (abortSignal) => {
+        const version = VersionId === undefined ? {} : { VersionId };
+        const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__.HeadObjectCommand({ Bucket, Key, ...version, ChecksumMode: "ENABLED" });
+        const answer = await client.send(command, { abortSignal });
+        const whole = answer.ChecksumType !== "COMPOSITE" ? answer.ChecksumSHA256 : undefined;
+        return {
+            size: answer.ContentLength ?? 0,
+            ...versionOf(answer.VersionId),
+            ...(whole === undefined || whole.includes("-") ? {} : { sha256: whole }),
+        };
+    });
+}
+/** Uploads in parts; what a failed upload left is taken away, as it would cost money unseen. */
+async function putParts(client, context, Bucket, key, body) {
+    const on = (action) => subject(context, action, Bucket, key);
+    const { aws, grace, log } = context;
+    const { VersionId } = await (0,_shared_aws_multipart_js__WEBPACK_IMPORTED_MODULE_2__.uploadInParts)({
+        ...{ base: { Bucket }, key, size: body.size, checksum: "SHA256", what: "the package", log },
+        readPart: (start, length) => (0,_package_package_bytes_js__WEBPACK_IMPORTED_MODULE_3__.copyOf)(body.fill, start, length),
+        send: (_action, work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, on("PutObject"), (signal) => work(client, signal)),
+        clean: (work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)({ aws, signal: grace }, on("AbortMultipartUpload"), (signal) => work(client, signal)),
+    });
+    return versionOf(VersionId);
+}
+/** A bucket without versioning answers `null` for objects from before it was suspended. */
+function versionOf(version) {
+    return version === undefined || version === "null" ? {} : { version };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/aws/multipart.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   uploadInParts: () => (/* binding */ uploadInParts)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
+/* harmony import */ var _aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
+
+
+
+
+const minPartBytes = 8 * 1024 * 1024;
+/** S3 takes 10,000 parts. */
+const wantedParts = 9000;
+/** Parts in flight; each is a buffer in memory, because streams cannot be sent again. */
+const concurrency = 4;
+/** Uploads in parts, and leaves no parts behind when it fails. */
+async function uploadInParts(upload) {
+    try {
+        return await uploadOnce(upload);
+    }
+    catch (error) {
+        if (!isNoUpload(error))
+            throw error;
+        // So S3 answers when it has completed an upload, its answer got lost, and it is asked again.
+        // Whether that happened, or somebody aborted the upload, nobody knows: it begins anew.
+        return await uploadOnce(upload);
+    }
+}
+function isNoUpload(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)((0,_aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error)) === "NoSuchUpload";
+}
+async function uploadOnce(upload) {
+    const { base, key, fields, checksum, send } = upload;
+    const create = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CreateMultipartUploadCommand({
+        ...{ ...base, ...fields, Key: key },
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("ChecksumAlgorithm", checksum),
+    });
+    const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
+        const answer = await client.send(create, { abortSignal });
+        return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.UploadId, "UploadId");
+    });
+    try {
+        await upload.onBegun?.(UploadId);
+        const Parts = await sendParts(upload, UploadId);
+        upload.assertUnchanged?.();
+        const complete = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CompleteMultipartUploadCommand({
+            ...{ ...base, Key: key, UploadId },
+            MultipartUpload: { Parts },
+        });
+        // Awaited here, so that a failure is caught and the parts are taken back.
+        const completed = await send("s3:PutObject", async (client, abortSignal) => {
+            const answer = await client.send(complete, { abortSignal });
+            (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag");
+            return answer;
+        });
+        upload.onEnded?.(UploadId);
+        return completed;
+    }
+    catch (error) {
+        if (isNoUpload(error))
+            upload.onEnded?.(UploadId);
+        else
+            await abort(upload, UploadId);
+        throw error;
+    }
+}
+/**
+ * A few parts at once.
+ * @throws the first failure, once nothing is under way any more: a part that arrives after the upload
+ *   was aborted would stay
+ */
+async function sendParts(upload, UploadId) {
+    const { size, readPart, onBytes } = upload;
+    const partBytes = Math.max(minPartBytes, Math.ceil(size / wantedParts));
+    const count = Math.ceil(size / partBytes);
+    const parts = [];
+    let next = 0;
+    const worker = async () => {
+        try {
+            for (let index = next++; index < count; index = next++) {
+                const start = index * partBytes;
+                const body = await readPart(start, Math.min(partBytes, size - start));
+                parts[index] = await sendPart(upload, UploadId, index + 1, body);
+                onBytes?.(body.length);
+            }
+        }
+        catch (error) {
+            next = count;
+            throw error;
+        }
+    };
+    const workers = Array.from({ length: Math.min(concurrency, count) }, worker);
+    const failure = (await Promise.allSettled(workers)).find((end) => end.status === "rejected");
+    if (failure !== undefined)
+        throw failure.reason;
+    return parts;
+}
+async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Body) {
+    const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.UploadPartCommand({
+        ...{ ...base, Key: key, UploadId, PartNumber, Body },
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("ChecksumAlgorithm", checksum),
+    });
+    return send("s3:PutObject", async (client, abortSignal) => {
+        const answer = await client.send(command, { abortSignal });
+        const part = { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag") };
+        if (checksum === undefined)
+            return part;
+        const name = `Checksum${checksum}`;
+        return { ...part, [name]: answer[name] ?? "" };
+    });
+}
+/** Best effort: the upload's own error is what the user has to know first. */
+async function abort({ base, key, clean, log, what, onEnded }, UploadId) {
+    try {
+        await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
+            abortSignal,
+        }));
+        onEnded?.(UploadId);
+    }
+    catch (error) {
+        log.warning(`Parts of ${what} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error)}`);
+    }
+}
+
+
+/***/ })
+
+};

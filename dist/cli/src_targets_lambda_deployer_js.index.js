@@ -1,0 +1,5104 @@
+export const id = "src_targets_lambda_deployer_js";
+export const ids = ["src_targets_lambda_deployer_js"];
+export const modules = {
+
+/***/ "./src/targets/lambda/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/report/step.js
+var step = __webpack_require__("./src/model/report/step.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/model.js
+/** Whether code, configuration, variables or tags of the function itself are written. */
+function changesFunction({ code, tags, ...work }) {
+    return code !== undefined || Object.keys(tags).length > 0 || changesConfiguration(work);
+}
+/** Whether the function's configuration or variables are written. */
+function changesConfiguration({ configuration, environment, }) {
+    return Object.keys(configuration).length > 0 || environment !== undefined;
+}
+/** Whether an alias shares its traffic with another version. */
+function hasWeights({ RoutingConfig }) {
+    return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/awaited-write.js
+var awaited_write = __webpack_require__("./src/aws/answers/awaited-write.js");
+// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
+var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/superseded.js
+
+/** Another deployment wrote between this one's steps; going on would mix the two. */
+function superseded(functionName, cause) {
+    return new errors.DeployError({
+        id: "superseded",
+        message: `Another deployment changed ${functionName ?? "the function"} while this one was under way: this deployment was superseded.`,
+        hint: "Look who deploys to the function besides this job; a `concurrency` group in the workflow keeps its own runs apart. Run the job again to deploy this commit after all.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/alias-description.js
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html */
+const descriptionLimit = 256;
+/**
+ * The alias's description: commit and run, for people and for the guard against older runs.
+ * @param state what the alias is at, e.g. `shifting to 5` or `version 5, before 4`
+ */
+function describeRelease(job, state) {
+    const parts = [
+        job.runId === undefined ? undefined : `run ${job.runId}.${job.runAttempt ?? "1"}`,
+        workflowOf(job) === undefined ? undefined : `of ${workflowOf(job) ?? ""}`,
+        job.sha === undefined ? undefined : `commit ${job.sha.slice(0, 12)}`,
+    ].filter((part) => part !== undefined);
+    const run = parts.join(", ").replace(", of ", " of ");
+    const comma = run === "" || state === undefined ? "" : ", ";
+    // Later runs read the state again: where there is too much to say, it is the rest that is cut.
+    const end = `${comma}${state ?? ""} (aws-oidc-deploy)`;
+    return `${run.slice(0, descriptionLimit - end.length)}${end}`;
+}
+/** Reads a description that {@link describeRelease} wrote. */
+function readRelease(description) {
+    const match = /^run (\d+)\.\d+ of ([^,]+), /.exec(description ?? "");
+    const [, runId, workflow] = match ?? [];
+    return runId === undefined || workflow === undefined ? undefined : { runId, workflow };
+}
+/** The run that a description names, whatever workflow it is of. */
+function runOf(description) {
+    return readRelease(description)?.runId;
+}
+/** The attempt of a run that a description names. */
+function attemptOf(description) {
+    const [, runId, attempt] = /^run (\d+)\.(\d+)\b/.exec(description ?? "") ?? [];
+    return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+}
+/** The version that a canary of this action was shifting to, where the description tells of one that did not end. */
+function shiftOf(description) {
+    return /(?:^|, )shifting to (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
+}
+/** Whether a description tells of a canary of this action that did not end. */
+function tellsOfShift(description) {
+    return shiftOf(description) !== undefined;
+}
+/** The other version that a description names: the one before, or the one that was gone back from. */
+function recordedBefore(description) {
+    const match = /(?:^|, )(?:before|back from) (\d+) \(aws-oidc-deploy\)$/;
+    return match.exec(description ?? "")?.[1];
+}
+/**
+ * Refuses to move an alias back from an older run: same repository and workflow file, first
+ * attempt, lower run id. A re-run is taken as intended.
+ * @returns the refusal, or a note for the plan, or undefined
+ */
+function checkOlder(alias, job, allowOlder) {
+    const last = readRelease(alias.description);
+    const { runId, runAttempt = "1" } = job;
+    if (last === undefined || runId === undefined || last.workflow !== workflowOf(job))
+        return undefined;
+    if (BigInt(runId) >= BigInt(last.runId))
+        return undefined;
+    const facts = `Alias ${alias.name} was moved by run ${last.runId}, which is newer than this run ${runId}`;
+    if (allowOlder || runAttempt !== "1") {
+        return `${facts}; it is moved all the same, because ${allowOlder ? "allow-older is set" : "this is a re-run"}`;
+    }
+    return new errors.DeployError({
+        id: "superseded-by-newer-run",
+        message: `${facts}: this deployment was superseded by run ${last.runId}.`,
+        hint: "Nothing is wrong when two pushes followed each other closely. To go back on purpose, re-run the older job or set `allow-older: true`; a `concurrency` group in the workflow keeps runs apart.",
+    });
+}
+/** The workflow file without its ref, so that branches of the same workflow compare. */
+function workflowOf({ workflowRef }) {
+    return workflowRef?.split("@", 1)[0];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/pointing.js
+/** Where AWS says that an alias points to. */
+function pointingOf({ FunctionVersion, RoutingConfig }) {
+    return {
+        FunctionVersion: FunctionVersion ?? "",
+        weights: RoutingConfig?.AdditionalVersionWeights ?? {},
+    };
+}
+function samePointing(one, two) {
+    return (one.FunctionVersion === two.FunctionVersion &&
+        Object.keys(one.weights).length === Object.keys(two.weights).length &&
+        Object.entries(two.weights).every(([version, weight]) => one.weights[version] === weight));
+}
+/** The share that a step gives to the new version, as AWS tells it again: 8.11 / 100 has more digits than anybody gave. */
+function shareOf({ percent }) {
+    return Number((percent / 100).toFixed(4));
+}
+/** For people: `version 3 and, for 10 %, version 4`. */
+function spokenPointing({ FunctionVersion, weights }) {
+    const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100} %, version ${version}`);
+    return `version ${FunctionVersion === "" ? "?" : FunctionVersion}${shares.join("")}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/contest.js
+
+
+
+
+/** Whether AWS refused a move because the alias is not as it was; CreateAlias answers 409 where it exists by now. */
+function isContested(error) {
+    const kind = (0,kind_of.kindOf)(error);
+    return kind === "precondition" || kind === "conflict";
+}
+/** Judges a contested move forward. Pure. */
+function judgeMove(contest) {
+    const { name, known, now, wanted, version, ours, job, allowOlder } = contest;
+    const at = pointingOf(now);
+    if (samePointing(at, wanted))
+        return { kind: "ours" };
+    const older = checkOlder({ name, description: now.Description }, job, allowOlder);
+    if (older instanceof errors.DeployError)
+        return { kind: "newer-run", refusal: older };
+    if (known !== undefined && samePointing(at, pointingOf(known)))
+        return { kind: "untouched" };
+    if (Object.keys(at.weights).length > 0)
+        return { kind: "shifting" };
+    if (ours.length > 0)
+        return { kind: "foreign" };
+    const served = numberOf(at.FunctionVersion);
+    if (served >= numberOf(version))
+        return { kind: "newer-release" };
+    const before = numberOf(known?.FunctionVersion ?? "");
+    return { kind: served < before ? "foreign" : "older-release" };
+}
+/**
+ * Judges a contested take-back. Pure.
+ * @param base what the alias is to go back to
+ */
+function judgeTakeBack(base, now, ours) {
+    const at = pointingOf(now);
+    const described = ours.some(({ Description }) => Description === now.Description);
+    if (samePointing(at, { ...pointingOf(base), weights: {} }))
+        return described ? "ours" : "back";
+    return ours.some((move) => samePointing(at, move)) ? "ours" : "foreign";
+}
+/** $LATEST counts as older than any version. */
+function numberOf(version) {
+    return /^\d+$/.test(version) ? Number(version) : 0;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/alias.js
+
+
+
+
+
+
+
+
+
+
+/** How often a move is sent anew while others change the alias. */
+const attempts = 10;
+/**
+ * Moves one alias, each time with the RevisionId of the move before. A move that was begun is waited
+ * for even when the step is cancelled, so that it is always known where the alias points to.
+ */
+class AliasWriter {
+    #port;
+    #work;
+    #context;
+    #options;
+    #current;
+    #base;
+    #ours = [];
+    /** Whether any move was made, or may have been made: `unknown` where no answer came. */
+    moved = false;
+    constructor(ports, context, options) {
+        // A move that was begun, or has to be taken back, outlives the cancellation.
+        this.#port = ports.grace;
+        this.#work = ports.work;
+        this.#context = context;
+        this.#options = options;
+        this.#current = options.current;
+        this.#base = options.current;
+    }
+    get current() {
+        return this.#current;
+    }
+    /** What the alias served before this run's first move: a take-back goes there. */
+    get base() {
+        return this.#base;
+    }
+    /** What the moves of this run, the refused ones included, write into the description. */
+    get descriptions() {
+        return this.#ours.map(({ Description }) => Description);
+    }
+    /** Creates the alias, or moves it. */
+    async point(from) {
+        const end = await (0,awaited_write.awaitWrite)({
+            signal: this.#context.signal,
+            send: () => this.#move(from),
+            look: () => this.#find(from(this.#base)),
+        });
+        if (end.outcome !== "done") {
+            if (end.outcome === "unknown")
+                this.moved = "unknown";
+            throw end.error;
+        }
+        if (end.value instanceof errors.DeployError)
+            throw end.value;
+        this.moved = true;
+        this.#current = end.value;
+        return end.value;
+    }
+    async #find(move) {
+        const now = await (0,call.ifFound)(this.#port.getAlias(this.#options.name));
+        return now !== undefined && samePointing(pointingOf(now), move) ? now : undefined;
+    }
+    /** Where whoever moved the alias is in the right, that is an answer too: nothing was written. */
+    async #move(from) {
+        const earlier = [...this.#ours];
+        for (let attempt = 1;; attempt += 1) {
+            const move = from(this.#base);
+            this.#ours.push(move);
+            try {
+                return await this.#send(move);
+            }
+            catch (error) {
+                // What was there when this run began was deleted by somebody.
+                if (this.#current !== undefined && (0,kind_of.kindOf)(error) === "not-found") {
+                    return superseded(`alias ${this.#options.name}`, error);
+                }
+                if (attempt >= attempts || !isContested(error))
+                    throw error;
+                const end = await this.#contested(move, earlier, error);
+                if (end !== undefined)
+                    return end;
+                this.#context.signal.throwIfAborted();
+            }
+        }
+    }
+    #send(move) {
+        const { name } = this.#options;
+        if (this.#current === undefined)
+            return this.#port.createAlias(name, move);
+        return this.#port.updateAlias(name, {
+            ...move,
+            ...(0,optional.optional)("RevisionId", this.#current.RevisionId),
+        });
+    }
+    /**
+     * The alias moved under our hands.
+     * @returns the alias where it is as wanted; undefined where the move is to be sent again; a refusal
+     *   where whoever moved it is in the right
+     */
+    async #contested(wanted, ours, cause) {
+        const { name } = this.#options;
+        const now = await (0,call.ifFound)(this.#port.getAlias(name));
+        if (now === undefined)
+            return superseded(`alias ${name}`, cause);
+        const verdict = this.#judge(now, wanted, ours);
+        switch (verdict.kind) {
+            case "ours":
+                return now;
+            case "older-release":
+                this.#base = now;
+                this.#current = now;
+                this.#context.log.info(`Alias ${name} was moved to version ${now.FunctionVersion ?? "?"} meanwhile: this release starts from there`);
+                return undefined;
+            case "untouched":
+                // A description that somebody wrote before our first move is what a take-back restores.
+                if (ours.length === 0)
+                    this.#base = now;
+                this.#current = now;
+                return undefined;
+            case "newer-run":
+                return verdict.refusal;
+            case "shifting":
+            case "newer-release":
+            case "foreign":
+                return superseded(`alias ${name}`, cause);
+        }
+    }
+    #judge(now, wanted, ours) {
+        const { job } = this.#context;
+        return judgeMove({ ...this.#options, known: this.#current, now, wanted, ours, job });
+    }
+    /**
+     * Reads the alias once after something was waited for behind its last move: no later write would be
+     * refused where somebody moved it meanwhile.
+     * @throws `superseded` or `superseded-by-newer-run` where it is not at the last move; the failure of
+     *   the call, with what is known, where it cannot be read
+     */
+    async confirm() {
+        const { name } = this.#options;
+        const last = this.#ours.at(-1) ?? { ...pointingOf(this.#current ?? {}), Description: "" };
+        const now = await this.#readWatched();
+        if (now === undefined)
+            throw superseded(`alias ${name}`);
+        const verdict = this.#judge(now, last, this.#ours);
+        if (verdict.kind === "newer-run")
+            throw verdict.refusal;
+        if (verdict.kind !== "ours")
+            throw superseded(`alias ${name}`);
+    }
+    /** @returns undefined where it does not exist any more */
+    async #readWatched() {
+        const { name } = this.#options;
+        try {
+            return await (0,call.ifFound)(this.#work.getAlias(name));
+        }
+        catch (error) {
+            if (this.#context.signal.aborted || !(error instanceof errors.DeployError))
+                throw error;
+            const last = spokenPointing(pointingOf(this.#current ?? {}));
+            throw error.with({
+                state: `it is NOT known what alias ${name} serves now; AWS confirmed ${last} when it was moved`,
+            });
+        }
+    }
+    /**
+     * Points the alias back to what it served before, with all traffic.
+     * @returns who did it: somebody else may have been faster
+     * @throws the failure of the call, or `superseded` when somebody else moved or deleted the alias meanwhile
+     */
+    async restore(base) {
+        const { name } = this.#options;
+        const request = { ...this.#back(base), weights: {} };
+        let by = "us";
+        let isKnown = true;
+        for (let attempt = 1;; attempt += 1) {
+            try {
+                const revision = (0,optional.optional)("RevisionId", this.#current?.RevisionId);
+                this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
+                return by;
+            }
+            catch (error) {
+                if ((0,kind_of.kindOf)(error) === "not-found")
+                    throw superseded(`alias ${name}`, error);
+                isKnown &&= (0,write_outcome.writeOutcome)(error) === "refused";
+                if (!isKnown && (await this.#isAt(request)))
+                    return by;
+                if (attempt >= attempts || !isContested(error))
+                    throw error;
+                const now = await (0,call.ifFound)(this.#port.getAlias(name));
+                if (now === undefined)
+                    throw superseded(`alias ${name}`, error);
+                const verdict = judgeTakeBack(base, now, this.#ours);
+                if (verdict === "foreign")
+                    throw superseded(`alias ${name}`, error);
+                // AWS refused every try of ours, so that none of them took the alias back.
+                if (isKnown && samePointing(pointingOf(now), request))
+                    by = "others";
+                if (verdict === "back")
+                    return by;
+                this.#current = now;
+            }
+        }
+    }
+    /** What a canary that was killed left in the description is true no longer. */
+    #back({ FunctionVersion = "", Description = "", }) {
+        const { job } = this.#context;
+        return {
+            FunctionVersion,
+            Description: tellsOfShift(Description) ? describeRelease(job, undefined) : Description,
+        };
+    }
+    /** Looks where no answer came; where that is not to be learnt either, it is not known. */
+    async #isAt(move) {
+        try {
+            return (await this.#find(move)) !== undefined;
+        }
+        catch {
+            this.moved = "unknown";
+            return false;
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __webpack_require__("./src/model/time/clock.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/wait-teller.js
+const firstMs = 20_000;
+const everyMs = 60_000;
+/**
+ * Says after 20 seconds, and every minute then, that a wait goes on: a log that is silent for minutes
+ * looks hung.
+ * @param what what is waited for
+ * @returns to be called at every reading
+ */
+function waitTeller({ clock, log }, what) {
+    const start = clock.now();
+    let next = start + firstMs;
+    return () => {
+        const now = clock.now();
+        if (now < next)
+            return;
+        next = now + everyMs;
+        log.info(`Still waiting for ${what}, ${Math.round((now - start) / 1000)} s by now`);
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/provisioned-concurrency.js
+
+
+
+
+/** Waits until the alias's provisioned concurrency is there for the version that it points to now. */
+async function waitForConcurrency(alias, port, { clock, signal, log }) {
+    const tell = waitTeller({ clock, log }, `the provisioned concurrency of alias ${alias}`);
+    await (0,time_clock.poll)({
+        clock,
+        signal,
+        pace: time_clock.eagerPace,
+        read: async () => {
+            tell();
+            const answer = await (0,call.ifFound)(port.provisionedConcurrency(alias));
+            if (answer === undefined)
+                log.info(`Alias ${alias} has no provisioned concurrency to wait for`);
+            if (answer?.status === "FAILED")
+                throw failed(alias, answer.reason);
+            return answer?.status === "IN_PROGRESS" ? undefined : true;
+        },
+    });
+}
+function failed(alias, reason) {
+    return new errors.DeployError({
+        id: "provisioned-concurrency-failed",
+        message: `AWS could not provide the provisioned concurrency of alias ${alias}${reason === undefined ? "" : `: ${reason}`}.`,
+        hint: "The new version does not start, or the account's concurrency is used up. Look into the function's log group and the concurrency quota.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/previous.js
+
+
+/**
+ * What the description says of a move that ended: both versions, so that a hand that moves the alias later
+ * without touching the description is noticed.
+ * @param base what the alias served before
+ * @param existing whether the version was there before this run, so that it may be older
+ */
+function movedState(version, base, existing) {
+    const { FunctionVersion: served, Description } = base ?? {};
+    // A canary that did not end: what it shifted to is what is gone back from.
+    const from = served === version ? shiftOf(Description) : served;
+    if (from === undefined || from === version)
+        return `version ${version}`;
+    const back = existing && /^\d+$/.test(from) && BigInt(from) > BigInt(version);
+    return `version ${version}, ${back ? "back from" : "before"} ${from}`;
+}
+function lastMove(description) {
+    const pattern = /(?:^|, )version (\d+), (before|back from) (\d+) \(aws-oidc-deploy\)$/;
+    const [, to, way, from] = pattern.exec(description ?? "") ?? [];
+    return to === undefined || from === undefined ? undefined : { to, from, back: way !== "before" };
+}
+/**
+ * The version that `previous` means: what the alias served before its last move, by its description alone.
+ * The number below is no answer, as a version may never have been released.
+ * @throws DeployError `previous-version-unknown`, or `previous-twice` where that would bring back what the
+ *   last move went back from
+ */
+function previousOf(name, alias, job) {
+    if (alias === undefined)
+        throw unknown(`Alias ${name} does not exist`);
+    const { FunctionVersion: served = "", Description } = alias;
+    // The canary's version is what is bad; the alias itself still points to what was there before.
+    if (shiftOf(Description) !== undefined && /^\d+$/.test(served))
+        return served;
+    const last = lastMove(Description);
+    if (last === undefined)
+        throw unknown(`The description of alias ${name} does not tell it`);
+    if (last.to !== served) {
+        throw unknown(`Alias ${name} serves version ${served}, and its description tells of version ${last.to}: somebody moved it since`);
+    }
+    if (!last.back)
+        return last.from;
+    // The job that went back is run again: what it was to do is done.
+    if (isRerun(Description, job))
+        return last.to;
+    throw twice(name, last);
+}
+function isRerun(description, { runId, runAttempt = "1" }) {
+    const then = attemptOf(description);
+    return then?.runId === runId && Number(runAttempt) > Number(then?.attempt);
+}
+function unknown(why) {
+    return new errors.DeployError({
+        id: "previous-version-unknown",
+        message: `It is not known which version \`version: previous\` means. ${why}.`,
+        hint: "Give the number of the version that is to be released, e.g. `version: 41`; the summary of an earlier deployment names it, and so does `aws lambda list-versions-by-function`.",
+    });
+}
+function twice(name, { to, from }) {
+    return new errors.DeployError({
+        id: "previous-twice",
+        message: `Alias ${name} went back from version ${from} to version ${to} already; \`version: previous\` would bring version ${from} back.`,
+        hint: `To go further back, give the number of an older version; to release version ${from} after all, give \`version: ${from}\`, or deploy its code again.`,
+    });
+}
+
+// EXTERNAL MODULE: ./src/targets/shared/settings.js
+var settings = __webpack_require__("./src/targets/shared/settings.js");
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
+var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/settings-table.js
+
+/** Members of an object that can be set, by the object's name; AWS adds others to its answers. */
+const members = Object.fromEntries(configuration_fields.settings.flatMap(({ name, inner }) => inner === undefined ? [] : [[name, { settable: inner }]]));
+/**
+ * How the settings of a function compare.
+ * Source: recordings TestLambdaFunction::test_vpc_config (an emptied VpcConfig is answered with
+ * Ipv6AllowedForDualStack false and a VpcId) and TestLambdaFunction::test_function_lifecycle (TracingConfig,
+ * EphemeralStorage, SnapStart and Architectures are answered where nothing was asked for).
+ * Source: API_VpcConfig, which gives the ids no order.
+ */
+const settingsTable = {
+    ...members,
+    // People name them, and an empty text is a value.
+    "Environment.Variables": { free: true },
+    "VpcConfig.SubnetIds": { list: "set" },
+    "VpcConfig.SecurityGroupIds": { list: "set" },
+    "VpcConfig.Ipv6AllowedForDualStack": { filledIn: false },
+    FileSystemConfigs: { list: { by: "LocalMountPath" } },
+    // The layers lie over each other in this order, and AWS answers each with its size.
+    Layers: { list: "ordered" },
+    "Layers[]": { spelling: (layer) => layer.Arn ?? layer },
+    "ImageConfig.EntryPoint": { list: "ordered" },
+    "ImageConfig.Command": { list: "ordered" },
+    Architectures: { list: "ordered", filledIn: () => ["x86_64"] },
+    "TracingConfig.Mode": { filledIn: "PassThrough" },
+    "EphemeralStorage.Size": { filledIn: 512 },
+    "SnapStart.ApplyOn": { filledIn: "None" },
+};
+/** What AWS answers, in the shape in which it is asked for. */
+function settingsOf(configuration) {
+    const { ImageConfigResponse, ...answer } = configuration;
+    return { ...answer, ImageConfig: ImageConfigResponse?.ImageConfig };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/same-function.js
+
+
+
+const compared = [
+    "CodeSha256",
+    "Architectures",
+    ...configuration_fields.settings.map(({ name }) => name),
+];
+/**
+ * Whether nothing but a state changed between two answers of AWS: code and every setting that anybody
+ * can make are the same. The RevisionId does not tell, as it moves with the state as well.
+ */
+function isSameFunction(one, two) {
+    const unreadable = [one, two].some(({ Environment }) => Environment?.Error !== undefined);
+    const names = unreadable ? compared.filter((name) => name !== "Environment") : compared;
+    return (0,settings.sameSettings)(picked(one, names), picked(two, names), settingsTable);
+}
+function picked(configuration, names) {
+    const settings = settingsOf(configuration);
+    return Object.fromEntries(names.map((name) => [name, settings[name]]));
+}
+
+// EXTERNAL MODULE: ./src/model/report/aws-says.js
+var aws_says = __webpack_require__("./src/model/report/aws-says.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/reasons.js
+/** What to do about the reason codes of a function's State and LastUpdateStatus. */
+const hints = [
+    [
+        /^EniLimitExceeded|^SubnetOutOfIPAddresses/,
+        "The VPC has no room for another network interface: use larger or more subnets, or ask AWS for a higher limit.",
+    ],
+    [
+        /^InsufficientRolePermissions/,
+        "The function's execution role lacks a permission; for a VPC it needs AWSLambdaVPCAccessExecutionRole.",
+    ],
+    [
+        /^InvalidSubnet|^InvalidSecurityGroup|^DisallowedByVpcEncryption/,
+        "Correct VpcConfig: a subnet or security group does not exist or does not fit.",
+    ],
+    [
+        /^ImageAccessDenied|^ImageDeleted|^InvalidImage/,
+        "Lambda cannot use the image: check that it exists, is made for Lambda and the architecture, and that the repository's policy lets Lambda pull it.",
+    ],
+    [
+        /KMSKey/,
+        "The function's KMS key cannot be used: check that it is enabled and that its policy lets the role and Lambda use it.",
+    ],
+    [
+        /^EFS/,
+        "The file system cannot be mounted: check its mount targets, access point and security groups.",
+    ],
+    [
+        /^FunctionError|^InvalidRuntime|^InvalidZipFile|^InvalidConfiguration/,
+        "The new code or its settings do not start: run it with the same runtime and handler, and look into the function's log group.",
+    ],
+    [
+        /^CapacityProvider|^InsufficientCapacity|^VcpuLimit|^ServiceQuota|^EC2RequestLimit/,
+        "AWS has no capacity left for the function: try again later, or ask for a higher quota.",
+    ],
+    [
+        /^DrainingDurable/,
+        "Executions of the function are still running: wait for them, or stop them.",
+    ],
+    [/^InternalError|^DependencyError/, "AWS failed inside: run the job again."],
+];
+/** A hint for a reason code; a general one for codes that AWS adds later. */
+function hintOfReason(code) {
+    const found = hints.find(([pattern]) => pattern.test(code ?? ""));
+    return found?.[1] ?? "The reason is AWS's own; correct it and run the job again.";
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/function-state.js
+
+
+
+/**
+ * Reads State and LastUpdateStatus together: a new function is Pending with no update, an updated
+ * one Active with an update InProgress, and a published version may report no update at all
+ * (https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html). Inactive is at rest: the
+ * function only waits for a call. $LATEST of a function on managed instances is ActiveNonInvocable: its versions are
+ * what is called (https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html).
+ */
+function verdictOf(configuration) {
+    const { State, LastUpdateStatus } = configuration;
+    if (State === "Failed")
+        return stateFailed(configuration);
+    if (LastUpdateStatus === "Failed")
+        return updateFailed(configuration);
+    if (State === "Pending" || LastUpdateStatus === "InProgress")
+        return "waiting";
+    if (State === undefined || State === "Active" || State === "Inactive")
+        return "ready";
+    const { Version = "$LATEST" } = configuration;
+    if (State === "ActiveNonInvocable" && Version === "$LATEST")
+        return "ready";
+    return new errors.DeployError({
+        id: "function-not-usable",
+        message: `${nameOf(configuration)} is in the state ${State}${reason(configuration.StateReasonCode, configuration.StateReason)}.`,
+        hint: hintOfReason(configuration.StateReasonCode),
+    });
+}
+/** Whether an update or the creation is under way, however the one before it ended. */
+function isBusy({ State, LastUpdateStatus }) {
+    return State === "Pending" || LastUpdateStatus === "InProgress";
+}
+function stateFailed(configuration) {
+    const { StateReasonCode, StateReason, Version } = configuration;
+    const isVersion = Version !== undefined && Version !== "$LATEST";
+    // A publish without changes is answered with the last version, the failed one
+    // (https://github.com/hashicorp/terraform-provider-aws/issues/49904).
+    const remedy = isVersion
+        ? `AWS answers a new try with unchanged code with the same version: correct the cause, delete version ${Version} (aws lambda delete-function --qualifier ${Version}), and run the job again.`
+        : "A function that failed while it was created has to be deleted and deployed again.";
+    return new errors.DeployError({
+        id: "function-failed",
+        message: `${nameOf(configuration)} is in the state Failed${reason(StateReasonCode, StateReason)}.`,
+        hint: `${hintOfReason(StateReasonCode)} ${remedy}`,
+    });
+}
+function updateFailed(configuration) {
+    const { LastUpdateStatusReasonCode: code, LastUpdateStatusReason: text } = configuration;
+    return new errors.DeployError({
+        id: "function-update-failed",
+        message: `AWS could not update ${nameOf(configuration)}${reason(code, text)}.`,
+        hint: hintOfReason(code),
+    });
+}
+function reason(code, text) {
+    const parts = [code, text].filter((part) => part !== undefined && part !== "");
+    return parts.length === 0 ? "" : ` (${(0,aws_says.saidByAws)(parts.join(": ").replace(/\.$/, ""))})`;
+}
+function nameOf({ FunctionName, Version }) {
+    const version = Version === undefined || Version === "$LATEST" ? "" : ` version ${Version}`;
+    return `${FunctionName ?? "the function"}${version}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/function-reader.js
+
+
+
+
+
+
+
+/**
+ * GetFunction has a quota of its own of 100 requests a second, so that a reading a second is cheap;
+ * the wait ends at most 1.3 seconds after AWS is done.
+ */
+const pace = (elapsedMs, attempt) => Math.min(elapsedMs > 60_000 ? 1300 : 1000, (0,time_clock.eagerPace)(0, attempt));
+/** Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html */
+const latestPublished = "$LATEST.PUBLISHED";
+/** How many readings in a row may differ from what was written before somebody else is suspected. */
+const staleReadings = 4;
+/** Reads the function with what the role allows. */
+class FunctionReader {
+    #port;
+    #context;
+    #only;
+    /** A permission that would have told more. */
+    missing;
+    constructor(port, context) {
+        this.#port = port;
+        this.#context = context;
+    }
+    /** One reading. Roles of many guides allow GetFunctionConfiguration instead of GetFunction. */
+    async read(qualifier) {
+        if (this.#only === "configuration")
+            return this.#port.getConfiguration(qualifier);
+        try {
+            return await this.#port.getFunction(qualifier);
+        }
+        catch (error) {
+            if (qualifier !== undefined || (0,kind_of.kindOf)(error) !== "denied")
+                throw error;
+            return await this.#readConfiguration(error);
+        }
+    }
+    async #readConfiguration(denied) {
+        try {
+            const reading = await this.#port.getConfiguration();
+            this.#only = "configuration";
+            return reading;
+        }
+        catch (error) {
+            // Its own denial would name the second-best permission.
+            throw (0,kind_of.kindOf)(error) === "denied" ? denied : error;
+        }
+    }
+    /** Waits until no update is under way, however it ends. */
+    async settled(onWait) {
+        let told = false;
+        return this.#poll("the update that is under way", async () => {
+            const reading = await this.read();
+            if (!isBusy(reading.Configuration ?? {}))
+                return reading;
+            if (!told)
+                onWait?.(reading.Configuration ?? {});
+            told = true;
+            return undefined;
+        });
+    }
+    /**
+     * Waits until what was written is in force.
+     * @param written what the write answered
+     * @param before the function before the write: its revision may be read for a while
+     * @throws DeployError as soon as AWS reports a failure, or when another deployment wrote after us
+     */
+    async ready(written, before) {
+        let strange = 0;
+        const what = `AWS to put the update of ${written.FunctionName ?? "the function"} in force`;
+        return this.#poll(what, async () => {
+            const { Configuration = {} } = await this.read();
+            if (isSameFunction(Configuration, written))
+                return settle(Configuration);
+            // What still shows the revision before the write is old; anything else shows another writer.
+            const old = before?.RevisionId !== undefined && Configuration.RevisionId === before.RevisionId;
+            strange += old || isBusy(Configuration) ? 0 : 1;
+            if (strange > staleReadings)
+                throw superseded(Configuration.FunctionName);
+            return undefined;
+        });
+    }
+    /** Waits until a published version can be called; where that may not be read, until $LATEST can. */
+    async versionReady(version, latest) {
+        try {
+            const what = `version ${version} of ${latest.FunctionName ?? "the function"} to become active`;
+            return await this.#poll(what, () => this.#readVersion(version, latest));
+        }
+        catch (error) {
+            if ((0,kind_of.kindOf)(error) !== "denied")
+                throw error;
+            this.missing = `lambda:GetFunction on ${latest.FunctionArn ?? "the function"}:*`;
+            return this.ready(latest);
+        }
+    }
+    async #readVersion(version, published) {
+        try {
+            const { Configuration = {} } = await this.read(version);
+            // Unlike a number, this one is published again and again: until then it is the one from before.
+            const isOld = version === latestPublished && !isSameFunction(Configuration, published);
+            if (isOld)
+                return undefined;
+            const settled = settle(Configuration);
+            // A version may report no update of its own; then $LATEST's decides.
+            if (settled === undefined || settled.LastUpdateStatus !== undefined)
+                return settled;
+            const { Configuration: latest = {} } = await this.read();
+            return latest.CodeSha256 === settled.CodeSha256 ? settle(latest) && settled : settled;
+        }
+        catch (error) {
+            // Reads may lag behind the write that made the version.
+            if ((0,kind_of.kindOf)(error) === "not-found")
+                return undefined;
+            throw error;
+        }
+    }
+    #poll(what, read) {
+        const { clock, signal, log } = this.#context;
+        const tell = waitTeller(this.#context, what);
+        const onMiss = (error) => {
+            log.debug(error instanceof errors.DeployError ? error.message : "A reading failed");
+        };
+        const reading = () => {
+            tell();
+            return read();
+        };
+        return (0,time_clock.poll)({ clock, signal, pace, read: reading, onMiss });
+    }
+}
+function settle(configuration) {
+    const verdict = verdictOf(configuration);
+    if (verdict instanceof errors.DeployError)
+        throw verdict;
+    return verdict === "ready" ? configuration : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/live-state.js
+
+
+
+
+
+/**
+ * Adds to a failure before the release what callers of the function meet now, and that nothing was
+ * changed where that is certain.
+ */
+async function withLiveState(error, { alias, base }, ports, { lambda, objects }) {
+    if (!(error instanceof errors.DeployError) || error.state !== undefined)
+        return error;
+    const outputs = lambda.any || objects.any ? {} : { changed: "false" };
+    const told = error.with({ outputs: { ...error.outputs, ...outputs } });
+    const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
+    const parts = [served, functionNow(lambda.any, objects.any, base !== undefined, alias)];
+    const state = parts.filter((part) => part !== undefined).join("; ");
+    return state === "" ? told : told.with({ state });
+}
+function functionNow(written, uploaded, existed, alias) {
+    if (!written)
+        return uploaded ? "only the package was uploaded" : "nothing was written";
+    if (!existed)
+        return undefined;
+    return alias?.current === undefined
+        ? "the function's unqualified callers may meet the new code or configuration already"
+        : "$LATEST may already hold the new code or configuration";
+}
+/**
+ * What the alias serves, read at this moment: another run may have moved it since the plan was made.
+ * @param ours descriptions that this run wrote: whoever moved the alias since left them as they were
+ * @returns undefined where it did not exist and still does not
+ */
+async function aliasNow({ name, current }, port, ours = []) {
+    try {
+        const now = await (0,call.ifFound)(port.getAlias(name));
+        if (now === undefined) {
+            return current === undefined ? undefined : `alias ${name} does not exist any more`;
+        }
+        const served = `alias ${name} serves ${spokenPointing(pointingOf(now))}`;
+        if (current !== undefined &&
+            spokenPointing(pointingOf(current)) === spokenPointing(pointingOf(now))) {
+            return `${served} as before`;
+        }
+        const left = [...ours, current?.Description].includes(now.Description);
+        const run = left ? undefined : runOf(now.Description);
+        return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
+    }
+    catch (failure) {
+        const before = current === undefined ? "" : `; it served ${spokenPointing(pointingOf(current))} before`;
+        return `it is NOT known what alias ${name} serves now (${(0,errors.messageOf)(failure)})${before}`;
+    }
+}
+/**
+ * Whether $LATEST was left with the code of a release that did not come about: the next deployment
+ * puts that right, unqualified callers meet it until then.
+ * @param sha256 of the version that was to be released; undefined for one that was there before
+ */
+async function latestNow(sha256, ports, context) {
+    if (sha256 === undefined)
+        return undefined;
+    const reader = new FunctionReader(ports.grace, context);
+    try {
+        const { Configuration } = await reader.read();
+        return Configuration?.CodeSha256 === sha256 ? "$LATEST holds this run's code" : undefined;
+    }
+    catch {
+        return "$LATEST may hold this run's code";
+    }
+}
+
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
+var inputs_traffic = __webpack_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/alarm-guard.js
+
+
+/**
+ * An alarm that does not exist, or that CloudWatch cannot evaluate, protects nothing, and one that rings
+ * already would never let go. Pure.
+ */
+function guardAlarms({ alarms }, states) {
+    const named = (test) => states
+        .filter(test)
+        .map(({ name }) => name)
+        .join(", ");
+    const missing = alarms.filter((name) => !states.some((alarm) => alarm.name === name)).join(", ");
+    if (missing !== "") {
+        return new errors.DeployError({
+            id: "alarm-missing",
+            message: `CloudWatch has no alarm ${missing} in this region.`,
+            hint: "Correct the names in `alarms`; an alarm that does not exist cannot stop a bad release.",
+        });
+    }
+    const ringing = named(({ state }) => state === "ALARM");
+    if (ringing !== "") {
+        return new errors.DeployError({
+            id: "alarm-already-firing",
+            message: `The alarm ${ringing} is in ALARM before the deployment.`,
+            hint: "Wait until it is OK again, so that it can tell whether the new version is good. To deploy a fix for it, leave it out of `alarms` for this run.",
+        });
+    }
+    const blind = named(({ evaluated }) => !evaluated);
+    if (blind === "")
+        return undefined;
+    return new errors.DeployError({
+        id: "alarms-unreadable",
+        message: `CloudWatch does not evaluate the alarm ${blind} at the moment, so that it could not stop a bad release.`,
+        hint: "Look at the alarm's state reason in CloudWatch: its query or metric is wrong (EVALUATION_ERROR), CloudWatch has trouble (EVALUATION_FAILURE), or the alarm is in its warm-up period (IN_WARM_UP). Then run the job again.",
+    });
+}
+/** What weakens the alarms' watch and is no reason to refuse. */
+function alarmNotes({ alarms, traffic }, states) {
+    const silent = withoutData(states);
+    const slow = states.flatMap(({ name, periodMs = 0 }) => {
+        const short = traffic.filter(({ ms }) => ms < periodMs);
+        return short.length === 0
+            ? []
+            : [
+                `The alarm ${name} looks at ${(0,inputs_traffic.spoken)(periodMs)} at a time: ${short.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}`).join(", ")} may end before it can ring`,
+            ];
+    });
+    return [
+        ...(silent.length > 0
+            ? [`No data yet for ${silent.join(", ")} (INSUFFICIENT_DATA): without data it cannot ring`]
+            : []),
+        ...slow,
+        ...(alarms.length > 0 && traffic.length === 0
+            ? [
+                "The alarms were checked before the deployment; with traffic, e.g. `100% for 5m`, they are watched after it too",
+            ]
+            : []),
+    ];
+}
+/** Alarms that cannot ring for want of data, which is worth knowing. */
+function withoutData(states) {
+    return states.filter(({ state }) => state === "INSUFFICIENT_DATA").map(({ name }) => name);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/alarm-watch.js
+
+
+
+/** Alarms are evaluated every ten seconds at most (high-resolution alarms). */
+const intervalMs = 10_000;
+/** How long a step waits for a reading of its alarms beyond its time. */
+const overtimeMs = 60_000;
+/**
+ * Waits, and looks at the alarms meanwhile and once more at the end. A step that no reading vouches
+ * for at its end waits a minute more for one.
+ * @returns the states at the end
+ * @throws DeployError `alarm-fired` as soon as one is in ALARM or was deleted, `alarms-unreadable`
+ *   where no reading came near the end of the step
+ */
+async function watch(ms, watching, context) {
+    const { clock, signal } = context;
+    const until = clock.now() + ms;
+    if (watching.alarms.length === 0) {
+        await clock.sleep(ms, signal);
+        return [];
+    }
+    let reading = { failure: "no reading yet" };
+    for (let rest = ms; rest > 0; rest = until - clock.now()) {
+        await clock.sleep(Math.min(intervalMs, rest), signal);
+        reading = await look(watching, context);
+    }
+    const latest = until + overtimeMs;
+    while ("failure" in reading && clock.now() < latest) {
+        await clock.sleep(Math.min(intervalMs, latest - clock.now()), signal);
+        reading = await look(watching, context);
+    }
+    if ("failure" in reading)
+        throw unreadable(watching.alarms, reading.failure);
+    return reading.states;
+}
+/** An alarm in ALARM decides at once, also where another one could not be evaluated. */
+async function look({ alarms, read }, { log }) {
+    let states;
+    try {
+        states = await read(alarms);
+    }
+    catch (error) {
+        if (!(0,time_clock.isPassing)(error))
+            throw error;
+        log.debug("The alarms could not be read this time");
+        return { failure: error instanceof errors.DeployError ? error.message : "CloudWatch did not answer" };
+    }
+    const bad = alarms.filter((name) => (stateOf(states, name) ?? "ALARM") === "ALARM");
+    if (bad.length > 0)
+        throw fired(bad, states);
+    const blind = states.filter(({ evaluated }) => !evaluated).map(({ name }) => name);
+    return blind.length === 0
+        ? { states }
+        : { failure: `CloudWatch could not evaluate ${blind.join(", ")}` };
+}
+function stateOf(states, name) {
+    return states.find((alarm) => alarm.name === name)?.state;
+}
+function unreadable(alarms, failure) {
+    return new errors.DeployError({
+        id: "alarms-unreadable",
+        message: `No reading of the alarms ${alarms.join(", ")} came at the end of the step, nor within ${overtimeMs / 1000} s after it: nobody would have stopped a bad release.`,
+        evidence: [failure],
+        hint: "Look at the alarms in CloudWatch and at AWS's health page, and run the job again. The version is published; it only serves no traffic.",
+    });
+}
+function fired(names, states) {
+    const deleted = names.every((name) => stateOf(states, name) === undefined);
+    return new errors.DeployError({
+        id: "alarm-fired",
+        message: deleted
+            ? `The alarm ${names.join(", ")} was deleted during the release.`
+            : `The alarm ${names.join(", ")} went into ALARM during the release.`,
+        evidence: states
+            .filter(({ name, reason }) => names.includes(name) && reason !== undefined)
+            .map(({ name, reason = "" }) => `${name}: ${(0,aws_says.saidByAws)(reason)}`),
+        hint: "Look at the alarm's metric and at the logs of the new version; it is still published and can be invoked by its number.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/bake.js
+
+
+
+
+/** Leaves the traffic at one share for the time of the step, and looks at the alarms meanwhile. */
+async function bake({ percent, ms }, { alias, version, watching, said }, context) {
+    const share = `${percent} % to version ${version}`;
+    context.log.info(`  ${alias}: ${share} for ${(0,inputs_traffic.spoken)(ms)}${said}`);
+    try {
+        const silent = withoutData(await watch(ms, watching, context));
+        if (silent.length > 0)
+            context.log.info(`  No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not ring`);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || !error.id.startsWith("alarm"))
+            throw error;
+        throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
+    }
+}
+/** What each step says of the alarms: who is watched, and later that they are OK so far. */
+function watchersOf({ alarms }) {
+    const [first, others] = [`, watching ${alarms.join(", ")}`, ", alarms OK so far"];
+    let said = alarms.length === 0 ? "" : first;
+    return () => {
+        const now = said;
+        if (said !== "")
+            said = others;
+        return now;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/report/traffic.js
+
+
+/** Keeps the moments of one release; the end of a step replaces its beginning. */
+class TrafficHistory {
+    #moments = [];
+    /** The new version, as soon as it has a number. */
+    version;
+    add = (moment) => {
+        const last = this.#moments.at(-1);
+        if (last?.at === moment.at && last.percent === moment.percent)
+            this.#moments.pop();
+        this.#moments.push(moment);
+    };
+    /** How long the new version got any traffic, in ms. */
+    get servedMs() {
+        const [first] = this.#moments;
+        const last = this.#moments.at(-1);
+        return first === undefined || last === undefined ? 0 : last.at - first.at;
+    }
+    /** Whether somebody else took the release back. */
+    get isTakenByOthers() {
+        return this.#moments.at(-1)?.ended === "taken back by somebody else";
+    }
+    /** The share that was reached. */
+    get reached() {
+        return Math.max(0, ...this.#moments.map(({ percent }) => percent));
+    }
+    /** The table of a canary; a move all at once needs none. */
+    timeline(alarms) {
+        if (this.#moments.length < 2)
+            return undefined;
+        const version = this.version ?? "the new version";
+        return {
+            table: {
+                columns: [
+                    { title: "UTC" },
+                    { title: `Traffic to ${version}`, numeric: true },
+                    { title: "Alarms" },
+                ],
+                rows: this.#moments.map(({ percent, at, ended }) => [
+                    new Date(at).toISOString().slice(11, 19),
+                    percent === 0 || percent === 100 ? [{ strong: `${percent} %` }] : `${percent} %`,
+                    endText(ended, alarms),
+                ]),
+            },
+        };
+    }
+}
+function endText(ended, alarms) {
+    if (ended === undefined)
+        return "";
+    if (typeof ended === "string")
+        return ended;
+    if ("fired" in ended)
+        return `❌ fired after ${inSeconds(ended.fired)}`;
+    return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
+}
+/** Follows one step of a release and keeps how it ended. */
+async function followed(history, percent, clock, step) {
+    const at = clock.now();
+    history?.add({ percent, at });
+    try {
+        await step();
+        history?.add({ percent, at, ended: { ok: clock.now() - at } });
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError && error.id === "alarm-fired") {
+            history?.add({ percent, at, ended: { fired: clock.now() - at } });
+        }
+        throw error;
+    }
+}
+/** Watching takes some milliseconds more than the step asks for. */
+function inSeconds(ms) {
+    return (0,inputs_traffic.spoken)(Math.round(ms / 1000) * 1000);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/shift.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
+ * step, a cancellation included, takes the alias back to the version that it had.
+ */
+async function release(options, ports, context) {
+    const { alias, config, version } = options;
+    const { allowOlder } = config;
+    const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
+    try {
+        const watched = await shift(options, writer, context);
+        if (config.waitForProvisionedConcurrency) {
+            await waitForConcurrency(alias.name, ports.work, context);
+        }
+        // Whatever was waited for, somebody may have moved the alias meanwhile.
+        if (watched || config.waitForProvisionedConcurrency)
+            await writer.confirm();
+    }
+    catch (error) {
+        throw withBefore(await takeBack(error, writer, options, ports, context), writer, alias);
+    }
+    return { alias: writer.current ?? {}, ...(0,optional.optional)("before", writer.base?.FunctionVersion) };
+}
+/** What the plan named as the version before may have been replaced by another one before the first step. */
+function withBefore(error, { base }, { current }) {
+    const before = base?.FunctionVersion;
+    const isPlanned = before === undefined || before === current?.FunctionVersion;
+    if (isPlanned || !(error instanceof errors.DeployError))
+        return error;
+    return error.with({ outputs: { ...error.outputs, "previous-version": before } });
+}
+/** @returns whether the alias was watched after its last move */
+async function shift({ alias, version, watch: watching, history }, writer, context) {
+    const { current, steps } = alias;
+    const before = current?.FunctionVersion ?? "";
+    const { clock } = context;
+    const began = clock.now();
+    const job = releasing(context.job, alias);
+    const watchers = watchersOf(watching);
+    const follow = (step) => followed(history, step.percent, clock, () => bake(step, { alias: alias.name, version, watching, said: watchers() }, context));
+    if (before === version && current !== undefined && !hasWeights(current))
+        return false;
+    for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
+        const Description = describeRelease(job, `shifting to ${version}`);
+        const weights = { [version]: shareOf(step) };
+        await writer.point((base) => ({
+            FunctionVersion: base?.FunctionVersion ?? version,
+            weights,
+            Description,
+        }));
+        await follow(step);
+    }
+    await writer.point((base) => ({
+        FunctionVersion: version,
+        weights: {},
+        Description: describeRelease(job, movedState(version, base, alias.version !== undefined)),
+    }));
+    const last = steps.find(({ percent }) => percent === 100);
+    if (last === undefined)
+        history?.add({ percent: 100, at: clock.now() });
+    else
+        await follow(last);
+    const verdict = steps.length > 0 && watching.alarms.length > 0 ? ", alarms OK" : "";
+    (0,step.tellDone)(context, `${alias.name}: 100 % to version ${version}${verdict}`, began);
+    return last !== undefined;
+}
+/** A version that exists was made of another commit than the one that this run is of. */
+function releasing(job, { version }) {
+    const { sha: _commit, ...rest } = job;
+    return version === undefined ? job : rest;
+}
+/** Restores the alias and says what is live now. */
+async function takeBack(error, writer, options, ports, context) {
+    // It was moved well; only the reading after it failed.
+    if (error instanceof errors.DeployError && error.state !== undefined)
+        return error;
+    const { name } = options.alias;
+    const { base } = writer;
+    const before = base?.FunctionVersion;
+    if (!writer.moved || before === undefined || base === undefined) {
+        return withState(error, await stateUntaken(writer, options, ports, context));
+    }
+    if (options.config.onCancel === "leave" && isCancelled(error)) {
+        return withState(error, `${spokenLeft(name, writer)}, left so because on-cancel says so`);
+    }
+    const began = context.clock.now();
+    try {
+        const by = await writer.restore(base);
+        const ended = by === "us" ? "taken back" : "taken back by somebody else";
+        options.history?.add({ percent: 0, at: context.clock.now(), ended });
+        const [line, state] = spokenBack(options, before, by);
+        (0,step.tellDone)(context, line, began);
+        return withState(error, state);
+    }
+    catch (failure) {
+        // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
+        return failure instanceof errors.DeployError && failure.id === "superseded"
+            ? withState(error, await stateNow(writer, options, ports, context))
+            : withState(error, stateStuck(writer, options, before, failure));
+    }
+}
+/** Line of the log and state after a take-back. */
+function spokenBack({ alias: { name, version } }, before, by) {
+    // Going back to $LATEST is no way back: it was written before the alias moved.
+    if (before === "$LATEST" && version === undefined) {
+        const holds = "$LATEST again, which holds this run's code and configuration already";
+        const mend = "deploy what was there before once more";
+        return [`${name}: points to ${holds}`, `alias ${name} serves ${holds}: ${mend}`];
+    }
+    const state = `alias ${name} serves version ${before} again, with all traffic`;
+    return by === "us"
+        ? [`${name}: taken back to version ${before} with all traffic`, state]
+        : [
+            `${name}: somebody else has taken it back to version ${before} with all traffic`,
+            `${state}: somebody else has taken it back`,
+        ];
+}
+function isCancelled(error) {
+    return error instanceof errors.DeployError && error.id === "cancelled";
+}
+function spokenLeft(name, { current, moved }) {
+    return moved === "unknown" || current === undefined
+        ? `it is NOT known what alias ${name} serves, as AWS did not answer`
+        : `alias ${name} serves ${spokenPointing(pointingOf(current))}`;
+}
+function stateStuck({ moved }, { alias: { name }, version }, before, failure) {
+    const fix = `aws lambda update-alias --name ${name} --function-version ${before} --routing-config AdditionalVersionWeights={}`;
+    const what = moved === "unknown"
+        ? `it is NOT known whether alias ${name} serves version ${before} or ${version}, as AWS did not answer`
+        : `alias ${name} could NOT be taken back to version ${before}`;
+    return `${what} (${(0,errors.messageOf)(failure)}); to set it by hand: ${fix}`;
+}
+/** What is live where nothing has to be taken back, or where there is nothing to go back to. */
+async function stateUntaken(writer, options, ports, context) {
+    const { alias, version } = options;
+    const { moved } = writer;
+    if (moved === true)
+        return `alias ${alias.name} is new and serves version ${version}`;
+    if (moved === "unknown")
+        return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
+    return await stateNow(writer, options, ports, context);
+}
+/** What the alias serves although this run's version was published. */
+async function stateNow({ descriptions }, { alias, sha256 }, ports, context) {
+    const parts = await Promise.all([
+        aliasNow(alias, ports.grace, descriptions),
+        latestNow(sha256, ports, context),
+    ]);
+    return parts.filter((part) => part !== undefined).join("; ");
+}
+function withState(error, state) {
+    return error instanceof errors.DeployError && state !== undefined && state !== ""
+        ? error.with({ state })
+        : error;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/outcome.js
+
+
+/** What is live now, for the log, the outputs and the summary. */
+function outcomeOf(done, { reader, tries }) {
+    const { work, current, alias, before } = done;
+    const version = outcome_numberOf(current);
+    return {
+        headline: headlineOf(done, version),
+        outputs: {
+            "function-arn": work.arn,
+            ...(0,optional.optional)("code-sha256", current.CodeSha256),
+            ...(0,optional.optional)("version", version),
+            ...(0,optional.optional)("previous-version", before),
+            ...(0,optional.optional)("version-arn", version === undefined ? undefined : `${work.arn}:${version}`),
+            ...(0,optional.optional)("alias-arn", alias?.AliasArn),
+            // Not even what old versions there are could be deleted.
+            ...(tries.lambda.any ? {} : { changed: "false" }),
+        },
+        facts: [
+            ["Function", work.arn],
+            ...(version === undefined ? [] : [["Version", version]]),
+            ...(before === undefined ? [] : [["Before", before]]),
+            ...(reader.missing === undefined
+                ? []
+                : [["The version itself would be watched with", reader.missing]]),
+        ],
+    };
+}
+function headlineOf({ config, work, alias, deleted }, version) {
+    const { name } = config.function;
+    if (version !== undefined) {
+        const behind = alias === undefined ? "" : ` and live behind alias ${work.alias?.name ?? ""}`;
+        if (work.alias?.version !== undefined)
+            return `${name}: version ${version} is${behind.slice(4)}`;
+        return `${name}: version ${version} is published${behind}`;
+    }
+    if (changesFunction(work))
+        return `${name}: is updated`;
+    const count = deleted === 0 ? "no" : String(deleted);
+    return `${name} is up to date; ${count} old version${deleted === 1 ? " was" : "s were"} deleted`;
+}
+/** The number of a published version, or $LATEST.PUBLISHED; undefined for $LATEST. */
+function outcome_numberOf({ Version }) {
+    return Version === undefined || !/^(?:\d+|\$LATEST\.PUBLISHED)$/.test(Version)
+        ? undefined
+        : Version;
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-text.js
+var answer_text = __webpack_require__("./src/aws/answers/answer-text.js");
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: ./src/targets/shared/application-output.js
+var application_output = __webpack_require__("./src/targets/shared/application-output.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/release/smoke-test.js
+
+
+
+
+
+
+
+
+
+const excerptLength = 500;
+/** What a cold start may take besides the function's own timeout: image, network, init code. */
+const coldStartMs = 60_000;
+/** Source: Lambda guide, "Invoking durable functions": a synchronous call waits at most 15 minutes. */
+const durableMs = 15 * 60_000;
+/**
+ * Answers by which Lambda says that the function did not run, and may in a moment.
+ * Source: API_Invoke, errors.
+ */
+const notReady = new Set([
+    "EC2ThrottledException",
+    "ENINotReadyException",
+    "ResourceConflictException",
+    "ResourceNotReadyException",
+    "SnapStartNotReadyException",
+    "TooManyRequestsException",
+]);
+/**
+ * Answers by which Lambda says that it could not start the function, and will not in a moment either.
+ * Source: API_Invoke, errors.
+ */
+const notStartable = new Set([
+    "EC2AccessDeniedException",
+    "EC2UnexpectedException",
+    "EFSMountConnectivityException",
+    "EFSMountFailureException",
+    "EFSMountTimeoutException",
+    "ENILimitReachedException",
+    "InvalidRuntimeException",
+    "InvalidSecurityGroupIDException",
+    "InvalidSubnetIDException",
+    "InvalidZipFileException",
+    "KMSAccessDeniedException",
+    "KMSDisabledException",
+    "KMSInvalidStateException",
+    "KMSNotFoundException",
+    "SnapStartException",
+    "SnapStartTimeoutException",
+    "SubnetIPAddressLimitReachedException",
+]);
+/** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
+async function smokeTest(test, version, tested, port, context) {
+    const answer = await invoke(test, version, tested, port, context);
+    const said = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+    const evidence = (0,application_output.applicationOutput)(said, context);
+    if (answer.functionError !== undefined) {
+        const error = context.showApplicationOutput ? errorOf(answer.payload) : unnamedError;
+        throw smoke_test_failed(`Version ${version} failed its smoke test: ${error}.`, evidence);
+    }
+    const { expect } = test;
+    if (expect === undefined || answer.payload.includes(expect))
+        return;
+    throw smoke_test_failed(`Version ${version} answered its smoke test without what smoke-test-expect asks for.`, evidence);
+}
+async function invoke({ payload, tenantId }, version, tested, port, context) {
+    const { clock, signal, job } = context;
+    const durable = tested.DurableConfig?.ExecutionTimeout !== undefined;
+    const timeoutMs = Math.max(1000, Math.min(timeoutOf(tested), context.workUntil - clock.now()));
+    // The same name starts no second execution, so that such a call may be sent again.
+    const executionName = `smoke-test-${job.runId ?? "local"}-${job.runAttempt ?? "1"}-${version}`;
+    const call = {
+        payload,
+        timeoutMs,
+        ...(0,optional.optional)("executionName", durable ? executionName : undefined),
+        ...(0,optional.optional)("tenantId", tenantId),
+    };
+    const again = (error) => isNotReady(error) || (durable && isLost(error));
+    try {
+        const wait = { clock, signal, attempts: 6, baseDelayMs: 2000, maxDelayMs: 10_000 };
+        return await (0,time_clock.retry)(() => port.invoke(version, call), { ...wait, retryable: again });
+    }
+    catch (error) {
+        throw explain(error, version);
+    }
+}
+function timeoutOf({ Timeout = 3, DurableConfig }) {
+    const { ExecutionTimeout } = DurableConfig ?? {};
+    const runsMs = ExecutionTimeout === undefined ? Timeout * 1000 : Math.min(durableMs, ExecutionTimeout * 1000);
+    return runsMs + coldStartMs;
+}
+function isNotReady(error) {
+    return (0,kind_of.kindOf)(error) === "throttled" || notReady.has((0,errors.codeOf)((0,kind_of.answerOf)(error)) ?? "");
+}
+function neverRan(error) {
+    const isRefused = (0,kind_of.kindOf)(error) === "invalid" || notStartable.has((0,errors.codeOf)((0,kind_of.answerOf)(error)) ?? "");
+    return isNotReady(error) || isRefused;
+}
+function isLost(error) {
+    return (error instanceof errors.DeployError && error.cause !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown");
+}
+function explain(error, version) {
+    if (neverRan(error)) {
+        return new errors.DeployError({
+            id: "smoke-test-not-run",
+            message: `The smoke test of version ${version} was not run: ${(0,kind_of.textOf)(error)}`,
+            hint: "AWS did not start the function; no traffic was sent to the version. Look at the concurrency of the function and the account, at the payload and at the function's state, and run the job again.",
+            evidence: [(0,answer_line.answerLine)((0,kind_of.answerOf)(error))],
+            cause: error,
+        });
+    }
+    if (!isLost(error))
+        return error;
+    return new errors.DeployError({
+        id: "smoke-test-unanswered",
+        message: `The smoke test of version ${version} was sent once and ${whatCame((0,kind_of.answerOf)(error))}: it may have run.`,
+        hint: "No traffic was sent to the version. Look into the function's log group whether it ran before you run the job again.",
+        evidence: [(0,answer_line.answerLine)((0,kind_of.answerOf)(error))],
+        cause: error,
+    });
+}
+/** An answer that does not say whether it ran is an answer all the same. */
+function whatCame(answer) {
+    const foreign = (0,incomplete_answer.foreignWords)(answer);
+    if (foreign !== undefined)
+        return `something else answered in AWS's place (${foreign})`;
+    const words = (0,answer_text.wordsFor)(answer);
+    if (words?.startsWith("HTTP "))
+        return `AWS answered ${words}`;
+    const status = (0,errors.statusOf)(answer);
+    if (words !== undefined || status === undefined)
+        return words ?? (0,kind_of.textOf)(answer);
+    return `AWS answered HTTP ${status}, ${(0,errors.codeOf)(answer) ?? "Error"}: ${(0,kind_of.textOf)(answer)}`;
+}
+function smoke_test_failed(message, evidence, cause) {
+    return new errors.DeployError({
+        id: "smoke-test-failed",
+        message,
+        hint: "No traffic was sent to the version. Invoke it by its number with the same payload, and look into the function's log group.",
+        evidence,
+        cause,
+    });
+}
+const unnamedError = "it threw an error";
+/** The runtime's own words, e.g. `TypeError: x is not a function`. */
+function errorOf(payload) {
+    try {
+        const { errorType, errorMessage } = JSON.parse(payload);
+        const parts = [errorType, errorMessage].filter((part) => typeof part === "string");
+        return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || unnamedError;
+    }
+    catch {
+        return unnamedError;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/stage-code.js
+
+
+
+/** Where Lambda takes the code from; brings a large package there first. */
+async function locate(code, objects) {
+    switch (code.kind) {
+        case "image":
+            return { ImageUri: code.uri };
+        case "object": {
+            const { bucket, key, version } = code.object;
+            return { S3Bucket: bucket, S3Key: key, ...(0,optional.optional)("S3ObjectVersion", version) };
+        }
+        case "package": {
+            const { upload } = code;
+            if (upload === undefined)
+                return { ZipFile: code.package.bytes };
+            const { bucket, key, present } = upload;
+            const version = present
+                ? upload.version
+                : (await put(await objects(), bucket, key, code.package.bytes)).version;
+            return { S3Bucket: bucket, S3Key: key, ...(0,optional.optional)("S3ObjectVersion", version) };
+        }
+    }
+}
+async function put(objects, bucket, key, body) {
+    try {
+        return await objects.put(bucket, key, body);
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) !== "not-found")
+            throw error;
+        throw new errors.DeployError({
+            id: "code-bucket-missing",
+            message: `The bucket ${bucket} of code-bucket does not exist.`,
+            hint: "Create it once, in the function's region; this action creates no buckets.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/configuration-diff.js
+
+
+
+/** The fields of `configuration` whose values differ from the function's, to be sent as they are. */
+function differingFields(desired, actual) {
+    const compared = Object.entries(desired).filter(([name]) => !configuration_fields.codeFields.has(name) && !configuration_fields.createOnlyFields.has(name));
+    return Object.fromEntries(compared.filter((field) => differs(field, actual)));
+}
+/** Whether the function has these variables and no others. */
+function holdsVariables(Variables, { Environment }) {
+    const actual = { Environment: { Variables: Environment?.Variables } };
+    return (0,settings.sameSettings)({ Environment: { Variables } }, actual, settingsTable);
+}
+/** Fields that can only be given when a function is created and that differ now. */
+function differingForGood(desired, actual) {
+    return Object.entries(desired)
+        .filter(([name]) => name === "TenancyConfig")
+        .filter((field) => differs(field, actual))
+        .map(([name]) => name);
+}
+function differs([name, value], actual) {
+    const wanted = { [name]: value };
+    return (0,settings.differingSettings)(wanted, settingsOf(actual), settingsTable, "asked").length > 0;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/guarded-write.js
+
+
+
+
+
+/** How often a write is tried against a function that AWS itself keeps changing the state of. */
+const guarded_write_attempts = 10;
+/**
+ * Writes with the RevisionId of what the plan was made from. AWS refuses when anything moved since:
+ * that is either our own write whose answer was lost, a mere change of state, or another deployment.
+ * @returns AWS's answer, or the function as it is where the write had been done already
+ * @throws DeployError `superseded` for another deployment
+ */
+async function writeGuarded({ base, write, isDone }, reader, context) {
+    let revisionId = base.RevisionId;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await withPatience(() => write(revisionId), context);
+        }
+        catch (error) {
+            if (attempt >= guarded_write_attempts || !guarded_write_isContested(error))
+                throw explainWrite(error);
+            const { Configuration: current = {} } = await reader.settled();
+            if (isDone(current))
+                return current;
+            if (!isSameFunction(current, base))
+                throw superseded(base.FunctionName, error);
+            revisionId = current.RevisionId;
+        }
+    }
+}
+/** 409 is also what a name that is taken is answered with; only an update under way passes. */
+function guarded_write_isContested(error) {
+    const kind = (0,kind_of.kindOf)(error);
+    return (kind === "precondition" || (kind === "conflict" && /in progress|pending/i.test((0,kind_of.textOf)(error))));
+}
+/** For about a minute a new role cannot be assumed yet (IAM is eventually consistent). */
+function withPatience(write, { clock, signal }) {
+    const retryable = (error) => /cannot be assumed by Lambda/i.test((0,kind_of.textOf)(error));
+    return (0,time_clock.retry)(write, { clock, signal, attempts: 15, baseDelayMs: 2000, retryable });
+}
+function explainWrite(error) {
+    if (!(error instanceof errors.DeployError))
+        return error;
+    // A role that may not list the bucket is not told of it before Lambda looks.
+    if (error.message.includes("S3 Error Code: NoSuchKey")) {
+        return new errors.DeployError({
+            id: "code-missing",
+            message: "The package that `code` names in S3 does not exist.",
+            hint: "Check bucket, key and versionId in `code`, and that the step that uploads it ran before.",
+            evidence: [(0,kind_of.textOf)(error)],
+            cause: error,
+        });
+    }
+    if (!error.message.includes("CodeStorageExceeded"))
+        return error;
+    return new errors.DeployError({
+        id: "code-storage-exceeded",
+        message: "The account's storage for Lambda code in this region is full.",
+        hint: "Set `keep-versions` to delete old versions after each deployment, delete some now, or ask AWS for a higher quota.",
+        evidence: [(0,kind_of.textOf)(error)],
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/update-function.js
+
+
+
+
+
+
+
+
+/** Changes the configuration and waits until it is in force. */
+async function writeConfiguration(work, base, { port, reader, context }) {
+    const { configuration, environment } = work;
+    const request = {
+        ...configuration,
+        ...(environment === undefined ? {} : { Environment: { Variables: environment.variables } }),
+    };
+    const write = (RevisionId) => port.updateConfiguration({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
+    const isDone = (current) => current.CodeSha256 === base.CodeSha256 &&
+        current.LastUpdateStatus !== "Failed" &&
+        holdsConfiguration(work, current);
+    const written = await writeGuarded({ base, write, isDone }, reader, context);
+    return await reader.ready(written, base);
+}
+function holdsConfiguration({ configuration, environment }, current) {
+    return (Object.keys(differingFields(configuration, current)).length === 0 &&
+        (environment === undefined || holdsVariables(environment.variables, current)));
+}
+/** Writes the code and, where asked for, publishes it in the same call. */
+async function writeCode(work, code, location, base, writing) {
+    const { port, reader, context } = writing;
+    const sha256 = shaOf(code, work);
+    const request = {
+        ...location,
+        ...travelling(work),
+        // Left out, AWS would take COPY for granted (API_UpdateFunctionCode).
+        ...(work.referenced === true ? { S3ObjectStorageMode: "REFERENCE" } : {}),
+        // Left out, AWS would take x86_64 for granted (API_UpdateFunctionCode).
+        ...(code.kind === "image" && base.Architectures === undefined
+            ? {}
+            : { Architectures: [work.architecture] }),
+        Publish: work.publish,
+    };
+    const write = (RevisionId) => port.updateCode({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
+    const isDone = (current) => sha256 !== undefined && current.CodeSha256 === sha256 && current.LastUpdateStatus !== "Failed";
+    const written = await writeGuarded({ base, write, isDone }, reader, context);
+    checkIntegrity(written, sha256);
+    return written;
+}
+/** AWS says what it received: a package that changed on the way must not be released. */
+function checkIntegrity({ CodeSha256 }, sha256) {
+    if (sha256 === undefined || CodeSha256 === undefined || CodeSha256 === sha256)
+        return;
+    throw new errors.DeployError({
+        id: "code-altered",
+        message: `AWS received other code than this job packed (sha256 ${CodeSha256} instead of ${sha256}).`,
+        hint: "Run the job again. With SourceKMSKeyArn AWS may state the hash of the encrypted package; please report that case.",
+    });
+}
+/** The hash that AWS will state; under a key of the user's own it may be that of what is encrypted. */
+function shaOf(code, { requested }) {
+    if (requested.SourceKMSKeyArn !== undefined)
+        return undefined;
+    if (code.kind === "package")
+        return code.package.bytes.sha256;
+    return code.kind === "object" ? code.sha256 : undefined;
+}
+/** Fields of `configuration` that go with the code. */
+function travelling({ requested }) {
+    return Object.fromEntries(Object.entries(requested).filter(([name]) => configuration_fields.codeFields.has(name)));
+}
+/**
+ * Publishes what the function holds. AWS makes no new version when nothing changed since the last
+ * one and answers with that one: this finishes what an earlier run left half done.
+ */
+async function publish(work, base, { port, reader, context }) {
+    const to = work.requested.PublishTo === undefined ? {} : { PublishTo: "LATEST_PUBLISHED" };
+    const write = (RevisionId) => port.publishVersion({
+        ...(0,optional.optional)("CodeSha256", base.CodeSha256),
+        ...(0,optional.optional)("RevisionId", RevisionId),
+        ...to,
+    });
+    return await writeGuarded({ base, write, isDone: () => false }, reader, context);
+}
+/** Creates the function with everything that is asked for. */
+async function createFunction(work, code, location, { port, reader, context }) {
+    const { SourceKMSKeyArn, ...fields } = work.requested;
+    const request = {
+        ...fields,
+        Code: { ...location, ...(SourceKMSKeyArn === undefined ? {} : { SourceKMSKeyArn }) },
+        ...(code.kind === "image" ? { PackageType: "Image" } : {}),
+        ...(work.environment === undefined
+            ? {}
+            : { Environment: { Variables: work.environment.variables } }),
+        ...(Object.keys(work.tags).length === 0 ? {} : { Tags: work.tags }),
+        Architectures: [work.architecture],
+        Publish: work.publish,
+    };
+    const write = () => port.createFunction(request);
+    try {
+        const created = await writeGuarded({ base: {}, write, isDone: () => false }, reader, context);
+        checkIntegrity(created, shaOf(code, work));
+        return created;
+    }
+    catch (error) {
+        // The answer to our own call may have been lost, or another run was faster.
+        if ((0,kind_of.kindOf)(error) !== "conflict")
+            throw error;
+        const reading = await reader.settled();
+        const { Configuration: current = {} } = reading;
+        if (!isOurCreation(work, code, reading, error))
+            throw superseded(current.FunctionName, error);
+        return current;
+    }
+}
+/** By the code's hash; where AWS states none that we know, only when a try of ours got no answer. */
+function isOurCreation(work, code, { Configuration: current = {}, Code: location }, error) {
+    const sha256 = shaOf(code, work);
+    if (sha256 !== undefined)
+        return current.CodeSha256 === sha256;
+    const image = location?.ImageUri;
+    return ((0,write_outcome.writeOutcome)(error) === "unknown" &&
+        holdsConfiguration(work, current) &&
+        (code.kind !== "image" || image === undefined || image === code.uri));
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/apply.js
+
+
+
+
+
+
+
+
+
+
+
+/** Configuration, code, version, release, housekeeping: each only when the plan says so. */
+async function applyLambda(config, { work }, ports, context) {
+    const current = await deployFunction(config, work, ports, context).catch(async (error) => {
+        throw await withLiveState(error, work, ports.ports, ports.tries);
+    });
+    const released = await releaseAlias(config, work, current, ports, context);
+    const deleted = await prune(pruned(work, current), released?.alias, ports, context);
+    return outcomeOf({ config, work, current, ...released, deleted }, ports);
+}
+/** Brings the function to what the plan says, waits until AWS confirms it, and tries what is to be released. */
+async function deployFunction(config, work, { ports, reader, objects, history }, context) {
+    const writing = { port: ports.work, reader, context };
+    const began = context.clock.now();
+    const current = await context.phases.time("Upload and publish", async () => ready(work, await write(work, objects, writing), writing));
+    const version = outcome_numberOf(current);
+    if (history !== undefined)
+        history.version = version;
+    const what = toldOf(work, version, current !== work.base);
+    if (what !== undefined)
+        (0,step.tellDone)(context, what, began);
+    await tag(work, ports.work);
+    const releases = work.publish || work.alias !== undefined;
+    if (config.smokeTest !== undefined && version !== undefined && releases) {
+        const started = context.clock.now();
+        await smokeTest(config.smokeTest, version, current, ports.work, context);
+        (0,step.tellDone)(context, `Version ${version} passed its smoke test`, started);
+    }
+    return current;
+}
+/** What the log says of the function's own writes. */
+function toldOf({ publish }, version, isWritten) {
+    if (publish && version !== undefined)
+        return `Version ${version} is active`;
+    return isWritten ? "The function is updated" : undefined;
+}
+/**
+ * After the function's own writes: TagResource moves the RevisionId that guards them.
+ * Source: recording TestLambdaTags::test_tag_lifecycle.
+ */
+async function tag({ base, tags }, port) {
+    // A new function was created with its tags.
+    if (base !== undefined && Object.keys(tags).length > 0)
+        await port.tag(tags);
+}
+async function write(work, objects, writing) {
+    const { code } = work;
+    const location = code === undefined ? undefined : await locate(code, objects);
+    if (work.base === undefined) {
+        if (code === undefined || location === undefined)
+            throw new TypeError("A creation has code");
+        return await createFunction(work, code, location, writing);
+    }
+    let base = work.base;
+    if (changesConfiguration(work))
+        base = await writeConfiguration(work, base, writing);
+    if (code === undefined || location === undefined)
+        return base;
+    return await writeCode(work, code, location, base, writing);
+}
+/** Waits for the published version, publishing first where the last write did not. */
+async function ready(work, written, writing) {
+    // Only tags or old versions change: the plan has read the function just now.
+    if (!work.publish && written === work.base)
+        return written;
+    if (!work.publish)
+        return await writing.reader.ready(written);
+    if (outcome_numberOf(written) !== undefined)
+        return await versionReady(written, writing);
+    const latest = work.code === undefined ? written : await writing.reader.ready(written);
+    return await versionReady(await publish(work, latest, writing), writing);
+}
+async function versionReady(published, { reader }) {
+    const version = outcome_numberOf(published) ?? "";
+    const settled = await reader.versionReady(version, published);
+    return { ...settled, Version: version };
+}
+async function releaseAlias(config, { alias }, current, { ports, readAlarms, history }, context) {
+    const version = outcome_numberOf(current);
+    if (alias === undefined || version === undefined)
+        return undefined;
+    const { alarms } = config;
+    const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
+    // Of a version that exists $LATEST holds nothing.
+    const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
+    const told = { ...(0,optional.optional)("sha256", sha256), ...(0,optional.optional)("history", history) };
+    const options = { alias, version, ...told, config, watch: { alarms, read } };
+    return await context.phases.time("Traffic", () => release(options, ports, context));
+}
+/**
+ * Where nothing changed since the newest version, PublishVersion answers with that one and makes none, so
+ * that the plan counted one too many: what was to go because of it stays.
+ * Source: API_PublishVersion.
+ */
+function pruned({ prune: versions, counted }, { Version }) {
+    if (counted === undefined || Number(Version) > Number(counted.newest))
+        return versions;
+    return versions.filter((version) => !counted.versions.includes(version));
+}
+/**
+ * Housekeeping after a good deployment never makes it a bad one.
+ * @param alias as it is now: where it needed no move, it names the same version as before as ever
+ * @returns how many versions were deleted
+ */
+async function prune(versions, alias, { ports }, context) {
+    const { log, signal, clock } = context;
+    const before = recordedBefore(alias?.Description);
+    const began = clock.now();
+    const deleted = [];
+    for (const version of versions.filter((candidate) => candidate !== before)) {
+        if (signal.aborted)
+            break;
+        try {
+            await ports.work.deleteVersion(version);
+            deleted.push(version);
+        }
+        catch (error) {
+            log.warning(`Version ${version} was not deleted: ${(0,errors.messageOf)(error)}`);
+        }
+    }
+    const [only, ...others] = deleted;
+    const what = others.length === 0 ? `Version ${only ?? ""}` : `${deleted.length} old versions`;
+    if (only !== undefined)
+        (0,step.tellDone)(context, `${what} deleted`, began);
+    return deleted.length;
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
+var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/aws/client-config.js
+var client_config = __webpack_require__("./src/aws/client-config.js");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__("node:stream");
+// EXTERNAL MODULE: ./src/targets/lambda/package/package-bytes.js
+var package_bytes = __webpack_require__("./src/targets/lambda/package/package-bytes.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/package/zip-body.js
+
+
+
+/**
+ * Makes a command whose package is written into the request after the SDK has serialised it. The SDK
+ * itself would hold the package, its base64 and the whole request in memory at the same time.
+ */
+function withPackage({ ZipFile: zip, ...code }, build) {
+    const rest = code;
+    if (zip === undefined)
+        return build(rest);
+    // Stands for the package; nothing else in the request can have this value.
+    const place = (0,external_node_crypto_.randomBytes)(24);
+    const command = build({ ...rest, ZipFile: place });
+    const { middlewareStack: stack } = command;
+    // Before the SDK counts the body's length.
+    stack.add(fillIn(place.toString("base64"), zip), { step: "build", priority: "high" });
+    // After it has signed the body, for every try anew.
+    stack.add(sendInPieces, { step: "deserialize", priority: "low" });
+    return command;
+}
+const sliceBytes = 1 << 16;
+/**
+ * Node encrypts what it is given at once as a whole, and would hold the body a second time. The
+ * request is this try's own, made by signing: the next try has the whole body again.
+ */
+function sendInPieces(next) {
+    return (step) => {
+        const request = step.request;
+        if (Buffer.isBuffer(request.body))
+            request.body = external_node_stream_.Readable.from(slicesOf(request.body));
+        return next(step);
+    };
+}
+function* slicesOf(body) {
+    for (let at = 0; at < body.length; at += sliceBytes)
+        yield body.subarray(at, at + sliceBytes);
+}
+function fillIn(place, zip) {
+    return (next) => (step) => {
+        const request = step.request;
+        request.body = bodyWith(bytesOf(request.body), place, zip);
+        return next(step);
+    };
+}
+function bytesOf(body) {
+    if (typeof body === "string")
+        return Buffer.from(body);
+    return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+}
+function bodyWith(json, place, zip) {
+    const start = json.indexOf(place);
+    if (start < 0)
+        throw new TypeError("The request has no place for the package");
+    const after = json.subarray(start + place.length);
+    const end = start + Math.ceil(zip.size / 3) * 4;
+    const body = Buffer.allocUnsafe(end + after.length);
+    json.copy(body, 0, 0, start);
+    after.copy(body, end);
+    let at = start;
+    for (const piece of (0,package_bytes.piecesOf)(zip.size, zip.fill))
+        at = writeBase64(body, at, piece);
+    return body;
+}
+/** Strings of this size are gone with the next small collection; larger ones would pile up. */
+const stringBytes = 12_288;
+function writeBase64(body, start, piece) {
+    let at = start;
+    for (let from = 0; from < piece.length; from += stringBytes) {
+        const text = piece.toString("base64", from, Math.min(from + stringBytes, piece.length));
+        at += body.write(text, at, "latin1");
+    }
+    return at;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/aws/lambda-client.js
+
+
+
+
+
+
+/**
+ * @param functionArn the unqualified ARN; the calls name the function by it, so that a function
+ *   given by ARN is the same everywhere
+ * @param tries hears of every write that is sent
+ */
+function createLambdaPorts(context, functionArn, tries) {
+    const client = tries.watch(new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA")));
+    const { aws, signal, grace } = context;
+    return {
+        work: createPort(client, { aws, signal }, functionArn),
+        grace: createPort(client, { aws, signal: grace }, functionArn),
+    };
+}
+function createPort(client, context, arn) {
+    const calls = { ask: (0,call.callsOf)(client, context), arn };
+    return {
+        ...codeCalls(calls),
+        ...versionCalls(calls),
+        ...aliasCalls(calls),
+        invoke: (qualifier, invocation) => lambda_client_invoke(context, arn, qualifier, invocation),
+        tag: (tags) => {
+            const command = new dist_cjs.TagResourceCommand({ Resource: arn, Tags: { ...tags } });
+            return calls.ask(about("TagResource", arn), command, (answer) => answer);
+        },
+    };
+}
+function about(action, arn, qualifier) {
+    const resource = qualifier === undefined ? arn : `${arn}:${qualifier}`;
+    return { action: `lambda:${action}`, resource };
+}
+function codeCalls({ ask, arn }) {
+    const FunctionName = arn;
+    return {
+        getFunction: (qualifier) => ask(about("GetFunction", arn, qualifier), new dist_cjs.GetFunctionCommand({ FunctionName, ...(0,optional.optional)("Qualifier", qualifier) }), (answer) => ({
+            ...answer,
+            Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")),
+        })),
+        getConfiguration: (qualifier) => ask(about("GetFunctionConfiguration", arn, qualifier), new dist_cjs.GetFunctionConfigurationCommand({ FunctionName, ...(0,optional.optional)("Qualifier", qualifier) }), (answer) => ({ Configuration: whole(answer) })),
+        createFunction: ({ Code: code, ...request }) => {
+            const input = { ...request, FunctionName: arn.split(":").at(-1) };
+            const build = (Code) => new dist_cjs.CreateFunctionCommand({ ...input, Code });
+            return ask(about("CreateFunction", arn), withPackage(code, build), whole);
+        },
+        updateConfiguration: (request) => ask(about("UpdateFunctionConfiguration", arn), new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName }), whole),
+        updateCode: (request) => {
+            const build = (code) => new dist_cjs.UpdateFunctionCodeCommand({ ...code, FunctionName });
+            const command = withPackage(request, build);
+            return ask(about("UpdateFunctionCode", arn), command, whole);
+        },
+    };
+}
+function versionCalls({ ask, arn }) {
+    const FunctionName = arn;
+    return {
+        publishVersion: (request) => ask(about("PublishVersion", arn), new dist_cjs.PublishVersionCommand({ ...request, FunctionName }), (answer) => {
+            (0,incomplete_answer.member)(answer.Version, "Version");
+            return whole(answer);
+        }),
+        listVersions: (marker) => ask(about("ListVersionsByFunction", arn), new dist_cjs.ListVersionsByFunctionCommand({ FunctionName, ...(0,optional.optional)("Marker", marker) }), (answer) => page(answer.Versions, answer.NextMarker)),
+        deleteVersion: (Qualifier) => ask(about("DeleteFunction", arn, Qualifier), new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier }), (answer) => answer),
+        provisionedConcurrency: (Qualifier) => ask(about("GetProvisionedConcurrencyConfig", arn, Qualifier), new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier }), ({ Status, StatusReason }) => ({
+            ...(0,optional.optional)("status", Status),
+            ...(0,optional.optional)("reason", StatusReason),
+        })),
+    };
+}
+function aliasCalls({ ask, arn }) {
+    const FunctionName = arn;
+    return {
+        getAlias: (Name) => ask(about("GetAlias", arn, Name), new dist_cjs.GetAliasCommand({ FunctionName, Name }), wholeAlias),
+        functionUrl: (Qualifier) => ask(about("GetFunctionUrlConfig", arn, Qualifier), new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier }), ({ FunctionUrl }) => FunctionUrl),
+        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => ask(about("CreateAlias", arn, Name), new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name }), wholeAlias),
+        updateAlias: (Name, { weights, ...request }) => {
+            const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
+            const command = new dist_cjs.UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
+            return ask(about("UpdateAlias", arn, Name), command, wholeAlias);
+        },
+        listAliases: (marker) => ask(about("ListAliases", arn), new dist_cjs.ListAliasesCommand({ FunctionName, ...(0,optional.optional)("Marker", marker) }), (answer) => page(answer.Aliases, answer.NextMarker)),
+    };
+}
+/** Sent once, with the time that the function may take. */
+function lambda_client_invoke(context, arn, Qualifier, { payload, timeoutMs, executionName, tenantId }) {
+    const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
+    const once = new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA", options));
+    const command = new dist_cjs.InvokeCommand({
+        ...{ FunctionName: arn, Qualifier, Payload: new TextEncoder().encode(payload) },
+        ...(0,optional.optional)("DurableExecutionName", executionName),
+        ...(0,optional.optional)("TenantId", tenantId),
+    });
+    return (0,call.callsOf)(once, context)(about("InvokeFunction", arn, Qualifier), command, (answer) => {
+        // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
+        (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+        return {
+            status: answer.StatusCode ?? 0,
+            payload: new TextDecoder().decode(answer.Payload),
+            ...(0,optional.optional)("functionError", answer.FunctionError),
+        };
+    });
+}
+function whole(answer) {
+    return (0,incomplete_answer.withAny)(answer, "FunctionArn", "FunctionName");
+}
+function wholeAlias(answer) {
+    (0,incomplete_answer.member)(answer.FunctionVersion, "FunctionVersion");
+    return answer;
+}
+function page(items, next) {
+    return { items: items ?? [], ...(next === undefined || next === "" ? {} : { next }) };
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__("node:zlib");
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__("node:stream/promises");
+;// CONCATENATED MODULE: ./src/targets/lambda/package/deflate.js
+
+
+/** Level 5 takes three quarters of the time of level 6 for one percent more bytes. */
+const level = 5;
+/**
+ * Compresses a small file at once. The chunk is what zlib allocates for its output; its own 16 kB
+ * would be four times too much for most files.
+ */
+function deflate(data) {
+    const chunkSize = Math.min(Math.max(data.length >> 2, 1024), 1 << 16);
+    return (0,external_node_zlib_.deflateRawSync)(data, { level, chunkSize });
+}
+/** Compresses piece by piece, on zlib's own thread. The pieces must not change afterwards. */
+async function deflatePieces(pieces, write) {
+    let crc = 0;
+    let size = 0;
+    const counted = function* () {
+        for (const piece of pieces) {
+            crc = (0,external_node_zlib_.crc32)(piece, crc);
+            size += piece.length;
+            yield piece;
+        }
+    };
+    await (0,promises_.pipeline)(counted, (0,external_node_zlib_.createDeflateRaw)({ level, chunkSize: 1 << 16 }), async (parts) => {
+        for await (const part of parts)
+            write(part);
+    });
+    return { crc, size };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/zip-headers.js
+// Field by field as in https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3.7,
+// 4.3.12 and 4.3.16.
+const localHeaderSize = 30;
+/** 1 January 1980, the earliest date of the format: the same bytes whenever a file was checked out. */
+const dosDate = (1 << 5) | 1;
+/** The header before an entry's name and content. */
+function localHeader(entry) {
+    const header = Buffer.alloc(localHeaderSize);
+    header.writeUInt32LE(0x04034b50, 0);
+    writeCommon(header, 4, entry);
+    return header;
+}
+/** The header of the directory, before the entry's name. */
+function centralHeader(entry) {
+    const header = Buffer.alloc(46);
+    header.writeUInt32LE(0x02014b50, 0);
+    // Made by Unix: only then do readers take the mode from the attributes.
+    header.writeUInt16LE((3 << 8) | 20, 4);
+    writeCommon(header, 6, entry);
+    header.writeUInt32LE((entry.mode << 16) >>> 0, 38);
+    header.writeUInt32LE(entry.offset, 42);
+    return header;
+}
+/** The fields that both headers share: from "version needed" to the lengths. */
+function writeCommon(header, at, entry) {
+    header.writeUInt16LE(20, at);
+    header.writeUInt16LE(isAscii(entry.name) ? 0 : 0x800, at + 2);
+    header.writeUInt16LE(entry.method, at + 4);
+    header.writeUInt16LE(0, at + 6);
+    header.writeUInt16LE(dosDate, at + 8);
+    header.writeUInt32LE(entry.crc, at + 10);
+    header.writeUInt32LE(entry.compressed, at + 14);
+    header.writeUInt32LE(entry.size, at + 18);
+    header.writeUInt16LE(entry.name.length, at + 22);
+}
+/** The record at the end: how many entries there are, and where their directory is. */
+function endRecord(count, size, offset) {
+    const record = Buffer.alloc(22);
+    record.writeUInt32LE(0x06054b50, 0);
+    record.writeUInt16LE(count, 8);
+    record.writeUInt16LE(count, 10);
+    record.writeUInt32LE(size, 12);
+    record.writeUInt32LE(offset, 16);
+    return record;
+}
+/** Bit 11 says that a name is UTF-8; old readers stumble over it where it is not needed. */
+function isAscii(name) {
+    return name.every((byte) => byte < 0x80);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/zip.js
+
+
+
+const unixModes = { file: 0o100644, executable: 0o100755, link: 0o120777 };
+/** Two bytes count the entries; more would need zip64. */
+const entryLimit = 65_535;
+/**
+ * Writes a zip whose bytes depend on nothing but names, contents and the x-bit: no dates, no owners,
+ * no directory entries, no extra fields. Entries must come in the order of their names' bytes.
+ */
+class ZipWriter {
+    #spool;
+    #placed = [];
+    constructor(spool) {
+        this.#spool = spool;
+    }
+    /** Adds a file or link; copies the data, so that its memory may be used again. */
+    add({ path, kind }, data) {
+        const deflated = kind === "link" || data.length === 0 ? data : deflate(data);
+        const shrinks = deflated.length < data.length;
+        const body = shrinks ? deflated : data;
+        const entry = {
+            name: Buffer.from(path, "utf8"),
+            mode: unixModes[kind],
+            method: shrinks ? 8 : 0,
+            crc: (0,external_node_zlib_.crc32)(data),
+            compressed: body.length,
+            size: data.length,
+            offset: this.#spool.size,
+        };
+        this.#placed.push(entry);
+        this.#write(localHeader(entry), entry.name, body);
+    }
+    /**
+     * Adds a file that is never whole in memory.
+     * @param read reads the file from its beginning; it is read a second time where it does not shrink
+     */
+    async addLarge({ path, kind }, read) {
+        const spool = this.#spool;
+        const name = Buffer.from(path, "utf8");
+        const offset = spool.size;
+        this.#write(Buffer.alloc(localHeaderSize), name);
+        const start = spool.size;
+        const { crc, size } = await deflatePieces(read(), (part) => {
+            spool.append(part);
+        });
+        const shrinks = spool.size - start < size;
+        if (!shrinks) {
+            spool.truncate(start);
+            for (const piece of read())
+                spool.append(piece);
+        }
+        const compressed = spool.size - start;
+        const method = shrinks ? 8 : 0;
+        const entry = { name, mode: unixModes[kind], method, crc, compressed, size, offset };
+        this.#placed.push(entry);
+        spool.patch(offset, localHeader(entry));
+    }
+    /** Ends the zip; nothing may be added afterwards. */
+    finish() {
+        const start = this.#spool.size;
+        for (const entry of this.#placed)
+            this.#write(centralHeader(entry), entry.name);
+        this.#write(endRecord(this.#placed.length, this.#spool.size - start, start));
+        return this.#spool.finish();
+    }
+    #write(...parts) {
+        for (const part of parts)
+            this.#spool.append(part);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/limits.js
+
+
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: 50 MB zipped in the request
+ * itself, 250 MB unzipped.
+ */
+const directLimit = 52_428_800;
+const unzippedLimit = 262_144_000;
+/** Refuses before the upload what Lambda would refuse after it. */
+function checkPackage(facts) {
+    const { entries, unzipped } = facts;
+    if (entries === 0) {
+        throw new errors.DeployError({
+            id: "package-empty",
+            message: "The package has no files.",
+            hint: "Look at `code`, `include`, `exclude` and .lambdaignore; was the build run before this step?",
+        });
+    }
+    if (entries > entryLimit) {
+        throw new errors.DeployError({
+            id: "package-too-many-files",
+            message: `The package has ${entries} files; more than ${entryLimit} do not fit into a zip that Lambda is known to take.`,
+            hint: "Leave out what the function does not need with `exclude`, or bundle the code.",
+        });
+    }
+    if (unzipped > unzippedLimit) {
+        throw new errors.DeployError({
+            id: "package-too-large",
+            message: `The package is ${megabytes(unzipped)} unzipped; Lambda takes ${megabytes(unzippedLimit)}, layers included.`,
+            hint: "Leave out what the function does not need with `exclude`, or deploy a container image with `image-uri`.",
+        });
+    }
+}
+/** Sizes as the log shows them. */
+function megabytes(bytes) {
+    if (bytes < 1_000_000)
+        return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+    return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__("node:fs");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/package/archive.js
+
+/**
+ * Reads the end record and the directory of a zip, without its contents.
+ * @returns undefined for what is no zip, or one whose counts need zip64
+ */
+function readArchive({ size, fill }) {
+    const end = findEnd(size, fill);
+    if (end === undefined)
+        return undefined;
+    const entries = end.readUInt16LE(10);
+    const [length, start] = [end.readUInt32LE(12), end.readUInt32LE(16)];
+    if (start + length > size)
+        return undefined;
+    const read = readDirectory((0,package_bytes.copyOf)(fill, start, length), entries);
+    return read === undefined ? undefined : { entries, ...read };
+}
+function readDirectory(directory, entries) {
+    let unzipped = 0;
+    let at = 0;
+    const contents = [];
+    for (let n = 0; n < entries; n += 1) {
+        if (at + 46 > directory.length || directory.readUInt32LE(at) !== 0x02014b50)
+            return undefined;
+        unzipped += directory.readUInt32LE(at + 24);
+        const [name = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset));
+        const path = directory.toString("utf8", at + 46, at + 46 + name);
+        if (!path.endsWith("/"))
+            contents.push({ path, kind: kindOf(directory, at) });
+        at += 46 + name + extra + comment;
+    }
+    return { unzipped, contents };
+}
+/** Modes are there only where a Unix system made the zip (APPNOTE.TXT, 4.4.2 and 4.4.15). */
+function kindOf(directory, at) {
+    const mode = directory.readUInt32LE(at + 38) >>> 16;
+    if (directory.readUInt8(at + 5) !== 3 || mode === 0)
+        return "unmarked";
+    if ((mode & 0o170000) === 0o120000)
+        return "link";
+    return (mode & 0o111) === 0 ? "file" : "executable";
+}
+/** The end record is the last 22 bytes, before a comment of at most 65,535. */
+function findEnd(size, fill) {
+    const length = Math.min(size, 22 + 65_535);
+    const tail = (0,package_bytes.copyOf)(fill, size - length, length);
+    for (let at = length - 22; at >= 0; at -= 1) {
+        if (tail.readUInt32LE(at) === 0x06054b50)
+            return tail.subarray(at);
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/development.js
+
+
+
+/**
+ * Counts development dependencies in the package's node_modules: by npm's own lock file there, which marks every
+ * folder, else by the names in the package.json beside it (their own dependencies are then not counted).
+ * Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json (hidden lockfiles, `dev`).
+ */
+function developmentOf(root, found) {
+    let files = 0;
+    let bytes = 0;
+    const known = new Map();
+    for (const { path, size } of found) {
+        const at = path.startsWith("node_modules/") ? 0 : path.indexOf("/node_modules/") + 1;
+        if (at === 0 && !path.startsWith("node_modules/"))
+            continue;
+        const beside = path.slice(0, at);
+        const folders = known.get(beside) ?? developmentFolders(root, beside);
+        known.set(beside, folders);
+        const inside = path.slice(at);
+        if (!foldersAbove(inside).some((folder) => folders.has(folder)))
+            continue;
+        files += 1;
+        bytes += size;
+    }
+    return files === 0 ? undefined : { files, bytes };
+}
+function foldersAbove(path) {
+    const parts = path.split("/");
+    return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
+}
+/** Folders such as `node_modules/jest`, relative to where that node_modules lies. */
+function developmentFolders(root, beside) {
+    const lock = readJson((0,external_node_path_.join)(root, beside, "node_modules/.package-lock.json"));
+    if ((0,yaml.isMap)(lock.packages)) {
+        const marked = Object.entries(lock.packages).filter(([, one]) => (0,yaml.isMap)(one) && one.dev === true);
+        return new Set(marked.map(([folder]) => folder));
+    }
+    const { devDependencies, ...others } = readJson((0,external_node_path_.join)(root, beside, "package.json"));
+    const needed = ["dependencies", "optionalDependencies", "peerDependencies"].flatMap((name) => namesOf(others[name]));
+    const only = namesOf(devDependencies).filter((name) => !needed.includes(name));
+    return new Set(only.map((name) => `node_modules/${name}`));
+}
+function namesOf(value) {
+    return (0,yaml.isMap)(value) ? Object.keys(value) : [];
+}
+/** The lock file of a large project has some MB. */
+const limitBytes = 64_000_000;
+/** What cannot be read, or is no map, tells nothing. */
+function readJson(path) {
+    try {
+        const value = JSON.parse((0,foreign_file.readForeignFile)(path, limitBytes));
+        return (0,yaml.isMap)(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/file-reader.js
+
+const pieceSize = 1 << 20;
+/**
+ * Reads one file after the other into the same memory: thousands of buffers of their own would pile
+ * up faster than they are collected. What is read holds until the next reading.
+ */
+class FileReader {
+    #scratch = Buffer.allocUnsafe(pieceSize);
+    /** @param expected the file's size; one byte more shows its end without another round */
+    read(path, expected) {
+        if (expected >= this.#scratch.length)
+            this.#scratch = Buffer.allocUnsafe(expected + 1);
+        const file = (0,external_node_fs_.openSync)(path, "r");
+        try {
+            let length = 0;
+            for (;;) {
+                if (length === this.#scratch.length)
+                    this.#grow();
+                const count = (0,external_node_fs_.readSync)(file, this.#scratch, length, this.#scratch.length - length, null);
+                if (count === 0)
+                    return this.#scratch.subarray(0, length);
+                length += count;
+            }
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    #grow() {
+        this.#scratch = Buffer.concat([this.#scratch], this.#scratch.length * 2);
+    }
+}
+/** Reads a file in pieces, each in memory of its own. */
+function* readPieces(path) {
+    const file = (0,external_node_fs_.openSync)(path, "r");
+    try {
+        for (;;) {
+            const piece = Buffer.allocUnsafe(pieceSize);
+            const count = (0,external_node_fs_.readSync)(file, piece, 0, pieceSize, null);
+            if (count === 0)
+                return;
+            yield piece.subarray(0, count);
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __webpack_require__("./node_modules/picomatch/index.js");
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var inputs_globs = __webpack_require__("./src/inputs/globs.js");
+// EXTERNAL MODULE: ./src/targets/shared/protected-names.js
+var protected_names = __webpack_require__("./src/targets/shared/protected-names.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/package/selection.js
+
+
+
+/**
+ * An include that names `.git`, `.github`, `.env…` or `.npmrc` brings these back besides everything
+ * else; the other includes limit what is taken.
+ */
+function createSelection({ include, exclude, ignore }) {
+    const [rescuing, limiting] = partition(include, protected_names.namesProtected);
+    const rescued = anyOf(rescuing.flatMap(withContents));
+    const limited = limiting.length === 0 ? () => true : anyOf(limiting.flatMap(withContents));
+    const excluded = anyOf(exclude.flatMap(withContents));
+    const ignored = createIgnore(ignore);
+    const leaves = (path) => excluded(path) || ignored(path);
+    return {
+        skipsDirectory: (path) => {
+            if ((0,protected_names.isProtected)(path) && rescuing.length === 0)
+                return "protected";
+            // A later `!line` may bring back what is below an ignored directory.
+            const ignores = ignored(path) && !ignore.some((line) => line.startsWith("!"));
+            return excluded(path) || ignores ? "leave" : "take";
+        },
+        judge: (path) => {
+            if (leaves(path))
+                return "leave";
+            if (rescued(path))
+                return "take";
+            if ((0,protected_names.isProtected)(path))
+                return "protected";
+            return limited(path) ? "take" : "leave";
+        },
+    };
+}
+/** A glob that names a directory means all that is in it. */
+function withContents(glob) {
+    const bare = (0,inputs_globs.anchored)(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
+    return bare.flatMap((one) => [one, `${one}/**`]);
+}
+function anyOf(globs) {
+    const tests = globs.map((glob) => picomatch(glob, inputs_globs.globOptions));
+    return (path) => tests.some((test) => test(path));
+}
+/**
+ * The lines of .lambdaignore, as .gitignore's: a line without a slash holds at every depth, a
+ * leading slash ties it to the root, `!` takes back, the last line that matches decides.
+ */
+function createIgnore(lines) {
+    const rules = lines
+        .map((line) => line.trim())
+        .filter((line) => line !== "" && !line.startsWith("#"))
+        .map((line) => ({
+        ignores: !line.startsWith("!"),
+        matches: anyOf(withContents(line.replace(/^!/, ""))),
+    }));
+    return (path) => rules.findLast(({ matches }) => matches(path))?.ignores ?? false;
+}
+function partition(items, test) {
+    return [items.filter(test), items.filter((item) => !test(item))];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/spool.js
+
+
+
+
+
+/** Up to this size a package stays in memory; most do, and need no file. */
+const memoryLimit = 8 << 20;
+/**
+ * What is written piece by piece and read later. What exceeds the memory goes to a file that has lost
+ * its name as soon as it is open: nothing is left behind, however the step ends.
+ */
+class Spool {
+    #directory;
+    /** What follows the flushed bytes. */
+    #buffer = Buffer.allocUnsafe(1 << 16);
+    #used = 0;
+    #flushed = 0;
+    #file;
+    constructor(directory) {
+        this.#directory = directory;
+    }
+    get size() {
+        return this.#flushed + this.#used;
+    }
+    append(part) {
+        for (let at = 0; at < part.length;) {
+            if (this.#used === this.#buffer.length)
+                this.#makeRoom();
+            const copied = part.copy(this.#buffer, this.#used, at);
+            at += copied;
+            this.#used += copied;
+        }
+    }
+    /** Replaces bytes that were appended before. */
+    patch(at, bytes) {
+        if (at < this.#flushed) {
+            this.#flush();
+            this.#write(bytes, at);
+        }
+        else
+            bytes.copy(this.#buffer, at - this.#flushed);
+    }
+    /** Takes back everything beyond this size. */
+    truncate(size) {
+        if (size < this.#flushed && this.#file !== undefined) {
+            (0,external_node_fs_.ftruncateSync)(this.#file, size);
+            this.#flushed = size;
+        }
+        this.#used = size - this.#flushed;
+    }
+    /** Ends the writing. */
+    finish() {
+        if (this.#file === undefined) {
+            const bytes = Buffer.from(this.#buffer.subarray(0, this.#used));
+            return (0,package_bytes.packageBytes)(bytes.length, (buffer, from) => {
+                bytes.copy(buffer, 0, from);
+            });
+        }
+        this.#flush();
+        return (0,package_bytes.fileBytes)(this.#file);
+    }
+    #makeRoom() {
+        if (this.#buffer.length >= memoryLimit)
+            this.#flush();
+        else
+            this.#buffer = Buffer.concat([this.#buffer], this.#buffer.length * 2);
+    }
+    #flush() {
+        this.#write(this.#buffer.subarray(0, this.#used), this.#flushed);
+        this.#flushed += this.#used;
+        this.#used = 0;
+    }
+    #write(bytes, position) {
+        try {
+            this.#file ??= openNameless(this.#directory);
+            for (let at = 0; at < bytes.length;) {
+                at += (0,external_node_fs_.writeSync)(this.#file, bytes, at, bytes.length - at, position + at);
+            }
+        }
+        catch (error) {
+            throw unwritable(this.#directory, error);
+        }
+    }
+}
+function openNameless(directory) {
+    const path = (0,external_node_path_.join)(directory, `aws-oidc-deploy-${(0,external_node_crypto_.randomUUID)()}.zip`);
+    const file = (0,external_node_fs_.openSync)(path, "wx+", 0o600);
+    (0,external_node_fs_.unlinkSync)(path);
+    return file;
+}
+function unwritable(directory, cause) {
+    return new errors.DeployError({
+        id: "package-not-kept",
+        message: `The package cannot be kept in ${directory}: ${(0,errors.messageOf)(cause)}.`,
+        hint: "Free space on the runner's disk (the package needs its zipped size), or make the directory writable.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/links.js
+
+
+
+/** Where absolute links lead inside Lambda: layers, the function itself, scratch space. */
+const lambdaRoots = ["/opt/", "/var/task/", "/tmp/"];
+/**
+ * Refuses a link that leads out of the package: it would dangle in Lambda. A link to what is missing
+ * inside the package is kept; a layer may provide it.
+ */
+function checkLink(link) {
+    const { path, target, starts } = link;
+    if (lambdaRoots.some((root) => target.startsWith(root)))
+        return;
+    const resolved = external_node_path_.posix.join(external_node_path_.posix.dirname(path), target);
+    const inside = !target.startsWith("/") &&
+        resolved !== ".." &&
+        !resolved.startsWith("../") &&
+        starts.some((start) => start === "" || resolved === start || resolved.startsWith(`${start}/`));
+    if (!inside)
+        throw leaves(path, target, "is stored as a link, and its target is not in the package");
+}
+/**
+ * The real path of a link that is followed.
+ * @throws DeployError for one that leads out of the source, to nothing, or back to where it is
+ */
+function checkFollowed(link) {
+    const { path, absolute, realRoot, ancestors } = link;
+    const real = realPathOf(path, absolute);
+    if (real !== realRoot && !real.startsWith(realRoot + external_node_path_.sep)) {
+        throw leaves(path, real, "leads out of the source");
+    }
+    if (ancestors.includes(real)) {
+        throw new errors.DeployError({
+            id: "symlink-cycle",
+            message: `The symbolic link ${path} leads back to a directory that it is in.`,
+            hint: "Leave the link out with `exclude`, or do not set `follow-symlinks`.",
+        });
+    }
+    return real;
+}
+function realPathOf(path, absolute) {
+    try {
+        return (0,external_node_fs_.realpathSync)(absolute);
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "symlink-dangling",
+            message: `The symbolic link ${path} cannot be followed: its target does not exist or leads in a circle.`,
+            hint: "Leave the link out with `exclude`, or do not set `follow-symlinks`.",
+            cause: error,
+        });
+    }
+}
+function leaves(path, target, why) {
+    return new errors.DeployError({
+        id: "symlink-leaves-source",
+        message: `The symbolic link ${path} (to ${target}) ${why}.`,
+        hint: "Leave it out with `exclude`, or copy what it points to into the source. With several paths in `code`, every target must be in one of them; `follow-symlinks: true` packs what links inside the source point to.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/walk.js
+
+
+
+
+/** Finds what goes into the package. Reads names and links, no content. */
+function walk(options) {
+    const walker = new Walker(options);
+    for (const start of options.starts)
+        walker.visit(start, []);
+    const found = [...walker.found.values()].sort((a, b) => compareBytes(a.path, b.path));
+    return { found, left: walker.left, protected: walker.protected };
+}
+class Walker {
+    found = new Map();
+    protected = [];
+    left = 0;
+    #options;
+    #realRoot;
+    constructor(options) {
+        this.#options = options;
+        this.#realRoot = (0,external_node_fs_.realpathSync)(options.root);
+    }
+    /** @param ancestors real paths of the directories above, where links are followed */
+    visit(path, ancestors) {
+        const absolute = (0,external_node_path_.join)(this.#options.root, path);
+        const stats = (0,external_node_fs_.lstatSync)(absolute);
+        if (!stats.isSymbolicLink() || path === "")
+            this.#take(path, absolute, statOf(absolute, stats), ancestors);
+        else if (this.#options.followSymlinks)
+            this.#follow(path, absolute, ancestors);
+        else if (this.#judged(path))
+            this.#addLink(path, absolute);
+    }
+    #take(path, absolute, stats, ancestors) {
+        if (stats.isDirectory())
+            this.#enter(path, absolute, ancestors);
+        else if (!this.#judged(path))
+            return;
+        else if (stats.isFile()) {
+            // Owner's bit alone: what the umask of a checkout took from the others must not matter.
+            const kind = (stats.mode & 0o100) === 0 ? "file" : "executable";
+            this.#add({ path, absolute, kind, size: stats.size });
+        }
+        else
+            throw unsupported(path);
+    }
+    #enter(path, absolute, ancestors) {
+        if (path !== "" && !this.#enters(path))
+            return;
+        const inside = this.#options.followSymlinks ? [...ancestors, (0,external_node_fs_.realpathSync)(absolute)] : [];
+        for (const name of (0,external_node_fs_.readdirSync)(absolute)) {
+            this.visit(path === "" ? name : `${path}/${name}`, inside);
+        }
+    }
+    #follow(path, absolute, ancestors) {
+        if (!this.#judged(path) && !this.#enters(path))
+            return;
+        const real = checkFollowed({ path, absolute, realRoot: this.#realRoot, ancestors });
+        this.#take(path, absolute, (0,external_node_fs_.statSync)(real), ancestors);
+    }
+    #addLink(path, absolute) {
+        const target = (0,external_node_fs_.readlinkSync)(absolute);
+        checkLink({ path, target, starts: this.#options.starts });
+        this.#add({ path, absolute, kind: "link", size: Buffer.byteLength(target), target });
+    }
+    #add(found) {
+        if (found.path.includes("\uFFFD"))
+            throw unsupported(found.path);
+        this.found.set(found.path, found);
+    }
+    #enters(path) {
+        const verdict = this.#options.selection.skipsDirectory(path);
+        this.#note(path, verdict);
+        return verdict === "take";
+    }
+    #judged(path) {
+        const verdict = this.#options.selection.judge(path);
+        this.#note(path, verdict);
+        return verdict === "take";
+    }
+    #note(path, verdict) {
+        if (verdict === "leave")
+            this.left += 1;
+        if (verdict === "protected")
+            this.protected.push(path);
+    }
+}
+/** The root itself may be a link, e.g. a build directory that points into a cache. */
+function statOf(absolute, stats) {
+    return stats.isSymbolicLink() ? (0,external_node_fs_.statSync)(absolute) : stats;
+}
+function unsupported(path) {
+    return new errors.DeployError({
+        id: "package-file-unsupported",
+        message: `${path} is neither a file, a directory nor a link with a name in UTF-8.`,
+        hint: "Leave it out with `exclude`, or remove it before the deployment.",
+    });
+}
+/** The order of UTF-8 bytes, which differs from JavaScript's own beyond U+FFFF. */
+function compareBytes(a, b) {
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/pack.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads a ready .zip or .jar. */
+function readPackage(path, workspace) {
+    const bytes = readOrExplain(path, () => (0,package_bytes.fileBytes)((0,foreign_file.openForeignFile)((0,external_node_path_.resolve)(workspace, path))));
+    const facts = readArchive(bytes);
+    if (facts === undefined) {
+        throw new errors.DeployError({
+            id: "package-no-zip",
+            message: `${path} is no zip file that Lambda can read.`,
+            hint: "Was it built completely, and checked out with Git LFS where it is stored there?",
+        });
+    }
+    checkPackage(facts);
+    const { entries: files, unzipped, contents } = facts;
+    return { bytes, files, unzipped, left: 0, protected: [], names: [], contents };
+}
+/** Zips one directory (its content is the root) or several paths (each keeps its place). */
+async function packPaths(paths, options) {
+    const { root, ...found } = find(paths, options);
+    const unzipped = found.found.reduce((sum, { size }) => sum + size, 0);
+    checkPackage({ entries: found.found.length, unzipped });
+    return {
+        bytes: await zipAll(found.found, options),
+        files: found.found.length,
+        unzipped,
+        left: found.left,
+        protected: found.protected,
+        names: found.found.map(({ path }) => path),
+        contents: found.found.map(({ path, kind }) => ({ path, kind })),
+        read: textsOf(found.found),
+        ...(0,optional.optional)("development", developmentOf(root, found.found)),
+    };
+}
+/** What cannot be read any more is in the package all the same. */
+function textsOf(found) {
+    const known = new Map(found.map((one) => [one.path, one]));
+    return (path) => {
+        const one = known.get(path);
+        if (one === undefined || one.target !== undefined || one.size > largeFile)
+            return undefined;
+        try {
+            return (0,foreign_file.readForeignFile)(one.absolute);
+        }
+        catch {
+            return undefined;
+        }
+    };
+}
+function find(paths, options) {
+    const { workspace, include, exclude, followSymlinks } = options;
+    const { root, starts } = rootOf(paths, workspace);
+    const ignore = ignoreLines(root);
+    // The file itself is a note to this step, not code.
+    const left = [...exclude, ".lambdaignore"];
+    const selection = createSelection({ include, exclude: left, ignore });
+    return { root, ...walk({ root, starts, followSymlinks, selection }) };
+}
+function rootOf(paths, workspace) {
+    for (const path of paths)
+        checkExists(path, workspace);
+    const [first = "."] = paths;
+    const only = (0,external_node_path_.resolve)(workspace, first);
+    if (paths.length === 1 && (0,external_node_fs_.statSync)(only).isDirectory())
+        return { root: only, starts: [""] };
+    return { root: workspace, starts: paths.map((path) => insideWorkspace(path, workspace)) };
+}
+function checkExists(path, workspace) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(workspace, path)))
+        return;
+    throw new errors.DeployError({
+        id: "code-missing",
+        message: `The path ${path} of the input code does not exist.`,
+        hint: `It is looked up from ${workspace}. Was the code checked out and built in this job?`,
+    });
+}
+function insideWorkspace(path, workspace) {
+    const inside = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path));
+    if (inside !== ".." && !inside.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(inside)) {
+        return inside.split(external_node_path_.sep).join("/");
+    }
+    throw new errors.DeployError({
+        id: "code-outside-workspace",
+        message: `The path ${path} of the input code lies outside of the workspace.`,
+        hint: "Several paths keep their place relative to the workspace. Give one directory, or copy it there.",
+    });
+}
+function ignoreLines(root) {
+    const file = (0,external_node_path_.join)(root, ".lambdaignore");
+    if (!(0,external_node_fs_.existsSync)(file))
+        return [];
+    return readOrExplain(".lambdaignore", () => (0,foreign_file.readForeignFile)(file)).split(/\r?\n/);
+}
+/** Bytes of work, a file's own cost included, after which answers of AWS and a cancellation get through. */
+const pack_sliceBytes = 2_000_000;
+const fileCost = 10_000;
+/** From this size on a file goes through memory in pieces. */
+const largeFile = 4 << 20;
+/**
+ * Compresses on the main thread: with thousands of small files that is faster than zlib's thread
+ * pool, whose hand-over costs more than the work (bench/lambda-packaging.bench.ts).
+ */
+async function zipAll(found, { tempDir, signal }) {
+    const writer = new ZipWriter(new Spool(tempDir));
+    const reader = new FileReader();
+    let slice = 0;
+    for (const entry of found) {
+        await addTo(writer, entry, reader, signal);
+        slice += entry.size + fileCost;
+        if (slice < pack_sliceBytes)
+            continue;
+        slice = 0;
+        await new Promise((go) => setImmediate(go));
+        signal.throwIfAborted();
+    }
+    return writer.finish();
+}
+async function addTo(writer, entry, reader, signal) {
+    const { target, absolute, path, size } = entry;
+    if (target !== undefined)
+        writer.add(entry, Buffer.from(target));
+    else if (size < largeFile) {
+        writer.add(entry, readOrExplain(path, () => reader.read(absolute, size)));
+    }
+    else
+        await addLarge(writer, entry, signal);
+}
+async function addLarge(writer, entry, signal) {
+    const read = function* () {
+        for (const piece of readPieces(entry.absolute)) {
+            signal.throwIfAborted();
+            yield piece;
+        }
+    };
+    try {
+        await writer.addLarge(entry, read);
+    }
+    catch (error) {
+        throw error instanceof errors.DeployError ? error : pack_unreadable(entry.path, error);
+    }
+}
+function readOrExplain(path, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        throw pack_unreadable(path, error);
+    }
+}
+function pack_unreadable(path, cause) {
+    return new errors.DeployError({
+        id: "code-missing",
+        message: `${path} cannot be read: ${(0,errors.messageOf)(cause)}.`,
+        hint: "Was the code checked out and built in this job?",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/find-code.js
+
+
+
+
+
+/** Packs or looks up the code that is asked for. Writes nothing. */
+async function findCode(config, context, objects) {
+    const { code } = config;
+    switch (code?.kind) {
+        case undefined:
+            return undefined;
+        case "image":
+            return imageWish(code.uri);
+        case "object":
+            return await objectWish(code, await objects());
+        case "archive":
+            return await packageWish(readPackage(code.path, context.workspace), config, objects);
+        case "paths": {
+            const { workspace, signal, runner } = context;
+            const options = { ...config, workspace, signal, tempDir: runner.tempDir };
+            const packed = await packPaths(code.paths, options);
+            return await packageWish(packed, config, objects);
+        }
+    }
+}
+function imageWish(uri) {
+    const note = "An image given by a tag is always written; a digest (name@sha256:…) lets an unchanged one be skipped";
+    return { kind: "image", uri, ...(uri.includes("@sha256:") ? {} : { note }) };
+}
+async function packageWish(packed, config, objects) {
+    if (packed.bytes.size < directLimit)
+        return { kind: "package", package: packed };
+    return {
+        kind: "package",
+        package: packed,
+        upload: await uploadWish(packed, config, await objects()),
+    };
+}
+/** The key is the content's hash: what an earlier run uploaded is not uploaded again. */
+async function uploadWish({ bytes: { size, sha256 } }, { codeBucket }, objects) {
+    if (codeBucket === undefined) {
+        throw new errors.DeployError({
+            id: "package-needs-bucket",
+            message: `The package is ${megabytes(size)}; AWS takes packages from ${megabytes(directLimit)} on only through S3.`,
+            hint: "Set `code-bucket: s3://bucket/prefix` with a bucket in the function's region, or make the package smaller with `exclude`.",
+        });
+    }
+    const { bucket, prefix } = codeBucket;
+    const key = `${prefix}${Buffer.from(sha256, "base64").toString("hex")}.zip`;
+    const facts = await headIfFound(objects, bucket, key);
+    const present = facts?.size === size;
+    return { bucket, key, present, ...(present ? (0,optional.optional)("version", facts.version) : {}) };
+}
+/**
+ * Without s3:ListBucket S3 answers 403 for an object that is missing
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
+ */
+async function headIfFound(objects, bucket, key) {
+    try {
+        return await objects.head(bucket, key);
+    }
+    catch (error) {
+        const kind = (0,kind_of.kindOf)(error);
+        if (kind === "not-found" || kind === "denied")
+            return undefined;
+        throw error;
+    }
+}
+async function objectWish(object, objects) {
+    const { bucket, key, version } = object;
+    try {
+        const facts = await objects.head(bucket, key, version);
+        const pinned = version ?? facts.version;
+        const note = "S3 keeps no SHA-256 of the whole package, so that it is always written";
+        return {
+            kind: "object",
+            object: { bucket, key, ...(0,optional.optional)("version", pinned) },
+            ...(0,optional.optional)("sha256", facts.sha256),
+            ...(facts.sha256 === undefined ? { note } : {}),
+        };
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) === "not-found")
+            throw objectMissing(bucket, key, error);
+        if ((0,kind_of.kindOf)(error) !== "denied")
+            throw error;
+        const note = `s3:GetObject on the package would let an unchanged one be skipped`;
+        return { kind: "object", object: { bucket, key, ...(0,optional.optional)("version", version) }, note };
+    }
+}
+function objectMissing(bucket, key, cause) {
+    return new errors.DeployError({
+        id: "code-missing",
+        message: `The package s3://${bucket}/${key} does not exist.`,
+        hint: "Check bucket, key and versionId in `code`, and that the step that uploads it ran before.",
+        cause,
+    });
+}
+
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var arn = __webpack_require__("./src/model/aws/arn.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/arn.js
+
+/** The function's unqualified ARN: what its input leaves out is the session's. */
+function arnOf({ function: fn }, aws) {
+    return (0,arn.formatArn)({
+        partition: aws.partition.id,
+        service: "lambda",
+        region: fn.region ?? aws.region,
+        accountId: fn.accountId ?? aws.accountId,
+        resource: `function:${fn.name}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/compare-code.js
+
+/**
+ * What a function or version runs on. The same package may have been moved to another architecture:
+ * its hash does not tell.
+ */
+function architectureOf(configuration) {
+    return configuration?.Architectures?.[0] ?? "x86_64";
+}
+/** Why the code has to be written, or undefined when the function has it already. */
+function codeChange(code, reading, architecture) {
+    const current = reading?.Configuration;
+    if (current === undefined)
+        return describe(code);
+    // The hash says what was sent last, not that it is in force.
+    if (current.LastUpdateStatus === "Failed")
+        return "the last update of the function failed";
+    const runsOn = architectureOf(current);
+    if (runsOn !== architecture)
+        return `from ${runsOn} to ${architecture}`;
+    return compare_code_differs(code, reading ?? {}) ? describe(code) : undefined;
+}
+function compare_code_differs(code, { Configuration: current, Code: location }) {
+    switch (code.kind) {
+        case "package":
+            return code.package.bytes.sha256 !== current?.CodeSha256;
+        case "object":
+            return code.sha256 === undefined || code.sha256 !== current?.CodeSha256;
+        case "image": {
+            const digest = digestOf(code.uri);
+            return digest === undefined || digest !== digestOf(location?.ResolvedImageUri ?? "");
+        }
+    }
+}
+function digestOf(uri) {
+    return /@(sha256:[0-9a-f]{64})$/.exec(uri)?.[1];
+}
+function describe(code) {
+    switch (code.kind) {
+        case "package": {
+            const { files, bytes } = code.package;
+            const { size, sha256 } = bytes;
+            const way = code.upload === undefined ? "" : `, through s3://${code.upload.bucket}`;
+            return `${files} files, ${megabytes(size)} zipped, sha256 ${sha256.slice(0, 12)}…${way}`;
+        }
+        case "object":
+            return `from s3://${code.object.bucket}/${code.object.key}`;
+        case "image":
+            return `image ${code.uri}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/function-url.js
+
+
+
+/**
+ * The function URL of an alias, which only enriches the report.
+ * Source: recording TestLambdaUrl::test_url_config_deletion_without_qualifier (an alias has a URL of its own;
+ * one without is answered with ResourceNotFoundException).
+ * @param notes gets why it is not known, where it may not or cannot be read
+ * @returns undefined where there is none, or where it is not known
+ */
+async function readUrl(alias, port, notes) {
+    try {
+        return await (0,call.ifFound)(port.functionUrl(alias));
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || ["cancelled", "timed-out"].includes(error.id))
+            throw error;
+        const why = (0,kind_of.kindOf)(error) === "denied" ? "may not be read" : "could not be read";
+        notes.push(`The output url stays empty: the function URL ${why} (${error.message})`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/in-front.js
+
+
+
+
+
+/** The alias and its URL, at once. */
+async function readInFront(name, port, notes) {
+    if (name === undefined)
+        return {};
+    const [alias, url] = await Promise.all([
+        (0,call.ifFound)(port.getAlias(name)),
+        readUrl(name, port, notes),
+    ]);
+    return { ...(0,optional.optional)("alias", alias), ...(0,optional.optional)("url", url) };
+}
+/** The alarms that were asked for, as far as they exist; undefined where none was. */
+async function readAlarms({ alarms }, ports) {
+    if (alarms.length === 0)
+        return undefined;
+    const read = await ports.readAlarms();
+    return await read(alarms);
+}
+/**
+ * AWS refuses weights on an alias with provisioned concurrency. Where that concurrency is to be waited
+ * for, the right to read it is needed for certain, and missed before the alias moves.
+ */
+async function checkConcurrency({ traffic, alias: name, waitForProvisionedConcurrency: waits }, port, alias, notes) {
+    if (name === undefined || alias === undefined)
+        return undefined;
+    const shares = traffic.some(({ percent }) => percent < 100);
+    if (!shares && !waits)
+        return undefined;
+    try {
+        const found = await (0,call.ifFound)(port.provisionedConcurrency(name));
+        return found === undefined || !shares ? undefined : sharesWithConcurrency(name);
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) !== "denied" || waits)
+            throw error;
+        notes.push(`Provisioned concurrency, which refuses \`traffic\`, is not looked for: ${(0,errors.messageOf)(error)}`);
+        return undefined;
+    }
+}
+function sharesWithConcurrency(name) {
+    return new errors.DeployError({
+        id: "traffic-with-provisioned-concurrency",
+        message: `Alias ${name} has provisioned concurrency, and AWS shares no traffic of such an alias between versions.`,
+        hint: "Leave `traffic` out (or use only `100% for …`), or remove the alias's provisioned concurrency.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/observe-release.js
+
+
+
+
+
+
+/**
+ * Reads what the plan needs to release a version that exists: the version as the function's reading.
+ * @throws DeployError where the version does not exist, cannot be called, or is not known
+ */
+async function observeRelease(wanted, config, context, ports, arn) {
+    const notes = [];
+    const [{ alias, reading, url }, alarms] = await Promise.all([
+        readBoth(wanted, config, context, ports, notes),
+        readAlarms(config, ports),
+    ]);
+    const concurrency = await checkConcurrency(config, ports.port, alias, notes);
+    return {
+        ...{ arn, notes, reading },
+        ...(0,optional.optional)("alias", alias),
+        ...(0,optional.optional)("url", url),
+        ...(0,optional.optional)("alarms", alarms),
+        ...(0,optional.optional)("refusal", concurrency),
+    };
+}
+/** All at once, except where only the alias tells which version is meant. */
+async function readBoth({ alias: name, version }, config, context, { port, reader }, notes) {
+    const inFront = readInFront(name, port, notes);
+    const number = version === "previous"
+        ? inFront.then(({ alias }) => previousOf(name, alias, context.job))
+        : Promise.resolve(version);
+    const found = number.then((known) => (0,call.ifFound)(reader.read(known)));
+    const [served, seen, known] = await Promise.all([inFront, found, number]);
+    if (seen === undefined)
+        throw missing(known, served.alias !== undefined, config, context);
+    checkReady(known, seen);
+    return { reading: seen, ...served };
+}
+function missing(version, hasAlias, { function: { name, accountId, region } }, { aws }) {
+    const place = `${accountId ?? aws.accountId}, ${region ?? aws.region}`;
+    return new errors.DeployError({
+        id: "version-missing",
+        message: hasAlias
+            ? `${name} has no version ${version}.`
+            : `${name} has no version ${version} in ${place}, or the function itself does not exist there.`,
+        hint: `Check \`version\`, \`function-name\`, \`aws-region\` and the account; \`aws lambda list-versions-by-function --function-name ${name}\` shows the versions that are left. One that was deleted is deployed again with its code.`,
+    });
+}
+/** An alias can be pointed to a version only when it can be called. */
+function checkReady(version, { Configuration = {} }) {
+    const verdict = verdictOf(Configuration);
+    if (verdict === "ready")
+        return;
+    const { FunctionName = "the function", State = "", StateReason } = Configuration;
+    const why = StateReason === undefined ? "" : `: ${StateReason.replace(/\.$/, "")}`;
+    throw new errors.DeployError({
+        id: "version-not-ready",
+        message: `Version ${version} of ${FunctionName} cannot be released, it is in the state ${State}${why}.`,
+        hint: verdict === "waiting"
+            ? "Wait until AWS has made it ready, and run the job again."
+            : "Release another version, or deploy its code again.",
+        ...(verdict === "waiting" ? {} : { cause: verdict }),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/aws/pages.js
+/** Every item of a list that AWS answers page by page. */
+async function readAll(read) {
+    const all = [];
+    let marker;
+    do {
+        const page = await read(marker);
+        all.push(...page.items);
+        marker = page.next;
+    } while (marker !== undefined);
+    return all;
+}
+
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/observe.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads what the plan needs, at the same time as the code is packed.
+ * @param code the code that is asked for, as it is being packed
+ */
+async function observe(config, context, ports, code, arn) {
+    const { alias: name, version } = config;
+    if (name !== undefined && version !== undefined) {
+        return await observeRelease({ alias: name, version }, config, context, ports, arn);
+    }
+    const notes = [];
+    const [{ found, alias, url }, alarms, prune] = await Promise.all([
+        readFunction(config, context, ports, notes),
+        readAlarms(config, ports),
+        readPrune(config, ports.port, notes),
+    ]);
+    if (found === undefined)
+        checkCreation(config, context);
+    const wish = await code;
+    const architecture = config.architecture ?? architectureOf(found?.Configuration);
+    const change = wish === undefined ? undefined : codeChange(wish, found, architecture);
+    const aliasVersion = found === undefined || change !== undefined
+        ? undefined
+        : await readReleased(ports.reader, alias);
+    const concurrency = await checkConcurrency(config, ports.port, alias, notes);
+    return {
+        arn,
+        notes,
+        ...(0,optional.optional)("reading", found),
+        ...(0,optional.optional)("codeChange", change),
+        ...(0,optional.optional)("alias", alias),
+        ...(0,optional.optional)("url", url),
+        ...(0,optional.optional)("aliasVersion", aliasVersion?.Configuration),
+        ...(0,optional.optional)("alarms", alarms),
+        ...(0,optional.optional)("refusal", concurrency),
+        ...(0,optional.optional)("prune", found === undefined ? undefined : prune),
+    };
+}
+/** Both at once, except where the function may have to be created and can have no alias then. */
+async function readFunction(config, context, ports, notes) {
+    const found = (0,call.ifFound)(ports.reader.read());
+    const mayCreate = config.configuration.Role !== undefined;
+    const read = () => readInFront(config.alias, ports.port, notes);
+    const inFront = mayCreate
+        ? found.then((reading) => (reading === undefined ? {} : read()))
+        : read();
+    const [reading, current] = await Promise.all([found, inFront]);
+    if (reading === undefined)
+        return {};
+    if (!isBusy(reading.Configuration ?? {}))
+        return { found: reading, ...current };
+    return { ...current, ...(await waitForOther(config, context, ports)) };
+}
+/** Another update is under way: only what it leaves behind can be compared with. */
+async function waitForOther(config, context, ports) {
+    const found = await ports.reader.settled(({ LastModified }) => {
+        const since = LastModified === undefined ? "" : ` since ${LastModified}`;
+        context.log.info(`Another update of ${config.function.name} is under way${since}; waiting for it`);
+    });
+    return { found, ...(0,optional.optional)("alias", await readAlias(config, ports.port)) };
+}
+function readAlias({ alias }, port) {
+    return alias === undefined ? Promise.resolve(undefined) : (0,call.ifFound)(port.getAlias(alias));
+}
+/** Only where $LATEST has the code already does it matter what the alias's version holds. */
+async function readReleased(reader, alias) {
+    const version = alias?.FunctionVersion;
+    if (version === undefined || version === "$LATEST")
+        return undefined;
+    try {
+        return await (0,call.ifFound)(reader.read(version));
+    }
+    catch (error) {
+        // Publishing without changes answers with the same version, so that not knowing costs one call.
+        if ((0,kind_of.kindOf)(error) === "denied")
+            return undefined;
+        throw error;
+    }
+}
+function checkCreation(config, { aws }) {
+    const { code, configuration } = config;
+    const needed = code?.kind === "image" ? ["Role"] : ["Role", "Handler", "Runtime"];
+    const missing = needed.filter((name) => configuration[name] === undefined);
+    if (code !== undefined && missing.length === 0)
+        return;
+    const lacks = [...(code === undefined ? ["code"] : []), ...missing].join(", ");
+    throw new errors.DeployError({
+        id: "function-missing",
+        message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
+        hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`). ${pages.firstCreation}`,
+    });
+}
+/** Pruning is housekeeping: what may not be read is not pruned. */
+async function readPrune(config, port, notes) {
+    if (config.keepVersions === undefined)
+        return undefined;
+    try {
+        const [versions, aliases] = await Promise.all([
+            readAll((marker) => port.listVersions(marker)),
+            readAll((marker) => port.listAliases(marker)),
+        ]);
+        return { versions, aliases };
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) === "not-found")
+            return undefined;
+        if (!(error instanceof errors.DeployError) || error.id === "cancelled" || error.id === "timed-out")
+            throw error;
+        notes.push(`Old versions are not deleted: ${error.message}`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/environment-merge.js
+
+/**
+ * The function's variables after the deployment, or undefined when they are so already.
+ * @throws DeployError when merging would erase what could not be read
+ */
+function mergeEnvironment(wish, actual) {
+    if (wish === undefined)
+        return undefined;
+    const { mode, set, remove } = wish;
+    if (actual.Environment?.Error !== undefined) {
+        if (mode === "merge")
+            throw environment_merge_unreadable(actual);
+        const changes = [...set.keys()].map((name) => ({ name, effect: "update" }));
+        return { variables: Object.fromEntries(set), changes };
+    }
+    const current = new Map(Object.entries(actual.Environment?.Variables ?? {}));
+    const next = new Map(mode === "merge" ? [...current, ...set] : set);
+    for (const name of remove)
+        next.delete(name);
+    const differing = compare(current, next);
+    // After a failed update the values are what was sent last, not what is in force: all are sent again.
+    const changes = actual.LastUpdateStatus === "Failed" ? withAll(wish, differing) : differing;
+    return changes.length === 0 ? undefined : { variables: Object.fromEntries(next), changes };
+}
+function withAll({ set, remove }, differing) {
+    const named = new Set(differing.map(({ name }) => name));
+    const asked = [
+        ...[...set.keys()].map((name) => ({ name, effect: "update" })),
+        ...[...remove].map((name) => ({ name, effect: "delete" })),
+    ];
+    return [...differing, ...asked.filter(({ name }) => !named.has(name))];
+}
+function compare(current, next) {
+    const names = [...new Set([...current.keys(), ...next.keys()])].sort();
+    return names.flatMap((name) => {
+        if (!next.has(name))
+            return [{ name, effect: "delete" }];
+        if (!current.has(name))
+            return [{ name, effect: "create" }];
+        return current.get(name) === next.get(name) ? [] : [{ name, effect: "update" }];
+    });
+}
+/** Without kms:Decrypt on a customer key GetFunction answers with Environment.Error and no variables. */
+function environment_merge_unreadable({ FunctionName, KMSKeyArn, Environment }) {
+    const key = KMSKeyArn ?? "the function's KMS key";
+    return new errors.DeployError({
+        id: "environment-unreadable",
+        message: `The environment variables of ${FunctionName ?? "the function"} cannot be read, so merging into them would erase them: kms:Decrypt on ${key} is missing.`,
+        hint: `Allow kms:Decrypt on ${key} to the role, or set \`environment-variables-mode: replace\` and give all variables.`,
+        evidence: [`AWS: ${Environment?.Error?.ErrorCode ?? "Environment.Error"}`],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/describe.js
+
+
+
+/** Changes of the function itself: its settings by name, never a value. */
+function functionChanges(config, work, { codeChange = "" }) {
+    const name = config.function.name;
+    const create = work.base === undefined;
+    const effect = create ? "create" : "update";
+    const fields = Object.keys(work.configuration);
+    const reason = create ? "as asked for" : "differs from what is asked for";
+    const variables = work.environment?.changes ?? [];
+    return [
+        ...(create
+            ? [{ effect, type: "function", resource: name, reason: "does not exist yet" }]
+            : []),
+        ...fields.map((field) => ({ effect, type: "configuration", resource: field, reason })),
+        ...variables.map((variable) => ({
+            effect: variable.effect,
+            type: "environment variable",
+            resource: variable.name,
+            reason: variableReasons[variable.effect],
+        })),
+        ...Object.keys(work.tags).map((tag) => ({ effect, type: "tag", resource: tag, reason })),
+        ...(work.code === undefined ? [] : [codeLine(name, work.code, codeChange)]),
+    ];
+}
+const variableReasons = {
+    create: "is new",
+    update: "gets another value",
+    delete: "is not asked for any more",
+};
+function codeLine(name, code, reason) {
+    const size = code.kind === "package" ? { bytes: code.package.bytes.size } : {};
+    return { effect: "update", type: "code", resource: name, reason, ...size };
+}
+/** Changes of what callers meet: versions and the alias. */
+function releaseChanges(config, work) {
+    const { alias } = work;
+    return [
+        ...(work.publish
+            ? [
+                {
+                    effect: "create",
+                    type: "version",
+                    resource: config.function.name,
+                    reason: versionReason(work),
+                },
+            ]
+            : []),
+        ...(alias === undefined ? [] : [aliasChange(alias)]),
+        ...(alias !== undefined && config.waitForProvisionedConcurrency
+            ? [
+                {
+                    effect: "wait",
+                    type: "provisioned concurrency",
+                    resource: alias.name,
+                    reason: "until it is ready",
+                },
+            ]
+            : []),
+        ...work.prune.map((version) => ({
+            effect: "delete",
+            type: "version",
+            resource: version,
+            reason: `older than the newest ${config.keepVersions ?? 0}, and no alias uses it`,
+        })),
+    ];
+}
+function versionReason({ code, configuration, environment, base }) {
+    if (base === undefined)
+        return "the first one";
+    const configures = environment !== undefined || Object.keys(configuration).length > 0;
+    if (code !== undefined)
+        return configures ? "new code and configuration" : "new code";
+    return configures ? "new configuration" : "the alias does not serve what the function holds";
+}
+function aliasChange({ name, current, steps, version }) {
+    const shift = steps.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}`).join(", ");
+    const how = shift === ""
+        ? "all traffic at once"
+        : `${shift}${steps.at(-1)?.percent === 100 ? "" : ", then all traffic"}`;
+    return current === undefined
+        ? { effect: "create", type: "alias", resource: name, reason: "does not exist yet" }
+        : {
+            effect: "update",
+            type: "alias",
+            resource: name,
+            reason: `from version ${current.FunctionVersion ?? "?"} to ${version === undefined ? "the new one" : `version ${version}`}, ${how}`,
+        };
+}
+/** What a reader should know besides. */
+function notesOf(config, work, code) {
+    const { alias } = work;
+    const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
+    const left = code?.kind === "package" ? code.package.protected : [];
+    return [
+        ...(code?.note === undefined ? [] : [code.note]),
+        ...(left.length > 0
+            ? [
+                `Left out because they may hold secrets or history (name them in include to pack them): ${listed(left)}`,
+            ]
+            : []),
+        ...developmentNote(code),
+        ...managedNote(config, work),
+        ...(skipped
+            ? ["The alias has no published version to share traffic with, so that it is moved at once"]
+            : []),
+        ...latestNote(work),
+    ];
+}
+/** What the alias serves is overwritten before any smoke test, and nothing is left to go back to. */
+function latestNote(work) {
+    const { alias } = work;
+    if (alias?.current?.FunctionVersion !== "$LATEST" || !changesFunction(work))
+        return [];
+    return [
+        `Warning: Alias ${alias.name} points to $LATEST: its callers meet the new code and configuration as soon as they are written, before any smoke test, and there is no version to go back to. From this deployment on it points to a version`,
+    ];
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html (a call without
+ * a qualifier runs $LATEST.PUBLISHED).
+ */
+function managedNote({ configuration, alias }, work) {
+    const managed = configuration.CapacityProviderConfig ?? work.base?.CapacityProviderConfig;
+    const silent = alias !== undefined || configuration.PublishTo !== undefined;
+    if (managed === undefined || silent || !changesFunction(work))
+        return [];
+    return [
+        "Warning: The function runs on managed instances, where callers of its bare name meet $LATEST.PUBLISHED: they stay on the code from before. Set `PublishTo: LATEST_PUBLISHED` in `configuration`, or `alias`",
+    ];
+}
+function developmentNote(code) {
+    if (code?.kind !== "package" || code.package.development === undefined)
+        return [];
+    const { development, files } = code.package;
+    return [
+        `${development.files} of ${files} files are development dependencies, ${megabytes(development.bytes)}: \`npm ci --omit=dev\` before this step leaves them out`,
+    ];
+}
+function listed(names) {
+    const shown = names.slice(0, 5).join(", ");
+    return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}
+function detailsOf(code) {
+    if (code?.kind !== "package" || code.package.names.length === 0)
+        return [];
+    const { names, left } = code.package;
+    const shown = names.slice(0, 100);
+    const rest = names.length - shown.length;
+    const more = rest > 0 ? [`… and ${rest} more`] : [];
+    const excluded = left > 0 ? `, ${left} paths left out` : "";
+    const files = names.length === 1 ? "1 file" : `${names.length} files`;
+    return [{ title: `Package: ${files}${excluded}`, lines: [...shown, ...more] }];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/elsewhere.js
+/** Variables by which code is looked for elsewhere, or another program begins. */
+const rerouting = [
+    "AWS_LAMBDA_EXEC_WRAPPER",
+    "CLASSPATH",
+    "GEM_PATH",
+    "JAVA_TOOL_OPTIONS",
+    "NODE_OPTIONS",
+    "NODE_PATH",
+    "PYTHONPATH",
+    "PYTHONSTARTUP",
+    "RUBYLIB",
+    "RUBYOPT",
+];
+/** Why a module that the package does not have may be there all the same; undefined where nothing brings it. */
+function whyElsewhere({ hasLayers, hasFileSystem, variables }, contents) {
+    if (hasLayers)
+        return "a layer may have it";
+    if (hasFileSystem)
+        return "a file system may have it";
+    if (variables === undefined)
+        return "the function's variables may not be read";
+    const named = variables.find((name) => rerouting.includes(name));
+    if (named !== undefined)
+        return `${named} may lead elsewhere`;
+    const outside = outsideOfModules(contents);
+    if (outside.some(({ kind }) => kind === "link"))
+        return "a link may lead to it";
+    return outside.some(({ path }) => path.includes("\\"))
+        ? "names in the zip have backslashes"
+        : undefined;
+}
+/** What lies below no node_modules. */
+function outsideOfModules(contents) {
+    return contents.filter(({ path }) => !/(?:^|\/)node_modules\//.test(path));
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/expectation.js
+/**
+ * What has to be in the package for this handler; undefined where that is not known: other runtimes, and
+ * handlers whose form the runtime may read in another way.
+ */
+function expectationOf(runtime, handler) {
+    const [, family = "", version = ""] = /^([a-z]+)(\d*)/.exec(runtime ?? "") ?? [];
+    if (family === "provided")
+        return bootstrap;
+    if (handler === undefined || /^\/|\.\.|\s|\\/.test(handler))
+        return undefined;
+    const named = handler.replace(/^(?:\.\/)+/, "").replace(/\/{2,}/g, "/");
+    if (family === "nodejs")
+        return nodeModule(named, Number(version));
+    if (family === "python")
+        return pythonModule(named);
+    if (family === "ruby")
+        return rubyFile(named);
+    return family === "java" ? javaClass(named) : undefined;
+}
+/** Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html (an executable file named bootstrap). */
+const bootstrap = { files: "bootstrap", fits: (path) => path === "bootstrap" };
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html, and UserFunction.js of
+ * aws/aws-lambda-nodejs-runtime-interface-client: the path with each extension, TypeScript from Node 24 on, then
+ * the last part alone as a package or, by NODE_PATH, at the root.
+ */
+function nodeModule(handler, version) {
+    const [, folder = "", module = "", name] = /^(.*\/)?([^./]+)\.([^/]+)$/.exec(handler) ?? [];
+    if (name === undefined)
+        return undefined;
+    const plain = [".js", ".mjs", ".cjs"];
+    const extensions = version >= 24 ? [...plain, ".ts", ".mts", ".cts"] : plain;
+    const direct = new Set(["", ...extensions].map((extension) => `${folder}${module}${extension}`));
+    const atRoot = new Set(["", ".js", ".json", ".node"].map((extension) => module + extension));
+    const inside = ["package.json", "index.js", "index.json", "index.node"];
+    const folders = new Set([`${folder}${module}`, module].flatMap((one) => inside.map((file) => `${one}/${file}`)));
+    const packaged = new RegExp(`(?:^|/)node_modules/${escaped(module)}(?:\\.js|/.*)?$`);
+    return {
+        files: oneOf(plain.map((extension) => `${folder}${module}${extension}`)),
+        fits: (path) => direct.has(path) || atRoot.has(path) || folders.has(path) || packaged.test(path),
+        handlerFor: (path) => moved(path, extensions, module, (stem) => `${stem}.${name}`),
+    };
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html, and bootstrap.py of
+ * aws/aws-lambda-python-runtime-interface-client: slashes count as dots, then import_module.
+ */
+function pythonModule(handler) {
+    const [, module = "", name] = /^([\w/][\w./-]*)\.(\w+)$/.exec(handler) ?? [];
+    // The runtime's own packages are there, whatever the package holds.
+    if (name === undefined || /^(?:awslambdaric|boto3|botocore)\b/.test(module))
+        return undefined;
+    const path = module.replaceAll(".", "/");
+    const last = path.split("/").at(-1) ?? "";
+    const compiled = new RegExp(`^${escaped(path)}(?:/__init__)?\\.(?:.*\\.)?(?:py|pyc|so)$`);
+    return {
+        files: oneOf([`${path}.py`, `${path}/__init__.py`]),
+        fits: (file) => compiled.test(file),
+        handlerFor: (file) => moved(file, [".py"], last, (stem) => `${stem}.${name}`),
+    };
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/ruby-handler.html; gems below vendor/ are on the runtime's
+ * GEM_PATH (ruby-package.html).
+ */
+function rubyFile(handler) {
+    const [, file, rest = ""] = /^([^.]+)\.(.+)$/.exec(handler) ?? [];
+    if (file === undefined)
+        return undefined;
+    const last = file.split("/").at(-1) ?? "";
+    return {
+        files: `${file}.rb`,
+        fits: (path) => path === `${file}.rb` ||
+            path === `${file}.so` ||
+            (path.startsWith("vendor/") && path.endsWith(`/${file}.rb`)),
+        handlerFor: (path) => moved(path, [".rb"], last, (stem) => `${stem}.${rest}`),
+    };
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/java-package.html (classes at the root of a zip or jar, other
+ * jars in lib/) and java-handler.html.
+ */
+function javaClass(handler) {
+    const [, name] = /^([\w.$]+)(?:::\w+)?$/.exec(handler) ?? [];
+    if (name === undefined)
+        return undefined;
+    const file = `${name.replaceAll(".", "/")}.class`;
+    return { files: file, fits: (path) => path === file };
+}
+/** The handler for a file of that name in another folder. */
+function moved(path, extensions, name, handler) {
+    const extension = extensions.find((one) => path.endsWith(one));
+    const stem = path.slice(0, path.length - (extension?.length ?? 0));
+    return extension !== undefined && stem.split("/").at(-1) === name ? handler(stem) : undefined;
+}
+function oneOf(names) {
+    return `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
+}
+function escaped(text) {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/find-handler.js
+
+
+/**
+ * Whether the module that the handler names is in the package. Pure. What works must never be called missing:
+ * wherever something else may bring the module, it is not known.
+ */
+function findHandler(settings, contents) {
+    const { runtime, handler } = settings;
+    const expectation = expectationOf(runtime, handler);
+    if (expectation === undefined)
+        return { kind: "unknown" };
+    const found = contents.find(({ path }) => expectation.fits(path));
+    if (found !== undefined) {
+        const starts = found.path !== "bootstrap" || found.kind !== "file" || !isCustom(runtime);
+        return starts || settings.hasLayers ? { kind: "found" } : { kind: "not-executable" };
+    }
+    const { files } = expectation;
+    const why = whyUnknown(settings, contents, files);
+    if (why !== undefined)
+        return { kind: "unknown", why, files };
+    const near = nearestTo(expectation, contents);
+    return { kind: "missing", files, ...(near === undefined ? {} : { near }) };
+}
+function isCustom(runtime = "") {
+    return runtime.startsWith("provided");
+}
+function whyUnknown(settings, contents, files) {
+    const elsewhere = whyElsewhere(settings, contents);
+    if (elsewhere !== undefined || !files.endsWith(".class"))
+        return elsewhere;
+    const outside = outsideOfModules(contents);
+    const release = (path) => path.startsWith("META-INF/versions/") && path.endsWith(`/${files}`);
+    const held = outside.some(({ path }) => path.endsWith(".jar") || release(path));
+    return held ? "a jar in the package may have it" : undefined;
+}
+/** Deep copies in other packages are nobody's handler. */
+const foreign = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
+/** The same file below some folder, else one of the same name; the least deep one. */
+function nearestTo({ fits, handlerFor }, contents) {
+    const depth = (path) => path.split("/").length;
+    const candidates = contents
+        .map(({ path }) => path)
+        .filter((path) => !foreign.test(path))
+        .map((path) => ({ path, folder: folderOf(path, fits), handler: handlerFor?.(path) }))
+        .filter(({ folder, handler }) => folder !== undefined || handler !== undefined)
+        .sort((a, b) => Number(a.folder === undefined) - Number(b.folder === undefined) ||
+        depth(a.path) - depth(b.path) ||
+        (a.path < b.path ? -1 : 1));
+    const [best] = candidates;
+    if (best === undefined)
+        return undefined;
+    const { path, folder, handler } = best;
+    return {
+        path,
+        ...(folder === undefined ? {} : { folder }),
+        ...(handler === undefined ? {} : { handler }),
+    };
+}
+/** The folder below which the runtime would find this file. */
+function folderOf(path, fits) {
+    const parts = path.split("/");
+    for (let at = 1; at < parts.length; at += 1) {
+        if (fits(parts.slice(at).join("/")))
+            return parts.slice(0, at).join("/");
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: external "node:module"
+var external_node_module_ = __webpack_require__("node:module");
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/node-imports.js
+/**
+ * The modules that a JavaScript file loads before anything else of it runs: the imports and plain `require`s at its
+ * beginning, as people and compilers write them. It ends at the first statement that is anything else, so that nothing
+ * conditional, and no text that only looks like an import, is among them.
+ * Source: https://tc39.es/ecma262/#sec-imports (all of a module's imports are resolved before it runs)
+ */
+function leadingNodeImports(text) {
+    const specifiers = [];
+    let at = afterSpace(text, text.startsWith("#!") ? behind(text, "\n", 0) : 0);
+    while (at < text.length) {
+        const found = statementAt(text, at);
+        if (found === undefined)
+            break;
+        if (found.specifier !== undefined)
+            specifiers.push(found.specifier);
+        at = afterSpace(text, found.end);
+    }
+    return specifiers;
+}
+const node_imports_name = String.raw `[\w$]+`;
+const quoted = String.raw `(?<quote>["'])(?<specifier>[^"'\\\n]+)\k<quote>`;
+/** Nothing but the end of the statement follows. */
+const end = String.raw `[^\S\n]*(?:;|\n|$|(?=\/[/*]))`;
+/** `a, { b as c }` or `* as a`, with or without spaces around the braces. */
+const bindings = String.raw `(?:[\w$*\s,]+\s|[\w$*\s,]*\{[\w$\s,]*\}\s*)from\s*`;
+/** What compilers wrap a required module with. */
+const wrapper = String.raw `(?:__importDefault|__importStar|__toESM)\(`;
+const loading = [
+    String.raw `import\s*(?:${bindings})?${quoted}(?:\s*with\s*\{[^{}]*\})?${end}`,
+    String.raw `export\s*${bindings}${quoted}${end}`,
+    String.raw `(?:(?:const|let|var)\s+(?:${node_imports_name}|\{[\w$\s,:]*\})\s*=\s*)?(?:${wrapper})?require\(\s*${quoted}\s*\)\)?(?:\.${node_imports_name})*${end}`,
+].map((pattern) => new RegExp(pattern, "y"));
+/** What loads nothing and cannot fail. */
+const harmless = [
+    String.raw `(["'])use strict\1${end}`,
+    String.raw `Object\.defineProperty\(exports,\s*"__esModule",\s*\{\s*value:\s*(?:true|!0)\s*\}\)${end}`,
+    String.raw `(?:exports\.${node_imports_name}\s*=\s*)+(?:void 0|${node_imports_name})\s*;`,
+].map((pattern) => new RegExp(pattern, "y"));
+function statementAt(text, at) {
+    for (const pattern of [...loading, ...harmless]) {
+        pattern.lastIndex = at;
+        const match = pattern.exec(text);
+        if (match === null)
+            continue;
+        const specifier = match.groups?.specifier;
+        return { end: pattern.lastIndex, ...(specifier === undefined ? {} : { specifier }) };
+    }
+    return undefined;
+}
+/** Behind spaces, semicolons and comments. */
+function afterSpace(text, from) {
+    let at = from;
+    for (;;) {
+        while (/[\s;\uFEFF]/.test(text[at] ?? ""))
+            at += 1;
+        if (text.startsWith("//", at))
+            at = behind(text, "\n", at);
+        else if (text.startsWith("/*", at))
+            at = behind(text, "*/", at + 2);
+        else
+            return at;
+    }
+}
+function behind(text, mark, from) {
+    const at = text.indexOf(mark, from);
+    return at < 0 ? text.length : at + mark.length;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/node.js
+
+
+
+const builtins = new Set(external_node_module_.builtinModules);
+/**
+ * The SDK of version 3, and what it needs, comes with the runtime.
+ * Assumed: nothing else lies in /var/runtime/node_modules; what does would be warned of although it works.
+ */
+const ofRuntime = /^(?:@aws-sdk|@aws-crypto|@aws|@smithy|@nodable)\/|^(?:aws-sdk|tslib|uuid|bowser|strnum|fast-xml-[\w-]+|path-expression-matcher|mnemonist|obliterator|aws-lambda-ric)$/;
+const node = {
+    imports: leadingNodeImports,
+    follow: (specifier, file, { files }) => {
+        if (!/^\.{1,2}\//.test(specifier))
+            return [];
+        const path = external_node_path_.posix.join(external_node_path_.posix.dirname(file), specifier);
+        const endings = ["", ".js", ".cjs", ".mjs", "/index.js"];
+        const next = endings.map((ending) => path + ending).find((one) => files.has(one));
+        return next !== undefined && /\.[cm]?js$/.test(next) ? [next] : [];
+    },
+    lacks: (specifier, file, world) => {
+        const [, module] = /^(@[\w.~-]+\/[\w.~-]+|[\w~-][\w.~-]*)(?:\/[\w./~-]*)?$/.exec(specifier) ?? [];
+        if (module === undefined || builtins.has(specifier) || builtins.has(module))
+            return undefined;
+        return ofRuntime.test(module) || isInstalled(module, file, world) ? undefined : module;
+    },
+};
+/**
+ * In a node_modules above the file, at the root (which NODE_PATH names), or under the package's own name.
+ * Source: https://nodejs.org/api/esm.html#resolution-algorithm-specification
+ */
+function isInstalled(module, file, world) {
+    if (world.tops.has(module.split("/", 1)[0] ?? ""))
+        return true;
+    for (let folder = external_node_path_.posix.dirname(file);; folder = external_node_path_.posix.dirname(folder)) {
+        const at = folder === "." ? "" : `${folder}/`;
+        if (hasBelow(world.files, `${at}node_modules/${module}`))
+            return true;
+        if (isOwnName(world.read(`${at}package.json`), module))
+            return true;
+        if (folder === ".")
+            return false;
+    }
+}
+/** A package may import itself by its name. */
+function isOwnName(manifest, module) {
+    return new RegExp(String.raw `"name"\s*:\s*"${module.replaceAll(".", "\\.")}"`).test(manifest ?? "");
+}
+function hasBelow(files, folder) {
+    if (files.has(folder) || files.has(`${folder}.js`))
+        return true;
+    for (const path of files)
+        if (path.startsWith(`${folder}/`))
+            return true;
+    return false;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python-imports.js
+/**
+ * The modules that a Python file imports before anything else of it runs: the import statements at its beginning, behind
+ * docstring and comments. It ends at the first statement that is anything else (`try:`, `if`, an assignment).
+ * Source: https://docs.python.org/3/reference/simple_stmts.html#the-import-statement
+ * @returns whole names, `shop.db`; relative imports are not among them
+ */
+function leadingPythonImports(text) {
+    const names = [];
+    for (const line of statements(text)) {
+        const from = /^from\s+([\w.]+)\s+import\s+[\w*,\s()]+$/.exec(line)?.[1];
+        const plain = /^import\s+([\w.,\s]+)$/.exec(line)?.[1];
+        if (from !== undefined)
+            names.push(from);
+        else if (plain !== undefined)
+            names.push(...plain.split(",").map(moduleOf));
+        else
+            break;
+    }
+    return names.filter((name) => /^\w/.test(name));
+}
+/** `a.b as c` → `a.b` */
+function moduleOf(text) {
+    return text.trim().split(/\s/)[0] ?? "";
+}
+/** Lines as Python joins them, without comments and the docstring. */
+function* statements(text) {
+    const source = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+    let joined = "";
+    for (const raw of source.slice(docstringEnd(source)).split("\n")) {
+        const line = raw.replace(/#.*$/, "").trimEnd();
+        if (joined === "" && line.trim() === "")
+            continue;
+        joined = `${joined}${joined === "" ? "" : " "}${line.replace(/\\$/, "")}`;
+        const isOpen = line.endsWith("\\") || (joined.includes("(") && !joined.includes(")"));
+        if (isOpen)
+            continue;
+        yield joined;
+        joined = "";
+    }
+}
+function docstringEnd(source) {
+    const start = /^(?:[^\S\n]*(?:#[^\n]*)?\n)*/.exec(source)?.[0].length ?? 0;
+    const found = /^[rRuU]?("""|'''|"|')/.exec(source.slice(start));
+    if (found === null)
+        return start;
+    const [whole, mark = ""] = found;
+    const end = source.indexOf(mark, start + whole.length);
+    return end < 0 ? source.length : end + mark.length;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python-modules.js
+/**
+ * Modules that come with Python 3.8 to 3.14, those included that a later version has no more.
+ * Source: https://docs.python.org/3/library/sys.html#sys.stdlib_module_names
+ */
+const standard = `
+  abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb
+  binascii binhex bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections
+  colorsys compileall compression concurrent configparser contextlib contextvars copy copyreg crypt csv ctypes
+  curses dataclasses datetime dbm decimal difflib dis distutils doctest dummy_threading email encodings
+  ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch formatter fractions ftplib functools gc
+  genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib imghdr
+  imp importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale logging lzma macpath
+  mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt multiprocessing netrc nis nntplib nt
+  ntpath nturl2path numbers opcode operator optparse os ossaudiodev parser pathlib pdb pickle pickletools pipes
+  pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc
+  pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched secrets select
+  selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver spwd sqlite3 sre_compile
+  sre_constants sre_parse ssl stat statistics string stringprep struct subprocess sunau symbol symtable sys
+  sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap this threading time timeit tkinter token
+  tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu
+  uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport
+  zlib zoneinfo
+`;
+/**
+ * What Lambda's Python runtimes have besides: the SDK with all that it needs, and their own client.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/python-package.html#python-package-dependencies
+ * Assumed: nothing else lies there; what does would be warned of although it works.
+ */
+const python_modules_ofRuntime = `
+  awscrt awslambdaric boto3 botocore bootstrap dateutil jmespath lambda_runtime_client pip pkg_resources
+  s3transfer setuptools simplejson six snapshot_restore_py urllib3 wheel
+`;
+const known = new Set(`${standard} ${python_modules_ofRuntime}`.split(/\s+/).filter(Boolean));
+/** Whether a module is there without being in the package; those of CPython itself begin with a line. */
+function comesWithPython(module) {
+    return module.startsWith("_") || known.has(module);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python.js
+
+
+/** Lambda looks at the root of the package, wherever the importing file lies. */
+const python = {
+    imports: leadingPythonImports,
+    follow: (module, _file, { files }) => {
+        const parts = module.split(".");
+        return parts
+            .map((_, at) => parts.slice(0, at + 1).join("/"))
+            .flatMap((path) => [`${path}/__init__.py`, `${path}.py`])
+            .filter((path) => files.has(path));
+    },
+    lacks: (module, _file, { tops }) => {
+        const [top = ""] = module.split(".", 1);
+        return tops.has(top) || comesWithPython(top) ? undefined : top;
+    },
+};
+
+;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/missing-imports.js
+
+
+
+
+/** Files that are followed from the handler's; a warning needs no more. */
+const maxFiles = 200;
+/**
+ * Finds what keeps the handler's module from being loaded: an import at the beginning of it, or of a file that it loads
+ * so, of a package that is not there. Wherever something else may bring the package, nothing is said.
+ * Source: https://repost.aws/knowledge-center/lambda-import-module-error-nodejs
+ */
+function findMissingImports(settings, contents, read) {
+    const language = languageOf(settings.runtime);
+    const expectation = expectationOf(settings.runtime, settings.handler);
+    if (language === undefined || expectation === undefined)
+        return [];
+    if (whyElsewhere(settings, contents) !== undefined)
+        return [];
+    const [entry, ...others] = contents.filter(({ path }) => expectation.fits(path));
+    if (entry === undefined || others.length > 0)
+        return [];
+    const files = new Set(contents.map(({ path }) => path));
+    return missingOf(entry.path, { files, tops: topsOf(files), read }, language);
+}
+/** Only runtimes that are in support. */
+function languageOf(runtime = "") {
+    const [, family, version] = /^([a-z]+)(\d+)/.exec(runtime) ?? [];
+    if (family === "nodejs")
+        return Number(version) >= 18 ? node : undefined;
+    return family === "python" ? python : undefined;
+}
+function missingOf(entry, world, language) {
+    const found = new Map();
+    const seen = new Set([entry]);
+    for (const file of seen) {
+        for (const specifier of language.imports(world.read(file) ?? "")) {
+            const module = language.lacks(specifier, file, world);
+            if (module !== undefined && !found.has(module))
+                found.set(module, { file, module });
+            for (const next of language.follow(specifier, file, world)) {
+                if (seen.size < maxFiles)
+                    seen.add(next);
+            }
+        }
+    }
+    return [...found.values()];
+}
+function topsOf(files) {
+    const tops = new Set();
+    for (const path of files) {
+        const [first = ""] = path.split("/");
+        tops.add(first);
+        if (first === path)
+            tops.add(first.split(".")[0] ?? "");
+    }
+    return tops;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/handler-guard.js
+
+
+
+
+
+/**
+ * Compares the handler that is in force after the deployment with the package that is asked for. Pure but for the texts
+ * of files that it asks the package for.
+ */
+function guardHandler(config, code, work) {
+    const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
+    if (silent || code?.kind !== "package")
+        return { notes: [] };
+    const settings = settingsAfter(config, work);
+    const verdict = findHandler(settings, code.package.contents);
+    if (verdict.kind === "unknown")
+        return { notes: notKnown(verdict, settings) };
+    const error = handler_guard_errorOf(verdict, settings, config);
+    if (error === undefined)
+        return { notes: cannotStart(settings, code.package) };
+    return config.handlerCheck === "warn"
+        ? { notes: [`Warning: ${error.message} ${error.hint ?? ""}`.trim()] }
+        : { refusal: error, notes: [] };
+}
+/** A guess by reading code warns and never refuses. */
+function cannotStart(settings, { contents, read }) {
+    if (read === undefined)
+        return [];
+    const missing = findMissingImports(settings, contents, read);
+    const [first] = missing;
+    if (first === undefined)
+        return [];
+    const names = missing.map(({ module }) => module);
+    const shown = [...new Set(names)].slice(0, 5).join(", ");
+    const rest = names.length > 5 ? ` and ${names.length - 5} more` : "";
+    return [
+        `Warning: ${first.file} loads ${first.module} as it starts, and neither the package nor a layer has it: the function will most likely fail at its first call. Not found: ${shown}${rest}. Was it left out, or is it a development dependency?`,
+    ];
+}
+function settingsAfter({ configuration }, { base, environment }) {
+    const after = { ...base, ...configuration };
+    const unreadable = environment === undefined && base?.Environment?.Error !== undefined;
+    const variables = environment?.variables ?? base?.Environment?.Variables ?? {};
+    return {
+        ...(0,optional.optional)("runtime", after.Runtime),
+        ...(0,optional.optional)("handler", after.Handler),
+        hasLayers: (after.Layers ?? []).length > 0,
+        hasFileSystem: (after.FileSystemConfigs ?? []).length > 0,
+        variables: unreadable ? undefined : Object.keys(variables),
+    };
+}
+/** Only where the module was looked for and not seen: most packages have it. */
+function notKnown({ why, files }, { handler = "" }) {
+    if (why === undefined || files === undefined)
+        return [];
+    return [`The package has no ${files} for the handler ${handler}: not checked, ${why}`];
+}
+function handler_guard_errorOf(verdict, { handler = "", runtime = "" }, { code, function: { name } }) {
+    if (verdict.kind === "not-executable") {
+        return new errors.DeployError({
+            id: "bootstrap-not-executable",
+            message: `The file bootstrap of ${name}'s package is not executable, so that ${runtime} could not start it.`,
+            hint: "Run `chmod +x bootstrap` after the build. An artifact of actions/upload-artifact loses the x-bit: set it after the download, or upload a zip. Where it starts all the same, set `handler-check: off`.",
+        });
+    }
+    if (verdict.kind !== "missing")
+        return undefined;
+    const subject = verdict.files === "bootstrap" ? `${runtime} starts` : `The handler ${handler} of ${name} names`;
+    return new errors.DeployError({
+        id: "handler-not-in-package",
+        message: `${subject} ${verdict.files}, and the package has ${verdict.files.includes(" or ") ? "none of them" : "no such file"}${seen(verdict.near)}.`,
+        hint: `${wayOut(verdict.near, code)} For a layout that works all the same, set \`handler-check\` to \`warn\` or \`off\`.`,
+    });
+}
+function seen(near) {
+    return near === undefined ? "" : `; it has ${near.path}`;
+}
+function wayOut(near, code) {
+    if (near === undefined) {
+        return "Look at `code`, `include`, `exclude` and .lambdaignore, at what the build wrote, and at Handler in `configuration`.";
+    }
+    const { handler } = near;
+    const folder = near.folder === undefined ? undefined : codeAt(near.folder, code);
+    if (handler === undefined && folder === undefined)
+        return "Make the package anew, with that file at its root.";
+    const ways = [
+        ...(handler === undefined ? [] : [`set \`Handler: ${handler}\` in \`configuration\``]),
+        ...(folder === undefined ? [] : [`set \`code: ${folder}\``]),
+    ].join(", or ");
+    return `${ways.charAt(0).toUpperCase()}${ways.slice(1)}.`;
+}
+/** A folder of the package as the input would name it; a ready zip has none that could be named. */
+function codeAt(folder, code) {
+    if (code?.kind !== "paths")
+        return undefined;
+    const [only = "", ...others] = code.paths;
+    const whole = others.length > 0 ? folder : `${only.replace(/\/+$/, "")}/${folder}`;
+    return whole.replace(/^\.\//, "");
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/storage-guard.js
+
+/**
+ * Whether the function's code lies in the user's own bucket alone.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-self-managed-storage.html; AWS's model, in which
+ * GetFunction's Code has ResolvedS3Object.
+ */
+function isReferenced(reading) {
+    return reading?.Code?.ResolvedS3Object !== undefined;
+}
+/** An upload in the request itself would turn the storage back to a copy in Lambda's own, without a word. */
+function guardStorage({ code, referenced = false, base }) {
+    if (!referenced || code === undefined)
+        return undefined;
+    const name = base?.FunctionName ?? "the function";
+    if (code.kind === "package" && code.upload === undefined) {
+        return new errors.DeployError({
+            id: "code-storage-mode",
+            message: `The code of ${name} is referenced in S3 (S3ObjectStorageMode REFERENCE); uploading it with the request would make it a copy in Lambda's storage again.`,
+            hint: "Upload the zip to the versioned bucket that Lambda may read, and give `code: s3://bucket/key`. To turn it into a copy on purpose, do that once with `aws lambda update-function-code --s3-object-storage-mode COPY`.",
+        });
+    }
+    if (code.kind !== "object" || code.object.version !== undefined)
+        return undefined;
+    return new errors.DeployError({
+        id: "code-storage-mode",
+        message: `The code of ${name} is referenced in S3, and no version of s3://${code.object.bucket}/${code.object.key} is known.`,
+        hint: "Lambda references an object by its version only: switch on versioning for the bucket, allow s3:GetObject to the role, or name the version with `?versionId=`.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/tenant-guard.js
+
+/**
+ * A function with tenant isolation takes no call without a tenant's id; without this guard the smoke test would
+ * learn that when the version is published already.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-invoke.html
+ */
+function guardTenant({ smokeTest, configuration, function: fn }, { base }) {
+    const isolated = base === undefined ? configuration.TenancyConfig : base.TenancyConfig;
+    if (isolated === undefined || smokeTest === undefined || smokeTest.tenantId !== undefined) {
+        return undefined;
+    }
+    return new errors.DeployError({
+        id: "tenant-missing",
+        message: `${fn.name} isolates its tenants, and a call without a tenant's id is refused: the smoke test could not run.`,
+        hint: "Name a tenant that is there for tests in `smoke-test-tenant-id`.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/old-versions.js
+
+/**
+ * Versions that may be deleted: beyond the newest N and used by no alias, neither as its version nor
+ * with a weight, nor named in its description as the one to go back to. Durable executions replay on the version that they began on, so versions with a
+ * DurableConfig stay.
+ */
+function versionsToPrune({ versions, aliases }, wish) {
+    const used = new Set(aliases.flatMap((alias) => usedBy(alias, alias.Name === wish.moves)));
+    return newestFirst(versions)
+        .slice(wish.adds ? wish.keep - 1 : wish.keep)
+        .filter(({ DurableConfig }) => DurableConfig?.ExecutionTimeout === undefined)
+        .map(({ Version }) => Version ?? "")
+        .filter((version) => !used.has(version) && version !== wish.previous);
+}
+/** The version that was published last, if any was. */
+function newestOf(versions) {
+    return newestFirst(versions)[0];
+}
+function newestFirst(versions) {
+    return versions
+        .filter(({ Version }) => /^\d+$/.test(Version ?? ""))
+        .sort((a, b) => Number(b.Version) - Number(a.Version));
+}
+function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
+    return [
+        FunctionVersion ?? "",
+        ...Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}),
+        ...(moves ? [] : [recordedBefore(Description) ?? ""]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/decide.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Compares what is asked for with what is there. Pure. */
+function planLambda(config, code, actual, job) {
+    const work = config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
+    const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
+    const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
+    const { alarms } = actual;
+    const handler = guardHandler(config, code, work);
+    const refusal = (alarms === undefined ? undefined : guardAlarms(config, alarms)) ??
+        actual.refusal ??
+        guardFixed(config, work) ??
+        guardStorage(work) ??
+        guardTenant(config, work) ??
+        (typeof guard === "object" ? guard : undefined) ??
+        handler.refusal;
+    const guardNotes = typeof guard === "string" ? [guard] : [];
+    return {
+        target: "lambda",
+        subject: config.function.name,
+        changes,
+        notes: [
+            ...actual.notes,
+            ...guardNotes,
+            ...handler.notes,
+            ...notesOf(config, work, code),
+            ...alarmNotes(config, alarms ?? []),
+        ],
+        details: detailsOf(code),
+        ...(0,optional.optional)("refusal", refusal),
+        outputs: outputsOf(work, code, actual),
+        work,
+    };
+}
+function decide(config, code, actual) {
+    const base = actual.reading?.Configuration;
+    const architecture = config.architecture ?? architectureOf(base);
+    const configuration = base === undefined
+        ? config.configuration
+        : differingFields(config.configuration, inForce(base));
+    const environment = mergeEnvironment(config.environment, base ?? {});
+    const changesCode = code !== undefined && actual.codeChange !== undefined;
+    const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
+    const released = changes || !isReleased(config, actual);
+    const publish = config.publish && (changes || (config.alias !== undefined && released));
+    // $LATEST.PUBLISHED takes the old one's place; what only finishes an earlier run's work exists already.
+    const adds = publish && changes && config.configuration.PublishTo === undefined;
+    const prune = pruneOf(config, actual, { adds, moves: publish });
+    return {
+        arn: actual.arn,
+        ...(0,optional.optional)("base", base),
+        configuration,
+        requested: config.configuration,
+        ...(0,optional.optional)("environment", environment),
+        tags: differingTags(config.tags, actual.reading?.Tags),
+        ...(changesCode ? { code, referenced: isReferenced(actual.reading) } : {}),
+        architecture,
+        publish,
+        ...(publish && config.alias !== undefined
+            ? {
+                alias: {
+                    name: config.alias,
+                    ...(0,optional.optional)("current", actual.alias),
+                    steps: stepsOf(config, actual),
+                },
+            }
+            : {}),
+        prune,
+        ...(adds ? (0,optional.optional)("counted", countedOf(prune, config, actual)) : {}),
+    };
+}
+/** The alias alone moves, where it does not serve the version with all traffic already. */
+function decideRelease(config, actual) {
+    const { alias, arn, reading } = actual;
+    const base = reading?.Configuration ?? {};
+    const { Version: version = "" } = base;
+    const served = alias?.FunctionVersion === version && !hasWeights(alias);
+    return {
+        ...{ arn, base, architecture: architectureOf(base) },
+        ...{ configuration: {}, requested: {}, tags: {}, publish: false, prune: [] },
+        ...(served || config.alias === undefined
+            ? {}
+            : {
+                alias: {
+                    ...{ name: config.alias, version, steps: stepsOf(config, actual) },
+                    ...(0,optional.optional)("current", alias),
+                },
+            }),
+    };
+}
+/** After a failed update the values are what was sent last, not what is in force: none counts. */
+function inForce(base) {
+    return base.LastUpdateStatus === "Failed" ? {} : base;
+}
+/** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
+function isReleased(config, { alias, aliasVersion, reading }) {
+    if (aliasVersion === undefined || alias === undefined)
+        return false;
+    const { State = "Active" } = aliasVersion;
+    return (alias.FunctionVersion !== "$LATEST" &&
+        !hasWeights(alias) &&
+        (State === "Active" || State === "Inactive") &&
+        aliasVersion.CodeSha256 === reading?.Configuration?.CodeSha256 &&
+        architectureOf(aliasVersion) === architectureOf(reading?.Configuration) &&
+        Object.keys(differingFields(config.configuration, aliasVersion)).length === 0 &&
+        aliasVersion.Environment?.Error === undefined &&
+        mergeEnvironment(config.environment, aliasVersion) === undefined);
+}
+/** A canary needs a published version to share the traffic with. */
+function stepsOf({ traffic }, { alias }) {
+    if (/^\d+$/.test(alias?.FunctionVersion ?? ""))
+        return traffic;
+    return traffic.filter(({ percent }) => percent === 100);
+}
+function differingTags(desired, actual = {}) {
+    return Object.fromEntries([...desired].filter(([key, value]) => actual[key] !== value));
+}
+function pruneOf(config, actual, { adds, moves }) {
+    const { keepVersions } = config;
+    if (keepVersions === undefined || actual.prune === undefined)
+        return [];
+    return versionsToPrune(actual.prune, {
+        keep: keepVersions,
+        adds,
+        ...(0,optional.optional)("previous", actual.alias?.FunctionVersion),
+        ...(0,optional.optional)("moves", moves ? config.alias : undefined),
+    });
+}
+/** What of `prune` goes only because a version is counted that comes after the newest so far. */
+function countedOf(prune, config, actual) {
+    const newest = newestOf(actual.prune?.versions ?? [])?.Version;
+    if (newest === undefined)
+        return undefined;
+    const without = pruneOf(config, actual, { adds: false, moves: true });
+    return { newest, versions: prune.filter((version) => !without.includes(version)) };
+}
+/** Some fields hold from the creation on; to leave them out without a word would look deployed. */
+function guardFixed({ configuration, function: fn }, { base }) {
+    const fixed = base === undefined ? [] : differingForGood(configuration, base);
+    if (fixed.length === 0)
+        return undefined;
+    return new errors.DeployError({
+        id: "create-only-field",
+        message: `${fixed.join(", ")} of ${fn.name} can only be given when the function is created, and it has another value.`,
+        hint: "Take the field out of `configuration`, or create a new function with it.",
+    });
+}
+/** A refusal, or a note, about moving an alias that others may be moving. */
+function guardAlias({ name, current }, { allowOlder }, job) {
+    if (current === undefined)
+        return undefined;
+    const verdict = checkOlder({ name, description: current.Description }, job, allowOlder);
+    if (verdict !== undefined || !hasWeights(current))
+        return verdict;
+    if (tellsOfShift(current.Description)) {
+        return `Alias ${name} still shares its traffic from a deployment that did not end; this one takes over`;
+    }
+    return new errors.DeployError({
+        id: "alias-shifting",
+        message: `Alias ${name} shares its traffic with another version right now, and this action did not begin that.`,
+        hint: "CodeDeploy or somebody else is shifting traffic. Let it end, or clear the alias's weights, and run the job again.",
+    });
+}
+function outputsOf({ arn, publish, alias: moved }, code, { alias, reading, url }) {
+    const sha = code?.kind === "package" ? code.package.bytes.sha256 : reading?.Configuration?.CodeSha256;
+    const version = moved?.version ?? (publish ? undefined : alias?.FunctionVersion);
+    return {
+        "function-arn": arn,
+        ...(0,optional.optional)("previous-version", alias?.FunctionVersion),
+        ...(0,optional.optional)("alias-arn", alias?.AliasArn),
+        ...(0,optional.optional)("url", url),
+        ...(0,optional.optional)("code-sha256", sha),
+        ...(0,optional.optional)("version", version),
+        ...(0,optional.optional)("version-arn", version === undefined ? undefined : `${arn}:${version}`),
+    };
+}
+
+// EXTERNAL MODULE: ./src/targets/shared/redact.js
+var redact = __webpack_require__("./src/targets/shared/redact.js");
+// EXTERNAL MODULE: ./src/aws/write-tries.js
+var write_tries = __webpack_require__("./src/aws/write-tries.js");
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __webpack_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/report/differences.js
+
+/** Fields whose values are somebody's commands, which may hold what is secret. */
+const unshown = new Set(["ImageConfig", "Environment", "Description"]);
+/** The function's settings, variables, tags, code and old versions, before and after. */
+function differencesOf(config, work) {
+    const effect = work.base === undefined ? "create" : "update";
+    const fields = Object.entries(work.configuration).map(([name, value]) => {
+        const before = work.base === undefined ? undefined : actualValue(name, work.base);
+        if (unshown.has(name))
+            return { effect, name, note: "another value (not shown)" };
+        const shown = before === undefined ? {} : { before: show(before) };
+        return { effect, name, ...shown, after: show(value) };
+    });
+    const variables = (work.environment?.changes ?? []).map((change) => ({
+        ...change,
+        note: variableNotes[change.effect],
+    }));
+    const tags = Object.keys(work.tags).map((name) => ({
+        effect,
+        name: `tag ${name}`,
+        note: "another value",
+    }));
+    return [
+        ...fields,
+        ...variables,
+        ...tags,
+        ...(work.code === undefined ? [] : [codeDifference(work.code, work.base)]),
+        ...(work.alias === undefined ? [] : [aliasDifference(work.alias)]),
+        ...work.prune.map((version) => ({
+            effect: "delete",
+            name: `version ${version}`,
+            note: `deleted, older than the newest ${config.keepVersions ?? 0}`,
+        })),
+    ];
+}
+const variableNotes = {
+    create: "new variable",
+    update: "another value (never shown)",
+    delete: "is removed",
+};
+function codeDifference(code, base) {
+    const before = base?.CodeSha256 === undefined ? {} : { before: codeSize(base) };
+    const effect = base === undefined ? "create" : "update";
+    return { effect, name: "code", ...before, after: newCode(code) };
+}
+function aliasDifference({ name, current, steps, version }) {
+    const shares = steps.filter(({ percent }) => percent < 100);
+    const way = shares.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}, `).join("");
+    const to = version === undefined ? "the new one" : `version ${version}`;
+    const after = way === "" ? to : `${to}: ${way}then all traffic`;
+    return current?.FunctionVersion === undefined
+        ? { effect: "create", name: `alias ${name}`, after }
+        : {
+            effect: "update",
+            name: `alias ${name}`,
+            before: `version ${current.FunctionVersion}`,
+            after,
+        };
+}
+function newCode(code) {
+    switch (code.kind) {
+        case "package":
+            return sized(code.package.bytes.size, code.package.bytes.sha256);
+        case "object":
+            return `s3://${code.object.bucket}/${code.object.key}`;
+        case "image":
+            return code.uri;
+    }
+}
+/** `1.0 kB, sha256 J+oF6pROVnHN`. */
+function codeSize(base) {
+    return sized(base?.CodeSize ?? 0, base?.CodeSha256 ?? "");
+}
+function sized(bytes, sha256) {
+    const kilobytes = bytes / 1000;
+    const size = kilobytes < 999.5 ? `${kilobytes.toFixed(1)} kB` : `${(kilobytes / 1000).toFixed(1)} MB`;
+    return `${size}, sha256 ${sha256.slice(0, 12)}`;
+}
+/** A field as it would be asked for: layers by their ARN alone. */
+function actualValue(name, actual) {
+    if (name === "Layers")
+        return actual.Layers?.map(({ Arn }) => Arn);
+    return actual[name];
+}
+function show(value) {
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/report/plan-story.js
+
+
+
+
+
+/** What a plan tells people: the comparison with values, and what callers will meet. */
+function planStory(config, plan, aws, job) {
+    return { ...storyOf(config, plan, aws, job), ...(0,optional.optional)("url", plan.outputs.url) };
+}
+function storyOf(config, plan, aws, job) {
+    const { work, changes } = plan;
+    const links = linksOf(config, plan, aws);
+    if (changes.length === 0)
+        return unchanged(config, plan, links);
+    return {
+        title: titleOf(plan),
+        ...(0,optional.optional)("lead", leadOf(config, plan)),
+        differences: differencesOf(config, work),
+        links,
+        // A version that exists need not hold this run's commit.
+        ...(config.version === undefined ? (0,optional.optional)("since", sinceOf(work.alias, job)) : {}),
+        ...(0,optional.optional)("deletion", deletionText(work)),
+    };
+}
+function titleOf({ work }) {
+    const { alias, base, publish, prune } = work;
+    if (base === undefined)
+        return "a new function";
+    const steps = stepsText(alias);
+    if (alias !== undefined) {
+        const before = alias.current?.FunctionVersion;
+        const to = alias.version ?? (before === undefined ? "a new version" : "a new one");
+        const from = before === undefined ? "" : `version ${before} → `;
+        const whole = `${from}${before === undefined && alias.version !== undefined ? "version " : ""}${to}`;
+        return steps === "" ? whole : `${whole}, ${steps}`;
+    }
+    if (publish)
+        return "a new version";
+    const count = `${prune.length} old ${prune.length === 1 ? "version" : "versions"} to delete`;
+    return work.code !== undefined || prune.length === 0 ? "an update" : count;
+}
+/** `10 %, 50 %, then all traffic`. */
+function stepsText(alias) {
+    const shares = (alias?.steps ?? []).filter(({ percent }) => percent < 100);
+    if (shares.length === 0)
+        return "";
+    return `${shares.map(({ percent }) => `${percent} %`).join(", ")}, then all traffic`;
+}
+function leadOf({ alarms }, { work }) {
+    const { alias } = work;
+    if (alias === undefined)
+        return undefined;
+    const before = alias.current?.FunctionVersion;
+    const shares = alias.steps.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}`);
+    const next = alias.version === undefined ? "the new version" : `version ${alias.version}`;
+    if (before === undefined)
+        return ["Alias ", { strong: alias.name }, ` is made for ${next}.`];
+    const watched = alarms.length === 0 ? "" : `, watching ${alarms.join(" and ")}`;
+    const then = shares.length === 0 ? "" : `: ${shares.join(", ")}${watched}, then all traffic`;
+    return [
+        "Alias ",
+        { strong: alias.name },
+        alias.version === undefined
+            ? ` stays at version ${before} until the new one is ready${then}.`
+            : ` goes from version ${before} to ${next}, which exists${then}.`,
+    ];
+}
+function deletionText({ environment, prune }) {
+    const removed = environment?.changes.filter(({ effect }) => effect === "delete") ?? [];
+    const told = [
+        ...(removed.length === 0 ? [] : [removedText(removed.map(({ name }) => name))]),
+        ...(prune.length === 0 ? [] : [prunedText(prune)]),
+    ];
+    return told.length === 0 ? undefined : told.join(" ");
+}
+function removedText(variables) {
+    const names = variables.slice(0, 10).join(", ");
+    const more = variables.length > 10 ? ` and ${variables.length - 10} more` : "";
+    return variables.length === 1
+        ? `Variable ${names} is removed.`
+        : `Variables ${names}${more} are removed.`;
+}
+function prunedText(versions) {
+    const names = versions.slice(0, 10).join(", ");
+    const more = versions.length > 10 ? ` and ${versions.length - 10} more` : "";
+    return `${versions.length === 1 ? "Version" : "Versions"} ${names}${more} ${versions.length === 1 ? "is" : "are"} deleted, and no alias uses ${versions.length === 1 ? "it" : "them"}.`;
+}
+function unchanged(config, plan, links) {
+    const { alias } = config;
+    const { version } = plan.outputs;
+    const { base } = plan.work;
+    const fields = Object.keys(config.configuration).length;
+    const lead = alias === undefined || version === undefined
+        ? "The function holds this code and this configuration already"
+        : [
+            ...["Alias ", { strong: alias }, " serves version ", { strong: version }],
+            config.version === undefined
+                ? " already, with this code and this configuration"
+                : " already, with all traffic",
+        ];
+    return {
+        title: "nothing to deploy",
+        lead,
+        links,
+        compared: [
+            ...(config.code === undefined ? [] : [`code           ${codeSize(base)}   same`]),
+            ...(fields === 0 ? [] : [`configuration  ${fields} field${fields === 1 ? "" : "s"}   same`]),
+            ...(config.environment === undefined
+                ? []
+                : [`variables      ${config.environment.set.size}   same`]),
+            ...(alias === undefined || version === undefined
+                ? []
+                : [`alias ${alias}     version ${version}, all traffic   same`]),
+        ],
+    };
+}
+/** The pages of the function: its alias first, then its log, then its alarms. */
+function linksOf({ function: fn, alias, alarms }, { work }, aws) {
+    const place = { ...aws, region: fn.region ?? aws.region };
+    const group = work.base?.LoggingConfig?.LogGroup ?? `/aws/lambda/${fn.name}`;
+    return (0,console_links.existing)([
+        alias === undefined
+            ? console_links.consoleLinks.lambdaFunction(place, fn.name)
+            : console_links.consoleLinks.lambdaAlias(place, fn.name, alias),
+        console_links.consoleLinks.logGroup(place, group),
+        ...alarms.slice(0, 3).map((name) => console_links.consoleLinks.alarm(place, name)),
+    ]);
+}
+/** What the alias served before, by the commit that its description tells. */
+function sinceOf(alias, job) {
+    const { Description = "", FunctionVersion } = alias?.current ?? {};
+    const commit = /(?:^|, )commit ([0-9a-f]{7,40})\b/.exec(Description)?.[1];
+    if (commit === undefined || FunctionVersion === undefined)
+        return undefined;
+    const run = runOf(Description);
+    const newer = run !== undefined && job.runId !== undefined && BigInt(run) > BigInt(job.runId);
+    return { commit, at: `version ${FunctionVersion}`, ...(newer ? { newer } : {}) };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/report/end-story.js
+
+
+
+
+
+
+/** What a deployment that ended well tells: what serves, and what served before. */
+function outcomeStory(outcome, { config, plan, aws, history }) {
+    const { version, "previous-version": before } = outcome.outputs;
+    const { alias } = plan.work;
+    const timeline = history.timeline(config.alarms);
+    return {
+        title: end_story_titleOf(outcome, plan, config),
+        ...(0,optional.optional)("lead", end_story_leadOf(version, alias?.name, before)),
+        ...namedDifferences(config, plan, version),
+        links: linksOf(config, plan, aws),
+        facts: outcome.facts.filter(([label]) => !told.has(label)),
+        ...(0,optional.optional)("timeline", timeline),
+    };
+}
+/** The comparison names the version that the plan could not know yet, also where it was taken back. */
+function namedDifferences(config, { work }, version) {
+    if (work.alias === undefined || version === undefined)
+        return {};
+    return { differences: differencesOf(config, { ...work, alias: { ...work.alias, version } }) };
+}
+/** Facts that title and lead tell already. */
+const told = new Set(["Function", "Version", "Before"]);
+function end_story_titleOf({ outputs, headline }, plan, config) {
+    const { version } = outputs;
+    const { work } = plan;
+    if (version === undefined || !(work.publish || work.alias !== undefined)) {
+        const { name } = config.function;
+        return headline.startsWith(name) ? headline.slice(name.length).replace(/^:? /, "") : headline;
+    }
+    return work.alias === undefined
+        ? `version ${version} is published`
+        : `version ${version} is live`;
+}
+function end_story_leadOf(version, alias, before) {
+    if (version === undefined || alias === undefined)
+        return undefined;
+    const earlier = before === undefined || before === version ? "" : `, version ${before} before`;
+    return [
+        ...["Alias ", { strong: alias }, " serves version ", { strong: version }],
+        ` with all traffic${earlier}`,
+    ];
+}
+/** Adds to a failure what was taken back and where to look. */
+function withFailureStory(error, parts) {
+    if (!(error instanceof errors.DeployError) || error.story?.title !== undefined)
+        return error;
+    return error.with({ story: { ...failureStory(error, parts), ...error.story } });
+}
+function failureStory(error, { config, plan, aws, history }) {
+    const version = history.version ?? "";
+    const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
+    const stays = /serves version (\d+) as before/.exec(error.state ?? "")?.[1];
+    const timeline = history.timeline(config.alarms);
+    const links = linksOf(config, plan, aws);
+    const own = version === "" ? [] : [console_links.consoleLinks.lambdaVersion(aws, config.function.name, version)];
+    const isBack = before !== undefined;
+    return {
+        ...(isBack ? { title: takenBack(version, before, history) } : {}),
+        ...(stays === undefined ? {} : { title: `not released, version ${stays} is live` }),
+        ...namedDifferences(config, plan, history.version),
+        ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
+        ...(isBack && history.servedMs > 0 && error.live === undefined
+            ? {
+                live: {
+                    kind: "taken-back",
+                    to: error.state ?? "",
+                    after: `${end_story_nameOf(version)} got traffic for ${history.isTakenByOthers ? "at most " : ""}${(0,duration.spokenTime)(history.servedMs)}`,
+                },
+            }
+            : {}),
+        links: [...(error.id === "alarm-fired" ? alarmFirst(links, config) : links), ...(0,console_links.existing)(own)],
+        ...(0,optional.optional)("timeline", timeline),
+    };
+}
+function takenBack(version, before, { isTakenByOthers }) {
+    const by = isTakenByOthers ? " by somebody else" : "";
+    return `${end_story_nameOf(version)} was taken back${by}, version ${before} is live`;
+}
+function end_story_nameOf(version) {
+    return version === "" ? "the new version" : `version ${version}`;
+}
+/** AWS's reason of the alarm, where it gave one, marked as AWS's. */
+function alarmCause(error, { alarms }, history) {
+    const share = history.reached === 0 ? "" : ` at ${history.reached} % of the traffic`;
+    const message = error.message.replace(/ during the release\.$/, "");
+    const reasons = error.evidence.flatMap((line) => alarms
+        .filter((name) => line.startsWith(`${name}: `))
+        .map((name) => line.slice(name.length + 2)));
+    const [first] = reasons;
+    if (first === undefined)
+        return [{ strong: `${message}${share}` }];
+    return [{ strong: `${message}${share}:` }, ` ${first}`];
+}
+function alarmFirst(links, { alarms }) {
+    const isAlarm = (label) => alarms.includes(label);
+    return [
+        ...links.filter(({ label }) => isAlarm(label)),
+        ...links.filter(({ label }) => !isAlarm(label)),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/deployer.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Deploys to one function. */
+function createDeployer(config, context) {
+    const arn = arnOf(config, context.aws);
+    const deployment = new Deployment(config, context, arn);
+    return { plan: () => deployment.plan(), apply: (plan) => deployment.apply(plan) };
+}
+class Deployment {
+    #config;
+    #context;
+    #arn;
+    #ports;
+    #reader;
+    #tries = {
+        lambda: new write_tries.WriteTries((command) => !/^(Get|List|Invoke)/.test(command)),
+        // What is not completed is taken away again.
+        objects: new write_tries.WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
+    };
+    constructor(config, context, arn) {
+        this.#config = config;
+        this.#context = context;
+        this.#arn = arn;
+        this.#ports = createLambdaPorts(context, arn, this.#tries.lambda);
+        this.#reader = new FunctionReader(this.#ports.work, context);
+    }
+    async plan() {
+        const code = findCode(this.#config, this.#context, this.#objects);
+        const ports = { port: this.#ports.work, reader: this.#reader, readAlarms: this.#readAlarms };
+        const actual = observe(this.#config, this.#context, ports, code, this.#arn);
+        // Both may fail; the first failure is thrown, the other must not be left unhandled.
+        const [seen, wish] = await Promise.all([actual, code]);
+        const plan = planLambda(this.#config, wish, seen, this.#context.job);
+        const { aws, job } = this.#context;
+        return { ...plan, story: planStory(this.#config, plan, aws, job) };
+    }
+    async apply(plan) {
+        const ports = {
+            ports: this.#ports,
+            reader: this.#reader,
+            objects: this.#objects,
+            readAlarms: this.#readAlarms,
+            tries: this.#tries,
+            history: new TrafficHistory(),
+        };
+        const { aws } = this.#context;
+        const parts = { config: this.#config, plan, aws, history: ports.history };
+        try {
+            const outcome = await applyLambda(this.#config, plan, ports, this.#context);
+            return { ...outcome, story: outcomeStory(outcome, parts) };
+        }
+        catch (error) {
+            const redacted = (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(this.#config, plan)));
+            throw withFailureStory(this.#withChanged(redacted), parts);
+        }
+    }
+    /** Says of a failure that nothing was written, where that is certain. */
+    #withChanged(error) {
+        const { lambda, objects } = this.#tries;
+        if (!(error instanceof errors.DeployError) || lambda.any || objects.any)
+            return error;
+        return error.with({ outputs: { ...error.outputs, changed: "false" } });
+    }
+    /** The clients of S3 and CloudWatch are loaded only where they are needed. */
+    #objects = async () => {
+        const { createObjectPort } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("src_targets_lambda_aws_code-bucket-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aws/code-bucket-client.js"));
+        return createObjectPort(this.#context, this.#tries.objects);
+    };
+    #readAlarms = async () => {
+        const { createAlarmReader } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch_dist-cjs_index_js"), __webpack_require__.e("src_targets_lambda_aws_cloudwatch-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aws/cloudwatch-client.js"));
+        return createAlarmReader(this.#context);
+    };
+}
+/** Every environment value that is known, old and new. */
+function valuesOf({ environment }, { work }) {
+    return [
+        ...(environment?.set.values() ?? []),
+        ...Object.values(work.environment?.variables ?? {}),
+        ...Object.values(work.base?.Environment?.Variables ?? {}),
+    ];
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/package/package-bytes.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   copyOf: () => (/* binding */ copyOf),
+/* harmony export */   fileBytes: () => (/* binding */ fileBytes),
+/* harmony export */   packageBytes: () => (/* binding */ packageBytes),
+/* harmony export */   piecesOf: () => (/* binding */ piecesOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:fs");
+
+
+/** Large enough to make hashing and sending cheap; base64 needs a multiple of three. */
+const pieceSize = 3 << 18;
+/** All bytes in pieces, one after the other in the same memory: each holds until the next. */
+function* piecesOf(size, fill) {
+    const scratch = Buffer.allocUnsafe(Math.min(size, pieceSize));
+    for (let from = 0; from < size; from += pieceSize) {
+        const piece = scratch.subarray(0, size - from);
+        fill(piece, from);
+        yield piece;
+    }
+}
+/** A copy of `length` bytes. */
+function copyOf(fill, from, length) {
+    const copy = Buffer.allocUnsafe(length);
+    fill(copy, from);
+    return copy;
+}
+/** Bytes that are at rest, with their hash. */
+function packageBytes(size, fill) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
+    for (const piece of piecesOf(size, fill))
+        hash.update(piece);
+    return { size, sha256: hash.digest("base64"), fill };
+}
+/** The bytes of an open file; it stays open as long as the process. */
+function fileBytes(file) {
+    return packageBytes((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).size, (buffer, from) => {
+        for (let at = 0; at < buffer.length;) {
+            const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, at, buffer.length - at, from + at);
+            // What would be left unfilled is some other part of this process's memory.
+            if (count === 0)
+                throw new RangeError("The package became shorter while it was read");
+            at += count;
+        }
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/protected-names.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isProtected: () => (/* binding */ isProtected),
+/* harmony export */   namesProtected: () => (/* binding */ namesProtected)
+/* harmony export */ });
+/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
+const protectedName = /^(\.git|\.github|\.env.*|\.npmrc)$/;
+/** Whether a path, or a folder that it lies in, is left out unless an include names it. */
+function isProtected(path) {
+    return path.split("/").some((name) => protectedName.test(name));
+}
+/** Whether a glob of `include` asks by name for what is otherwise left out; `.gitkeep` does not. */
+function namesProtected(glob) {
+    return isProtected(glob);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,25542 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ "./node_modules/picomatch/index.js":
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const pico = __nccwpck_require__("./node_modules/picomatch/lib/picomatch.js");
+const utils = __nccwpck_require__("./node_modules/picomatch/lib/utils.js");
+
+function picomatch(glob, options, returnState = false) {
+  // default to os.platform()
+  if (options && (options.windows === null || options.windows === undefined)) {
+    // don't mutate the original options object
+    options = { ...options, windows: utils.isWindows() };
+  }
+
+  return pico(glob, options, returnState);
+}
+
+Object.assign(picomatch, pico);
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ "./node_modules/picomatch/lib/constants.js":
+/***/ ((module) => {
+
+
+
+const WIN_SLASH = '\\\\/';
+const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
+
+const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
+
+/**
+ * Posix glob regex
+ */
+
+const DOT_LITERAL = '\\.';
+const PLUS_LITERAL = '\\+';
+const QMARK_LITERAL = '\\?';
+const SLASH_LITERAL = '\\/';
+const ONE_CHAR = '(?=.)';
+const QMARK = '[^/]';
+const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
+const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
+const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
+const NO_DOT = `(?!${DOT_LITERAL})`;
+const NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
+const NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
+const NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
+const QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
+const STAR = `${QMARK}*?`;
+const SEP = '/';
+
+const POSIX_CHARS = {
+  DOT_LITERAL,
+  PLUS_LITERAL,
+  QMARK_LITERAL,
+  SLASH_LITERAL,
+  ONE_CHAR,
+  QMARK,
+  END_ANCHOR,
+  DOTS_SLASH,
+  NO_DOT,
+  NO_DOTS,
+  NO_DOT_SLASH,
+  NO_DOTS_SLASH,
+  QMARK_NO_DOT,
+  STAR,
+  START_ANCHOR,
+  SEP
+};
+
+/**
+ * Windows glob regex
+ */
+
+const WINDOWS_CHARS = {
+  ...POSIX_CHARS,
+
+  SLASH_LITERAL: `[${WIN_SLASH}]`,
+  QMARK: WIN_NO_SLASH,
+  STAR: `${WIN_NO_SLASH}*?`,
+  DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
+  NO_DOT: `(?!${DOT_LITERAL})`,
+  NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
+  NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
+  START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
+  END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
+  SEP: '\\'
+};
+
+/**
+ * POSIX Bracket Regex
+ */
+
+const POSIX_REGEX_SOURCE = {
+  __proto__: null,
+  alnum: 'a-zA-Z0-9',
+  alpha: 'a-zA-Z',
+  ascii: '\\x00-\\x7F',
+  blank: ' \\t',
+  cntrl: '\\x00-\\x1F\\x7F',
+  digit: '0-9',
+  graph: '\\x21-\\x7E',
+  lower: 'a-z',
+  print: '\\x20-\\x7E ',
+  punct: '\\-!"#$%&\'()\\*+,./:;<=>?@[\\]^_`{|}~',
+  space: ' \\t\\r\\n\\v\\f',
+  upper: 'A-Z',
+  word: 'A-Za-z0-9_',
+  xdigit: 'A-Fa-f0-9'
+};
+
+module.exports = {
+  DEFAULT_MAX_EXTGLOB_RECURSION,
+  MAX_LENGTH: 1024 * 64,
+  POSIX_REGEX_SOURCE,
+
+  // regular expressions
+  REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
+  REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
+  REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
+  REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
+  REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
+  REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
+
+  // Replace globs with equivalent patterns to reduce parsing time.
+  REPLACEMENTS: {
+    __proto__: null,
+    '***': '*',
+    '**/**': '**',
+    '**/**/**': '**'
+  },
+
+  // Digits
+  CHAR_0: 48, /* 0 */
+  CHAR_9: 57, /* 9 */
+
+  // Alphabet chars.
+  CHAR_UPPERCASE_A: 65, /* A */
+  CHAR_LOWERCASE_A: 97, /* a */
+  CHAR_UPPERCASE_Z: 90, /* Z */
+  CHAR_LOWERCASE_Z: 122, /* z */
+
+  CHAR_LEFT_PARENTHESES: 40, /* ( */
+  CHAR_RIGHT_PARENTHESES: 41, /* ) */
+
+  CHAR_ASTERISK: 42, /* * */
+
+  // Non-alphabetic chars.
+  CHAR_AMPERSAND: 38, /* & */
+  CHAR_AT: 64, /* @ */
+  CHAR_BACKWARD_SLASH: 92, /* \ */
+  CHAR_CARRIAGE_RETURN: 13, /* \r */
+  CHAR_CIRCUMFLEX_ACCENT: 94, /* ^ */
+  CHAR_COLON: 58, /* : */
+  CHAR_COMMA: 44, /* , */
+  CHAR_DOT: 46, /* . */
+  CHAR_DOUBLE_QUOTE: 34, /* " */
+  CHAR_EQUAL: 61, /* = */
+  CHAR_EXCLAMATION_MARK: 33, /* ! */
+  CHAR_FORM_FEED: 12, /* \f */
+  CHAR_FORWARD_SLASH: 47, /* / */
+  CHAR_GRAVE_ACCENT: 96, /* ` */
+  CHAR_HASH: 35, /* # */
+  CHAR_HYPHEN_MINUS: 45, /* - */
+  CHAR_LEFT_ANGLE_BRACKET: 60, /* < */
+  CHAR_LEFT_CURLY_BRACE: 123, /* { */
+  CHAR_LEFT_SQUARE_BRACKET: 91, /* [ */
+  CHAR_LINE_FEED: 10, /* \n */
+  CHAR_NO_BREAK_SPACE: 160, /* \u00A0 */
+  CHAR_PERCENT: 37, /* % */
+  CHAR_PLUS: 43, /* + */
+  CHAR_QUESTION_MARK: 63, /* ? */
+  CHAR_RIGHT_ANGLE_BRACKET: 62, /* > */
+  CHAR_RIGHT_CURLY_BRACE: 125, /* } */
+  CHAR_RIGHT_SQUARE_BRACKET: 93, /* ] */
+  CHAR_SEMICOLON: 59, /* ; */
+  CHAR_SINGLE_QUOTE: 39, /* ' */
+  CHAR_SPACE: 32, /*   */
+  CHAR_TAB: 9, /* \t */
+  CHAR_UNDERSCORE: 95, /* _ */
+  CHAR_VERTICAL_LINE: 124, /* | */
+  CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279, /* \uFEFF */
+
+  /**
+   * Create EXTGLOB_CHARS
+   */
+
+  extglobChars(chars) {
+    return {
+      '!': { type: 'negate', open: '(?:(?!(?:', close: `))${chars.STAR})` },
+      '?': { type: 'qmark', open: '(?:', close: ')?' },
+      '+': { type: 'plus', open: '(?:', close: ')+' },
+      '*': { type: 'star', open: '(?:', close: ')*' },
+      '@': { type: 'at', open: '(?:', close: ')' }
+    };
+  },
+
+  /**
+   * Create GLOB_CHARS
+   */
+
+  globChars(win32) {
+    return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
+  }
+};
+
+
+/***/ }),
+
+/***/ "./node_modules/picomatch/lib/parse.js":
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const constants = __nccwpck_require__("./node_modules/picomatch/lib/constants.js");
+const utils = __nccwpck_require__("./node_modules/picomatch/lib/utils.js");
+
+/**
+ * Constants
+ */
+
+const {
+  MAX_LENGTH,
+  POSIX_REGEX_SOURCE,
+  REGEX_NON_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_BACKREF,
+  REPLACEMENTS
+} = constants;
+
+/**
+ * Helpers
+ */
+
+const expandRange = (args, options) => {
+  if (typeof options.expandRange === 'function') {
+    return options.expandRange(...args, options);
+  }
+
+  args.sort();
+  const value = `[${args.join('-')}]`;
+
+  try {
+    /* eslint-disable-next-line no-new */
+    new RegExp(value);
+  } catch (ex) {
+    return args.map(v => utils.escapeRegex(v)).join('..');
+  }
+
+  return value;
+};
+
+/**
+ * Create the message for a syntax error
+ */
+
+const syntaxError = (type, char) => {
+  return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
+};
+
+const splitTopLevel = input => {
+  const parts = [];
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let value = '';
+  let escaped = false;
+
+  for (const ch of input) {
+    if (escaped === true) {
+      value += ch;
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      value += ch;
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      value += ch;
+      continue;
+    }
+
+    if (quote === 0) {
+      if (ch === '[') {
+        bracket++;
+      } else if (ch === ']' && bracket > 0) {
+        bracket--;
+      } else if (bracket === 0) {
+        if (ch === '(') {
+          paren++;
+        } else if (ch === ')' && paren > 0) {
+          paren--;
+        } else if (ch === '|' && paren === 0) {
+          parts.push(value);
+          value = '';
+          continue;
+        }
+      }
+    }
+
+    value += ch;
+  }
+
+  parts.push(value);
+  return parts;
+};
+
+const isPlainBranch = branch => {
+  let escaped = false;
+
+  for (const ch of branch) {
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (/[?*+@!()[\]{}]/.test(ch)) {
+      return false;
+    }
+  }
+
+  return true;
+};
+
+const normalizeSimpleBranch = branch => {
+  let value = branch.trim();
+  let changed = true;
+
+  while (changed === true) {
+    changed = false;
+
+    if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
+      value = value.slice(2, -1);
+      changed = true;
+    }
+  }
+
+  if (!isPlainBranch(value)) {
+    return;
+  }
+
+  return value.replace(/\\(.)/g, '$1');
+};
+
+const hasRepeatedCharPrefixOverlap = branches => {
+  const values = branches.map(normalizeSimpleBranch).filter(Boolean);
+
+  for (let i = 0; i < values.length; i++) {
+    for (let j = i + 1; j < values.length; j++) {
+      const a = values[i];
+      const b = values[j];
+      const char = a[0];
+
+      if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
+        continue;
+      }
+
+      if (a === b || a.startsWith(b) || b.startsWith(a)) {
+        return true;
+      }
+    }
+  }
+
+  return false;
+};
+
+const parseRepeatedExtglob = (pattern, requireEnd = true) => {
+  if ((pattern[0] !== '+' && pattern[0] !== '*') || pattern[1] !== '(') {
+    return;
+  }
+
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let escaped = false;
+
+  for (let i = 1; i < pattern.length; i++) {
+    const ch = pattern[i];
+
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      continue;
+    }
+
+    if (quote === 1) {
+      continue;
+    }
+
+    if (ch === '[') {
+      bracket++;
+      continue;
+    }
+
+    if (ch === ']' && bracket > 0) {
+      bracket--;
+      continue;
+    }
+
+    if (bracket > 0) {
+      continue;
+    }
+
+    if (ch === '(') {
+      paren++;
+      continue;
+    }
+
+    if (ch === ')') {
+      paren--;
+
+      if (paren === 0) {
+        if (requireEnd === true && i !== pattern.length - 1) {
+          return;
+        }
+
+        return {
+          type: pattern[0],
+          body: pattern.slice(2, i),
+          end: i
+        };
+      }
+    }
+  }
+};
+
+const buildCharClassStar = chars => {
+  const source = chars.length === 1
+    ? utils.escapeRegex(chars[0])
+    : `[${chars.map(ch => utils.escapeRegex(ch)).join('')}]`;
+
+  return `${source}*`;
+};
+
+const getStarExtglobSequenceChars = pattern => {
+  let index = 0;
+  const chars = [];
+
+  while (index < pattern.length) {
+    const match = parseRepeatedExtglob(pattern.slice(index), false);
+
+    if (!match || match.type !== '*') {
+      return;
+    }
+
+    const branches = splitTopLevel(match.body).map(branch => branch.trim());
+    if (branches.length !== 1) {
+      return;
+    }
+
+    const branch = normalizeSimpleBranch(branches[0]);
+    if (!branch || branch.length !== 1) {
+      return;
+    }
+
+    chars.push(branch);
+    index += match.end + 1;
+  }
+
+  if (chars.length < 1) {
+    return;
+  }
+
+  return chars;
+};
+
+const repeatedExtglobRecursion = pattern => {
+  let depth = 0;
+  let value = pattern.trim();
+  let match = parseRepeatedExtglob(value);
+
+  while (match) {
+    depth++;
+    value = match.body.trim();
+    match = parseRepeatedExtglob(value);
+  }
+
+  return depth;
+};
+
+const analyzeRepeatedExtglob = (body, options) => {
+  if (options.maxExtglobRecursion === false) {
+    return { risky: false };
+  }
+
+  const max =
+    typeof options.maxExtglobRecursion === 'number'
+      ? options.maxExtglobRecursion
+      : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
+
+  const branches = splitTopLevel(body).map(branch => branch.trim());
+
+  if (branches.length > 1) {
+    if (
+      branches.some(branch => branch === '') ||
+      branches.some(branch => /^[*?]+$/.test(branch)) ||
+      hasRepeatedCharPrefixOverlap(branches)
+    ) {
+      return { risky: true };
+    }
+  }
+
+  // A repeated extglob is "risky" (prone to catastrophic backtracking) when a
+  // branch is itself a `*(...)` sequence, since that nests an unbounded quantifier
+  // inside the outer `+(...)`/`*(...)`. When *every* branch reduces to single
+  // characters we can emit one flat, ReDoS-safe character class that preserves the
+  // meaning of ALL branches (e.g. `+(*(a)|*(b))` -> `[ab]*`), rather than dropping
+  // every branch but the first.
+  const safeChars = [];
+  let sawStarSequence = false;
+  let combinable = true;
+
+  for (const branch of branches) {
+    const chars = getStarExtglobSequenceChars(branch);
+    if (chars) {
+      sawStarSequence = true;
+      safeChars.push(...chars);
+      continue;
+    }
+
+    const literal = normalizeSimpleBranch(branch);
+    if (literal && literal.length === 1) {
+      safeChars.push(literal);
+      continue;
+    }
+
+    combinable = false;
+
+    if (repeatedExtglobRecursion(branch) > max) {
+      return { risky: true };
+    }
+  }
+
+  if (sawStarSequence) {
+    return combinable
+      ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) }
+      : { risky: true };
+  }
+
+  return { risky: false };
+};
+
+/**
+ * Parse the given input string.
+ * @param {String} input
+ * @param {Object} options
+ * @return {Object}
+ */
+
+const parse = (input, options) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected a string');
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+
+  let len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  const bos = { type: 'bos', value: '', output: opts.prepend || '' };
+  const tokens = [bos];
+
+  const capture = opts.capture ? '' : '?:';
+
+  // create constants based on platform, for windows or posix
+  const PLATFORM_CHARS = constants.globChars(opts.windows);
+  const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
+
+  const {
+    DOT_LITERAL,
+    PLUS_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOT_SLASH,
+    NO_DOTS_SLASH,
+    QMARK,
+    QMARK_NO_DOT,
+    STAR,
+    START_ANCHOR
+  } = PLATFORM_CHARS;
+
+  const globstar = opts => {
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const nodot = opts.dot ? '' : NO_DOT;
+  const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
+  let star = opts.bash === true ? globstar(opts) : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  // minimatch options support
+  if (typeof opts.noext === 'boolean') {
+    opts.noextglob = opts.noext;
+  }
+
+  const state = {
+    input,
+    index: -1,
+    start: 0,
+    dot: opts.dot === true,
+    consumed: '',
+    output: '',
+    prefix: '',
+    backtrack: false,
+    negated: false,
+    brackets: 0,
+    braces: 0,
+    parens: 0,
+    quotes: 0,
+    globstar: false,
+    tokens
+  };
+
+  input = utils.removePrefix(input, state);
+  len = input.length;
+
+  const extglobs = [];
+  const braces = [];
+  const stack = [];
+  let prev = bos;
+  let value;
+
+  /**
+   * Tokenizing helpers
+   */
+
+  const eos = () => state.index === len - 1;
+  const peek = state.peek = (n = 1) => input[state.index + n];
+  const advance = state.advance = () => input[++state.index] || '';
+  const remaining = () => input.slice(state.index + 1);
+  const consume = (value = '', num = 0) => {
+    state.consumed += value;
+    state.index += num;
+  };
+
+  const append = token => {
+    state.output += token.output != null ? token.output : token.value;
+    consume(token.value);
+  };
+
+  const negate = () => {
+    let count = 1;
+
+    while (peek() === '!' && (peek(2) !== '(' || peek(3) === '?')) {
+      advance();
+      state.start++;
+      count++;
+    }
+
+    if (count % 2 === 0) {
+      return false;
+    }
+
+    state.negated = true;
+    state.start++;
+    return true;
+  };
+
+  const increment = type => {
+    state[type]++;
+    stack.push(type);
+  };
+
+  const decrement = type => {
+    state[type]--;
+    stack.pop();
+  };
+
+  /**
+   * Push tokens onto the tokens array. This helper speeds up
+   * tokenizing by 1) helping us avoid backtracking as much as possible,
+   * and 2) helping us avoid creating extra tokens when consecutive
+   * characters are plain text. This improves performance and simplifies
+   * lookbehinds.
+   */
+
+  const push = tok => {
+    if (prev.type === 'globstar') {
+      const isBrace = state.braces > 0 && (tok.type === 'comma' || tok.type === 'brace');
+      const isExtglob = tok.extglob === true || (extglobs.length && (tok.type === 'pipe' || tok.type === 'paren'));
+
+      if (tok.type !== 'slash' && tok.type !== 'paren' && !isBrace && !isExtglob) {
+        state.output = state.output.slice(0, -prev.output.length);
+        prev.type = 'star';
+        prev.value = '*';
+        prev.output = star;
+        state.output += prev.output;
+      }
+    }
+
+    if (extglobs.length && tok.type !== 'paren') {
+      extglobs[extglobs.length - 1].inner += tok.value;
+    }
+
+    if (tok.value || tok.output) append(tok);
+    if (prev && prev.type === 'text' && tok.type === 'text') {
+      prev.output = (prev.output || prev.value) + tok.value;
+      prev.value += tok.value;
+      return;
+    }
+
+    tok.prev = prev;
+    tokens.push(tok);
+    prev = tok;
+  };
+
+  const extglobOpen = (type, value) => {
+    const token = { ...EXTGLOB_CHARS[value], conditions: 1, inner: '' };
+
+    token.prev = prev;
+    token.parens = state.parens;
+    token.output = state.output;
+    token.startIndex = state.index;
+    token.tokensIndex = tokens.length;
+    const output = (opts.capture ? '(' : '') + token.open;
+
+    increment('parens');
+    push({ type, value, output: state.output ? '' : ONE_CHAR });
+    push({ type: 'paren', extglob: true, value: advance(), output });
+    extglobs.push(token);
+  };
+
+  const extglobClose = token => {
+    const literal = input.slice(token.startIndex, state.index + 1);
+    const body = input.slice(token.startIndex + 2, state.index);
+    const analysis = analyzeRepeatedExtglob(body, opts);
+
+    if ((token.type === 'plus' || token.type === 'star') && analysis.risky) {
+      const safeOutput = analysis.safeOutput
+        ? (token.output ? '' : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput)
+        : undefined;
+      const open = tokens[token.tokensIndex];
+
+      open.type = 'text';
+      open.value = literal;
+      open.output = safeOutput || utils.escapeRegex(literal);
+
+      for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
+        tokens[i].value = '';
+        tokens[i].output = '';
+        delete tokens[i].suffix;
+      }
+
+      state.output = token.output + open.output;
+      state.backtrack = true;
+
+      push({ type: 'paren', extglob: true, value, output: '' });
+      decrement('parens');
+      return;
+    }
+
+    let output = token.close + (opts.capture ? ')' : '');
+    let rest;
+
+    if (token.type === 'negate') {
+      let extglobStar = star;
+
+      if (token.inner && token.inner.length > 1 && token.inner.includes('/')) {
+        extglobStar = globstar(opts);
+      }
+
+      if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
+        output = token.close = `)$))${extglobStar}`;
+      }
+
+      if (token.inner.includes('*') && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
+        // Any non-magical string (`.ts`) or even nested expression (`.{ts,tsx}`) can follow after the closing parenthesis.
+        // In this case, we need to parse the string and use it in the output of the original pattern.
+        // Suitable patterns: `/!(*.d).ts`, `/!(*.d).{ts,tsx}`, `**/!(*-dbg).@(js)`.
+        //
+        // Disabling the `fastpaths` option due to a problem with parsing strings as `.ts` in the pattern like `**/!(*.d).ts`.
+        const expression = parse(rest, { ...options, fastpaths: false }).output;
+
+        output = token.close = `)${expression})${extglobStar})`;
+      }
+
+      if (token.prev.type === 'bos') {
+        state.negatedExtglob = true;
+      }
+    }
+
+    push({ type: 'paren', extglob: true, value, output });
+    decrement('parens');
+  };
+
+  /**
+   * Fast paths
+   */
+
+  if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
+    let backslashes = false;
+
+    let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
+      if (first === '\\') {
+        backslashes = true;
+        return m;
+      }
+
+      if (first === '?') {
+        if (esc) {
+          return esc + first + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        if (index === 0) {
+          return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        return QMARK.repeat(chars.length);
+      }
+
+      if (first === '.') {
+        return DOT_LITERAL.repeat(chars.length);
+      }
+
+      if (first === '*') {
+        if (esc) {
+          return esc + first + (rest ? star : '');
+        }
+        return star;
+      }
+      return esc ? m : `\\${m}`;
+    });
+
+    if (backslashes === true) {
+      if (opts.unescape === true) {
+        output = output.replace(/\\/g, '');
+      } else {
+        output = output.replace(/\\+/g, m => {
+          return m.length % 2 === 0 ? '\\\\' : (m ? '\\' : '');
+        });
+      }
+    }
+
+    if (output === input && opts.contains === true) {
+      state.output = input;
+      return state;
+    }
+
+    state.output = utils.wrapOutput(output, state, options);
+    return state;
+  }
+
+  /**
+   * Tokenize input until we reach end-of-string
+   */
+
+  while (!eos()) {
+    value = advance();
+
+    if (value === '\u0000') {
+      continue;
+    }
+
+    /**
+     * Escaped characters
+     */
+
+    if (value === '\\') {
+      const next = peek();
+
+      if (next === '/' && opts.bash !== true) {
+        continue;
+      }
+
+      if (next === '.' || next === ';') {
+        continue;
+      }
+
+      if (!next) {
+        value += '\\';
+        push({ type: 'text', value });
+        continue;
+      }
+
+      // collapse slashes to reduce potential for exploits
+      const match = /^\\+/.exec(remaining());
+      let slashes = 0;
+
+      if (match && match[0].length > 2) {
+        slashes = match[0].length;
+        state.index += slashes;
+        if (slashes % 2 !== 0) {
+          value += '\\';
+        }
+      }
+
+      if (opts.unescape === true) {
+        value = advance();
+      } else {
+        value += advance();
+      }
+
+      if (state.brackets === 0) {
+        push({ type: 'text', value });
+        continue;
+      }
+    }
+
+    /**
+     * If we're inside a regex character class, continue
+     * until we reach the closing bracket.
+     */
+
+    if (state.brackets > 0 && (value !== ']' || prev.value === '[' || prev.value === '[^')) {
+      if (opts.posix !== false && value === ':') {
+        const inner = prev.value.slice(1);
+        if (inner.includes('[')) {
+          prev.posix = true;
+
+          if (inner.includes(':')) {
+            const idx = prev.value.lastIndexOf('[');
+            const pre = prev.value.slice(0, idx);
+            const rest = prev.value.slice(idx + 2);
+            const posix = POSIX_REGEX_SOURCE[rest];
+            if (posix) {
+              prev.value = pre + posix;
+              state.backtrack = true;
+              advance();
+
+              if (!bos.output && tokens.indexOf(prev) === 1) {
+                bos.output = ONE_CHAR;
+              }
+              continue;
+            }
+          }
+        }
+      }
+
+      if ((value === '[' && peek() !== ':') || (value === '-' && peek() === ']')) {
+        value = `\\${value}`;
+      }
+
+      if (value === ']' && (prev.value === '[' || prev.value === '[^')) {
+        value = `\\${value}`;
+      }
+
+      if (opts.posix === true && value === '!' && prev.value === '[') {
+        value = '^';
+      }
+
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * If we're inside a quoted string, continue
+     * until we reach the closing double quote.
+     */
+
+    if (state.quotes === 1 && value !== '"') {
+      value = utils.escapeRegex(value);
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * Double quotes
+     */
+
+    if (value === '"') {
+      state.quotes = state.quotes === 1 ? 0 : 1;
+      if (opts.keepQuotes === true) {
+        push({ type: 'text', value });
+      }
+      continue;
+    }
+
+    /**
+     * Parentheses
+     */
+
+    if (value === '(') {
+      increment('parens');
+      push({ type: 'paren', value });
+      continue;
+    }
+
+    if (value === ')') {
+      if (state.parens === 0 && opts.strictBrackets === true) {
+        throw new SyntaxError(syntaxError('opening', '('));
+      }
+
+      const extglob = extglobs[extglobs.length - 1];
+      if (extglob && state.parens === extglob.parens + 1) {
+        extglobClose(extglobs.pop());
+        continue;
+      }
+
+      push({ type: 'paren', value, output: state.parens ? ')' : '\\)' });
+      decrement('parens');
+      continue;
+    }
+
+    /**
+     * Square brackets
+     */
+
+    if (value === '[') {
+      if (opts.nobracket === true || !remaining().includes(']')) {
+        if (opts.nobracket !== true && opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('closing', ']'));
+        }
+
+        value = `\\${value}`;
+      } else {
+        increment('brackets');
+      }
+
+      push({ type: 'bracket', value });
+      continue;
+    }
+
+    if (value === ']') {
+      if (opts.nobracket === true || (prev && prev.type === 'bracket' && prev.value.length === 1)) {
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      if (state.brackets === 0) {
+        if (opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('opening', '['));
+        }
+
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      decrement('brackets');
+
+      const prevValue = prev.value.slice(1);
+      if (prev.posix !== true && prevValue[0] === '^' && !prevValue.includes('/')) {
+        value = `/${value}`;
+      }
+
+      prev.value += value;
+      append({ value });
+
+      // when literal brackets are explicitly disabled
+      // assume we should match with a regex character class
+      if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
+        continue;
+      }
+
+      const escaped = utils.escapeRegex(prev.value);
+      state.output = state.output.slice(0, -prev.value.length);
+
+      // when literal brackets are explicitly enabled
+      // assume we should escape the brackets to match literal characters
+      if (opts.literalBrackets === true) {
+        state.output += escaped;
+        prev.value = escaped;
+        continue;
+      }
+
+      // when the user specifies nothing, try to match both
+      prev.value = `(${capture}${escaped}|${prev.value})`;
+      state.output += prev.value;
+      continue;
+    }
+
+    /**
+     * Braces
+     */
+
+    if (value === '{' && opts.nobrace !== true) {
+      increment('braces');
+
+      const open = {
+        type: 'brace',
+        value,
+        output: '(',
+        outputIndex: state.output.length,
+        tokensIndex: state.tokens.length
+      };
+
+      braces.push(open);
+      push(open);
+      continue;
+    }
+
+    if (value === '}') {
+      const brace = braces[braces.length - 1];
+
+      if (opts.nobrace === true || !brace) {
+        push({ type: 'text', value, output: value });
+        continue;
+      }
+
+      let output = ')';
+
+      if (brace.dots === true) {
+        const arr = tokens.slice();
+        const range = [];
+
+        for (let i = arr.length - 1; i >= 0; i--) {
+          tokens.pop();
+          if (arr[i].type === 'brace') {
+            break;
+          }
+          if (arr[i].type !== 'dots') {
+            range.unshift(arr[i].value);
+          }
+        }
+
+        output = expandRange(range, opts);
+        state.backtrack = true;
+      }
+
+      if (brace.comma !== true && brace.dots !== true) {
+        const out = state.output.slice(0, brace.outputIndex);
+        const toks = state.tokens.slice(brace.tokensIndex);
+        brace.value = brace.output = '\\{';
+        value = output = '\\}';
+        state.output = out;
+        for (const t of toks) {
+          state.output += (t.output || t.value);
+        }
+      }
+
+      push({ type: 'brace', value, output });
+      decrement('braces');
+      braces.pop();
+      continue;
+    }
+
+    /**
+     * Pipes
+     */
+
+    if (value === '|') {
+      if (extglobs.length > 0) {
+        extglobs[extglobs.length - 1].conditions++;
+      }
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Commas
+     */
+
+    if (value === ',') {
+      let output = value;
+
+      const brace = braces[braces.length - 1];
+      if (brace && stack[stack.length - 1] === 'braces') {
+        brace.comma = true;
+        output = '|';
+      }
+
+      push({ type: 'comma', value, output });
+      continue;
+    }
+
+    /**
+     * Slashes
+     */
+
+    if (value === '/') {
+      // if the beginning of the glob is "./", advance the start
+      // to the current index, and don't add the "./" characters
+      // to the state. This greatly simplifies lookbehinds when
+      // checking for BOS characters like "!" and "." (not "./")
+      if (prev.type === 'dot' && state.index === state.start + 1) {
+        state.start = state.index + 1;
+        state.consumed = '';
+        state.output = '';
+        tokens.pop();
+        prev = bos; // reset "prev" to the first token
+        continue;
+      }
+
+      push({ type: 'slash', value, output: SLASH_LITERAL });
+      continue;
+    }
+
+    /**
+     * Dots
+     */
+
+    if (value === '.') {
+      if (state.braces > 0 && prev.type === 'dot') {
+        if (prev.value === '.') prev.output = DOT_LITERAL;
+        const brace = braces[braces.length - 1];
+        prev.type = 'dots';
+        prev.output += value;
+        prev.value += value;
+        brace.dots = true;
+        continue;
+      }
+
+      if ((state.braces + state.parens) === 0 && prev.type !== 'bos' && prev.type !== 'slash') {
+        push({ type: 'text', value, output: DOT_LITERAL });
+        continue;
+      }
+
+      push({ type: 'dot', value, output: DOT_LITERAL });
+      continue;
+    }
+
+    /**
+     * Question marks
+     */
+
+    if (value === '?') {
+      const isGroup = prev && prev.value === '(';
+      if (!isGroup && opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('qmark', value);
+        continue;
+      }
+
+      if (prev && prev.type === 'paren') {
+        const next = peek();
+        let output = value;
+
+        if ((prev.value === '(' && !/[!=<:]/.test(next)) || (next === '<' && !/<([!=]|\w+>)/.test(remaining()))) {
+          output = `\\${value}`;
+        }
+
+        push({ type: 'text', value, output });
+        continue;
+      }
+
+      if (opts.dot !== true && (prev.type === 'slash' || prev.type === 'bos')) {
+        push({ type: 'qmark', value, output: QMARK_NO_DOT });
+        continue;
+      }
+
+      push({ type: 'qmark', value, output: QMARK });
+      continue;
+    }
+
+    /**
+     * Exclamation
+     */
+
+    if (value === '!') {
+      if (opts.noextglob !== true && peek() === '(') {
+        if (peek(2) !== '?' || !/[!=<:]/.test(peek(3))) {
+          extglobOpen('negate', value);
+          continue;
+        }
+      }
+
+      if (opts.nonegate !== true && state.index === 0) {
+        negate();
+        continue;
+      }
+    }
+
+    /**
+     * Plus
+     */
+
+    if (value === '+') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('plus', value);
+        continue;
+      }
+
+      if ((prev && prev.value === '(') || opts.regex === false) {
+        push({ type: 'plus', value, output: PLUS_LITERAL });
+        continue;
+      }
+
+      if ((prev && (prev.type === 'bracket' || prev.type === 'paren' || prev.type === 'brace')) || state.parens > 0) {
+        push({ type: 'plus', value });
+        continue;
+      }
+
+      push({ type: 'plus', value: PLUS_LITERAL });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value === '@') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        push({ type: 'at', extglob: true, value, output: '' });
+        continue;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value !== '*') {
+      if (value === '$' || value === '^') {
+        value = `\\${value}`;
+      }
+
+      const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
+      if (match) {
+        value += match[0];
+        state.index += match[0].length;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Stars
+     */
+
+    if (prev && (prev.type === 'globstar' || prev.star === true)) {
+      prev.type = 'star';
+      prev.star = true;
+      prev.value += value;
+      prev.output = star;
+      state.backtrack = true;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    let rest = remaining();
+    if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
+      extglobOpen('star', value);
+      continue;
+    }
+
+    if (prev.type === 'star') {
+      if (opts.noglobstar === true) {
+        consume(value);
+        continue;
+      }
+
+      const prior = prev.prev;
+      const before = prior.prev;
+      const isStart = prior.type === 'slash' || prior.type === 'bos';
+      const afterStar = before && (before.type === 'star' || before.type === 'globstar');
+
+      if (opts.bash === true && (!isStart || (rest[0] && rest[0] !== '/'))) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      const isBrace = state.braces > 0 && (prior.type === 'comma' || prior.type === 'brace');
+      const isExtglob = extglobs.length && (prior.type === 'pipe' || prior.type === 'paren');
+      if (!isStart && prior.type !== 'paren' && !isBrace && !isExtglob) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      // strip consecutive `/**/`
+      while (rest.slice(0, 3) === '/**') {
+        const after = input[state.index + 4];
+        if (after && after !== '/') {
+          break;
+        }
+        rest = rest.slice(3);
+        consume('/**', 3);
+      }
+
+      // A globstar followed only by balanced closing parens is at the logical end of patterns like
+      // `test(/utils/**)` and `test?(/utils/**)`. Treat it as EOS so the trailing `/**` can match its
+      // parent path, except in negated extglobs where that would change the exclusion semantics.
+      const isEnd = eos() || (
+        state.parens > 0
+        && rest === ')'.repeat(state.parens)
+        && !extglobs.some(extglob => extglob.type === 'negate')
+      );
+
+      if (prior.type === 'bos' && eos()) {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = globstar(opts);
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && !afterStar && isEnd) {
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = globstar(opts) + (opts.strictSlashes ? ')' : '|$)');
+        prev.value += value;
+        state.globstar = true;
+        state.output += prior.output + prev.output;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && rest[0] === '/') {
+        const end = rest[1] !== void 0 ? '|$' : '';
+
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+        prev.value += value;
+
+        state.output += prior.output + prev.output;
+        state.globstar = true;
+
+        consume(value + advance());
+
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      if (prior.type === 'bos' && rest[0] === '/') {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value + advance());
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      // remove single star from output
+      state.output = state.output.slice(0, -prev.output.length);
+
+      // reset previous token to globstar
+      prev.type = 'globstar';
+      prev.output = globstar(opts);
+      prev.value += value;
+
+      // reset output with globstar
+      state.output += prev.output;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    const token = { type: 'star', value, output: star };
+
+    if (opts.bash === true) {
+      token.output = '.*?';
+      if (prev.type === 'bos' || prev.type === 'slash') {
+        token.output = nodot + token.output;
+      }
+      push(token);
+      continue;
+    }
+
+    if (prev && (prev.type === 'bracket' || prev.type === 'paren') && opts.regex === true) {
+      token.output = value;
+      push(token);
+      continue;
+    }
+
+    if (state.index === state.start || prev.type === 'slash' || prev.type === 'dot') {
+      if (prev.type === 'dot') {
+        state.output += NO_DOT_SLASH;
+        prev.output += NO_DOT_SLASH;
+
+      } else if (opts.dot === true) {
+        state.output += NO_DOTS_SLASH;
+        prev.output += NO_DOTS_SLASH;
+
+      } else {
+        state.output += nodot;
+        prev.output += nodot;
+      }
+
+      if (peek() !== '*') {
+        state.output += ONE_CHAR;
+        prev.output += ONE_CHAR;
+      }
+    }
+
+    push(token);
+  }
+
+  while (state.brackets > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ']'));
+    state.output = utils.escapeLast(state.output, '[');
+    decrement('brackets');
+  }
+
+  while (state.parens > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ')'));
+    state.output = utils.escapeLast(state.output, '(');
+    decrement('parens');
+  }
+
+  while (state.braces > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', '}'));
+    state.output = utils.escapeLast(state.output, '{');
+    decrement('braces');
+  }
+
+  if (opts.strictSlashes !== true && (prev.type === 'star' || prev.type === 'bracket')) {
+    push({ type: 'maybe_slash', value: '', output: `${SLASH_LITERAL}?` });
+  }
+
+  // rebuild the output if we had to backtrack at any point
+  if (state.backtrack === true) {
+    state.output = '';
+
+    for (const token of state.tokens) {
+      state.output += token.output != null ? token.output : token.value;
+
+      if (token.suffix) {
+        state.output += token.suffix;
+      }
+    }
+  }
+
+  return state;
+};
+
+/**
+ * Fast paths for creating regular expressions for common glob patterns.
+ * This can significantly speed up processing and has very little downside
+ * impact when none of the fast paths match.
+ */
+
+parse.fastpaths = (input, options) => {
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+  const len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  // create constants based on platform, for windows or posix
+  const {
+    DOT_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOTS,
+    NO_DOTS_SLASH,
+    STAR,
+    START_ANCHOR
+  } = constants.globChars(opts.windows);
+
+  const nodot = opts.dot ? NO_DOTS : NO_DOT;
+  const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
+  const capture = opts.capture ? '' : '?:';
+  const state = { negated: false, prefix: '' };
+  let star = opts.bash === true ? '.*?' : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  const globstar = opts => {
+    if (opts.noglobstar === true) return star;
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const create = str => {
+    switch (str) {
+      case '*':
+        return `${nodot}${ONE_CHAR}${star}`;
+
+      case '.*':
+        return `${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*.*':
+        return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*/*':
+        return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
+
+      case '**':
+        return nodot + globstar(opts);
+
+      case '**/*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
+
+      case '**/*.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '**/.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      default: {
+        const match = /^(.*?)\.(\w+)$/.exec(str);
+        if (!match) return;
+
+        const source = create(match[1]);
+        if (!source) return;
+
+        return source + DOT_LITERAL + match[2];
+      }
+    }
+  };
+
+  const output = utils.removePrefix(input, state);
+  let source = create(output);
+
+  if (source && opts.strictSlashes !== true) {
+    source += `${SLASH_LITERAL}?`;
+  }
+
+  return source;
+};
+
+module.exports = parse;
+
+
+/***/ }),
+
+/***/ "./node_modules/picomatch/lib/picomatch.js":
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const scan = __nccwpck_require__("./node_modules/picomatch/lib/scan.js");
+const parse = __nccwpck_require__("./node_modules/picomatch/lib/parse.js");
+const utils = __nccwpck_require__("./node_modules/picomatch/lib/utils.js");
+const constants = __nccwpck_require__("./node_modules/picomatch/lib/constants.js");
+const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
+
+/**
+ * Creates a matcher function from one or more glob patterns. The
+ * returned function takes a string to match as its first argument,
+ * and returns true if the string is a match. The returned matcher
+ * function also takes a boolean as the second argument that, when true,
+ * returns an object with additional information.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch(glob[, options]);
+ *
+ * const isMatch = picomatch('*.!(*a)');
+ * console.log(isMatch('a.a')); //=> false
+ * console.log(isMatch('a.b')); //=> true
+ *
+ * // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
+ * const picomatch = require('picomatch/posix');
+ * // the same API, defaulting to posix paths
+ * const isMatch = picomatch('a/*');
+ * console.log(isMatch('a\\b')); //=> false
+ * console.log(isMatch('a/b')); //=> true
+ *
+ * // you can still configure the matcher function to accept windows paths
+ * const isMatch = picomatch('a/*', { options: windows });
+ * console.log(isMatch('a\\b')); //=> true
+ * console.log(isMatch('a/b')); //=> true
+ * ```
+ * @name picomatch
+ * @param {String|Array} `globs` One or more glob patterns.
+ * @param {Object=} `options`
+ * @return {Function=} Returns a matcher function.
+ * @api public
+ */
+
+const picomatch = (glob, options, returnState = false) => {
+  if (Array.isArray(glob)) {
+    const fns = glob.map(input => picomatch(input, options, returnState));
+    const arrayMatcher = str => {
+      for (const isMatch of fns) {
+        const state = isMatch(str);
+        if (state) return state;
+      }
+      return false;
+    };
+    return arrayMatcher;
+  }
+
+  const isState = isObject(glob) && glob.tokens && glob.input;
+
+  if (glob === '' || (typeof glob !== 'string' && !isState)) {
+    throw new TypeError('Expected pattern to be a non-empty string');
+  }
+
+  const opts = options || {};
+  const posix = opts.windows;
+  const regex = isState
+    ? picomatch.compileRe(glob, options)
+    : picomatch.makeRe(glob, options, false, true);
+
+  const state = regex.state;
+  delete regex.state;
+
+  let isIgnored = () => false;
+  if (opts.ignore) {
+    const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
+    isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
+  }
+
+  const matcher = (input, returnObject = false) => {
+    const { isMatch, match, output } = picomatch.test(input, regex, options, { glob, posix });
+    const result = { glob, state, regex, posix, input, output, match, isMatch };
+
+    if (typeof opts.onResult === 'function') {
+      opts.onResult(result);
+    }
+
+    if (isMatch === false) {
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (isIgnored(input)) {
+      if (typeof opts.onIgnore === 'function') {
+        opts.onIgnore(result);
+      }
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (typeof opts.onMatch === 'function') {
+      opts.onMatch(result);
+    }
+    return returnObject ? result : true;
+  };
+
+  if (returnState) {
+    matcher.state = state;
+  }
+
+  return matcher;
+};
+
+/**
+ * Test `input` with the given `regex`. This is used by the main
+ * `picomatch()` function to test the input string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.test(input, regex[, options]);
+ *
+ * console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
+ * // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp} `regex`
+ * @return {Object} Returns an object with matching info.
+ * @api public
+ */
+
+picomatch.test = (input, regex, options, { glob, posix } = {}) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected input to be a string');
+  }
+
+  if (input === '') {
+    return { isMatch: false, output: '' };
+  }
+
+  const opts = options || {};
+  const format = opts.format || (posix ? utils.toPosixSlashes : null);
+  let match = input === glob;
+  let output = (match && format) ? format(input) : input;
+
+  if (match === false) {
+    output = format ? format(input) : input;
+    match = output === glob;
+  }
+
+  if (match === false || opts.capture === true) {
+    if (opts.matchBase === true || opts.basename === true) {
+      match = picomatch.matchBase(input, regex, options, posix);
+    } else {
+      match = regex.exec(output);
+    }
+  }
+
+  return { isMatch: Boolean(match), match, output };
+};
+
+/**
+ * Match the basename of a filepath.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.matchBase(input, glob[, options]);
+ * console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
+ * @return {Boolean}
+ * @api public
+ */
+
+picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
+  const regex = glob instanceof RegExp ? glob : picomatch.makeRe(glob, options);
+  return regex.test(utils.basename(input, { windows: posix }));
+};
+
+/**
+ * Returns true if **any** of the given glob `patterns` match the specified `string`.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.isMatch(string, patterns[, options]);
+ *
+ * console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
+ * console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
+ * ```
+ * @param {String|Array} str The string to test.
+ * @param {String|Array} patterns One or more glob patterns to use for matching.
+ * @param {Object} [options] See available [options](#options).
+ * @return {Boolean} Returns true if any patterns match `str`
+ * @api public
+ */
+
+picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
+
+/**
+ * Parse a glob pattern to create the source string for a regular
+ * expression.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const result = picomatch.parse(pattern[, options]);
+ * ```
+ * @param {String} `pattern`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with useful properties and output to be used as a regex source string.
+ * @api public
+ */
+
+picomatch.parse = (pattern, options) => {
+  if (Array.isArray(pattern)) return pattern.map(p => picomatch.parse(p, options));
+  return parse(pattern, { ...options, fastpaths: false });
+};
+
+/**
+ * Scan a glob pattern to separate the pattern into segments.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.scan(input[, options]);
+ *
+ * const result = picomatch.scan('!./foo/*.js');
+ * console.log(result);
+ * { prefix: '!./',
+ *   input: '!./foo/*.js',
+ *   start: 3,
+ *   base: 'foo',
+ *   glob: '*.js',
+ *   isBrace: false,
+ *   isBracket: false,
+ *   isGlob: true,
+ *   isExtglob: false,
+ *   isGlobstar: false,
+ *   negated: true }
+ * ```
+ * @param {String} `input` Glob pattern to scan.
+ * @param {Object} `options`
+ * @return {Object} Returns an object with
+ * @api public
+ */
+
+picomatch.scan = (input, options) => scan(input, options);
+
+/**
+ * Compile a regular expression from the `state` object returned by the
+ * [parse()](#parse) method.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const state = picomatch.parse('*.js');
+ * // picomatch.compileRe(state[, options]);
+ *
+ * console.log(picomatch.compileRe(state));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {Object} `state`
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
+ * @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
+  if (returnOutput === true) {
+    return state.output;
+  }
+
+  const opts = options || {};
+  const prepend = opts.contains ? '' : '^';
+  const append = opts.contains ? '' : '$';
+
+  let source = `${prepend}(?:${state.output})${append}`;
+  if (state && state.negated === true) {
+    source = `^(?!${source}).*$`;
+  }
+
+  const regex = picomatch.toRegex(source, options);
+  if (returnState === true) {
+    regex.state = state;
+  }
+
+  return regex;
+};
+
+/**
+ * Create a regular expression from a parsed glob pattern.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.makeRe(state[, options]);
+ *
+ * const result = picomatch.makeRe('*.js');
+ * console.log(result);
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `state` The object returned from the `.parse` method.
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
+ * @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
+ * @return {RegExp} Returns a regex created from the given pattern.
+ * @api public
+ */
+
+picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
+  if (!input || typeof input !== 'string') {
+    throw new TypeError('Expected a non-empty string');
+  }
+
+  let parsed = { negated: false, fastpaths: true };
+
+  if (options.fastpaths !== false && (input[0] === '.' || input[0] === '*')) {
+    parsed.output = parse.fastpaths(input, options);
+  }
+
+  if (!parsed.output) {
+    parsed = parse(input, options);
+  }
+
+  return picomatch.compileRe(parsed, options, returnOutput, returnState);
+};
+
+/**
+ * Create a regular expression from the given regex source string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.toRegex(source[, options]);
+ *
+ * const { output } = picomatch.parse('*.js');
+ * console.log(picomatch.toRegex(output));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `source` Regular expression source string.
+ * @param {Object} `options`
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.toRegex = (source, options) => {
+  try {
+    const opts = options || {};
+    return new RegExp(source, opts.flags || (opts.nocase ? 'i' : ''));
+  } catch (err) {
+    if (options && options.debug === true) throw err;
+    return /$^/;
+  }
+};
+
+/**
+ * Picomatch constants.
+ * @return {Object}
+ */
+
+picomatch.constants = constants;
+
+/**
+ * Expose "picomatch"
+ */
+
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ "./node_modules/picomatch/lib/scan.js":
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const utils = __nccwpck_require__("./node_modules/picomatch/lib/utils.js");
+const {
+  CHAR_ASTERISK,             /* * */
+  CHAR_AT,                   /* @ */
+  CHAR_BACKWARD_SLASH,       /* \ */
+  CHAR_COMMA,                /* , */
+  CHAR_DOT,                  /* . */
+  CHAR_EXCLAMATION_MARK,     /* ! */
+  CHAR_FORWARD_SLASH,        /* / */
+  CHAR_LEFT_CURLY_BRACE,     /* { */
+  CHAR_LEFT_PARENTHESES,     /* ( */
+  CHAR_LEFT_SQUARE_BRACKET,  /* [ */
+  CHAR_PLUS,                 /* + */
+  CHAR_QUESTION_MARK,        /* ? */
+  CHAR_RIGHT_CURLY_BRACE,    /* } */
+  CHAR_RIGHT_PARENTHESES,    /* ) */
+  CHAR_RIGHT_SQUARE_BRACKET  /* ] */
+} = __nccwpck_require__("./node_modules/picomatch/lib/constants.js");
+
+const isPathSeparator = code => {
+  return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
+};
+
+const depth = token => {
+  if (token.isPrefix !== true) {
+    token.depth = token.isGlobstar ? Infinity : 1;
+  }
+};
+
+/**
+ * Quickly scans a glob pattern and returns an object with a handful of
+ * useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
+ * `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
+ * with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
+ *
+ * ```js
+ * const pm = require('picomatch');
+ * console.log(pm.scan('foo/bar/*.js'));
+ * { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
+ * ```
+ * @param {String} `str`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with tokens and regex source string.
+ * @api public
+ */
+
+const scan = (input, options) => {
+  const opts = options || {};
+
+  const length = input.length - 1;
+  const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
+  const slashes = [];
+  const tokens = [];
+  const parts = [];
+
+  let str = input;
+  let index = -1;
+  let start = 0;
+  let lastIndex = 0;
+  let isBrace = false;
+  let isBracket = false;
+  let isGlob = false;
+  let isExtglob = false;
+  let isGlobstar = false;
+  let braceEscaped = false;
+  let backslashes = false;
+  let negated = false;
+  let negatedExtglob = false;
+  let finished = false;
+  let braces = 0;
+  let prev;
+  let code;
+  let token = { value: '', depth: 0, isGlob: false };
+
+  const eos = () => index >= length;
+  const peek = () => str.charCodeAt(index + 1);
+  const advance = () => {
+    prev = code;
+    return str.charCodeAt(++index);
+  };
+
+  while (index < length) {
+    code = advance();
+    let next;
+
+    if (code === CHAR_BACKWARD_SLASH) {
+      backslashes = token.backslashes = true;
+      code = advance();
+
+      if (code === CHAR_LEFT_CURLY_BRACE) {
+        braceEscaped = true;
+      }
+      continue;
+    }
+
+    if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
+      braces++;
+
+      while (eos() !== true && (code = advance())) {
+        if (code === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (code === CHAR_LEFT_CURLY_BRACE) {
+          braces++;
+          continue;
+        }
+
+        if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (braceEscaped !== true && code === CHAR_COMMA) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (code === CHAR_RIGHT_CURLY_BRACE) {
+          braces--;
+
+          if (braces === 0) {
+            braceEscaped = false;
+            isBrace = token.isBrace = true;
+            finished = true;
+            break;
+          }
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (code === CHAR_FORWARD_SLASH) {
+      slashes.push(index);
+      tokens.push(token);
+      token = { value: '', depth: 0, isGlob: false };
+
+      if (finished === true) continue;
+      if (prev === CHAR_DOT && index === (start + 1)) {
+        start += 2;
+        continue;
+      }
+
+      lastIndex = index + 1;
+      continue;
+    }
+
+    if (opts.noext !== true) {
+      const isExtglobChar = code === CHAR_PLUS
+        || code === CHAR_AT
+        || code === CHAR_ASTERISK
+        || code === CHAR_QUESTION_MARK
+        || code === CHAR_EXCLAMATION_MARK;
+
+      if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
+        isGlob = token.isGlob = true;
+        isExtglob = token.isExtglob = true;
+        finished = true;
+        if (code === CHAR_EXCLAMATION_MARK && index === start) {
+          negatedExtglob = true;
+        }
+
+        if (scanToEnd === true) {
+          let parens = 0;
+
+          while (eos() !== true && (code = advance())) {
+            if (code === CHAR_BACKWARD_SLASH) {
+              backslashes = token.backslashes = true;
+              advance();
+              continue;
+            }
+
+            if (code === CHAR_LEFT_PARENTHESES) {
+              parens++;
+              continue;
+            }
+
+            if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+              finished = true;
+              break;
+            }
+          }
+          continue;
+        }
+        break;
+      }
+    }
+
+    if (code === CHAR_ASTERISK) {
+      if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_QUESTION_MARK) {
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_LEFT_SQUARE_BRACKET) {
+      while (eos() !== true && (next = advance())) {
+        if (next === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (next === CHAR_RIGHT_SQUARE_BRACKET) {
+          isBracket = token.isBracket = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+          break;
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
+      negated = token.negated = true;
+      start++;
+      continue;
+    }
+
+    if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
+      isGlob = token.isGlob = true;
+
+      if (scanToEnd === true) {
+        let parens = 1;
+
+        while (eos() !== true && (code = advance())) {
+          if (code === CHAR_BACKWARD_SLASH) {
+            backslashes = token.backslashes = true;
+            advance();
+            continue;
+          }
+
+          if (code === CHAR_LEFT_PARENTHESES) {
+            parens++;
+            continue;
+          }
+
+          if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+            finished = true;
+            break;
+          }
+        }
+        continue;
+      }
+      break;
+    }
+
+    if (isGlob === true) {
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+  }
+
+  if (opts.noext === true) {
+    isExtglob = false;
+    isGlob = false;
+  }
+
+  let base = str;
+  let prefix = '';
+  let glob = '';
+
+  if (start > 0) {
+    prefix = str.slice(0, start);
+    str = str.slice(start);
+    lastIndex -= start;
+  }
+
+  if (base && isGlob === true && lastIndex > 0) {
+    base = str.slice(0, lastIndex);
+    glob = str.slice(lastIndex);
+  } else if (isGlob === true) {
+    base = '';
+    glob = str;
+  } else {
+    base = str;
+  }
+
+  if (base && base !== '' && base !== '/' && base !== str) {
+    if (isPathSeparator(base.charCodeAt(base.length - 1))) {
+      base = base.slice(0, -1);
+    }
+  }
+
+  if (opts.unescape === true) {
+    if (glob) glob = utils.removeBackslashes(glob);
+
+    if (base && backslashes === true) {
+      base = utils.removeBackslashes(base);
+    }
+  }
+
+  const state = {
+    prefix,
+    input,
+    start,
+    base,
+    glob,
+    isBrace,
+    isBracket,
+    isGlob,
+    isExtglob,
+    isGlobstar,
+    negated,
+    negatedExtglob
+  };
+
+  if (opts.tokens === true) {
+    state.maxDepth = 0;
+    if (!isPathSeparator(code)) {
+      tokens.push(token);
+    }
+    state.tokens = tokens;
+  }
+
+  if (opts.parts === true || opts.tokens === true) {
+    let prevIndex;
+
+    for (let idx = 0; idx < slashes.length; idx++) {
+      const n = prevIndex !== undefined ? prevIndex + 1 : start;
+      const i = slashes[idx];
+      const value = input.slice(n, i);
+      if (opts.tokens) {
+        if (idx === 0 && start !== 0) {
+          tokens[idx].isPrefix = true;
+          tokens[idx].value = prefix;
+        } else {
+          tokens[idx].value = value;
+        }
+        depth(tokens[idx]);
+        state.maxDepth += tokens[idx].depth;
+      }
+      if (i >= start) {
+        parts.push(value);
+        prevIndex = i;
+      }
+    }
+
+    const n = prevIndex !== undefined ? prevIndex + 1 : start;
+    const value = input.slice(n);
+    parts.push(value);
+
+    if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
+      tokens[tokens.length - 1].value = value;
+      depth(tokens[tokens.length - 1]);
+      state.maxDepth += tokens[tokens.length - 1].depth;
+    }
+
+    state.slashes = slashes;
+    state.parts = parts;
+  }
+
+  return state;
+};
+
+module.exports = scan;
+
+
+/***/ }),
+
+/***/ "./node_modules/picomatch/lib/utils.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+/*global navigator*/
+
+
+const {
+  REGEX_BACKSLASH,
+  REGEX_REMOVE_BACKSLASH,
+  REGEX_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_GLOBAL
+} = __nccwpck_require__("./node_modules/picomatch/lib/constants.js");
+
+exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
+exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
+exports.isRegexChar = str => str.length === 1 && exports.hasRegexChars(str);
+exports.escapeRegex = str => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, '\\$1');
+exports.toPosixSlashes = str => str.replace(REGEX_BACKSLASH, '/');
+
+exports.isWindows = () => {
+  if (typeof navigator !== 'undefined' && navigator.platform) {
+    const platform = navigator.platform.toLowerCase();
+    return platform === 'win32' || platform === 'windows';
+  }
+
+  if (typeof process !== 'undefined' && process.platform) {
+    return process.platform === 'win32';
+  }
+
+  return false;
+};
+
+exports.removeBackslashes = str => {
+  return str.replace(REGEX_REMOVE_BACKSLASH, match => {
+    return match === '\\' ? '' : match;
+  });
+};
+
+exports.escapeLast = (input, char, lastIdx) => {
+  const idx = input.lastIndexOf(char, lastIdx);
+  if (idx === -1) return input;
+  if (input[idx - 1] === '\\') return exports.escapeLast(input, char, idx - 1);
+  return `${input.slice(0, idx)}\\${input.slice(idx)}`;
+};
+
+exports.removePrefix = (input, state = {}) => {
+  let output = input;
+  if (output.startsWith('./')) {
+    output = output.slice(2);
+    state.prefix = './';
+  }
+  return output;
+};
+
+exports.wrapOutput = (input, state = {}, options = {}) => {
+  const prepend = options.contains ? '' : '^';
+  const append = options.contains ? '' : '$';
+
+  let output = `${prepend}(?:${input})${append}`;
+  if (state.negated === true) {
+    output = `(?:^(?!${output}).*$)`;
+  }
+  return output;
+};
+
+exports.basename = (path, { windows } = {}) => {
+  const segs = path.split(windows ? /[\\/]/ : '/');
+  const last = segs[segs.length - 1];
+
+  if (last === '') {
+    return segs[segs.length - 2];
+  }
+
+  return last;
+};
+
+
+/***/ }),
+
+/***/ "assert":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ "buffer":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ "events":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ "fs":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ "http":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ "https":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ "net":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ "node:assert":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ "node:async_hooks":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ "node:buffer":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ "node:child_process":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ "node:console":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ "node:crypto":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ "node:diagnostics_channel":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ "node:dns":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ "node:events":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ "node:fs":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ "node:fs/promises":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ "node:http":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ "node:http2":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ "node:https":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ "node:module":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+
+/***/ }),
+
+/***/ "node:net":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ "node:os":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ "node:path":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ "node:perf_hooks":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ "node:process":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ "node:querystring":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ "node:stream":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ "node:stream/consumers":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
+/***/ "node:stream/promises":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ "node:tls":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ "node:url":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ "node:util":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ "node:util/types":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ "node:worker_threads":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ "node:zlib":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ "os":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ "process":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ "string_decoder":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ "tls":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ "util":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/compose-collection.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var resolveBlockMap = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-map.js");
+var resolveBlockSeq = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-seq.js");
+var resolveFlowCollection = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-flow-collection.js");
+
+function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+    const coll = token.type === 'block-map'
+        ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag)
+        : token.type === 'block-seq'
+            ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag)
+            : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
+    const Coll = coll.constructor;
+    // If we got a tagName matching the class, or the tag name is '!',
+    // then use the tagName from the node class used to create it.
+    if (tagName === '!' || tagName === Coll.tagName) {
+        coll.tag = Coll.tagName;
+        return coll;
+    }
+    if (tagName)
+        coll.tag = tagName;
+    return coll;
+}
+function composeCollection(CN, ctx, token, props, onError) {
+    const tagToken = props.tag;
+    const tagName = !tagToken
+        ? null
+        : ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg));
+    if (token.type === 'block-seq') {
+        const { anchor, newlineAfterProp: nl } = props;
+        const lastProp = anchor && tagToken
+            ? anchor.offset > tagToken.offset
+                ? anchor
+                : tagToken
+            : (anchor ?? tagToken);
+        if (lastProp && (!nl || nl.offset < lastProp.offset)) {
+            const message = 'Missing newline after block sequence props';
+            onError(lastProp, 'MISSING_CHAR', message);
+        }
+    }
+    const expType = token.type === 'block-map'
+        ? 'map'
+        : token.type === 'block-seq'
+            ? 'seq'
+            : token.start.source === '{'
+                ? 'map'
+                : 'seq';
+    // shortcut: check if it's a generic YAMLMap or YAMLSeq
+    // before jumping into the custom tag logic.
+    if (!tagToken ||
+        !tagName ||
+        tagName === '!' ||
+        (tagName === YAMLMap.YAMLMap.tagName && expType === 'map') ||
+        (tagName === YAMLSeq.YAMLSeq.tagName && expType === 'seq')) {
+        return resolveCollection(CN, ctx, token, onError, tagName);
+    }
+    let tag = ctx.schema.tags.find(t => t.tag === tagName && t.collection === expType);
+    if (!tag) {
+        const kt = ctx.schema.knownTags[tagName];
+        if (kt?.collection === expType) {
+            ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+            tag = kt;
+        }
+        else {
+            if (kt) {
+                onError(tagToken, 'BAD_COLLECTION_TYPE', `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? 'scalar'}`, true);
+            }
+            else {
+                onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, true);
+            }
+            return resolveCollection(CN, ctx, token, onError, tagName);
+        }
+    }
+    const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+    const res = tag.resolve?.(coll, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg), ctx.options) ?? coll;
+    const node = identity.isNode(res)
+        ? res
+        : new Scalar.Scalar(res);
+    node.range = coll.range;
+    node.tag = tagName;
+    if (tag?.format)
+        node.format = tag.format;
+    return node;
+}
+
+exports.composeCollection = composeCollection;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/compose-doc.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var composeNode = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-node.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
+
+function composeDoc(options, directives, { offset, start, value, end }, onError) {
+    const opts = Object.assign({ _directives: directives }, options);
+    const doc = new Document.Document(undefined, opts);
+    const ctx = {
+        atKey: false,
+        atRoot: true,
+        directives: doc.directives,
+        options: doc.options,
+        schema: doc.schema
+    };
+    const props = resolveProps.resolveProps(start, {
+        indicator: 'doc-start',
+        next: value ?? end?.[0],
+        offset,
+        onError,
+        parentIndent: 0,
+        startOnNewline: true
+    });
+    if (props.found) {
+        doc.directives.docStart = true;
+        if (value &&
+            (value.type === 'block-map' || value.type === 'block-seq') &&
+            !props.hasNewline)
+            onError(props.end, 'MISSING_CHAR', 'Block collection cannot start on same line with directives-end marker');
+    }
+    // @ts-expect-error If Contents is set, let's trust the user
+    doc.contents = value
+        ? composeNode.composeNode(ctx, value, props, onError)
+        : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
+    const contentEnd = doc.contents.range[2];
+    const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+    if (re.comment)
+        doc.comment = re.comment;
+    doc.range = [offset, contentEnd, re.offset];
+    return doc;
+}
+
+exports.composeDoc = composeDoc;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/compose-node.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var composeCollection = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-collection.js");
+var composeScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-scalar.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
+var utilEmptyScalarPosition = __nccwpck_require__("./node_modules/yaml/dist/compose/util-empty-scalar-position.js");
+
+const CN = { composeNode, composeEmptyNode };
+function composeNode(ctx, token, props, onError) {
+    const atKey = ctx.atKey;
+    const { spaceBefore, comment, anchor, tag } = props;
+    let node;
+    let isSrcToken = true;
+    switch (token.type) {
+        case 'alias':
+            node = composeAlias(ctx, token, onError);
+            if (anchor || tag)
+                onError(token, 'ALIAS_PROPS', 'An alias node must not specify any properties');
+            break;
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'block-scalar':
+            node = composeScalar.composeScalar(ctx, token, tag, onError);
+            if (anchor)
+                node.anchor = anchor.source.substring(1);
+            break;
+        case 'block-map':
+        case 'block-seq':
+        case 'flow-collection':
+            try {
+                node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+                if (anchor)
+                    node.anchor = anchor.source.substring(1);
+            }
+            catch (error) {
+                // Almost certainly here due to a stack overflow
+                const message = error instanceof Error ? error.message : String(error);
+                onError(token, 'RESOURCE_EXHAUSTION', message);
+            }
+            break;
+        default: {
+            const message = token.type === 'error'
+                ? token.message
+                : `Unsupported token (type: ${token.type})`;
+            onError(token, 'UNEXPECTED_TOKEN', message);
+            isSrcToken = false;
+        }
+    }
+    node ?? (node = composeEmptyNode(ctx, token.offset, undefined, null, props, onError));
+    if (anchor && node.anchor === '')
+        onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    if (atKey &&
+        ctx.options.stringKeys &&
+        (!identity.isScalar(node) ||
+            typeof node.value !== 'string' ||
+            (node.tag && node.tag !== 'tag:yaml.org,2002:str'))) {
+        const msg = 'With stringKeys, all keys must be strings';
+        onError(tag ?? token, 'NON_STRING_KEY', msg);
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        if (token.type === 'scalar' && token.source === '')
+            node.comment = comment;
+        else
+            node.commentBefore = comment;
+    }
+    // @ts-expect-error Type checking misses meaning of isSrcToken
+    if (ctx.options.keepSourceTokens && isSrcToken)
+        node.srcToken = token;
+    return node;
+}
+function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+    const token = {
+        type: 'scalar',
+        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+        indent: -1,
+        source: ''
+    };
+    const node = composeScalar.composeScalar(ctx, token, tag, onError);
+    if (anchor) {
+        node.anchor = anchor.source.substring(1);
+        if (node.anchor === '')
+            onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        node.comment = comment;
+        node.range[2] = end;
+    }
+    return node;
+}
+function composeAlias({ options }, { offset, source, end }, onError) {
+    const alias = new Alias.Alias(source.substring(1));
+    if (alias.source === '')
+        onError(offset, 'BAD_ALIAS', 'Alias cannot be an empty string');
+    if (alias.source.endsWith(':'))
+        onError(offset + source.length - 1, 'BAD_ALIAS', 'Alias ending in : is ambiguous', true);
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+    alias.range = [offset, valueEnd, re.offset];
+    if (re.comment)
+        alias.comment = re.comment;
+    return alias;
+}
+
+exports.composeEmptyNode = composeEmptyNode;
+exports.composeNode = composeNode;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/compose-scalar.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var resolveBlockScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-scalar.js");
+var resolveFlowScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-flow-scalar.js");
+
+function composeScalar(ctx, token, tagToken, onError) {
+    const { value, type, comment, range } = token.type === 'block-scalar'
+        ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError)
+        : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
+    const tagName = tagToken
+        ? ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg))
+        : null;
+    let tag;
+    if (ctx.options.stringKeys && ctx.atKey) {
+        tag = ctx.schema[identity.SCALAR];
+    }
+    else if (tagName)
+        tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+    else if (token.type === 'scalar')
+        tag = findScalarTagByTest(ctx, value, token, onError);
+    else
+        tag = ctx.schema[identity.SCALAR];
+    let scalar;
+    try {
+        const res = tag.resolve(value, msg => onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg), ctx.options);
+        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+    }
+    catch (error) {
+        const msg = error instanceof Error ? error.message : String(error);
+        onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg);
+        scalar = new Scalar.Scalar(value);
+    }
+    scalar.range = range;
+    scalar.source = value;
+    if (type)
+        scalar.type = type;
+    if (tagName)
+        scalar.tag = tagName;
+    if (tag.format)
+        scalar.format = tag.format;
+    if (comment)
+        scalar.comment = comment;
+    return scalar;
+}
+function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+    if (tagName === '!')
+        return schema[identity.SCALAR]; // non-specific tag
+    const matchWithTest = [];
+    for (const tag of schema.tags) {
+        if (!tag.collection && tag.tag === tagName) {
+            if (tag.default && tag.test)
+                matchWithTest.push(tag);
+            else
+                return tag;
+        }
+    }
+    for (const tag of matchWithTest)
+        if (tag.test?.test(value))
+            return tag;
+    const kt = schema.knownTags[tagName];
+    if (kt && !kt.collection) {
+        // Ensure that the known tag is available for stringifying,
+        // but does not get used by default.
+        schema.tags.push(Object.assign({}, kt, { default: false, test: undefined }));
+        return kt;
+    }
+    onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, tagName !== 'tag:yaml.org,2002:str');
+    return schema[identity.SCALAR];
+}
+function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+    const tag = schema.tags.find(tag => (tag.default === true || (atKey && tag.default === 'key')) &&
+        tag.test?.test(value)) || schema[identity.SCALAR];
+    if (schema.compat) {
+        const compat = schema.compat.find(tag => tag.default && tag.test?.test(value)) ??
+            schema[identity.SCALAR];
+        if (tag.tag !== compat.tag) {
+            const ts = directives.tagString(tag.tag);
+            const cs = directives.tagString(compat.tag);
+            const msg = `Value may be parsed as either ${ts} or ${cs}`;
+            onError(token, 'TAG_RESOLVE_FAILED', msg, true);
+        }
+    }
+    return tag;
+}
+
+exports.composeScalar = composeScalar;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/composer.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__("process");
+var directives = __nccwpck_require__("./node_modules/yaml/dist/doc/directives.js");
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var composeDoc = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-doc.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
+
+function getErrorPos(src) {
+    if (typeof src === 'number')
+        return [src, src + 1];
+    if (Array.isArray(src))
+        return src.length === 2 ? src : [src[0], src[1]];
+    const { offset, source } = src;
+    return [offset, offset + (typeof source === 'string' ? source.length : 1)];
+}
+function parsePrelude(prelude) {
+    let comment = '';
+    let atComment = false;
+    let afterEmptyLine = false;
+    for (let i = 0; i < prelude.length; ++i) {
+        const source = prelude[i];
+        switch (source[0]) {
+            case '#':
+                comment +=
+                    (comment === '' ? '' : afterEmptyLine ? '\n\n' : '\n') +
+                        (source.substring(1) || ' ');
+                atComment = true;
+                afterEmptyLine = false;
+                break;
+            case '%':
+                if (prelude[i + 1]?.[0] !== '#')
+                    i += 1;
+                atComment = false;
+                break;
+            default:
+                // This may be wrong after doc-end, but in that case it doesn't matter
+                if (!atComment)
+                    afterEmptyLine = true;
+                atComment = false;
+        }
+    }
+    return { comment, afterEmptyLine };
+}
+/**
+ * Compose a stream of CST nodes into a stream of YAML Documents.
+ *
+ * ```ts
+ * import { Composer, Parser } from 'yaml'
+ *
+ * const src: string = ...
+ * const tokens = new Parser().parse(src)
+ * const docs = new Composer().compose(tokens)
+ * ```
+ */
+class Composer {
+    constructor(options = {}) {
+        this.doc = null;
+        this.atDirectives = false;
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+        this.onError = (source, code, message, warning) => {
+            const pos = getErrorPos(source);
+            if (warning)
+                this.warnings.push(new errors.YAMLWarning(pos, code, message));
+            else
+                this.errors.push(new errors.YAMLParseError(pos, code, message));
+        };
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        this.directives = new directives.Directives({ version: options.version || '1.2' });
+        this.options = options;
+    }
+    decorate(doc, afterDoc) {
+        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+        //console.log({ dc: doc.comment, prelude, comment })
+        if (comment) {
+            const dc = doc.contents;
+            if (afterDoc) {
+                doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+            }
+            else if (afterEmptyLine || doc.directives.docStart || !dc) {
+                doc.commentBefore = comment;
+            }
+            else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+                let it = dc.items[0];
+                if (identity.isPair(it))
+                    it = it.key;
+                const cb = it.commentBefore;
+                it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+            else {
+                const cb = dc.commentBefore;
+                dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+        }
+        if (afterDoc) {
+            for (let i = 0; i < this.errors.length; ++i)
+                doc.errors.push(this.errors[i]);
+            for (let i = 0; i < this.warnings.length; ++i)
+                doc.warnings.push(this.warnings[i]);
+        }
+        else {
+            doc.errors = this.errors;
+            doc.warnings = this.warnings;
+        }
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+    }
+    /**
+     * Current stream status information.
+     *
+     * Mostly useful at the end of input for an empty stream.
+     */
+    streamInfo() {
+        return {
+            comment: parsePrelude(this.prelude).comment,
+            directives: this.directives,
+            errors: this.errors,
+            warnings: this.warnings
+        };
+    }
+    /**
+     * Compose tokens into documents.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *compose(tokens, forceDoc = false, endOffset = -1) {
+        for (const token of tokens)
+            yield* this.next(token);
+        yield* this.end(forceDoc, endOffset);
+    }
+    /** Advance the composer by one CST token. */
+    *next(token) {
+        if (node_process.env.LOG_STREAM)
+            console.dir(token, { depth: null });
+        switch (token.type) {
+            case 'directive':
+                this.directives.add(token.source, (offset, message, warning) => {
+                    const pos = getErrorPos(token);
+                    pos[0] += offset;
+                    this.onError(pos, 'BAD_DIRECTIVE', message, warning);
+                });
+                this.prelude.push(token.source);
+                this.atDirectives = true;
+                break;
+            case 'document': {
+                const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+                if (this.atDirectives && !doc.directives.docStart)
+                    this.onError(token, 'MISSING_CHAR', 'Missing directives-end/doc-start indicator line');
+                this.decorate(doc, false);
+                if (this.doc)
+                    yield this.doc;
+                this.doc = doc;
+                this.atDirectives = false;
+                break;
+            }
+            case 'byte-order-mark':
+            case 'space':
+                break;
+            case 'comment':
+            case 'newline':
+                this.prelude.push(token.source);
+                break;
+            case 'error': {
+                const msg = token.source
+                    ? `${token.message}: ${JSON.stringify(token.source)}`
+                    : token.message;
+                const error = new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg);
+                if (this.atDirectives || !this.doc)
+                    this.errors.push(error);
+                else
+                    this.doc.errors.push(error);
+                break;
+            }
+            case 'doc-end': {
+                if (!this.doc) {
+                    const msg = 'Unexpected doc-end without preceding document';
+                    this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg));
+                    break;
+                }
+                this.doc.directives.docEnd = true;
+                const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+                this.decorate(this.doc, true);
+                if (end.comment) {
+                    const dc = this.doc.comment;
+                    this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+                }
+                this.doc.range[2] = end.offset;
+                break;
+            }
+            default:
+                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', `Unsupported token ${token.type}`));
+        }
+    }
+    /**
+     * Call at end of input to yield any remaining document.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *end(forceDoc = false, endOffset = -1) {
+        if (this.doc) {
+            this.decorate(this.doc, true);
+            yield this.doc;
+            this.doc = null;
+        }
+        else if (forceDoc) {
+            const opts = Object.assign({ _directives: this.directives }, this.options);
+            const doc = new Document.Document(undefined, opts);
+            if (this.atDirectives)
+                this.onError(endOffset, 'MISSING_CHAR', 'Missing directives-end indicator line');
+            doc.range = [0, endOffset, endOffset];
+            this.decorate(doc, false);
+            yield doc;
+        }
+    }
+}
+
+exports.Composer = Composer;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/resolve-block-map.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
+var utilContainsNewline = __nccwpck_require__("./node_modules/yaml/dist/compose/util-contains-newline.js");
+var utilFlowIndentCheck = __nccwpck_require__("./node_modules/yaml/dist/compose/util-flow-indent-check.js");
+var utilMapIncludes = __nccwpck_require__("./node_modules/yaml/dist/compose/util-map-includes.js");
+
+const startColMsg = 'All mapping items must start at the same column';
+function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLMap.YAMLMap;
+    const map = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    let offset = bm.offset;
+    let commentEnd = null;
+    for (const collItem of bm.items) {
+        const { start, key, sep, value } = collItem;
+        // key properties
+        const keyProps = resolveProps.resolveProps(start, {
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: true
+        });
+        const implicitKey = !keyProps.found;
+        if (implicitKey) {
+            if (key) {
+                if (key.type === 'block-seq')
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'A block sequence may not be used as an implicit map key');
+                else if ('indent' in key && key.indent !== bm.indent)
+                    onError(offset, 'BAD_INDENT', startColMsg);
+            }
+            if (!keyProps.anchor && !keyProps.tag && !sep) {
+                commentEnd = keyProps.end;
+                if (keyProps.comment) {
+                    if (map.comment)
+                        map.comment += '\n' + keyProps.comment;
+                    else
+                        map.comment = keyProps.comment;
+                }
+                continue;
+            }
+            if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) {
+                onError(key ?? start[start.length - 1], 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
+            }
+        }
+        else if (keyProps.found?.indent !== bm.indent) {
+            onError(offset, 'BAD_INDENT', startColMsg);
+        }
+        // key value
+        ctx.atKey = true;
+        const keyStart = keyProps.end;
+        const keyNode = key
+            ? composeNode(ctx, key, keyProps, onError)
+            : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
+        ctx.atKey = false;
+        if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+            onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+        // value properties
+        const valueProps = resolveProps.resolveProps(sep ?? [], {
+            indicator: 'map-value-ind',
+            next: value,
+            offset: keyNode.range[2],
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: !key || key.type === 'block-scalar'
+        });
+        offset = valueProps.end;
+        if (valueProps.found) {
+            if (implicitKey) {
+                if (value?.type === 'block-map' && !valueProps.hasNewline)
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'Nested mappings are not allowed in compact mappings');
+                if (ctx.options.strict &&
+                    keyProps.start < valueProps.found.offset - 1024)
+                    onError(keyNode.range, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit block mapping key');
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+            if (ctx.schema.compat)
+                utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
+            offset = valueNode.range[2];
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+        else {
+            // key with no value
+            if (implicitKey)
+                onError(keyNode.range, 'MISSING_CHAR', 'Implicit map keys need to be followed by map values');
+            if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+    }
+    if (commentEnd && commentEnd < offset)
+        onError(commentEnd, 'IMPOSSIBLE', 'Map comment with trailing content');
+    map.range = [bm.offset, offset, commentEnd ?? offset];
+    return map;
+}
+
+exports.resolveBlockMap = resolveBlockMap;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/resolve-block-scalar.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+
+function resolveBlockScalar(ctx, scalar, onError) {
+    const start = scalar.offset;
+    const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+    if (!header)
+        return { value: '', type: null, comment: '', range: [start, start, start] };
+    const type = header.mode === '>' ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+    const lines = scalar.source ? splitLines(scalar.source) : [];
+    // determine the end of content & start of chomping
+    let chompStart = lines.length;
+    for (let i = lines.length - 1; i >= 0; --i) {
+        const content = lines[i][1];
+        if (content === '' || content === '\r')
+            chompStart = i;
+        else
+            break;
+    }
+    // shortcut for empty contents
+    if (chompStart === 0) {
+        const value = header.chomp === '+' && lines.length > 0
+            ? '\n'.repeat(Math.max(1, lines.length - 1))
+            : '';
+        let end = start + header.length;
+        if (scalar.source)
+            end += scalar.source.length;
+        return { value, type, comment: header.comment, range: [start, end, end] };
+    }
+    // find the indentation level to trim from start
+    let trimIndent = scalar.indent + header.indent;
+    let offset = scalar.offset + header.length;
+    let contentStart = 0;
+    for (let i = 0; i < chompStart; ++i) {
+        const [indent, content] = lines[i];
+        if (content === '' || content === '\r') {
+            if (header.indent === 0 && indent.length > trimIndent)
+                trimIndent = indent.length;
+        }
+        else {
+            if (indent.length < trimIndent) {
+                const message = 'Block scalars with more-indented leading empty lines must use an explicit indentation indicator';
+                onError(offset + indent.length, 'MISSING_CHAR', message);
+            }
+            if (header.indent === 0)
+                trimIndent = indent.length;
+            contentStart = i;
+            if (trimIndent === 0 && !ctx.atRoot) {
+                const message = 'Block scalar values in collections must be indented';
+                onError(offset, 'BAD_INDENT', message);
+            }
+            break;
+        }
+        offset += indent.length + content.length + 1;
+    }
+    // include trailing more-indented empty lines in content
+    for (let i = lines.length - 1; i >= chompStart; --i) {
+        if (lines[i][0].length > trimIndent)
+            chompStart = i + 1;
+    }
+    let value = '';
+    let sep = '';
+    let prevMoreIndented = false;
+    // leading whitespace is kept intact
+    for (let i = 0; i < contentStart; ++i)
+        value += lines[i][0].slice(trimIndent) + '\n';
+    for (let i = contentStart; i < chompStart; ++i) {
+        let [indent, content] = lines[i];
+        offset += indent.length + content.length + 1;
+        const crlf = content[content.length - 1] === '\r';
+        if (crlf)
+            content = content.slice(0, -1);
+        /* istanbul ignore if already caught in lexer */
+        if (content && indent.length < trimIndent) {
+            const src = header.indent
+                ? 'explicit indentation indicator'
+                : 'first line';
+            const message = `Block scalar lines must not be less indented than their ${src}`;
+            onError(offset - content.length - (crlf ? 2 : 1), 'BAD_INDENT', message);
+            indent = '';
+        }
+        if (type === Scalar.Scalar.BLOCK_LITERAL) {
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+        }
+        else if (indent.length > trimIndent || content[0] === '\t') {
+            // more-indented content within a folded block
+            if (sep === ' ')
+                sep = '\n';
+            else if (!prevMoreIndented && sep === '\n')
+                sep = '\n\n';
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+            prevMoreIndented = true;
+        }
+        else if (content === '') {
+            // empty line
+            if (sep === '\n')
+                value += '\n';
+            else
+                sep = '\n';
+        }
+        else {
+            value += sep + content;
+            sep = ' ';
+            prevMoreIndented = false;
+        }
+    }
+    switch (header.chomp) {
+        case '-':
+            break;
+        case '+':
+            for (let i = chompStart; i < lines.length; ++i)
+                value += '\n' + lines[i][0].slice(trimIndent);
+            if (value[value.length - 1] !== '\n')
+                value += '\n';
+            break;
+        default:
+            value += '\n';
+    }
+    const end = start + header.length + scalar.source.length;
+    return { value, type, comment: header.comment, range: [start, end, end] };
+}
+function parseBlockScalarHeader({ offset, props }, strict, onError) {
+    /* istanbul ignore if should not happen */
+    if (props[0].type !== 'block-scalar-header') {
+        onError(props[0], 'IMPOSSIBLE', 'Block scalar header not found');
+        return null;
+    }
+    const { source } = props[0];
+    const mode = source[0];
+    let indent = 0;
+    let chomp = '';
+    let error = -1;
+    for (let i = 1; i < source.length; ++i) {
+        const ch = source[i];
+        if (!chomp && (ch === '-' || ch === '+'))
+            chomp = ch;
+        else {
+            const n = Number(ch);
+            if (!indent && n)
+                indent = n;
+            else if (error === -1)
+                error = offset + i;
+        }
+    }
+    if (error !== -1)
+        onError(error, 'UNEXPECTED_TOKEN', `Block scalar header includes extra characters: ${source}`);
+    let hasSpace = false;
+    let comment = '';
+    let length = source.length;
+    for (let i = 1; i < props.length; ++i) {
+        const token = props[i];
+        switch (token.type) {
+            case 'space':
+                hasSpace = true;
+            // fallthrough
+            case 'newline':
+                length += token.source.length;
+                break;
+            case 'comment':
+                if (strict && !hasSpace) {
+                    const message = 'Comments must be separated from other tokens by white space characters';
+                    onError(token, 'MISSING_CHAR', message);
+                }
+                length += token.source.length;
+                comment = token.source.substring(1);
+                break;
+            case 'error':
+                onError(token, 'UNEXPECTED_TOKEN', token.message);
+                length += token.source.length;
+                break;
+            /* istanbul ignore next should not happen */
+            default: {
+                const message = `Unexpected token in block scalar header: ${token.type}`;
+                onError(token, 'UNEXPECTED_TOKEN', message);
+                const ts = token.source;
+                if (ts && typeof ts === 'string')
+                    length += ts.length;
+            }
+        }
+    }
+    return { mode, indent, chomp, comment, length };
+}
+/** @returns Array of lines split up as `[indent, content]` */
+function splitLines(source) {
+    const split = source.split(/\n( *)/);
+    const first = split[0];
+    const m = first.match(/^( *)/);
+    const line0 = m?.[1]
+        ? [m[1], first.slice(m[1].length)]
+        : ['', first];
+    const lines = [line0];
+    for (let i = 1; i < split.length; i += 2)
+        lines.push([split[i], split[i + 1]]);
+    return lines;
+}
+
+exports.resolveBlockScalar = resolveBlockScalar;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/resolve-block-seq.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
+var utilFlowIndentCheck = __nccwpck_require__("./node_modules/yaml/dist/compose/util-flow-indent-check.js");
+
+function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
+    const seq = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = bs.offset;
+    let commentEnd = null;
+    for (const { start, value } of bs.items) {
+        const props = resolveProps.resolveProps(start, {
+            indicator: 'seq-item-ind',
+            next: value,
+            offset,
+            onError,
+            parentIndent: bs.indent,
+            startOnNewline: true
+        });
+        if (!props.found) {
+            if (props.anchor || props.tag || value) {
+                if (value?.type === 'block-seq')
+                    onError(props.end, 'BAD_INDENT', 'All sequence items must start at the same column');
+                else
+                    onError(offset, 'MISSING_CHAR', 'Sequence item without - indicator');
+            }
+            else {
+                commentEnd = props.end;
+                if (props.comment)
+                    seq.comment = props.comment;
+                continue;
+            }
+        }
+        const node = value
+            ? composeNode(ctx, value, props, onError)
+            : composeEmptyNode(ctx, props.end, start, null, props, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
+        offset = node.range[2];
+        seq.items.push(node);
+    }
+    seq.range = [bs.offset, offset, commentEnd ?? offset];
+    return seq;
+}
+
+exports.resolveBlockSeq = resolveBlockSeq;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/resolve-end.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveEnd(end, offset, reqSpace, onError) {
+    let comment = '';
+    if (end) {
+        let hasSpace = false;
+        let sep = '';
+        for (const token of end) {
+            const { source, type } = token;
+            switch (type) {
+                case 'space':
+                    hasSpace = true;
+                    break;
+                case 'comment': {
+                    if (reqSpace && !hasSpace)
+                        onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                    const cb = source.substring(1) || ' ';
+                    if (!comment)
+                        comment = cb;
+                    else
+                        comment += sep + cb;
+                    sep = '';
+                    break;
+                }
+                case 'newline':
+                    if (comment)
+                        sep += source;
+                    hasSpace = true;
+                    break;
+                default:
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${type} at node end`);
+            }
+            offset += source.length;
+        }
+    }
+    return { comment, offset };
+}
+
+exports.resolveEnd = resolveEnd;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/resolve-flow-collection.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
+var utilContainsNewline = __nccwpck_require__("./node_modules/yaml/dist/compose/util-contains-newline.js");
+var utilMapIncludes = __nccwpck_require__("./node_modules/yaml/dist/compose/util-map-includes.js");
+
+const blockMsg = 'Block collections are not allowed within flow collections';
+const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
+function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+    const isMap = fc.start.source === '{';
+    const fcName = isMap ? 'flow map' : 'flow sequence';
+    const NodeClass = (tag?.nodeClass ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq));
+    const coll = new NodeClass(ctx.schema);
+    coll.flow = true;
+    const atRoot = ctx.atRoot;
+    if (atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = fc.offset + fc.start.source.length;
+    for (let i = 0; i < fc.items.length; ++i) {
+        const collItem = fc.items[i];
+        const { start, key, sep, value } = collItem;
+        const props = resolveProps.resolveProps(start, {
+            flow: fcName,
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: fc.indent,
+            startOnNewline: false
+        });
+        if (!props.found) {
+            if (!props.anchor && !props.tag && !sep && !value) {
+                if (i === 0 && props.comma)
+                    onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+                else if (i < fc.items.length - 1)
+                    onError(props.start, 'UNEXPECTED_TOKEN', `Unexpected empty item in ${fcName}`);
+                if (props.comment) {
+                    if (coll.comment)
+                        coll.comment += '\n' + props.comment;
+                    else
+                        coll.comment = props.comment;
+                }
+                offset = props.end;
+                continue;
+            }
+            if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key))
+                onError(key, // checked by containsNewline()
+                'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+        }
+        if (i === 0) {
+            if (props.comma)
+                onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+        }
+        else {
+            if (!props.comma)
+                onError(props.start, 'MISSING_CHAR', `Missing , between ${fcName} items`);
+            if (props.comment) {
+                let prevItemComment = '';
+                loop: for (const st of start) {
+                    switch (st.type) {
+                        case 'comma':
+                        case 'space':
+                            break;
+                        case 'comment':
+                            prevItemComment = st.source.substring(1);
+                            break loop;
+                        default:
+                            break loop;
+                    }
+                }
+                if (prevItemComment) {
+                    let prev = coll.items[coll.items.length - 1];
+                    if (identity.isPair(prev))
+                        prev = prev.value ?? prev.key;
+                    if (prev.comment)
+                        prev.comment += '\n' + prevItemComment;
+                    else
+                        prev.comment = prevItemComment;
+                    props.comment = props.comment.substring(prevItemComment.length + 1);
+                }
+            }
+        }
+        if (!isMap && !sep && !props.found) {
+            // item is a value in a seq
+            // → key & sep are empty, start does not include ? or :
+            const valueNode = value
+                ? composeNode(ctx, value, props, onError)
+                : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+            coll.items.push(valueNode);
+            offset = valueNode.range[2];
+            if (isBlock(value))
+                onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+        }
+        else {
+            // item is a key+value pair
+            // key value
+            ctx.atKey = true;
+            const keyStart = props.end;
+            const keyNode = key
+                ? composeNode(ctx, key, props, onError)
+                : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+            if (isBlock(key))
+                onError(keyNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            ctx.atKey = false;
+            // value properties
+            const valueProps = resolveProps.resolveProps(sep ?? [], {
+                flow: fcName,
+                indicator: 'map-value-ind',
+                next: value,
+                offset: keyNode.range[2],
+                onError,
+                parentIndent: fc.indent,
+                startOnNewline: false
+            });
+            if (valueProps.found) {
+                if (!isMap && !props.found && ctx.options.strict) {
+                    if (sep)
+                        for (const st of sep) {
+                            if (st === valueProps.found)
+                                break;
+                            if (st.type === 'newline') {
+                                onError(st, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+                                break;
+                            }
+                        }
+                    if (props.start < valueProps.found.offset - 1024)
+                        onError(valueProps.found, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit flow sequence key');
+                }
+            }
+            else if (value) {
+                if ('source' in value && value.source?.[0] === ':')
+                    onError(value, 'MISSING_CHAR', `Missing space after : in ${fcName}`);
+                else
+                    onError(valueProps.start, 'MISSING_CHAR', `Missing , or : between ${fcName} items`);
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : valueProps.found
+                    ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError)
+                    : null;
+            if (valueNode) {
+                if (isBlock(value))
+                    onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            }
+            else if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            if (isMap) {
+                const map = coll;
+                if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+                    onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+                map.items.push(pair);
+            }
+            else {
+                const map = new YAMLMap.YAMLMap(ctx.schema);
+                map.flow = true;
+                map.items.push(pair);
+                const endRange = (valueNode ?? keyNode).range;
+                map.range = [keyNode.range[0], endRange[1], endRange[2]];
+                coll.items.push(map);
+            }
+            offset = valueNode ? valueNode.range[2] : valueProps.end;
+        }
+    }
+    const expectedEnd = isMap ? '}' : ']';
+    const [ce, ...ee] = fc.end;
+    let cePos = offset;
+    if (ce?.source === expectedEnd)
+        cePos = ce.offset + ce.source.length;
+    else {
+        const name = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot
+            ? `${name} must end with a ${expectedEnd}`
+            : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        onError(offset, atRoot ? 'MISSING_CHAR' : 'BAD_INDENT', msg);
+        if (ce && ce.source.length !== 1)
+            ee.unshift(ce);
+    }
+    if (ee.length > 0) {
+        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end.comment) {
+            if (coll.comment)
+                coll.comment += '\n' + end.comment;
+            else
+                coll.comment = end.comment;
+        }
+        coll.range = [fc.offset, cePos, end.offset];
+    }
+    else {
+        coll.range = [fc.offset, cePos, cePos];
+    }
+    return coll;
+}
+
+exports.resolveFlowCollection = resolveFlowCollection;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/resolve-flow-scalar.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
+
+function resolveFlowScalar(scalar, strict, onError) {
+    const { offset, type, source, end } = scalar;
+    let _type;
+    let value;
+    const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+    switch (type) {
+        case 'scalar':
+            _type = Scalar.Scalar.PLAIN;
+            value = plainValue(source, _onError);
+            break;
+        case 'single-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_SINGLE;
+            value = singleQuotedValue(source, _onError);
+            break;
+        case 'double-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_DOUBLE;
+            value = doubleQuotedValue(source, _onError);
+            break;
+        /* istanbul ignore next should not happen */
+        default:
+            onError(scalar, 'UNEXPECTED_TOKEN', `Expected a flow scalar value, but found: ${type}`);
+            return {
+                value: '',
+                type: null,
+                comment: '',
+                range: [offset, offset + source.length, offset + source.length]
+            };
+    }
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+    return {
+        value,
+        type: _type,
+        comment: re.comment,
+        range: [offset, valueEnd, re.offset]
+    };
+}
+function plainValue(source, onError) {
+    let badChar = '';
+    switch (source[0]) {
+        /* istanbul ignore next should not happen */
+        case '\t':
+            badChar = 'a tab character';
+            break;
+        case ',':
+            badChar = 'flow indicator character ,';
+            break;
+        case '%':
+            badChar = 'directive indicator character %';
+            break;
+        case '|':
+        case '>': {
+            badChar = `block scalar indicator ${source[0]}`;
+            break;
+        }
+        case '@':
+        case '`': {
+            badChar = `reserved character ${source[0]}`;
+            break;
+        }
+    }
+    if (badChar)
+        onError(0, 'BAD_SCALAR_START', `Plain value cannot start with ${badChar}`);
+    return unfoldLines(source);
+}
+function singleQuotedValue(source, onError) {
+    if (source[source.length - 1] !== "'" || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', "Missing closing 'quote");
+    return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+}
+function unfoldLines(source) {
+    const line = /(.*?)\r?\n/sy;
+    let match = line.exec(source);
+    if (!match)
+        return source;
+    /**
+     * The negative lookbehinds in these RegExps are to
+     * prevent causing a polynomial search time in certain cases.
+     *
+     * The try-catch is for Safari < 16.4 and other old browsers:
+     * https://caniuse.com/js-regexp-lookbehind
+     */
+    let trimEnd, trimBoth;
+    try {
+        trimEnd = new RegExp('(?<![ \t])[ \t]+$');
+        trimBoth = new RegExp('^[ \t]+|(?<![ \t])[ \t]+$', 'g');
+    }
+    catch {
+        trimEnd = /[ \t]+$/;
+        trimBoth = /^[ \t]+|[ \t]+$/g;
+    }
+    let res = match[1].replace(trimEnd, '');
+    let sep = ' ';
+    let pos = line.lastIndex;
+    while ((match = line.exec(source))) {
+        const lm = match[1].replace(trimBoth, '');
+        if (lm === '') {
+            if (sep === '\n')
+                res += sep;
+            else
+                sep = '\n';
+        }
+        else {
+            res += sep + lm;
+            sep = ' ';
+        }
+        pos = line.lastIndex;
+    }
+    const last = /[ \t]*(.*)/sy;
+    last.lastIndex = pos;
+    match = last.exec(source);
+    return res + sep + (match?.[1] ?? '');
+}
+function doubleQuotedValue(source, onError) {
+    let res = '';
+    for (let i = 1; i < source.length - 1; ++i) {
+        const ch = source[i];
+        if (ch === '\r' && source[i + 1] === '\n')
+            continue;
+        if (ch === '\n') {
+            const { fold, offset } = foldNewline(source, i);
+            res += fold;
+            i = offset;
+        }
+        else if (ch === '\\') {
+            let next = source[++i];
+            const cc = escapeCodes[next];
+            if (cc)
+                res += cc;
+            else if (next === '\n') {
+                // skip escaped newlines, but still trim the following line
+                next = source[i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === '\r' && source[i + 1] === '\n') {
+                // skip escaped CRLF newlines, but still trim the following line
+                next = source[++i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === 'x' || next === 'u' || next === 'U') {
+                const length = next === 'x' ? 2 : next === 'u' ? 4 : 8;
+                res += parseCharCode(source, i + 1, length, onError);
+                i += length;
+            }
+            else {
+                const raw = source.substr(i - 1, 2);
+                onError(i - 1, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+                res += raw;
+            }
+        }
+        else if (ch === ' ' || ch === '\t') {
+            // trim trailing whitespace
+            const wsStart = i;
+            let next = source[i + 1];
+            while (next === ' ' || next === '\t')
+                next = source[++i + 1];
+            if (next !== '\n' && !(next === '\r' && source[i + 2] === '\n'))
+                res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+        }
+        else {
+            res += ch;
+        }
+    }
+    if (source[source.length - 1] !== '"' || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', 'Missing closing "quote');
+    return res;
+}
+/**
+ * Fold a single newline into a space, multiple newlines to N - 1 newlines.
+ * Presumes `source[offset] === '\n'`
+ */
+function foldNewline(source, offset) {
+    let fold = '';
+    let ch = source[offset + 1];
+    while (ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r') {
+        if (ch === '\r' && source[offset + 2] !== '\n')
+            break;
+        if (ch === '\n')
+            fold += '\n';
+        offset += 1;
+        ch = source[offset + 1];
+    }
+    if (!fold)
+        fold = ' ';
+    return { fold, offset };
+}
+const escapeCodes = {
+    '0': '\0', // null character
+    a: '\x07', // bell character
+    b: '\b', // backspace
+    e: '\x1b', // escape character
+    f: '\f', // form feed
+    n: '\n', // line feed
+    r: '\r', // carriage return
+    t: '\t', // horizontal tab
+    v: '\v', // vertical tab
+    N: '\u0085', // Unicode next line
+    _: '\u00a0', // Unicode non-breaking space
+    L: '\u2028', // Unicode line separator
+    P: '\u2029', // Unicode paragraph separator
+    ' ': ' ',
+    '"': '"',
+    '/': '/',
+    '\\': '\\',
+    '\t': '\t'
+};
+function parseCharCode(source, offset, length, onError) {
+    const cc = source.substr(offset, length);
+    const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
+    const code = ok ? parseInt(cc, 16) : NaN;
+    try {
+        return String.fromCodePoint(code);
+    }
+    catch {
+        const raw = source.substr(offset - 2, length + 2);
+        onError(offset - 2, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+        return raw;
+    }
+}
+
+exports.resolveFlowScalar = resolveFlowScalar;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/resolve-props.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+    let spaceBefore = false;
+    let atNewline = startOnNewline;
+    let hasSpace = startOnNewline;
+    let comment = '';
+    let commentSep = '';
+    let hasNewline = false;
+    let reqSpace = false;
+    let tab = null;
+    let anchor = null;
+    let tag = null;
+    let newlineAfterProp = null;
+    let comma = null;
+    let found = null;
+    let start = null;
+    for (const token of tokens) {
+        if (reqSpace) {
+            if (token.type !== 'space' &&
+                token.type !== 'newline' &&
+                token.type !== 'comma')
+                onError(token.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+            reqSpace = false;
+        }
+        if (tab) {
+            if (atNewline && token.type !== 'comment' && token.type !== 'newline') {
+                onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+            }
+            tab = null;
+        }
+        switch (token.type) {
+            case 'space':
+                // At the doc level, tabs at line start may be parsed
+                // as leading white space rather than indentation.
+                // In a flow collection, only the parser handles indent.
+                if (!flow &&
+                    (indicator !== 'doc-start' || next?.type !== 'flow-collection') &&
+                    token.source.includes('\t')) {
+                    tab = token;
+                }
+                hasSpace = true;
+                break;
+            case 'comment': {
+                if (!hasSpace)
+                    onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                const cb = token.source.substring(1) || ' ';
+                if (!comment)
+                    comment = cb;
+                else
+                    comment += commentSep + cb;
+                commentSep = '';
+                atNewline = false;
+                break;
+            }
+            case 'newline':
+                if (atNewline) {
+                    if (comment)
+                        comment += token.source;
+                    else if (!found || indicator !== 'seq-item-ind')
+                        spaceBefore = true;
+                }
+                else
+                    commentSep += token.source;
+                atNewline = true;
+                hasNewline = true;
+                if (anchor || tag)
+                    newlineAfterProp = token;
+                hasSpace = true;
+                break;
+            case 'anchor':
+                if (anchor)
+                    onError(token, 'MULTIPLE_ANCHORS', 'A node can have at most one anchor');
+                if (token.source.endsWith(':'))
+                    onError(token.offset + token.source.length - 1, 'BAD_ALIAS', 'Anchor ending in : is ambiguous', true);
+                anchor = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            case 'tag': {
+                if (tag)
+                    onError(token, 'MULTIPLE_TAGS', 'A node can have at most one tag');
+                tag = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            }
+            case indicator:
+                // Could here handle preceding comments differently
+                if (anchor || tag)
+                    onError(token, 'BAD_PROP_ORDER', `Anchors and tags must be after the ${token.source} indicator`);
+                if (found)
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.source} in ${flow ?? 'collection'}`);
+                found = token;
+                atNewline =
+                    indicator === 'seq-item-ind' || indicator === 'explicit-key-ind';
+                hasSpace = false;
+                break;
+            case 'comma':
+                if (flow) {
+                    if (comma)
+                        onError(token, 'UNEXPECTED_TOKEN', `Unexpected , in ${flow}`);
+                    comma = token;
+                    atNewline = false;
+                    hasSpace = false;
+                    break;
+                }
+            // else fallthrough
+            default:
+                onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.type} token`);
+                atNewline = false;
+                hasSpace = false;
+        }
+    }
+    const last = tokens[tokens.length - 1];
+    const end = last ? last.offset + last.source.length : offset;
+    if (reqSpace &&
+        next &&
+        next.type !== 'space' &&
+        next.type !== 'newline' &&
+        next.type !== 'comma' &&
+        (next.type !== 'scalar' || next.source !== '')) {
+        onError(next.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+    }
+    if (tab &&
+        ((atNewline && tab.indent <= parentIndent) ||
+            next?.type === 'block-map' ||
+            next?.type === 'block-seq'))
+        onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+    return {
+        comma,
+        found,
+        spaceBefore,
+        comment,
+        hasNewline,
+        anchor,
+        tag,
+        newlineAfterProp,
+        end,
+        start: start ?? end
+    };
+}
+
+exports.resolveProps = resolveProps;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/util-contains-newline.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function containsNewline(key) {
+    if (!key)
+        return null;
+    switch (key.type) {
+        case 'alias':
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            if (key.source.includes('\n'))
+                return true;
+            if (key.end)
+                for (const st of key.end)
+                    if (st.type === 'newline')
+                        return true;
+            return false;
+        case 'flow-collection':
+            for (const it of key.items) {
+                for (const st of it.start)
+                    if (st.type === 'newline')
+                        return true;
+                if (it.sep)
+                    for (const st of it.sep)
+                        if (st.type === 'newline')
+                            return true;
+                if (containsNewline(it.key) || containsNewline(it.value))
+                    return true;
+            }
+            return false;
+        default:
+            return true;
+    }
+}
+
+exports.containsNewline = containsNewline;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/util-empty-scalar-position.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function emptyScalarPosition(offset, before, pos) {
+    if (before) {
+        pos ?? (pos = before.length);
+        for (let i = pos - 1; i >= 0; --i) {
+            let st = before[i];
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                case 'newline':
+                    offset -= st.source.length;
+                    continue;
+            }
+            // Technically, an empty scalar is immediately after the last non-empty
+            // node, but it's more useful to place it after any whitespace.
+            st = before[++i];
+            while (st?.type === 'space') {
+                offset += st.source.length;
+                st = before[++i];
+            }
+            break;
+        }
+    }
+    return offset;
+}
+
+exports.emptyScalarPosition = emptyScalarPosition;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/util-flow-indent-check.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var utilContainsNewline = __nccwpck_require__("./node_modules/yaml/dist/compose/util-contains-newline.js");
+
+function flowIndentCheck(indent, fc, onError) {
+    if (fc?.type === 'flow-collection') {
+        const end = fc.end[0];
+        if (end.indent === indent &&
+            (end.source === ']' || end.source === '}') &&
+            utilContainsNewline.containsNewline(fc)) {
+            const msg = 'Flow end indicator should be more indented than parent';
+            onError(end, 'BAD_INDENT', msg, true);
+        }
+    }
+}
+
+exports.flowIndentCheck = flowIndentCheck;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/compose/util-map-includes.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+
+function mapIncludes(ctx, items, search) {
+    const { uniqueKeys } = ctx.options;
+    if (uniqueKeys === false)
+        return false;
+    const isEqual = typeof uniqueKeys === 'function'
+        ? uniqueKeys
+        : (a, b) => a === b || (identity.isScalar(a) && identity.isScalar(b) && a.value === b.value);
+    return items.some(pair => isEqual(pair.key, search));
+}
+
+exports.mapIncludes = mapIncludes;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/doc/Document.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var Collection = __nccwpck_require__("./node_modules/yaml/dist/nodes/Collection.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
+var Schema = __nccwpck_require__("./node_modules/yaml/dist/schema/Schema.js");
+var stringifyDocument = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyDocument.js");
+var anchors = __nccwpck_require__("./node_modules/yaml/dist/doc/anchors.js");
+var applyReviver = __nccwpck_require__("./node_modules/yaml/dist/doc/applyReviver.js");
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var directives = __nccwpck_require__("./node_modules/yaml/dist/doc/directives.js");
+
+class Document {
+    constructor(value, replacer, options) {
+        /** A comment before this Document */
+        this.commentBefore = null;
+        /** A comment immediately after this Document */
+        this.comment = null;
+        /** Errors encountered during parsing. */
+        this.errors = [];
+        /** Warnings encountered during parsing. */
+        this.warnings = [];
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
+        let _replacer = null;
+        if (typeof replacer === 'function' || Array.isArray(replacer)) {
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const opt = Object.assign({
+            intAsBigInt: false,
+            keepSourceTokens: false,
+            logLevel: 'warn',
+            prettyErrors: true,
+            strict: true,
+            stringKeys: false,
+            uniqueKeys: true,
+            version: '1.2'
+        }, options);
+        this.options = opt;
+        let { version } = opt;
+        if (options?._directives) {
+            this.directives = options._directives.atDocument();
+            if (this.directives.yaml.explicit)
+                version = this.directives.yaml.version;
+        }
+        else
+            this.directives = new directives.Directives({ version });
+        this.setSchema(version, options);
+        // @ts-expect-error We can't really know that this matches Contents.
+        this.contents =
+            value === undefined ? null : this.createNode(value, _replacer, options);
+    }
+    /**
+     * Create a deep copy of this Document and its contents.
+     *
+     * Custom Node values that inherit from `Object` still refer to their original instances.
+     */
+    clone() {
+        const copy = Object.create(Document.prototype, {
+            [identity.NODE_TYPE]: { value: identity.DOC }
+        });
+        copy.commentBefore = this.commentBefore;
+        copy.comment = this.comment;
+        copy.errors = this.errors.slice();
+        copy.warnings = this.warnings.slice();
+        copy.options = Object.assign({}, this.options);
+        if (this.directives)
+            copy.directives = this.directives.clone();
+        copy.schema = this.schema.clone();
+        // @ts-expect-error We can't really know that this matches Contents.
+        copy.contents = identity.isNode(this.contents)
+            ? this.contents.clone(copy.schema)
+            : this.contents;
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** Adds a value to the document. */
+    add(value) {
+        if (assertCollection(this.contents))
+            this.contents.add(value);
+    }
+    /** Adds a value to the document. */
+    addIn(path, value) {
+        if (assertCollection(this.contents))
+            this.contents.addIn(path, value);
+    }
+    /**
+     * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+     *
+     * If `node` already has an anchor, `name` is ignored.
+     * Otherwise, the `node.anchor` value will be set to `name`,
+     * or if an anchor with that name is already present in the document,
+     * `name` will be used as a prefix for a new unique anchor.
+     * If `name` is undefined, the generated anchor will use 'a' as a prefix.
+     */
+    createAlias(node, name) {
+        if (!node.anchor) {
+            const prev = anchors.anchorNames(this);
+            node.anchor =
+                // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+                !name || prev.has(name) ? anchors.findNewAnchor(name || 'a', prev) : name;
+        }
+        return new Alias.Alias(node.anchor);
+    }
+    createNode(value, replacer, options) {
+        let _replacer = undefined;
+        if (typeof replacer === 'function') {
+            value = replacer.call({ '': value }, '', value);
+            _replacer = replacer;
+        }
+        else if (Array.isArray(replacer)) {
+            const keyToStr = (v) => typeof v === 'number' || v instanceof String || v instanceof Number;
+            const asStr = replacer.filter(keyToStr).map(String);
+            if (asStr.length > 0)
+                replacer = replacer.concat(asStr);
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+        const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, 
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        anchorPrefix || 'a');
+        const ctx = {
+            aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+            keepUndefined: keepUndefined ?? false,
+            onAnchor,
+            onTagObj,
+            replacer: _replacer,
+            schema: this.schema,
+            sourceObjects
+        };
+        const node = createNode.createNode(value, tag, ctx);
+        if (flow && identity.isCollection(node))
+            node.flow = true;
+        setAnchors();
+        return node;
+    }
+    /**
+     * Convert a key and a value into a `Pair` using the current schema,
+     * recursively wrapping all values as `Scalar` or `Collection` nodes.
+     */
+    createPair(key, value, options = {}) {
+        const k = this.createNode(key, null, options);
+        const v = this.createNode(value, null, options);
+        return new Pair.Pair(k, v);
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        return assertCollection(this.contents) ? this.contents.delete(key) : false;
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        if (Collection.isEmptyPath(path)) {
+            if (this.contents == null)
+                return false;
+            // @ts-expect-error Presumed impossible if Strict extends false
+            this.contents = null;
+            return true;
+        }
+        return assertCollection(this.contents)
+            ? this.contents.deleteIn(path)
+            : false;
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    get(key, keepScalar) {
+        return identity.isCollection(this.contents)
+            ? this.contents.get(key, keepScalar)
+            : undefined;
+    }
+    /**
+     * Returns item at `path`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        if (Collection.isEmptyPath(path))
+            return !keepScalar && identity.isScalar(this.contents)
+                ? this.contents.value
+                : this.contents;
+        return identity.isCollection(this.contents)
+            ? this.contents.getIn(path, keepScalar)
+            : undefined;
+    }
+    /**
+     * Checks if the document includes a value with the key `key`.
+     */
+    has(key) {
+        return identity.isCollection(this.contents) ? this.contents.has(key) : false;
+    }
+    /**
+     * Checks if the document includes a value at `path`.
+     */
+    hasIn(path) {
+        if (Collection.isEmptyPath(path))
+            return this.contents !== undefined;
+        return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    set(key, value) {
+        if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, [key], value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.set(key, value);
+        }
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        if (Collection.isEmptyPath(path)) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = value;
+        }
+        else if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.setIn(path, value);
+        }
+    }
+    /**
+     * Change the YAML version and schema used by the document.
+     * A `null` version disables support for directives, explicit tags, anchors, and aliases.
+     * It also requires the `schema` option to be given as a `Schema` instance value.
+     *
+     * Overrides all previously set schema options.
+     */
+    setSchema(version, options = {}) {
+        if (typeof version === 'number')
+            version = String(version);
+        let opt;
+        switch (version) {
+            case '1.1':
+                if (this.directives)
+                    this.directives.yaml.version = '1.1';
+                else
+                    this.directives = new directives.Directives({ version: '1.1' });
+                opt = { resolveKnownTags: false, schema: 'yaml-1.1' };
+                break;
+            case '1.2':
+            case 'next':
+                if (this.directives)
+                    this.directives.yaml.version = version;
+                else
+                    this.directives = new directives.Directives({ version });
+                opt = { resolveKnownTags: true, schema: 'core' };
+                break;
+            case null:
+                if (this.directives)
+                    delete this.directives;
+                opt = null;
+                break;
+            default: {
+                const sv = JSON.stringify(version);
+                throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+            }
+        }
+        // Not using `instanceof Schema` to allow for duck typing
+        if (options.schema instanceof Object)
+            this.schema = options.schema;
+        else if (opt)
+            this.schema = new Schema.Schema(Object.assign(opt, options));
+        else
+            throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+    }
+    // json & jsonArg are only used from toJSON()
+    toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        const ctx = {
+            anchors: new Map(),
+            doc: this,
+            keep: !json,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this.contents, jsonArg ?? '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+    /**
+     * A JSON representation of the document `contents`.
+     *
+     * @param jsonArg Used by `JSON.stringify` to indicate the array index or
+     *   property name.
+     */
+    toJSON(jsonArg, onAnchor) {
+        return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
+    }
+    /** A YAML representation of the document. */
+    toString(options = {}) {
+        if (this.errors.length > 0)
+            throw new Error('Document with errors cannot be stringified');
+        if ('indent' in options &&
+            (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+            const s = JSON.stringify(options.indent);
+            throw new Error(`"indent" option must be a positive integer, not ${s}`);
+        }
+        return stringifyDocument.stringifyDocument(this, options);
+    }
+}
+function assertCollection(contents) {
+    if (identity.isCollection(contents))
+        return true;
+    throw new Error('Expected a YAML collection as document contents');
+}
+
+exports.Document = Document;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/doc/anchors.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
+
+/**
+ * Verify that the input string is a valid anchor.
+ *
+ * Will throw on errors.
+ */
+function anchorIsValid(anchor) {
+    if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+        const sa = JSON.stringify(anchor);
+        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
+        throw new Error(msg);
+    }
+    return true;
+}
+function anchorNames(root) {
+    const anchors = new Set();
+    visit.visit(root, {
+        Value(_key, node) {
+            if (node.anchor)
+                anchors.add(node.anchor);
+        }
+    });
+    return anchors;
+}
+/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
+function findNewAnchor(prefix, exclude) {
+    for (let i = 1; true; ++i) {
+        const name = `${prefix}${i}`;
+        if (!exclude.has(name))
+            return name;
+    }
+}
+function createNodeAnchors(doc, prefix) {
+    const aliasObjects = [];
+    const sourceObjects = new Map();
+    let prevAnchors = null;
+    return {
+        onAnchor: (source) => {
+            aliasObjects.push(source);
+            prevAnchors ?? (prevAnchors = anchorNames(doc));
+            const anchor = findNewAnchor(prefix, prevAnchors);
+            prevAnchors.add(anchor);
+            return anchor;
+        },
+        /**
+         * With circular references, the source node is only resolved after all
+         * of its child nodes are. This is why anchors are set only after all of
+         * the nodes have been created.
+         */
+        setAnchors: () => {
+            for (const source of aliasObjects) {
+                const ref = sourceObjects.get(source);
+                if (typeof ref === 'object' &&
+                    ref.anchor &&
+                    (identity.isScalar(ref.node) || identity.isCollection(ref.node))) {
+                    ref.node.anchor = ref.anchor;
+                }
+                else {
+                    const error = new Error('Failed to resolve repeated object (this should not happen)');
+                    error.source = source;
+                    throw error;
+                }
+            }
+        },
+        sourceObjects
+    };
+}
+
+exports.anchorIsValid = anchorIsValid;
+exports.anchorNames = anchorNames;
+exports.createNodeAnchors = createNodeAnchors;
+exports.findNewAnchor = findNewAnchor;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/doc/applyReviver.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
+ * in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
+ * 2021 edition: https://tc39.es/ecma262/#sec-json.parse
+ *
+ * Includes extensions for handling Map and Set objects.
+ */
+function applyReviver(reviver, obj, key, val) {
+    if (val && typeof val === 'object') {
+        if (Array.isArray(val)) {
+            for (let i = 0, len = val.length; i < len; ++i) {
+                const v0 = val[i];
+                const v1 = applyReviver(reviver, val, String(i), v0);
+                // eslint-disable-next-line @typescript-eslint/no-array-delete
+                if (v1 === undefined)
+                    delete val[i];
+                else if (v1 !== v0)
+                    val[i] = v1;
+            }
+        }
+        else if (val instanceof Map) {
+            for (const k of Array.from(val.keys())) {
+                const v0 = val.get(k);
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    val.delete(k);
+                else if (v1 !== v0)
+                    val.set(k, v1);
+            }
+        }
+        else if (val instanceof Set) {
+            for (const v0 of Array.from(val)) {
+                const v1 = applyReviver(reviver, val, v0, v0);
+                if (v1 === undefined)
+                    val.delete(v0);
+                else if (v1 !== v0) {
+                    val.delete(v0);
+                    val.add(v1);
+                }
+            }
+        }
+        else {
+            for (const [k, v0] of Object.entries(val)) {
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    delete val[k];
+                else if (v1 !== v0)
+                    val[k] = v1;
+            }
+        }
+    }
+    return reviver.call(obj, key, val);
+}
+
+exports.applyReviver = applyReviver;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/doc/createNode.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+
+const defaultTagPrefix = 'tag:yaml.org,2002:';
+function findTagObject(value, tagName, tags) {
+    if (tagName) {
+        const match = tags.filter(t => t.tag === tagName);
+        const tagObj = match.find(t => !t.format) ?? match[0];
+        if (!tagObj)
+            throw new Error(`Tag ${tagName} not found`);
+        return tagObj;
+    }
+    return tags.find(t => t.identify?.(value) && !t.format);
+}
+function createNode(value, tagName, ctx) {
+    if (identity.isDocument(value))
+        value = value.contents;
+    if (identity.isNode(value))
+        return value;
+    if (identity.isPair(value)) {
+        const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
+        map.items.push(value);
+        return map;
+    }
+    if (value instanceof String ||
+        value instanceof Number ||
+        value instanceof Boolean ||
+        (typeof BigInt !== 'undefined' && value instanceof BigInt) // not supported everywhere
+    ) {
+        // https://tc39.es/ecma262/#sec-serializejsonproperty
+        value = value.valueOf();
+    }
+    const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+    // Detect duplicate references to the same object & use Alias nodes for all
+    // after first. The `ref` wrapper allows for circular references to resolve.
+    let ref = undefined;
+    if (aliasDuplicateObjects && value && typeof value === 'object') {
+        ref = sourceObjects.get(value);
+        if (ref) {
+            ref.anchor ?? (ref.anchor = onAnchor(value));
+            return new Alias.Alias(ref.anchor);
+        }
+        else {
+            ref = { anchor: null, node: null };
+            sourceObjects.set(value, ref);
+        }
+    }
+    if (tagName?.startsWith('!!'))
+        tagName = defaultTagPrefix + tagName.slice(2);
+    let tagObj = findTagObject(value, tagName, schema.tags);
+    if (!tagObj) {
+        if (value && typeof value.toJSON === 'function') {
+            // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+            value = value.toJSON();
+        }
+        if (!value || typeof value !== 'object') {
+            const node = new Scalar.Scalar(value);
+            if (ref)
+                ref.node = node;
+            return node;
+        }
+        tagObj =
+            value instanceof Map
+                ? schema[identity.MAP]
+                : Symbol.iterator in Object(value)
+                    ? schema[identity.SEQ]
+                    : schema[identity.MAP];
+    }
+    if (onTagObj) {
+        onTagObj(tagObj);
+        delete ctx.onTagObj;
+    }
+    const node = tagObj?.createNode
+        ? tagObj.createNode(ctx.schema, value, ctx)
+        : typeof tagObj?.nodeClass?.from === 'function'
+            ? tagObj.nodeClass.from(ctx.schema, value, ctx)
+            : new Scalar.Scalar(value);
+    if (tagName)
+        node.tag = tagName;
+    else if (!tagObj.default)
+        node.tag = tagObj.tag;
+    if (ref)
+        ref.node = node;
+    return node;
+}
+
+exports.createNode = createNode;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/doc/directives.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
+
+const escapeChars = {
+    '!': '%21',
+    ',': '%2C',
+    '[': '%5B',
+    ']': '%5D',
+    '{': '%7B',
+    '}': '%7D'
+};
+const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
+class Directives {
+    constructor(yaml, tags) {
+        /**
+         * The directives-end/doc-start marker `---`. If `null`, a marker may still be
+         * included in the document's stringified representation.
+         */
+        this.docStart = null;
+        /** The doc-end marker `...`.  */
+        this.docEnd = false;
+        this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
+        this.tags = Object.assign({}, Directives.defaultTags, tags);
+    }
+    clone() {
+        const copy = new Directives(this.yaml, this.tags);
+        copy.docStart = this.docStart;
+        return copy;
+    }
+    /**
+     * During parsing, get a Directives instance for the current document and
+     * update the stream state according to the current version's spec.
+     */
+    atDocument() {
+        const res = new Directives(this.yaml, this.tags);
+        switch (this.yaml.version) {
+            case '1.1':
+                this.atNextDocument = true;
+                break;
+            case '1.2':
+                this.atNextDocument = false;
+                this.yaml = {
+                    explicit: Directives.defaultYaml.explicit,
+                    version: '1.2'
+                };
+                this.tags = Object.assign({}, Directives.defaultTags);
+                break;
+        }
+        return res;
+    }
+    /**
+     * @param onError - May be called even if the action was successful
+     * @returns `true` on success
+     */
+    add(line, onError) {
+        if (this.atNextDocument) {
+            this.yaml = { explicit: Directives.defaultYaml.explicit, version: '1.1' };
+            this.tags = Object.assign({}, Directives.defaultTags);
+            this.atNextDocument = false;
+        }
+        const parts = line.trim().split(/[ \t]+/);
+        const name = parts.shift();
+        switch (name) {
+            case '%TAG': {
+                if (parts.length !== 2) {
+                    onError(0, '%TAG directive should contain exactly two parts');
+                    if (parts.length < 2)
+                        return false;
+                }
+                const [handle, prefix] = parts;
+                this.tags[handle] = prefix;
+                return true;
+            }
+            case '%YAML': {
+                this.yaml.explicit = true;
+                if (parts.length !== 1) {
+                    onError(0, '%YAML directive should contain exactly one part');
+                    return false;
+                }
+                const [version] = parts;
+                if (version === '1.1' || version === '1.2') {
+                    this.yaml.version = version;
+                    return true;
+                }
+                else {
+                    const isValid = /^\d+\.\d+$/.test(version);
+                    onError(6, `Unsupported YAML version ${version}`, isValid);
+                    return false;
+                }
+            }
+            default:
+                onError(0, `Unknown directive ${name}`, true);
+                return false;
+        }
+    }
+    /**
+     * Resolves a tag, matching handles to those defined in %TAG directives.
+     *
+     * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
+     *   `'!local'` tag, or `null` if unresolvable.
+     */
+    tagName(source, onError) {
+        if (source === '!')
+            return '!'; // non-specific tag
+        if (source[0] !== '!') {
+            onError(`Not a valid tag: ${source}`);
+            return null;
+        }
+        if (source[1] === '<') {
+            const verbatim = source.slice(2, -1);
+            if (verbatim === '!' || verbatim === '!!') {
+                onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+                return null;
+            }
+            if (source[source.length - 1] !== '>')
+                onError('Verbatim tags must end with a >');
+            return verbatim;
+        }
+        const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+        if (!suffix)
+            onError(`The ${source} tag has no suffix`);
+        const prefix = this.tags[handle];
+        if (prefix) {
+            try {
+                return prefix + decodeURIComponent(suffix);
+            }
+            catch (error) {
+                onError(String(error));
+                return null;
+            }
+        }
+        if (handle === '!')
+            return source; // local tag
+        onError(`Could not resolve tag: ${source}`);
+        return null;
+    }
+    /**
+     * Given a fully resolved tag, returns its printable string form,
+     * taking into account current tag prefixes and defaults.
+     */
+    tagString(tag) {
+        for (const [handle, prefix] of Object.entries(this.tags)) {
+            if (tag.startsWith(prefix))
+                return handle + escapeTagName(tag.substring(prefix.length));
+        }
+        return tag[0] === '!' ? tag : `!<${tag}>`;
+    }
+    toString(doc) {
+        const lines = this.yaml.explicit
+            ? [`%YAML ${this.yaml.version || '1.2'}`]
+            : [];
+        const tagEntries = Object.entries(this.tags);
+        let tagNames;
+        if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
+            const tags = {};
+            visit.visit(doc.contents, (_key, node) => {
+                if (identity.isNode(node) && node.tag)
+                    tags[node.tag] = true;
+            });
+            tagNames = Object.keys(tags);
+        }
+        else
+            tagNames = [];
+        for (const [handle, prefix] of tagEntries) {
+            if (handle === '!!' && prefix === 'tag:yaml.org,2002:')
+                continue;
+            if (!doc || tagNames.some(tn => tn.startsWith(prefix)))
+                lines.push(`%TAG ${handle} ${prefix}`);
+        }
+        return lines.join('\n');
+    }
+}
+Directives.defaultYaml = { explicit: false, version: '1.2' };
+Directives.defaultTags = { '!!': 'tag:yaml.org,2002:' };
+
+exports.Directives = Directives;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/errors.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+class YAMLError extends Error {
+    constructor(name, pos, code, message) {
+        super();
+        this.name = name;
+        this.code = code;
+        this.message = message;
+        this.pos = pos;
+    }
+}
+class YAMLParseError extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLParseError', pos, code, message);
+    }
+}
+class YAMLWarning extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLWarning', pos, code, message);
+    }
+}
+const prettifyError = (src, lc) => (error) => {
+    if (error.pos[0] === -1)
+        return;
+    error.linePos = error.pos.map(pos => lc.linePos(pos));
+    const { line, col } = error.linePos[0];
+    error.message += ` at line ${line}, column ${col}`;
+    let ci = col - 1;
+    let lineStr = src
+        .substring(lc.lineStarts[line - 1], lc.lineStarts[line])
+        .replace(/[\n\r]+$/, '');
+    // Trim to max 80 chars, keeping col position near the middle
+    if (ci >= 60 && lineStr.length > 80) {
+        const trimStart = Math.min(ci - 39, lineStr.length - 79);
+        lineStr = '…' + lineStr.substring(trimStart);
+        ci -= trimStart - 1;
+    }
+    if (lineStr.length > 80)
+        lineStr = lineStr.substring(0, 79) + '…';
+    // Include previous line in context if pointing at line start
+    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        // Regexp won't match if start is trimmed
+        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+        if (prev.length > 80)
+            prev = prev.substring(0, 79) + '…\n';
+        lineStr = prev + lineStr;
+    }
+    if (/[^ ]/.test(lineStr)) {
+        let count = 1;
+        const end = error.linePos[1];
+        if (end?.line === line && end.col > col) {
+            count = Math.max(1, Math.min(end.col - col, 80 - ci));
+        }
+        const pointer = ' '.repeat(ci) + '^'.repeat(count);
+        error.message += `:\n\n${lineStr}\n${pointer}\n`;
+    }
+};
+
+exports.YAMLError = YAMLError;
+exports.YAMLParseError = YAMLParseError;
+exports.YAMLWarning = YAMLWarning;
+exports.prettifyError = prettifyError;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/index.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+
+var composer = __nccwpck_require__("./node_modules/yaml/dist/compose/composer.js");
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var Schema = __nccwpck_require__("./node_modules/yaml/dist/schema/Schema.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var cst = __nccwpck_require__("./node_modules/yaml/dist/parse/cst.js");
+var lexer = __nccwpck_require__("./node_modules/yaml/dist/parse/lexer.js");
+var lineCounter = __nccwpck_require__("./node_modules/yaml/dist/parse/line-counter.js");
+var parser = __nccwpck_require__("./node_modules/yaml/dist/parse/parser.js");
+var publicApi = __nccwpck_require__("./node_modules/yaml/dist/public-api.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
+
+
+
+exports.Composer = composer.Composer;
+__webpack_unused_export__ = Document.Document;
+__webpack_unused_export__ = Schema.Schema;
+__webpack_unused_export__ = errors.YAMLError;
+__webpack_unused_export__ = errors.YAMLParseError;
+__webpack_unused_export__ = errors.YAMLWarning;
+__webpack_unused_export__ = Alias.Alias;
+exports.isAlias = identity.isAlias;
+__webpack_unused_export__ = identity.isCollection;
+__webpack_unused_export__ = identity.isDocument;
+exports.isMap = identity.isMap;
+__webpack_unused_export__ = identity.isNode;
+exports.isPair = identity.isPair;
+exports.isScalar = identity.isScalar;
+__webpack_unused_export__ = identity.isSeq;
+__webpack_unused_export__ = Pair.Pair;
+__webpack_unused_export__ = Scalar.Scalar;
+__webpack_unused_export__ = YAMLMap.YAMLMap;
+__webpack_unused_export__ = YAMLSeq.YAMLSeq;
+__webpack_unused_export__ = cst;
+__webpack_unused_export__ = lexer.Lexer;
+exports.LineCounter = lineCounter.LineCounter;
+exports.Parser = parser.Parser;
+__webpack_unused_export__ = publicApi.parse;
+__webpack_unused_export__ = publicApi.parseAllDocuments;
+__webpack_unused_export__ = publicApi.parseDocument;
+__webpack_unused_export__ = publicApi.stringify;
+exports.visit = visit.visit;
+__webpack_unused_export__ = visit.visitAsync;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/log.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__("process");
+
+function debug(logLevel, ...messages) {
+    if (logLevel === 'debug')
+        console.log(...messages);
+}
+function warn(logLevel, warning) {
+    if (logLevel === 'debug' || logLevel === 'warn') {
+        if (typeof node_process.emitWarning === 'function')
+            node_process.emitWarning(warning);
+        else
+            console.warn(warning);
+    }
+}
+
+exports.debug = debug;
+exports.warn = warn;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/nodes/Alias.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__("./node_modules/yaml/dist/doc/anchors.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Node = __nccwpck_require__("./node_modules/yaml/dist/nodes/Node.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
+
+class Alias extends Node.NodeBase {
+    constructor(source) {
+        super(identity.ALIAS);
+        this.source = source;
+        Object.defineProperty(this, 'tag', {
+            set() {
+                throw new Error('Alias nodes cannot have tags');
+            }
+        });
+    }
+    /**
+     * Resolve the value of this alias within `doc`, finding the last
+     * instance of the `source` anchor before this node.
+     */
+    resolve(doc, ctx) {
+        if (ctx?.maxAliasCount === 0)
+            throw new ReferenceError('Alias resolution is disabled');
+        let nodes;
+        if (ctx?.aliasResolveCache) {
+            nodes = ctx.aliasResolveCache;
+        }
+        else {
+            nodes = [];
+            visit.visit(doc, {
+                Node: (_key, node) => {
+                    if (identity.isAlias(node) || identity.hasAnchor(node))
+                        nodes.push(node);
+                }
+            });
+            if (ctx)
+                ctx.aliasResolveCache = nodes;
+        }
+        let found = undefined;
+        for (const node of nodes) {
+            if (node === this)
+                break;
+            if (node.anchor === this.source)
+                found = node;
+        }
+        if (found && ctx) {
+            const { anchors, doc, maxAliasCount } = ctx;
+            let data = anchors.get(found);
+            if (!data) {
+                // Resolve anchors for Node.prototype.toJS()
+                toJS.toJS(found, null, ctx);
+                data = anchors.get(found);
+            }
+            /* istanbul ignore if */
+            if (data?.res === undefined) {
+                const msg = 'This should not happen: Alias anchor was not resolved?';
+                throw new ReferenceError(msg);
+            }
+            if (maxAliasCount >= 0) {
+                data.count += 1;
+                if (data.aliasCount === 0)
+                    data.aliasCount = getAliasCount(doc, found, anchors);
+                if (data.count * data.aliasCount > maxAliasCount) {
+                    const msg = 'Excessive alias count indicates a resource exhaustion attack';
+                    throw new ReferenceError(msg);
+                }
+            }
+        }
+        return found;
+    }
+    toJSON(_arg, ctx) {
+        if (!ctx)
+            return { source: this.source };
+        const source = this.resolve(ctx.doc, ctx);
+        if (!source) {
+            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+            throw new ReferenceError(msg);
+        }
+        return ctx.anchors.get(source).res;
+    }
+    toString(ctx, _onComment, _onChompKeep) {
+        const src = `*${this.source}`;
+        if (ctx) {
+            anchors.anchorIsValid(this.source);
+            if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+                const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+                throw new Error(msg);
+            }
+            if (ctx.implicitKey)
+                return `${src} `;
+        }
+        return src;
+    }
+}
+function getAliasCount(doc, node, anchors) {
+    if (identity.isAlias(node)) {
+        const source = node.resolve(doc);
+        const anchor = anchors && source && anchors.get(source);
+        return anchor ? anchor.count * anchor.aliasCount : 0;
+    }
+    else if (identity.isCollection(node)) {
+        let count = 0;
+        for (const item of node.items) {
+            const c = getAliasCount(doc, item, anchors);
+            if (c > count)
+                count = c;
+        }
+        return count;
+    }
+    else if (identity.isPair(node)) {
+        const kc = getAliasCount(doc, node.key, anchors);
+        const vc = getAliasCount(doc, node.value, anchors);
+        return Math.max(kc, vc);
+    }
+    return 1;
+}
+
+exports.Alias = Alias;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/nodes/Collection.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Node = __nccwpck_require__("./node_modules/yaml/dist/nodes/Node.js");
+
+function collectionFromPath(schema, path, value) {
+    let v = value;
+    for (let i = path.length - 1; i >= 0; --i) {
+        const k = path[i];
+        if (typeof k === 'number' && Number.isInteger(k) && k >= 0) {
+            const a = [];
+            a[k] = v;
+            v = a;
+        }
+        else {
+            v = new Map([[k, v]]);
+        }
+    }
+    return createNode.createNode(v, undefined, {
+        aliasDuplicateObjects: false,
+        keepUndefined: false,
+        onAnchor: () => {
+            throw new Error('This should not happen, please report a bug.');
+        },
+        schema,
+        sourceObjects: new Map()
+    });
+}
+// Type guard is intentionally a little wrong so as to be more useful,
+// as it does not cover untypable empty non-string iterables (e.g. []).
+const isEmptyPath = (path) => path == null ||
+    (typeof path === 'object' && !!path[Symbol.iterator]().next().done);
+class Collection extends Node.NodeBase {
+    constructor(type, schema) {
+        super(type);
+        Object.defineProperty(this, 'schema', {
+            value: schema,
+            configurable: true,
+            enumerable: false,
+            writable: true
+        });
+    }
+    /**
+     * Create a copy of this collection.
+     *
+     * @param schema - If defined, overwrites the original's schema
+     */
+    clone(schema) {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (schema)
+            copy.schema = schema;
+        copy.items = copy.items.map(it => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /**
+     * Adds a value to the collection. For `!!map` and `!!omap` the value must
+     * be a Pair instance or a `{ key, value }` object, which may not have a key
+     * that already exists in the map.
+     */
+    addIn(path, value) {
+        if (isEmptyPath(path))
+            this.add(value);
+        else {
+            const [key, ...rest] = path;
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.addIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+    /**
+     * Removes a value from the collection.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.delete(key);
+        const node = this.get(key, true);
+        if (identity.isCollection(node))
+            return node.deleteIn(rest);
+        else
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        const [key, ...rest] = path;
+        const node = this.get(key, true);
+        if (rest.length === 0)
+            return !keepScalar && identity.isScalar(node) ? node.value : node;
+        else
+            return identity.isCollection(node) ? node.getIn(rest, keepScalar) : undefined;
+    }
+    hasAllNullValues(allowScalar) {
+        return this.items.every(node => {
+            if (!identity.isPair(node))
+                return false;
+            const n = node.value;
+            return (n == null ||
+                (allowScalar &&
+                    identity.isScalar(n) &&
+                    n.value == null &&
+                    !n.commentBefore &&
+                    !n.comment &&
+                    !n.tag));
+        });
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     */
+    hasIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.has(key);
+        const node = this.get(key, true);
+        return identity.isCollection(node) ? node.hasIn(rest) : false;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        const [key, ...rest] = path;
+        if (rest.length === 0) {
+            this.set(key, value);
+        }
+        else {
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.setIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+}
+
+exports.Collection = Collection;
+exports.collectionFromPath = collectionFromPath;
+exports.isEmptyPath = isEmptyPath;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/nodes/Node.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var applyReviver = __nccwpck_require__("./node_modules/yaml/dist/doc/applyReviver.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
+
+class NodeBase {
+    constructor(type) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: type });
+    }
+    /** Create a copy of this node.  */
+    clone() {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** A plain JavaScript representation of this node. */
+    toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        if (!identity.isDocument(doc))
+            throw new TypeError('A document argument is required');
+        const ctx = {
+            anchors: new Map(),
+            doc,
+            keep: true,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this, '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+}
+
+exports.NodeBase = NodeBase;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/nodes/Pair.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var stringifyPair = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyPair.js");
+var addPairToJSMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/addPairToJSMap.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+
+function createPair(key, value, ctx) {
+    const k = createNode.createNode(key, undefined, ctx);
+    const v = createNode.createNode(value, undefined, ctx);
+    return new Pair(k, v);
+}
+class Pair {
+    constructor(key, value = null) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
+        this.key = key;
+        this.value = value;
+    }
+    clone(schema) {
+        let { key, value } = this;
+        if (identity.isNode(key))
+            key = key.clone(schema);
+        if (identity.isNode(value))
+            value = value.clone(schema);
+        return new Pair(key, value);
+    }
+    toJSON(_, ctx) {
+        const pair = ctx?.mapAsMap ? new Map() : {};
+        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        return ctx?.doc
+            ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep)
+            : JSON.stringify(this);
+    }
+}
+
+exports.Pair = Pair;
+exports.createPair = createPair;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/nodes/Scalar.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Node = __nccwpck_require__("./node_modules/yaml/dist/nodes/Node.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
+
+const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
+class Scalar extends Node.NodeBase {
+    constructor(value) {
+        super(identity.SCALAR);
+        this.value = value;
+    }
+    toJSON(arg, ctx) {
+        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+    }
+    toString() {
+        return String(this.value);
+    }
+}
+Scalar.BLOCK_FOLDED = 'BLOCK_FOLDED';
+Scalar.BLOCK_LITERAL = 'BLOCK_LITERAL';
+Scalar.PLAIN = 'PLAIN';
+Scalar.QUOTE_DOUBLE = 'QUOTE_DOUBLE';
+Scalar.QUOTE_SINGLE = 'QUOTE_SINGLE';
+
+exports.Scalar = Scalar;
+exports.isScalarValue = isScalarValue;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/nodes/YAMLMap.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyCollection = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyCollection.js");
+var addPairToJSMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/addPairToJSMap.js");
+var Collection = __nccwpck_require__("./node_modules/yaml/dist/nodes/Collection.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+
+function findPair(items, key) {
+    const k = identity.isScalar(key) ? key.value : key;
+    for (const it of items) {
+        if (identity.isPair(it)) {
+            if (it.key === key || it.key === k)
+                return it;
+            if (identity.isScalar(it.key) && it.key.value === k)
+                return it;
+        }
+    }
+    return undefined;
+}
+class YAMLMap extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:map';
+    }
+    constructor(schema) {
+        super(identity.MAP, schema);
+        this.items = [];
+    }
+    /**
+     * A generic collection parsing method that can be extended
+     * to other node classes that inherit from YAMLMap
+     */
+    static from(schema, obj, ctx) {
+        const { keepUndefined, replacer } = ctx;
+        const map = new this(schema);
+        const add = (key, value) => {
+            if (typeof replacer === 'function')
+                value = replacer.call(obj, key, value);
+            else if (Array.isArray(replacer) && !replacer.includes(key))
+                return;
+            if (value !== undefined || keepUndefined)
+                map.items.push(Pair.createPair(key, value, ctx));
+        };
+        if (obj instanceof Map) {
+            for (const [key, value] of obj)
+                add(key, value);
+        }
+        else if (obj && typeof obj === 'object') {
+            for (const key of Object.keys(obj))
+                add(key, obj[key]);
+        }
+        if (typeof schema.sortMapEntries === 'function') {
+            map.items.sort(schema.sortMapEntries);
+        }
+        return map;
+    }
+    /**
+     * Adds a value to the collection.
+     *
+     * @param overwrite - If not set `true`, using a key that is already in the
+     *   collection will throw. Otherwise, overwrites the previous value.
+     */
+    add(pair, overwrite) {
+        let _pair;
+        if (identity.isPair(pair))
+            _pair = pair;
+        else if (!pair || typeof pair !== 'object' || !('key' in pair)) {
+            // In TypeScript, this never happens.
+            _pair = new Pair.Pair(pair, pair?.value);
+        }
+        else
+            _pair = new Pair.Pair(pair.key, pair.value);
+        const prev = findPair(this.items, _pair.key);
+        const sortEntries = this.schema?.sortMapEntries;
+        if (prev) {
+            if (!overwrite)
+                throw new Error(`Key ${_pair.key} already set`);
+            // For scalars, keep the old node & its comments and anchors
+            if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
+                prev.value.value = _pair.value;
+            else
+                prev.value = _pair.value;
+        }
+        else if (sortEntries) {
+            const i = this.items.findIndex(item => sortEntries(_pair, item) < 0);
+            if (i === -1)
+                this.items.push(_pair);
+            else
+                this.items.splice(i, 0, _pair);
+        }
+        else {
+            this.items.push(_pair);
+        }
+    }
+    delete(key) {
+        const it = findPair(this.items, key);
+        if (!it)
+            return false;
+        const del = this.items.splice(this.items.indexOf(it), 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const it = findPair(this.items, key);
+        const node = it?.value;
+        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? undefined;
+    }
+    has(key) {
+        return !!findPair(this.items, key);
+    }
+    set(key, value) {
+        this.add(new Pair.Pair(key, value), true);
+    }
+    /**
+     * @param ctx - Conversion context, originally set in Document#toJS()
+     * @param {Class} Type - If set, forces the returned collection type
+     * @returns Instance of Type, Map, or Object
+     */
+    toJSON(_, ctx, Type) {
+        const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const item of this.items)
+            addPairToJSMap.addPairToJSMap(ctx, map, item);
+        return map;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        for (const item of this.items) {
+            if (!identity.isPair(item))
+                throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+        }
+        if (!ctx.allNullValues && this.hasAllNullValues(false))
+            ctx = Object.assign({}, ctx, { allNullValues: true });
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '',
+            flowChars: { start: '{', end: '}' },
+            itemIndent: ctx.indent || '',
+            onChompKeep,
+            onComment
+        });
+    }
+}
+
+exports.YAMLMap = YAMLMap;
+exports.findPair = findPair;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/nodes/YAMLSeq.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var stringifyCollection = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyCollection.js");
+var Collection = __nccwpck_require__("./node_modules/yaml/dist/nodes/Collection.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
+
+class YAMLSeq extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:seq';
+    }
+    constructor(schema) {
+        super(identity.SEQ, schema);
+        this.items = [];
+    }
+    add(value) {
+        this.items.push(value);
+    }
+    /**
+     * Removes a value from the collection.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     *
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return false;
+        const del = this.items.splice(idx, 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return undefined;
+        const it = this.items[idx];
+        return !keepScalar && identity.isScalar(it) ? it.value : it;
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     */
+    has(key) {
+        const idx = asItemIndex(key);
+        return typeof idx === 'number' && idx < this.items.length;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     *
+     * If `key` does not contain a representation of an integer, this will throw.
+     * It may be wrapped in a `Scalar`.
+     */
+    set(key, value) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            throw new Error(`Expected a valid index, not ${key}.`);
+        const prev = this.items[idx];
+        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
+            prev.value = value;
+        else
+            this.items[idx] = value;
+    }
+    toJSON(_, ctx) {
+        const seq = [];
+        if (ctx?.onCreate)
+            ctx.onCreate(seq);
+        let i = 0;
+        for (const item of this.items)
+            seq.push(toJS.toJS(item, String(i++), ctx));
+        return seq;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '- ',
+            flowChars: { start: '[', end: ']' },
+            itemIndent: (ctx.indent || '') + '  ',
+            onChompKeep,
+            onComment
+        });
+    }
+    static from(schema, obj, ctx) {
+        const { replacer } = ctx;
+        const seq = new this(schema);
+        if (obj && Symbol.iterator in Object(obj)) {
+            let i = 0;
+            for (let it of obj) {
+                if (typeof replacer === 'function') {
+                    const key = obj instanceof Set ? it : String(i++);
+                    it = replacer.call(obj, key, it);
+                }
+                seq.items.push(createNode.createNode(it, undefined, ctx));
+            }
+        }
+        return seq;
+    }
+}
+function asItemIndex(key) {
+    let idx = identity.isScalar(key) ? key.value : key;
+    if (idx && typeof idx === 'string')
+        idx = Number(idx);
+    return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0
+        ? idx
+        : null;
+}
+
+exports.YAMLSeq = YAMLSeq;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/nodes/addPairToJSMap.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var log = __nccwpck_require__("./node_modules/yaml/dist/log.js");
+var merge = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/merge.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
+
+function addPairToJSMap(ctx, map, { key, value }) {
+    if (identity.isNode(key) && key.addToJSMap)
+        key.addToJSMap(ctx, map, value);
+    // TODO: Should drop this special case for bare << handling
+    else if (merge.isMergeKey(ctx, key))
+        merge.addMergeToJSMap(ctx, map, value);
+    else {
+        const jsKey = toJS.toJS(key, '', ctx);
+        if (map instanceof Map) {
+            map.set(jsKey, toJS.toJS(value, jsKey, ctx));
+        }
+        else if (map instanceof Set) {
+            map.add(jsKey);
+        }
+        else {
+            const stringKey = stringifyKey(key, jsKey, ctx);
+            const jsValue = toJS.toJS(value, stringKey, ctx);
+            if (stringKey in map)
+                Object.defineProperty(map, stringKey, {
+                    value: jsValue,
+                    writable: true,
+                    enumerable: true,
+                    configurable: true
+                });
+            else
+                map[stringKey] = jsValue;
+        }
+    }
+    return map;
+}
+function stringifyKey(key, jsKey, ctx) {
+    if (jsKey === null)
+        return '';
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string
+    if (typeof jsKey !== 'object')
+        return String(jsKey);
+    if (identity.isNode(key) && ctx?.doc) {
+        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        strCtx.anchors = new Set();
+        for (const node of ctx.anchors.keys())
+            strCtx.anchors.add(node.anchor);
+        strCtx.inFlow = true;
+        strCtx.inStringifyKey = true;
+        const strKey = key.toString(strCtx);
+        if (!ctx.mapKeyWarned) {
+            let jsonStr = JSON.stringify(strKey);
+            if (jsonStr.length > 40)
+                jsonStr = jsonStr.substring(0, 36) + '..."';
+            log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+            ctx.mapKeyWarned = true;
+        }
+        return strKey;
+    }
+    return JSON.stringify(jsKey);
+}
+
+exports.addPairToJSMap = addPairToJSMap;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/nodes/identity.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const ALIAS = Symbol.for('yaml.alias');
+const DOC = Symbol.for('yaml.document');
+const MAP = Symbol.for('yaml.map');
+const PAIR = Symbol.for('yaml.pair');
+const SCALAR = Symbol.for('yaml.scalar');
+const SEQ = Symbol.for('yaml.seq');
+const NODE_TYPE = Symbol.for('yaml.node.type');
+const isAlias = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === ALIAS;
+const isDocument = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === DOC;
+const isMap = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === MAP;
+const isPair = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === PAIR;
+const isScalar = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SCALAR;
+const isSeq = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SEQ;
+function isCollection(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case MAP:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+function isNode(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case ALIAS:
+            case MAP:
+            case SCALAR:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+
+exports.ALIAS = ALIAS;
+exports.DOC = DOC;
+exports.MAP = MAP;
+exports.NODE_TYPE = NODE_TYPE;
+exports.PAIR = PAIR;
+exports.SCALAR = SCALAR;
+exports.SEQ = SEQ;
+exports.hasAnchor = hasAnchor;
+exports.isAlias = isAlias;
+exports.isCollection = isCollection;
+exports.isDocument = isDocument;
+exports.isMap = isMap;
+exports.isNode = isNode;
+exports.isPair = isPair;
+exports.isScalar = isScalar;
+exports.isSeq = isSeq;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/nodes/toJS.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+
+/**
+ * Recursively convert any node or its contents to native JavaScript
+ *
+ * @param value - The input value
+ * @param arg - If `value` defines a `toJSON()` method, use this
+ *   as its first argument
+ * @param ctx - Conversion context, originally set in Document#toJS(). If
+ *   `{ keep: true }` is not set, output should be suitable for JSON
+ *   stringification.
+ */
+function toJS(value, arg, ctx) {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-return
+    if (Array.isArray(value))
+        return value.map((v, i) => toJS(v, String(i), ctx));
+    if (value && typeof value.toJSON === 'function') {
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+        if (!ctx || !identity.hasAnchor(value))
+            return value.toJSON(arg, ctx);
+        const data = { aliasCount: 0, count: 1, res: undefined };
+        ctx.anchors.set(value, data);
+        ctx.onCreate = res => {
+            data.res = res;
+            delete ctx.onCreate;
+        };
+        const res = value.toJSON(arg, ctx);
+        if (ctx.onCreate)
+            ctx.onCreate(res);
+        return res;
+    }
+    if (typeof value === 'bigint' && !ctx?.keep)
+        return Number(value);
+    return value;
+}
+
+exports.toJS = toJS;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/parse/cst-scalar.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var resolveBlockScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-scalar.js");
+var resolveFlowScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-flow-scalar.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
+
+function resolveAsScalar(token, strict = true, onError) {
+    if (token) {
+        const _onError = (pos, code, message) => {
+            const offset = typeof pos === 'number' ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+            if (onError)
+                onError(offset, code, message);
+            else
+                throw new errors.YAMLParseError([offset, offset + 1], code, message);
+        };
+        switch (token.type) {
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
+            case 'block-scalar':
+                return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
+        }
+    }
+    return null;
+}
+/**
+ * Create a new scalar token with `value`
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.indent The indent level of the token.
+ * @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
+ * @param context.offset The offset position of the token.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function createScalarToken(value, context) {
+    const { implicitKey = false, indent, inFlow = false, offset = -1, type = 'PLAIN' } = context;
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey,
+        indent: indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    const end = context.end ?? [
+        { type: 'newline', offset: -1, indent, source: '\n' }
+    ];
+    switch (source[0]) {
+        case '|':
+        case '>': {
+            const he = source.indexOf('\n');
+            const head = source.substring(0, he);
+            const body = source.substring(he + 1) + '\n';
+            const props = [
+                { type: 'block-scalar-header', offset, indent, source: head }
+            ];
+            if (!addEndtoBlockProps(props, end))
+                props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+            return { type: 'block-scalar', offset, indent, props, source: body };
+        }
+        case '"':
+            return { type: 'double-quoted-scalar', offset, indent, source, end };
+        case "'":
+            return { type: 'single-quoted-scalar', offset, indent, source, end };
+        default:
+            return { type: 'scalar', offset, indent, source, end };
+    }
+}
+/**
+ * Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
+ *
+ * Best efforts are made to retain any comments previously associated with the `token`,
+ * though all contents within a collection's `items` will be overwritten.
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.afterKey In most cases, values after a key should have an additional level of indentation.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function setScalarValue(token, value, context = {}) {
+    let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+    let indent = 'indent' in token ? token.indent : null;
+    if (afterKey && typeof indent === 'number')
+        indent += 2;
+    if (!type)
+        switch (token.type) {
+            case 'single-quoted-scalar':
+                type = 'QUOTE_SINGLE';
+                break;
+            case 'double-quoted-scalar':
+                type = 'QUOTE_DOUBLE';
+                break;
+            case 'block-scalar': {
+                const header = token.props[0];
+                if (header.type !== 'block-scalar-header')
+                    throw new Error('Invalid block scalar header');
+                type = header.source[0] === '>' ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL';
+                break;
+            }
+            default:
+                type = 'PLAIN';
+        }
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey: implicitKey || indent === null,
+        indent: indent !== null && indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    switch (source[0]) {
+        case '|':
+        case '>':
+            setBlockScalarValue(token, source);
+            break;
+        case '"':
+            setFlowScalarValue(token, source, 'double-quoted-scalar');
+            break;
+        case "'":
+            setFlowScalarValue(token, source, 'single-quoted-scalar');
+            break;
+        default:
+            setFlowScalarValue(token, source, 'scalar');
+    }
+}
+function setBlockScalarValue(token, source) {
+    const he = source.indexOf('\n');
+    const head = source.substring(0, he);
+    const body = source.substring(he + 1) + '\n';
+    if (token.type === 'block-scalar') {
+        const header = token.props[0];
+        if (header.type !== 'block-scalar-header')
+            throw new Error('Invalid block scalar header');
+        header.source = head;
+        token.source = body;
+    }
+    else {
+        const { offset } = token;
+        const indent = 'indent' in token ? token.indent : -1;
+        const props = [
+            { type: 'block-scalar-header', offset, indent, source: head }
+        ];
+        if (!addEndtoBlockProps(props, 'end' in token ? token.end : undefined))
+            props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+        for (const key of Object.keys(token))
+            if (key !== 'type' && key !== 'offset')
+                delete token[key];
+        Object.assign(token, { type: 'block-scalar', indent, props, source: body });
+    }
+}
+/** @returns `true` if last token is a newline */
+function addEndtoBlockProps(props, end) {
+    if (end)
+        for (const st of end)
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                    props.push(st);
+                    break;
+                case 'newline':
+                    props.push(st);
+                    return true;
+            }
+    return false;
+}
+function setFlowScalarValue(token, source, type) {
+    switch (token.type) {
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            token.type = type;
+            token.source = source;
+            break;
+        case 'block-scalar': {
+            const end = token.props.slice(1);
+            let oa = source.length;
+            if (token.props[0].type === 'block-scalar-header')
+                oa -= token.props[0].source.length;
+            for (const tok of end)
+                tok.offset += oa;
+            delete token.props;
+            Object.assign(token, { type, source, end });
+            break;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            const offset = token.offset + source.length;
+            const nl = { type: 'newline', offset, indent: token.indent, source: '\n' };
+            delete token.items;
+            Object.assign(token, { type, source, end: [nl] });
+            break;
+        }
+        default: {
+            const indent = 'indent' in token ? token.indent : -1;
+            const end = 'end' in token && Array.isArray(token.end)
+                ? token.end.filter(st => st.type === 'space' ||
+                    st.type === 'comment' ||
+                    st.type === 'newline')
+                : [];
+            for (const key of Object.keys(token))
+                if (key !== 'type' && key !== 'offset')
+                    delete token[key];
+            Object.assign(token, { type, indent, source, end });
+        }
+    }
+}
+
+exports.createScalarToken = createScalarToken;
+exports.resolveAsScalar = resolveAsScalar;
+exports.setScalarValue = setScalarValue;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/parse/cst-stringify.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringify a CST document, token, or collection item
+ *
+ * Fair warning: This applies no validation whatsoever, and
+ * simply concatenates the sources in their logical order.
+ */
+const stringify = (cst) => 'type' in cst ? stringifyToken(cst) : stringifyItem(cst);
+function stringifyToken(token) {
+    switch (token.type) {
+        case 'block-scalar': {
+            let res = '';
+            for (const tok of token.props)
+                res += stringifyToken(tok);
+            return res + token.source;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            let res = '';
+            for (const item of token.items)
+                res += stringifyItem(item);
+            return res;
+        }
+        case 'flow-collection': {
+            let res = token.start.source;
+            for (const item of token.items)
+                res += stringifyItem(item);
+            for (const st of token.end)
+                res += st.source;
+            return res;
+        }
+        case 'document': {
+            let res = stringifyItem(token);
+            if (token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+        default: {
+            let res = token.source;
+            if ('end' in token && token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+    }
+}
+function stringifyItem({ start, key, sep, value }) {
+    let res = '';
+    for (const st of start)
+        res += st.source;
+    if (key)
+        res += stringifyToken(key);
+    if (sep)
+        for (const st of sep)
+            res += st.source;
+    if (value)
+        res += stringifyToken(value);
+    return res;
+}
+
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/parse/cst-visit.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove item');
+/**
+ * Apply a visitor to a CST document or item.
+ *
+ * Walks through the tree (depth-first) starting from the root, calling a
+ * `visitor` function with two arguments when entering each item:
+ *   - `item`: The current item, which included the following members:
+ *     - `start: SourceToken[]` – Source tokens before the key or value,
+ *       possibly including its anchor or tag.
+ *     - `key?: Token | null` – Set for pair values. May then be `null`, if
+ *       the key before the `:` separator is empty.
+ *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+ *       which should include the `:` map value indicator if `value` is set.
+ *     - `value?: Token` – The value of a sequence item, or of a map pair.
+ *   - `path`: The steps from the root to the current node, as an array of
+ *     `['key' | 'value', number]` tuples.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this token, continue with
+ *      next sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current item, then continue with the next one
+ *   - `number`: Set the index of the next step. This is useful especially if
+ *     the index of the current token has changed.
+ *   - `function`: Define the next visitor for this item. After the original
+ *     visitor is called on item entry, next visitors are called after handling
+ *     a non-empty `key` and when exiting the item.
+ */
+function visit(cst, visitor) {
+    if ('type' in cst && cst.type === 'document')
+        cst = { start: cst.start, value: cst.value };
+    _visit(Object.freeze([]), cst, visitor);
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current item */
+visit.SKIP = SKIP;
+/** Remove the current item */
+visit.REMOVE = REMOVE;
+/** Find the item at `path` from `cst` as the root */
+visit.itemAtPath = (cst, path) => {
+    let item = cst;
+    for (const [field, index] of path) {
+        const tok = item?.[field];
+        if (tok && 'items' in tok) {
+            item = tok.items[index];
+        }
+        else
+            return undefined;
+    }
+    return item;
+};
+/**
+ * Get the immediate parent collection of the item at `path` from `cst` as the root.
+ *
+ * Throws an error if the collection is not found, which should never happen if the item itself exists.
+ */
+visit.parentCollection = (cst, path) => {
+    const parent = visit.itemAtPath(cst, path.slice(0, -1));
+    const field = path[path.length - 1][0];
+    const coll = parent?.[field];
+    if (coll && 'items' in coll)
+        return coll;
+    throw new Error('Parent collection not found');
+};
+function _visit(path, item, visitor) {
+    let ctrl = visitor(item, path);
+    if (typeof ctrl === 'symbol')
+        return ctrl;
+    for (const field of ['key', 'value']) {
+        const token = item[field];
+        if (token && 'items' in token) {
+            for (let i = 0; i < token.items.length; ++i) {
+                const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    token.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+            if (typeof ctrl === 'function' && field === 'key')
+                ctrl = ctrl(item, path);
+        }
+    }
+    return typeof ctrl === 'function' ? ctrl(item, path) : ctrl;
+}
+
+exports.visit = visit;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/parse/cst.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cstScalar = __nccwpck_require__("./node_modules/yaml/dist/parse/cst-scalar.js");
+var cstStringify = __nccwpck_require__("./node_modules/yaml/dist/parse/cst-stringify.js");
+var cstVisit = __nccwpck_require__("./node_modules/yaml/dist/parse/cst-visit.js");
+
+/** The byte order mark */
+const BOM = '\u{FEFF}';
+/** Start of doc-mode */
+const DOCUMENT = '\x02'; // C0: Start of Text
+/** Unexpected end of flow-mode */
+const FLOW_END = '\x18'; // C0: Cancel
+/** Next token is a scalar value */
+const SCALAR = '\x1f'; // C0: Unit Separator
+/** @returns `true` if `token` is a flow or block collection */
+const isCollection = (token) => !!token && 'items' in token;
+/** @returns `true` if `token` is a flow or block scalar; not an alias */
+const isScalar = (token) => !!token &&
+    (token.type === 'scalar' ||
+        token.type === 'single-quoted-scalar' ||
+        token.type === 'double-quoted-scalar' ||
+        token.type === 'block-scalar');
+/* istanbul ignore next */
+/** Get a printable representation of a lexer token */
+function prettyToken(token) {
+    switch (token) {
+        case BOM:
+            return '<BOM>';
+        case DOCUMENT:
+            return '<DOC>';
+        case FLOW_END:
+            return '<FLOW_END>';
+        case SCALAR:
+            return '<SCALAR>';
+        default:
+            return JSON.stringify(token);
+    }
+}
+/** Identify the type of a lexer token. May return `null` for unknown tokens. */
+function tokenType(source) {
+    switch (source) {
+        case BOM:
+            return 'byte-order-mark';
+        case DOCUMENT:
+            return 'doc-mode';
+        case FLOW_END:
+            return 'flow-error-end';
+        case SCALAR:
+            return 'scalar';
+        case '---':
+            return 'doc-start';
+        case '...':
+            return 'doc-end';
+        case '':
+        case '\n':
+        case '\r\n':
+            return 'newline';
+        case '-':
+            return 'seq-item-ind';
+        case '?':
+            return 'explicit-key-ind';
+        case ':':
+            return 'map-value-ind';
+        case '{':
+            return 'flow-map-start';
+        case '}':
+            return 'flow-map-end';
+        case '[':
+            return 'flow-seq-start';
+        case ']':
+            return 'flow-seq-end';
+        case ',':
+            return 'comma';
+    }
+    switch (source[0]) {
+        case ' ':
+        case '\t':
+            return 'space';
+        case '#':
+            return 'comment';
+        case '%':
+            return 'directive-line';
+        case '*':
+            return 'alias';
+        case '&':
+            return 'anchor';
+        case '!':
+            return 'tag';
+        case "'":
+            return 'single-quoted-scalar';
+        case '"':
+            return 'double-quoted-scalar';
+        case '|':
+        case '>':
+            return 'block-scalar-header';
+    }
+    return null;
+}
+
+exports.createScalarToken = cstScalar.createScalarToken;
+exports.resolveAsScalar = cstScalar.resolveAsScalar;
+exports.setScalarValue = cstScalar.setScalarValue;
+exports.stringify = cstStringify.stringify;
+exports.visit = cstVisit.visit;
+exports.BOM = BOM;
+exports.DOCUMENT = DOCUMENT;
+exports.FLOW_END = FLOW_END;
+exports.SCALAR = SCALAR;
+exports.isCollection = isCollection;
+exports.isScalar = isScalar;
+exports.prettyToken = prettyToken;
+exports.tokenType = tokenType;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/parse/lexer.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cst = __nccwpck_require__("./node_modules/yaml/dist/parse/cst.js");
+
+/*
+START -> stream
+
+stream
+  directive -> line-end -> stream
+  indent + line-end -> stream
+  [else] -> line-start
+
+line-end
+  comment -> line-end
+  newline -> .
+  input-end -> END
+
+line-start
+  doc-start -> doc
+  doc-end -> stream
+  [else] -> indent -> block-start
+
+block-start
+  seq-item-start -> block-start
+  explicit-key-start -> block-start
+  map-value-start -> block-start
+  [else] -> doc
+
+doc
+  line-end -> line-start
+  spaces -> doc
+  anchor -> doc
+  tag -> doc
+  flow-start -> flow -> doc
+  flow-end -> error -> doc
+  seq-item-start -> error -> doc
+  explicit-key-start -> error -> doc
+  map-value-start -> doc
+  alias -> doc
+  quote-start -> quoted-scalar -> doc
+  block-scalar-header -> line-end -> block-scalar(min) -> line-start
+  [else] -> plain-scalar(false, min) -> doc
+
+flow
+  line-end -> flow
+  spaces -> flow
+  anchor -> flow
+  tag -> flow
+  flow-start -> flow -> flow
+  flow-end -> .
+  seq-item-start -> error -> flow
+  explicit-key-start -> flow
+  map-value-start -> flow
+  alias -> flow
+  quote-start -> quoted-scalar -> flow
+  comma -> flow
+  [else] -> plain-scalar(true, 0) -> flow
+
+quoted-scalar
+  quote-end -> .
+  [else] -> quoted-scalar
+
+block-scalar(min)
+  newline + peek(indent < min) -> .
+  [else] -> block-scalar(min)
+
+plain-scalar(is-flow, min)
+  scalar-end(is-flow) -> .
+  peek(newline + (indent < min)) -> .
+  [else] -> plain-scalar(min)
+*/
+function isEmpty(ch) {
+    switch (ch) {
+        case undefined:
+        case ' ':
+        case '\n':
+        case '\r':
+        case '\t':
+            return true;
+        default:
+            return false;
+    }
+}
+const hexDigits = new Set('0123456789ABCDEFabcdef');
+const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+const flowIndicatorChars = new Set(',[]{}');
+const invalidAnchorChars = new Set(' ,[]{}\n\r\t');
+const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+/**
+ * Splits an input string into lexical tokens, i.e. smaller strings that are
+ * easily identifiable by `tokens.tokenType()`.
+ *
+ * Lexing starts always in a "stream" context. Incomplete input may be buffered
+ * until a complete token can be emitted.
+ *
+ * In addition to slices of the original input, the following control characters
+ * may also be emitted:
+ *
+ * - `\x02` (Start of Text): A document starts with the next token
+ * - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
+ * - `\x1f` (Unit Separator): Next token is a scalar value
+ * - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
+ */
+class Lexer {
+    constructor() {
+        /**
+         * Flag indicating whether the end of the current buffer marks the end of
+         * all input
+         */
+        this.atEnd = false;
+        /**
+         * Explicit indent set in block scalar header, as an offset from the current
+         * minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
+         * explicitly set.
+         */
+        this.blockScalarIndent = -1;
+        /**
+         * Block scalars that include a + (keep) chomping indicator in their header
+         * include trailing empty lines, which are otherwise excluded from the
+         * scalar's contents.
+         */
+        this.blockScalarKeep = false;
+        /** Current input */
+        this.buffer = '';
+        /**
+         * Flag noting whether the map value indicator : can immediately follow this
+         * node within a flow context.
+         */
+        this.flowKey = false;
+        /** Count of surrounding flow collection levels. */
+        this.flowLevel = 0;
+        /**
+         * Minimum level of indentation required for next lines to be parsed as a
+         * part of the current scalar value.
+         */
+        this.indentNext = 0;
+        /** Indentation level of the current line. */
+        this.indentValue = 0;
+        /** Position of the next \n character. */
+        this.lineEndPos = null;
+        /** Stores the state of the lexer if reaching the end of incpomplete input */
+        this.next = null;
+        /** A pointer to `buffer`; the current position of the lexer. */
+        this.pos = 0;
+    }
+    /**
+     * Generate YAML tokens from the `source` string. If `incomplete`,
+     * a part of the last line may be left as a buffer for the next call.
+     *
+     * @returns A generator of lexical tokens
+     */
+    *lex(source, incomplete = false) {
+        if (source) {
+            if (typeof source !== 'string')
+                throw TypeError('source is not a string');
+            this.buffer = this.buffer ? this.buffer + source : source;
+            this.lineEndPos = null;
+        }
+        this.atEnd = !incomplete;
+        let next = this.next ?? 'stream';
+        while (next && (incomplete || this.hasChars(1)))
+            next = yield* this.parseNext(next);
+    }
+    atLineEnd() {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (ch === ' ' || ch === '\t')
+            ch = this.buffer[++i];
+        if (!ch || ch === '#' || ch === '\n')
+            return true;
+        if (ch === '\r')
+            return this.buffer[i + 1] === '\n';
+        return false;
+    }
+    charAt(n) {
+        return this.buffer[this.pos + n];
+    }
+    continueScalar(offset) {
+        let ch = this.buffer[offset];
+        if (this.indentNext > 0) {
+            let indent = 0;
+            while (ch === ' ')
+                ch = this.buffer[++indent + offset];
+            if (ch === '\r') {
+                const next = this.buffer[indent + offset + 1];
+                if (next === '\n' || (!next && !this.atEnd))
+                    return offset + indent + 1;
+            }
+            return ch === '\n' || indent >= this.indentNext || (!ch && !this.atEnd)
+                ? offset + indent
+                : -1;
+        }
+        if (ch === '-' || ch === '.') {
+            const dt = this.buffer.substr(offset, 3);
+            if ((dt === '---' || dt === '...') && isEmpty(this.buffer[offset + 3]))
+                return -1;
+        }
+        return offset;
+    }
+    getLine() {
+        let end = this.lineEndPos;
+        if (typeof end !== 'number' || (end !== -1 && end < this.pos)) {
+            end = this.buffer.indexOf('\n', this.pos);
+            this.lineEndPos = end;
+        }
+        if (end === -1)
+            return this.atEnd ? this.buffer.substring(this.pos) : null;
+        if (this.buffer[end - 1] === '\r')
+            end -= 1;
+        return this.buffer.substring(this.pos, end);
+    }
+    hasChars(n) {
+        return this.pos + n <= this.buffer.length;
+    }
+    setNext(state) {
+        this.buffer = this.buffer.substring(this.pos);
+        this.pos = 0;
+        this.lineEndPos = null;
+        this.next = state;
+        return null;
+    }
+    peek(n) {
+        return this.buffer.substr(this.pos, n);
+    }
+    *parseNext(next) {
+        switch (next) {
+            case 'stream':
+                return yield* this.parseStream();
+            case 'line-start':
+                return yield* this.parseLineStart();
+            case 'block-start':
+                return yield* this.parseBlockStart();
+            case 'doc':
+                return yield* this.parseDocument();
+            case 'flow':
+                return yield* this.parseFlowCollection();
+            case 'quoted-scalar':
+                return yield* this.parseQuotedScalar();
+            case 'block-scalar':
+                return yield* this.parseBlockScalar();
+            case 'plain-scalar':
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseStream() {
+        let line = this.getLine();
+        if (line === null)
+            return this.setNext('stream');
+        if (line[0] === cst.BOM) {
+            yield* this.pushCount(1);
+            line = line.substring(1);
+        }
+        if (line[0] === '%') {
+            let dirEnd = line.length;
+            let cs = line.indexOf('#');
+            while (cs !== -1) {
+                const ch = line[cs - 1];
+                if (ch === ' ' || ch === '\t') {
+                    dirEnd = cs - 1;
+                    break;
+                }
+                else {
+                    cs = line.indexOf('#', cs + 1);
+                }
+            }
+            while (true) {
+                const ch = line[dirEnd - 1];
+                if (ch === ' ' || ch === '\t')
+                    dirEnd -= 1;
+                else
+                    break;
+            }
+            const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+            yield* this.pushCount(line.length - n); // possible comment
+            this.pushNewline();
+            return 'stream';
+        }
+        if (this.atLineEnd()) {
+            const sp = yield* this.pushSpaces(true);
+            yield* this.pushCount(line.length - sp);
+            yield* this.pushNewline();
+            return 'stream';
+        }
+        yield cst.DOCUMENT;
+        return yield* this.parseLineStart();
+    }
+    *parseLineStart() {
+        const ch = this.charAt(0);
+        if (!ch && !this.atEnd)
+            return this.setNext('line-start');
+        if (ch === '-' || ch === '.') {
+            if (!this.atEnd && !this.hasChars(4))
+                return this.setNext('line-start');
+            const s = this.peek(3);
+            if ((s === '---' || s === '...') && isEmpty(this.charAt(3))) {
+                yield* this.pushCount(3);
+                this.indentValue = 0;
+                this.indentNext = 0;
+                return s === '---' ? 'doc' : 'stream';
+            }
+        }
+        this.indentValue = yield* this.pushSpaces(false);
+        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
+            this.indentNext = this.indentValue;
+        return yield* this.parseBlockStart();
+    }
+    *parseBlockStart() {
+        const [ch0, ch1] = this.peek(2);
+        if (!ch1 && !this.atEnd)
+            return this.setNext('block-start');
+        if ((ch0 === '-' || ch0 === '?' || ch0 === ':') && isEmpty(ch1)) {
+            const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+            this.indentNext = this.indentValue + 1;
+            this.indentValue += n;
+            return 'block-start';
+        }
+        return 'doc';
+    }
+    *parseDocument() {
+        yield* this.pushSpaces(true);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('doc');
+        let n = yield* this.pushIndicators();
+        switch (line[n]) {
+            case '#':
+                yield* this.pushCount(line.length - n);
+            // fallthrough
+            case undefined:
+                yield* this.pushNewline();
+                return yield* this.parseLineStart();
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel = 1;
+                return 'flow';
+            case '}':
+            case ']':
+                // this is an error
+                yield* this.pushCount(1);
+                return 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'doc';
+            case '"':
+            case "'":
+                return yield* this.parseQuotedScalar();
+            case '|':
+            case '>':
+                n += yield* this.parseBlockScalarHeader();
+                n += yield* this.pushSpaces(true);
+                yield* this.pushCount(line.length - n);
+                yield* this.pushNewline();
+                return yield* this.parseBlockScalar();
+            default:
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseFlowCollection() {
+        let nl, sp;
+        let indent = -1;
+        do {
+            nl = yield* this.pushNewline();
+            if (nl > 0) {
+                sp = yield* this.pushSpaces(false);
+                this.indentValue = indent = sp;
+            }
+            else {
+                sp = 0;
+            }
+            sp += yield* this.pushSpaces(true);
+        } while (nl + sp > 0);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('flow');
+        if ((indent !== -1 && indent < this.indentNext && line[0] !== '#') ||
+            (indent === 0 &&
+                (line.startsWith('---') || line.startsWith('...')) &&
+                isEmpty(line[3]))) {
+            // Allowing for the terminal ] or } at the same (rather than greater)
+            // indent level as the initial [ or { is technically invalid, but
+            // failing here would be surprising to users.
+            const atFlowEndMarker = indent === this.indentNext - 1 &&
+                this.flowLevel === 1 &&
+                (line[0] === ']' || line[0] === '}');
+            if (!atFlowEndMarker) {
+                // this is an error
+                this.flowLevel = 0;
+                yield cst.FLOW_END;
+                return yield* this.parseLineStart();
+            }
+        }
+        let n = 0;
+        while (line[n] === ',') {
+            n += yield* this.pushCount(1);
+            n += yield* this.pushSpaces(true);
+            this.flowKey = false;
+        }
+        n += yield* this.pushIndicators();
+        switch (line[n]) {
+            case undefined:
+                return 'flow';
+            case '#':
+                yield* this.pushCount(line.length - n);
+                return 'flow';
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel += 1;
+                return 'flow';
+            case '}':
+            case ']':
+                yield* this.pushCount(1);
+                this.flowKey = true;
+                this.flowLevel -= 1;
+                return this.flowLevel ? 'flow' : 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'flow';
+            case '"':
+            case "'":
+                this.flowKey = true;
+                return yield* this.parseQuotedScalar();
+            case ':': {
+                const next = this.charAt(1);
+                if (this.flowKey || isEmpty(next) || next === ',') {
+                    this.flowKey = false;
+                    yield* this.pushCount(1);
+                    yield* this.pushSpaces(true);
+                    return 'flow';
+                }
+            }
+            // fallthrough
+            default:
+                this.flowKey = false;
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseQuotedScalar() {
+        const quote = this.charAt(0);
+        let end = this.buffer.indexOf(quote, this.pos + 1);
+        if (quote === "'") {
+            while (end !== -1 && this.buffer[end + 1] === "'")
+                end = this.buffer.indexOf("'", end + 2);
+        }
+        else {
+            // double-quote
+            while (end !== -1) {
+                let n = 0;
+                while (this.buffer[end - 1 - n] === '\\')
+                    n += 1;
+                if (n % 2 === 0)
+                    break;
+                end = this.buffer.indexOf('"', end + 1);
+            }
+        }
+        // Only looking for newlines within the quotes
+        const qb = this.buffer.substring(0, end);
+        let nl = qb.indexOf('\n', this.pos);
+        if (nl !== -1) {
+            while (nl !== -1) {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = qb.indexOf('\n', cs);
+            }
+            if (nl !== -1) {
+                // this is an error caused by an unexpected unindent
+                end = nl - (qb[nl - 1] === '\r' ? 2 : 1);
+            }
+        }
+        if (end === -1) {
+            if (!this.atEnd)
+                return this.setNext('quoted-scalar');
+            end = this.buffer.length;
+        }
+        yield* this.pushToIndex(end + 1, false);
+        return this.flowLevel ? 'flow' : 'doc';
+    }
+    *parseBlockScalarHeader() {
+        this.blockScalarIndent = -1;
+        this.blockScalarKeep = false;
+        let i = this.pos;
+        while (true) {
+            const ch = this.buffer[++i];
+            if (ch === '+')
+                this.blockScalarKeep = true;
+            else if (ch > '0' && ch <= '9')
+                this.blockScalarIndent = Number(ch) - 1;
+            else if (ch !== '-')
+                break;
+        }
+        return yield* this.pushUntil(ch => isEmpty(ch) || ch === '#');
+    }
+    *parseBlockScalar() {
+        let nl = this.pos - 1; // may be -1 if this.pos === 0
+        let indent = 0;
+        let ch;
+        loop: for (let i = this.pos; (ch = this.buffer[i]); ++i) {
+            switch (ch) {
+                case ' ':
+                    indent += 1;
+                    break;
+                case '\n':
+                    nl = i;
+                    indent = 0;
+                    break;
+                case '\r': {
+                    const next = this.buffer[i + 1];
+                    if (!next && !this.atEnd)
+                        return this.setNext('block-scalar');
+                    if (next === '\n')
+                        break;
+                } // fallthrough
+                default:
+                    break loop;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('block-scalar');
+        if (indent >= this.indentNext) {
+            if (this.blockScalarIndent === -1)
+                this.indentNext = indent;
+            else {
+                this.indentNext =
+                    this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+            }
+            do {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = this.buffer.indexOf('\n', cs);
+            } while (nl !== -1);
+            if (nl === -1) {
+                if (!this.atEnd)
+                    return this.setNext('block-scalar');
+                nl = this.buffer.length;
+            }
+        }
+        // Trailing insufficiently indented tabs are invalid.
+        // To catch that during parsing, we include them in the block scalar value.
+        let i = nl + 1;
+        ch = this.buffer[i];
+        while (ch === ' ')
+            ch = this.buffer[++i];
+        if (ch === '\t') {
+            while (ch === '\t' || ch === ' ' || ch === '\r' || ch === '\n')
+                ch = this.buffer[++i];
+            nl = i - 1;
+        }
+        else if (!this.blockScalarKeep) {
+            do {
+                let i = nl - 1;
+                let ch = this.buffer[i];
+                if (ch === '\r')
+                    ch = this.buffer[--i];
+                const lastChar = i; // Drop the line if last char not more indented
+                while (ch === ' ')
+                    ch = this.buffer[--i];
+                if (ch === '\n' && i >= this.pos && i + 1 + indent > lastChar)
+                    nl = i;
+                else
+                    break;
+            } while (true);
+        }
+        yield cst.SCALAR;
+        yield* this.pushToIndex(nl + 1, true);
+        return yield* this.parseLineStart();
+    }
+    *parsePlainScalar() {
+        const inFlow = this.flowLevel > 0;
+        let end = this.pos - 1;
+        let i = this.pos - 1;
+        let ch;
+        while ((ch = this.buffer[++i])) {
+            if (ch === ':') {
+                const next = this.buffer[i + 1];
+                if (isEmpty(next) || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                end = i;
+            }
+            else if (isEmpty(ch)) {
+                let next = this.buffer[i + 1];
+                if (ch === '\r') {
+                    if (next === '\n') {
+                        i += 1;
+                        ch = '\n';
+                        next = this.buffer[i + 1];
+                    }
+                    else
+                        end = i;
+                }
+                if (next === '#' || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                if (ch === '\n') {
+                    const cs = this.continueScalar(i + 1);
+                    if (cs === -1)
+                        break;
+                    i = Math.max(i, cs - 2); // to advance, but still account for ' #'
+                }
+            }
+            else {
+                if (inFlow && flowIndicatorChars.has(ch))
+                    break;
+                end = i;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('plain-scalar');
+        yield cst.SCALAR;
+        yield* this.pushToIndex(end + 1, true);
+        return inFlow ? 'flow' : 'doc';
+    }
+    *pushCount(n) {
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos += n;
+            return n;
+        }
+        return 0;
+    }
+    *pushToIndex(i, allowEmpty) {
+        const s = this.buffer.slice(this.pos, i);
+        if (s) {
+            yield s;
+            this.pos += s.length;
+            return s.length;
+        }
+        else if (allowEmpty)
+            yield '';
+        return 0;
+    }
+    *pushIndicators() {
+        let n = 0;
+        loop: while (true) {
+            switch (this.charAt(0)) {
+                case '!':
+                    n += yield* this.pushTag();
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '&':
+                    n += yield* this.pushUntil(isNotAnchorChar);
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '-': // this is an error
+                case '?': // this is an error outside flow collections
+                case ':': {
+                    const inFlow = this.flowLevel > 0;
+                    const ch1 = this.charAt(1);
+                    if (isEmpty(ch1) || (inFlow && flowIndicatorChars.has(ch1))) {
+                        if (!inFlow)
+                            this.indentNext = this.indentValue + 1;
+                        else if (this.flowKey)
+                            this.flowKey = false;
+                        n += yield* this.pushCount(1);
+                        n += yield* this.pushSpaces(true);
+                        continue loop;
+                    }
+                }
+            }
+            break loop;
+        }
+        return n;
+    }
+    *pushTag() {
+        if (this.charAt(1) === '<') {
+            let i = this.pos + 2;
+            let ch = this.buffer[i];
+            while (!isEmpty(ch) && ch !== '>')
+                ch = this.buffer[++i];
+            return yield* this.pushToIndex(ch === '>' ? i + 1 : i, false);
+        }
+        else {
+            let i = this.pos + 1;
+            let ch = this.buffer[i];
+            while (ch) {
+                if (tagChars.has(ch))
+                    ch = this.buffer[++i];
+                else if (ch === '%' &&
+                    hexDigits.has(this.buffer[i + 1]) &&
+                    hexDigits.has(this.buffer[i + 2])) {
+                    ch = this.buffer[(i += 3)];
+                }
+                else
+                    break;
+            }
+            return yield* this.pushToIndex(i, false);
+        }
+    }
+    *pushNewline() {
+        const ch = this.buffer[this.pos];
+        if (ch === '\n')
+            return yield* this.pushCount(1);
+        else if (ch === '\r' && this.charAt(1) === '\n')
+            return yield* this.pushCount(2);
+        else
+            return 0;
+    }
+    *pushSpaces(allowTabs) {
+        let i = this.pos - 1;
+        let ch;
+        do {
+            ch = this.buffer[++i];
+        } while (ch === ' ' || (allowTabs && ch === '\t'));
+        const n = i - this.pos;
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos = i;
+        }
+        return n;
+    }
+    *pushUntil(test) {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (!test(ch))
+            ch = this.buffer[++i];
+        return yield* this.pushToIndex(i, false);
+    }
+}
+
+exports.Lexer = Lexer;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/parse/line-counter.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Tracks newlines during parsing in order to provide an efficient API for
+ * determining the one-indexed `{ line, col }` position for any offset
+ * within the input.
+ */
+class LineCounter {
+    constructor() {
+        this.lineStarts = [];
+        /**
+         * Should be called in ascending order. Otherwise, call
+         * `lineCounter.lineStarts.sort()` before calling `linePos()`.
+         */
+        this.addNewLine = (offset) => this.lineStarts.push(offset);
+        /**
+         * Performs a binary search and returns the 1-indexed { line, col }
+         * position of `offset`. If `line === 0`, `addNewLine` has never been
+         * called or `offset` is before the first known newline.
+         */
+        this.linePos = (offset) => {
+            let low = 0;
+            let high = this.lineStarts.length;
+            while (low < high) {
+                const mid = (low + high) >> 1; // Math.floor((low + high) / 2)
+                if (this.lineStarts[mid] < offset)
+                    low = mid + 1;
+                else
+                    high = mid;
+            }
+            if (this.lineStarts[low] === offset)
+                return { line: low + 1, col: 1 };
+            if (low === 0)
+                return { line: 0, col: offset };
+            const start = this.lineStarts[low - 1];
+            return { line: low, col: offset - start + 1 };
+        };
+    }
+}
+
+exports.LineCounter = LineCounter;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/parse/parser.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__("process");
+var cst = __nccwpck_require__("./node_modules/yaml/dist/parse/cst.js");
+var lexer = __nccwpck_require__("./node_modules/yaml/dist/parse/lexer.js");
+
+function includesToken(list, type) {
+    for (let i = 0; i < list.length; ++i)
+        if (list[i].type === type)
+            return true;
+    return false;
+}
+function findNonEmptyIndex(list) {
+    for (let i = 0; i < list.length; ++i) {
+        switch (list[i].type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                break;
+            default:
+                return i;
+        }
+    }
+    return -1;
+}
+function isFlowToken(token) {
+    switch (token?.type) {
+        case 'alias':
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'flow-collection':
+            return true;
+        default:
+            return false;
+    }
+}
+function getPrevProps(parent) {
+    switch (parent.type) {
+        case 'document':
+            return parent.start;
+        case 'block-map': {
+            const it = parent.items[parent.items.length - 1];
+            return it.sep ?? it.start;
+        }
+        case 'block-seq':
+            return parent.items[parent.items.length - 1].start;
+        /* istanbul ignore next should not happen */
+        default:
+            return [];
+    }
+}
+/** Note: May modify input array */
+function getFirstKeyStartProps(prev) {
+    if (prev.length === 0)
+        return [];
+    let i = prev.length;
+    loop: while (--i >= 0) {
+        switch (prev[i].type) {
+            case 'doc-start':
+            case 'explicit-key-ind':
+            case 'map-value-ind':
+            case 'seq-item-ind':
+            case 'newline':
+                break loop;
+        }
+    }
+    while (prev[++i]?.type === 'space') {
+        /* loop */
+    }
+    return prev.splice(i, prev.length);
+}
+function arrayPushArray(target, source) {
+    // May exhaust call stack with large `source` array
+    if (source.length < 1e5)
+        Array.prototype.push.apply(target, source);
+    else
+        for (let i = 0; i < source.length; ++i)
+            target.push(source[i]);
+}
+function fixFlowSeqItems(fc) {
+    if (fc.start.type === 'flow-seq-start') {
+        for (const it of fc.items) {
+            if (it.sep &&
+                !it.value &&
+                !includesToken(it.start, 'explicit-key-ind') &&
+                !includesToken(it.sep, 'map-value-ind')) {
+                if (it.key)
+                    it.value = it.key;
+                delete it.key;
+                if (isFlowToken(it.value)) {
+                    if (it.value.end)
+                        arrayPushArray(it.value.end, it.sep);
+                    else
+                        it.value.end = it.sep;
+                }
+                else
+                    arrayPushArray(it.start, it.sep);
+                delete it.sep;
+            }
+        }
+    }
+}
+/**
+ * A YAML concrete syntax tree (CST) parser
+ *
+ * ```ts
+ * const src: string = ...
+ * for (const token of new Parser().parse(src)) {
+ *   // token: Token
+ * }
+ * ```
+ *
+ * To use the parser with a user-provided lexer:
+ *
+ * ```ts
+ * function* parse(source: string, lexer: Lexer) {
+ *   const parser = new Parser()
+ *   for (const lexeme of lexer.lex(source))
+ *     yield* parser.next(lexeme)
+ *   yield* parser.end()
+ * }
+ *
+ * const src: string = ...
+ * const lexer = new Lexer()
+ * for (const token of parse(src, lexer)) {
+ *   // token: Token
+ * }
+ * ```
+ */
+class Parser {
+    /**
+     * @param onNewLine - If defined, called separately with the start position of
+     *   each new line (in `parse()`, including the start of input).
+     */
+    constructor(onNewLine) {
+        /** If true, space and sequence indicators count as indentation */
+        this.atNewLine = true;
+        /** If true, next token is a scalar value */
+        this.atScalar = false;
+        /** Current indentation level */
+        this.indent = 0;
+        /** Current offset since the start of parsing */
+        this.offset = 0;
+        /** On the same line with a block map key */
+        this.onKeyLine = false;
+        /** Top indicates the node that's currently being built */
+        this.stack = [];
+        /** The source of the current token, set in parse() */
+        this.source = '';
+        /** The type of the current token, set in parse() */
+        this.type = '';
+        // Must be defined after `next()`
+        this.lexer = new lexer.Lexer();
+        this.onNewLine = onNewLine;
+    }
+    /**
+     * Parse `source` as a YAML stream.
+     * If `incomplete`, a part of the last line may be left as a buffer for the next call.
+     *
+     * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+     *
+     * @returns A generator of tokens representing each directive, document, and other structure.
+     */
+    *parse(source, incomplete = false) {
+        if (this.onNewLine && this.offset === 0)
+            this.onNewLine(0);
+        for (const lexeme of this.lexer.lex(source, incomplete))
+            yield* this.next(lexeme);
+        if (!incomplete)
+            yield* this.end();
+    }
+    /**
+     * Advance the parser by the `source` of one lexical token.
+     */
+    *next(source) {
+        this.source = source;
+        if (node_process.env.LOG_TOKENS)
+            console.log('|', cst.prettyToken(source));
+        if (this.atScalar) {
+            this.atScalar = false;
+            yield* this.step();
+            this.offset += source.length;
+            return;
+        }
+        const type = cst.tokenType(source);
+        if (!type) {
+            const message = `Not a YAML token: ${source}`;
+            yield* this.pop({ type: 'error', offset: this.offset, message, source });
+            this.offset += source.length;
+        }
+        else if (type === 'scalar') {
+            this.atNewLine = false;
+            this.atScalar = true;
+            this.type = 'scalar';
+        }
+        else {
+            this.type = type;
+            yield* this.step();
+            switch (type) {
+                case 'newline':
+                    this.atNewLine = true;
+                    this.indent = 0;
+                    if (this.onNewLine)
+                        this.onNewLine(this.offset + source.length);
+                    break;
+                case 'space':
+                    if (this.atNewLine && source[0] === ' ')
+                        this.indent += source.length;
+                    break;
+                case 'explicit-key-ind':
+                case 'map-value-ind':
+                case 'seq-item-ind':
+                    if (this.atNewLine)
+                        this.indent += source.length;
+                    break;
+                case 'doc-mode':
+                case 'flow-error-end':
+                    return;
+                default:
+                    this.atNewLine = false;
+            }
+            this.offset += source.length;
+        }
+    }
+    /** Call at end of input to push out any remaining constructions */
+    *end() {
+        while (this.stack.length > 0)
+            yield* this.pop();
+    }
+    get sourceToken() {
+        const st = {
+            type: this.type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+        return st;
+    }
+    *step() {
+        const top = this.peek(1);
+        if (this.type === 'doc-end' && top?.type !== 'doc-end') {
+            while (this.stack.length > 0)
+                yield* this.pop();
+            this.stack.push({
+                type: 'doc-end',
+                offset: this.offset,
+                source: this.source
+            });
+            return;
+        }
+        if (!top)
+            return yield* this.stream();
+        switch (top.type) {
+            case 'document':
+                return yield* this.document(top);
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return yield* this.scalar(top);
+            case 'block-scalar':
+                return yield* this.blockScalar(top);
+            case 'block-map':
+                return yield* this.blockMap(top);
+            case 'block-seq':
+                return yield* this.blockSequence(top);
+            case 'flow-collection':
+                return yield* this.flowCollection(top);
+            case 'doc-end':
+                return yield* this.documentEnd(top);
+        }
+        /* istanbul ignore next should not happen */
+        yield* this.pop();
+    }
+    peek(n) {
+        return this.stack[this.stack.length - n];
+    }
+    *pop(error) {
+        const token = error ?? this.stack.pop();
+        /* istanbul ignore if should not happen */
+        if (!token) {
+            const message = 'Tried to pop an empty stack';
+            yield { type: 'error', offset: this.offset, source: '', message };
+        }
+        else if (this.stack.length === 0) {
+            yield token;
+        }
+        else {
+            const top = this.peek(1);
+            if (token.type === 'block-scalar') {
+                // Block scalars use their parent rather than header indent
+                token.indent = 'indent' in top ? top.indent : 0;
+            }
+            else if (token.type === 'flow-collection' && top.type === 'document') {
+                // Ignore all indent for top-level flow collections
+                token.indent = 0;
+            }
+            if (token.type === 'flow-collection')
+                fixFlowSeqItems(token);
+            switch (top.type) {
+                case 'document':
+                    top.value = token;
+                    break;
+                case 'block-scalar':
+                    top.props.push(token); // error
+                    break;
+                case 'block-map': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value) {
+                        top.items.push({ start: [], key: token, sep: [] });
+                        this.onKeyLine = true;
+                        return;
+                    }
+                    else if (it.sep) {
+                        it.value = token;
+                    }
+                    else {
+                        Object.assign(it, { key: token, sep: [] });
+                        this.onKeyLine = !it.explicitKey;
+                        return;
+                    }
+                    break;
+                }
+                case 'block-seq': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value)
+                        top.items.push({ start: [], value: token });
+                    else
+                        it.value = token;
+                    break;
+                }
+                case 'flow-collection': {
+                    const it = top.items[top.items.length - 1];
+                    if (!it || it.value)
+                        top.items.push({ start: [], key: token, sep: [] });
+                    else if (it.sep)
+                        it.value = token;
+                    else
+                        Object.assign(it, { key: token, sep: [] });
+                    return;
+                }
+                /* istanbul ignore next should not happen */
+                default:
+                    yield* this.pop();
+                    yield* this.pop(token);
+            }
+            if ((top.type === 'document' ||
+                top.type === 'block-map' ||
+                top.type === 'block-seq') &&
+                (token.type === 'block-map' || token.type === 'block-seq')) {
+                const last = token.items[token.items.length - 1];
+                if (last &&
+                    !last.sep &&
+                    !last.value &&
+                    last.start.length > 0 &&
+                    findNonEmptyIndex(last.start) === -1 &&
+                    (token.indent === 0 ||
+                        last.start.every(st => st.type !== 'comment' || st.indent < token.indent))) {
+                    if (top.type === 'document')
+                        top.end = last.start;
+                    else
+                        top.items.push({ start: last.start });
+                    token.items.splice(-1, 1);
+                }
+            }
+        }
+    }
+    *stream() {
+        switch (this.type) {
+            case 'directive-line':
+                yield { type: 'directive', offset: this.offset, source: this.source };
+                return;
+            case 'byte-order-mark':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                yield this.sourceToken;
+                return;
+            case 'doc-mode':
+            case 'doc-start': {
+                const doc = {
+                    type: 'document',
+                    offset: this.offset,
+                    start: []
+                };
+                if (this.type === 'doc-start')
+                    doc.start.push(this.sourceToken);
+                this.stack.push(doc);
+                return;
+            }
+        }
+        yield {
+            type: 'error',
+            offset: this.offset,
+            message: `Unexpected ${this.type} token in YAML stream`,
+            source: this.source
+        };
+    }
+    *document(doc) {
+        if (doc.value)
+            return yield* this.lineEnd(doc);
+        switch (this.type) {
+            case 'doc-start': {
+                if (findNonEmptyIndex(doc.start) !== -1) {
+                    yield* this.pop();
+                    yield* this.step();
+                }
+                else
+                    doc.start.push(this.sourceToken);
+                return;
+            }
+            case 'anchor':
+            case 'tag':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                doc.start.push(this.sourceToken);
+                return;
+        }
+        const bv = this.startBlockValue(doc);
+        if (bv)
+            this.stack.push(bv);
+        else {
+            yield {
+                type: 'error',
+                offset: this.offset,
+                message: `Unexpected ${this.type} token in YAML document`,
+                source: this.source
+            };
+        }
+    }
+    *scalar(scalar) {
+        if (this.type === 'map-value-ind') {
+            const prev = getPrevProps(this.peek(2));
+            const start = getFirstKeyStartProps(prev);
+            let sep;
+            if (scalar.end) {
+                sep = scalar.end;
+                sep.push(this.sourceToken);
+                delete scalar.end;
+            }
+            else
+                sep = [this.sourceToken];
+            const map = {
+                type: 'block-map',
+                offset: scalar.offset,
+                indent: scalar.indent,
+                items: [{ start, key: scalar, sep }]
+            };
+            this.onKeyLine = true;
+            this.stack[this.stack.length - 1] = map;
+        }
+        else
+            yield* this.lineEnd(scalar);
+    }
+    *blockScalar(scalar) {
+        switch (this.type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                scalar.props.push(this.sourceToken);
+                return;
+            case 'scalar':
+                scalar.source = this.source;
+                // block-scalar source includes trailing newline
+                this.atNewLine = true;
+                this.indent = 0;
+                if (this.onNewLine) {
+                    let nl = this.source.indexOf('\n') + 1;
+                    while (nl !== 0) {
+                        this.onNewLine(this.offset + nl);
+                        nl = this.source.indexOf('\n', nl) + 1;
+                    }
+                }
+                yield* this.pop();
+                break;
+            /* istanbul ignore next should not happen */
+            default:
+                yield* this.pop();
+                yield* this.step();
+        }
+    }
+    *blockMap(map) {
+        const it = map.items[map.items.length - 1];
+        // it.sep is true-ish if pair already has key or : separator
+        switch (this.type) {
+            case 'newline':
+                this.onKeyLine = false;
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value) {
+                    map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    if (this.atIndentedComment(it.start, map.indent)) {
+                        const prev = map.items[map.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            map.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+        }
+        if (this.indent >= map.indent) {
+            const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+            const atNextItem = atMapIndent &&
+                (it.sep || it.explicitKey) &&
+                this.type !== 'seq-item-ind';
+            // For empty nodes, assign newline-separated not indented empty tokens to following node
+            let start = [];
+            if (atNextItem && it.sep && !it.value) {
+                const nl = [];
+                for (let i = 0; i < it.sep.length; ++i) {
+                    const st = it.sep[i];
+                    switch (st.type) {
+                        case 'newline':
+                            nl.push(i);
+                            break;
+                        case 'space':
+                            break;
+                        case 'comment':
+                            if (st.indent > map.indent)
+                                nl.length = 0;
+                            break;
+                        default:
+                            nl.length = 0;
+                    }
+                }
+                if (nl.length >= 2)
+                    start = it.sep.splice(nl[1]);
+            }
+            switch (this.type) {
+                case 'anchor':
+                case 'tag':
+                    if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        it.sep.push(this.sourceToken);
+                    }
+                    else {
+                        it.start.push(this.sourceToken);
+                    }
+                    return;
+                case 'explicit-key-ind':
+                    if (!it.sep && !it.explicitKey) {
+                        it.start.push(this.sourceToken);
+                        it.explicitKey = true;
+                    }
+                    else if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start, explicitKey: true });
+                    }
+                    else {
+                        this.stack.push({
+                            type: 'block-map',
+                            offset: this.offset,
+                            indent: this.indent,
+                            items: [{ start: [this.sourceToken], explicitKey: true }]
+                        });
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'map-value-ind':
+                    if (it.explicitKey) {
+                        if (!it.sep) {
+                            if (includesToken(it.start, 'newline')) {
+                                Object.assign(it, { key: null, sep: [this.sourceToken] });
+                            }
+                            else {
+                                const start = getFirstKeyStartProps(it.start);
+                                this.stack.push({
+                                    type: 'block-map',
+                                    offset: this.offset,
+                                    indent: this.indent,
+                                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                                });
+                            }
+                        }
+                        else if (it.value) {
+                            map.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else if (isFlowToken(it.key) &&
+                            !includesToken(it.sep, 'newline')) {
+                            const start = getFirstKeyStartProps(it.start);
+                            const key = it.key;
+                            const sep = it.sep;
+                            sep.push(this.sourceToken);
+                            // @ts-expect-error type guard is wrong here
+                            delete it.key;
+                            // @ts-expect-error type guard is wrong here
+                            delete it.sep;
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key, sep }]
+                            });
+                        }
+                        else if (start.length > 0) {
+                            // Not actually at next item
+                            it.sep = it.sep.concat(start, this.sourceToken);
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    else {
+                        if (!it.sep) {
+                            Object.assign(it, { key: null, sep: [this.sourceToken] });
+                        }
+                        else if (it.value || atNextItem) {
+                            map.items.push({ start, key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start: [], key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (atNextItem || it.value) {
+                        map.items.push({ start, key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        this.stack.push(fs);
+                    }
+                    else {
+                        Object.assign(it, { key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    return;
+                }
+                default: {
+                    const bv = this.startBlockValue(map);
+                    if (bv) {
+                        if (bv.type === 'block-seq') {
+                            if (!it.explicitKey &&
+                                it.sep &&
+                                !includesToken(it.sep, 'newline')) {
+                                yield* this.pop({
+                                    type: 'error',
+                                    offset: this.offset,
+                                    message: 'Unexpected block-seq-ind on same line with key',
+                                    source: this.source
+                                });
+                                return;
+                            }
+                        }
+                        else if (atMapIndent) {
+                            map.items.push({ start });
+                        }
+                        this.stack.push(bv);
+                        return;
+                    }
+                }
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *blockSequence(seq) {
+        const it = seq.items[seq.items.length - 1];
+        switch (this.type) {
+            case 'newline':
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        seq.items.push({ start: [this.sourceToken] });
+                }
+                else
+                    it.start.push(this.sourceToken);
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value)
+                    seq.items.push({ start: [this.sourceToken] });
+                else {
+                    if (this.atIndentedComment(it.start, seq.indent)) {
+                        const prev = seq.items[seq.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            seq.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'anchor':
+            case 'tag':
+                if (it.value || this.indent <= seq.indent)
+                    break;
+                it.start.push(this.sourceToken);
+                return;
+            case 'seq-item-ind':
+                if (this.indent !== seq.indent)
+                    break;
+                if (it.value || includesToken(it.start, 'seq-item-ind'))
+                    seq.items.push({ start: [this.sourceToken] });
+                else
+                    it.start.push(this.sourceToken);
+                return;
+        }
+        if (this.indent > seq.indent) {
+            const bv = this.startBlockValue(seq);
+            if (bv) {
+                this.stack.push(bv);
+                return;
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *flowCollection(fc) {
+        const it = fc.items[fc.items.length - 1];
+        if (this.type === 'flow-error-end') {
+            let top;
+            do {
+                yield* this.pop();
+                top = this.peek(1);
+            } while (top?.type === 'flow-collection');
+        }
+        else if (fc.end.length === 0) {
+            switch (this.type) {
+                case 'comma':
+                case 'explicit-key-ind':
+                    if (!it || it.sep)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'map-value-ind':
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        Object.assign(it, { key: null, sep: [this.sourceToken] });
+                    return;
+                case 'space':
+                case 'comment':
+                case 'newline':
+                case 'anchor':
+                case 'tag':
+                    if (!it || it.value)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: fs, sep: [] });
+                    else if (it.sep)
+                        this.stack.push(fs);
+                    else
+                        Object.assign(it, { key: fs, sep: [] });
+                    return;
+                }
+                case 'flow-map-end':
+                case 'flow-seq-end':
+                    fc.end.push(this.sourceToken);
+                    return;
+            }
+            const bv = this.startBlockValue(fc);
+            /* istanbul ignore else should not happen */
+            if (bv)
+                this.stack.push(bv);
+            else {
+                yield* this.pop();
+                yield* this.step();
+            }
+        }
+        else {
+            const parent = this.peek(2);
+            if (parent.type === 'block-map' &&
+                ((this.type === 'map-value-ind' && parent.indent === fc.indent) ||
+                    (this.type === 'newline' &&
+                        !parent.items[parent.items.length - 1].sep))) {
+                yield* this.pop();
+                yield* this.step();
+            }
+            else if (this.type === 'map-value-ind' &&
+                parent.type !== 'flow-collection') {
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                fixFlowSeqItems(fc);
+                const sep = fc.end.splice(1, fc.end.length);
+                sep.push(this.sourceToken);
+                const map = {
+                    type: 'block-map',
+                    offset: fc.offset,
+                    indent: fc.indent,
+                    items: [{ start, key: fc, sep }]
+                };
+                this.onKeyLine = true;
+                this.stack[this.stack.length - 1] = map;
+            }
+            else {
+                yield* this.lineEnd(fc);
+            }
+        }
+    }
+    flowScalar(type) {
+        if (this.onNewLine) {
+            let nl = this.source.indexOf('\n') + 1;
+            while (nl !== 0) {
+                this.onNewLine(this.offset + nl);
+                nl = this.source.indexOf('\n', nl) + 1;
+            }
+        }
+        return {
+            type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+    }
+    startBlockValue(parent) {
+        switch (this.type) {
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return this.flowScalar(this.type);
+            case 'block-scalar-header':
+                return {
+                    type: 'block-scalar',
+                    offset: this.offset,
+                    indent: this.indent,
+                    props: [this.sourceToken],
+                    source: ''
+                };
+            case 'flow-map-start':
+            case 'flow-seq-start':
+                return {
+                    type: 'flow-collection',
+                    offset: this.offset,
+                    indent: this.indent,
+                    start: this.sourceToken,
+                    items: [],
+                    end: []
+                };
+            case 'seq-item-ind':
+                return {
+                    type: 'block-seq',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start: [this.sourceToken] }]
+                };
+            case 'explicit-key-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                start.push(this.sourceToken);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, explicitKey: true }]
+                };
+            }
+            case 'map-value-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                };
+            }
+        }
+        return null;
+    }
+    atIndentedComment(start, indent) {
+        if (this.type !== 'comment')
+            return false;
+        if (this.indent <= indent)
+            return false;
+        return start.every(st => st.type === 'newline' || st.type === 'space');
+    }
+    *documentEnd(docEnd) {
+        if (this.type !== 'doc-mode') {
+            if (docEnd.end)
+                docEnd.end.push(this.sourceToken);
+            else
+                docEnd.end = [this.sourceToken];
+            if (this.type === 'newline')
+                yield* this.pop();
+        }
+    }
+    *lineEnd(token) {
+        switch (this.type) {
+            case 'comma':
+            case 'doc-start':
+            case 'doc-end':
+            case 'flow-seq-end':
+            case 'flow-map-end':
+            case 'map-value-ind':
+                yield* this.pop();
+                yield* this.step();
+                break;
+            case 'newline':
+                this.onKeyLine = false;
+            // fallthrough
+            case 'space':
+            case 'comment':
+            default:
+                // all other values are errors
+                if (token.end)
+                    token.end.push(this.sourceToken);
+                else
+                    token.end = [this.sourceToken];
+                if (this.type === 'newline')
+                    yield* this.pop();
+        }
+    }
+}
+
+exports.Parser = Parser;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/public-api.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var composer = __nccwpck_require__("./node_modules/yaml/dist/compose/composer.js");
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var log = __nccwpck_require__("./node_modules/yaml/dist/log.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var lineCounter = __nccwpck_require__("./node_modules/yaml/dist/parse/line-counter.js");
+var parser = __nccwpck_require__("./node_modules/yaml/dist/parse/parser.js");
+
+function parseOptions(options) {
+    const prettyErrors = options.prettyErrors !== false;
+    const lineCounter$1 = options.lineCounter || (prettyErrors && new lineCounter.LineCounter()) || null;
+    return { lineCounter: lineCounter$1, prettyErrors };
+}
+/**
+ * Parse the input as a stream of YAML documents.
+ *
+ * Documents should be separated from each other by `...` or `---` marker lines.
+ *
+ * @returns If an empty `docs` array is returned, it will be of type
+ *   EmptyStream and contain additional stream information. In
+ *   TypeScript, you should use `'empty' in docs` as a type guard for it.
+ */
+function parseAllDocuments(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    const docs = Array.from(composer$1.compose(parser$1.parse(source)));
+    if (prettyErrors && lineCounter)
+        for (const doc of docs) {
+            doc.errors.forEach(errors.prettifyError(source, lineCounter));
+            doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+        }
+    if (docs.length > 0)
+        return docs;
+    return Object.assign([], { empty: true }, composer$1.streamInfo());
+}
+/** Parse an input string into a single YAML.Document */
+function parseDocument(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    // `doc` is always set by compose.end(true) at the very latest
+    let doc = null;
+    for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
+        if (!doc)
+            doc = _doc;
+        else if (doc.options.logLevel !== 'silent') {
+            doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), 'MULTIPLE_DOCS', 'Source contains multiple documents; please use YAML.parseAllDocuments()'));
+            break;
+        }
+    }
+    if (prettyErrors && lineCounter) {
+        doc.errors.forEach(errors.prettifyError(source, lineCounter));
+        doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+    }
+    return doc;
+}
+function parse(src, reviver, options) {
+    let _reviver = undefined;
+    if (typeof reviver === 'function') {
+        _reviver = reviver;
+    }
+    else if (options === undefined && reviver && typeof reviver === 'object') {
+        options = reviver;
+    }
+    const doc = parseDocument(src, options);
+    if (!doc)
+        return null;
+    doc.warnings.forEach(warning => log.warn(doc.options.logLevel, warning));
+    if (doc.errors.length > 0) {
+        if (doc.options.logLevel !== 'silent')
+            throw doc.errors[0];
+        else
+            doc.errors = [];
+    }
+    return doc.toJS(Object.assign({ reviver: _reviver }, options));
+}
+function stringify(value, replacer, options) {
+    let _replacer = null;
+    if (typeof replacer === 'function' || Array.isArray(replacer)) {
+        _replacer = replacer;
+    }
+    else if (options === undefined && replacer) {
+        options = replacer;
+    }
+    if (typeof options === 'string')
+        options = options.length;
+    if (typeof options === 'number') {
+        const indent = Math.round(options);
+        options = indent < 1 ? undefined : indent > 8 ? { indent: 8 } : { indent };
+    }
+    if (value === undefined) {
+        const { keepUndefined } = options ?? replacer ?? {};
+        if (!keepUndefined)
+            return undefined;
+    }
+    if (identity.isDocument(value) && !_replacer)
+        return value.toString(options);
+    return new Document.Document(value, _replacer, options).toString(options);
+}
+
+exports.parse = parse;
+exports.parseAllDocuments = parseAllDocuments;
+exports.parseDocument = parseDocument;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/Schema.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var tags = __nccwpck_require__("./node_modules/yaml/dist/schema/tags.js");
+
+const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+class Schema {
+    constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+        this.compat = Array.isArray(compat)
+            ? tags.getTags(compat, 'compat')
+            : compat
+                ? tags.getTags(null, compat)
+                : null;
+        this.name = (typeof schema === 'string' && schema) || 'core';
+        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
+        this.tags = tags.getTags(customTags, this.name, merge);
+        this.toStringOptions = toStringDefaults ?? null;
+        Object.defineProperty(this, identity.MAP, { value: map.map });
+        Object.defineProperty(this, identity.SCALAR, { value: string.string });
+        Object.defineProperty(this, identity.SEQ, { value: seq.seq });
+        // Used by createMap()
+        this.sortMapEntries =
+            typeof sortMapEntries === 'function'
+                ? sortMapEntries
+                : sortMapEntries === true
+                    ? sortMapEntriesByKey
+                    : null;
+    }
+    clone() {
+        const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy.tags = this.tags.slice();
+        return copy;
+    }
+}
+
+exports.Schema = Schema;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/common/map.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+
+const map = {
+    collection: 'map',
+    default: true,
+    nodeClass: YAMLMap.YAMLMap,
+    tag: 'tag:yaml.org,2002:map',
+    resolve(map, onError) {
+        if (!identity.isMap(map))
+            onError('Expected a mapping for this tag');
+        return map;
+    },
+    createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+};
+
+exports.map = map;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/common/null.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+
+const nullTag = {
+    identify: value => value == null,
+    createNode: () => new Scalar.Scalar(null),
+    default: true,
+    tag: 'tag:yaml.org,2002:null',
+    test: /^(?:~|[Nn]ull|NULL)?$/,
+    resolve: () => new Scalar.Scalar(null),
+    stringify: ({ source }, ctx) => typeof source === 'string' && nullTag.test.test(source)
+        ? source
+        : ctx.options.nullStr
+};
+
+exports.nullTag = nullTag;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/common/seq.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+
+const seq = {
+    collection: 'seq',
+    default: true,
+    nodeClass: YAMLSeq.YAMLSeq,
+    tag: 'tag:yaml.org,2002:seq',
+    resolve(seq, onError) {
+        if (!identity.isSeq(seq))
+            onError('Expected a sequence for this tag');
+        return seq;
+    },
+    createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+};
+
+exports.seq = seq;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/common/string.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
+
+const string = {
+    identify: value => typeof value === 'string',
+    default: true,
+    tag: 'tag:yaml.org,2002:str',
+    resolve: str => str,
+    stringify(item, ctx, onComment, onChompKeep) {
+        ctx = Object.assign({ actualString: true }, ctx);
+        return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.string = string;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/core/bool.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+
+const boolTag = {
+    identify: value => typeof value === 'boolean',
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+    resolve: str => new Scalar.Scalar(str[0] === 't' || str[0] === 'T'),
+    stringify({ source, value }, ctx) {
+        if (source && boolTag.test.test(source)) {
+            const sv = source[0] === 't' || source[0] === 'T';
+            if (value === sv)
+                return source;
+        }
+        return value ? ctx.options.trueStr : ctx.options.falseStr;
+    }
+};
+
+exports.boolTag = boolTag;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/core/float.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: str => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+    resolve: str => parseFloat(str),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str));
+        const dot = str.indexOf('.');
+        if (dot !== -1 && str[str.length - 1] === '0')
+            node.minFractionDigits = str.length - dot - 1;
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/core/int.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value) && value >= 0)
+        return prefix + value.toString(radix);
+    return stringifyNumber.stringifyNumber(node);
+}
+const intOct = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^0o[0-7]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+    stringify: node => intStringify(node, 8, '0o')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^0x[0-9a-fA-F]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/core/schema.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var _null = __nccwpck_require__("./node_modules/yaml/dist/schema/common/null.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var bool = __nccwpck_require__("./node_modules/yaml/dist/schema/core/bool.js");
+var float = __nccwpck_require__("./node_modules/yaml/dist/schema/core/float.js");
+var int = __nccwpck_require__("./node_modules/yaml/dist/schema/core/int.js");
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.boolTag,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/json/schema.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+
+function intIdentify(value) {
+    return typeof value === 'bigint' || Number.isInteger(value);
+}
+const stringifyJSON = ({ value }) => JSON.stringify(value);
+const jsonScalars = [
+    {
+        identify: value => typeof value === 'string',
+        default: true,
+        tag: 'tag:yaml.org,2002:str',
+        resolve: str => str,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => value == null,
+        createNode: () => new Scalar.Scalar(null),
+        default: true,
+        tag: 'tag:yaml.org,2002:null',
+        test: /^null$/,
+        resolve: () => null,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => typeof value === 'boolean',
+        default: true,
+        tag: 'tag:yaml.org,2002:bool',
+        test: /^true$|^false$/,
+        resolve: str => str === 'true',
+        stringify: stringifyJSON
+    },
+    {
+        identify: intIdentify,
+        default: true,
+        tag: 'tag:yaml.org,2002:int',
+        test: /^-?(?:0|[1-9][0-9]*)$/,
+        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
+    },
+    {
+        identify: value => typeof value === 'number',
+        default: true,
+        tag: 'tag:yaml.org,2002:float',
+        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+        resolve: str => parseFloat(str),
+        stringify: stringifyJSON
+    }
+];
+const jsonError = {
+    default: true,
+    tag: '',
+    test: /^/,
+    resolve(str, onError) {
+        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+        return str;
+    }
+};
+const schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/tags.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var _null = __nccwpck_require__("./node_modules/yaml/dist/schema/common/null.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var bool = __nccwpck_require__("./node_modules/yaml/dist/schema/core/bool.js");
+var float = __nccwpck_require__("./node_modules/yaml/dist/schema/core/float.js");
+var int = __nccwpck_require__("./node_modules/yaml/dist/schema/core/int.js");
+var schema = __nccwpck_require__("./node_modules/yaml/dist/schema/core/schema.js");
+var schema$1 = __nccwpck_require__("./node_modules/yaml/dist/schema/json/schema.js");
+var binary = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/binary.js");
+var merge = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/merge.js");
+var omap = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/omap.js");
+var pairs = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/pairs.js");
+var schema$2 = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/schema.js");
+var set = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/set.js");
+var timestamp = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/timestamp.js");
+
+const schemas = new Map([
+    ['core', schema.schema],
+    ['failsafe', [map.map, seq.seq, string.string]],
+    ['json', schema$1.schema],
+    ['yaml11', schema$2.schema],
+    ['yaml-1.1', schema$2.schema]
+]);
+const tagsByName = {
+    binary: binary.binary,
+    bool: bool.boolTag,
+    float: float.float,
+    floatExp: float.floatExp,
+    floatNaN: float.floatNaN,
+    floatTime: timestamp.floatTime,
+    int: int.int,
+    intHex: int.intHex,
+    intOct: int.intOct,
+    intTime: timestamp.intTime,
+    map: map.map,
+    merge: merge.merge,
+    null: _null.nullTag,
+    omap: omap.omap,
+    pairs: pairs.pairs,
+    seq: seq.seq,
+    set: set.set,
+    timestamp: timestamp.timestamp
+};
+const coreKnownTags = {
+    'tag:yaml.org,2002:binary': binary.binary,
+    'tag:yaml.org,2002:merge': merge.merge,
+    'tag:yaml.org,2002:omap': omap.omap,
+    'tag:yaml.org,2002:pairs': pairs.pairs,
+    'tag:yaml.org,2002:set': set.set,
+    'tag:yaml.org,2002:timestamp': timestamp.timestamp
+};
+function getTags(customTags, schemaName, addMergeTag) {
+    const schemaTags = schemas.get(schemaName);
+    if (schemaTags && !customTags) {
+        return addMergeTag && !schemaTags.includes(merge.merge)
+            ? schemaTags.concat(merge.merge)
+            : schemaTags.slice();
+    }
+    let tags = schemaTags;
+    if (!tags) {
+        if (Array.isArray(customTags))
+            tags = [];
+        else {
+            const keys = Array.from(schemas.keys())
+                .filter(key => key !== 'yaml11')
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+        }
+    }
+    if (Array.isArray(customTags)) {
+        for (const tag of customTags)
+            tags = tags.concat(tag);
+    }
+    else if (typeof customTags === 'function') {
+        tags = customTags(tags.slice());
+    }
+    if (addMergeTag)
+        tags = tags.concat(merge.merge);
+    return tags.reduce((tags, tag) => {
+        const tagObj = typeof tag === 'string' ? tagsByName[tag] : tag;
+        if (!tagObj) {
+            const tagName = JSON.stringify(tag);
+            const keys = Object.keys(tagsByName)
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+        }
+        if (!tags.includes(tagObj))
+            tags.push(tagObj);
+        return tags;
+    }, []);
+}
+
+exports.coreKnownTags = coreKnownTags;
+exports.getTags = getTags;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/binary.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_buffer = __nccwpck_require__("buffer");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
+
+const binary = {
+    identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
+    default: false,
+    tag: 'tag:yaml.org,2002:binary',
+    /**
+     * Returns a Buffer in node and an Uint8Array in browsers
+     *
+     * To use the resulting buffer as an image, you'll want to do something like:
+     *
+     *   const blob = new Blob([buffer], { type: 'image/jpeg' })
+     *   document.querySelector('#photo').src = URL.createObjectURL(blob)
+     */
+    resolve(src, onError) {
+        if (typeof node_buffer.Buffer === 'function') {
+            return node_buffer.Buffer.from(src, 'base64');
+        }
+        else if (typeof atob === 'function') {
+            // On IE 11, atob() can't handle newlines
+            const str = atob(src.replace(/[\n\r]/g, ''));
+            const buffer = new Uint8Array(str.length);
+            for (let i = 0; i < str.length; ++i)
+                buffer[i] = str.charCodeAt(i);
+            return buffer;
+        }
+        else {
+            onError('This environment does not support reading binary tags; either Buffer or atob is required');
+            return src;
+        }
+    },
+    stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+        if (!value)
+            return '';
+        const buf = value; // checked earlier by binary.identify()
+        let str;
+        if (typeof node_buffer.Buffer === 'function') {
+            str =
+                buf instanceof node_buffer.Buffer
+                    ? buf.toString('base64')
+                    : node_buffer.Buffer.from(buf.buffer).toString('base64');
+        }
+        else if (typeof btoa === 'function') {
+            let s = '';
+            for (let i = 0; i < buf.length; ++i)
+                s += String.fromCharCode(buf[i]);
+            str = btoa(s);
+        }
+        else {
+            throw new Error('This environment does not support writing binary tags; either Buffer or btoa is required');
+        }
+        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
+        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+            const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+            const n = Math.ceil(str.length / lineWidth);
+            const lines = new Array(n);
+            for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
+                lines[i] = str.substr(o, lineWidth);
+            }
+            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\n' : ' ');
+        }
+        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.binary = binary;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/bool.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+
+function boolStringify({ value, source }, ctx) {
+    const boolObj = value ? trueTag : falseTag;
+    if (source && boolObj.test.test(source))
+        return source;
+    return value ? ctx.options.trueStr : ctx.options.falseStr;
+}
+const trueTag = {
+    identify: value => value === true,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+    resolve: () => new Scalar.Scalar(true),
+    stringify: boolStringify
+};
+const falseTag = {
+    identify: value => value === false,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+    resolve: () => new Scalar.Scalar(false),
+    stringify: boolStringify
+};
+
+exports.falseTag = falseTag;
+exports.trueTag = trueTag;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/float.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: (str) => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+    resolve: (str) => parseFloat(str.replace(/_/g, '')),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, '')));
+        const dot = str.indexOf('.');
+        if (dot !== -1) {
+            const f = str.substring(dot + 1).replace(/_/g, '');
+            if (f[f.length - 1] === '0')
+                node.minFractionDigits = f.length;
+        }
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/int.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+function intResolve(str, offset, radix, { intAsBigInt }) {
+    const sign = str[0];
+    if (sign === '-' || sign === '+')
+        offset += 1;
+    str = str.substring(offset).replace(/_/g, '');
+    if (intAsBigInt) {
+        switch (radix) {
+            case 2:
+                str = `0b${str}`;
+                break;
+            case 8:
+                str = `0o${str}`;
+                break;
+            case 16:
+                str = `0x${str}`;
+                break;
+        }
+        const n = BigInt(str);
+        return sign === '-' ? BigInt(-1) * n : n;
+    }
+    const n = parseInt(str, radix);
+    return sign === '-' ? -1 * n : n;
+}
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value)) {
+        const str = value.toString(radix);
+        return value < 0 ? '-' + prefix + str.substr(1) : prefix + str;
+    }
+    return stringifyNumber.stringifyNumber(node);
+}
+const intBin = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'BIN',
+    test: /^[-+]?0b[0-1_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+    stringify: node => intStringify(node, 2, '0b')
+};
+const intOct = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^[-+]?0[0-7_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+    stringify: node => intStringify(node, 8, '0')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9][0-9_]*$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^[-+]?0x[0-9a-fA-F_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intBin = intBin;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/merge.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+
+// If the value associated with a merge key is a single mapping node, each of
+// its key/value pairs is inserted into the current mapping, unless the key
+// already exists in it. If the value associated with the merge key is a
+// sequence, then this sequence is expected to contain mapping nodes and each
+// of these nodes is merged in turn according to its order in the sequence.
+// Keys in mapping nodes earlier in the sequence override keys specified in
+// later mapping nodes. -- http://yaml.org/type/merge.html
+const MERGE_KEY = '<<';
+const merge = {
+    identify: value => value === MERGE_KEY ||
+        (typeof value === 'symbol' && value.description === MERGE_KEY),
+    default: 'key',
+    tag: 'tag:yaml.org,2002:merge',
+    test: /^<<$/,
+    resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
+        addToJSMap: addMergeToJSMap
+    }),
+    stringify: () => MERGE_KEY
+};
+const isMergeKey = (ctx, key) => (merge.identify(key) ||
+    (identity.isScalar(key) &&
+        (!key.type || key.type === Scalar.Scalar.PLAIN) &&
+        merge.identify(key.value))) &&
+    ctx?.doc.schema.tags.some(tag => tag.tag === merge.tag && tag.default);
+function addMergeToJSMap(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (identity.isSeq(source))
+        for (const it of source.items)
+            mergeValue(ctx, map, it);
+    else if (Array.isArray(source))
+        for (const it of source)
+            mergeValue(ctx, map, it);
+    else
+        mergeValue(ctx, map, source);
+}
+function mergeValue(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (!identity.isMap(source))
+        throw new Error('Merge sources must be maps or map aliases');
+    const srcMap = source.toJSON(null, ctx, Map);
+    for (const [key, value] of srcMap) {
+        if (map instanceof Map) {
+            if (!map.has(key))
+                map.set(key, value);
+        }
+        else if (map instanceof Set) {
+            map.add(key);
+        }
+        else if (!Object.prototype.hasOwnProperty.call(map, key)) {
+            Object.defineProperty(map, key, {
+                value,
+                writable: true,
+                enumerable: true,
+                configurable: true
+            });
+        }
+    }
+    return map;
+}
+function resolveAliasValue(ctx, value) {
+    return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+}
+
+exports.addMergeToJSMap = addMergeToJSMap;
+exports.isMergeKey = isMergeKey;
+exports.merge = merge;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/omap.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var pairs = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/pairs.js");
+
+class YAMLOMap extends YAMLSeq.YAMLSeq {
+    constructor() {
+        super();
+        this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
+        this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
+        this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
+        this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
+        this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
+        this.tag = YAMLOMap.tag;
+    }
+    /**
+     * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+     * but TypeScript won't allow widening the signature of a child method.
+     */
+    toJSON(_, ctx) {
+        if (!ctx)
+            return super.toJSON(_);
+        const map = new Map();
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const pair of this.items) {
+            let key, value;
+            if (identity.isPair(pair)) {
+                key = toJS.toJS(pair.key, '', ctx);
+                value = toJS.toJS(pair.value, key, ctx);
+            }
+            else {
+                key = toJS.toJS(pair, '', ctx);
+            }
+            if (map.has(key))
+                throw new Error('Ordered maps must not include duplicate keys');
+            map.set(key, value);
+        }
+        return map;
+    }
+    static from(schema, iterable, ctx) {
+        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+        const omap = new this();
+        omap.items = pairs$1.items;
+        return omap;
+    }
+}
+YAMLOMap.tag = 'tag:yaml.org,2002:omap';
+const omap = {
+    collection: 'seq',
+    identify: value => value instanceof Map,
+    nodeClass: YAMLOMap,
+    default: false,
+    tag: 'tag:yaml.org,2002:omap',
+    resolve(seq, onError) {
+        const pairs$1 = pairs.resolvePairs(seq, onError);
+        const seenKeys = [];
+        for (const { key } of pairs$1.items) {
+            if (identity.isScalar(key)) {
+                if (seenKeys.includes(key.value)) {
+                    onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+                }
+                else {
+                    seenKeys.push(key.value);
+                }
+            }
+        }
+        return Object.assign(new YAMLOMap(), pairs$1);
+    },
+    createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+};
+
+exports.YAMLOMap = YAMLOMap;
+exports.omap = omap;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/pairs.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+
+function resolvePairs(seq, onError) {
+    if (identity.isSeq(seq)) {
+        for (let i = 0; i < seq.items.length; ++i) {
+            let item = seq.items[i];
+            if (identity.isPair(item))
+                continue;
+            else if (identity.isMap(item)) {
+                if (item.items.length > 1)
+                    onError('Each pair must have its own sequence indicator');
+                const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+                if (item.commentBefore)
+                    pair.key.commentBefore = pair.key.commentBefore
+                        ? `${item.commentBefore}\n${pair.key.commentBefore}`
+                        : item.commentBefore;
+                if (item.comment) {
+                    const cn = pair.value ?? pair.key;
+                    cn.comment = cn.comment
+                        ? `${item.comment}\n${cn.comment}`
+                        : item.comment;
+                }
+                item = pair;
+            }
+            seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+        }
+    }
+    else
+        onError('Expected a sequence for this tag');
+    return seq;
+}
+function createPairs(schema, iterable, ctx) {
+    const { replacer } = ctx;
+    const pairs = new YAMLSeq.YAMLSeq(schema);
+    pairs.tag = 'tag:yaml.org,2002:pairs';
+    let i = 0;
+    if (iterable && Symbol.iterator in Object(iterable))
+        for (let it of iterable) {
+            if (typeof replacer === 'function')
+                it = replacer.call(iterable, String(i++), it);
+            let key, value;
+            if (Array.isArray(it)) {
+                if (it.length === 2) {
+                    key = it[0];
+                    value = it[1];
+                }
+                else
+                    throw new TypeError(`Expected [key, value] tuple: ${it}`);
+            }
+            else if (it && it instanceof Object) {
+                const keys = Object.keys(it);
+                if (keys.length === 1) {
+                    key = keys[0];
+                    value = it[key];
+                }
+                else {
+                    throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+                }
+            }
+            else {
+                key = it;
+            }
+            pairs.items.push(Pair.createPair(key, value, ctx));
+        }
+    return pairs;
+}
+const pairs = {
+    collection: 'seq',
+    default: false,
+    tag: 'tag:yaml.org,2002:pairs',
+    resolve: resolvePairs,
+    createNode: createPairs
+};
+
+exports.createPairs = createPairs;
+exports.pairs = pairs;
+exports.resolvePairs = resolvePairs;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/schema.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var _null = __nccwpck_require__("./node_modules/yaml/dist/schema/common/null.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var binary = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/binary.js");
+var bool = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/bool.js");
+var float = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/float.js");
+var int = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/int.js");
+var merge = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/merge.js");
+var omap = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/omap.js");
+var pairs = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/pairs.js");
+var set = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/set.js");
+var timestamp = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/timestamp.js");
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.trueTag,
+    bool.falseTag,
+    int.intBin,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float,
+    binary.binary,
+    merge.merge,
+    omap.omap,
+    pairs.pairs,
+    set.set,
+    timestamp.intTime,
+    timestamp.floatTime,
+    timestamp.timestamp
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/set.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+
+class YAMLSet extends YAMLMap.YAMLMap {
+    constructor(schema) {
+        super(schema);
+        this.tag = YAMLSet.tag;
+    }
+    add(key) {
+        let pair;
+        if (identity.isPair(key))
+            pair = key;
+        else if (key &&
+            typeof key === 'object' &&
+            'key' in key &&
+            'value' in key &&
+            key.value === null)
+            pair = new Pair.Pair(key.key, null);
+        else
+            pair = new Pair.Pair(key, null);
+        const prev = YAMLMap.findPair(this.items, pair.key);
+        if (!prev)
+            this.items.push(pair);
+    }
+    /**
+     * If `keepPair` is `true`, returns the Pair matching `key`.
+     * Otherwise, returns the value of that Pair's key.
+     */
+    get(key, keepPair) {
+        const pair = YAMLMap.findPair(this.items, key);
+        return !keepPair && identity.isPair(pair)
+            ? identity.isScalar(pair.key)
+                ? pair.key.value
+                : pair.key
+            : pair;
+    }
+    set(key, value) {
+        if (typeof value !== 'boolean')
+            throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+        const prev = YAMLMap.findPair(this.items, key);
+        if (prev && !value) {
+            this.items.splice(this.items.indexOf(prev), 1);
+        }
+        else if (!prev && value) {
+            this.items.push(new Pair.Pair(key));
+        }
+    }
+    toJSON(_, ctx) {
+        return super.toJSON(_, ctx, Set);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        if (this.hasAllNullValues(true))
+            return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+        else
+            throw new Error('Set items must all have null values');
+    }
+    static from(schema, iterable, ctx) {
+        const { replacer } = ctx;
+        const set = new this(schema);
+        if (iterable && Symbol.iterator in Object(iterable))
+            for (let value of iterable) {
+                if (typeof replacer === 'function')
+                    value = replacer.call(iterable, value, value);
+                set.items.push(Pair.createPair(value, null, ctx));
+            }
+        return set;
+    }
+}
+YAMLSet.tag = 'tag:yaml.org,2002:set';
+const set = {
+    collection: 'map',
+    identify: value => value instanceof Set,
+    nodeClass: YAMLSet,
+    default: false,
+    tag: 'tag:yaml.org,2002:set',
+    createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+    resolve(map, onError) {
+        if (identity.isMap(map)) {
+            if (map.hasAllNullValues(true))
+                return Object.assign(new YAMLSet(), map);
+            else
+                onError('Set items must all have null values');
+        }
+        else
+            onError('Expected a mapping for this tag');
+        return map;
+    }
+};
+
+exports.YAMLSet = YAMLSet;
+exports.set = set;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/timestamp.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
+
+/** Internal types handle bigint as number, because TS can't figure it out. */
+function parseSexagesimal(str, asBigInt) {
+    const sign = str[0];
+    const parts = sign === '-' || sign === '+' ? str.substring(1) : str;
+    const num = (n) => asBigInt ? BigInt(n) : Number(n);
+    const res = parts
+        .replace(/_/g, '')
+        .split(':')
+        .reduce((res, p) => res * num(60) + num(p), num(0));
+    return (sign === '-' ? num(-1) * res : res);
+}
+/**
+ * hhhh:mm:ss.sss
+ *
+ * Internal types handle bigint as number, because TS can't figure it out.
+ */
+function stringifySexagesimal(node) {
+    let { value } = node;
+    let num = (n) => n;
+    if (typeof value === 'bigint')
+        num = n => BigInt(n);
+    else if (isNaN(value) || !isFinite(value))
+        return stringifyNumber.stringifyNumber(node);
+    let sign = '';
+    if (value < 0) {
+        sign = '-';
+        value *= num(-1);
+    }
+    const _60 = num(60);
+    const parts = [value % _60]; // seconds, including ms
+    if (value < 60) {
+        parts.unshift(0); // at least one : is required
+    }
+    else {
+        value = (value - parts[0]) / _60;
+        parts.unshift(value % _60); // minutes
+        if (value >= 60) {
+            value = (value - parts[0]) / _60;
+            parts.unshift(value); // hours
+        }
+    }
+    return (sign +
+        parts
+            .map(n => String(n).padStart(2, '0'))
+            .join(':')
+            .replace(/000000\d*$/, '') // % 60 may introduce error
+    );
+}
+const intTime = {
+    identify: value => typeof value === 'bigint' || Number.isInteger(value),
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+    resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+    stringify: stringifySexagesimal
+};
+const floatTime = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+    resolve: str => parseSexagesimal(str, false),
+    stringify: stringifySexagesimal
+};
+const timestamp = {
+    identify: value => value instanceof Date,
+    default: true,
+    tag: 'tag:yaml.org,2002:timestamp',
+    // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
+    // may be omitted altogether, resulting in a date format. In such a case, the time part is
+    // assumed to be 00:00:00Z (start of day, UTC).
+    test: RegExp('^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})' + // YYYY-Mm-Dd
+        '(?:' + // time is optional
+        '(?:t|T|[ \\t]+)' + // t | T | whitespace
+        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
+        '(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
+        ')?$'),
+    resolve(str) {
+        const match = str.match(timestamp.test);
+        if (!match)
+            throw new Error('!!timestamp expects a date, starting with yyyy-mm-dd');
+        const [, year, month, day, hour, minute, second] = match.map(Number);
+        const millisec = match[7] ? Number((match[7] + '00').substr(1, 3)) : 0;
+        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+        const tz = match[8];
+        if (tz && tz !== 'Z') {
+            let d = parseSexagesimal(tz, false);
+            if (Math.abs(d) < 30)
+                d *= 60;
+            date -= 60000 * d;
+        }
+        return new Date(date);
+    },
+    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, '') ?? ''
+};
+
+exports.floatTime = floatTime;
+exports.intTime = intTime;
+exports.timestamp = timestamp;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/stringify/foldFlowLines.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const FOLD_FLOW = 'flow';
+const FOLD_BLOCK = 'block';
+const FOLD_QUOTED = 'quoted';
+/**
+ * Tries to keep input at up to `lineWidth` characters, splitting only on spaces
+ * not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
+ * terminated with `\n` and started with `indent`.
+ */
+function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    if (!lineWidth || lineWidth < 0)
+        return text;
+    if (lineWidth < minContentWidth)
+        minContentWidth = 0;
+    const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+    if (text.length <= endStep)
+        return text;
+    const folds = [];
+    const escapedFolds = {};
+    let end = lineWidth - indent.length;
+    if (typeof indentAtStart === 'number') {
+        if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
+            folds.push(0);
+        else
+            end = lineWidth - indentAtStart;
+    }
+    let split = undefined;
+    let prev = undefined;
+    let overflow = false;
+    let i = -1;
+    let escStart = -1;
+    let escEnd = -1;
+    if (mode === FOLD_BLOCK) {
+        i = consumeMoreIndentedLines(text, i, indent.length);
+        if (i !== -1)
+            end = i + endStep;
+    }
+    for (let ch; (ch = text[(i += 1)]);) {
+        if (mode === FOLD_QUOTED && ch === '\\') {
+            escStart = i;
+            switch (text[i + 1]) {
+                case 'x':
+                    i += 3;
+                    break;
+                case 'u':
+                    i += 5;
+                    break;
+                case 'U':
+                    i += 9;
+                    break;
+                default:
+                    i += 1;
+            }
+            escEnd = i;
+        }
+        if (ch === '\n') {
+            if (mode === FOLD_BLOCK)
+                i = consumeMoreIndentedLines(text, i, indent.length);
+            end = i + indent.length + endStep;
+            split = undefined;
+        }
+        else {
+            if (ch === ' ' &&
+                prev &&
+                prev !== ' ' &&
+                prev !== '\n' &&
+                prev !== '\t') {
+                // space surrounded by non-space can be replaced with newline + indent
+                const next = text[i + 1];
+                if (next && next !== ' ' && next !== '\n' && next !== '\t')
+                    split = i;
+            }
+            if (i >= end) {
+                if (split) {
+                    folds.push(split);
+                    end = split + endStep;
+                    split = undefined;
+                }
+                else if (mode === FOLD_QUOTED) {
+                    // white-space collected at end may stretch past lineWidth
+                    while (prev === ' ' || prev === '\t') {
+                        prev = ch;
+                        ch = text[(i += 1)];
+                        overflow = true;
+                    }
+                    // Account for newline escape, but don't break preceding escape
+                    const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+                    // Bail out if lineWidth & minContentWidth are shorter than an escape string
+                    if (escapedFolds[j])
+                        return text;
+                    folds.push(j);
+                    escapedFolds[j] = true;
+                    end = j + endStep;
+                    split = undefined;
+                }
+                else {
+                    overflow = true;
+                }
+            }
+        }
+        prev = ch;
+    }
+    if (overflow && onOverflow)
+        onOverflow();
+    if (folds.length === 0)
+        return text;
+    if (onFold)
+        onFold();
+    let res = text.slice(0, folds[0]);
+    for (let i = 0; i < folds.length; ++i) {
+        const fold = folds[i];
+        const end = folds[i + 1] || text.length;
+        if (fold === 0)
+            res = `\n${indent}${text.slice(0, end)}`;
+        else {
+            if (mode === FOLD_QUOTED && escapedFolds[fold])
+                res += `${text[fold]}\\`;
+            res += `\n${indent}${text.slice(fold + 1, end)}`;
+        }
+    }
+    return res;
+}
+/**
+ * Presumes `i + 1` is at the start of a line
+ * @returns index of last newline in more-indented block
+ */
+function consumeMoreIndentedLines(text, i, indent) {
+    let end = i;
+    let start = i + 1;
+    let ch = text[start];
+    while (ch === ' ' || ch === '\t') {
+        if (i < start + indent) {
+            ch = text[++i];
+        }
+        else {
+            do {
+                ch = text[++i];
+            } while (ch && ch !== '\n');
+            end = i;
+            start = i + 1;
+            ch = text[start];
+        }
+    }
+    return end;
+}
+
+exports.FOLD_BLOCK = FOLD_BLOCK;
+exports.FOLD_FLOW = FOLD_FLOW;
+exports.FOLD_QUOTED = FOLD_QUOTED;
+exports.foldFlowLines = foldFlowLines;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/stringify/stringify.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__("./node_modules/yaml/dist/doc/anchors.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
+
+function createStringifyContext(doc, options) {
+    const opt = Object.assign({
+        blockQuote: true,
+        commentString: stringifyComment.stringifyComment,
+        defaultKeyType: null,
+        defaultStringType: 'PLAIN',
+        directives: null,
+        doubleQuotedAsJSON: false,
+        doubleQuotedMinMultiLineLength: 40,
+        falseStr: 'false',
+        flowCollectionPadding: true,
+        indentSeq: true,
+        lineWidth: 80,
+        minContentWidth: 20,
+        nullStr: 'null',
+        simpleKeys: false,
+        singleQuote: null,
+        trailingComma: false,
+        trueStr: 'true',
+        verifyAliasOrder: true
+    }, doc.schema.toStringOptions, options);
+    let inFlow;
+    switch (opt.collectionStyle) {
+        case 'block':
+            inFlow = false;
+            break;
+        case 'flow':
+            inFlow = true;
+            break;
+        default:
+            inFlow = null;
+    }
+    return {
+        anchors: new Set(),
+        doc,
+        flowCollectionPadding: opt.flowCollectionPadding ? ' ' : '',
+        indent: '',
+        indentStep: typeof opt.indent === 'number' ? ' '.repeat(opt.indent) : '  ',
+        inFlow,
+        options: opt
+    };
+}
+function getTagObject(tags, item) {
+    if (item.tag) {
+        const match = tags.filter(t => t.tag === item.tag);
+        if (match.length > 0)
+            return match.find(t => t.format === item.format) ?? match[0];
+    }
+    let tagObj = undefined;
+    let obj;
+    if (identity.isScalar(item)) {
+        obj = item.value;
+        let match = tags.filter(t => t.identify?.(obj));
+        if (match.length > 1) {
+            const testMatch = match.filter(t => t.test);
+            if (testMatch.length > 0)
+                match = testMatch;
+        }
+        tagObj =
+            match.find(t => t.format === item.format) ?? match.find(t => !t.format);
+    }
+    else {
+        obj = item;
+        tagObj = tags.find(t => t.nodeClass && obj instanceof t.nodeClass);
+    }
+    if (!tagObj) {
+        const name = obj?.constructor?.name ?? (obj === null ? 'null' : typeof obj);
+        throw new Error(`Tag not resolved for ${name} value`);
+    }
+    return tagObj;
+}
+// needs to be called before value stringifier to allow for circular anchor refs
+function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+    if (!doc.directives)
+        return '';
+    const props = [];
+    const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
+    if (anchor && anchors.anchorIsValid(anchor)) {
+        anchors$1.add(anchor);
+        props.push(`&${anchor}`);
+    }
+    const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+    if (tag)
+        props.push(doc.directives.tagString(tag));
+    return props.join(' ');
+}
+function stringify(item, ctx, onComment, onChompKeep) {
+    if (identity.isPair(item))
+        return item.toString(ctx, onComment, onChompKeep);
+    if (identity.isAlias(item)) {
+        if (ctx.doc.directives)
+            return item.toString(ctx);
+        if (ctx.resolvedAliases?.has(item)) {
+            throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+        }
+        else {
+            if (ctx.resolvedAliases)
+                ctx.resolvedAliases.add(item);
+            else
+                ctx.resolvedAliases = new Set([item]);
+            item = item.resolve(ctx.doc);
+        }
+    }
+    let tagObj = undefined;
+    const node = identity.isNode(item)
+        ? item
+        : ctx.doc.createNode(item, { onTagObj: o => (tagObj = o) });
+    tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+    const props = stringifyProps(node, tagObj, ctx);
+    if (props.length > 0)
+        ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+    const str = typeof tagObj.stringify === 'function'
+        ? tagObj.stringify(node, ctx, onComment, onChompKeep)
+        : identity.isScalar(node)
+            ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep)
+            : node.toString(ctx, onComment, onChompKeep);
+    if (!props)
+        return str;
+    return identity.isScalar(node) || str[0] === '{' || str[0] === '['
+        ? `${props} ${str}`
+        : `${props}\n${ctx.indent}${str}`;
+}
+
+exports.createStringifyContext = createStringifyContext;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/stringify/stringifyCollection.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
+
+function stringifyCollection(collection, ctx, options) {
+    const flow = ctx.inFlow ?? collection.flow;
+    const stringify = flow ? stringifyFlowCollection : stringifyBlockCollection;
+    return stringify(collection, ctx, options);
+}
+function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+    const { indent, options: { commentString } } = ctx;
+    const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
+    let chompKeep = false; // flag for the preceding node's status
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (!chompKeep && item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (!chompKeep && ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+            }
+        }
+        chompKeep = false;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null), () => (chompKeep = true));
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        if (chompKeep && comment)
+            chompKeep = false;
+        lines.push(blockItemPrefix + str);
+    }
+    let str;
+    if (lines.length === 0) {
+        str = flowChars.start + flowChars.end;
+    }
+    else {
+        str = lines[0];
+        for (let i = 1; i < lines.length; ++i) {
+            const line = lines[i];
+            str += line ? `\n${indent}${line}` : '\n';
+        }
+    }
+    if (comment) {
+        str += '\n' + stringifyComment.indentComment(commentString(comment), indent);
+        if (onComment)
+            onComment();
+    }
+    else if (chompKeep && onChompKeep)
+        onChompKeep();
+    return str;
+}
+function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+    const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+    itemIndent += indentStep;
+    const itemCtx = Object.assign({}, ctx, {
+        indent: itemIndent,
+        inFlow: true,
+        type: null
+    });
+    let reqNewline = false;
+    let linesAtValue = 0;
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, false);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, false);
+                if (ik.comment)
+                    reqNewline = true;
+            }
+            const iv = identity.isNode(item.value) ? item.value : null;
+            if (iv) {
+                if (iv.comment)
+                    comment = iv.comment;
+                if (iv.commentBefore)
+                    reqNewline = true;
+            }
+            else if (item.value == null && ik?.comment) {
+                comment = ik.comment;
+            }
+        }
+        if (comment)
+            reqNewline = true;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null));
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\n'));
+        if (i < items.length - 1) {
+            str += ',';
+        }
+        else if (ctx.options.trailingComma) {
+            if (ctx.options.lineWidth > 0) {
+                reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) +
+                    (str.length + 2) >
+                    ctx.options.lineWidth);
+            }
+            if (reqNewline) {
+                str += ',';
+            }
+        }
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        lines.push(str);
+        linesAtValue = lines.length;
+    }
+    const { start, end } = flowChars;
+    if (lines.length === 0) {
+        return start + end;
+    }
+    else {
+        if (!reqNewline) {
+            const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+            reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+        }
+        if (reqNewline) {
+            let str = start;
+            for (const line of lines)
+                str += line ? `\n${indentStep}${indent}${line}` : '\n';
+            return `${str}\n${indent}${end}`;
+        }
+        else {
+            return `${start}${fcPadding}${lines.join(' ')}${fcPadding}${end}`;
+        }
+    }
+}
+function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+    if (comment && chompKeep)
+        comment = comment.replace(/^\n+/, '');
+    if (comment) {
+        const ic = stringifyComment.indentComment(commentString(comment), indent);
+        lines.push(ic.trimStart()); // Avoid double indent on first line
+    }
+}
+
+exports.stringifyCollection = stringifyCollection;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/stringify/stringifyComment.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringifies a comment.
+ *
+ * Empty comment lines are left empty,
+ * lines consisting of a single space are replaced by `#`,
+ * and all other lines are prefixed with a `#`.
+ */
+const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, '#');
+function indentComment(comment, indent) {
+    if (/^\n+$/.test(comment))
+        return comment.substring(1);
+    return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+}
+const lineComment = (str, indent, comment) => str.endsWith('\n')
+    ? indentComment(comment, indent)
+    : comment.includes('\n')
+        ? '\n' + indentComment(comment, indent)
+        : (str.endsWith(' ') ? '' : ' ') + comment;
+
+exports.indentComment = indentComment;
+exports.lineComment = lineComment;
+exports.stringifyComment = stringifyComment;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/stringify/stringifyDocument.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
+
+function stringifyDocument(doc, options) {
+    const lines = [];
+    let hasDirectives = options.directives === true;
+    if (options.directives !== false && doc.directives) {
+        const dir = doc.directives.toString(doc);
+        if (dir) {
+            lines.push(dir);
+            hasDirectives = true;
+        }
+        else if (doc.directives.docStart)
+            hasDirectives = true;
+    }
+    if (hasDirectives)
+        lines.push('---');
+    const ctx = stringify.createStringifyContext(doc, options);
+    const { commentString } = ctx.options;
+    if (doc.commentBefore) {
+        if (lines.length !== 1)
+            lines.unshift('');
+        const cs = commentString(doc.commentBefore);
+        lines.unshift(stringifyComment.indentComment(cs, ''));
+    }
+    let chompKeep = false;
+    let contentComment = null;
+    if (doc.contents) {
+        if (identity.isNode(doc.contents)) {
+            if (doc.contents.spaceBefore && hasDirectives)
+                lines.push('');
+            if (doc.contents.commentBefore) {
+                const cs = commentString(doc.contents.commentBefore);
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            // top-level block scalars need to be indented if followed by a comment
+            ctx.forceBlockIndent = !!doc.comment;
+            contentComment = doc.contents.comment;
+        }
+        const onChompKeep = contentComment ? undefined : () => (chompKeep = true);
+        let body = stringify.stringify(doc.contents, ctx, () => (contentComment = null), onChompKeep);
+        if (contentComment)
+            body += stringifyComment.lineComment(body, '', commentString(contentComment));
+        if ((body[0] === '|' || body[0] === '>') &&
+            lines[lines.length - 1] === '---') {
+            // Top-level block scalars with a preceding doc marker ought to use the
+            // same line for their header.
+            lines[lines.length - 1] = `--- ${body}`;
+        }
+        else
+            lines.push(body);
+    }
+    else {
+        lines.push(stringify.stringify(doc.contents, ctx));
+    }
+    if (doc.directives?.docEnd) {
+        if (doc.comment) {
+            const cs = commentString(doc.comment);
+            if (cs.includes('\n')) {
+                lines.push('...');
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            else {
+                lines.push(`... ${cs}`);
+            }
+        }
+        else {
+            lines.push('...');
+        }
+    }
+    else {
+        let dc = doc.comment;
+        if (dc && chompKeep)
+            dc = dc.replace(/^\n+/, '');
+        if (dc) {
+            if ((!chompKeep || contentComment) && lines[lines.length - 1] !== '')
+                lines.push('');
+            lines.push(stringifyComment.indentComment(commentString(dc), ''));
+        }
+    }
+    return lines.join('\n') + '\n';
+}
+
+exports.stringifyDocument = stringifyDocument;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/stringify/stringifyNumber.js":
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function stringifyNumber({ format, minFractionDigits, tag, value }) {
+    if (typeof value === 'bigint')
+        return String(value);
+    const num = typeof value === 'number' ? value : Number(value);
+    if (!isFinite(num))
+        return isNaN(num) ? '.nan' : num < 0 ? '-.inf' : '.inf';
+    let n = Object.is(value, -0) ? '-0' : JSON.stringify(value);
+    if (!format &&
+        minFractionDigits &&
+        (!tag || tag === 'tag:yaml.org,2002:float') &&
+        /^-?\d/.test(n) &&
+        !n.includes('e')) {
+        let i = n.indexOf('.');
+        if (i < 0) {
+            i = n.length;
+            n += '.';
+        }
+        let d = minFractionDigits - (n.length - i - 1);
+        while (d-- > 0)
+            n += '0';
+    }
+    return n;
+}
+
+exports.stringifyNumber = stringifyNumber;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/stringify/stringifyPair.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
+
+function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+    const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+    let keyComment = (identity.isNode(key) && key.comment) || null;
+    if (simpleKeys) {
+        if (keyComment) {
+            throw new Error('With simple keys, key nodes cannot have comments');
+        }
+        if (identity.isCollection(key) || (!identity.isNode(key) && typeof key === 'object')) {
+            const msg = 'With simple keys, collection cannot be used as a key value';
+            throw new Error(msg);
+        }
+    }
+    let explicitKey = !simpleKeys &&
+        (!key ||
+            (keyComment && value == null && !ctx.inFlow) ||
+            identity.isCollection(key) ||
+            (identity.isScalar(key)
+                ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL
+                : typeof key === 'object'));
+    ctx = Object.assign({}, ctx, {
+        allNullValues: false,
+        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+        indent: indent + indentStep
+    });
+    let keyCommentDone = false;
+    let chompKeep = false;
+    let str = stringify.stringify(key, ctx, () => (keyCommentDone = true), () => (chompKeep = true));
+    if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+        if (simpleKeys)
+            throw new Error('With simple keys, single line scalar must not span more than 1024 characters');
+        explicitKey = true;
+    }
+    if (ctx.inFlow) {
+        if (allNullValues || value == null) {
+            if (keyCommentDone && onComment)
+                onComment();
+            return str === '' ? '?' : explicitKey ? `? ${str}` : str;
+        }
+    }
+    else if ((allNullValues && !simpleKeys) || (value == null && explicitKey)) {
+        str = `? ${str}`;
+        if (keyComment && !keyCommentDone) {
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        }
+        else if (chompKeep && onChompKeep)
+            onChompKeep();
+        return str;
+    }
+    if (keyCommentDone)
+        keyComment = null;
+    if (explicitKey) {
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        str = `? ${str}\n${indent}:`;
+    }
+    else {
+        str = `${str}:`;
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+    }
+    let vsb, vcb, valueComment;
+    if (identity.isNode(value)) {
+        vsb = !!value.spaceBefore;
+        vcb = value.commentBefore;
+        valueComment = value.comment;
+    }
+    else {
+        vsb = false;
+        vcb = null;
+        valueComment = null;
+        if (value && typeof value === 'object')
+            value = doc.createNode(value);
+    }
+    ctx.implicitKey = false;
+    if (!explicitKey && !keyComment && identity.isScalar(value))
+        ctx.indentAtStart = str.length + 1;
+    chompKeep = false;
+    if (!indentSeq &&
+        indentStep.length >= 2 &&
+        !ctx.inFlow &&
+        !explicitKey &&
+        identity.isSeq(value) &&
+        !value.flow &&
+        !value.tag &&
+        !value.anchor) {
+        // If indentSeq === false, consider '- ' as part of indentation where possible
+        ctx.indent = ctx.indent.substring(2);
+    }
+    let valueCommentDone = false;
+    const valueStr = stringify.stringify(value, ctx, () => (valueCommentDone = true), () => (chompKeep = true));
+    let ws = ' ';
+    if (keyComment || vsb || vcb) {
+        ws = vsb ? '\n' : '';
+        if (vcb) {
+            const cs = commentString(vcb);
+            ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
+        }
+        if (valueStr === '' && !ctx.inFlow) {
+            if (ws === '\n' && valueComment)
+                ws = '\n\n';
+        }
+        else {
+            ws += `\n${ctx.indent}`;
+        }
+    }
+    else if (!explicitKey && identity.isCollection(value)) {
+        const vs0 = valueStr[0];
+        const nl0 = valueStr.indexOf('\n');
+        const hasNewline = nl0 !== -1;
+        const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+        if (hasNewline || !flow) {
+            let hasPropsLine = false;
+            if (hasNewline && (vs0 === '&' || vs0 === '!')) {
+                let sp0 = valueStr.indexOf(' ');
+                if (vs0 === '&' &&
+                    sp0 !== -1 &&
+                    sp0 < nl0 &&
+                    valueStr[sp0 + 1] === '!') {
+                    sp0 = valueStr.indexOf(' ', sp0 + 1);
+                }
+                if (sp0 === -1 || nl0 < sp0)
+                    hasPropsLine = true;
+            }
+            if (!hasPropsLine)
+                ws = `\n${ctx.indent}`;
+        }
+    }
+    else if (valueStr === '' || valueStr[0] === '\n') {
+        ws = '';
+    }
+    str += ws + valueStr;
+    if (ctx.inFlow) {
+        if (valueCommentDone && onComment)
+            onComment();
+    }
+    else if (valueComment && !valueCommentDone) {
+        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
+    }
+    else if (chompKeep && onChompKeep) {
+        onChompKeep();
+    }
+    return str;
+}
+
+exports.stringifyPair = stringifyPair;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/stringify/stringifyString.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var foldFlowLines = __nccwpck_require__("./node_modules/yaml/dist/stringify/foldFlowLines.js");
+
+const getFoldOptions = (ctx, isBlock) => ({
+    indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+    lineWidth: ctx.options.lineWidth,
+    minContentWidth: ctx.options.minContentWidth
+});
+// Also checks for lines starting with %, as parsing the output as YAML 1.1 will
+// presume that's starting a new document.
+const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+function lineLengthOverLimit(str, lineWidth, indentLength) {
+    if (!lineWidth || lineWidth < 0)
+        return false;
+    const limit = lineWidth - indentLength;
+    const strLen = str.length;
+    if (strLen <= limit)
+        return false;
+    for (let i = 0, start = 0; i < strLen; ++i) {
+        if (str[i] === '\n') {
+            if (i - start > limit)
+                return true;
+            start = i + 1;
+            if (strLen - start <= limit)
+                return false;
+        }
+    }
+    return true;
+}
+function doubleQuotedString(value, ctx) {
+    const json = JSON.stringify(value);
+    if (ctx.options.doubleQuotedAsJSON)
+        return json;
+    const { implicitKey } = ctx;
+    const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    let str = '';
+    let start = 0;
+    for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+        if (ch === ' ' && json[i + 1] === '\\' && json[i + 2] === 'n') {
+            // space before newline needs to be escaped to not be folded
+            str += json.slice(start, i) + '\\ ';
+            i += 1;
+            start = i;
+            ch = '\\';
+        }
+        if (ch === '\\')
+            switch (json[i + 1]) {
+                case 'u':
+                    {
+                        str += json.slice(start, i);
+                        const code = json.substr(i + 2, 4);
+                        switch (code) {
+                            case '0000':
+                                str += '\\0';
+                                break;
+                            case '0007':
+                                str += '\\a';
+                                break;
+                            case '000b':
+                                str += '\\v';
+                                break;
+                            case '001b':
+                                str += '\\e';
+                                break;
+                            case '0085':
+                                str += '\\N';
+                                break;
+                            case '00a0':
+                                str += '\\_';
+                                break;
+                            case '2028':
+                                str += '\\L';
+                                break;
+                            case '2029':
+                                str += '\\P';
+                                break;
+                            default:
+                                if (code.substr(0, 2) === '00')
+                                    str += '\\x' + code.substr(2);
+                                else
+                                    str += json.substr(i, 6);
+                        }
+                        i += 5;
+                        start = i + 1;
+                    }
+                    break;
+                case 'n':
+                    if (implicitKey ||
+                        json[i + 2] === '"' ||
+                        json.length < minMultiLineLength) {
+                        i += 1;
+                    }
+                    else {
+                        // folding will eat first newline
+                        str += json.slice(start, i) + '\n\n';
+                        while (json[i + 2] === '\\' &&
+                            json[i + 3] === 'n' &&
+                            json[i + 4] !== '"') {
+                            str += '\n';
+                            i += 2;
+                        }
+                        str += indent;
+                        // space after newline needs to be escaped to not be folded
+                        if (json[i + 2] === ' ')
+                            str += '\\';
+                        i += 1;
+                        start = i + 1;
+                    }
+                    break;
+                default:
+                    i += 1;
+            }
+    }
+    str = start ? str + json.slice(start) : json;
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
+}
+function singleQuotedString(value, ctx) {
+    if (ctx.options.singleQuote === false ||
+        (ctx.implicitKey && value.includes('\n')) ||
+        /[ \t]\n|\n[ \t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
+    )
+        return doubleQuotedString(value, ctx);
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+    return ctx.implicitKey
+        ? res
+        : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function quotedString(value, ctx) {
+    const { singleQuote } = ctx.options;
+    let qs;
+    if (singleQuote === false)
+        qs = doubleQuotedString;
+    else {
+        const hasDouble = value.includes('"');
+        const hasSingle = value.includes("'");
+        if (hasDouble && !hasSingle)
+            qs = singleQuotedString;
+        else if (hasSingle && !hasDouble)
+            qs = doubleQuotedString;
+        else
+            qs = singleQuote ? singleQuotedString : doubleQuotedString;
+    }
+    return qs(value, ctx);
+}
+// The negative lookbehind avoids a polynomial search,
+// but isn't supported yet on Safari: https://caniuse.com/js-regexp-lookbehind
+let blockEndNewlines;
+try {
+    blockEndNewlines = new RegExp('(^|(?<!\n))\n+(?!\n|$)', 'g');
+}
+catch {
+    blockEndNewlines = /\n+(?!\n|$)/g;
+}
+function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+    const { blockQuote, commentString, lineWidth } = ctx.options;
+    // 1. Block can't end in whitespace unless the last line is non-empty.
+    // 2. Strings consisting of only whitespace are best rendered explicitly.
+    if (!blockQuote || /\n[\t ]+$/.test(value)) {
+        return quotedString(value, ctx);
+    }
+    const indent = ctx.indent ||
+        (ctx.forceBlockIndent || containsDocumentMarker(value) ? '  ' : '');
+    const literal = blockQuote === 'literal'
+        ? true
+        : blockQuote === 'folded' || type === Scalar.Scalar.BLOCK_FOLDED
+            ? false
+            : type === Scalar.Scalar.BLOCK_LITERAL
+                ? true
+                : !lineLengthOverLimit(value, lineWidth, indent.length);
+    if (!value)
+        return literal ? '|\n' : '>\n';
+    // determine chomping from whitespace at value end
+    let chomp;
+    let endStart;
+    for (endStart = value.length; endStart > 0; --endStart) {
+        const ch = value[endStart - 1];
+        if (ch !== '\n' && ch !== '\t' && ch !== ' ')
+            break;
+    }
+    let end = value.substring(endStart);
+    const endNlPos = end.indexOf('\n');
+    if (endNlPos === -1) {
+        chomp = '-'; // strip
+    }
+    else if (value === end || endNlPos !== end.length - 1) {
+        chomp = '+'; // keep
+        if (onChompKeep)
+            onChompKeep();
+    }
+    else {
+        chomp = ''; // clip
+    }
+    if (end) {
+        value = value.slice(0, -end.length);
+        if (end[end.length - 1] === '\n')
+            end = end.slice(0, -1);
+        end = end.replace(blockEndNewlines, `$&${indent}`);
+    }
+    // determine indent indicator from whitespace at value start
+    let startWithSpace = false;
+    let startEnd;
+    let startNlPos = -1;
+    for (startEnd = 0; startEnd < value.length; ++startEnd) {
+        const ch = value[startEnd];
+        if (ch === ' ')
+            startWithSpace = true;
+        else if (ch === '\n')
+            startNlPos = startEnd;
+        else
+            break;
+    }
+    let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+    if (start) {
+        value = value.substring(start.length);
+        start = start.replace(/\n+/g, `$&${indent}`);
+    }
+    const indentSize = indent ? '2' : '1'; // root is at -1
+    // Leading | or > is added later
+    let header = (startWithSpace ? indentSize : '') + chomp;
+    if (comment) {
+        header += ' ' + commentString(comment.replace(/ ?[\r\n]+/g, ' '));
+        if (onComment)
+            onComment();
+    }
+    if (!literal) {
+        const foldedValue = value
+            .replace(/\n+/g, '\n$&')
+            .replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, '$1$2') // more-indented lines aren't folded
+            //                ^ more-ind. ^ empty     ^ capture next empty lines only at end of indent
+            .replace(/\n+/g, `$&${indent}`);
+        let literalFallback = false;
+        const foldOptions = getFoldOptions(ctx, true);
+        if (blockQuote !== 'folded' && type !== Scalar.Scalar.BLOCK_FOLDED) {
+            foldOptions.onOverflow = () => {
+                literalFallback = true;
+            };
+        }
+        const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        if (!literalFallback)
+            return `>${header}\n${indent}${body}`;
+    }
+    value = value.replace(/\n+/g, `$&${indent}`);
+    return `|${header}\n${indent}${start}${value}${end}`;
+}
+function plainString(item, ctx, onComment, onChompKeep) {
+    const { type, value } = item;
+    const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+    if ((implicitKey && value.includes('\n')) ||
+        (inFlow && /[[\]{},]/.test(value))) {
+        return quotedString(value, ctx);
+    }
+    if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
+        // not allowed:
+        // - '-' or '?'
+        // - start with an indicator character (except [?:-]) or /[?-] /
+        // - '\n ', ': ' or ' \n' anywhere
+        // - '#' not preceded by a non-space char
+        // - end with ' ' or ':'
+        return implicitKey || inFlow || !value.includes('\n')
+            ? quotedString(value, ctx)
+            : blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (!implicitKey &&
+        !inFlow &&
+        type !== Scalar.Scalar.PLAIN &&
+        value.includes('\n')) {
+        // Where allowed & type not set explicitly, prefer block style for multiline strings
+        return blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (containsDocumentMarker(value)) {
+        if (indent === '') {
+            ctx.forceBlockIndent = true;
+            return blockString(item, ctx, onComment, onChompKeep);
+        }
+        else if (implicitKey && indent === indentStep) {
+            return quotedString(value, ctx);
+        }
+    }
+    const str = value.replace(/\n+/g, `$&\n${indent}`);
+    // Verify that output will be parsed as a string, as e.g. plain numbers and
+    // booleans get parsed with those types in v1.2 (e.g. '42', 'true' & '0.9e-3'),
+    // and others in v1.1.
+    if (actualString) {
+        const test = (tag) => tag.default && tag.tag !== 'tag:yaml.org,2002:str' && tag.test?.test(str);
+        const { compat, tags } = ctx.doc.schema;
+        if (tags.some(test) || compat?.some(test))
+            return quotedString(value, ctx);
+    }
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function stringifyString(item, ctx, onComment, onChompKeep) {
+    const { implicitKey, inFlow } = ctx;
+    const ss = typeof item.value === 'string'
+        ? item
+        : Object.assign({}, item, { value: String(item.value) });
+    let { type } = item;
+    if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+        // force double quotes on control characters & unpaired surrogates
+        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
+            type = Scalar.Scalar.QUOTE_DOUBLE;
+    }
+    const _stringify = (_type) => {
+        switch (_type) {
+            case Scalar.Scalar.BLOCK_FOLDED:
+            case Scalar.Scalar.BLOCK_LITERAL:
+                return implicitKey || inFlow
+                    ? quotedString(ss.value, ctx) // blocks are not valid inside flow containers
+                    : blockString(ss, ctx, onComment, onChompKeep);
+            case Scalar.Scalar.QUOTE_DOUBLE:
+                return doubleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.QUOTE_SINGLE:
+                return singleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.PLAIN:
+                return plainString(ss, ctx, onComment, onChompKeep);
+            default:
+                return null;
+        }
+    };
+    let res = _stringify(type);
+    if (res === null) {
+        const { defaultKeyType, defaultStringType } = ctx.options;
+        const t = (implicitKey && defaultKeyType) || defaultStringType;
+        res = _stringify(t);
+        if (res === null)
+            throw new Error(`Unsupported default string type ${t}`);
+    }
+    return res;
+}
+
+exports.stringifyString = stringifyString;
+
+
+/***/ }),
+
+/***/ "./node_modules/yaml/dist/visit.js":
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove node');
+/**
+ * Apply a visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+function visit(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        visit_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visit.SKIP = SKIP;
+/** Remove the current node */
+visit.REMOVE = REMOVE;
+function visit_(key, node, visitor, path) {
+    const ctrl = callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visit_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = visit_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = visit_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = visit_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+/**
+ * Apply an async visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `Promise`: Must resolve to one of the following values
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+async function visitAsync(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        await visitAsync_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visitAsync.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visitAsync.SKIP = SKIP;
+/** Remove the current node */
+visitAsync.REMOVE = REMOVE;
+async function visitAsync_(key, node, visitor, path) {
+    const ctrl = await callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visitAsync_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = await visitAsync_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = await visitAsync_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = await visitAsync_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+function initVisitor(visitor) {
+    if (typeof visitor === 'object' &&
+        (visitor.Collection || visitor.Node || visitor.Value)) {
+        return Object.assign({
+            Alias: visitor.Node,
+            Map: visitor.Node,
+            Scalar: visitor.Node,
+            Seq: visitor.Node
+        }, visitor.Value && {
+            Map: visitor.Value,
+            Scalar: visitor.Value,
+            Seq: visitor.Value
+        }, visitor.Collection && {
+            Map: visitor.Collection,
+            Seq: visitor.Collection
+        }, visitor);
+    }
+    return visitor;
+}
+function callVisitor(key, node, visitor, path) {
+    if (typeof visitor === 'function')
+        return visitor(key, node, path);
+    if (identity.isMap(node))
+        return visitor.Map?.(key, node, path);
+    if (identity.isSeq(node))
+        return visitor.Seq?.(key, node, path);
+    if (identity.isPair(node))
+        return visitor.Pair?.(key, node, path);
+    if (identity.isScalar(node))
+        return visitor.Scalar?.(key, node, path);
+    if (identity.isAlias(node))
+        return visitor.Alias?.(key, node, path);
+    return undefined;
+}
+function replaceNode(key, path, node) {
+    const parent = path[path.length - 1];
+    if (identity.isCollection(parent)) {
+        parent.items[key] = node;
+    }
+    else if (identity.isPair(parent)) {
+        if (key === 'key')
+            parent.key = node;
+        else
+            parent.value = node;
+    }
+    else if (identity.isDocument(parent)) {
+        parent.contents = node;
+    }
+    else {
+        const pt = identity.isAlias(parent) ? 'alias' : 'scalar';
+        throw new Error(`Cannot replace node with ${pt} parent`);
+    }
+}
+
+exports.visit = visit;
+exports.visitAsync = visitAsync;
+
+
+/***/ }),
+
+/***/ "./.cache/bundle/node_modules/@actions/core/lib/core.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  debug: () => (/* binding */ debug),
+  endGroup: () => (/* binding */ endGroup),
+  error: () => (/* binding */ error),
+  exportVariable: () => (/* binding */ exportVariable),
+  info: () => (/* binding */ info),
+  notice: () => (/* binding */ notice),
+  saveState: () => (/* binding */ saveState),
+  setOutput: () => (/* binding */ setOutput),
+  setSecret: () => (/* binding */ setSecret),
+  startGroup: () => (/* binding */ startGroup),
+  summary: () => (/* reexport */ summary),
+  warning: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__("os");
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__("fs");
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/summary.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__("string_decoder");
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__("events");
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__("assert");
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_namespaceObject.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec_exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = tr.argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new tr.ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    command_issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ "./src/action/log.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   annotateFailure: () => (/* binding */ annotateFailure),
+/* harmony export */   hearing: () => (/* binding */ hearing),
+/* harmony export */   workflowLog: () => (/* binding */ workflowLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/text.js");
+
+
+/** Longer lines are hardly read, and a log of 10 kB names is no log. */
+const lineLimit = 1000;
+/** The workflow's log. */
+const workflowLog = {
+    info: (text) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(clean(text));
+    },
+    debug: (text) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.debug(clean(text));
+    },
+    notice: (text) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.notice(clean(text));
+    },
+    warning: (text) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.warning(clean(text));
+    },
+    group: (title, lines) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.startGroup(clean(title).replaceAll("\n", " "));
+        for (const line of lines)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(clean(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.endGroup();
+    },
+};
+/** The same log, which remembers each warning once. */
+function hearing(inner, heard) {
+    return {
+        ...inner,
+        warning: (text) => {
+            if (!heard.includes(text))
+                heard.push(text);
+            inner.warning(text);
+        },
+    };
+}
+/** GitHub cuts annotations at 4 kB; a cause is said in less. */
+const annotationLimit = 2000;
+/** The red annotation of a step that fails. */
+function annotateFailure(title, message) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__.error((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.shorten)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(message), annotationLimit), {
+        title: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.shorten)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(title).replaceAll("\n", " "), 200),
+    });
+}
+function clean(text) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(text)
+        .split("\n")
+        .map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.shorten)(line, lineLimit))
+        .join("\n");
+}
+
+
+/***/ }),
+
+/***/ "./src/action/process/end.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   endProcess: () => (/* binding */ endProcess),
+/* harmony export */   onCancellation: () => (/* binding */ onCancellation)
+/* harmony export */ });
+/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
+function onCancellation(cancel) {
+    const heard = (name) => {
+        cancel(name);
+    };
+    process.on("SIGINT", heard);
+    process.on("SIGTERM", heard);
+    return () => {
+        process.off("SIGINT", heard);
+        process.off("SIGTERM", heard);
+    };
+}
+/** Whatever is still to be written, or to be killed, has this long. */
+const graceMs = 2000;
+/**
+ * Ends the process once all is said, although something that nobody waits for any more still holds it: a
+ * program that a profile named and that does not end, a connection that does not close. Without it such
+ * a thing would hold the job beyond the step's own limit, or beyond its cancellation.
+ */
+function endProcess() {
+    const end = () => {
+        if (process.stdout.writableLength > 0)
+            endProcess();
+        else
+            process.exit();
+    };
+    // A timer without a hold: where nothing else is left, the process ends before it.
+    setTimeout(end, graceMs).unref();
+}
+
+
+/***/ }),
+
+/***/ "./src/action/process/voices.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hearProcess: () => (/* binding */ hearProcess)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:util");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/log.js");
+
+
+
+const consoleVoices = ["debug", "error", "info", "log", "trace", "warn"];
+/**
+ * Lets whatever speaks besides the action itself speak through its log: Node's warnings, libraries
+ * that use the console, and errors that nobody caught. Their own way leads to stdout and stderr as
+ * they are, where the runner takes a line of them for a command. What else is written to stderr is left
+ * out: by NODE_DEBUG Node tells there of every request with its headers, credentials included.
+ */
+function hearProcess() {
+    // Node's printer is a listener of its own, which another one beside it does not replace.
+    process.removeAllListeners("warning");
+    process.on("warning", ({ name, message }) => {
+        _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.info(`${name} of Node.js: ${message}`);
+    });
+    for (const name of consoleVoices) {
+        console[name] = (...parts) => {
+            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
+        };
+    }
+    process.stderr.write = keepToOneself();
+    const die = (error) => {
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)} [unexpected-error]`);
+        if (error instanceof Error)
+            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug(error.stack ?? "");
+        process.exit(1);
+    };
+    process.on("uncaughtException", die);
+    process.on("unhandledRejection", die);
+}
+/** A writer for stderr that says once that something was left out. */
+function keepToOneself() {
+    let told = false;
+    return (_chunk, ...rest) => {
+        for (const done of rest.filter(isCallback))
+            queueMicrotask(done);
+        if (!told) {
+            told = true;
+            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug("What Node or a library writes to stderr (NODE_DEBUG, for one) is left out.");
+        }
+        return true;
+    };
+}
+function isCallback(value) {
+    return typeof value === "function";
+}
+
+
+/***/ }),
+
+/***/ "./src/action/text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   escapeMarkdown: () => (/* binding */ escapeMarkdown),
+/* harmony export */   harmless: () => (/* binding */ harmless),
+/* harmony export */   neutralise: () => (/* binding */ neutralise),
+/* harmony export */   shorten: () => (/* binding */ shorten)
+/* harmony export */ });
+/**
+ * Signs that move the cursor, hide text or turn its direction: control characters, colours and other
+ * sequences of a terminal, and Unicode's bidirectional controls, by which a name can read backwards
+ * (https://trojansource.codes). What the runner takes for white space before a command (U+0085) is
+ * among them.
+ */
+const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+/** Sequences of a terminal, colours included: nothing of ours uses them. */
+const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
+/** Makes untrusted text visible as it is, wherever it is shown; line breaks and tabs stay. */
+function harmless(text) {
+    return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
+}
+/**
+ * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
+ * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ */
+function neutralise(text) {
+    return harmless(text)
+        .replace(/^(\s*)::/gm, "$1: :")
+        .replace(/##\[/g, "# #[");
+}
+/** Cuts what is too long for a line of the log, never in the middle of a sign. */
+function shorten(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const end = Math.max(0, limit - 1);
+    const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+    return `${text.slice(0, split)}…`;
+}
+/**
+ * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
+ * list items. What has no meaning where it stands is left, so that the source stays readable.
+ */
+function escapeMarkdown(text) {
+    return text
+        .replace(terminalSequence, "")
+        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(invisible, "\uFFFD")
+        .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
+        .replace(/[\\`*_[\]#|~@]/g, toEntity)
+        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
+}
+function toEntity(sign) {
+    return `&#${sign.charCodeAt(0)};`;
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/origin/boundary.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   askedOf: () => (/* binding */ askedOf),
+/* harmony export */   checkOrigin: () => (/* binding */ checkOrigin),
+/* harmony export */   checkTokenRight: () => (/* binding */ checkTokenRight),
+/* harmony export */   forksAllowed: () => (/* binding */ forksAllowed),
+/* harmony export */   noPullRequest: () => (/* binding */ noPullRequest),
+/* harmony export */   pullRequestClosed: () => (/* binding */ pullRequestClosed),
+/* harmony export */   refuseFork: () => (/* binding */ refuseFork)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+/** What the rule needs of the inputs before they are checked. */
+function askedOf(raw) {
+    const text = (name) => raw.get(name)?.trim() ?? "";
+    const allowForks = /^true$/i.test(text("allow-forks"));
+    return { auth: text("auth"), target: text("target"), allowForks };
+}
+/** What these leave behind is any later step's, and so a fork's. */
+const neverForForks = new Set(["credentials", "ecr"]);
+/**
+ * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
+ * workflow's inputs, which are empty in such runs anyway.
+ * @throws DeployError that says so
+ */
+function checkOrigin(origin, asked) {
+    const { eventName = "", head, mayRequestToken, actor } = origin;
+    const withheld = asked.auth !== "environment" && !mayRequestToken;
+    if (head.kind === "fork" && withheld && eventName === "pull_request")
+        throw noToken(head.name);
+    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
+        refuseFork(head, eventName, asked.target);
+    }
+    if (withheld && head.kind === "fork")
+        throw noToken(head.name);
+    if (withheld && actor === "dependabot[bot]")
+        throw dependabotError();
+}
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }, { auth }) {
+    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
+}
+/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
+function forksAllowed({ allowForks, target, }) {
+    return allowForks && !neverForForks.has(target);
+}
+/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
+function refuseFork(head, eventName, target) {
+    if (head.kind !== "fork" && head.kind !== "unknown")
+        return;
+    const whose = head.kind === "fork"
+        ? `This ${eventName} run is for the fork ${head.name}`
+        : `Whose code this ${eventName} run is for cannot be told`;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-not-allowed",
+        message: `${whose}; the step does not sign in for code that anyone may have written.`,
+        hint: neverForForks.has(target)
+            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
+            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
+    });
+}
+/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
+function checkTokenRight({ mayRequestToken }) {
+    if (mayRequestToken)
+        return;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "id-token-permission-missing",
+        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
+        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
+    });
+}
+/** The refusal of what belongs to a pull request, in a run whose event is about none. */
+function noPullRequest(eventName) {
+    const run = eventName === undefined ? "This run" : `This ${eventName} run`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "no-pull-request",
+        message: `${run} is of no pull request, to which a preview belongs.`,
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+    });
+}
+/** The refusal of what only the end of a pull request takes away, when that end has been. */
+function pullRequestClosed(number) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "pull-request-closed",
+        message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+    });
+}
+function noToken(fork) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "fork-pull-request",
+        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
+    });
+}
+function dependabotError() {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "dependabot-run",
+        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/session/facts.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   describeSize: () => (/* binding */ describeSize),
+/* harmony export */   sessionFold: () => (/* binding */ sessionFold),
+/* harmony export */   whoOf: () => (/* binding */ whoOf)
+/* harmony export */ });
+/* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/aws/sts-limits.js");
+
+/** `role deploy`, or the ARN of whoever is no role. */
+function whoOf({ identityArn }) {
+    const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
+    return role === undefined ? identityArn : `role ${role}`;
+}
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+function sessionFold(aws, facts) {
+    const statements = statementsOf(facts);
+    const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
+    const count = `${actions.size} ${actions.size === 1 ? "action" : "actions"}`;
+    const bound = statements.length === 0
+        ? `bound by the ${aws.identityArn.startsWith("arn:") ? "role" : "server"} alone`
+        : `bound to ${count}`;
+    return {
+        title: `Session: ${whoOf(aws)}, ${bound}`,
+        lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+        more: `Session policy: ${describeSize(facts)}`,
+    };
+}
+function statementsOf({ policy }) {
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    return (Array.isArray(Statement) ? Statement : [Statement]);
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
+    return [...length, ...packed].join(", ") || "none";
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/sts/explain-refusal.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  describeVerdict: () => (/* binding */ describeVerdict),
+  explainRefusal: () => (/* binding */ explainRefusal)
+});
+
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __nccwpck_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var partition = __nccwpck_require__("./src/model/aws/partition.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/refusal-story.js
+
+
+
+/** What the role does not trust, as far as its policy tells it. */
+const untrusted = {
+    "other-branch": "this branch",
+    "other-environment": "this environment",
+    "other-repository": "this repository",
+    "pull-request-vs-ref": "this pull request",
+};
+/** What people are told of a role that does not let a token in. */
+function refusalStory({ roleArn, region, claims, verdict, hint }) {
+    const role = roleArn.split("/").at(-1) ?? "";
+    const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
+    const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
+    const differences = differencesOf(verdict);
+    const environment = (0,trust_claims.claim)(claims, "environment");
+    return {
+        title: `not signed in, role ${role} does not trust ${whom}`,
+        todo: [...notMeant(reason, differences), hint],
+        links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
+        ...(differences.length === 0
+            ? {}
+            : { comparing: "what the trust policy wants → what the job's token has", differences }),
+        ...(environment === undefined ? {} : { environment }),
+    };
+}
+/** The claims by which the statement that came nearest does not let the token in. */
+function differencesOf(verdict) {
+    if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
+        return [];
+    return verdict.nearest.failures
+        .filter(({ part, truth }) => part === "Condition" && truth === "no")
+        .map(differenceOf);
+}
+function differenceOf({ key, expected, actual }) {
+    return {
+        effect: "update",
+        name: key.slice(key.lastIndexOf(":") + 1),
+        before: expected.join(" or "),
+        after: actual?.join(", ") ?? "(not in the token)",
+    };
+}
+/** The other way out: a job that was never meant to sign in, where the policy names who is. */
+function notMeant(reason, differences) {
+    if (reason !== "other-branch")
+        return [];
+    const refs = differences.flatMap(({ before = "" }) => [...before.matchAll(/:ref:(refs\/heads\/[\w./-]+)(?= or |$)/g)].map(([, ref = ""]) => ref));
+    const [ref, ...others] = new Set(refs);
+    if (ref === undefined || others.length > 0)
+        return [];
+    const only = { code: `if: github.ref == '${ref}'` };
+    return [["If this branch should not deploy, run the job on the other one only: ", only]];
+}
+
+// EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 4 modules
+var evaluate = __nccwpck_require__("./src/iam/trust/evaluate.js");
+// EXTERNAL MODULE: ./src/iam/trust/subject.js
+var trust_subject = __nccwpck_require__("./src/iam/trust/subject.js");
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var arn = __nccwpck_require__("./src/model/aws/arn.js");
+// EXTERNAL MODULE: ./src/iam/trust/build.js + 3 modules
+var build = __nccwpck_require__("./src/iam/trust/build.js");
+;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
+
+
+
+
+/** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
+function suggestStatement(claims, roleArn) {
+    const { partition = "aws", accountId = "" } = (0,arn.parseArn)(roleArn) ?? {};
+    const statement = (0,build.trustStatement)({
+        account: { partition, accountId },
+        issuer: (0,trust_claims.issuerOf)(claims),
+        audience: (0,trust_claims.claim)(claims, "aud") ?? "",
+        subjects: (0,trust_subject.subjectForms)((0,trust_subject.readSubject)(claims)),
+        ids: (0,trust_subject.repositoryOf)(claims),
+    });
+    return JSON.stringify(statement, null, 2);
+}
+
+// EXTERNAL MODULE: ./src/iam/trust/verdict.js
+var verdict = __nccwpck_require__("./src/iam/trust/verdict.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/auth/sts/failures.js
+var failures = __nccwpck_require__("./src/auth/sts/failures.js");
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var token = __nccwpck_require__("./src/auth/ways/token.js");
+;// CONCATENATED MODULE: ./src/auth/sts/explain-refusal.js
+
+
+
+
+
+
+
+
+
+/** Failures whose cause can be seen from the token. */
+const aboutToken = new Set([
+    "wrong-audience",
+    "oidc-provider-missing",
+    "thumbprint-mismatch",
+    "identity-token-rejected",
+    "identity-token-expired",
+    "identity-provider-unreachable",
+]);
+/** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
+function explainRefusal(refusal) {
+    const { failure, error, roleArn, region, claims } = refusal;
+    const answer = (0,answer_line.answerLine)(error);
+    if (failure.id !== "sign-in-refused") {
+        return new errors.DeployError({
+            id: failure.id,
+            message: (0,failures.headlineOf)(failure, roleArn),
+            hint: hintOf(failure, claims),
+            evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
+            cause: error,
+        });
+    }
+    const subject = (0,trust_subject.readSubject)(claims);
+    const verdict = verdictOf(refusal);
+    const hint = statementHint(refusal, subject);
+    return new errors.DeployError({
+        id: "sign-in-refused",
+        message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
+        hint,
+        story: refusalStory({ roleArn, region, claims, verdict, hint }),
+        evidence: [
+            ...claimLines(claims),
+            `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
+            ...(verdict === undefined ? furtherGuesses(subject) : describeVerdict(verdict)),
+            answer,
+        ],
+        cause: error,
+    });
+}
+function hintOf({ id, hint }, { aud, iss }) {
+    const text = (value) => (typeof value === "string" ? value : "?");
+    if (id === "wrong-audience")
+        return `${hint} The token's audience is ${text(aud)}.`;
+    return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
+}
+function claimLines(claims) {
+    const lines = (0,token.describeClaims)(claims);
+    return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
+}
+function verdictOf({ trustPolicy, claims, roleArn, sessionName }) {
+    if (trustPolicy === undefined)
+        return undefined;
+    return (0,evaluate.evaluateTrust)(trustPolicy, claims, { arn: roleArn, sessionName });
+}
+function causeOf(subject, verdict) {
+    if (verdict?.decision === "denied" && verdict.reason !== undefined)
+        return verdict.reason.text;
+    if (verdict?.decision === "allowed") {
+        return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
+    }
+    const [likely = ""] = guesses(subject);
+    return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
+}
+function statementHint({ claims, roleArn }, { context }) {
+    const caution = context === "pull-request"
+        ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
+        : "";
+    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
+}
+function furtherGuesses(subject) {
+    const [, ...others] = guesses(subject);
+    return [
+        ...others,
+        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
+    ];
+}
+/** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
+function guesses({ form, context }) {
+    const forms = {
+        legacy: [],
+        immutable: [
+            "Most likely the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
+        ],
+        template: [
+            "Most likely the policy expects GitHub's default sub, and this organisation or repository made its own.",
+        ],
+    };
+    const contexts = {
+        environment: ["lists a branch, which a job with an environment does not send."],
+        "pull-request": ["lists a branch, which a pull request does not send."],
+        branch: ["lists another branch, or an environment that the job does not have."],
+        tag: ["lists a branch, and this run is of a tag."],
+        ref: [],
+    };
+    const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
+    return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
+}
+/** The verdict line by line, the deciding statement's failures spelled out. */
+function describeVerdict({ decision, reason, nearest, warnings }) {
+    const words = {
+        allowed: "The trust policy given lets this token in.",
+        denied: "The trust policy given does not let this token in.",
+        undecided: "Whether the trust policy given lets this token in cannot be decided here.",
+    };
+    return [
+        words[decision],
+        ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
+        ...(nearest === undefined || decision === "allowed"
+            ? []
+            : [`Statement ${(0,verdict.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${(0,verdict.label)(found)}: ${found.text}`),
+    ];
+}
+function describeFailure({ part, truth, operator, key, expected, actual }) {
+    const name = part === "Condition" ? `${operator} ${key}` : part;
+    return [
+        `  ${name} ${truth === "no" ? "does not hold" : "cannot be decided here"}`,
+        `    expected: ${expected.join(" or ")}`,
+        `    actual:   ${actual?.join(", ") ?? "not in the token"}`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/sts/failures.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   headlineOf: () => (/* binding */ headlineOf),
+/* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
+/* harmony export */ });
+/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/unaccepted.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/model/foreign-answer.js");
+
+
+
+
+const runAgain = "Nothing was written. Run the job again.";
+const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
+/**
+ * STS's answers, first match wins. The codes are those of the API reference; what the same code
+ * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
+ * #502, #775).
+ */
+const table = [
+    {
+        code: "AccessDenied",
+        id: "sign-in-refused",
+        again: "never",
+        cause: "the role does not trust this job",
+        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /retrieve verification key/i,
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not fetch GitHub's public keys",
+        hint: runAgain,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /audience/i,
+        id: "wrong-audience",
+        again: "never",
+        cause: "the OIDC provider in IAM does not list the token's audience",
+        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /no openidconnect provider found/i,
+        id: "oidc-provider-missing",
+        again: "never",
+        cause: "the role's account has no OIDC provider for the token's issuer",
+        hint: providerPage,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /thumbprint/i,
+        id: "thumbprint-mismatch",
+        again: "never",
+        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
+        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        id: "identity-token-rejected",
+        again: "never",
+        cause: "AWS does not accept the token",
+        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
+    },
+    {
+        code: "ExpiredToken",
+        id: "identity-token-expired",
+        again: "once-with-new-token",
+        cause: "the token had expired, and so had a second one",
+        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
+    },
+    {
+        code: "IDPRejectedClaim",
+        id: "identity-token-rejected",
+        again: "once-with-new-token",
+        cause: "the identity provider rejected the token, and a second one",
+        hint: runAgain,
+    },
+    {
+        code: "IDPCommunicationError",
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not reach the identity provider",
+        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
+    },
+    {
+        code: "PackedPolicyTooLarge",
+        id: "session-policy-too-large",
+        again: "smaller-policy",
+        cause: "session policy and session tags exceed AWS's packed size",
+        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
+    },
+    {
+        code: "MalformedPolicyDocument",
+        id: "session-policy-malformed",
+        again: "never",
+        cause: "AWS does not understand the session policy",
+        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
+    },
+    {
+        code: "RegionDisabled",
+        id: "sts-region-disabled",
+        again: "never",
+        cause: "STS is not activated for the account in this region",
+        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
+    },
+    {
+        code: "ValidationError",
+        text: /DurationSeconds/,
+        id: "duration-exceeds-role",
+        again: "never",
+        cause: "role-duration-seconds is longer than the role allows",
+        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
+    },
+    {
+        code: "ValidationError",
+        id: "sign-in-request-invalid",
+        again: "never",
+        cause: "AWS does not accept the request",
+        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
+    },
+];
+const unavailable = {
+    id: "sts-unavailable",
+    failed: true,
+    again: "same-token",
+    cause: "AWS's token service was overloaded or failed, several times",
+    hint: runAgain,
+};
+const unreachable = {
+    id: "sts-unreachable",
+    failed: true,
+    again: "never",
+    cause: "AWS's token service could not be reached",
+    hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
+};
+const foreign = {
+    id: "answer-not-from-aws",
+    failed: true,
+    again: "never",
+    cause: "something on the way to AWS answered in its place",
+    hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.answerNotFromAws,
+};
+const other = {
+    id: "sign-in-failed",
+    failed: true,
+    again: "never",
+    cause: "AWS answered with an error that the action does not know",
+    hint: "AWS's own text is among the evidence.",
+};
+/** What the user is told first. `ordinal` tells the second sign-in of a chain from the only one. */
+function headlineOf({ failed, cause }, roleArn, ordinal = "") {
+    return failed === true
+        ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
+        : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
+}
+/** Reads an answer of STS: what it means and whether to ask again. */
+function readStsFailure(error) {
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error);
+    const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
+    if (row !== undefined)
+        return row;
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error);
+    if (kind === "throttled" || /rate exceeded/i.test(text))
+        return unavailable;
+    // What cannot be read may have been cut off on its way, and is asked for again.
+    if (kind === "transient" && isNoError(error))
+        return { ...foreign, again: "same-token" };
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
+        return unavailable;
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isNoError(error))
+        return foreign;
+    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
+    if (request !== undefined)
+        return { ...request, failed: true, again: "never" };
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
+        return other;
+    if (kind === "transient" || isTunnelError(error))
+        return { ...unreachable, again: "same-token" };
+    return isConnectionError(error) ? unreachable : other;
+}
+/**
+ * A success that cannot be read, or an address elsewhere: STS answers itself, and neither a token nor a
+ * signed request is sent on.
+ */
+function isNoError(error) {
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) ?? 0;
+    return status >= 200 && status < 400;
+}
+/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
+function isConnectionError(error) {
+    const { code } = error;
+    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
+}
+/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
+function isTunnelError(error) {
+    return error.code === "ERR_PROXY_TUNNEL";
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/ways/token.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   decodeClaims: () => (/* binding */ decodeClaims),
+/* harmony export */   describeClaims: () => (/* binding */ describeClaims)
+/* harmony export */ });
+/** The claims of a token, unverified: AWS verifies it, here they only explain. */
+function decodeClaims(token) {
+    try {
+        const payload = token.split(".")[1] ?? "";
+        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+        return typeof claims === "object" && claims !== null ? claims : {};
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * The claims that a reader may see: enough to write a trust policy, nothing that a company may hold
+ * back (`repo_property_*`) or that identifies the token (`jti`).
+ */
+const shown = [
+    "iss",
+    "aud",
+    "sub",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "ref",
+    "environment",
+    "event_name",
+    "job_workflow_ref",
+];
+/** One line for each claim that matters. */
+function describeClaims(claims) {
+    return shown
+        .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
+        .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/answer-line.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerLine: () => (/* binding */ answerLine)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
+
+
+
+/**
+ * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
+ * status and request id, which AWS's support asks for.
+ */
+function answerLine(error) {
+    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const id = requestIdOf(error);
+    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.wordsFor)(error);
+    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) : nodeCodeOf(error);
+    const parts = [
+        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    const from = isOfConnection(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
+function isOfConnection(error) {
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
+        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
+    return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+}
+/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
+function nodeCodeOf(error) {
+    const { code } = error;
+    return typeof code === "string" ? code : undefined;
+}
+function requestIdOf(error) {
+    const { $metadata } = error;
+    return $metadata?.requestId;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/answer-text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerText: () => (/* binding */ answerText),
+/* harmony export */   wordsFor: () => (/* binding */ wordsFor)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+
+
+const cutOff = "the answer was cut off on its way, or cannot be read";
+const broken = "the connection broke before the whole answer was there";
+/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
+const connectionWords = new Map([
+    ["EAI_AGAIN", "the name could not be looked up"],
+    ["ECONNABORTED", broken],
+    ["ECONNREFUSED", "nobody took the connection"],
+    ["ECONNRESET", broken],
+    ["ENOTFOUND", "the name could not be found"],
+    ["EPIPE", broken],
+    ["ETIMEDOUT", "no connection came about in time"],
+]);
+/**
+ * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
+ * cut off, that never came or that says nothing.
+ * @returns undefined where whoever answered has words of its own
+ */
+function wordsFor(error) {
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error))
+        return cutOff;
+    // The SDK's advice to its programmers stands in what it could not parse.
+    if (text.includes("Deserialization error:")) {
+        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
+    }
+    const connection = connectionWords.get(error.code);
+    // Node names the address where there was no connection at all.
+    if (connection !== undefined) {
+        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
+    }
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError")
+        return lateWords(text);
+    return status !== undefined && wordless.has(text)
+        ? `HTTP ${status}, without a word of why`
+        : undefined;
+}
+/** What a failed call met, for people. */
+function answerText(error) {
+    return wordsFor(error) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+}
+/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
+const wordless = new Set(["Unknown", "UnknownError"]);
+/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
+function lateWords(text) {
+    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
+    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
+    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
+    return `${what} ${within}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/explain.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  answerNotFromAws: () => (/* binding */ answerNotFromAws),
+  explain: () => (/* binding */ explain)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-text.js
+var answer_text = __nccwpck_require__("./src/aws/answers/answer-text.js");
+;// CONCATENATED MODULE: ./src/aws/answers/denied.js
+/**
+ * The kinds of policies that AWS's text names as the reason, first match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
+ * explicit deny in a …`, `because no … allows the … action`, for each kind).
+ * Source: https://repost.aws/knowledge-center/lambda-ecr-image (the text for an image, which names no
+ * action) and https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions.
+ */
+const kinds = [
+    {
+        named: /permission to access the ECR image/i,
+        id: "denied-by-resource-policy",
+        whose: "Lambda may not read the image by its repository's policy, so that AWS",
+        allow: () => "Let lambda.amazonaws.com call ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy; or allow the role ecr:GetRepositoryPolicy and ecr:SetRepositoryPolicy on it, and Lambda writes that itself. For a repository of another account the role needs ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on it, too.",
+    },
+    {
+        named: /session polic/i,
+        id: "denied-by-session-policy",
+        whose: "The session's own policy, not the role,",
+        allow: ({ aws, action, resource }) => widening(aws.sessionPolicy, action, resource),
+    },
+    {
+        named: /service control polic|resource control polic/i,
+        id: "denied-by-organization",
+        whose: "A policy of the AWS organization (SCP or RCP), not the role,",
+        allow: ({ action }) => `Only the organization's administrators can allow ${action} there; nothing in this account or in the workflow can. Send them the line of evidence.`,
+    },
+    {
+        named: /permissions boundar/i,
+        id: "denied-by-permissions-boundary",
+        whose: "The role's permissions boundary, not its policies,",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the policy that is the role's permissions boundary as well; more rights in the role's own policies change nothing.`,
+    },
+    {
+        named: /resource-based polic|bucket polic|key polic|repository polic/i,
+        id: "denied-by-resource-policy",
+        whose: "The policy of the resource itself",
+        allow: ({ action, resource, aws }) => `Allow ${action} for ${aws.identityArn} in the policy of ${resource} (bucket policy, key policy, repository policy, function policy).`,
+    },
+    {
+        named: /VPC endpoint polic/i,
+        id: "denied-by-endpoint-policy",
+        whose: "The policy of the VPC endpoint that the runner's requests go through",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
+    },
+];
+/** What a denied call means by AWS's own text, and what to do about it. */
+function adviseDenied(denied) {
+    const { action, resource, text, aws } = denied;
+    const reason = reasonOf(text);
+    const explicit = /explicit deny/i.test(reason);
+    const kind = kinds.find(({ named }) => named.test(reason));
+    if (kind !== undefined) {
+        return {
+            id: kind.id,
+            message: `${kind.whose} refuses ${action} on ${resource}.`,
+            // The step's own policies deny nothing; whoever gave one finds it by the same words.
+            hint: explicit && kind.id !== "denied-by-session-policy"
+                ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
+                : kind.allow(denied),
+        };
+    }
+    if (explicit) {
+        return {
+            id: "denied-explicitly",
+            message: `A Deny statement keeps ${aws.identityArn} from calling ${action} on ${resource}.`,
+            hint: `No Allow outweighs it: find the statement with "Effect": "Deny" for ${action} (in the role's own policies, where AWS names no other place) and its condition, such as a required tag, region or source address.`,
+        };
+    }
+    return {
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+    };
+}
+/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
+function reasonOf(text) {
+    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __nccwpck_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __nccwpck_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
+var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
+;// CONCATENATED MODULE: ./src/aws/answers/explain.js
+
+
+
+
+
+
+
+/**
+ * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
+ * is; so does the reason of an aborted signal.
+ */
+function explain(error, subject, aws) {
+    if (error instanceof errors.DeployError)
+        return error;
+    const refusal = (0,proxy.proxyRefusal)(error);
+    if (refusal !== undefined)
+        return refusal;
+    const request = (0,unaccepted.unaccepted)(error);
+    if (request !== undefined)
+        return explainUnaccepted(error, request, subject);
+    const kind = (0,errors.classify)(error);
+    if (kind === "denied")
+        return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
+    const foreign = (0,incomplete_answer.foreignWords)(error);
+    const passing = kind === "throttled" || kind === "transient";
+    if (foreign !== undefined)
+        return explainForeign(error, subject, foreign, passing);
+    const said = (0,answer_text.wordsFor)(error) ?? `${(0,errors.codeOf)(error) ?? "Error"}: ${(0,errors.messageOf)(error)}`;
+    return new errors.DeployError({
+        id: passing ? "aws-unavailable" : "aws-refused",
+        message: `${subject.action} on ${subject.resource} failed: ${said}`,
+        hint: hintFor(kind),
+        retryable: passing,
+        cause: error,
+    });
+}
+/** What helps where something else answers in AWS's place. */
+const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+function explainForeign(error, { action, resource }, foreign, retryable) {
+    return new errors.DeployError({
+        id: "answer-not-from-aws",
+        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
+        hint: answerNotFromAws,
+        retryable,
+        cause: error,
+    });
+}
+function explainExpired(error, { action, resource }) {
+    return new errors.DeployError({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [(0,answer_line.answerLine)(error)],
+        cause: error,
+    });
+}
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function explainDenied(error, subject, aws) {
+    const text = (0,errors.messageOf)(error);
+    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
+    return new errors.DeployError({ ...advice, evidence: [(0,answer_line.answerLine)(error)], cause: error });
+}
+function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
+    return new errors.DeployError({
+        id,
+        message: `AWS refused ${action} on ${resource}: ${cause}.`,
+        hint,
+        evidence: [(0,answer_line.answerLine)(error)],
+        cause: error,
+    });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    // S3 quotes the resource.
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,]+$/, "") };
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/incomplete-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   foreignWords: () => (/* binding */ foreignWords),
+/* harmony export */   member: () => (/* binding */ member),
+/* harmony export */   withAny: () => (/* binding */ withAny)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+
+
+/**
+ * An answer of success without a member that AWS always sends. Something on the way answered in its
+ * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
+ * nothing is set: believed, it would be a deployment that never happened.
+ */
+class IncompleteAnswer extends Error {
+    name = "IncompleteAnswer";
+    constructor(member) {
+        super(`the answer has no ${member}`);
+    }
+}
+/**
+ * A member that AWS always sends.
+ * @throws IncompleteAnswer when it is not there
+ */
+function member(value, name) {
+    if (value === undefined)
+        throw new IncompleteAnswer(name);
+    return value;
+}
+/** The answer itself, when one of these members is there; emulators leave out some. */
+function withAny(answer, ...names) {
+    if (names.every((name) => answer[name] === undefined)) {
+        throw new IncompleteAnswer(names.join(" and no "));
+    }
+    return answer;
+}
+/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
+function foreignWords(error) {
+    return error instanceof IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/kind-of.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerOf: () => (/* binding */ answerOf),
+/* harmony export */   kindOf: () => (/* binding */ kindOf),
+/* harmony export */   textOf: () => (/* binding */ textOf)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
+
+
+/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
+function kindOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
+}
+/** AWS's own text, or ours where it has none. */
+function textOf(error) {
+    return (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.answerText)(answerOf(error));
+}
+/** What AWS or the connection said, below every error that our layers wrapped around it. */
+function answerOf(error) {
+    let answer = error;
+    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/unaccepted.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   unaccepted: () => (/* binding */ unaccepted)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+const clock = {
+    id: "clock-skewed",
+    cause: "the runner's clock differs from AWS's by more than AWS accepts",
+    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
+};
+const account = {
+    id: "account-not-ready",
+    cause: "the account may not use this service or region yet",
+    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
+};
+/**
+ * First match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
+ * a wrong signature and an old one, told apart by the text), the common errors of the services' API
+ * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
+ */
+const rows = [
+    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
+    {
+        ...clock,
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
+        text: /signature (expired|not yet current)|request has expired/i,
+    },
+    {
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
+        id: "signature-rejected",
+        cause: "the signature does not fit the request",
+        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
+    },
+    {
+        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
+        id: "credentials-unknown",
+        cause: "AWS does not know these credentials",
+        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
+    },
+    {
+        ...account,
+        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
+    },
+];
+/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
+function unaccepted(error) {
+    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/call.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   callsOf: () => (/* binding */ callsOf),
+/* harmony export */   ifFound: () => (/* binding */ ifFound),
+/* harmony export */   orAborted: () => (/* binding */ orAborted)
+/* harmony export */ });
+/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/kind-of.js");
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+    }
+}
+/**
+ * The calls of one client, a row each: whom and what it is about, the command, and what is taken of
+ * the answer. What `take` throws is explained as what AWS answered wrongly.
+ */
+function callsOf(client, context) {
+    return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/endpoint.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   checkEndpoints: () => (/* binding */ checkEndpoints),
+/* harmony export */   endpointOf: () => (/* binding */ endpointOf),
+/* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isAwsHost: () => (/* binding */ isAwsHost),
+/* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   mayBeAws: () => (/* binding */ mayBeAws),
+/* harmony export */   otherMakersHost: () => (/* binding */ otherMakersHost),
+/* harmony export */   plainVariant: () => (/* binding */ plainVariant)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/aws/partition.js");
+
+
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+function checkEndpoints(environment, actions) {
+    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+    for (const prefix of prefixes)
+        endpointOf(environment, variableOf(prefix));
+}
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix) {
+    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+    return service.replaceAll("-", "_").toUpperCase();
+}
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url !== null && isPrivate(url))
+        return value;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
+}
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
+/** Whether what is sent there crosses no network in clear. */
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/proxy.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   noProxyForNode: () => (/* binding */ noProxyForNode),
+/* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal),
+/* harmony export */   proxySecrets: () => (/* binding */ proxySecrets)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:net");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+
+
+/** What must not be read in a log: the proxy's user and password, as written and as meant. */
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
+ * other error. Node's text names the proxy without its password.
+ */
+function proxyRefusal(error) {
+    const { code, statusCode } = error;
+    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
+        return undefined;
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)) ?? [];
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
+        id: "proxy-refused",
+        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+        hint: statusCode === 407
+            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+        retryable: statusCode >= 500 || statusCode === 429,
+        cause: error,
+    });
+}
+/** What is on this machine is reached without a proxy, which would get to read it in clear. */
+const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
+/**
+ * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
+ * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
+ * for the domain.
+ */
+function noProxyForNode(noProxy = "") {
+    const entries = noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
+    // Node reads `*` only where it stands alone.
+    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
+}
+/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
+function rangeOf(entry) {
+    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
+    if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+    const first = number - (number % size);
+    return `${spell(first)}-${spell(first + size - 1)}`;
+}
+function spell(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/policy-document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   literalValue: () => (/* binding */ literalValue),
+/* harmony export */   patternFor: () => (/* binding */ patternFor),
+/* harmony export */   patternsFor: () => (/* binding */ patternsFor)
+/* harmony export */ });
+/* unused harmony exports policyDocument, isPolicyText */
+function policyDocument(statements) {
+    return { Version: "2012-10-17", Statement: statements };
+}
+/**
+ * A value that a policy compares literally: what looks like a policy variable is written with
+ * `${$}`, IAM's own escape for the dollar sign.
+ */
+function literalValue(text) {
+    return text.replaceAll("${", "${$}{");
+}
+/**
+ * What IAM and STS take in a policy's text
+ * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
+ */
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+/** Whether a policy may hold the text. */
+function isPolicyText(text) {
+    return text.search(foreign) === -1;
+}
+/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
+function patternFor(text) {
+    return text.replace(foreign, "*");
+}
+/** The same of every value of a condition block. */
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/statement.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
+/* harmony export */   isOptional: () => (/* binding */ isOptional),
+/* harmony export */   stableKey: () => (/* binding */ stableKey)
+/* harmony export */ });
+/** Whether a plan alone, which only reads, makes use of it. */
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+/** Whether most deployments do without it. */
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/build.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  segmentOf: () => (/* binding */ segmentOf),
+  subjectsOf: () => (/* binding */ subjectsOf),
+  trustStatement: () => (/* binding */ trustStatement)
+});
+
+// UNUSED EXPORTS: buildTrustPolicy, hasGitHubKeys, knownClaims
+
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var arn = __nccwpck_require__("./src/model/aws/arn.js");
+;// CONCATENATED MODULE: ./src/iam/arns.js
+
+/**
+ * Stands for the account id where it is not known; each output format puts its own expression in
+ * its place. No name of an AWS resource can hold it.
+ */
+const unknownAccount = "{{account-id}}";
+/** The ARN of an identity provider; `issuer` without `https://`. */
+function oidcProviderArn(account, issuer) {
+    return iamArn(account, `oidc-provider/${issuer}`);
+}
+/** The ARN of a role; `path` begins and ends with a slash. */
+function roleArn(account, path, name) {
+    return iamArn(account, `role${path}${name}`);
+}
+function iamArn(account, resource) {
+    return (0,arn.formatArn)({ ...account, service: "iam", region: "", resource });
+}
+
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/iam/limits.js
+
+/**
+ * IAM's quotas in characters, white space not counted
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
+ */
+const inlinePolicyLimit = 10_240;
+const trustPolicyLimit = 2_048;
+/**
+ * @throws DeployError `role-policy-too-large` when a role cannot hold the policy
+ */
+function checkRolePolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= inlinePolicyLimit)
+        return;
+    throw new DeployError({
+        id: "role-policy-too-large",
+        message: `The role's policy has ${size} characters, but IAM allows ${inlinePolicyLimit} for all inline policies of a role.`,
+        hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
+    });
+}
+/**
+ * @throws DeployError `trust-policy-too-large` when a role cannot hold the policy
+ */
+function limits_checkTrustPolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= trustPolicyLimit)
+        return;
+    throw new DeployError({
+        id: "trust-policy-too-large",
+        message: `The trust policy has ${size} characters, but IAM allows ${trustPolicyLimit} by default.`,
+        hint: "Shorten the names of environment and workflow, or have the quota raised in Service Quotas.",
+    });
+}
+function sizeOf(policy) {
+    return JSON.stringify(policy).length;
+}
+
+// EXTERNAL MODULE: ./src/iam/policy-document.js
+var policy_document = __nccwpck_require__("./src/iam/policy-document.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/template.js
+/**
+ * Every `sub` that GitHub writes by a template: `repo` and `context` are the two parts of the default, all
+ * else stands there as `claim:value`, a colon in a value as %3A.
+ * Source: https://docs.github.com/actions/reference/security/oidc (customizing the subject claims).
+ * @param repositories the forms of `repo`, with ids and without
+ * @param context the default's last part
+ * @param known what is known of the jobs besides the template's own claims
+ */
+function template_templateSubjects({ keys, claims }, repositories, context, known) {
+    const part = (key, repository) => {
+        if (key === "repo")
+            return `repo:${repository}`;
+        if (key === "context")
+            return context;
+        return `${key}:${encodeColons(claims.get(key) ?? known.get(key) ?? "")}`;
+    };
+    const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
+    return [...new Set(subjects)];
+}
+/** Claims of the template whose value nobody says. */
+function missingClaims({ keys, claims }, known) {
+    const parts = new Set(["repo", "context"]);
+    return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
+}
+/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
+function encodeColons(text) {
+    return text.replaceAll(":", "%3A");
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/build.js
+
+
+
+
+
+/**
+ * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
+ * renamed or transferred since 15 July 2026 and older ones that opted in, and with the names alone
+ * (https://docs.github.com/actions/reference/security/oidc).
+ */
+function subjectsOf(repository, context) {
+    const suffix = segmentOf(context);
+    const [withIds, plain] = namesOf(repository);
+    return [`repo:${withIds}:${suffix}`, `repo:${plain}:${suffix}`];
+}
+function namesOf({ owner, name, ownerId, id }) {
+    return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
+}
+/** What the claims of a token will be, as far as the wishes say it. */
+function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
+    return new Map([
+        ["repository", `${owner}/${name}`],
+        ["repository_owner", owner],
+        ["repository_id", id],
+        ["repository_owner_id", ownerId],
+        ...(context.kind === "environment" ? [["environment", context.name]] : []),
+        ...(context.kind === "ref" ? [["ref", context.ref]] : []),
+        ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
+    ]);
+}
+/** The last part of `sub` for a job's context. */
+function segmentOf(context) {
+    switch (context.kind) {
+        case "environment":
+            return `environment:${encodeColons(context.name)}`;
+        case "ref":
+            return `ref:${encodeColons(context.ref)}`;
+        case "pull-request":
+            return "pull_request";
+    }
+}
+/**
+ * Whether IAM has condition keys for the other claims of GitHub's tokens. AWS announced them for its
+ * commercial regions; elsewhere only the generic ones are sure.
+ */
+function hasGitHubKeys({ partition }, issuer) {
+    return partition === "aws" && (0,claims.isGitHubIssuer)(issuer);
+}
+/**
+ * A trust policy for just these jobs.
+ * @throws DeployError `trust-policy-too-large`
+ */
+function buildTrustPolicy(wishes) {
+    const { repository, context, subjectTemplate: template } = wishes;
+    const statement = trustStatement({
+        ...wishes,
+        ids: repository,
+        subjects: template === undefined
+            ? subjectsOf(repository, context)
+            : templateSubjects(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
+        pattern: hasPattern(context),
+    });
+    const policy = policyDocument([{ Sid: "GitHubActions", ...statement }]);
+    checkTrustPolicy(policy);
+    return policy;
+}
+/**
+ * The statement that lets in just these subjects, without a Sid, which must be unique in a policy. Where
+ * IAM knows the ids as condition keys it requires them too, so that whoever takes over the name of a
+ * deleted repository gets nothing.
+ */
+function trustStatement(wishes) {
+    const { account, issuer, subjects, pattern = false } = wishes;
+    const literal = subjects.map(policy_document.literalValue);
+    const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
+    const exact = exactConditions(wishes);
+    return {
+        Effect: "Allow",
+        Principal: { Federated: oidcProviderArn(account, issuer) },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: pattern
+            ? { StringEquals: exact, StringLike: subject }
+            : { StringEquals: { ...exact, ...subject } },
+    };
+}
+function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
+    const exact = { [`${issuer}:aud`]: audience };
+    if (!hasGitHubKeys(account, issuer))
+        return exact;
+    if (ids !== undefined) {
+        exact[`${issuer}:repository_id`] = ids.id;
+        exact[`${issuer}:repository_owner_id`] = ids.ownerId;
+    }
+    if (jobWorkflowRef !== undefined) {
+        exact[`${issuer}:job_workflow_ref`] = (0,policy_document.literalValue)(jobWorkflowRef);
+    }
+    return exact;
+}
+/** No ref can hold an asterisk or a question mark: a ref with one is meant as a pattern. */
+function hasPattern(context) {
+    return context.kind === "ref" && /[*?]/.test(context.ref);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/claims.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   claim: () => (/* binding */ claim),
+/* harmony export */   claimValues: () => (/* binding */ claimValues),
+/* harmony export */   githubKeys: () => (/* binding */ githubKeys),
+/* harmony export */   isConditionKey: () => (/* binding */ isConditionKey),
+/* harmony export */   isGitHubIssuer: () => (/* binding */ isGitHubIssuer),
+/* harmony export */   issuerOf: () => (/* binding */ issuerOf)
+/* harmony export */ });
+/** The claims that IAM makes condition keys of for every OIDC provider. */
+const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
+/**
+ * The claims of GitHub's tokens that IAM knows as condition keys besides, for GitHub's own issuers
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html).
+ */
+const githubKeys = new Set([
+    "actor",
+    "actor_id",
+    "enterprise_id",
+    "environment",
+    "job_workflow_ref",
+    "ref",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "workflow",
+]);
+/** The issuer as IAM writes it, in provider ARNs and condition keys: without `https://`. */
+function issuerOf({ iss }) {
+    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
+}
+/** Whether GitHub itself runs the issuer: github.com, an enterprise's own path, or data residency. */
+function isGitHubIssuer(issuer) {
+    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
+}
+/** Whether IAM makes a condition key of this claim of this issuer. */
+function isConditionKey(issuer, claim) {
+    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
+}
+/** A claim as the list of its values; undefined where the token has none, or an empty one. */
+function claimValues(claims, name) {
+    const value = claims[name];
+    const list = (Array.isArray(value) ? value : [value])
+        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
+        .map(String);
+    return list.length === 0 ? undefined : list;
+}
+/** A claim of one value. */
+function claim(claims, name) {
+    return claimValues(claims, name)?.[0];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/evaluate.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  evaluateTrust: () => (/* binding */ evaluateTrust)
+});
+
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var arn = __nccwpck_require__("./src/model/aws/arn.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/operators.js
+function readOperator(text) {
+    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
+    const [, qualifier = "", base = text, ifExists] = match ?? [];
+    return {
+        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
+        base,
+        ifExists: ifExists !== undefined,
+        negated: /not/i.test(base),
+    };
+}
+const comparisons = new Map([
+    ["stringequals", (actual, expected) => actual === literal(expected)],
+    [
+        "stringequalsignorecase",
+        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
+    ],
+    ["stringlike", (actual, expected) => like(expected).test(actual)],
+]);
+/** The comparison of a string operator, negation left out. */
+function comparisonOf({ base }) {
+    return comparisons.get(base.toLowerCase().replace("not", ""));
+}
+/**
+ * Whether a condition holds for the values that a request has of its key, by the rules of
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ * @param actual undefined where the request does not have the key
+ */
+function operatorHolds(operator, expected, actual) {
+    const { qualifier, base, ifExists, negated } = operator;
+    if (base.toLowerCase() === "null")
+        return nullHolds(expected, actual);
+    if (actual === undefined) {
+        if (qualifier === "ForAllValues")
+            return "yes";
+        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
+        if (ifExists)
+            return qualifier === "ForAnyValue" ? "unknown" : "yes";
+        return qualifier === "" && negated ? "yes" : "no";
+    }
+    const compare = comparisonOf(operator);
+    if (compare === undefined)
+        return "unknown";
+    if (qualifier === "" && actual.length > 1)
+        return "unknown";
+    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
+    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
+}
+function nullHolds(expected, actual) {
+    const absent = String(actual === undefined);
+    return truth(expected.some((value) => value.toLowerCase() === absent));
+}
+function truth(value) {
+    return value ? "yes" : "no";
+}
+/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
+const escapes = /\$\{([*?$])\}/g;
+/** A value with a policy variable whose content only AWS knows. */
+function hasVariable(value) {
+    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
+}
+function literal(expected) {
+    return expected.replace(escapes, "$1");
+}
+/**
+ * IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. Between two
+ * asterisks the first fit is taken and never given back, which is enough for such patterns, and without which
+ * one with many asterisks would take for ever.
+ */
+function like(pattern, flags = "") {
+    const [first = "", ...rest] = segmentsOf(pattern);
+    const last = rest.pop();
+    const middle = rest
+        .filter((segment) => segment !== "")
+        .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
+    const end = last === undefined ? "" : `.*${last}`;
+    return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
+}
+/** What stands between the asterisks, each as the source of an expression of fixed length. */
+function segmentsOf(pattern) {
+    const segments = [];
+    let segment = "";
+    for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
+        if (escaped !== undefined)
+            segment += `\\${escaped}`;
+        else if (sign === "?")
+            segment += ".";
+        else if (sign !== "*")
+            segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
+        else {
+            segments.push(segment);
+            segment = "";
+        }
+    }
+    return [...segments, segment];
+}
+
+// EXTERNAL MODULE: ./src/iam/trust/subject.js
+var subject = __nccwpck_require__("./src/iam/trust/subject.js");
+;// CONCATENATED MODULE: ./src/iam/trust/diagnose.js
+
+
+
+/** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
+function diagnose(failed) {
+    const { key, actual, operator, claims } = failed;
+    const issuer = (0,trust_claims.issuerOf)(claims);
+    const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
+        ? key.slice(issuer.length + 1).toLowerCase()
+        : undefined;
+    if (operator.base.toLowerCase() === "null")
+        return otherValue(key, actual);
+    if (name === undefined)
+        return foreignKey(key, issuer);
+    if (actual === undefined)
+        return missing(name, issuer);
+    if (operator.negated) {
+        return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
+    }
+    const found = sameForm(failed.expected, actual[0] ?? "")
+        .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
+        .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
+    return found[0] ?? otherValue(key, actual);
+}
+/**
+ * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
+ * token's own form tell the cause.
+ */
+function sameForm(expected, actual) {
+    const [repository] = (0,subject.splitSubject)(actual) ?? [];
+    const same = expected.filter((value) => (0,subject.splitSubject)(value)?.[0] === repository);
+    return repository === undefined || same.length === 0 ? expected : same;
+}
+/** From the cause that is hardest to see to the plainest. */
+const precedence = [
+    "malformed-policy",
+    "no-statement",
+    "explicit-deny",
+    "not-a-condition-key",
+    "wrong-issuer",
+    "wrong-account",
+    "action-missing",
+    "case-only",
+    "wildcard-in-string-equals",
+    "legacy-vs-immutable",
+    "colon-encoding",
+    "environment-vs-ref",
+    "pull-request-vs-ref",
+    "tag-vs-branch",
+    "other-environment",
+    "other-branch",
+    "wrong-audience",
+    "other-repository",
+    "claim-missing",
+    "other-value",
+    "cannot-be-decided",
+];
+function reason(id, text) {
+    return { id, text };
+}
+function otherValue(key, actual) {
+    const value = actual === undefined ? "not in the token" : actual.join(", ");
+    return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
+}
+/** A key that is not of the token's issuer: IAM never finds it in the request. */
+function foreignKey(key, issuer) {
+    const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
+    const looksLikeIssuer = prefix.includes(".") || (0,trust_claims.isGitHubIssuer)(prefix);
+    if (looksLikeIssuer) {
+        return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
+    }
+    const better = (0,trust_claims.isConditionKey)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
+    return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
+}
+function missing(name, issuer) {
+    if (!(0,trust_claims.isConditionKey)(issuer, name)) {
+        return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
+    }
+    if (name === "environment") {
+        return reason("environment-vs-ref", "The policy asks for an environment and the job has none.");
+    }
+    return reason("claim-missing", `The token has no claim ${name}.`);
+}
+function compare(name, operator, expected, actual, claims) {
+    const isLike = /like/i.test(operator.base);
+    const matches = (pattern, value, flags = "") => isLike ? like(pattern, flags).test(value) : sameText(pattern, value, flags);
+    if (matches(expected, actual, "i")) {
+        return reason("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
+    }
+    if (!isLike && /[*?]/.test(expected) && like(expected).test(actual)) {
+        return reason("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
+    }
+    if (name === "aud") {
+        return reason("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
+    }
+    if (name === "sub")
+        return compareSubject(expected, actual, claims);
+    return compareClaim(name, expected, actual);
+}
+function sameText(a, b, flags) {
+    return flags.includes("i") ? a.toLowerCase() === b.toLowerCase() : a === b;
+}
+function compareClaim(name, expected, actual) {
+    const text = `The token's ${name} is ${actual}, not ${expected}.`;
+    if (name === "environment")
+        return reason("other-environment", text);
+    if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
+        return reason("other-repository", text);
+    }
+    if (name !== "ref")
+        return reason("other-value", text);
+    return reason((0,subject.refKind)(actual) === (0,subject.refKind)(expected) ? "other-branch" : "tag-vs-branch", text);
+}
+function compareSubject(expected, actual, claims) {
+    const named = like((0,subject.withoutIds)(expected)).test((0,subject.withoutIds)(actual));
+    if (named)
+        return formReason(expected, actual);
+    const decoded = (text) => text.replace(/%3A/gi, ":");
+    if (like(decoded(expected)).test(decoded(actual))) {
+        return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
+    }
+    const [repository, segment] = (0,subject.splitSubject)(actual) ?? [];
+    const [wantedRepository, wantedSegment] = (0,subject.splitSubject)(expected) ?? [];
+    if (repository === undefined || wantedRepository === undefined) {
+        return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
+    }
+    if (like(wantedRepository).test(repository)) {
+        return contextReason(wantedSegment ?? "", segment ?? "", claims);
+    }
+    if (like((0,subject.withoutIds)(wantedRepository)).test((0,subject.withoutIds)(repository))) {
+        return formReason(expected, actual);
+    }
+    if (like(wantedRepository, "i").test(repository)) {
+        return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
+    }
+    return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+}
+function formReason(expected, actual) {
+    const immutable = (0,subject.withoutIds)(actual) !== actual;
+    return reason("legacy-vs-immutable", immutable
+        ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
+        : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
+}
+function contextReason(wanted, emitted, claims) {
+    const have = (0,subject.segmentKind)(emitted);
+    const want = (0,subject.segmentKind)(wanted);
+    const because = (0,subject.readSubject)(claims).because;
+    const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
+    if (have === undefined || want === undefined)
+        return reason("other-value", text);
+    if (have === want) {
+        return reason(have === "environment" ? "other-environment" : "other-branch", text);
+    }
+    const kinds = new Set([have, want]);
+    if (kinds.has("environment") && !kinds.has("pull-request")) {
+        return reason("environment-vs-ref", text);
+    }
+    if (kinds.has("pull-request"))
+        return reason("pull-request-vs-ref", text);
+    return reason("tag-vs-branch", text);
+}
+
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __nccwpck_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/iam/trust/document.js
+
+/**
+ * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
+ * @returns a sentence that says what is wrong where it is none
+ */
+function document_readTrustDocument(value) {
+    const document = unwrap(value);
+    if (!(0,yaml.isMap)(document))
+        return "The trust policy is not a JSON object.";
+    const list = asArray(document.Statement);
+    if (list.length === 0)
+        return "The trust policy has no Statement.";
+    const statements = [];
+    for (const [index, statement] of list.entries()) {
+        const problem = problemOf(statement);
+        if (problem !== undefined)
+            return `Statement ${index + 1} ${problem}.`;
+        statements.push(readStatement(statement));
+    }
+    return { hasVariables: document.Version === "2012-10-17", statements };
+}
+function unwrap(value) {
+    if (typeof value === "string")
+        return parsed(value);
+    if (!(0,yaml.isMap)(value))
+        return value;
+    const inner = value.AssumeRolePolicyDocument ?? value.Role;
+    return inner === undefined ? value : unwrap(inner);
+}
+/** IAM's API hands policies out percent-encoded. */
+function parsed(text) {
+    try {
+        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
+        const value = JSON.parse(json);
+        return typeof value === "string" ? undefined : unwrap(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+function problemOf(statement) {
+    if (!(0,yaml.isMap)(statement))
+        return "is not an object";
+    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
+        return "has no Effect of Allow or Deny";
+    }
+    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
+        return "has no Principal";
+    }
+    if (statement.Action === undefined && statement.NotAction === undefined)
+        return "has no Action";
+    const { Condition } = statement;
+    if (Condition === undefined)
+        return undefined;
+    const valid = (0,yaml.isMap)(Condition) && Object.values(Condition).every(yaml.isMap);
+    return valid ? undefined : "has a Condition that is not operators of keys";
+}
+function readStatement(statement) {
+    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
+    return {
+        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
+        effect: Effect === "Deny" ? "Deny" : "Allow",
+        principal: readPrincipal(Principal),
+        actions: Action === undefined ? undefined : texts(Action),
+        notActions: NotAction === undefined ? undefined : texts(NotAction),
+        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
+    };
+}
+function readPrincipal(value) {
+    if (value === "*")
+        return "*";
+    if (!(0,yaml.isMap)(value))
+        return undefined;
+    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
+}
+function texts(value) {
+    return asArray(value).map(String);
+}
+function asArray(value) {
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/lint.js
+
+
+
+/** What is dangerous, or never works, in a trust policy; nothing for what is none. */
+function lintTrustPolicy(policy) {
+    const document = readTrustDocument(policy);
+    return typeof document === "string" ? [] : lintTrust(document);
+}
+/** Looks at every statement that lets GitHub's tokens, or those of the issuer given, in. */
+function lintTrust({ statements }, issuer) {
+    return statements.flatMap((statement, index) => {
+        if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
+            return [];
+        const place = { index, sid: statement.sid };
+        return lintComparisons(comparisonsOf(statement)).map((found) => ({
+            severity: "warning",
+            ...found,
+            ...place,
+        }));
+    });
+}
+function trustsJobs({ principal }, issuer) {
+    if (principal === "*")
+        return true;
+    return (principal?.Federated ?? []).some((arn) => {
+        const [, host = ""] = arn.split(":oidc-provider/");
+        return arn === "*" || host === issuer || (0,trust_claims.isGitHubIssuer)(host) || isEnterpriseServer(host);
+    });
+}
+function isEnterpriseServer(issuer) {
+    return issuer.endsWith("/_services/token");
+}
+function comparisonsOf({ conditions }) {
+    return conditions.flatMap(([written, key, values]) => {
+        const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
+        // Global keys and those of STS are no claims.
+        if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
+            return [];
+        return [{ written, operator: readOperator(written), key, issuer, claim, values }];
+    });
+}
+function lintComparisons(comparisons) {
+    const on = (claim) => comparisons.filter((one) => one.claim === claim && isPositive(one.operator));
+    const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
+    return [
+        ...comparisons.flatMap(lintOperator),
+        ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
+        ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
+        ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
+        ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
+    ];
+}
+const audienceNotChecked = {
+    id: "audience-not-checked",
+    text: "`aud` is not checked: tokens that were made for other services are accepted too.",
+};
+const subjectNotChecked = {
+    id: "subject-not-checked",
+    text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
+};
+function isPositive({ base, negated }) {
+    return !negated && base.toLowerCase() !== "null";
+}
+function lintOperator({ written, operator, key, issuer, claim, values }) {
+    const found = [];
+    if (operator.qualifier === "ForAllValues" || operator.ifExists) {
+        found.push({
+            id: operator.ifExists ? "if-exists-too-open" : "for-all-values-too-open",
+            text: `${written} on ${key} also holds when the token has no such claim; write it without ${operator.ifExists ? "IfExists" : "ForAllValues"}.`,
+        });
+    }
+    if (/^stringequals/i.test(operator.base) && values.some((value) => /[*?]/.test(value))) {
+        found.push({
+            id: "wildcard-in-string-equals",
+            text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
+        });
+    }
+    if (claim.startsWith("repo_property_"))
+        found.push(propertyKey(key));
+    else if (!(0,trust_claims.isConditionKey)(issuer, claim)) {
+        found.push({
+            id: "not-a-condition-key",
+            text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
+        });
+    }
+    return found;
+}
+/**
+ * Source: the condition keys that IAM lists for GitHub's issuer, which have no repository properties
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and GitHub's
+ * page on OIDC, which lets a template put them into `sub`.
+ */
+function propertyKey(key) {
+    return {
+        id: "repository-property-key",
+        severity: "error",
+        text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
+    };
+}
+/**
+ * A pattern that fits the branches of a merge queue.
+ * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
+ * (merge groups are built on branches named gh-readonly-queue/…).
+ */
+function lintBranches({ operator, claim, values }) {
+    if (!/like/i.test(operator.base))
+        return [];
+    return values
+        .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
+        .map((value) => ({
+        id: "merge-queue-ref",
+        text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
+    }));
+}
+const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
+/** A subject that lets everything of a repository in, pull requests included, is told of as that. */
+function letsQueueIn(claim, value) {
+    if (claim === "ref")
+        return like(value).test(queueRef);
+    const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
+    return context !== "*" && like(context).test(`ref:${queueRef}`);
+}
+/** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
+function lintSubject(value, { base }, pinned) {
+    const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
+    if (wildcard !== undefined)
+        return [wildcard];
+    const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
+    const found = [];
+    if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
+        found.push({
+            id: "pull-request-subject",
+            text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
+        });
+    }
+    if (!pinned && repository !== "" && !value.includes("@")) {
+        found.push({
+            id: "name-only-subject",
+            text: `"${value}" trusts a name: whoever takes it over after the repository is deleted or renamed is let in. Require repository_id too.`,
+        });
+    }
+    return found;
+}
+function lintWildcard(value) {
+    const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
+    if (/^[*?]|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
+        return { id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` };
+    }
+    if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
+        return {
+            id: "owner-wide-subject",
+            text: `"${value}" lets every repository of the owner in.`,
+        };
+    }
+    if (!/[*?]/.test(repository))
+        return undefined;
+    return {
+        id: "prefix-too-open",
+        text: `"${value}" lets every repository in whose name begins the same way.`,
+    };
+}
+
+// EXTERNAL MODULE: ./src/iam/trust/verdict.js
+var verdict = __nccwpck_require__("./src/iam/trust/verdict.js");
+;// CONCATENATED MODULE: ./src/iam/trust/evaluate.js
+
+
+
+
+
+
+
+const webIdentity = "sts:AssumeRoleWithWebIdentity";
+/**
+ * Decides, as STS would, whether a role's trust policy lets a token assume it. What depends on more
+ * than policy and token (the caller's address, the time, SCPs) is said to be undecided.
+ * @param policy the trust policy, parsed from JSON
+ */
+function evaluateTrust(policy, claims, role) {
+    const document = document_readTrustDocument(policy);
+    if (typeof document === "string")
+        return malformed(document);
+    const situation = situate(document, claims, role);
+    const statements = document.statements.map((statement, index) => judge(statement, index, situation));
+    return { ...decide(statements), statements, warnings: lintTrust(document, situation.issuer) };
+}
+function malformed(text) {
+    return {
+        decision: "undecided",
+        reason: reason("malformed-policy", text),
+        nearest: undefined,
+        statements: [],
+        warnings: [],
+    };
+}
+function situate(document, claims, role) {
+    const { partition = "aws", accountId = "" } = (0,arn.parseArn)(role.arn) ?? {};
+    const issuer = (0,trust_claims.issuerOf)(claims);
+    const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+    return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
+}
+function decide(statements) {
+    const denies = statements.filter(({ effect }) => effect === "Deny");
+    const allows = statements.filter(({ effect }) => effect === "Allow");
+    const denied = denies.find(({ applies }) => applies === "yes");
+    if (denied !== undefined) {
+        const text = `Statement ${(0,verdict.label)(denied)} denies this token explicitly.`;
+        return { decision: "denied", reason: reason("explicit-deny", text), nearest: denied };
+    }
+    const nearest = rank(allows)[0];
+    if (nearest === undefined) {
+        const text = "No statement of the trust policy allows anything.";
+        return { decision: "denied", reason: reason("no-statement", text), nearest };
+    }
+    if (nearest.applies === "no") {
+        return { decision: "denied", reason: worst(nearest), nearest };
+    }
+    const open = denies.find(({ applies }) => applies === "unknown") ?? nearest;
+    if (open.applies === "unknown") {
+        return { decision: "undecided", reason: worst(open), nearest: open };
+    }
+    return { decision: "allowed", reason: undefined, nearest };
+}
+/** The statement that applies, else the one with the fewest failures, the issuer's own first. */
+function rank(statements) {
+    const order = { yes: 0, unknown: 1, no: 2 };
+    const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
+    return [...statements].sort((a, b) => order[a.applies] - order[b.applies] || distance(a) - distance(b));
+}
+function worst({ failures }) {
+    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : precedence.length) + precedence.indexOf(id);
+    return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
+}
+function judge(statement, index, situation) {
+    const failures = [
+        ...judgePrincipal(statement, situation),
+        ...judgeAction(statement),
+        ...statement.conditions.flatMap((condition) => judgeCondition(condition, situation)),
+    ];
+    const applies = failures.some(({ truth }) => truth === "no")
+        ? "no"
+        : failures.length > 0
+            ? "unknown"
+            : "yes";
+    return { index, sid: statement.sid, effect: statement.effect, applies, failures };
+}
+/**
+ * `"Principal": "*"` and `{"AWS": "*"}` mean everybody, federated principals included.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * (all principals; they are often used with Deny to match everybody).
+ */
+function isEverybody(principal) {
+    return (principal === "*" || [principal?.AWS, principal?.Federated].some((list) => list?.includes("*")));
+}
+function judgePrincipal({ principal, effect }, situation) {
+    if (effect === "Deny" && isEverybody(principal))
+        return [];
+    const { providerArn, issuer } = situation;
+    const failure = (truth, expected, why) => [
+        {
+            part: "Principal",
+            ...{ truth, operator: "", key: "Federated", expected, actual: [providerArn], reason: why },
+        },
+    ];
+    if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
+        const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
+        return failure("unknown", ["*"], reason("cannot-be-decided", why));
+    }
+    const federated = principal.Federated ?? [];
+    if (federated.includes(providerArn))
+        return [];
+    const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
+    const why = sameIssuer === undefined
+        ? reason("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
+        : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
+    return failure("no", federated, why);
+}
+function listed(names) {
+    return names.length === 0 ? "no identity provider" : names.join(", ");
+}
+function judgeAction({ actions, notActions }) {
+    const covers = (patterns) => patterns.some((pattern) => like(pattern, "i").test(webIdentity));
+    const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
+    if (allowed)
+        return [];
+    return [
+        {
+            part: "Action",
+            truth: "no",
+            operator: "",
+            key: "Action",
+            expected: actions ?? [],
+            actual: [webIdentity],
+            reason: reason("action-missing", `The statement is not about ${webIdentity}.`),
+        },
+    ];
+}
+function judgeCondition([operatorText, key, expected], situation) {
+    const operator = readOperator(operatorText);
+    const known = lookUp(key, situation);
+    const failure = (truth, why) => [
+        {
+            part: "Condition",
+            ...{ truth, operator: operatorText, key, expected, reason: why },
+            actual: known === "unknown" ? undefined : known,
+        },
+    ];
+    const undecided = (text) => failure("unknown", reason("cannot-be-decided", text));
+    if (known === "unknown")
+        return undecided(`${key} depends on the request, not on the token.`);
+    const variable = situation.hasVariables ? expected.find(hasVariable) : undefined;
+    if (variable !== undefined && known !== undefined) {
+        return undecided(`${variable} holds a policy variable, which only AWS can fill in.`);
+    }
+    const holds = operatorHolds(operator, expected, known);
+    if (holds === "yes")
+        return [];
+    if (holds === "unknown")
+        return undecided(`${operatorText} is not evaluated here.`);
+    return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
+}
+/** Keys of a web identity request that only claims other than GitHub's could fill. */
+const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
+/** The values of a condition key: undefined where the request lacks it, `unknown` where only AWS knows. */
+function lookUp(key, situation) {
+    const { claims, issuer, partition, role } = situation;
+    const lower = key.toLowerCase();
+    const prefix = `${issuer.toLowerCase()}:`;
+    if (lower.startsWith(prefix)) {
+        const name = lower.slice(prefix.length);
+        if (!(0,trust_claims.isConditionKey)(issuer, name))
+            return undefined;
+        // Announced for the commercial regions only; elsewhere it is not known whether they exist.
+        if (trust_claims.githubKeys.has(name) && partition !== "aws")
+            return "unknown";
+        return (0,trust_claims.claimValues)(claims, name);
+    }
+    if (lower === "sts:rolesessionname") {
+        return role.sessionName === undefined ? "unknown" : [role.sessionName];
+    }
+    if (neverSent.test(lower))
+        return undefined;
+    return /^(aws|sts):/.test(lower) ? "unknown" : undefined;
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/subject.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   readSubject: () => (/* binding */ readSubject),
+/* harmony export */   refKind: () => (/* binding */ refKind),
+/* harmony export */   repositoryOf: () => (/* binding */ repositoryOf),
+/* harmony export */   segmentKind: () => (/* binding */ segmentKind),
+/* harmony export */   splitSubject: () => (/* binding */ splitSubject),
+/* harmony export */   subjectForms: () => (/* binding */ subjectForms),
+/* harmony export */   withoutIds: () => (/* binding */ withoutIds)
+/* harmony export */ });
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/iam/trust/build.js");
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/iam/trust/claims.js");
+
+
+/** Reads the `sub` of a token beside the claims that GitHub makes it of. */
+function readSubject(claims) {
+    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "";
+    const { kind, context, because } = contextOf(claims);
+    const repository = repositoryOf(claims);
+    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository");
+    const [immutable, legacy] = repository === undefined
+        ? [undefined, named === undefined ? undefined : `repo:${named}:${(0,_build_js__WEBPACK_IMPORTED_MODULE_0__.segmentOf)(context)}`]
+        : (0,_build_js__WEBPACK_IMPORTED_MODULE_0__.subjectsOf)(repository, context);
+    return {
+        emitted,
+        form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
+        ...{ context: kind, because, legacy, immutable },
+    };
+}
+/** The forms that a trust policy should list: both of GitHub's own, or the template's one. */
+function subjectForms({ emitted, form, legacy, immutable }) {
+    if (form === "template")
+        return [emitted];
+    return [immutable, legacy].filter((value) => value !== undefined);
+}
+/** The token's repository with its ids; undefined where the token does not say them. */
+function repositoryOf(claims) {
+    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository") ?? "").split("/");
+    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_owner_id");
+    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_id");
+    if (!owner || !name || ownerId === undefined || id === undefined)
+        return undefined;
+    return { owner, name, ownerId, id };
+}
+/** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
+function contextOf(claims) {
+    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "environment");
+    const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "event_name") === "pull_request";
+    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "ref") ?? "";
+    if (environment !== undefined) {
+        return {
+            kind: "environment",
+            context: { kind: "environment", name: environment },
+            because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
+        };
+    }
+    if (isPull || /:pull_request(:|$)/.test((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "")) {
+        return {
+            kind: "pull-request",
+            context: { kind: "pull-request" },
+            because: "a pull request started the run, whatever its branch",
+        };
+    }
+    const kind = refKind(ref);
+    const name = ref.replace(/^refs\/(heads|tags)\//, "");
+    return { kind, context: { kind: "ref", ref }, because: `the run is of ${kind} ${name}` };
+}
+function refKind(ref) {
+    if (ref.startsWith("refs/heads/"))
+        return "branch";
+    return ref.startsWith("refs/tags/") ? "tag" : "ref";
+}
+/** A sub or a pattern of one without the ids of the immutable form. */
+function withoutIds(text) {
+    return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
+}
+/** `repo:OWNER/REPO` and the rest of a sub, or of a pattern of one. */
+function splitSubject(text) {
+    const match = /^(repo:[^:]+):(.+)$/s.exec(text);
+    return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
+}
+/** What the last part of a sub, or of a pattern of one, speaks of. */
+function segmentKind(segment) {
+    if (segment.startsWith("environment:"))
+        return "environment";
+    if (segment.startsWith("pull_request"))
+        return "pull-request";
+    return segment.startsWith("ref:") ? refKind(segment.slice("ref:".length)) : undefined;
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/verdict.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   label: () => (/* binding */ label)
+/* harmony export */ });
+/** `1` or `1 (GitHubMain)`, counted as people do. */
+function label({ index, sid }) {
+    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
+}
+
+
+/***/ }),
+
+/***/ "./src/index.js":
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/voices.js");
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/run.js");
+
+
+
+(0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__.hearProcess)();
+await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__.run)();
+(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_2__.endProcess)();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ "./src/inputs/foreign/file.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   openForeignFile: () => (/* binding */ openForeignFile),
+/* harmony export */   readForeignFile: () => (/* binding */ readForeignFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:os");
+
+
+/** No file that a person writes for a tool is larger. */
+const usualLimitBytes = 4_000_000;
+const pieceBytes = 65_536;
+/**
+ * Reads a text that others wrote at a path that others may have named.
+ * @param limitBytes 4 MB unless said otherwise
+ * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
+ *   large; its text begins with "it is"
+ */
+function readForeignFile(path, limitBytes = usualLimitBytes) {
+    const file = openForeignFile(path);
+    try {
+        return readWhole(file, limitBytes).toString("utf8");
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/**
+ * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
+ * that hears the runner's cancellation, and a device may never end: both are refused before.
+ * @returns the descriptor, which the caller closes
+ * @throws Error as `readForeignFile` does
+ */
+function openForeignFile(path) {
+    refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
+    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
+        return file;
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        throw error;
+    }
+}
+function refuseSpecial(stats) {
+    if (stats.isFile() || isNull(stats))
+        return;
+    throw new Error(`it is ${kindOf(stats)} and no file`);
+}
+/** The null device, which settings name where they mean an empty file. */
+function isNull(stats) {
+    return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
+}
+function kindOf(stats) {
+    if (stats.isDirectory())
+        return "a directory";
+    if (stats.isFIFO())
+        return "a named pipe";
+    return stats.isSocket() ? "a socket" : "a device";
+}
+function readWhole(file, limitBytes) {
+    const pieces = [];
+    let length = 0;
+    for (;;) {
+        const piece = Buffer.allocUnsafe(pieceBytes);
+        const got = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, piece);
+        if (got === 0)
+            return Buffer.concat(pieces, length);
+        pieces.push(piece.subarray(0, got));
+        length += got;
+        if (length > limitBytes)
+            throw new Error(`it is larger than ${limitBytes / 1_000_000} MB`);
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/globs.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   anchored: () => (/* binding */ anchored),
+/* harmony export */   globMatcher: () => (/* binding */ globMatcher),
+/* harmony export */   globOptions: () => (/* binding */ globOptions),
+/* harmony export */   globProblem: () => (/* binding */ globProblem)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./node_modules/picomatch/index.js");
+
+/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
+const globOptions = { dot: true, flags: "s" };
+/**
+ * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
+ * leading slash means the root. Each alternative of braces is such a glob of its own: in
+ * `{*.map,img/*.tmp}` the first matches at any depth. All else is picomatch's, dot files included.
+ * @returns globs whose paths are relative to the source; all are negated where the glob is
+ */
+function anchored(glob) {
+    const { negation, rest } = split(glob);
+    const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
+    return alternatives.map((one) => negation + anchoredAlone(one));
+}
+function split(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    return { negation, rest };
+}
+function anchoredAlone(glob) {
+    if (glob.startsWith("/"))
+        return glob.replace(/^\/+/, "");
+    return glob.includes("/") ? glob : `**/${glob}`;
+}
+/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
+function globMatcher(globs) {
+    const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
+    const negated = globs.flatMap((glob) => {
+        const { negation, rest } = split(glob);
+        return negation === "" ? [] : [picomatch__WEBPACK_IMPORTED_MODULE_0__([...anchored(rest)], globOptions)];
+    });
+    const matches = plain.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_0__(plain, globOptions);
+    return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+/** Written out, more alternatives than these are a mistake. */
+const maxAlternatives = 200;
+/**
+ * Why a glob cannot mean what it says, as the end of a sentence; undefined for a good one. Only braces
+ * are written out as alternatives: those of `@(a|b/c)`, which may repeat, are not.
+ */
+function globProblem(glob) {
+    const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
+        const beside = glob.replace(whole, "");
+        const withSlash = inner.split("|").filter((one) => one.includes("/")).length;
+        return withSlash > 0 && withSlash < inner.split("|").length && !beside.includes("/");
+    });
+    if (isUnclear) {
+        return "has alternatives with and without a slash: write a line for each, or braces ({a,b/c})";
+    }
+    if (!/\{.*\/.*\}/s.test(glob))
+        return undefined;
+    return someAlternatives(glob).length > maxAlternatives
+        ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
+        : undefined;
+}
+/** Whether a slash leads one of the braces' alternatives, or stands in some of them and not in others. */
+function mixesSlashes(glob) {
+    if (!/\{.*\/.*\}/s.test(glob))
+        return false;
+    const alternatives = someAlternatives(glob);
+    const without = alternatives.filter((one) => !one.includes("/")).length;
+    const isMixed = without > 0 && without < alternatives.length;
+    return isMixed || alternatives.some((one) => one.startsWith("/"));
+}
+/** The alternatives, one more at most than may be. */
+function someAlternatives(glob) {
+    const found = [];
+    for (const one of alternativesOf(glob)) {
+        if (found.push(one) > maxAlternatives)
+            break;
+    }
+    return found;
+}
+/** A glob with its braces written out: `a{b,c/d}` → `ab`, `ac/d`. */
+function* alternativesOf(glob) {
+    const group = firstBraces(glob);
+    if (group === undefined) {
+        yield glob;
+        return;
+    }
+    const { begin, end, commas } = group;
+    const cuts = [begin, ...commas, end];
+    for (const [n, cut] of cuts.slice(1).entries()) {
+        const inner = glob.slice((cuts[n] ?? 0) + 1, cut);
+        yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
+    }
+}
+/** The first braces with a comma between them, outside of `[…]` and of escapes. */
+function firstBraces(glob, from = 0) {
+    const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
+    if (begin === undefined)
+        return undefined;
+    const commas = [];
+    let depth = 0;
+    for (const { sign, at } of signs(glob, begin)) {
+        if (sign === "{")
+            depth += 1;
+        if (sign === "}")
+            depth -= 1;
+        if (sign === "," && depth === 1)
+            commas.push(at);
+        if (depth === 0) {
+            return commas.length > 0 ? { begin, end: at, commas } : firstBraces(glob, begin + 1);
+        }
+    }
+    return firstBraces(glob, begin + 1);
+}
+/** Braces and commas that mean something. */
+function signs(glob, from) {
+    return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
+        .filter(([sign]) => sign.length === 1)
+        .map(({ 0: sign, index }) => ({ sign, at: from + index }));
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/named-files.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
+/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:path");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/errors.js");
+
+
+
+/** Folders in which nobody keeps what is deployed. */
+const skipped = new Set(["node_modules", ".git"]);
+/** How far below the workspace a missing path is looked for, in folders. */
+const depth = 3;
+/** Entries that the search looks at before it gives up. */
+const limit = 5000;
+/**
+ * The first path of the inputs that is not there.
+ * @param workspace the folder that they are relative to
+ * @returns the error with the file's own id, which says where was looked and where the path does exist
+ */
+function missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing" && found !== special)
+            continue;
+        return missing(file, found, workspace);
+    }
+    return undefined;
+}
+/** @throws DeployError for the first path of the inputs that is not there, before any request */
+function checkNamedFiles(files, workspace) {
+    const error = missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+/** To read from it could take for ever. */
+const special = "pipe, socket or device";
+/** What lies at a path; undefined where that cannot be told here. */
+function kindAt(path) {
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (stats.isDirectory())
+            return "folder";
+        return stats.isFile() ? "file" : special;
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    }
+}
+function missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: advise(file, workspace),
+    });
+}
+function advise({ path, input, kind, advice }, workspace) {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
+        return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
+    }
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (kind !== "file" && /[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    if (advice !== undefined)
+        return advice;
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
+function findBelow(path, workspace) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/nearest.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   nearest: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
+ * its letters differ.
+ */
+function nearest(word, candidates) {
+    let best;
+    let bestDistance = Infinity;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
+        ? best
+        : undefined;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of Array.from(a).entries()) {
+        const next = [i + 1];
+        for (const [j, other] of Array.from(b).entries()) {
+            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  isMap: () => (/* binding */ isMap),
+  readJson: () => (/* binding */ readJson),
+  readYaml: () => (/* binding */ readYaml),
+  readYamlDocument: () => (/* binding */ readYamlDocument),
+  readYamlInput: () => (/* binding */ readYamlInput),
+  reasonIn: () => (/* binding */ reasonIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
+
+/** Deeper texts would overflow the stack of the parser, whose nodes are composed recursively. */
+const maxDepth = 100;
+/** How many nodes all aliases of a document may stand for together. */
+const maxAliasedNodes = 10_000;
+/** YAML's own kinds of values, which need no tag at all. */
+const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
+/** The first collection below more than `maxDepth` others, found without recursion. */
+function findDeepToken(tokens) {
+    let level = [...tokens];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > maxDepth)
+            return level[0];
+        level = level.flatMap(childrenOf);
+    }
+    return undefined;
+}
+function childrenOf(token) {
+    if (token.type === "document")
+        return token.value === undefined ? [] : [token.value];
+    if (!("items" in token))
+        return [];
+    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
+}
+/** The first node that is refused: a foreign tag, `__proto__` as a key, an alias out of bounds. */
+function findForbidden(document) {
+    let found;
+    const refuse = (reason, node) => {
+        found = { reason, offset: node.range?.[0] ?? 0 };
+        return dist.visit.BREAK;
+    };
+    const sizes = new AliasSizes(document);
+    (0,dist.visit)(document, {
+        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
+            ? refuse("__proto__ is no key that a document may have", key)
+            : undefined,
+        Node: (_key, node) => {
+            if ((0,dist.isAlias)(node)) {
+                const reason = sizes.refuse(node);
+                return reason === undefined ? undefined : refuse(reason, node);
+            }
+            if (node.tag === undefined || plainTags.has(node.tag))
+                return undefined;
+            return refuse("it uses a tag (!name) that is not YAML's own", node);
+        },
+    });
+    return found;
+}
+/** Adds up what the aliases of a document stand for, each with the aliases inside of it. */
+class AliasSizes {
+    #anchors = new Map();
+    #targets = new Map();
+    #sizes = new Map();
+    #total = 0;
+    /** Of anchors of one name, the last one before an alias is meant. */
+    constructor(document) {
+        (0,dist.visit)(document, {
+            Node: (_key, node) => {
+                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
+                if (anchor !== undefined)
+                    this.#anchors.set(anchor, node);
+                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
+                if ((0,dist.isAlias)(node) && target !== undefined)
+                    this.#targets.set(node, target);
+            },
+        });
+    }
+    /** Counts one alias; says why it is refused, if it is. */
+    refuse(alias) {
+        if (!this.#targets.has(alias))
+            return "an alias (*name) has no anchor (&name) before it";
+        this.#total += this.#sizeOf(alias);
+        if (this.#total <= maxAliasedNodes)
+            return undefined;
+        return "its aliases (*name) stand for too much, or for themselves";
+    }
+    /** An anchor that is still being counted stands for itself, without end. */
+    #sizeOf(node) {
+        const known = this.#sizes.get(node);
+        if (known !== undefined)
+            return known;
+        this.#sizes.set(node, Infinity);
+        const size = this.#count(node);
+        this.#sizes.set(node, size);
+        return size;
+    }
+    #count(node) {
+        if ((0,dist.isAlias)(node))
+            return this.#sizeOf(this.#targets.get(node));
+        if ((0,dist.isPair)(node))
+            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
+        const items = node?.items ?? [];
+        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
+/**
+ * Why the parser refuses a text, without the parser's own words, which quote it.
+ * Source: https://eemeli.org/yaml/#errors
+ */
+const reasons = {
+    BAD_ALIAS: "an alias is not written as one",
+    BAD_DIRECTIVE: "a %-directive is unknown",
+    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
+    BAD_INDENT: "a line is not indented as those around it",
+    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
+    DUPLICATE_KEY: "a key stands there twice",
+    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
+    MULTIPLE_DOCS: "a second document begins; one is taken",
+    NON_STRING_KEY: "a key is no plain text",
+    RESOURCE_EXHAUSTION: "it is nested too deep",
+    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
+    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
+};
+/** One reason in the user's words for each code of the parser. */
+function reasonOf(code) {
+    return reasons[code] ?? "it is neither valid YAML nor JSON";
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml.js
+
+
+
+
+/** Longer texts are none that AWS takes: a task definition has at most 64 KiB. */
+const maxCharacters = 500_000;
+/**
+ * The one way from foreign YAML or JSON to a value. Nothing is printed, and nothing is guessed: tags
+ * besides YAML's own, keys that stand twice, several documents, aliases that multiply are refused.
+ * @param what names the text for the user: an input, or an input and its file
+ * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself
+ */
+function readYaml(text, what) {
+    const document = readYamlDocument(text, what);
+    try {
+        // Aliases are bounded already, all of them together.
+        return document.toJS({ maxAliasCount: -1 });
+    }
+    catch {
+        throw refused(what, "what `<<` merges is no map");
+    }
+}
+/**
+ * The same for a text that other programs read as JSON.
+ * @throws DeployError `yaml-refused`
+ */
+function readJson(text, what) {
+    if (!isJson(text))
+        throw refused(what, "it is no valid JSON");
+    return readYaml(text, what);
+}
+/**
+ * The document with its nodes, for a reader that must know how a value is written.
+ * @throws DeployError `yaml-refused`
+ */
+function readYamlDocument(text, what, { plain = false } = {}) {
+    if (text.length > maxCharacters)
+        throw refused(what, `it is longer than ${maxCharacters} characters`);
+    // YAML takes no tabs for white space; JSON does, and has them nowhere else.
+    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
+    const lines = new dist.LineCounter();
+    const refuse = (reason, offset) => {
+        const { line, col } = lines.linePos(offset);
+        return refused(what, reason, ` (line ${line}, column ${col})`);
+    };
+    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
+    const deep = findDeepToken(tokens);
+    if (deep !== undefined)
+        throw refuse("it is nested too deep", deep.offset);
+    const composer = new dist.Composer({
+        logLevel: "silent",
+        stringKeys: true,
+        // Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
+        ...(plain ? { schema: "failsafe" } : { merge: true }),
+    });
+    const [document, second] = composer.compose(tokens, true, source.length);
+    if (document === undefined)
+        throw new TypeError("A composer makes at least one document");
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined)
+        throw refuse(reasonOf(problem.code), problem.pos[0]);
+    if (second !== undefined)
+        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
+    const forbidden = findForbidden(document);
+    if (forbidden !== undefined)
+        throw refuse(forbidden.reason, forbidden.offset);
+    return document;
+}
+/**
+ * The same for the text of an input, or of the file that it names: what is wrong is noted.
+ * @returns undefined after a note; null is the value of an empty text
+ */
+function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
+    try {
+        return read(text, name);
+    }
+    catch (error) {
+        const its = file === undefined ? "" : `the file ${file} `;
+        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
+        return undefined;
+    }
+}
+/** Why a text was refused and where, without the sentence around it. */
+function reasonIn(error) {
+    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,errors.messageOf)(error);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function refused(what, reason, place = "") {
+    return new errors.DeployError({
+        id: "yaml-refused",
+        message: `${what} cannot be read: ${reason}${place}.`,
+        evidence: [`${reason}${place}`],
+        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
+    });
+}
+/** Whether a value of YAML or JSON is a map: an object that is no list. */
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ "./src/model/aws/arn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   formatArn: () => (/* binding */ formatArn),
+/* harmony export */   parseArn: () => (/* binding */ parseArn)
+/* harmony export */ });
+const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
+/** Reads an ARN, or gives undefined for what is none. */
+function parseArn(text) {
+    const match = pattern.exec(text);
+    if (match === null)
+        return undefined;
+    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
+    return { partition, service, region, accountId, resource };
+}
+function formatArn({ partition, service, region, accountId, resource }) {
+    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/aws/partition.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
+/* harmony export */   partitionOf: () => (/* binding */ partitionOf)
+/* harmony export */ });
+/**
+ * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
+ * Assumed: the audience of every partition but China's; where a provider has another one, the input
+ * `audience` says so.
+ */
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws-iso",
+        regions: /^us-iso-/,
+        dnsSuffix: "c2s.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-b",
+        regions: /^us-isob-/,
+        dnsSuffix: "sc2s.sgov.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-e",
+        regions: /^eu-isoe-/,
+        dnsSuffix: "cloud.adc-e.uk",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-f",
+        regions: /^us-isof-/,
+        dnsSuffix: "csp.hci.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** How the hosts of AWS's own endpoints end. */
+const dnsSuffixes = [
+    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/aws/sts-limits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength),
+/* harmony export */   roomBeside: () => (/* binding */ roomBeside)
+/* harmony export */ });
+/**
+ * STS's limit for the session policy's text and the managed policies' ARNs together.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
+ * PolicyArns: "The plaintext that you use for both inline and managed session policies").
+ */
+const maxPolicyLength = 2048;
+/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
+function roomBeside(policyArns) {
+    return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
+}
+
+
+/***/ }),
+
+/***/ "./src/model/errors.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DeployError: () => (/* binding */ DeployError),
+/* harmony export */   classify: () => (/* binding */ classify),
+/* harmony export */   codeOf: () => (/* binding */ codeOf),
+/* harmony export */   messageOf: () => (/* binding */ messageOf),
+/* harmony export */   statusOf: () => (/* binding */ statusOf)
+/* harmony export */ });
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _report_live_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/report/live.js");
+
+
+/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
+class DeployError extends Error {
+    name = "DeployError";
+    id;
+    hint;
+    evidence;
+    state;
+    live;
+    story;
+    outputs;
+    retryable;
+    constructor(fields) {
+        super(fields.message, { cause: fields.cause });
+        this.id = fields.id;
+        this.hint = fields.hint;
+        this.evidence = fields.evidence ?? [];
+        this.live = fields.live;
+        this.state = fields.state ?? (fields.live === undefined ? undefined : (0,_report_live_js__WEBPACK_IMPORTED_MODULE_0__.livePlain)(fields.live));
+        this.story = fields.story;
+        this.outputs = fields.outputs ?? {};
+        this.retryable = fields.retryable ?? false;
+    }
+    /** The same error with some fields replaced, e.g. the state after a failed write. */
+    with(fields) {
+        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        // A state that is given anew replaces both forms of the earlier one.
+        const stands = fields.live === undefined && fields.state === undefined;
+        return new DeployError({
+            id,
+            message,
+            ...(hint === undefined ? {} : { hint }),
+            evidence,
+            ...(stands && state !== undefined ? { state } : {}),
+            ...(stands && live !== undefined ? { live } : {}),
+            ...(story === undefined ? {} : { story }),
+            outputs,
+            retryable,
+            cause,
+            ...fields,
+        });
+    }
+}
+const kinds = [
+    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
+    [
+        "throttled",
+        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
+        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
+        new Set([
+            "BandwidthLimitExceeded",
+            "EC2ThrottledException",
+            "LimitExceededException",
+            "PriorRequestNotComplete",
+            "ProvisionedThroughputExceededException",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown",
+            "ThrottledException",
+            "Throttling",
+            "ThrottlingException",
+            "TooManyInvalidationsInProgress",
+            "TooManyRequestsException",
+            "TransactionInProgressException",
+        ]),
+    ],
+    [
+        "expired",
+        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    ],
+    [
+        "denied",
+        new Set([
+            "AccessDenied",
+            "AccessDeniedException",
+            "AllAccessDisabled",
+            "Forbidden",
+            "NotAuthorized",
+            "UnauthorizedOperation",
+            "UnrecognizedClientException",
+        ]),
+    ],
+    [
+        "precondition",
+        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    ],
+    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
+    [
+        "not-found",
+        new Set([
+            "ClusterNotFoundException",
+            "ImageNotFoundException",
+            "NoSuchBucket",
+            "NoSuchDistribution",
+            "NoSuchKey",
+            "NotFound",
+            "RepositoryNotFoundException",
+            "ResourceNotFoundException",
+            "ServiceNotFoundException",
+        ]),
+    ],
+    [
+        "transient",
+        new Set([
+            "EAI_AGAIN",
+            "ECONNABORTED",
+            "ECONNREFUSED",
+            "ECONNRESET",
+            "EPIPE",
+            "ETIMEDOUT",
+            "IDPCommunicationError",
+            "IncompleteAnswer",
+            "InternalError",
+            "InternalFailure",
+            "InternalServerError",
+            "NetworkingError",
+            "RequestTimeout",
+            "RequestTimeoutException",
+            "ServerException",
+            "ServiceException",
+            "ServiceUnavailable",
+            "ServiceUnavailableException",
+            "TimeoutError",
+        ]),
+    ],
+];
+/**
+ * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
+ * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
+ * about rights or existence.
+ */
+function classify(error) {
+    const names = [codeOf(error), nodeCodeOf(error)];
+    for (const [kind, codes] of kinds) {
+        if (names.some((name) => name !== undefined && codes.has(name)))
+            return kind;
+    }
+    const kind = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
+    const passing = kind === "transient" || kind === "throttled";
+    return passing || (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error) === undefined ? kind : "other";
+}
+function kindOfStatus(status) {
+    if (status === undefined)
+        return "other";
+    if (status === 429)
+        return "throttled";
+    if (status >= 500)
+        return "transient";
+    if (status === 401 || status === 403)
+        return "denied";
+    if (status === 404)
+        return "not-found";
+    if (status === 409)
+        return "conflict";
+    if (status === 412)
+        return "precondition";
+    return status >= 400 ? "invalid" : "other";
+}
+/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
+function codeOf(error) {
+    const { name, Code } = asObject(error);
+    if (typeof Code === "string")
+        return Code;
+    return typeof name === "string" ? name : undefined;
+}
+/** The HTTP status of an AWS answer, where there was one. */
+function statusOf(error) {
+    return asObject(error).$metadata?.httpStatusCode;
+}
+/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
+function messageOf(error) {
+    const { message } = asObject(error);
+    return typeof message === "string" && message !== "" ? message : String(error);
+}
+function nodeCodeOf(error) {
+    const { code } = asObject(error);
+    return typeof code === "string" ? code : undefined;
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/model/foreign-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
+/* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
+/* harmony export */ });
+/**
+ * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
+ * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
+ * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
+ * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
+ * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
+ */
+function foreignAnswer(error) {
+    const { $response: answer, $metadata } = asObject(error);
+    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
+        return undefined;
+    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
+    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
+}
+/**
+ * Whether AWS answered with success and nobody could read it, since the answer was cut off on its way. The
+ * SDK throws what its parser or the connection says, with the status of the answer; errors that AWS sends
+ * carry `$fault`.
+ * Source: deserializerMiddleware and ServiceException of @smithy/core.
+ */
+function isUnreadable(error) {
+    const { $response: answer, $metadata, $fault } = asObject(error);
+    const status = answer?.statusCode ?? $metadata?.httpStatusCode;
+    const isSuccess = status !== undefined && status >= 200 && status < 300;
+    return isSuccess && $fault === undefined && foreignAnswer(error) === undefined;
+}
+function header({ headers = {} }, name) {
+    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
+    return entry?.[1] ?? "";
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/model/optional.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   optional: () => (/* binding */ optional)
+/* harmony export */ });
+/** An object with one field, or without it where the value is undefined. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   ownPages: () => (/* binding */ ownPages),
+/* harmony export */   s3Compatible: () => (/* binding */ s3Compatible),
+/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
+/* harmony export */ });
+/* unused harmony export inputsPage */
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** Finds addresses of our own documentation in a text, and no others. */
+const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+/** What each input means. */
+const inputsPage = page("inputs.md");
+/** How what is deployed to comes to be, for errors about what is missing. */
+const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
+/** What servers of other makers have of S3. */
+const s3Compatible = page("s3-compatible.md");
+
+
+/***/ }),
+
+/***/ "./src/model/plan.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   countEffects: () => (/* binding */ countEffects),
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   renderCounts: () => (/* binding */ renderCounts),
+/* harmony export */   writes: () => (/* binding */ writes)
+/* harmony export */ });
+/* unused harmony export renderChanges */
+function isEmpty(plan) {
+    return plan.changes.length === 0;
+}
+/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
+function writes({ changes, refusal }) {
+    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
+}
+function countEffects(plan) {
+    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
+    for (const { effect } of plan.changes)
+        counts[effect] += 1;
+    return counts;
+}
+const signs = {
+    create: "+",
+    update: "~",
+    delete: "-",
+    wait: "·",
+};
+/** One line a change, at most `limit` of them. */
+function renderChanges(plan, limit) {
+    const shown = plan.changes.slice(0, limit).map(renderChange);
+    const rest = plan.changes.length - shown.length;
+    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
+}
+function renderChange({ effect, type, resource, reason }) {
+    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
+}
+/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
+function renderCounts(plan) {
+    if (isEmpty(plan))
+        return "Nothing to do";
+    const counts = countEffects(plan);
+    const parts = ["create", "update", "delete", "wait"]
+        .filter((effect) => counts[effect] > 0)
+        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
+    return `Plan: ${parts.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/report/aws-says.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   saidByAws: () => (/* binding */ saidByAws)
+/* harmony export */ });
+/** AWS's own words, marked as such, so that nobody takes them for ours; nothing where it said nothing. */
+function saidByAws(text) {
+    return text === "" ? "" : `AWS: ${text}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/report/live.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   livePlain: () => (/* binding */ livePlain),
+/* harmony export */   liveText: () => (/* binding */ liveText)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/text.js");
+
+/** The one sentence about what is live now, for log line, summary and annotation. */
+function liveText(live) {
+    switch (live.kind) {
+        case "unchanged":
+            return live.what === undefined
+                ? "as before, nothing was written"
+                : ["as before: ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what)];
+        case "written":
+            return live.what;
+        case "taken-back":
+            return joined(live.to, live.after);
+        case "stuck":
+            return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; to set it by hand: ", { code: live.command }];
+        case "unknown":
+            return ["not known, because ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(joined(live.why, live.maybe))];
+        case "running":
+            return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; ", { code: live.id }, " goes on"];
+    }
+}
+/** {@link liveText} without its marks. */
+function livePlain(live) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__.plainText)(liveText(live));
+}
+function joined(first, second) {
+    return second === undefined ? first : [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(first), "; ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(second)];
+}
+
+
+/***/ }),
+
+/***/ "./src/model/text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   piecesOf: () => (/* binding */ piecesOf),
+/* harmony export */   plainText: () => (/* binding */ plainText)
+/* harmony export */ });
+function piecesOf(text) {
+    return typeof text === "string" ? [text] : text;
+}
+/** The sentence without its marks; a link is its label. */
+function plainText(text) {
+    return piecesOf(text)
+        .map((piece) => {
+        if (typeof piece === "string")
+            return piece;
+        if ("strong" in piece)
+            return piece.strong;
+        return "code" in piece ? piece.code : piece.label;
+    })
+        .join("");
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/turn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   each: () => (/* binding */ each),
+/* harmony export */   inTurns: () => (/* binding */ inTurns),
+/* harmony export */   nextTurn: () => (/* binding */ nextTurn)
+/* harmony export */ });
+/* unused harmony export atOnce */
+/**
+ * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
+ * blocks the thread for tens of milliseconds, which a request should spend on its way.
+ */
+function nextTurn() {
+    return new Promise((resolve) => setImmediate(resolve));
+}
+/** So many items are worked through between two pauses: some milliseconds' work. */
+const itemsAtOnce = 4096;
+/** Does the work for every item, with a pause between some thousands of them. */
+function* each(items, work) {
+    let count = 0;
+    for (const item of items) {
+        work(item);
+        count += 1;
+        if (count % itemsAtOnce === 0)
+            yield;
+    }
+}
+/**
+ * The result of a computation that lets everything else have its turn at each pause: timers, answers,
+ * and a cancellation, which is heard there.
+ * @throws the reason of the signal
+ */
+async function inTurns(steps, signal) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+        await nextTurn();
+        signal?.throwIfAborted();
+    }
+}
+/** The result of a computation without any pause. */
+function atOnce(steps) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/run.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  run: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__("node:path");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __nccwpck_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var aws_endpoint = __nccwpck_require__("./src/aws/endpoint.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
+var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __nccwpck_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __nccwpck_require__("./src/model/time/clock.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/auth/sts/failures.js
+var failures = __nccwpck_require__("./src/auth/sts/failures.js");
+;// CONCATENATED MODULE: ./src/auth/sts/exchange.js
+
+
+
+
+
+
+/** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
+const freshMs = 60_000;
+/** The pauses between tries: 0.25 to 0.5 s, then up to 8 s. */
+const span = { baseMs: 500, maxMs: 8000 };
+/** Tries of a request that AWS answers with "later". */
+const attempts = 6;
+/** Asks STS for a session: again only where the answer says that it may help. */
+async function exchange(options) {
+    const { clock, signal, policies, send } = options;
+    const tokens = cacheToken(options);
+    let policy = 0;
+    let renewed = false;
+    for (let attempt = 1;; attempt += 1) {
+        const token = await tokens.fresh();
+        try {
+            const answer = await (0,call.orAborted)(send(token, policies[policy]), signal);
+            return { ...answer, token, policy: policies[policy] };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            const known = error instanceof errors.DeployError ? error : (0,proxy.proxyRefusal)(error);
+            if (known?.retryable === false)
+                throw known;
+            const failure = (0,failures.readStsFailure)(error);
+            const { again } = failure;
+            const spent = again === "never" ||
+                attempt >= attempts ||
+                (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
+                (again === "smaller-policy" && (policy > 0 || policies.length === 1));
+            if (spent)
+                throw options.explain(failure, error, token);
+            if (again === "smaller-policy")
+                policy = 1;
+            if (again === "once-with-new-token")
+                renewed = true;
+            if (again === "new-token" || again === "once-with-new-token")
+                tokens.drop();
+            if (again === "same-token" || again === "new-token") {
+                const ms = (0,time_clock.backoff)(attempt, { ...span, ...(0,optional.optional)("random", options.random) });
+                options.onRetry?.(failure, error, ms);
+                await clock.sleep(ms, signal);
+            }
+        }
+    }
+}
+function cacheToken({ token: request, clock }) {
+    let token = "";
+    let at = -Infinity;
+    return {
+        fresh: async () => {
+            if (request === undefined)
+                return "";
+            if (clock.now() - at > freshMs) {
+                token = await request();
+                at = clock.now();
+            }
+            return token;
+        },
+        drop: () => {
+            at = -Infinity;
+        },
+    };
+}
+/**
+ * Gives work a limit of its own beside the step's signal; whichever ends first names the cause.
+ * @param ms the limit
+ * @param late what the user is told when the limit ends the work
+ */
+async function within({ clock, signal }, ms, late, work) {
+    const limit = new AbortController();
+    const over = new AbortController();
+    clock.sleep(ms, over.signal).then(() => {
+        limit.abort(late());
+    }, () => undefined);
+    const both = AbortSignal.any([signal, limit.signal]);
+    try {
+        return await (0,call.orAborted)(work(both), both);
+    }
+    catch (error) {
+        both.throwIfAborted();
+        throw error;
+    }
+    finally {
+        over.abort();
+    }
+}
+
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __nccwpck_require__("./src/model/aws/arn.js");
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var aws_partition = __nccwpck_require__("./src/model/aws/partition.js");
+;// CONCATENATED MODULE: ./src/auth/session/options.js
+
+
+
+/** Says in the log why a sign-in takes its time; called before each pause. */
+function sayRetry({ log }) {
+    return ({ cause }, error, ms) => {
+        const seconds = (ms / 1000).toFixed(1);
+        log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
+    };
+}
+/** How the token service is called with the credentials given, or with none. */
+function stsAccess(options, credentials) {
+    const { inputs, network, userAgent } = options;
+    return {
+        region: inputs.region,
+        partition: (0,aws_partition.partitionOf)(inputs.region),
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+        identityArn: "",
+        credentials: () => credentials === undefined
+            ? Promise.reject(new TypeError("This request carries a token and is not signed."))
+            : Promise.resolve(credentials),
+        network,
+        userAgent,
+        sessionPolicy: "none",
+    };
+}
+function accountOf(arn) {
+    return (0,aws_arn.parseArn)(arn)?.accountId ?? "";
+}
+
+;// CONCATENATED MODULE: ./src/auth/ways/ambient.js
+
+
+
+
+
+
+
+/**
+ * The session that is there already, of which AWS says whose it is. Only ever called when the
+ * workflow asks for it.
+ */
+async function signInAmbient(options, signal) {
+    const { keysOf } = options;
+    const [credentials, { createSts }] = await Promise.all([
+        (0,call.orAborted)(find(options), signal),
+        Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js")),
+    ]);
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
+        if (secret)
+            options.mask(secret);
+    }
+    if (keysOf !== undefined)
+        return { credentials, arn: `the keys for ${keysOf}` };
+    const sts = createSts(stsAccess(options, credentials), options.mask);
+    return exchange({
+        clock: options.clock,
+        signal,
+        policies: [undefined],
+        send: async () => ({ credentials, arn: await sts.callerIdentity(signal) }),
+        onRetry: sayRetry(options),
+        explain: (failure, error) => explainAmbient(failure, error, options),
+    });
+}
+/** Answers that say something of the credentials themselves. */
+const againstThem = new Set([
+    "credentials-unknown",
+    "sign-in-failed",
+    "signature-rejected",
+]);
+const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
+/** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
+function explainAmbient(failure, error, { network }) {
+    const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
+    if (failure.failed === true && !againstThem.has(failure.id)) {
+        return new errors.DeployError({
+            id: failure.id,
+            message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,
+            hint: failure.hint,
+            ...fields,
+        });
+    }
+    const known = (0,unaccepted.unaccepted)(error);
+    return new errors.DeployError({
+        id: "ambient-credentials-rejected",
+        message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
+        hint: `${known?.hint ??
+            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`."}${(0,aws_endpoint.mayBeAws)(network.endpoint("S3")) ? "" : ` ${keysOfServers}`}`,
+        ...fields,
+    });
+}
+async function find({ ambient }) {
+    try {
+        return await ambient();
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError)
+            throw error;
+        throw new errors.DeployError({
+            id: "ambient-credentials-missing",
+            message: "There are no AWS credentials in the environment, which `auth: environment` uses.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or AWS_PROFILE (in a terminal sign in first: `aws sso login`), or give the machine an instance role. In a workflow `auth: oidc` needs none of it.",
+            cause: error,
+        });
+    }
+}
+/**
+ * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
+ * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
+ * of AWS or where to ask for one.
+ * @returns its host
+ */
+function serverOfKeys({ target, signIn }, network) {
+    const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
+    if (auth !== "environment" || target !== "s3")
+        return undefined;
+    const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
+    return namesAccount || network.endpoint("STS") !== undefined
+        ? undefined
+        : (0,aws_endpoint.otherMakersHost)(network.endpoint("S3"));
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/bound.js
+const unbound = { kind: "none", policies: [undefined], policyArns: [] };
+
+// EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 2 modules
+var explain_refusal = __nccwpck_require__("./src/auth/sts/explain-refusal.js");
+;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
+/**
+ * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
+ * replaced, cut to STS's 64 characters from the front of the repository's name.
+ */
+function defaultSessionName({ repository, runId, runAttempt }) {
+    const suffix = [runId, runAttempt].filter(Boolean).join("-");
+    const name = (repository?.split("/").at(-1) ?? "aws-oidc-deploy").replace(/[^\w+=,.@-]/g, "-");
+    if (suffix === "")
+        return name.slice(0, 64).padEnd(2, "-");
+    return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
+}
+
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var ways_token = __nccwpck_require__("./src/auth/ways/token.js");
+// EXTERNAL MODULE: ./src/model/time/turn.js
+var turn = __nccwpck_require__("./src/model/time/turn.js");
+;// CONCATENATED MODULE: ./src/auth/ways/web-identity.js
+
+
+
+
+
+
+
+
+/** Exchanges GitHub's token for a session of the role. */
+async function assumeWithToken(options, bound, durationSeconds, signal) {
+    const { inputs, tokens, clock, mask } = options;
+    const roleArn = inputs.roleToAssume ?? "";
+    const sessionName = sessionNameOf(options);
+    const audience = inputs.audience ?? (0,aws_partition.partitionOf)(inputs.region).audience;
+    const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js")));
+    let trustPolicy;
+    const reading = options.trustPolicy().then((policy) => {
+        trustPolicy = policy;
+    });
+    return exchange({
+        clock,
+        signal,
+        policies: bound.policies,
+        token: () => tokens.request(audience, signal),
+        send: async (token, policy) => {
+            const [{ createSts }] = await Promise.all([loading, reading]);
+            const sts = createSts(stsAccess(options), mask);
+            const { policyArns } = bound;
+            const role = { roleArn, sessionName, durationSeconds, policyArns };
+            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
+        },
+        onRetry: sayRetry(options),
+        explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
+            ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
+            claims: (0,ways_token.decodeClaims)(token),
+        }),
+    });
+}
+function sessionNameOf({ inputs, job }) {
+    return inputs.roleSessionName ?? defaultSessionName(job);
+}
+
+;// CONCATENATED MODULE: ./src/auth/ways/chain.js
+
+
+
+
+
+
+
+/** AWS's limit for a role that is assumed with another role's session. */
+const chainSeconds = 3600;
+/** The first session may do nothing but assume the second role. */
+function chainBound({ inputs }) {
+    const policy = {
+        Version: "2012-10-17",
+        Statement: {
+            Effect: "Allow",
+            Action: chainActions(inputs),
+            Resource: inputs.chainRoleToAssume ?? "",
+        },
+    };
+    return { kind: "least-privilege", policies: [JSON.stringify(policy)], policyArns: [] };
+}
+function chainActions(inputs) {
+    return [
+        "sts:AssumeRole",
+        ...(inputs.chainSessionTags ? ["sts:TagSession"] : []),
+        ...(inputs.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
+    ];
+}
+/** Assumes the second role with the session of the first, or with ambient credentials. */
+async function assumeChained(options, first, signal) {
+    const { inputs, bound, clock, job, mask } = options;
+    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js"));
+    const sts = createSts(stsAccess(options, first.credentials), mask);
+    const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
+    const role = {
+        roleArn: inputs.chainRoleToAssume ?? "",
+        sessionName: sessionNameOf(options),
+        durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
+        policyArns: bound.policyArns,
+        tags: inputs.chainSessionTags ? sessionTags(job) : {},
+        ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
+        ...(0,optional.optional)("sourceIdentity", sourceIdentity),
+    };
+    return exchange({
+        clock,
+        signal,
+        policies: bound.policies,
+        onRetry: sayRetry(options),
+        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
+        explain: (failure, error) => explainChain(options, first.arn, failure, error),
+    });
+}
+/** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
+function sessionTags(job) {
+    const facts = {
+        Repository: job.repository,
+        Workflow: job.workflow,
+        RunId: job.runId,
+        Commit: job.sha,
+        Ref: job.ref,
+        Actor: job.actor,
+    };
+    return Object.fromEntries(Object.entries(facts)
+        .filter((fact) => fact[1] !== undefined)
+        .map(([name, value]) => [
+        name,
+        value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
+    ]));
+}
+/** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */
+function sourceIdentityOf({ actor = "unknown" }) {
+    return actor
+        .replace(/[^\w+=,.@-]/g, "_")
+        .slice(0, 64)
+        .padEnd(2, "_");
+}
+function explainChain({ inputs }, firstArn, failure, error) {
+    const role = inputs.chainRoleToAssume ?? "";
+    const evidence = [(0,answer_line.answerLine)(error)];
+    if (failure.id !== "sign-in-refused") {
+        return new errors.DeployError({
+            id: failure.id,
+            message: (0,failures.headlineOf)(failure, role, "second "),
+            hint: failure.hint,
+            evidence,
+            cause: error,
+        });
+    }
+    const actions = chainActions(inputs).join(", ");
+    return new errors.DeployError({
+        id: "chain-role-refused",
+        message: `${firstArn} may not assume the second role ${role}.`,
+        hint: `Allow ${actions} on ${role} in the first role's permissions, and to the first role in the second role's trust policy${inputs.chainRoleExternalId === undefined ? " (which may ask for chain-role-external-id)" : ""}.`,
+        evidence,
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/guard.js
+
+
+
+/**
+ * Checks who AWS says the session is against what was asked for.
+ * @returns the account id
+ * @throws DeployError before any credential of the session is handed on
+ */
+function guardAccount(identityArn, guard) {
+    const { partition, accountId = "" } = (0,aws_arn.parseArn)(identityArn) ?? {};
+    const expected = guard.accountId ?? accountId;
+    const wanted = (0,aws_partition.partitionOf)(guard.region).id;
+    if (accountId === "" || accountId !== expected || partition !== wanted) {
+        throw new errors.DeployError({
+            id: "unexpected-account",
+            message: `The session is of ${identityArn}, not of account ${expected} in partition ${wanted}.`,
+            hint: "The session was thrown away. Check AWS_ENDPOINT_URL and proxies between the runner and AWS, and with `auth: environment` the credentials.",
+        });
+    }
+    if (guard.allowed.length > 0 && !guard.allowed.includes(accountId)) {
+        throw new errors.DeployError({
+            id: "account-not-allowed",
+            message: `Account ${accountId} is not one of allowed-account-ids.`,
+            hint: "Correct the role or the list. No credential of that account was handed on.",
+        });
+    }
+    return accountId;
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/renewal.js
+/** A session is renewed this long before it ends, or at two thirds of a shorter life. */
+const marginMs = 5 * 60_000;
+/** How long a failed renewal is left alone while the old session still lives. */
+const pauseMs = 20_000;
+/**
+ * A credential provider that signs in again when the session is about to end; requests that come
+ * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
+ */
+function renewing(first, options) {
+    const { clock, signInAgain, onMiss } = options;
+    let current = first;
+    let renewAt = renewalTime(first, clock.now());
+    let renewal;
+    const renew = async () => {
+        try {
+            current = await signInAgain();
+            renewAt = renewalTime(current, clock.now());
+        }
+        catch (error) {
+            if (!isAlive(current, clock.now()))
+                throw error;
+            onMiss(error);
+            renewAt = clock.now() + pauseMs;
+        }
+        finally {
+            renewal = undefined;
+        }
+        return current;
+    };
+    return () => {
+        if (clock.now() < renewAt && isAlive(current, clock.now()))
+            return Promise.resolve(current);
+        renewal ??= renew();
+        return renewal;
+    };
+}
+function isAlive({ expiration }, now) {
+    return expiration === undefined || now < expiration.getTime();
+}
+function renewalTime({ expiration }, now) {
+    if (expiration === undefined)
+        return Infinity;
+    const lifetime = expiration.getTime() - now;
+    return expiration.getTime() - Math.min(marginMs, lifetime / 3);
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/sign-in.js
+
+
+
+
+
+
+
+
+
+
+/** What sign-in may take of the step's time, renewals included. */
+const limitMs = 60_000;
+/** The shortest session that STS gives: the first of two only has to assume the second. */
+const shortestSeconds = 900;
+/**
+ * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the
+ * workflow asks for them, and on to a second role where one is given.
+ * @throws DeployError that says why the sign-in was refused
+ */
+async function signIn(options) {
+    const { clock, log, bound } = options;
+    const first = await sign_in_open(options, options.signal);
+    const accountId = check(first.arn, options);
+    const signInAgain = async () => {
+        const next = await sign_in_open(options, options.grace);
+        check(next.arn, options);
+        log.debug(`Renewed the session of ${next.arn}`);
+        return next.credentials;
+    };
+    const onMiss = (error) => {
+        log.warning(`The session could not be renewed yet: ${(0,errors.messageOf)(error)}`);
+    };
+    const aws = {
+        ...stsAccess(options),
+        accountId,
+        identityArn: first.arn,
+        credentials: renewing(first.credentials, { clock, signInAgain, onMiss }),
+        sessionPolicy: bound.kind,
+    };
+    return { aws, facts: await factsOf(options, first) };
+}
+/** The guard after the answer; the one before it is among the checks of the inputs. */
+function check(arn, { inputs, mask, keysOf }) {
+    // Keys of another maker's server are of no account of AWS's.
+    if (keysOf !== undefined)
+        return "";
+    if (inputs.maskAwsAccountId)
+        mask(accountOf(arn));
+    const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
+    return guardAccount(arn, {
+        region: inputs.region,
+        allowed: inputs.allowedAccountIds,
+        ...(0,optional.optional)("accountId", role === undefined ? undefined : accountOf(role)),
+    });
+}
+function sign_in_open(options, signal) {
+    const sts = `AWS STS in ${options.inputs.region}`;
+    let awaited = sts;
+    const tokens = {
+        request: async (audience, limited) => {
+            awaited = "GitHub's token endpoint";
+            const token = await options.tokens.request(audience, limited);
+            awaited = sts;
+            return token;
+        },
+    };
+    const ambient = async () => {
+        awaited =
+            "what gives the runner its credentials (a profile's program, a container or an instance)";
+        const found = await options.ambient();
+        awaited = sts;
+        return found;
+    };
+    const watched = { ...options, tokens, ambient };
+    return within({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
+}
+async function openWithin(options, signal) {
+    const { inputs, bound } = options;
+    if (inputs.auth === "environment") {
+        const ambient = await signInAmbient(options, signal);
+        return inputs.chainRoleToAssume === undefined
+            ? ambient
+            : assumeChained(options, ambient, signal);
+    }
+    if (inputs.chainRoleToAssume === undefined) {
+        return assumeWithToken(options, bound, inputs.roleDurationSeconds, signal);
+    }
+    const first = await assumeWithToken(options, chainBound(options), shortestSeconds, signal);
+    guardAccount(first.arn, {
+        region: inputs.region,
+        allowed: [],
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+    });
+    return { ...(await assumeChained(options, first, signal)), token: first.token };
+}
+function late(awaited) {
+    return new errors.DeployError({
+        id: "sign-in-timed-out",
+        message: `Signing in did not end within ${limitMs / 1000} s: ${awaited} did not answer.`,
+        hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
+        retryable: true,
+    });
+}
+async function factsOf(options, opened) {
+    const { inputs } = options;
+    const claims = opened.token === undefined ? undefined : (0,ways_token.decodeClaims)(opened.token);
+    return {
+        ...(0,optional.optional)("claims", claims),
+        ...(0,optional.optional)("roleArn", inputs.roleToAssume),
+        ...(0,optional.optional)("sessionRoleArn", sessionRole(inputs)),
+        sessionName: sessionNameOf(options),
+        ...(0,optional.optional)("expiration", opened.credentials.expiration),
+        ...(0,optional.optional)("policy", opened.policy),
+        ...(0,optional.optional)("packedPercent", opened.packedPercent),
+        ...(0,optional.optional)("trustPolicy", await options.trustPolicy()),
+    };
+}
+function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
+    return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
+}
+
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __nccwpck_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/iam/policy-document.js
+var policy_document = __nccwpck_require__("./src/iam/policy-document.js");
+// EXTERNAL MODULE: ./src/model/aws/sts-limits.js
+var sts_limits = __nccwpck_require__("./src/model/aws/sts-limits.js");
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __nccwpck_require__("./src/iam/statement.js");
+;// CONCATENATED MODULE: ./src/iam/session-policy.js
+
+
+
+/**
+ * The bound of a session that needs no rights, as a dry run of writes alone. Without a policy the session
+ * would have all of the role's rights.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (a policy
+ * has at least one statement).
+ * Assumed: STS refuses a session policy without statements as MalformedPolicyDocument, as IAM does for a
+ * role's; if it took one, this policy would still mean the same.
+ */
+const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
+/**
+ * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
+ * none turns a read into a write. Statements with conditions keep action and condition.
+ */
+const steps = [
+    ["", merge],
+    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
+    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
+    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
+    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+];
+/**
+ * The session's upper bound in STS's compact form: the first step that fits and those after it,
+ * each shorter than the one before. Empty when nothing fits.
+ * @param room characters that the text may have
+ */
+function fitSessionPolicy(permissions, room = sts_limits.maxPolicyLength) {
+    const fitting = [];
+    let grants = permissions.map(toGrant);
+    for (const [widened, widen] of steps) {
+        grants = widen(grants);
+        const text = render(grants);
+        if (text.length > room)
+            continue;
+        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
+            fitting.push({ text, widened });
+    }
+    return fitting;
+}
+function toGrant({ actions, resources, conditions }) {
+    return {
+        actions: sorted(actions),
+        resources: sorted(resources.map(policy_document.patternFor)),
+        conditions: conditions && (0,policy_document.patternsFor)(conditions),
+    };
+}
+function sorted(values) {
+    return [...new Set(values)].sort();
+}
+function render(grants) {
+    return JSON.stringify({
+        Version: "2012-10-17",
+        Statement: grants.length === 0
+            ? [denyAll]
+            : grants.map(({ actions, resources, conditions }) => ({
+                Effect: "Allow",
+                Action: oneOrAll(actions),
+                Resource: oneOrAll(resources),
+                ...(conditions === undefined ? {} : { Condition: conditions }),
+            })),
+    });
+}
+function oneOrAll(values) {
+    return values.length === 1 ? (values[0] ?? "") : values;
+}
+/** Joins statements that differ in their actions only, then those that differ in resources only. */
+function merge(grants) {
+    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,statement.stableKey)([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => (0,statement.stableKey)([actions, conditions]));
+}
+function joinBy(grants, key) {
+    const groups = new Map();
+    for (const grant of grants) {
+        const id = key(grant);
+        const other = groups.get(id);
+        groups.set(id, {
+            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
+            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
+            conditions: grant.conditions,
+        });
+    }
+    return [...groups.values()];
+}
+/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
+function shareNames(grant) {
+    const kinds = Map.groupBy(grant.resources, kindOf);
+    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
+    return { ...grant, resources: sorted(resources) };
+}
+/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
+function kindOf(arn) {
+    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+    if (rest.length === 0)
+        return "*";
+    const head = [scheme, partition, service, region, account, ""].join(":");
+    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
+    return service === "s3" ? head : head + kind;
+}
+function sharedPrefix(names, kind) {
+    let prefix = names[0] ?? kind;
+    for (const name of names)
+        while (!name.startsWith(prefix))
+            prefix = prefix.slice(0, -1);
+    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
+}
+const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
+/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
+function nameReads(grant) {
+    const groups = Map.groupBy(grant.actions, (action) => {
+        const [, service, verb] = readVerbs.exec(action) ?? [];
+        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
+    });
+    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
+    return { ...grant, actions: sorted(actions) };
+}
+function accountWide(grant) {
+    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
+    return { ...grant, resources: sorted(grant.resources.map(wide)) };
+}
+/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
+function everyResource(grant) {
+    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/open-session.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Signs in with the session policy that the target and the inputs ask for. */
+async function openSession(options) {
+    const { common, environment, job, network, clock, lifetime, log, mask } = options;
+    return signIn({
+        inputs: common.signIn,
+        bound: boundOf(options),
+        job,
+        tokens: options.tokens,
+        ambient: options.ambient,
+        ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
+        mask,
+        network,
+        clock,
+        log,
+        signal: lifetime.signal,
+        grace: lifetime.grace,
+        userAgent: userAgentOf(job),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
+    });
+}
+function boundOf({ common, target }) {
+    const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
+    const policyArns = common.signIn.managedSessionPolicies;
+    const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
+    if (!assumes)
+        return unbound;
+    if (wanted === "none") {
+        return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
+    }
+    if (wanted === "least-privilege")
+        return generated(common, target);
+    return { kind: "given", policies: [wanted], policyArns };
+}
+/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
+function generated(common, target) {
+    const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
+    const permissions = target.permissions({
+        partition: (0,aws_partition.partitionOf)(common.signIn.region).id,
+        region: common.signIn.region,
+        accountId: (0,aws_arn.parseArn)(role)?.accountId ?? "*",
+        precision: "bound",
+    });
+    const policyArns = common.signIn.managedSessionPolicies;
+    const wanted = permissions.filter((permission) => !common.run.dryRun || (0,statement.isForPlan)(permission));
+    if (permissions.length === 0)
+        throw unknownRights(common.target);
+    const [first, next] = fitSessionPolicy(wanted, (0,sts_limits.roomBeside)(policyArns));
+    if (first === undefined) {
+        throw new errors.DeployError({
+            id: "session-policy-too-long",
+            message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
+            hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
+        });
+    }
+    const texts = next === undefined ? [first.text] : [first.text, next.text];
+    return { kind: "least-privilege", policies: texts, policyArns };
+}
+function unknownRights(target) {
+    return new errors.DeployError({
+        id: "session-policy-not-possible",
+        message: `Target ${target} has no least-privilege session policy: what later steps do with the session is not known.`,
+        hint: "Leave `session-policy` out, or give a policy.",
+    });
+}
+function once(work) {
+    let result;
+    return () => (result ??= work());
+}
+/** Only explains a refusal: a file that cannot be read is a warning. */
+function readTrustPolicy(path, environment, log) {
+    if (path === undefined)
+        return undefined;
+    try {
+        const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
+        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)(file), "it");
+    }
+    catch (error) {
+        log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
+        return undefined;
+    }
+}
+/** Names the run in CloudTrail's userAgent field. */
+function userAgentOf({ runId, runAttempt }) {
+    const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
+    return `aws-oidc-deploy/1${run}`;
+}
+
+;// CONCATENATED MODULE: ./src/aws/network-settings.js
+
+
+/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => (0,aws_endpoint.endpointOf)(environment, service),
+        variant: (0,aws_endpoint.endpointVariantOf)(environment),
+        ...(0,optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__("node:http");
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__("node:net");
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__("node:tls");
+;// CONCATENATED MODULE: ./src/aws/certificates.js
+
+
+
+/**
+ * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
+ * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
+ * certificate a bundle made for AWS's endpoints need not know.
+ * @throws DeployError `ca-bundle-unreadable`
+ */
+function trustedCertificates(path) {
+    try {
+        const own = (0,foreign_file.readForeignFile)(path);
+        if (!own.includes("-----BEGIN CERTIFICATE-----"))
+            throw new Error("it holds no certificate");
+        return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "ca-bundle-unreadable",
+            message: `The certificates of AWS_CA_BUNDLE (${path}) cannot be used: ${(0,errors.messageOf)(error)}.`,
+            hint: "Let AWS_CA_BUNDLE name a file with certificates in PEM form that the runner's user may read, or unset it.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/aws/network.js
+
+
+
+
+
+
+
+/**
+ * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
+ * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
+ */
+function createNetwork(settings) {
+    const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
+    const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
+    const secure = {
+        ...options,
+        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
+        rejectUnauthorized: true,
+        ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
+    };
+    return {
+        httpAgent: new external_node_http_.Agent(options),
+        httpsAgent: closingTunnels(new external_node_https_.Agent(secure)),
+        retryBaseMs: 100,
+        endpoint,
+        variant,
+    };
+}
+function proxyOption({ url, noProxy }) {
+    if (url === undefined)
+        return {};
+    return {
+        proxyEnv: {
+            HTTP_PROXY: url,
+            HTTPS_PROXY: url,
+            NO_PROXY: (0,proxy.noProxyForNode)(noProxy),
+        },
+    };
+}
+/**
+ * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
+ * request is over: with a proxy that never answers it would keep the process alive for ever.
+ */
+function closingTunnels(agent) {
+    const open = new Set();
+    const connect = agent.createConnection.bind(agent);
+    const destroy = agent.destroy.bind(agent);
+    agent.createConnection = (options, callback) => {
+        const socket = connect(options, callback);
+        if (socket)
+            open.add(socket.once("close", () => open.delete(socket)));
+        if (socket instanceof external_node_net_.Socket && !(socket instanceof external_node_tls_.TLSSocket))
+            boundAnswer(socket);
+        return socket;
+    };
+    agent.destroy = () => {
+        destroy();
+        for (const socket of open)
+            socket.destroy();
+    };
+    return agent;
+}
+/** A proxy's answer to CONNECT is a line and some headers. */
+const answerLimitBytes = 65_536;
+/**
+ * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
+ * no limit: an answer in thirty pieces, or one without end, would end the process.
+ */
+function boundAnswer(socket) {
+    const on = socket.on.bind(socket);
+    const bounded = (name, listener) => {
+        if (name !== "readable")
+            return on(name, listener);
+        if (socket.bytesRead > answerLimitBytes)
+            socket.destroy(tooLong());
+        return socket.listeners(name).includes(listener) ? socket : on(name, listener);
+    };
+    socket.on = bounded;
+}
+function tooLong() {
+    const error = new Error("the proxy's answer to CONNECT does not end");
+    return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
+}
+/** Lets go of all connections, so that the process can end. */
+function closeNetwork({ httpAgent, httpsAgent }) {
+    httpAgent.destroy();
+    httpsAgent.destroy();
+}
+
+;// CONCATENATED MODULE: ./src/inputs/application-output.js
+/** The input `show-application-output`; undefined where the repository's visibility decides. */
+function readShown(inputs) {
+    const name = "show-application-output";
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/**
+ * What GitHub says of a repository, if it is one of its words.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
+ * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
+ */
+function readVisibility(value) {
+    return value === "public" || value === "private" || value === "internal" ? value : undefined;
+}
+/**
+ * Whether what the application says is shown. A run that is started again has the event of the first
+ * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * none at all nobody knows.
+ * @param asked the input, which decides where it is given
+ * @param voices what event and token say, in any order
+ */
+function isApplicationShown(asked, voices) {
+    if (asked !== undefined)
+        return asked;
+    const known = voices.filter((voice) => voice !== undefined);
+    return known.length > 0 && !known.includes("public");
+}
+
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __nccwpck_require__("./src/inputs/named-files.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __nccwpck_require__("./src/model/plan.js");
+;// CONCATENATED MODULE: ./src/deploy.js
+
+
+
+
+
+
+/** session → plan → apply. */
+async function deploy(step) {
+    const { common, target, environment, report } = step;
+    const { phases } = report;
+    const { signal } = step.lifetime;
+    const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+    (0,named_files.checkNamedFiles)(target.files, workspace);
+    await target.checkFiles(workspace);
+    const network = createNetwork(networkSettings(common.network.proxy, environment));
+    const over = new AbortController();
+    try {
+        // What still runs when the step is over, because something beside it failed, ends with it.
+        const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+        const ahead = { workspace, signal: own.signal };
+        const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
+        report.signedIn(session.aws, session.facts);
+        const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
+        const plan = await phases.time("Plan", () => deployer.plan());
+        report.planned(plan);
+        if (common.run.commentPlan) {
+            await phases.time("Comment", () => report.comment(network, environment, signal));
+        }
+        if (plan.refusal !== undefined)
+            throw plan.refusal;
+        if (common.run.dryRun || (0,model_plan.isEmpty)(plan))
+            return;
+        signal.throwIfAborted();
+        report.applying();
+        report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
+    }
+    finally {
+        over.abort();
+        closeNetwork(network);
+    }
+}
+function deploy_open(step, network) {
+    const { common, environment, runner } = step;
+    const ambient = async () => {
+        const { ambientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ways_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ways/ambient-client.js"));
+        return ambientCredentials(common.signIn.region, environment);
+    };
+    const tokens = step.tokensThrough(network);
+    return openSession({ ...step, mask: runner.mask, tokens, ambient, network });
+}
+function contextOf(step, { aws, facts }, workspace) {
+    const { common, clock, log, runner, report } = step;
+    const { signal, grace, workUntil } = step.lifetime;
+    const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
+    return {
+        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
+        job: step.job,
+        phases: report.phases,
+        signIn: facts,
+        dryRun: common.run.dryRun,
+        showApplicationOutput: isApplicationShown(common.run.showApplicationOutput, readers),
+    };
+}
+
+// EXTERNAL MODULE: ./src/action/process/end.js
+var end = __nccwpck_require__("./src/action/process/end.js");
+;// CONCATENATED MODULE: ./src/action/process/certificates.js
+/**
+ * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
+ * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials, and
+ * Node's own warning, which would be untrue, is not given.
+ */
+function alwaysVerify(tell) {
+    if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0")
+        return;
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    tell("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__("node:os");
+// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 14 modules
+var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+;// CONCATENATED MODULE: ./src/auth/origin/head.js
+const ofPullRequest = new Set([
+    "pull_request",
+    "pull_request_target",
+    "pull_request_review",
+    "pull_request_review_comment",
+]);
+/**
+ * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
+ * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
+ * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
+ * a head_branch that is null and no pull_requests).
+ */
+function headOfEvent(eventName, event, own) {
+    const payload = fieldsOf(event) ?? {};
+    if (ofPullRequest.has(eventName))
+        return headOfPullRequest(payload.pull_request, own);
+    switch (eventName) {
+        case "workflow_run":
+            return headOfRun(payload.workflow_run, own);
+        case "check_run":
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
+        case "check_suite":
+            return headOfCheck(payload.check_suite, own);
+        case "issue_comment":
+            return headOfComment(payload.issue);
+        default:
+            return { kind: "own" };
+    }
+}
+/** Whose code a pull request is, by GitHub's own description of it. */
+function headOfPullRequest(request, own) {
+    const head = fieldsOf(fieldsOf(request)?.head);
+    return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
+}
+function headOfRun(run, own) {
+    const fields = fieldsOf(run);
+    return fields?.head_repository === undefined
+        ? { kind: "unknown" }
+        : judge(fields.head_repository, own);
+}
+/** Of pull requests that are named one must be of ours: others may have the same commit. */
+function headOfCheck(suite, own) {
+    const fields = fieldsOf(suite);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const heads = requests.map((request) => headOfPullRequest(request, own));
+    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
+    if (heads.length === 0) {
+        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    }
+    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
+}
+function headOfComment(issue) {
+    const fields = fieldsOf(issue);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    if (fields.pull_request === undefined || fields.pull_request === null)
+        return { kind: "own" };
+    return typeof fields.number === "number"
+        ? { kind: "commented", number: fields.number }
+        : { kind: "unknown" };
+}
+/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
+function judge(repository, own) {
+    const fields = fieldsOf(repository);
+    if (fields === undefined)
+        return { kind: "fork", name: "(deleted)" };
+    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
+    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
+    if (id !== undefined && own.id !== undefined) {
+        return id === own.id ? { kind: "own" } : { kind: "fork", name };
+    }
+    if (own.name === undefined)
+        return { kind: "unknown" };
+    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
+}
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/event.js
+
+
+
+
+/** Where the run comes from, by the runner's variables and the event that started it. */
+function originOf(environment) {
+    const eventName = environment.GITHUB_EVENT_NAME || undefined;
+    const event = readEvent(environment.GITHUB_EVENT_PATH);
+    return {
+        ...(0,optional.optional)("eventName", eventName),
+        ...(0,optional.optional)("actor", environment.GITHUB_ACTOR || undefined),
+        head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
+        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** The repository that the workflow runs in. */
+function ownRepository(environment) {
+    return {
+        ...(0,optional.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
+        ...(0,optional.optional)("name", environment.GITHUB_REPOSITORY || undefined),
+    };
+}
+/** Who may read the repository and the logs of its runs, as the event says. */
+function visibilityOf(environment) {
+    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
+    const { visibility, private: closed } = repository ?? {};
+    if (visibility !== undefined)
+        return readVisibility(visibility);
+    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
+}
+/** Whether the run is of a pull request whose code lies in another repository. */
+function isFork(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
+}
+/** The number of the pull request that the run belongs to, by its event or its ref. */
+function pullRequestOf(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
+    if (typeof number === "number")
+        return number;
+    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+    return byRef === undefined ? undefined : Number(byRef);
+}
+/** Whether the pull request was closed when the event was sent. */
+function isPullClosed(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    return (request ?? issue)?.state === "closed";
+}
+/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
+function headOf(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    const fields = {
+        headSha: request?.head?.sha,
+        headRef: request?.head?.ref,
+        baseRef: request?.base?.ref,
+    };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
+}
+/**
+ * GitHub delivers no payload above 25 MB.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const eventLimitBytes = 32_000_000;
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        const event = JSON.parse((0,foreign_file.readForeignFile)(path, eventLimitBytes));
+        return typeof event === "object" && event !== null ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: ./src/action/log.js
+var log = __nccwpck_require__("./src/action/log.js");
+;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
+
+/**
+ * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
+ * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
+ */
+function hasFile(environment, file) {
+    return Boolean(environment[file]);
+}
+/** What a later step would miss. */
+function missingFile(file, name) {
+    return new errors.DeployError({
+        id: "runner-file-unwritable",
+        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
+        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
+    });
+}
+/** A file of the runner that is there and cannot be written. */
+function unwritable(error) {
+    return new errors.DeployError({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${(0,errors.messageOf)(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/environment.js
+
+
+
+
+
+
+/**
+ * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
+ * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
+ */
+function rawInputs(environment, platform = process.platform) {
+    const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
+    const entries = Object.entries(environment)
+        .filter(([key, value]) => isInput(key) && value !== undefined)
+        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
+    return new Map(entries);
+}
+/** What the runner's variables say of the run; empty ones count as absent. */
+function jobOf(environment) {
+    const value = (name) => environment[name] || undefined;
+    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
+    const repository = value("GITHUB_REPOSITORY");
+    const runId = value("GITHUB_RUN_ID");
+    const fields = {
+        repository,
+        repositoryId: value("GITHUB_REPOSITORY_ID"),
+        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
+        runId,
+        runAttempt: value("GITHUB_RUN_ATTEMPT"),
+        runNumber: value("GITHUB_RUN_NUMBER"),
+        job: value("GITHUB_JOB"),
+        workflowRef: value("GITHUB_WORKFLOW_REF"),
+        workflow: value("GITHUB_WORKFLOW"),
+        sha: value("GITHUB_SHA"),
+        ref: value("GITHUB_REF"),
+        refName: value("GITHUB_REF_NAME"),
+        actor: value("GITHUB_ACTOR"),
+        eventName: value("GITHUB_EVENT_NAME"),
+        pullRequest: pullRequestOf(environment),
+        runUrl: repository === undefined || runId === undefined
+            ? undefined
+            : `${serverUrl}/${repository}/actions/runs/${runId}`,
+    };
+    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
+    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
+}
+const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
+/** The runner's services for targets that leave something to later steps. */
+function runnerOf(environment) {
+    return {
+        mask,
+        exportVariable: (name, value) => {
+            if (!hasFile(environment, "GITHUB_ENV"))
+                throw missingFile("GITHUB_ENV", name);
+            (0,core.exportVariable)(name, value);
+        },
+        saveState: (name, value) => {
+            if (hasFile(environment, "GITHUB_STATE"))
+                (0,core.saveState)(name, value);
+            else
+                log.workflowLog.warning(notUndone);
+        },
+        environment: forTargets(environment),
+        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
+    };
+}
+/**
+ * What targets may know of the environment: what `credentials` puts back, where docker's configuration
+ * is, and what a credential helper of the machine needs to reach its store. The right to ask for
+ * tokens, the inputs and whatever else a job has in its environment is none of it.
+ */
+const targetVariables = [
+    ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
+    ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    "AWS_SHARED_CREDENTIALS_FILE",
+    ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
+    ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
+    ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
+    ...["LOCALAPPDATA", "ProgramData", "TEMP", "TMP", "PATHEXT", "COMSPEC", "WINDIR"],
+];
+function forTargets(environment) {
+    const known = new Set(targetVariables.map((name) => name.toUpperCase()));
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
+}
+/** Masks a secret and the lines of it; an empty value would mask everything. */
+function mask(secret) {
+    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+    for (const line of lines)
+        if (line.trim() !== "")
+            (0,core.setSecret)(line);
+}
+/** Before anything is said about the inputs, so that not even a refusal shows the account. */
+function maskAccounts(raw) {
+    if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
+        return;
+    for (const name of ["role-to-assume", "chain-role-to-assume"]) {
+        mask((0,aws_arn.parseArn)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+    }
+}
+
+;// CONCATENATED MODULE: ./src/aws/plain-request.js
+
+
+
+
+const connectMs = 5000;
+/** A page of GitHub's API with a hundred of the longest comments is smaller. */
+const usualLimitBytes = 16_000_000;
+/** An answer that was larger than any that was expected. */
+class AnswerTooLarge extends Error {
+    name = "AnswerTooLarge";
+}
+/**
+ * One request to another service than AWS, through the step's own agents and so its proxy.
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
+ *   request, which may carry a token, would cross a network in clear, or when the answer is too large
+ */
+async function sendPlain(network, url, request) {
+    if (!(0,aws_endpoint.isPrivate)(url))
+        throw new Error("http is allowed for the loopback address only");
+    const connecting = new AbortController();
+    const timer = setTimeout(() => {
+        connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
+    }, connectMs);
+    const signal = AbortSignal.any([request.signal, connecting.signal]);
+    try {
+        const answer = plain_request_exchange(network, url, { ...request, signal }, () => {
+            clearTimeout(timer);
+        });
+        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
+        // end of its signal to itself.
+        return await (0,call.orAborted)(answer, signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function plain_request_exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
+    const secure = url.protocol === "https:";
+    const agent = secure ? network.httpsAgent : network.httpAgent;
+    return new Promise((resolve, reject) => {
+        const options = { agent, method, headers, signal };
+        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (incoming) => {
+            const chunks = [];
+            let length = 0;
+            incoming.on("data", (chunk) => {
+                chunks.push(chunk);
+                length += chunk.length;
+                if (length > limitBytes)
+                    incoming.destroy(tooLarge(limitBytes));
+            });
+            incoming.on("error", reject);
+            incoming.on("end", () => {
+                const { statusCode = 0, statusMessage = "" } = incoming;
+                const whole = Buffer.concat(chunks);
+                resolve({
+                    ...{ status: statusCode, statusText: statusMessage },
+                    ...{ headers: incoming.headers, body: whole },
+                });
+            });
+        });
+        request.on("error", reject);
+        onConnected(request, connected);
+        request.end(body);
+    });
+}
+function tooLarge(limitBytes) {
+    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
+}
+function onConnected(request, connected) {
+    request.on("socket", (socket) => {
+        if (socket.connecting)
+            socket.once("connect", connected);
+        else
+            connected();
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/id-token.js
+
+
+
+
+
+const timeoutMs = 10_000;
+/** A token has some kilobytes. */
+const limitBytes = 1_000_000;
+/**
+ * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
+ * time limit and knows no proxy input (actions/toolkit#1441).
+ */
+function githubTokens(environment, network, clock, hide) {
+    return {
+        request: async (audience, signal) => {
+            const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
+            const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
+            const target = URL.parse(url ?? "");
+            // The job's right to a token was checked before; only another program could have removed it.
+            if (target === null || !bearer)
+                throw noEndpoint();
+            if (!(0,aws_endpoint.isPrivate)(target))
+                throw inClear();
+            target.searchParams.set("audience", audience);
+            const ask = () => requestToken(target, bearer, network, signal);
+            const token = await (0,time_clock.retry)(ask, { clock, signal, attempts: 5 });
+            hide(token);
+            return token;
+        },
+    };
+}
+async function requestToken(url, bearer, network, signal) {
+    const { status, body } = await ask(url, bearer, network, signal);
+    const token = status === 200 ? id_token_valueOf(body.toString("utf8")) : undefined;
+    if (token === undefined) {
+        throw new errors.DeployError({
+            id: "github-token-failed",
+            message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
+            hint: status === 401 || status === 403
+                ? "The job's right to ask for a token has ended or was never there: check `permissions: id-token: write` and run the job again."
+                : "See https://www.githubstatus.com and run the job again.",
+            retryable: status >= 500 || status === 429,
+        });
+    }
+    return token;
+}
+function id_token_valueOf(body) {
+    try {
+        const { value } = JSON.parse(body);
+        return typeof value === "string" && value !== "" ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function ask(url, bearer, network, signal) {
+    try {
+        return await sendPlain(network, url, {
+            headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+            limitBytes,
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error instanceof AnswerTooLarge
+            ? notAToken(error)
+            : ((0,proxy.proxyRefusal)(error) ?? unreachable(error));
+    }
+}
+function notAToken(cause) {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint answered with something else than a token: ${cause.message}.`,
+        hint: "Check what answers in its place (ACTIONS_ID_TOKEN_REQUEST_URL, a proxy) and run the job again.",
+        cause,
+    });
+}
+function unreachable(error) {
+    const late = error instanceof Error && error.name === "TimeoutError";
+    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint could not be reached: ${cause}.`,
+        hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
+        retryable: true,
+        cause: error,
+    });
+}
+function inClear() {
+    return new errors.DeployError({
+        id: "endpoint-not-allowed",
+        message: "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
+        hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
+    });
+}
+function noEndpoint() {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: "The runner gave the step no usable address of GitHub's token endpoint.",
+        hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
+    });
+}
+
+// EXTERNAL MODULE: ./src/auth/session/facts.js
+var session_facts = __nccwpck_require__("./src/auth/session/facts.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __nccwpck_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/model/report/live.js
+var report_live = __nccwpck_require__("./src/model/report/live.js");
+;// CONCATENATED MODULE: ./src/model/report/story.js
+/** What is told later replaces what was told before; warnings add up. */
+function retell(before, after) {
+    const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
+    return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
+}
+
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __nccwpck_require__("./src/model/text.js");
+;// CONCATENATED MODULE: ./src/model/report/report.js
+
+
+
+
+/** The heading of all three doors: `checkout-api: version 42 is live`. */
+function headingOf({ subject, title }) {
+    return `${subject}: ${title}`;
+}
+/** Makes the report of what is known. Pure. */
+function composeReport(facts) {
+    const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
+    const told = bounded(storyOf(facts));
+    const notes = plan?.notes ?? [];
+    const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
+    const verdict = verdictOf(facts);
+    const live = liveOf(facts);
+    return {
+        ...rest,
+        subject: plan?.subject ?? facts.subject,
+        verdict,
+        title: told.title ?? titleOf(facts, verdict),
+        story: told,
+        tried: facts.stage === "deploy",
+        planned: plan !== undefined,
+        deletes: plan?.changes.filter(({ effect }) => effect === "delete").length ?? 0,
+        notes: notes.filter((note) => !isWarning(note)),
+        warnings: unique([...(told.warnings ?? []), ...warned, ...heard]),
+        ...(live === undefined ? {} : { live }),
+        ...(error === undefined ? {} : { errorId: error.id }),
+        evidence: error?.evidence ?? [],
+    };
+}
+/** More differences than anybody reads are counted and not carried along. */
+function bounded(story) {
+    const { differences = [], unlisted = 0 } = story;
+    const rest = differences.length - kept;
+    if (rest <= 0)
+        return story;
+    return { ...story, differences: differences.slice(0, kept), unlisted: unlisted + rest };
+}
+const kept = 1000;
+const warningMark = "Warning: ";
+function isWarning(note) {
+    return note.startsWith(warningMark);
+}
+function unique(texts) {
+    return [...new Map(texts.map((text) => [(0,model_text.plainText)(text), text])).values()];
+}
+function verdictOf({ plan, error, dryRun }) {
+    if (error !== undefined)
+        return "failed";
+    if (plan !== undefined && (0,model_plan.isEmpty)(plan))
+        return "unchanged";
+    return dryRun ? "planned" : "done";
+}
+/** After the fact it counts what was done: the plan's own verdict and lead are not repeated. */
+function storyOf({ plan, outcome, error }) {
+    const planned = plan === undefined ? {} : planStory(plan);
+    if (error !== undefined) {
+        const { title: _title, lead: _lead, ...tried } = planned;
+        return retell(tried, errorStory(error));
+    }
+    if (outcome === undefined)
+        return planned;
+    const { title: _title, lead: _lead, ...compared } = planned;
+    return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
+}
+function planStory(plan) {
+    const { story = {}, details, changes } = plan;
+    const folds = details.map(({ title, lines }) => ({ title, lines }));
+    const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
+    if (compares)
+        return { folds, ...story };
+    const unlisted = Math.max(0, changes.length - listed);
+    return { folds, differences: changes.slice(0, listed).map(asDifference), unlisted, ...story };
+}
+/** Nobody reads more; the output `plan-file` has all. */
+const listed = 100;
+/** A change of a target that compares no values. */
+function asDifference({ effect, type, resource, reason }) {
+    const known = effect === "wait" ? "update" : effect;
+    return { effect: known, name: `${type} ${resource}`, note: reason };
+}
+/** An outcome that is told in one line has its subject in front, as logs had it. */
+function outcomeStory({ headline, facts }, plan) {
+    const title = headline.replace(`${plan?.subject ?? ""}: `, "");
+    return { title, facts };
+}
+function errorStory(error) {
+    const { message, hint, story } = error;
+    return {
+        cause: causeOf(message),
+        ...(hint === undefined ? {} : { todo: [hint] }),
+        ...story,
+    };
+}
+/** The first sentence is what everybody reads. */
+function causeOf(message) {
+    const end = message.search(/[.:] /);
+    if (end < 0 || end > 200)
+        return [{ strong: message }];
+    return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
+}
+function liveOf({ error, outcome, stage }) {
+    if (error === undefined) {
+        const live = outcome?.story?.live;
+        return live === undefined ? undefined : (0,report_live.liveText)(live);
+    }
+    const live = error.live ?? error.story?.live;
+    if (live !== undefined)
+        return (0,report_live.liveText)(live);
+    if (error.state !== undefined)
+        return error.state;
+    if (stage === "sign-in")
+        return "as before; nothing was asked of AWS but the sign-in";
+    if (stage === "plan")
+        return "as before; nothing was written";
+    return undefined;
+}
+function titleOf({ stage, error, plan, outcome }, verdict) {
+    if (verdict === "unchanged")
+        return plan?.headline ?? "nothing to deploy";
+    if (verdict === "planned")
+        return countsOf(plan);
+    if (verdict === "done")
+        return outcome?.headline ?? "done";
+    if (error?.id === "cancelled")
+        return "cancelled";
+    if (error?.id === "timed-out")
+        return "out of time";
+    if (plan?.refusal !== undefined)
+        return "refused, nothing was written";
+    const titles = {
+        inputs: "not started, nothing was requested",
+        "sign-in": "not signed in",
+        plan: "not deployed, nothing was written",
+        deploy: "failed",
+    };
+    return titles[stage];
+}
+function countsOf(plan) {
+    const count = plan?.changes.length ?? 0;
+    return `${count} ${count === 1 ? "change" : "changes"} planned`;
+}
+/** GitHub cuts annotations at 4 kB, and the id stands at the end. */
+const partLimit = 900;
+function cut(text) {
+    return text.length <= partLimit ? text : `${text.slice(0, partLimit - 1)}…`;
+}
+/** The annotation's text: cause, live state and id; its title is the heading. */
+function annotationOf(report) {
+    const cause = cut((0,model_text.plainText)(report.story.cause ?? "")
+        .trim()
+        .replace(/\.?$/, "."));
+    const live = report.live === undefined ? "" : ` Live now: ${cut((0,model_text.plainText)(report.live))}.`;
+    return `${cause}${live} [${report.errorId ?? ""}]`;
+}
+
+;// CONCATENATED MODULE: ./src/model/unexpected.js
+
+/** What a user is told of an error that is none of ours: the one form for every program. */
+function asDeployError(thrown) {
+    if (thrown instanceof errors.DeployError)
+        return thrown;
+    return new errors.DeployError({
+        id: "unexpected-error",
+        message: `An error that the action does not know: ${(0,errors.messageOf)(thrown)}`,
+        hint: "Run the job again with debug logging and report the log.",
+        cause: thrown,
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__("node:crypto");
+// EXTERNAL MODULE: ./src/action/text.js
+var action_text = __nccwpck_require__("./src/action/text.js");
+;// CONCATENATED MODULE: ./src/action/render/differences.js
+
+
+/** Longer names are not waited for by the values of the others. */
+const nameLimit = 32;
+const valueLimit = 200;
+/** The comparison for a `diff` block: what goes, what comes, and what is not shown. */
+function diffLines(all) {
+    const width = widthOf(all);
+    return all.flatMap((difference) => linesOf(difference, width));
+}
+function linesOf(difference, width) {
+    const { effect, before, after, note } = difference;
+    const line = (sign, value) => `${sign} ${nameOf(difference, width)}  ${[value, note].filter(Boolean).join("  ")}`.trimEnd();
+    if (effect === "create")
+        return [line("+", after)];
+    if (effect === "delete")
+        return [line("-", before)];
+    if (before === undefined && after === undefined)
+        return [line("!", undefined)];
+    const gone = before === undefined ? [] : [bare("-", difference, width, before)];
+    return [...gone, line("+", after)];
+}
+/**
+ * The first of them in so many lines, none cut in its middle.
+ * @returns the lines, and how many differences are not among them
+ */
+function diffWithin(all, limit) {
+    const first = all.slice(0, limit);
+    const width = widthOf(first);
+    const lines = [];
+    let shown = 0;
+    for (const difference of first) {
+        const own = linesOf(difference, width);
+        if (lines.length + own.length > limit)
+            break;
+        lines.push(...own);
+        shown += 1;
+    }
+    return { lines, rest: all.length - shown };
+}
+function bare(sign, difference, width, value) {
+    return `${sign} ${nameOf(difference, width)}  ${(0,action_text.shorten)(value, valueLimit)}`;
+}
+/** The comparison for the log: one line each, `~ MemorySize   256 → 512`. */
+function logLines(all) {
+    const width = widthOf(all);
+    const signs = { create: "+", update: "~", delete: "-" };
+    return all.map((difference) => {
+        const { effect, before, after, note } = difference;
+        const values = [before, after]
+            .filter((value) => value !== undefined)
+            .map((value) => (0,action_text.shorten)(value, valueLimit))
+            .join(" → ");
+        const said = [values, note].filter(Boolean).join("  ");
+        return `  ${signs[effect]} ${nameOf(difference, width)}   ${said}`.trimEnd();
+    });
+}
+function widthOf(all) {
+    return all.reduce((most, { name }) => Math.max(most, Math.min(name.length, nameLimit)), 0);
+}
+function nameOf({ name }, width) {
+    return (0,action_text.shorten)(name, valueLimit).padEnd(width);
+}
+/** A table for the log: columns of one width, numbers to the right, empty cells empty. */
+function tableLines({ columns, rows }) {
+    const texts = [
+        columns.map(({ title }) => title),
+        ...rows.map((row) => row.map((cell) => (0,action_text.shorten)((0,model_text.plainText)(cell), 80))),
+    ];
+    const widths = columns.map((_, at) => Math.max(...texts.map((row) => row[at]?.length ?? 0)));
+    return texts.map((row) => {
+        const cells = columns.map(({ numeric }, at) => {
+            const [cell = "", width = 0] = [row[at], widths[at]];
+            return numeric === true ? cell.padStart(width) : cell.padEnd(width);
+        });
+        return `  ${cells.join("  ")}`.trimEnd();
+    });
+}
+
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __nccwpck_require__("./src/model/pages.js");
+;// CONCATENATED MODULE: ./src/action/render/markdown.js
+
+
+
+/** Longer texts are no sentences any more. */
+const sentenceLimit = 600;
+const cellLimit = 300;
+const lineLimit = 300;
+/** A sentence as Markdown: what is marked gets its mark, everything else is plain. */
+function sentence(text, limit = sentenceLimit) {
+    const parts = [];
+    let room = limit;
+    for (const piece of (0,model_text.piecesOf)(text)) {
+        if (room <= 0)
+            break;
+        parts.push(inline(piece, room));
+        room -= lengthOf(piece);
+    }
+    return parts.join("");
+}
+function lengthOf(piece) {
+    if (typeof piece === "string")
+        return piece.length;
+    if ("strong" in piece)
+        return piece.strong.length;
+    return "code" in piece ? piece.code.length : piece.label.length;
+}
+function inline(piece, room) {
+    if (typeof piece === "string")
+        return withCode((0,action_text.shorten)(piece, room));
+    if ("strong" in piece)
+        return bold((0,action_text.shorten)(piece.strong, room));
+    return "code" in piece ? code(piece.code) : markdown_link(piece);
+}
+/** Our own texts put names between backticks; in anybody else's it is no more than a look. */
+function withCode(text) {
+    return text
+        .split(/`([^`\n]+)`/)
+        .map((part, index) => (index % 2 === 0 ? withLinks(part) : code(part)))
+        .join("");
+}
+/** Pages of our own documentation can be opened; whatever else looks like an address stays a text. */
+function withLinks(text) {
+    return text
+        .split(pages.ownPages)
+        .map((part, index) => index % 2 === 0
+        ? (0,action_text.escapeMarkdown)(part)
+        : markdown_link({ label: part.slice(part.indexOf("/docs/") + 1), url: part }))
+        .join("");
+}
+/** Stars would not open next to a sign such as a quote, so that it is the element itself. */
+function bold(text) {
+    const inner = withCode(text.trim());
+    return inner === "" ? "" : `<strong>${inner}</strong>`;
+}
+function code(text) {
+    return `<code>${(0,action_text.escapeMarkdown)((0,action_text.shorten)(text, cellLimit))}</code>`;
+}
+/** A link to an https page; anything else is its label alone. */
+function markdown_link({ label, url }) {
+    const address = URL.canParse(url) ? new URL(url) : undefined;
+    if (address?.protocol !== "https:")
+        return (0,action_text.escapeMarkdown)(label);
+    const safe = address.href.replace(/[()<>\\|`\s[\]*_~]/g, percent);
+    return `[${(0,action_text.escapeMarkdown)((0,action_text.shorten)(label, 100))}](${safe})`;
+}
+function percent(sign) {
+    return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}
+/** Links in one line. */
+function links(all) {
+    return all.map(markdown_link).join(" · ");
+}
+/** Rows of cells that are Markdown already. */
+function rows(columns, cells) {
+    const line = (parts) => `| ${parts.join(" | ")} |`;
+    const titles = columns.map(({ title }) => (0,action_text.escapeMarkdown)(title));
+    const marks = columns.map(({ numeric }) => (numeric === true ? "--:" : "---"));
+    return [line(titles), line(marks), ...cells.map(line)].join("\n");
+}
+/** A text in a cell of a table. */
+function cell(text) {
+    return sentence(text, cellLimit);
+}
+/** A code block whose fence is longer than any run of backticks inside, and whose lines are bounded. */
+function fenced(lines, language = "text") {
+    const shown = lines.map((line) => (0,action_text.shorten)((0,action_text.harmless)(line).replaceAll("\n", " "), lineLimit));
+    const longest = shown.reduce((most, line) => Math.max(most, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)), 2);
+    const fence = "`".repeat(longest + 1);
+    return [`${fence}${language}`, ...shown, fence].join("\n");
+}
+/** Folded under a title. */
+function folded(title, body) {
+    const inside = body.join("\n\n");
+    return `<details><summary>${cell(title)}</summary>\n\n${inside}\n\n</details>`;
+}
+/**
+ * Advice as people write it in a text: sentences, and lines of a file to paste, which begin with a
+ * space or a bracket.
+ */
+function advice(text) {
+    if (typeof text !== "string" || !text.includes("\n"))
+        return [sentence(text)];
+    const blocks = [];
+    for (const line of text.split("\n")) {
+        const paste = /^(\s|[{}[\]])/.test(line);
+        const last = blocks.at(-1);
+        if (last?.paste === paste)
+            last.lines.push(line);
+        else
+            blocks.push({ paste, lines: [line] });
+    }
+    return blocks.map(({ paste, lines }) => paste ? fenced(dedent(lines), languageOf(lines)) : sentence(lines.join(" ")));
+}
+function languageOf([first = ""]) {
+    return /^\s*[{[]/.test(first) ? "json" : "yaml";
+}
+function dedent(lines) {
+    const margin = Math.min(...lines.map((line) => line.search(/\S|$/)));
+    return lines.map((line) => line.slice(margin));
+}
+
+;// CONCATENATED MODULE: ./src/action/render/changes.js
+
+
+/** Rows and lines that stand open: the page stays one screen whatever is deployed. */
+const changes_open = { rows: 9, timeline: 6, lines: 12, failedLines: 4, facts: 12 };
+/** The comparison, the tables, the timeline and the labelled lines below them. */
+function changeParts(report) {
+    const { story, verdict } = report;
+    if (verdict === "unchanged")
+        return [];
+    const moments = story.timeline;
+    const timeline = moments !== undefined && isOpen(moments) ? [tablePart(moments.table, changes_open.timeline)] : [];
+    const tables = (story.tables ?? []).map((table) => tablePart(table, changes_open.rows));
+    // What becomes of each part was the plan's; after a failure the comparison tells what was tried,
+    // and no line may say that something was done.
+    const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
+    const isTold = verdict === "failed" && compared;
+    const told = isTold ? [] : (story.facts ?? []);
+    const rest = told.length - changes_open.facts;
+    const facts = [
+        ...told
+            .slice(0, changes_open.facts)
+            .map(([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`),
+        ...(rest > 0 ? [`… and ${rest} more`] : []),
+    ];
+    return [...(timelineFirst(report) ? timeline : []), diffPart(report), ...tables].concat(timelineFirst(report) ? [] : timeline, facts.join("<br>"));
+}
+/** After a failure what happened in time explains more than what was tried. */
+function timelineFirst({ verdict }) {
+    return verdict === "failed";
+}
+/** Whether a timeline stands open: it is short, and nobody gave it a title to fold it under. */
+function isOpen({ title, table }) {
+    return title === undefined && table.rows.length <= changes_open.timeline;
+}
+/** How many lines of the comparison stand open. */
+function openDiffLines({ verdict }) {
+    return verdict === "failed" ? changes_open.failedLines : changes_open.lines;
+}
+function diffPart(report) {
+    const { differences = [], comparing, unlisted = 0 } = report.story;
+    if (differences.length === 0)
+        return "";
+    const all = diffLines(differences);
+    const limit = openDiffLines(report);
+    const shown = all.length <= limit + 1 ? all : all.slice(0, limit);
+    const rest = all.length > shown.length || unlisted > 0;
+    const title = comparing === undefined ? [] : [`  ${comparing}`];
+    return fenced([...title, ...shown, ...(rest ? ["  … and more, below"] : [])], "diff");
+}
+function tablePart({ columns, rows: all }, limit) {
+    const last = all.at(-1);
+    const cut = all.length > limit && last !== undefined;
+    const shown = cut
+        ? [...all.slice(0, limit - 2), [`… ${all.length - limit + 1} more`], last]
+        : all;
+    const cells = shown.map((row) => columns.map((_, at) => cell(row[at] ?? "")));
+    return rows(columns, cells);
+}
+
+
+;// CONCATENATED MODULE: ./src/action/render/commit.js
+
+
+/** How many digits of a commit people read. */
+const shortDigits = 7;
+function shortCommit(sha) {
+    return sha.slice(0, shortDigits);
+}
+/** `0f1e2d3` of main: the pull request's own commit where there is one, not the merge that GitHub tests. */
+function commitText({ repository, serverUrl, ...job }) {
+    const { sha, of } = commitOf(job);
+    if (sha === undefined || !/^[0-9a-f]{7,64}$/i.test(sha))
+        return undefined;
+    const short = shortCommit(sha);
+    const url = `${serverUrl}/${repository ?? ""}/commit/${sha}`;
+    const shown = repository === undefined ? `\`${short}\`` : markdown_link({ label: short, url });
+    return `${shown.replace(`[${short}]`, `[\`${short}\`]`)}${of === "" ? "" : ` of ${(0,action_text.escapeMarkdown)((0,action_text.shorten)(of, 100))}`}`;
+}
+/** `0f1e2d3 of main`, for the log. */
+function commitPlain(job) {
+    const { sha, of } = commitOf(job);
+    if (sha === undefined)
+        return "";
+    return `${shortCommit(sha)}${of === "" ? "" : ` of ${of}`}`;
+}
+/** The commit that people know, and its branch. */
+function commitOf({ headSha, headRef, sha, refName }) {
+    return headSha === undefined ? { sha, of: refName ?? "" } : { sha: headSha, of: headRef ?? "" };
+}
+/**
+ * All changes between what was live and what is deployed. GitHub shows what the second of two commits
+ * has that the first has not, so that a way back is compared the other way round.
+ */
+function compareLink({ repository, serverUrl, sha }, since) {
+    if (since === undefined || repository === undefined || sha === undefined)
+        return undefined;
+    const { commit, at, newer = false } = since;
+    if (!/^[0-9a-f]{7,64}$/i.test(commit) || sha.startsWith(commit))
+        return undefined;
+    const mine = sha.slice(0, Math.max(shortDigits, commit.length));
+    const [from, to] = newer ? [mine, commit] : [commit, mine];
+    return {
+        label: newer ? `what ${at} had besides` : `all changes since ${at}`,
+        url: `${serverUrl}/${repository}/compare/${from}...${to}`,
+    };
+}
+
+// EXTERNAL MODULE: ./src/model/report/aws-says.js
+var aws_says = __nccwpck_require__("./src/model/report/aws-says.js");
+;// CONCATENATED MODULE: ./src/action/words.js
+/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
+const words = {
+    live: "Live now",
+    todo: "What to do",
+    open: "Open",
+    commit: "Commit",
+    more: "More on",
+    tried: "What was tried",
+    planned: "What was planned",
+    compared: "What was compared",
+    evidence: "Evidence",
+    notes: "Notes",
+    warnings: "Warnings",
+    session: "Session",
+};
+
+;// CONCATENATED MODULE: ./src/action/render/open.js
+/** What stands open on the page; the rest is folded, so that it stays one screen. */
+const openOutput = 8;
+const openWarnings = 2;
+const openEvidence = 6;
+/** Evidence of some lines stands open; more is folded. */
+function open_isOpen(evidence) {
+    return evidence.length > 0 && evidence.length <= openEvidence;
+}
+/** A table names each invalid input, so that cause and evidence need not. */
+function isAboutInputs({ stage, story }) {
+    return stage === "inputs" && (story.tables?.length ?? 0) > 0;
+}
+/** The address of what was deployed, then its console pages. */
+function openLinks({ url, links = [] }) {
+    return url === undefined
+        ? links
+        : [{ label: url.replace(/^https:\/\/|\/$/g, ""), url }, ...links];
+}
+
+;// CONCATENATED MODULE: ./src/action/render/folds.js
+
+
+
+
+
+
+
+/** Folds of one report: more are not looked for. */
+const foldLimit = 12;
+const foldedRows = 100;
+/** What few readers need, the session last. */
+function foldParts(report, lines) {
+    const { story, notes, session } = report;
+    const all = [
+        ...longDiff(report),
+        ...timelineFold(report),
+        ...(story.folds ?? []),
+        ...(story.compared === undefined || report.verdict !== "unchanged"
+            ? []
+            : [{ title: words.compared, lines: story.compared }]),
+        ...counted(words.notes, notes),
+        ...furtherWarnings(report),
+        ...evidenceFold(report),
+    ];
+    return [...all.slice(0, foldLimit), ...(session === undefined ? [] : [session])].map((fold) => renderFold(fold, lines));
+}
+function counted(title, lines, unit = "") {
+    const count = lines.length;
+    return count === 0 ? [] : [{ title: `${title}: ${String(count)}${unit}`, lines }];
+}
+/** Only those that can be shown are made plain; all are counted. */
+function furtherWarnings({ warnings }) {
+    const rest = warnings.length - openWarnings;
+    if (rest <= 0)
+        return [];
+    const lines = warnings.slice(openWarnings, openWarnings + foldedRows).map(model_text.plainText);
+    const more = rest > lines.length ? { more: `… and ${rest - lines.length} more` } : {};
+    return [{ title: `${words.warnings}: ${rest}`, lines, ...more }];
+}
+function longDiff(report) {
+    const { differences = [], unlisted = 0 } = report.story;
+    if (report.verdict === "unchanged" || diffLines(differences).length <= openDiffLines(report) + 1)
+        return [];
+    const more = unlisted === 0 ? {} : { more: `… and ${unlisted} more, in the output plan-file` };
+    return [{ title: `All ${differences.length + unlisted} changes`, differences, ...more }];
+}
+function timelineFold({ story: { timeline } }) {
+    if (timeline === undefined || isOpen(timeline))
+        return [];
+    const { title = "Timeline", table, aws = [] } = timeline;
+    const said = aws.map(aws_says.saidByAws).join(" ");
+    return [{ title, table, ...(said === "" ? {} : { more: said }) }];
+}
+/** Evidence that does not stand open: it is long, or the application's output stands there. */
+function evidenceFold(report) {
+    const { evidence, story } = report;
+    if (isAboutInputs(report))
+        return [];
+    const open = open_isOpen(evidence) && (story.output ?? []).length === 0;
+    return open ? [] : counted(words.evidence, evidence, evidence.length === 1 ? " line" : " lines");
+}
+function renderFold(fold, limit) {
+    const { title, differences = [], lines = [], language, table, more } = fold;
+    const changes = diffWithin(differences, limit);
+    const rest = changes.rest === 0 ? [] : [`  … and ${changes.rest} more`];
+    return folded(title, [
+        ...(differences.length === 0 ? [] : [fenced([...changes.lines, ...rest], "diff")]),
+        ...(lines.length === 0 ? [] : [fenced(folds_cut(lines, limit), language)]),
+        ...(table === undefined ? [] : [tablePart(table, foldedRows)]),
+        ...(more === undefined ? [] : [sentence(more)]),
+    ]);
+}
+function folds_cut(lines, limit) {
+    const rest = lines.length - limit;
+    return rest <= 0 ? lines : [...lines.slice(0, limit), `… and ${rest} more`];
+}
+
+;// CONCATENATED MODULE: ./src/model/version.js
+/** The action's version, as package.json has it. */
+const version = "1.0.0";
+
+;// CONCATENATED MODULE: ./src/action/summary.js
+
+
+
+
+
+
+
+
+
+
+
+
+const headingLimit = 200;
+/** GitHub drops a step's summary above 1 MiB; nobody reads a fifth of it. */
+const summary_limitBytes = 190_000;
+/** Appends the report to the job summary. */
+async function writeSummary(report) {
+    await core.summary.addRaw(renderSummary(report), true).write();
+}
+/** The report as Markdown, without the folds' bodies where they would make it too large. */
+function renderSummary(report) {
+    const whole = summary_render(report, 100);
+    return Buffer.byteLength(whole) <= summary_limitBytes ? whole : summary_render(report, 10);
+}
+function summary_render(report, foldLines) {
+    return [...openParts(report), ...foldParts(report, foldLines), footer(report)]
+        .filter((part) => part !== "")
+        .join("\n\n");
+}
+/** All that stands open, in the order in which people ask. */
+function openParts(report) {
+    const { story, verdict } = report;
+    const late = report.stage === "sign-in" && (story.differences?.length ?? 0) > 0;
+    const todo = todoParts(report);
+    return [
+        `### ${marks[verdict]} ${heading(report)}`,
+        leadOf(report),
+        labelLines(report),
+        ...(late ? [] : todo),
+        ...summary_openEvidence(report),
+        [warningLines(report), triedLabel(report)].filter((line) => line !== "").join("<br>"),
+        ...changeParts(report),
+        ...(late ? todo : []),
+    ];
+}
+/** Why it failed and what to do, for a place that has a heading of its own. */
+function failureParts(report) {
+    const parts = [leadOf(report), labelLines(report), ...todoParts(report), ...summary_openEvidence(report)];
+    const tables = report.stage === "inputs" ? changeParts(report) : [];
+    return [...parts, ...tables].filter((part) => part !== "");
+}
+const marks = {
+    done: "✅",
+    unchanged: "✅",
+    planned: "📋",
+    failed: "❌",
+};
+function heading(report) {
+    const { environment, verdict } = report;
+    const where = verdict === "planned" && environment !== undefined ? `${environment} · ` : "";
+    return (0,action_text.escapeMarkdown)((0,action_text.shorten)(where + headingOf(report), headingLimit));
+}
+function leadOf(report) {
+    const { story, verdict, totalMs } = report;
+    if (isAboutInputs(report))
+        return "";
+    if (verdict === "failed")
+        return sentence(story.cause ?? "");
+    const [first] = openLinks(story);
+    const parts = [
+        sentence(story.lead ?? ""),
+        ...(verdict === "planned" ? ["nothing was written"] : []),
+        (0,duration.spokenTime)(totalMs),
+        ...(verdict === "unchanged" && first !== undefined ? [markdown_link({ ...first, label: "open" })] : []),
+    ];
+    return parts.filter((part) => part !== "").join(" · ");
+}
+/** Labelled lines that wrap where the page is narrow. */
+function labelLines(report) {
+    const { story, verdict, live, job } = report;
+    if (verdict === "unchanged")
+        return "";
+    const compare = compareLink(job, story.since);
+    const commit = [commitText(job) ?? "", ...(compare === undefined ? [] : [markdown_link(compare)])];
+    return [
+        labelled(words.live, live === undefined ? "" : sentence(live)),
+        isShort(report) ? labelled(words.todo, withMore(todoTexts(report), report)) : "",
+        labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
+        labelled(words.open, links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6))),
+    ]
+        .filter((line) => line !== "")
+        .join("<br>");
+}
+function labelled(label, text) {
+    return text === "" ? "" : `${bold(`${label}:`)} ${text}`;
+}
+/** Whether what to do is one sentence, which stands in its line. */
+function isShort({ story, errorId }) {
+    const [first, ...others] = story.todo ?? [];
+    if (errorId === undefined || others.length > 0)
+        return false;
+    return first === undefined || advice(first).length === 1;
+}
+function todoTexts({ story }) {
+    return (story.todo ?? []).flatMap((text) => advice(text));
+}
+function todoParts(report) {
+    const { story, errorId } = report;
+    if (errorId === undefined || isShort(report))
+        return [];
+    const [first = "", ...others] = story.todo ?? [];
+    if (others.length === 0) {
+        const [text = "", ...paste] = advice(first);
+        return [labelled(words.todo, text), ...paste, moreLink(report)];
+    }
+    const items = [first, ...others].flatMap((item) => {
+        const [text = "", ...paste] = advice(item);
+        return [`- ${text}`, ...paste];
+    });
+    return [bold(`${words.todo}:`), ...items, moreLink(report)];
+}
+/** What ends in a link, not in a sentence, is set off from the next link. */
+function withMore(texts, report) {
+    const said = texts.join(" ");
+    return [said, moreLink(report)].filter(Boolean).join(said.endsWith(")") ? " · " : " ");
+}
+function moreLink({ errorId }) {
+    if (errorId === undefined)
+        return "";
+    return markdown_link({ label: `${words.more} ${errorId}`, url: (0,pages.troubleshooting)(errorId) });
+}
+/** What the application wrote, or what proves the cause, where it is short. */
+function summary_openEvidence(report) {
+    const { story, evidence } = report;
+    if (isAboutInputs(report))
+        return [];
+    const output = story.output ?? [];
+    if (output.length > 0)
+        return [fenced(output.slice(-openOutput))];
+    return open_isOpen(evidence) ? [fenced(evidence)] : [];
+}
+function warningLines({ warnings }) {
+    const shown = warnings.slice(0, openWarnings).map((text) => `⚠️ ${sentence(text)}`);
+    const rest = warnings.length - shown.length;
+    return [...shown, ...(rest === 0 ? [] : [`⚠️ … and ${rest} more, below`])].join("<br>");
+}
+/** After a failure the changes below are what was tried, or what was only planned. */
+function triedLabel({ verdict, story, tried, job, stage }) {
+    const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
+    if (verdict !== "failed" || !compared || ["inputs", "sign-in"].includes(stage))
+        return "";
+    const compare = compareLink(job, story.since);
+    const parts = [commitText(job) ?? "", ...(compare === undefined ? [] : [markdown_link(compare)])];
+    const label = `${tried ? words.tried : words.planned}:`;
+    return `${bold(label)} ${parts.filter(Boolean).join(" · ")}`.trim();
+}
+function footer(report) {
+    const { place, phases, totalMs, verdict, job, environment } = report;
+    const { accountId, region, roleArn } = place;
+    const who = accountId === undefined ? roleArn && `role ${roleArn}` : `account ${accountId}`;
+    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
+    const parts = [
+        environment === undefined ? undefined : `environment ${environment}`,
+        who,
+        region,
+        times === "" ? (0,duration.spokenTime)(totalMs) : (0,action_text.shorten)(times, 400),
+        `aws-oidc-deploy ${version}`,
+    ].filter((part) => part !== undefined);
+    const commit = verdict === "unchanged" ? (commitText(job) ?? "") : "";
+    const line = parts.map((part) => (0,action_text.escapeMarkdown)(part)).join(" · ");
+    return `<sub>${[commit, line].filter(Boolean).join(" · ")}</sub>`;
+}
+
+;// CONCATENATED MODULE: ./src/action/without-accounts.js
+/**
+ * The same value without account ids in its texts: they stay out of pull requests, as they stay out of
+ * the output `plan`. Addresses are left as they are.
+ */
+function withoutAccounts(value) {
+    return walk(value);
+}
+/** Most texts have none, and are not gone through twice. */
+const twelveDigits = /\d{12}/;
+function walk(value) {
+    if (typeof value === "string") {
+        return twelveDigits.test(value) ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
+    }
+    if (Array.isArray(value))
+        return value.map(walk);
+    if (typeof value !== "object" || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === "url" ? inner : walk(inner)]));
+}
+
+;// CONCATENATED MODULE: ./src/action/comment/comment-body.js
+
+
+
+
+
+
+
+
+
+
+/** GitHub refuses longer comments (65 536 characters). */
+const bodyLimit = 60_000;
+/** Marks around the plan, by which a later run finds it again. */
+const planBegin = "<!-- plan -->";
+const planEnd = "<!-- end of plan -->";
+/** The invisible first line by which the next run finds the comment. */
+function markerOf({ environment, target, region, subject }) {
+    const identity = [environment, target, region, subject].join("\n");
+    // A subject may be an ARN: of an account id in it all possible ones could be tried.
+    const hash = (0,external_node_crypto_.createHash)("sha256").update(withoutAccounts(identity)).digest("hex").slice(0, 20);
+    return `<!-- aws-oidc-deploy plan ${hash} -->`;
+}
+function runMark({ runId, attempt, commit }) {
+    return `<!-- run ${runId}.${attempt} of ${commit} -->`;
+}
+function runOf(job) {
+    const commit = commitOf(job).sha ?? "";
+    const { runId = "0", runAttempt = "1" } = job;
+    return { runId, attempt: Number(runAttempt), commit: shortCommit(commit) };
+}
+/** Reads a comment that {@link renderComment} made. */
+function readComment(body) {
+    const [, runId, attempt, commit] = /^<!-- run (\d+)\.(\d+) of ([0-9a-f]*) -->$/m.exec(body) ?? [];
+    if (runId === undefined)
+        return undefined;
+    const [from, to] = [body.indexOf(planBegin), body.lastIndexOf(planEnd)];
+    const plan = from < 0 || to < from ? undefined : body.slice(from + planBegin.length, to).trim();
+    return { runId, attempt: Number(attempt), commit: commit ?? "", plan };
+}
+/** Whether a comment's run is newer than another one: by run, then by attempt. */
+function isNewer(one, other) {
+    const [a, b] = [BigInt(one.runId), BigInt(other.runId)];
+    return a === b ? one.attempt > other.attempt : a > b;
+}
+/** The comment: marks, heading with the environment, plan or failure, and which run of which commit. */
+function renderComment(parts) {
+    const report = withoutAccounts(parts.report);
+    const variants = [100, 10, 0].map((lines) => comment_body_render({ ...parts, report }, lines));
+    return variants.find((body) => body.length <= bodyLimit) ?? comment_body_tooLong({ ...parts, report });
+}
+/** Nothing is cut in its middle: a mark or a fold that never ends would take along what follows. */
+function comment_body_tooLong(parts) {
+    const { planned } = parts.report;
+    return [
+        `${markerOf(parts.key)}\n${runMark(runOf(parts.job))}`,
+        quiet(`### ${headline(parts, planned)}`),
+        `${planned ? "The plan" : "What went wrong"} is too long for a comment; see the run's summary.`,
+        quiet(comment_body_footer(parts, planned)),
+    ].join("\n\n");
+}
+function comment_body_render(parts, foldLines) {
+    const { key, report, job } = parts;
+    const { planned } = report;
+    const body = planned
+        ? [quiet(planPart(report, foldLines))]
+        : [quiet(failureParts(report).join("\n\n")), outdated(parts, foldLines)];
+    return [
+        `${markerOf(key)}\n${runMark(runOf(job))}`,
+        quiet(`### ${headline(parts, planned)}`),
+        ...body,
+        quiet(comment_body_footer(parts, planned)),
+    ]
+        .filter((part) => part !== "")
+        .join("\n\n");
+}
+function headline({ key, report, job }, planned) {
+    const { commit } = runOf(job);
+    const { verdict } = report;
+    const mark = verdict === "failed" ? "❌" : verdict === "unchanged" ? "✅" : "📋";
+    const what = planned ? headingOf(report) : `${report.subject}: no plan for ${commit}`;
+    return `${mark} ${(0,action_text.escapeMarkdown)((0,action_text.shorten)(`${key.environment} · ${what}`, 200))}`;
+}
+function planPart(report, foldLines) {
+    const failed = report.verdict === "failed" ? failureParts(report) : [];
+    const folds = foldLines === 0 ? [] : foldParts(withoutSession(report), foldLines);
+    return [
+        ...failed,
+        planBegin,
+        sentence(report.verdict === "failed" ? "" : (report.story.lead ?? "")),
+        deletionWarning(report),
+        ...changeParts(report),
+        warningLines(report),
+        ...folds,
+        planEnd,
+    ]
+        .filter((part) => part !== "")
+        .join("\n\n");
+}
+function withoutSession(report) {
+    const { session: _session, ...rest } = report;
+    return rest;
+}
+/** What disappears is what a reviewer must not overlook. */
+function deletionWarning({ deletes, story }) {
+    if (deletes === 0)
+        return "";
+    const what = story.deletion ??
+        (deletes === 1 ? "1 resource is deleted" : `${deletes} resources are deleted`);
+    return `> [!WARNING]\n> ${sentence(what)}`;
+}
+/** The plan of an earlier commit, which must not be taken for this one's. */
+function outdated({ earlier, job }, foldLines) {
+    if (earlier?.plan === undefined || foldLines === 0)
+        return "";
+    const same = earlier.commit === runOf(job).commit;
+    const title = `The plan for ${earlier.commit}${same ? ", of an earlier run" : ""}: outdated`;
+    return [folded(title, [planBegin, earlier.plan, planEnd])].join("\n\n");
+}
+/**
+ * In a comment, unlike in a summary, an `@name` notifies people, and `#1` or `GH-1` leaves a trace in
+ * that issue, escaped or not; an invisible space keeps both from happening.
+ */
+function quiet(markdown) {
+    return markdown
+        .replace(/&#(?:35|64);/g, "$&\u200B")
+        .replace(/\bGH-(?=\d)/gi, (match) => `${match.slice(0, 2)}\u200B-`);
+}
+function comment_body_footer({ key, report, job, now, dryRun }, planned) {
+    const { commit } = runOf(job);
+    const base = job.baseRef === undefined ? "" : ` merged into ${job.baseRef}`;
+    const run = job.runUrl === undefined
+        ? undefined
+        : markdown_link({ label: `run ${job.runNumber ?? ""}`, url: job.runUrl });
+    const role = report.place.roleArn?.split("/").at(-1);
+    const first = [
+        `${planned ? "Plan for " : ""}${(0,action_text.escapeMarkdown)(commit + base)}`,
+        run,
+        (0,duration.spokenInstant)(now),
+    ].filter((part) => part !== undefined);
+    const second = [key.target, key.region, role === undefined ? undefined : `role ${role}`].filter((part) => part !== undefined);
+    const groups = [
+        first.join(", "),
+        (0,action_text.escapeMarkdown)(second.join(", ")),
+        ...(dryRun || !planned ? ["nothing was written"] : []),
+    ];
+    return `<sub>${groups.join(" · ")}</sub>`;
+}
+
+;// CONCATENATED MODULE: ./src/action/comment/network-fetch.js
+
+function fetchThrough(network) {
+    return async (url, options = {}) => {
+        const signal = options.signal ?? new AbortController().signal;
+        return toResponse(await sendPlain(network, new URL(url), { ...options, signal }));
+    };
+}
+function toResponse({ status, statusText, headers, body }) {
+    const bare = status === 204 || status === 304;
+    return new Response(bare ? null : new Uint8Array(body), {
+        ...{ status, statusText },
+        headers: Object.entries(headers).map(([name, value]) => [
+            name,
+            String(value),
+        ]),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/comment/github-comments.js
+
+/**
+ * Whether a comment is the token's own is asked of GraphQL: REST tells an author's name, and the
+ * workflow's token may not ask for its own (GET /user answers 403).
+ *
+ * Source: https://docs.github.com/graphql/reference/interfaces#comment, `viewerDidAuthor`
+ */
+const query = `query($owner: String!, $repo: String!, $issue: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $issue) {
+      comments(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes { databaseId body url viewerDidAuthor }
+      }
+    }
+  }
+}`;
+/** The comments of one pull request. */
+class GitHubComments {
+    #octokit;
+    #place;
+    constructor(octokit, place) {
+        this.#octokit = octokit;
+        this.#place = place;
+    }
+    /** Loads GitHub's client, which only runs with a comment need. */
+    static async open(place, network) {
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ "vendors-node_modules_actions_github_lib_github_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./node_modules/@actions/github/lib/github.js"));
+        const { baseUrl, token, signal } = place;
+        const request = { fetch: fetchThrough(network), signal };
+        return new GitHubComments(getOctokit(token, { baseUrl, request }), place);
+    }
+    /** The token's own comments that begin with the marker, the oldest first. */
+    async own(marker) {
+        const { owner, repo, issue } = this.#place;
+        const found = [];
+        let after = null;
+        do {
+            const variables = { owner, repo, issue, after };
+            const { repository } = await this.#octokit.graphql(query, variables);
+            const comments = repository.pullRequest?.comments;
+            for (const { databaseId, body, url, viewerDidAuthor } of comments?.nodes ?? []) {
+                if (viewerDidAuthor && body.startsWith(marker))
+                    found.push({ id: databaseId, body, url });
+            }
+            after = comments?.pageInfo.hasNextPage === true ? comments.pageInfo.endCursor : null;
+        } while (after !== null);
+        return found;
+    }
+    /** @returns the comment's page */
+    async create(body) {
+        const { owner, repo, issue } = this.#place;
+        const { issues } = this.#octokit.rest;
+        const { data } = await issues.createComment({ owner, repo, issue_number: issue, body });
+        return data.html_url;
+    }
+    /** @returns the comment's page */
+    async update(id, body) {
+        const { owner, repo } = this.#place;
+        const { issues } = this.#octokit.rest;
+        const { data } = await issues.updateComment({ owner, repo, comment_id: id, body });
+        return data.html_url;
+    }
+    /** Removes a second comment of ours; somebody may have done so already. */
+    async remove(id) {
+        const { owner, repo } = this.#place;
+        try {
+            await this.#octokit.rest.issues.deleteComment({ owner, repo, comment_id: id });
+        }
+        catch (error) {
+            if (statusOf(error) !== 404)
+                throw error;
+        }
+    }
+}
+/** The HTTP status of a GitHub answer, where there was one. */
+function statusOf(error) {
+    const { status } = error;
+    return typeof status === "number" ? status : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/action/comment/comment.js
+
+
+
+
+
+/** A deployment must not wait for a comment. */
+const comment_limitMs = 20_000;
+/**
+ * Keeps one comment on the pull request up to date, with the plan or with why there is none. What goes
+ * wrong is a warning: the comment is not the deployment.
+ */
+async function commentPlan(options) {
+    const { environment, job, token, log, clock } = options;
+    const issue = pullRequestOf(environment);
+    const [owner, repo] = (job.repository ?? "").split("/");
+    if (issue === undefined || !owner || !repo) {
+        log.info("No comment with the plan: this run belongs to no pull request");
+        return;
+    }
+    try {
+        if (token === undefined)
+            throw new Error("the input github-token is empty");
+        const signal = AbortSignal.any([options.signal, AbortSignal.timeout(comment_limitMs)]);
+        const baseUrl = environment.GITHUB_API_URL || "https://api.github.com";
+        const place = { owner, repo, issue, token, baseUrl, signal };
+        const comments = await GitHubComments.open(place, options.network);
+        const put = () => upsert(comments, options);
+        const url = await (0,time_clock.retry)(put, { clock, signal, attempts: 3, retryable: isPassing });
+        log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
+    }
+    catch (error) {
+        tell(error, options);
+    }
+}
+/** A fork's token may not write: that is no mistake of anybody's. */
+function tell(error, { log, environment }) {
+    const denied = statusOf(error) === 403 || statusOf(error) === 404;
+    if (denied && isFork(environment)) {
+        log.info("No comment with the plan: pull requests from forks get a token that may not write");
+        return;
+    }
+    const why = denied
+        ? `${(0,errors.messageOf)(error)} (the job needs the permission pull-requests: write)`
+        : (0,errors.messageOf)(error);
+    log.warning(`The plan could not be commented on the pull request: ${why}`);
+}
+/**
+ * Updates the comment that an earlier run left, or makes the first one. A newer run's is left alone.
+ * What was written is read back: two runs at the same time may both have made one, or the older one may
+ * have written last. GitHub has no precondition for comments, so that this is the best there is.
+ */
+async function upsert(comments, options) {
+    const { job, key, log } = options;
+    const own = await comments.own(markerOf(key));
+    const newest = newestOf(own);
+    if (newest !== undefined && isNewer(newest.run, runOf(job))) {
+        log.info(`The comment on the pull request is of a newer run, ${newest.run.runId}, and stays`);
+        return newest.comment.url;
+    }
+    const [earlier] = own;
+    const url = await write(comments, earlier, options);
+    const after = await comments.own(markerOf(key));
+    const [kept, ...others] = after;
+    const winner = newestOf(after);
+    for (const other of others)
+        await comments.remove(other.id);
+    if (kept === undefined || winner === undefined || isNewer(winner.run, runOf(job))) {
+        if (kept !== undefined && winner !== undefined && winner.comment.id !== kept.id) {
+            await comments.update(kept.id, winner.comment.body);
+        }
+        return kept?.url ?? url;
+    }
+    const last = readComment(kept.body);
+    if (last !== undefined && isNewer(runOf(job), last))
+        return await write(comments, kept, options);
+    return kept.url;
+}
+async function write(comments, existing, { key, report, job, dryRun, clock }) {
+    const earlier = existing === undefined ? undefined : readComment(existing.body);
+    const parts = { key, report, job, dryRun, now: clock.now() };
+    const body = renderComment(earlier === undefined ? parts : { ...parts, earlier });
+    if (existing === undefined)
+        return await comments.create(body);
+    try {
+        return await comments.update(existing.id, body);
+    }
+    catch (error) {
+        // Somebody deleted it since it was listed.
+        if (statusOf(error) !== 404)
+            throw error;
+        return await comments.create(body);
+    }
+}
+function newestOf(own) {
+    const runs = own.flatMap((comment) => {
+        const run = readComment(comment.body);
+        return run === undefined ? [] : [{ comment, run }];
+    });
+    return runs.reduce((best, one) => (best === undefined || isNewer(one.run, best.run) ? one : best), undefined);
+}
+/** Also GitHub's secondary rate limit, which is a 403 or a 429 that tells how long to wait. */
+function isPassing(error) {
+    const status = statusOf(error) ?? 0;
+    return status >= 500 || status === 429 || /secondary rate limit/i.test((0,errors.messageOf)(error));
+}
+
+;// CONCATENATED MODULE: ./src/action/log-report.js
+
+
+
+
+
+
+
+
+
+/** What the log shows one by one before it folds the rest. */
+const shown = { differences: 15, evidence: 40, facts: 20, notes: 100, folded: 1000 };
+/** The comparison with its values, before anything is done. */
+function logPlan(report) {
+    const { story, job, verdict, notes } = report;
+    const commit = commitPlain(job);
+    if (verdict !== "unchanged") {
+        log.workflowLog.info(`${headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
+    }
+    const differences = story.differences ?? [];
+    const rest = differences.length - shown.differences + (story.unlisted ?? 0);
+    for (const line of logLines(differences.slice(0, shown.differences)))
+        log.workflowLog.info(line);
+    if (rest > 0)
+        log.workflowLog.info(`  … and ${rest} more (see the output plan-file)`);
+    for (const table of story.tables ?? [])
+        for (const line of tableLines(table))
+            log.workflowLog.info(line);
+    const facts = story.facts ?? [];
+    for (const [label, text] of facts.slice(0, shown.facts)) {
+        log.workflowLog.info(`  ${label}: ${(0,model_text.plainText)(text)}`);
+    }
+    logRest(facts.length - shown.facts);
+    for (const note of notes.slice(0, shown.notes))
+        log.workflowLog.info(`  ${note}`);
+    logRest(notes.length - shown.notes);
+    if (story.compared !== undefined)
+        logFold({ title: words.compared, lines: story.compared });
+    for (const fold of story.folds ?? [])
+        logFold(fold);
+}
+function logRest(count) {
+    if (count > 0)
+        log.workflowLog.info(`  … and ${count} more`);
+}
+function logFold({ title, differences = [], lines = [], table, more }) {
+    const changes = diffWithin(differences, shown.folded);
+    log.workflowLog.group(title, [
+        ...changes.lines,
+        ...(changes.rest > 0 ? [`… and ${changes.rest} more`] : []),
+        ...lines.slice(0, shown.folded),
+        ...(lines.length > shown.folded ? [`… and ${lines.length - shown.folded} more`] : []),
+        ...(table === undefined ? [] : tableLines(table)),
+        ...(more === undefined ? [] : [(0,model_text.plainText)(more)]),
+    ]);
+}
+/** The last lines of a run that ended well: the heading, then what was deployed and the page to look at. */
+function logEnd(report) {
+    const { story, verdict, totalMs } = report;
+    if (verdict === "planned") {
+        log.workflowLog.info(`✔ Dry run: nothing was written (${(0,duration.spokenTime)(totalMs)})`);
+        return;
+    }
+    logAbout(report);
+    if (story.lead !== undefined)
+        log.workflowLog.info(`  ${(0,model_text.plainText)(story.lead)}`);
+    log.workflowLog.info(`✔ ${headingOf(report)} (${(0,duration.spokenTime)(totalMs)})`);
+    const [first] = story.links ?? [];
+    if (story.url !== undefined)
+        log.workflowLog.info(`  ${story.url}`);
+    if (first !== undefined)
+        log.workflowLog.info(`  ${first.url}`);
+}
+/** One annotation with the cause, then state, evidence, what to do and the pages that help. */
+function logFailure(report) {
+    const { story, live, errorId = "", evidence } = report;
+    (0,log.annotateFailure)(headingOf(report), annotationOf(report));
+    if (live !== undefined)
+        log.workflowLog.info(`${words.live}: ${(0,model_text.plainText)(live)}`);
+    if ((story.output ?? []).length === 0)
+        logEvidence(report);
+    for (const text of story.todo ?? [])
+        log.workflowLog.info(`${words.todo}: ${(0,model_text.plainText)(text)}`);
+    for (const { label, url } of (story.links ?? []).slice(0, 3)) {
+        log.workflowLog.info(`${words.open}: ${url} (${label})`);
+    }
+    log.workflowLog.info(`More: ${(0,pages.troubleshooting)(errorId)}`);
+    if ((story.output ?? []).length > 0 && evidence.length > 0) {
+        logFold({ title: words.evidence, lines: evidence });
+    }
+    logAbout(report);
+}
+/** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
+function logEvidence({ story, evidence }) {
+    const [only = ""] = evidence;
+    const said = (0,model_text.plainText)(story.cause ?? "");
+    if (evidence.length === 0 || (evidence.length === 1 && said.includes(only)))
+        return;
+    if (evidence.length > shown.evidence) {
+        logFold({ title: words.evidence, lines: evidence });
+        return;
+    }
+    log.workflowLog.info(`${words.evidence}:`);
+    for (const line of evidence)
+        log.workflowLog.info(`  ${line}`);
+}
+function logAbout({ phases, session }) {
+    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
+    log.workflowLog.group(`About this run: aws-oidc-deploy ${version}`, [
+        ...(times === "" ? [] : [times]),
+        ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/action/aftermath/ending.js
+
+
+const stateName = "deployment";
+/** The targets that change what runs or is served; the others leave nothing in AWS. */
+const deploying = new Set(["lambda", "s3", "ecs", "cloudfront"]);
+function deploys(environment) {
+    return deploying.has(environment.INPUT_TARGET?.trim() ?? "");
+}
+/** Tells the post step how far the step came; what cannot be told is found out there. */
+function noteStage(stage, environment) {
+    if (!deploys(environment) || !hasFile(environment, "GITHUB_STATE"))
+        return;
+    try {
+        (0,core.saveState)(stateName, stage);
+    }
+    catch {
+        // The post step goes by what AWS says; a full disk must not fail a deployment.
+    }
+}
+/**
+ * What the post step knows of the step's end. It only says whether there is anything to look for: what is
+ * done about it goes by what stands in AWS.
+ * @returns undefined where the step said itself how it ended, or deployed nothing
+ */
+function endingOf(environment) {
+    if (!deploys(environment))
+        return undefined;
+    switch (environment[`STATE_${stateName}`]) {
+        case "ended":
+            return undefined;
+        case "failed":
+            return "failed";
+        case "applying":
+            return "killed";
+        default:
+            return "unknown";
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__("node:fs");
+;// CONCATENATED MODULE: ./src/action/runner/outputs.js
+
+
+
+
+
+
+
+/** Changes that the output `plan` lists; the rest is in `plan-file`. */
+const listedChanges = 200;
+const planLimitBytes = 256_000;
+/**
+ * Without the runner's file the output is left out: the toolkit would print it as a command instead.
+ * @throws DeployError where the file cannot be written
+ */
+function setOutput(name, value) {
+    if (!hasFile(process.env, "GITHUB_OUTPUT"))
+        return;
+    try {
+        (0,core.setOutput)(name, value);
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+}
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        setOutput(name, value);
+}
+/** Writes the whole plan to a file that only this job reads. */
+function writePlan(plan, directory) {
+    const file = (0,external_node_path_.join)(directory, `aws-oidc-deploy-plan-${(0,external_node_crypto_.randomUUID)()}.json`);
+    try {
+        (0,external_node_fs_.writeFileSync)(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+    return file;
+}
+/**
+ * The plan as JSON of at most 256 kB, by docs/plan.schema.json; an account id in it would make GitHub
+ * drop the job's output.
+ */
+function planOutput(plan) {
+    for (let limit = listedChanges;; limit = Math.floor(limit / 2)) {
+        const text = JSON.stringify(asData(plan, limit), outputs_withoutAccounts);
+        if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes)
+            return text;
+    }
+}
+function outputs_withoutAccounts(_key, value) {
+    return typeof value === "string" ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
+}
+function asData(plan, limit) {
+    return {
+        target: plan.target,
+        subject: limit === Infinity ? plan.subject : (0,action_text.shorten)(plan.subject, 1000),
+        counts: (0,model_plan.countEffects)(plan),
+        changes: plan.changes.slice(0, limit),
+        truncated: plan.changes.length > limit || plan.notes.length > limit,
+        notes: plan.notes.slice(0, limit),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/action/phases.js
+function timePhases(clock) {
+    const phases = [];
+    return {
+        phases,
+        time: async (name, work) => {
+            const phase = { name, ms: 0 };
+            phases.push(phase);
+            const start = clock.now();
+            try {
+                return await work();
+            }
+            finally {
+                phase.ms = clock.now() - start;
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/action/subject.js
+/**
+ * What is deployed to, by the inputs alone, valid or not: the same in every run of a step, so that a run
+ * that fails before it has a plan is told under the same name as the one before.
+ */
+function subjectOf(asked) {
+    const value = (name) => asked.get(name)?.trim() ?? "";
+    const target = value("target");
+    const role = lastPart(value("chain-role-to-assume") || value("role-to-assume"));
+    const subjects = {
+        lambda: value("function-name").replace(/^arn:.*:function:/, ""),
+        s3: value("bucket") && `s3://${value("bucket").replace(/^s3:\/\//, "")}`,
+        ecs: [lastPart(value("cluster")) || "default", list(value("service"))]
+            .filter(Boolean)
+            .join("/"),
+        ecr: list(value("registries")) || (value("registry-type") === "public" ? "public.ecr.aws" : ""),
+        cloudfront: list(value("distribution-id")),
+        credentials: role && `role ${role}`,
+        doctor: role && `role ${role}`,
+    };
+    return subjects[target] || target || "deployment";
+}
+function lastPart(text) {
+    return text.split("/").at(-1) ?? "";
+}
+function list(text) {
+    return text
+        .split("\n")
+        .map((line) => lastPart(line.trim()))
+        .filter(Boolean)
+        .join(", ");
+}
+
+;// CONCATENATED MODULE: ./src/action/report.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
+class RunReport {
+    phases;
+    /** The workflow's log; what it warns of stands in the summary and the comment too. */
+    log;
+    #clock;
+    #started;
+    #tempDir;
+    #asked;
+    #job;
+    #heard = [];
+    #common;
+    #stage = "inputs";
+    #place;
+    #session;
+    #plan;
+    #outcome;
+    #error;
+    #commented = false;
+    /** @param asked the inputs as they came: a report is due also when they are not valid */
+    constructor(clock, tempDir, asked, job) {
+        const target = asked.get("target")?.trim() || "deployment";
+        const environment = asked.get("environment")?.trim() || undefined;
+        this.#common = {
+            target,
+            dryRun: false,
+            summary: asked.get("summary")?.trim().toLowerCase() !== "false",
+            ...(0,optional.optional)("environment", environment),
+        };
+        this.#clock = clock;
+        this.#started = clock.now();
+        this.#tempDir = tempDir;
+        this.#asked = asked;
+        this.#job = job;
+        this.#place = {};
+        this.phases = timePhases(clock);
+        this.log = (0,log.hearing)(log.workflowLog, this.#heard);
+    }
+    /** Also a run that dies without a word has an answer to whether anything was written. */
+    started() {
+        if (!hasFile(process.env, "GITHUB_OUTPUT"))
+            log.workflowLog.warning(noOutputs);
+        try {
+            setOutput("changed", "false");
+        }
+        catch {
+            // The next output says it, unless the run fails for a better reason before.
+        }
+    }
+    /** The inputs are valid. */
+    begin(common) {
+        this.#common = { target: common.target, ...common.run };
+        this.#stage = "sign-in";
+        const roleArn = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume;
+        this.#place = { region: common.signIn.region, ...(0,optional.optional)("roleArn", roleArn) };
+    }
+    /** The session stands. */
+    signedIn(aws, facts) {
+        setOutput("aws-account-id", aws.accountId);
+        this.#stage = "plan";
+        this.#place = { ...this.#place, accountId: aws.accountId, region: aws.region };
+        this.#session = (0,session_facts.sessionFold)(aws, facts);
+        const environment = this.#common.environment ?? environmentOf(facts);
+        this.#common = { ...this.#common, ...(0,optional.optional)("environment", environment) };
+        const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
+        log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
+    }
+    /** Shows the plan and sets the outputs `plan` and `plan-file`, and in a dry run `changed`. */
+    planned(plan) {
+        this.#plan = plan;
+        const report = this.#compose({ dryRun: true });
+        logPlan(report);
+        for (const text of report.warnings) {
+            if (!this.#heard.includes((0,model_text.plainText)(text)))
+                this.log.warning((0,model_text.plainText)(text));
+        }
+        setOutput("plan", planOutput(plan));
+        setOutput("plan-file", writePlan(plan, this.#tempDir));
+        setOutputs(plan.outputs);
+        if (this.#common.dryRun)
+            setOutput("changed", String((0,model_plan.writes)(plan)));
+    }
+    /**
+     * Keeps the pull request's comment up to date, with the plan or with why there is none; once a run.
+     * An older run's comment must not stand there as if it held still.
+     */
+    async comment(network, environment, signal) {
+        if (this.#commented || this.#asked.get("comment-plan")?.trim().toLowerCase() !== "true")
+            return;
+        this.#commented = true;
+        const { target, dryRun } = this.#common;
+        const region = this.#place.region ?? this.#asked.get("aws-region")?.trim() ?? "";
+        const token = this.#asked.get("github-token")?.trim() || undefined;
+        const report = this.#compose({ dryRun: true, ...(0,optional.optional)("error", this.#plan?.refusal) });
+        const name = report.environment ?? this.#job.job ?? "";
+        const key = { environment: name, target, region, subject: subjectOf(this.#asked) };
+        const own = { key, report, dryRun, token, environment, network, signal };
+        await commentPlan({ ...own, job: this.#job, clock: this.#clock, log: this.log });
+    }
+    /** The plan is carried out from now on: whoever hears nothing more must count with its writes. */
+    applying() {
+        setOutput("changed", String(this.#mayHaveWritten()));
+        this.#stage = "deploy";
+        noteStage("applying", process.env);
+    }
+    /** The plan was carried out. */
+    applied(outcome) {
+        this.#outcome = outcome;
+        try {
+            setOutputs(outcome.outputs);
+        }
+        catch (error) {
+            throw error instanceof errors.DeployError ? error.with({ state: outcome.headline }) : error;
+        }
+    }
+    /** Fails the step: one annotation with the cause, then state, evidence, hint and the page that helps. */
+    failed(thrown) {
+        const failure = asDeployError(thrown);
+        this.#error = failure;
+        process.exitCode = 1;
+        logFailure(this.report());
+        if (thrown instanceof Error && thrown.stack !== undefined)
+            log.workflowLog.debug(thrown.stack);
+        attempt(() => {
+            const changed = String(this.#stage === "deploy" && this.#mayHaveWritten());
+            setOutputs({ changed, ...failure.outputs });
+        });
+    }
+    /** Tells the post step that all is said: it has nothing to find out, or only what a failure left. */
+    ended() {
+        const failed = this.#error !== undefined && this.#stage === "deploy";
+        noteStage(failed ? "failed" : "ended", process.env);
+    }
+    #mayHaveWritten() {
+        return this.#plan !== undefined && (0,model_plan.writes)(this.#plan);
+    }
+    /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
+    async finish() {
+        const report = this.report();
+        attempt(() => {
+            setOutput("duration-seconds", (report.totalMs / 1000).toFixed(1));
+        });
+        if (this.#error === undefined && this.#plan !== undefined)
+            logEnd(report);
+        if (!this.#common.summary || !process.env.GITHUB_STEP_SUMMARY)
+            return;
+        try {
+            await writeSummary(report);
+        }
+        catch (error) {
+            log.workflowLog.warning(`The job summary could not be written: ${(0,errors.messageOf)(error)}`);
+        }
+    }
+    /** What is known of the run by now. */
+    report() {
+        return this.#compose({ dryRun: this.#common.dryRun });
+    }
+    #compose({ dryRun, error = this.#error }) {
+        const { target, environment = error?.story?.environment } = this.#common;
+        return composeReport({
+            target,
+            subject: subjectOf(this.#asked),
+            dryRun,
+            stage: this.#stage,
+            heard: this.#heard,
+            place: this.#place,
+            job: this.#job,
+            phases: leaves(this.phases.phases),
+            totalMs: this.#clock.now() - this.#started,
+            ...(0,optional.optional)("environment", environment),
+            ...(0,optional.optional)("session", this.#session),
+            ...(0,optional.optional)("plan", this.#plan),
+            ...(0,optional.optional)("outcome", this.#outcome),
+            ...(0,optional.optional)("error", error),
+        });
+    }
+}
+const noOutputs = "The step's outputs are not kept: the runner gave no file for them (GITHUB_OUTPUT is not set).";
+/** The deployment's own phase is not told beside those that it consists of. */
+function leaves(phases) {
+    const at = phases.findIndex(({ name }) => name === "Deploy");
+    return at < 0 || at === phases.length - 1 ? phases : phases.filter((_, index) => index !== at);
+}
+/** GitHub's environment by the token's claim. */
+function environmentOf({ claims }) {
+    const environment = claims?.environment;
+    return typeof environment === "string" && environment !== "" ? environment : undefined;
+}
+/** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */
+function attempt(write) {
+    try {
+        write();
+    }
+    catch (error) {
+        log.workflowLog.warning((0,errors.messageOf)(error));
+    }
+}
+
+// EXTERNAL MODULE: ./src/auth/origin/boundary.js
+var boundary = __nccwpck_require__("./src/auth/origin/boundary.js");
+;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
+
+
+const read_pull_limitMs = 10_000;
+/**
+ * A pull request of the repository as GitHub describes it now.
+ * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+ * @param token needs `pull-requests: read` in a private repository
+ * @returns undefined where GitHub does not say
+ */
+async function readPull(number, token, environment, network) {
+    const { name } = ownRepository(environment);
+    if (token === undefined || name === undefined)
+        return undefined;
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
+    try {
+        const { status, body } = await sendPlain(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
+            headers: {
+                accept: "application/vnd.github+json",
+                authorization: `token ${token}`,
+                "user-agent": "aws-oidc-deploy",
+            },
+            signal: AbortSignal.timeout(read_pull_limitMs),
+        });
+        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/action/pull-request/check.js
+
+
+
+
+
+
+/**
+ * Checks that the run is of a pull request and, where `open` is needed, that it still is. The event says
+ * what was so when it was sent: a run that is started again later would bring back what the end of the
+ * pull request took away, so GitHub is asked, too.
+ * @returns what to tell where GitHub does not say
+ * @throws DeployError `no-pull-request`, `pull-request-closed`
+ */
+async function checkPullRequest(needed, common, environment) {
+    const number = pullRequestOf(environment);
+    if (number === undefined)
+        throw (0,boundary.noPullRequest)(environment.GITHUB_EVENT_NAME || undefined);
+    if (needed === "named")
+        return undefined;
+    if (isPullClosed(environment))
+        throw (0,boundary.pullRequestClosed)(number);
+    const state = await stateOf(number, common, environment);
+    if (state === "closed")
+        throw (0,boundary.pullRequestClosed)(number);
+    return state === undefined
+        ? `Whether pull request ${number} is still open could not be asked (\`pull-requests: read\` for github-token)`
+        : undefined;
+}
+async function stateOf(number, { network: { proxy }, run: { githubToken } }, environment) {
+    const network = createNetwork(networkSettings(proxy, environment));
+    try {
+        const pull = await readPull(number, githubToken, environment, network);
+        return (0,yaml.isMap)(pull) ? pull.state : undefined;
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
+
+
+
+
+
+
+/**
+ * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
+ * @throws DeployError `fork-not-allowed`
+ */
+async function checkCommented(common, environment) {
+    const { target, run, network: asked } = common;
+    const { eventName = "", head } = originOf(environment);
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
+        return;
+    const network = createNetwork(networkSettings(asked.proxy, environment));
+    try {
+        const found = await headOfCommented(head.number, run.githubToken, environment, network);
+        (0,boundary.refuseFork)(found, eventName, target);
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
+/**
+ * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
+ * @param token needs `pull-requests: read`; without an answer it is not known
+ */
+async function headOfCommented(number, token, environment, network) {
+    const pull = await readPull(number, token, environment, network);
+    return headOfPullRequest(pull, ownRepository(environment));
+}
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
+var distributions = __nccwpck_require__("./src/targets/cloudfront/inputs/distributions.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
+
+/**
+ * What clearing needs of AWS.
+ * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html
+ */
+function cloudfrontPermissions(config, scope) {
+    const { partition, accountId } = scope;
+    const arn = (kind, id) => `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
+    const plain = config.distributions.filter((id) => !(0,distributions.isTenant)(id));
+    const tenants = config.distributions.filter(distributions.isTenant);
+    return [
+        ...clearing("", plain.map((id) => arn("distribution", id)), config),
+        ...clearing("ForDistributionTenant", tenants.map((id) => arn("distribution-tenant", id)), config),
+        ...(config.tags.length === 0
+            ? []
+            : readingTags(plain.map((id) => arn("distribution", id)), tenants.map((id) => arn("distribution-tenant", id)), arn("distribution", "*"))),
+    ];
+}
+function clearing(suffix, resources, { waitForInvalidation }) {
+    if (resources.length === 0)
+        return [];
+    const create = {
+        phase: "apply",
+        actions: [`cloudfront:CreateInvalidation${suffix}`],
+        resources,
+        purpose: "clear the caches",
+    };
+    const wait = {
+        phase: "apply",
+        actions: [`cloudfront:GetInvalidation${suffix}`],
+        resources,
+        purpose: "wait until the caches are cleared",
+    };
+    return waitForInvalidation ? [create, wait] : [create];
+}
+/** @param any every distribution: which one a tenant belongs to, only AWS knows */
+function readingTags(distributions, tenants, any) {
+    const purpose = "see whether the distribution reads cache tags";
+    const read = (action, resources) => ({
+        ...{ phase: "optional", actions: [action], resources, purpose },
+    });
+    const wide = "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
+    return [
+        ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
+        ...(tenants.length === 0
+            ? []
+            : [
+                read("cloudfront:GetDistributionTenant", tenants),
+                { ...read("cloudfront:GetDistribution", [any]), wide },
+            ]),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/limits.js
+var limits = __nccwpck_require__("./src/targets/cloudfront/inputs/limits.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if ((0,limits.wildcardsOf)(lines) > limits.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${limits.maxWildcards} paths that end with *`);
+    }
+    if (lines.length > limits.maxPaths)
+        inputs.problem("invalidate", `has more than ${limits.maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/**
+ * Checks a path that the user gives.
+ * @param otherwise what is said of a line that is no path
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ */
+function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
+    const problem = problemOf(path, otherwise);
+    if (problem !== undefined)
+        inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
+}
+function problemOf(path, otherwise) {
+    if (!path.startsWith("/"))
+        return otherwise;
+    if (/\*./.test(path))
+        return "has a * that is not its last character";
+    if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+        return "must be percent-encoded and at most 4000 characters";
+    }
+    return /[~[\]]/.test(path)
+        ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/read.js
+
+
+
+const tagPrefix = "tag:";
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readCloudfront(inputs) {
+    if (inputs.text("distribution-id") === undefined)
+        inputs.required("distribution-id");
+    if (inputs.text("invalidate") === undefined)
+        inputs.required("invalidate");
+    const lines = [...new Set(inputs.lines("invalidate"))];
+    const tags = lines.filter((line) => line.startsWith(tagPrefix));
+    const paths = lines.filter((line) => !line.startsWith(tagPrefix));
+    for (const path of paths) {
+        checkPath(inputs, path, "must be a path that starts with /, such as /* for everything, or tag:NAME");
+    }
+    if ((0,limits.wildcardsOf)(paths) > limits.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${limits.maxWildcards} paths that end with *`);
+    }
+    if (lines.length > limits.maxPaths)
+        inputs.problem("invalidate", `has more than ${limits.maxPaths} lines`);
+    return {
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: true }),
+        paths,
+        tags: distinct(tags.map((line) => readTag(inputs, line))),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+    };
+}
+/**
+ * A cache tag: visible ASCII but commas, 256 characters at most, and no wildcard.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
+ */
+function readTag(inputs, line) {
+    const tag = line.slice(tagPrefix.length).trim();
+    const shown = `"${line.slice(0, 60)}"`;
+    if (!/^[\x21-\x7e]{1,256}$/.test(tag) || tag.includes(",")) {
+        inputs.problem("invalidate", `${shown} must have a tag of 1 to 256 visible ASCII characters without commas and spaces`);
+    }
+    else if (tag.includes("*")) {
+        inputs.problem("invalidate", `${shown} has a *: CloudFront knows no wildcards in tags`);
+    }
+    return tag;
+}
+/** Tags are the same whatever their case. */
+function distinct(tags) {
+    return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/target.js
+
+
+/** The target `cloudfront`: clears paths or cache tags from distributions that nothing is deployed to. */
+const cloudfront = {
+    inputs: ["distribution-id", "invalidate", "wait-for-invalidation"],
+    defaultSessionPolicy: "least-privilege",
+    read: readCloudfront,
+    permissions: cloudfrontPermissions,
+    load: () => __nccwpck_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/cloudfront/deployer.js")),
+};
+
+;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
+/** The inputs by which a process of a later step signs in as this one does. */
+const ofSignIn = [
+    ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
+    ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
+    ...["chain-source-identity", "session-policy", "managed-session-policies"],
+    ...["allowed-account-ids", "trust-policy", "http-proxy", "no-proxy"],
+];
+function readCredentials(inputs) {
+    const name = inputs.text("profile");
+    if (name === undefined)
+        return {};
+    inputs_check(inputs, name);
+    const signIn = ofSignIn.flatMap((input) => {
+        const value = inputs.text(input);
+        return value === undefined ? [] : [[input, value]];
+    });
+    const profile = { name, signIn: Object.fromEntries(signIn) };
+    return { profile };
+}
+function inputs_check(inputs, name) {
+    if (!/^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name)) {
+        inputs.problem("profile", "must be a name of letters, digits and _ . @ + -, 64 at most");
+    }
+    if (inputs.text("auth") === "environment") {
+        inputs.problem("profile", "signs in anew with GitHub's token: it needs auth: oidc, not environment");
+    }
+    const proxy = URL.parse(inputs.text("http-proxy") ?? "");
+    if (proxy !== null && proxy.username + proxy.password !== "") {
+        inputs.problem("http-proxy", "has a password, which a profile would keep on disk: set HTTPS_PROXY in the job's `env` instead");
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/target.js
+
+const credentials = {
+    inputs: ["profile"],
+    defaultSessionPolicy: "none",
+    read: readCredentials,
+    permissions: () => [],
+    load: () => __nccwpck_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/credentials/deployer.js")),
+};
+
+;// CONCATENATED MODULE: ./src/targets/target.js
+
+function register(definition) {
+    return {
+        inputs: definition.inputs,
+        accepted: () => definition.inputs,
+        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
+        bind: (inputs) => bind(definition, definition.read(inputs)),
+    };
+}
+function bind(definition, config) {
+    return {
+        defaultSessionPolicy: definition.defaultSessionPolicy,
+        knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        pullRequest: definition.pullRequest?.(config),
+        places: definition.places?.(config) ?? [],
+        files: definition.files?.(config) ?? [],
+        permissions: (scope) => definition.permissions(config, scope),
+        checkFiles: async (workspace) => {
+            await definition.checkFiles?.(config, workspace);
+        },
+        study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
+        load: async (ahead) => {
+            const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
+            await (0,turn.nextTurn)();
+            const { createDeployer } = await definition.load();
+            return (context) => createDeployer(config, context, begun);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/doctor/target.js
+
+/**
+ * The target `doctor`: its own input, and every input of the target that it is asked about.
+ * @param others the registry, which holds the doctor itself and so comes as a function
+ */
+function doctorOf(others) {
+    const registered = register({
+        inputs: ["doctor-target"],
+        defaultSessionPolicy: "none",
+        read: (inputs) => read(inputs, others),
+        study: async ({ subject, ...config }, workspace) => subject === undefined
+            ? config
+            : { subject: { ...subject, target: await subject.target.study(workspace) } },
+        // The doctor looks for them itself and goes on without.
+        files: () => [],
+        permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
+        places: ({ subject }) => subject?.target.places ?? [],
+        load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __nccwpck_require__.e("src_targets_doctor_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/doctor/deployer.js")),
+    });
+    const accepted = (inputs) => [
+        ...registered.inputs,
+        ...(others().get(inputs.text("doctor-target") ?? "")?.inputs ?? []),
+    ];
+    return { ...registered, accepted };
+}
+function read(inputs, others) {
+    const names = [...others().keys()].filter((name) => name !== "doctor");
+    if (inputs.text("doctor-target") === undefined)
+        return {};
+    const name = inputs.oneOf("doctor-target", names, "");
+    const target = others().get(name)?.bind(inputs);
+    return target === undefined ? {} : { subject: { name, target } };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...copies(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+        ...describing(config, scope),
+    ];
+}
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    const uploads = {
+        phase: "optional",
+        actions: ["s3:ListBucketMultipartUploads"],
+        resources: [bucketArn(config, scope)],
+        purpose: "find what an interrupted upload left of a file that was renamed since",
+    };
+    if (config.remove)
+        return [list, readsRecord(config, scope), uploads];
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+        uploads,
+    ];
+}
+function readsRecord(config, scope) {
+    const resources = recordArns(config, scope);
+    const purpose = "read the record, which says what is deleted";
+    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
+}
+function writes(config, scope) {
+    const { preview, remove } = config;
+    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    const written = remove ? "hold the lease in the record" : "upload files and write the record";
+    // A preview's role serves its end, too; the session of a deployment does not need it.
+    const ends = remove || (preview && scope.precision === "tight");
+    return [
+        { phase: "apply", actions: put, resources, purpose: written },
+        ...(ends ? [endsPreview(config, scope)] : []),
+        ...(config.delete === "none" || ends
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "apply",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/** A deletion of the record on condition needs the right to read it, which its reader has. */
+function endsPreview(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    return {
+        phase: "apply",
+        actions: ["s3:DeleteObject"],
+        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        purpose: "delete a preview and its record when its pull request ends",
+    };
+}
+/**
+ * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
+ * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
+ * sync makes no copies.
+ */
+function copies(config, scope) {
+    if (config.stateKey === undefined || config.remove)
+        return [];
+    const resources = [objectArn(config, scope, `${config.prefix}*`)];
+    const tags = {
+        phase: "apply-optional",
+        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+        resources,
+        purpose: "keep the tags of objects whose headers are fixed",
+    };
+    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
+    if (config.acl !== undefined || scope.precision === "tight")
+        return [tags];
+    const purpose = "repeat the ACL of objects whose headers are fixed";
+    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,aws_arn.parseArn)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+    const wide = bound || known || plain
+        ? {}
+        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    return [
+        {
+            phase: "plan",
+            actions: ["kms:Decrypt"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            phase: "apply",
+            actions: ["kms:GenerateDataKey"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "write objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.invalidate.mode === "none" || config.distributions.length === 0)
+        return [];
+    const resources = distributionArns(config, scope);
+    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
+    const waits = waitForInvalidation ||
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+    ];
+}
+/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
+function describing(config, scope) {
+    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
+    const all = distributionArns(config, scope);
+    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
+    if (resources.length === 0)
+        return [];
+    const purpose = clearsByPath
+        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
+        : "learn the address of the site";
+    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
+}
+function distributionArns({ distributions }, scope) {
+    const { partition, accountId } = scope;
+    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function recordArns(config, scope) {
+    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var inputs_globs = __nccwpck_require__("./src/inputs/globs.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var keys = __nccwpck_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
+
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys.keyProblem)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
+    }
+}
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        checkGlob(inputs, name, glob);
+        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
+function checkGlob(inputs, name, glob) {
+    const problem = (0,inputs_globs.globProblem)(glob);
+    if (problem !== undefined)
+        inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    if (!glob.endsWith("/"))
+        return;
+    const right = glob.replace(/\/*$/, "/**");
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+}
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+            return [];
+        }
+        checkGlob(inputs, name, glob.trim());
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+    const problem = (0,keys.keyProblem)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/headers.js
+
+/**
+ * What S3 stores with an object and gives back, besides its own metadata (`x-amz-meta-…`).
+ * Source: S3 user guide, Working with object metadata: system-defined metadata that users can modify.
+ */
+const stored = new Set([
+    ...["content-disposition", "content-language", "expires", "x-amz-website-redirect-location"],
+]);
+/** Headers that another input is about. */
+const owners = {
+    "cache-control": "is given by `cache-control`",
+    "content-type": "is given by `content-types`",
+    "content-encoding": "follows from the file's name (`app.js.br`, `app.css.gz`), and from `content-types` for it",
+    "x-amz-acl": "is given by `acl`",
+    "x-amz-storage-class": "is given by `storage-class`",
+    "x-amz-server-side-encryption-aws-kms-key-id": "is given by `sse-kms-key-id`",
+};
+/** RFC 9110, section 5.6.2: what a header's name is made of. */
+const metadataName = /^x-amz-meta-[\w!#$%&'*+.^`|~-]+$/;
+/** Source: S3 user guide, Working with object metadata: 2 KB of it at most. */
+const metadataBytes = 2048;
+/** Lines `glob: Header-Name: value`; each that cannot be stored so is noted. */
+function readHeaders(inputs) {
+    return inputs.lines("headers").flatMap((line) => {
+        const [, glob = "", header = "", value = ""] = /^([^:]+):\s*([^:\s]+):\s*(\S.*)$/.exec(line) ?? [];
+        const problem = headers_problemOf(line, header.toLowerCase(), value);
+        if (problem !== undefined) {
+            inputs.problem("headers", problem);
+            return [];
+        }
+        checkGlob(inputs, "headers", glob.trim());
+        return [{ glob: glob.trim(), name: header.toLowerCase(), value: value.trim() }];
+    });
+}
+function headers_problemOf(line, name, value) {
+    if (name === "" || !/^[\t\x20-\x7e]+$/.test(value)) {
+        return `"${line.slice(0, 60)}" is no line such as "*.pdf: Content-Disposition: attachment"`;
+    }
+    const owner = owners[name];
+    if (owner !== undefined)
+        return `${name} ${owner}`;
+    const metadata = metadataName.test(name);
+    if (!metadata && !stored.has(name))
+        return notStored(name);
+    if (metadata && name.length + value.length > metadataBytes) {
+        return `${name} is longer than the 2 KB of metadata that S3 stores with an object`;
+    }
+    const date = new Date(value);
+    if (name !== "expires" || (!Number.isNaN(date.getTime()) && date.toUTCString() === value)) {
+        return undefined;
+    }
+    return `expires must be a date such as "Thu, 01 Jan 2032 00:00:00 GMT", not "${value.slice(0, 40)}"`;
+}
+function notStored(name) {
+    return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
+/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
+function readPreview(inputs, prefix) {
+    const remove = inputs.boolean("remove", false);
+    const preview = inputs.boolean("preview", false) || remove;
+    if (!preview)
+        return { preview, remove };
+    const bucket = inputs.text("bucket");
+    if (bucket !== undefined && (prefix === "" || !bucket.endsWith("/"))) {
+        inputs.problem("bucket", "needs a prefix that ends in / for a preview: s3://my-previews/pr-${{ github.event.number }}/");
+    }
+    if (inputs.text("state") === "none") {
+        inputs.problem("state", "must not be none for a preview: the record says whose it is");
+    }
+    return { preview, remove };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
+
+
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readS3(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    const { preview, remove } = readPreview(inputs, prefix);
+    const config = {
+        source: remove ? "" : inputs.required("source"),
+        bucket,
+        prefix,
+        include: readGlobs(inputs, "include"),
+        exclude: readGlobs(inputs, "exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
+        contentTypes: readContentTypes(inputs),
+        headers: readHeaders(inputs),
+        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: false }),
+        invalidate: readInvalidate(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+        ...{ preview, remove },
+    };
+    checkDistribution(inputs, config);
+    return config;
+}
+/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
+function checkDistribution(inputs, config) {
+    const { distributions, invalidate, waitForInvalidation } = config;
+    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
+        return;
+    if (invalidate.mode === "all" || invalidate.mode === "paths") {
+        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
+    }
+    if (waitForInvalidation)
+        inputs.problem("wait-for-invalidation", "needs distribution-id");
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+
+// EXTERNAL MODULE: ./src/targets/s3/source/scanning.js
+var scanning = __nccwpck_require__("./src/targets/s3/source/scanning.js");
+;// CONCATENATED MODULE: ./src/targets/s3/target.js
+
+
+
+const s3 = {
+    inputs: [
+        "source",
+        "bucket",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "cache-control",
+        "content-types",
+        "headers",
+        "acl",
+        "storage-class",
+        "sse-kms-key-id",
+        "delete",
+        "keep-releases",
+        "max-delete",
+        "require-index",
+        "distribution-id",
+        "invalidate",
+        "wait-for-invalidation",
+        "expected-bucket-owner",
+        "state",
+        "preview",
+        "remove",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: readS3,
+    permissions: s3Permissions,
+    standIns: () => ({ source: "." }),
+    pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
+    files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
+    begin: (config, { workspace, signal }) => {
+        if (config.remove)
+            return undefined;
+        const begun = __nccwpck_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead((0,scanning.sourceOptions)(config, workspace), signal));
+        begun.catch(() => undefined);
+        return begun;
+    },
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __nccwpck_require__.e("src_targets_s3_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/deployer.js")),
+};
+
+;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
+
+const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+const push = [
+    "ecr:CompleteLayerUpload",
+    "ecr:InitiateLayerUpload",
+    "ecr:PutImage",
+    "ecr:UploadLayerPart",
+];
+/**
+ * The login itself, and pull and push: a registry's password carries the rights of the session that
+ * asked for it, its session policy included.
+ */
+function permissions(config, scope) {
+    return config.type === "public"
+        ? publicPermissions(config, scope)
+        : privatePermissions(config, scope);
+}
+function privatePermissions(config, scope) {
+    const resources = repositoryArns(config, scope);
+    const login = {
+        phase: "plan",
+        actions: ["ecr:GetAuthorizationToken"],
+        resources: ["*"],
+        purpose: "log in to the registry",
+    };
+    const images = {
+        phase: "apply",
+        actions: [...pull, ...push].sort(),
+        resources,
+        purpose: "pull and push images",
+        ...wideness(config),
+    };
+    if (scope.precision === "tight")
+        return [login, images];
+    return [login, images, pullOfUncached(resources)];
+}
+/**
+ * A pull through a cache rule imports the image and may create its repository
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
+ */
+function pullOfUncached(resources) {
+    return {
+        phase: "apply",
+        actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
+        resources,
+        purpose: "list tags and pull through a cache rule, where the role allows it",
+    };
+}
+/** A registry whose account is not known yet is the session's own. */
+function repositoryArns({ registries, repositories }, scope) {
+    const places = registries.map((item) => typeof item === "string"
+        ? { accountId: item, region: scope.region }
+        : { accountId: item.accountId, region: item.region });
+    if (places.length === 0)
+        places.push({ accountId: scope.accountId, region: scope.region });
+    const names = repositories.length === 0 ? ["*"] : repositories;
+    const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
+        const partition = (0,aws_partition.partitionOf)(region).id;
+        return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
+    }));
+    return [...new Set(arns)];
+}
+function wideness({ repositories }) {
+    return repositories.length > 0
+        ? {}
+        : { wide: "every repository of the registry: name them with --repositories" };
+}
+function publicPermissions(config, scope) {
+    const names = config.repositories.length === 0 ? ["*"] : config.repositories;
+    return [
+        {
+            phase: "plan",
+            actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
+            resources: ["*"],
+            purpose: "log in to ECR Public",
+        },
+        {
+            ...wideness(config),
+            phase: "apply",
+            actions: [
+                "ecr-public:BatchCheckLayerAvailability",
+                ...push.map((action) => action.replace("ecr:", "ecr-public:")),
+            ].sort(),
+            resources: names.map((name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`),
+            purpose: "push images; everybody may pull",
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./src/targets/ecr/registry.js
+var ecr_registry = __nccwpck_require__("./src/targets/ecr/registry.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/target.js
+
+
+/** The target `ecr`: logs in to a registry for the steps that follow. */
+const ecr = {
+    inputs: ["registries", "registry-type", "repositories", "docker-config"],
+    defaultSessionPolicy: "least-privilege",
+    read: target_read,
+    permissions: permissions,
+    places,
+    load: () => __nccwpck_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecr/deployer.js")),
+};
+/** No session is valid in two partitions, and ECR Public exists in one. */
+function places({ type, registries }) {
+    const guide = {
+        id: "registry-in-other-partition",
+        hint: "Sign in with a role, and with an `aws-region`, of the registry's own partition.",
+    };
+    if (type === "public") {
+        return [{ input: "registry-type", region: ecr_registry.publicRegion, within: "partition", guide }];
+    }
+    return registries
+        .filter((item) => typeof item === "object")
+        .map(({ region }) => ({ input: "registries", region, within: "partition", guide }));
+}
+function target_read(inputs) {
+    const type = inputs.oneOf("registry-type", ["private", "public"], "private");
+    return {
+        type,
+        registries: readRegistries(inputs, type),
+        repositories: inputs.lines("repositories").filter((name) => isRepository(inputs, name)),
+        dockerConfig: inputs.oneOf("docker-config", ["merge", "isolated"], "merge"),
+    };
+}
+function readRegistries(inputs, type) {
+    const items = inputs.lines("registries").flatMap((line) => line.split(/\s*,\s*/));
+    if (type === "public" && items.length > 0) {
+        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry.publicHost}`);
+        return [];
+    }
+    return items.flatMap((item) => readRegistry(inputs, item));
+}
+function readRegistry(inputs, item) {
+    if (/^\d{12}$/.test(item))
+        return [item];
+    const registry = (0,ecr_registry.parseRegistry)(item);
+    if (registry !== undefined)
+        return [registry];
+    inputs.problem("registries", item === ""
+        ? "has an empty element"
+        : `"${item.slice(0, 80)}" is neither an account id of 12 digits nor a host of ECR, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com`);
+    return [];
+}
+/** ECR's rule for names, and `*`, which a policy's resource may hold. */
+function isRepository(inputs, name) {
+    if (/^[a-z0-9*]+(?:[._/-]+[a-z0-9*]+)*$/.test(name) && name.length <= 256)
+        return true;
+    inputs.problem("repositories", `"${name.slice(0, 80)}" is no repository's name; write it without the registry's host and without a tag, e.g. team/shop`);
+    return false;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const lambdaInputs = [
+    "function-name",
+    "code",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "image-uri",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "alias",
+    "version",
+    "allow-older",
+    "traffic",
+    "alarms",
+    "smoke-test",
+    "smoke-test-expect",
+    "smoke-test-tenant-id",
+    "on-cancel",
+    "wait-for-provisioned-concurrency",
+    "keep-versions",
+    "handler-check",
+];
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
+
+const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
+const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_lambda.html";
+/**
+ * Every field that `configuration` takes, with what it asks of the caller; the rest is asked of the
+ * function's own role.
+ * Source: the service authorization reference, whose operations CreateFunction and
+ * UpdateFunctionConfiguration name iam:PassRole, lambda:GetLayerVersion, lambda:PassCapacityProvider and
+ * lambda:TagResource, and the page of the guide for each field.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html: Lambda calls kms:GenerateDataKey and
+ * kms:Decrypt on the caller's behalf, and who has no access to the key has none to the package.
+ * Assumed: a key for durable executions is used with the caller's rights in the same way; were it used by Lambda
+ * alone, two rights on that key would be to spare.
+ * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
+ * console; otherwise four reads would be to spare.
+ */
+const settingPermissions = {
+    Role: {
+        source: reference,
+        asks: (role) => [
+            {
+                ...permission("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role"),
+                conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+            },
+        ],
+    },
+    Layers: {
+        source: reference,
+        asks: (layers) => [
+            permission("apply", ["lambda:GetLayerVersion"], setting_permissions_list(layers).map(setting_permissions_text), "use the layers"),
+        ],
+    },
+    CapacityProviderConfig: {
+        source: `${guide}/lambda-managed-instances-security.html`,
+        asks: (config) => [
+            permission("apply", ["lambda:PassCapacityProvider"], [
+                setting_permissions_text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn")),
+            ], "run the function on the capacity provider's instances"),
+        ],
+    },
+    VpcConfig: {
+        source: `${guide}/configuration-vpc.html`,
+        asks: () => [
+            permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
+        ],
+    },
+    FileSystemConfigs: {
+        source: `${guide}/configuration-filesystem.html`,
+        asks: (systems) => setting_permissions_list(systems).flatMap((system) => mounting(setting_permissions_text(inner(system, "Arn")))),
+    },
+    KMSKeyArn: {
+        source: `${guide}/configuration-envvars-encryption.html`,
+        asks: (key) => variableKey(setting_permissions_text(key)),
+    },
+    SourceKMSKeyArn: {
+        source: `${guide}/encrypt-zip-package.html`,
+        asks: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
+    },
+    DurableConfig: {
+        source: `${guide}/durable-encryption.html`,
+        asks: (config) => dataKey(setting_permissions_text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
+    },
+    ...Object.fromEntries([
+        ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
+        ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
+        ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
+    ].map((name) => [name, { source: reference, asks: () => [] }])),
+};
+/** What AWS asks of the caller for these fields. */
+function permissionsOfSettings(fields) {
+    return Object.entries(fields)
+        .flatMap(([name, value]) => settingPermissions[name]?.asks(value) ?? [])
+        .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
+}
+/** What the variables need where they lie under a customer key. */
+function variableKey(key) {
+    return [
+        permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
+        permission("apply", ["kms:Encrypt", "kms:CreateGrant"], [key], "write variables under a customer key"),
+    ];
+}
+function dataKey(key, purpose) {
+    return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
+}
+/** The access point tells nothing of the file system where it is of EFS, and names it where of S3 Files. */
+function mounting(accessPoint) {
+    const arn = (0,aws_arn.parseArn)(accessPoint);
+    if (arn === undefined)
+        return [];
+    const place = accessPoint.slice(0, -arn.resource.length);
+    if (arn.service === "s3files") {
+        const system = accessPoint.replace(/\/access-point\/.*$/, "");
+        const purpose = "find the function's S3 file system";
+        return [
+            permission("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
+            permission("apply", ["s3files:GetAccessPoint", "s3files:ListAccessPoints"], [accessPoint], purpose),
+        ];
+    }
+    return [
+        permission("apply", ["elasticfilesystem:DescribeMountTargets"], [`${place}file-system/*`, accessPoint], "see the mount targets of the function's file system"),
+    ];
+}
+function permission(phase, actions, resources, purpose) {
+    return { phase, actions, resources, purpose };
+}
+function setting_permissions_text(value) {
+    return typeof value === "string" ? value : "";
+}
+function setting_permissions_list(value) {
+    return Array.isArray(value) ? value : [];
+}
+function inner(value, ...path) {
+    return path.reduce((at, name) => typeof at === "object" && at !== null ? at[name] : undefined, value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/code-permissions.js
+
+/** What AWS asks of the caller for the code itself: an object, a package on its way through S3, an image. */
+function codePermissions(config, scope) {
+    const { code, codeBucket } = config;
+    if (code?.kind === "object")
+        return objectPermissions(code, scope);
+    if (code?.kind === "image") {
+        const account = config.function.accountId ?? scope.accountId;
+        return imagePermissions(code.uri, account, scope);
+    }
+    return codeBucket === undefined || code === undefined ? [] : uploadPermissions(codeBucket, scope);
+}
+function objectPermissions({ bucket, key }, scope) {
+    return [
+        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
+        permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [code_permissions_objectArn(scope, bucket, key)], "read the package"),
+        ...bucketKey(scope, ["kms:Decrypt"]),
+    ];
+}
+function uploadPermissions({ bucket, prefix }, scope) {
+    const objects = [code_permissions_objectArn(scope, bucket, `${prefix}*`)];
+    return [
+        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
+        ...bucketKey(scope, ["kms:Decrypt", "kms:GenerateDataKey"]),
+    ];
+}
+function code_permissions_objectArn({ partition }, bucket, key) {
+    return `arn:${partition}:s3:::${bucket}/${key}`;
+}
+/**
+ * Only S3 knows whether a bucket encrypts with a customer key, and which account's: the bound leaves room
+ * for what the role allows on it.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html (kms:Decrypt to
+ * read, kms:GenerateDataKey and kms:Decrypt to upload in parts).
+ */
+function bucketKey({ partition, region, precision }, actions) {
+    if (precision === "tight")
+        return [];
+    const keys = [`arn:${partition}:kms:${region}:*:key/*`];
+    return actions.map((action) => permission(action === "kms:Decrypt" ? "plan" : "apply", [action], keys, "use the bucket's customer key"));
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions
+ * (in the same account Lambda adds what it lacks to the repository's policy, which the caller must be
+ * allowed to read and set; across accounts the caller itself must be allowed to read the image).
+ */
+function imagePermissions(uri, account, scope) {
+    const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
+    if (match === null)
+        return [];
+    const [, owner = "", region = "", name = ""] = match;
+    const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${name}`];
+    const reading = permission("apply", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], repository, "deploy an image of another account");
+    const opening = permission("apply-optional", ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"], repository, "let Lambda read the repository where its policy does not yet");
+    if (account === "*")
+        return [reading, opening];
+    return [owner === account ? opening : reading];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
+
+
+/** What a Lambda deployment needs of AWS, computed from its inputs. */
+function permissions_permissions(config, scope) {
+    return [
+        ...(config.version === undefined
+            ? functionPermissions(config, scope)
+            : [readingVersion(config.version, config, scope)]),
+        ...codePermissions(config, scope),
+        ...configurationPermissions(config, scope),
+        ...releasePermissions(config, scope),
+        ...prunePermissions(config, scope),
+    ];
+}
+function placeOf({ function: fn }, scope) {
+    const account = fn.accountId ?? scope.accountId;
+    const plain = `arn:${scope.partition}:lambda:${fn.region ?? scope.region}:${account}:function:${fn.name}`;
+    return { plain, qualified: `${plain}:*`, all: [plain, `${plain}:*`] };
+}
+function functionPermissions(config, scope) {
+    const { plain, all } = placeOf(config, scope);
+    const { code, configuration, environment, publish, tags } = config;
+    const configures = Object.keys(configuration).length > 0 || environment !== undefined;
+    const write = (name, why) => permission("apply", [`lambda:${name}`], [plain], why);
+    return [
+        permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
+        // Roles of many guides allow this one instead, and it is asked for when the other is denied.
+        ...when(scope.precision === "bound", permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied")),
+        ...when(code !== undefined, write("UpdateFunctionCode", "upload the code")),
+        ...when(configures, write("UpdateFunctionConfiguration", "change the configuration")),
+        ...when(publish, write("PublishVersion", "publish a version")),
+        ...when(creates(config), write("CreateFunction", "create the function when it is missing")),
+        ...when(tags.size > 0, write("TagResource", "tag the function"), permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ")),
+    ];
+}
+/** The permissions of something that a deployment does only under a condition. */
+function when(applies, ...permissions) {
+    return applies ? permissions : [];
+}
+/** Which one was there before, only the alias tells. */
+function readingVersion(version, config, scope) {
+    const { plain, qualified } = placeOf(config, scope);
+    const resource = version === "previous" ? qualified : `${plain}:${version}`;
+    return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+}
+/** A function can be created once its role is known. */
+function creates({ configuration, code }) {
+    return configuration.Role !== undefined && code !== undefined;
+}
+/** What AWS asks the caller for when a setting names another resource. */
+function configurationPermissions({ configuration, environment }, scope) {
+    const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
+    const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
+    return [
+        ...permissionsOfSettings(configuration),
+        // Only the function's own settings tell which key its variables lie under.
+        ...(!named && environment !== undefined && scope.precision === "bound"
+            ? variableKey(anyKey)
+            : []),
+    ];
+}
+/**
+ * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
+ * were it checked against the plain one, that is there, too.
+ */
+function aliasPermissions({ alias, ...config }, scope) {
+    if (alias === undefined)
+        return [];
+    const { plain, all } = placeOf(config, scope);
+    // An alias that served something before exists.
+    const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
+    const named = [plain, `${plain}:${alias}`];
+    return [
+        permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+        permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+        permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+    ];
+}
+function releasePermissions(config, scope) {
+    const { plain, qualified } = placeOf(config, scope);
+    const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
+    const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
+    return [
+        ...aliasPermissions(config, scope),
+        ...when(smokeTest !== undefined, permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version")),
+        ...when(waitForProvisionedConcurrency || traffic.length > 0, permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency")),
+        ...when(alarms.length > 0, 
+        // Composite alarms are described on * only (API_DescribeAlarms).
+        permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
+    ];
+}
+function prunePermissions(config, scope) {
+    if (config.keepVersions === undefined)
+        return [];
+    const { plain, qualified } = placeOf(config, scope);
+    return [
+        permission("optional", ["lambda:ListVersionsByFunction", "lambda:ListAliases"], [plain], "find versions that nothing uses"),
+        permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
+/** Reads the lines of the input `code`; a string says what is wrong. */
+function parseCode(lines) {
+    const [first = ""] = lines;
+    const single = lines.length === 1;
+    if (lines.some((line) => line.startsWith("s3://"))) {
+        if (!single)
+            return "an s3:// object must be the only line";
+        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
+    }
+    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
+        if (!single)
+            return "a .zip or .jar must be the only line";
+        return { kind: "archive", path: first };
+    }
+    return { kind: "paths", paths: lines };
+}
+function parseObject(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", key = "", version] = match;
+    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
+}
+/** Reads `s3://bucket` or `s3://bucket/prefix`. */
+function parseBucket(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", path = ""] = match;
+    const prefix = path.replace(/^\/+|\/+$/g, "");
+    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
+}
+
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __nccwpck_require__("./src/inputs/nearest.js");
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
+var configuration_fields = __nccwpck_require__("./src/targets/lambda/inputs/configuration-fields.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
+
+
+
+
+
+
+/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
+function readConfiguration(inputs) {
+    const given = inputs.text("configuration");
+    if (given === undefined)
+        return {};
+    const file = isPath(given) ? given : undefined;
+    const text = file === undefined ? given : readText(inputs, file);
+    const fields = text === undefined ? {} : parseFields(inputs, text, file);
+    for (const [name, value] of Object.entries(fields)) {
+        const problem = (0,configuration_fields.problemOfField)(name, value);
+        if (problem === undefined)
+            continue;
+        const guess = configuration_fields.fieldNames.includes(name) ? undefined : (0,nearest.nearest)(name, configuration_fields.fieldNames);
+        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+    }
+    return fields;
+}
+function isPath(text) {
+    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
+}
+function readText(inputs, path) {
+    try {
+        return (0,foreign_file.readForeignFile)(path);
+    }
+    catch (error) {
+        const why = "code" in error ? "was the code checked out?" : (0,errors.messageOf)(error);
+        inputs.problem("configuration", `the file ${path} cannot be read (${why})`);
+        return undefined;
+    }
+}
+function parseFields(inputs, text, file) {
+    const fields = (0,yaml.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
+    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
+        return fields;
+    }
+    if (fields !== undefined) {
+        inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
+    }
+    return {};
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
+;// CONCATENATED MODULE: ./src/inputs/variables.js
+
+
+const namePattern = /^[A-Za-z_][\w.-]*$/;
+/**
+ * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
+ * wrong is said without quoting any value: it may be a secret.
+ * @param allowed what a name looks like
+ */
+function parseEnvironment(text, allowed = namePattern) {
+    const lines = text.split(/\r?\n/);
+    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
+    const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
+}
+function isBlank(line) {
+    return line === "" || line.startsWith("#");
+}
+function parseLines(lines, allowed) {
+    const edits = emptyEdits();
+    for (const [index, raw] of lines.entries()) {
+        const line = raw.trimStart();
+        if (isBlank(line.trim()))
+            continue;
+        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
+        const equals = line.indexOf("=");
+        if (removed === undefined && equals < 0) {
+            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
+        }
+        const name = removed ?? line.slice(0, equals).trim();
+        const value = removed === undefined ? line.slice(equals + 1) : undefined;
+        const problem = add(edits, { name, value, place: `line ${index + 1}`, allowed });
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+function parseMap(text, allowed) {
+    let document;
+    try {
+        document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
+    }
+    catch (error) {
+        return { problem: `is neither NAME=value lines nor a map: ${(0,yaml.reasonIn)(error)}` };
+    }
+    const map = document.toJS({ maxAliasCount: -1 });
+    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
+    }
+    const edits = emptyEdits();
+    const valueless = namesWithoutValue(document);
+    for (const [key, value] of Object.entries(map)) {
+        if (valueless.has(key) && !key.startsWith("-")) {
+            return {
+                problem: `${variables_shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+            };
+        }
+        if (typeof value !== "string")
+            return { problem: `${variables_shown(key)} must have a plain value` };
+        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
+        const name = removed ? key.slice(1).trim() : key;
+        const problem = add(edits, {
+            name,
+            value: removed ? undefined : value,
+            place: "the map",
+            allowed,
+        });
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
+}
+function emptyEdits() {
+    return { set: new Map(), remove: new Set() };
+}
+/** Notes one variable; says what is wrong with it, if anything is. */
+function add(edits, { name, value, place, allowed }) {
+    if (!allowed.test(name))
+        return `${place} has a name that is not allowed`;
+    if (edits.set.has(name) || edits.remove.has(name))
+        return `${name} is given twice`;
+    if (value === undefined)
+        edits.remove.add(name);
+    else
+        edits.set.set(name, value);
+    return undefined;
+}
+/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
+function variables_shown(key) {
+    return namePattern.test(key) ? key : "a name";
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
+
+/**
+ * Reads `environment-variables` and its mode.
+ * @param written the field Environment of `configuration`, which may be used instead
+ */
+function readEnvironment(inputs, written) {
+    const text = inputs.text("environment-variables");
+    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
+    if (text !== undefined && written !== undefined) {
+        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
+    }
+    const edits = text === undefined ? readWritten(inputs, written) : environment_readText(inputs, text);
+    if (edits === undefined) {
+        if (mode === "replace" && text === undefined) {
+            inputs.problem("environment-variables-mode", "replace needs environment-variables");
+        }
+        return undefined;
+    }
+    for (const name of [...edits.set.keys(), ...edits.remove])
+        checkName(inputs, name);
+    if (mode === "replace" && edits.remove.size > 0) {
+        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
+    }
+    return { ...edits, mode };
+}
+function environment_readText(inputs, text) {
+    const edits = parseEnvironment(text);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return undefined;
+}
+function readWritten(inputs, written) {
+    // What is no map was told of already.
+    if (typeof written !== "object" || written === null || Array.isArray(written))
+        return undefined;
+    const { Variables: variables } = written;
+    if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
+        inputs.problem("configuration", "Environment.Variables must be a map of names to texts");
+        return undefined;
+    }
+    const set = new Map();
+    for (const [name, value] of Object.entries(variables)) {
+        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
+        if (typeof value === "string")
+            set.set(name, value);
+        else
+            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
+    }
+    return { set, remove: new Set() };
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
+function checkName(inputs, name) {
+    if (/^[A-Za-z]\w+$/.test(name))
+        return;
+    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
+
+const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
+/** Reads a function's name or ARN; a string says what is wrong. */
+function parseFunctionName(text) {
+    if (function_name_namePattern.test(text))
+        return { name: text };
+    const arn = (0,aws_arn.parseArn)(text);
+    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
+    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
+        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
+    }
+    if (qualifier !== undefined) {
+        return "must not end in a version or alias; name the alias in the input alias";
+    }
+    return { name, region: arn.region, accountId: arn.accountId };
+}
+
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
+var inputs_traffic = __nccwpck_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
+/** What makes or changes a version, which one that exists has no use for. */
+const excluded = [
+    "code",
+    "image-uri",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "keep-versions",
+    "handler-check",
+];
+/**
+ * Reads `version`: the number of a published version, or `previous`.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html (FunctionVersion); $LATEST is no
+ * version that stays what it is, and an alias on it can share no traffic.
+ */
+function readVersion(inputs) {
+    const version = inputs.text("version");
+    if (version === undefined)
+        return undefined;
+    if (!/^(?:previous|[1-9]\d{0,18})$/.test(version)) {
+        inputs.problem("version", "must be the number of a published version, or previous");
+    }
+    if (inputs.text("alias") === undefined) {
+        inputs.problem("version", "needs alias: releasing a version is to move an alias to it");
+    }
+    for (const name of excluded) {
+        if (inputs.text(name) === undefined)
+            continue;
+        inputs.problem(name, "cannot be given together with version: a version that exists is released as it is");
+    }
+    return version;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/read.js
+
+
+
+
+
+
+
+
+/** All that the inputs say; what is wrong is told to the reader, everything in one go. */
+function readLambdaConfig(inputs) {
+    const { Environment: written, ...configuration } = readConfiguration(inputs);
+    const config = {
+        function: readFunctionName(inputs),
+        ...(0,optional.optional)("code", readCode(inputs)),
+        include: read_readGlobs(inputs, "include"),
+        exclude: read_readGlobs(inputs, "exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", false),
+        ...(0,optional.optional)("architecture", readArchitecture(inputs)),
+        ...(0,optional.optional)("codeBucket", read_readBucket(inputs)),
+        configuration,
+        ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
+        tags: readTags(inputs),
+        publish: inputs.boolean("publish", true),
+        ...(0,optional.optional)("alias", readAlias(inputs)),
+        ...(0,optional.optional)("version", readVersion(inputs)),
+        allowOlder: inputs.boolean("allow-older", false),
+        traffic: readTraffic(inputs),
+        alarms: inputs.lines("alarms"),
+        ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
+        onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
+        handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
+        waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
+        ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
+    };
+    checkCombination(inputs, config);
+    return config;
+}
+function read_readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        const problem = (0,inputs_globs.globProblem)(glob);
+        if (problem !== undefined)
+            inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    }
+    return globs;
+}
+function readFunctionName(inputs) {
+    const text = inputs.required("function-name");
+    const name = text === "" ? { name: "" } : parseFunctionName(text);
+    if (typeof name === "object")
+        return name;
+    inputs.problem("function-name", name);
+    return { name: "" };
+}
+function readCode(inputs) {
+    const image = inputs.text("image-uri");
+    const lines = inputs.lines("code");
+    if (image !== undefined && lines.length > 0) {
+        inputs.problem("image-uri", "cannot be given together with code");
+    }
+    if (image !== undefined)
+        return { kind: "image", uri: image };
+    if (lines.length === 0)
+        return undefined;
+    const code = parseCode(lines);
+    if (typeof code === "object")
+        return code;
+    inputs.problem("code", code);
+    return undefined;
+}
+function readArchitecture(inputs) {
+    if (inputs.text("architecture") === undefined)
+        return undefined;
+    return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
+}
+function read_readBucket(inputs) {
+    const text = inputs.text("code-bucket");
+    if (text === undefined)
+        return undefined;
+    const bucket = parseBucket(text);
+    if (bucket === undefined)
+        inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
+    return bucket;
+}
+function readTags(inputs) {
+    const tags = new Map();
+    for (const line of inputs.lines("tags")) {
+        const equals = line.indexOf("=");
+        if (equals < 1)
+            inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
+        else
+            tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
+    }
+    return tags;
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
+function readAlias(inputs) {
+    const alias = inputs.text("alias");
+    if (alias === undefined)
+        return undefined;
+    if (/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/.test(alias))
+        return alias;
+    inputs.problem("alias", "must be of letters, digits, - and _, and not of digits alone");
+    return undefined;
+}
+function readTraffic(inputs) {
+    const text = inputs.text("traffic");
+    const steps = text === undefined ? [] : (0,inputs_traffic.parseTraffic)(text);
+    if (typeof steps === "object")
+        return steps;
+    inputs.problem("traffic", steps);
+    return [];
+}
+function readSmokeTest(inputs) {
+    const payload = inputs.text("smoke-test");
+    const expect = inputs.text("smoke-test-expect");
+    if (payload === undefined) {
+        for (const name of ["smoke-test-expect", "smoke-test-tenant-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "needs smoke-test");
+        }
+        return undefined;
+    }
+    try {
+        JSON.parse(payload);
+    }
+    catch {
+        inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
+    }
+    const tenantId = inputs.text("smoke-test-tenant-id");
+    return { payload, ...(0,optional.optional)("expect", expect), ...(0,optional.optional)("tenantId", tenantId) };
+}
+function checkCombination(inputs, config) {
+    const { code, configuration, environment, tags, publish, alias, traffic } = config;
+    const isImage = code?.kind === "image";
+    const chosen = config.include.length > 0 || config.exclude.length > 0;
+    if (chosen && code !== undefined && code.kind !== "paths") {
+        const text = `has no files to include or exclude: ${isImage ? "an image" : "a ready package"} is deployed as it is`;
+        inputs.problem(isImage ? "image-uri" : "code", text);
+    }
+    if (alias !== undefined && !publish) {
+        inputs.problem("alias", "needs publish: an alias points to a published version");
+    }
+    if (configuration.PublishTo !== undefined)
+        checkPublishTo(inputs, config);
+    if (alias === undefined) {
+        if (traffic.length > 0)
+            inputs.problem("traffic", "needs alias");
+        if (inputs.text("on-cancel") !== undefined)
+            inputs.problem("on-cancel", "needs alias");
+        if (config.alarms.length > 0)
+            inputs.problem("alarms", "needs alias");
+        if (config.waitForProvisionedConcurrency) {
+            inputs.problem("wait-for-provisioned-concurrency", "needs alias");
+        }
+    }
+    if (config.smokeTest !== undefined && !publish) {
+        inputs.problem("smoke-test", "needs publish: it invokes the new version");
+    }
+    const asked = code !== undefined ||
+        environment !== undefined ||
+        tags.size > 0 ||
+        alias !== undefined ||
+        config.keepVersions !== undefined ||
+        Object.keys(configuration).length > 0;
+    if (!asked)
+        inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
+}
+/**
+ * AWS would let an alias point to $LATEST.PUBLISHED, but that is another code after each deployment: nothing could be
+ * shifted to or gone back to.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html (PublishTo).
+ */
+function checkPublishTo(inputs, { configuration, publish, alias }) {
+    if (configuration.PublishTo !== "LATEST_PUBLISHED") {
+        inputs.problem("configuration", "PublishTo can only be LATEST_PUBLISHED");
+    }
+    if (!publish)
+        inputs.problem("configuration", "PublishTo needs publish");
+    if (alias !== undefined) {
+        inputs.problem("alias", "cannot be given together with PublishTo: callers of the function's bare name meet $LATEST.PUBLISHED, without an alias");
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/target.js
+
+
+
+
+/** Deploys code and configuration of a function, and releases it behind an alias. */
+const lambda = {
+    inputs: lambdaInputs,
+    defaultSessionPolicy: "least-privilege",
+    read: readLambdaConfig,
+    permissions: permissions_permissions,
+    standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
+    knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
+    places: ({ function: { region } }) => region === undefined
+        ? []
+        : [{ input: "function-name", region, within: "region", guide: otherRegion }],
+    files: ({ code }) => filesOf(code),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __nccwpck_require__.e("src_targets_lambda_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/lambda/deployer.js")),
+};
+/** What of the code lies in the workspace. */
+function filesOf(code) {
+    const named = { input: "code", id: "code-missing" };
+    if (code?.kind === "archive")
+        return [{ ...named, path: code.path, kind: "file" }];
+    if (code?.kind !== "paths")
+        return [];
+    return code.paths.map((path) => ({ ...named, path, kind: "any" }));
+}
+const otherRegion = {
+    id: "function-in-other-region",
+    hint: "Set `aws-region` to the region of the function's ARN.",
+};
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
+// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
+var images_reference = __nccwpck_require__("./src/targets/ecs/images/reference.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __nccwpck_require__("./src/targets/ecs/inputs/purpose.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
+
+
+
+/** What inputs, and the task definition's file where it was read, say about other resources. */
+function namedResources(config, scope) {
+    const { document } = config;
+    if (document === undefined)
+        return namedByInputs(config, scope);
+    return {
+        family: (0,task_definition.textOf)(document.family),
+        roles: rolesOf(document, scope),
+        logs: logsOf(document, scope),
+        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)), scope),
+        tagged: (0,task_definition.isList)(document.tags) && document.tags.length > 0,
+    };
+}
+function namedByInputs(config, scope) {
+    const images = [...config.images.values(), ...(config.image ? [config.image] : [])];
+    const repositories = repositoriesOf(images, scope);
+    return {
+        family: familyIn(config),
+        roles: undefined,
+        logs: undefined,
+        // A session may look the other containers' images up where the role lets it.
+        repositories: scope.precision === "bound" || repositories.length === 0 ? undefined : repositories,
+        tagged: undefined,
+    };
+}
+function familyIn({ taskDefinition }) {
+    return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
+        ? (0,task_definition.familyOf)(taskDefinition)
+        : undefined;
+}
+/** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
+function rolesOf(document, { partition, accountId }) {
+    const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
+    return named_resources_unique(roles
+        .filter((role) => role !== "")
+        .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
+}
+function logsOf(document, { partition, accountId, region }) {
+    const groups = (0,task_definition.containersOf)(document).flatMap(({ logConfiguration }) => {
+        if (!(0,task_definition.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+            return [];
+        const options = (0,task_definition.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+        const place = (0,task_definition.textOf)(options["awslogs-region"]) || region;
+        const group = (0,task_definition.textOf)(options["awslogs-group"]);
+        return group === ""
+            ? []
+            : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
+    });
+    return named_resources_unique(groups);
+}
+function repositoriesOf(images, { partition }) {
+    const named = images.flatMap((image) => {
+        const { ecr } = (0,images_reference.parseImage)(image);
+        if (ecr === undefined)
+            return [];
+        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
+    });
+    return named_resources_unique(named);
+}
+function named_resources_unique(values) {
+    return [...new Set(values)];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permission-bound.js
+
+/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
+const namedServices = 2;
+/**
+ * The same permissions as an upper bound of the session, in few and short statements: services,
+ * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
+ * @param tight the permissions as the role should grant them
+ */
+function permission_bound_boundOf(tight, config, { partition, region, accountId }) {
+    const cluster = (0,arns.lastPart)(config.cluster);
+    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
+    const services = [...new Set(config.services.map(arns.lastPart))];
+    const ofServices = services.length > namedServices
+        ? [`${prefix}*`]
+        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
+    const merged = new Map();
+    for (const permission of tight) {
+        const wide = widen(permission, ofServices);
+        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
+        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
+        merged.set(key, { ...wide, actions: [...new Set(actions)] });
+    }
+    return [...merged.values()];
+}
+/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
+function widen(permission, ofServices) {
+    const { actions, phase, purpose, resources, conditions } = permission;
+    const [action = ""] = actions;
+    if (action === "iam:PassRole" && conditions !== undefined)
+        return permission;
+    if (/^ecs:(List|Describe)Tasks$/.test(action))
+        return { actions, phase, purpose, resources: ["*"] };
+    const onService = resources.some((arn) => arn.includes(":service/"));
+    // A role may have been given either right to look an image up.
+    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
+    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __nccwpck_require__("./src/targets/ecs/inputs/service-patch.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permissions.js
+
+
+
+
+
+
+/** What the target calls, with the resources that AWS checks each call against. */
+function permissionsOf(config, scope) {
+    const tight = tightOf(config, scope);
+    return scope.precision === "tight" ? tight : permission_bound_boundOf(tight, config, scope);
+}
+function tightOf(config, scope) {
+    const arns = resourcesOf(config, scope);
+    if (config.continuation !== undefined)
+        return continuing(arns, config.continuation);
+    if (config.services.length === 0) {
+        return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
+    }
+    const plain = isPlainReference(config);
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
+        readingDefinitions(),
+        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
+        ...(plain ? [] : registering(arns)),
+        ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+        ...passingToEcs(config, arns),
+        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
+        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
+        ...watching(arns, config),
+        ...readingLogs(arns),
+        ...lookingUp(arns),
+    ];
+}
+function resourcesOf(config, scope) {
+    const { partition, region, accountId } = scope;
+    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+    const cluster = (0,arns.lastPart)(config.cluster);
+    const services = config.services.map(arns.lastPart);
+    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
+    const named = namedResources(config, scope);
+    return {
+        named,
+        services: each("service"),
+        deployments: each("service-deployment", "/*"),
+        revisions: each("service-revision", "/*"),
+        tasks: [arn("ecs", `task/${cluster}/*`)],
+        taskDefinitions: [arn("ecs", `task-definition/${named.family ?? "*"}:*`)],
+        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+        all: allOf(scope),
+    };
+}
+/** Stands for the resources that are not named; a session may reach other regions and registries. */
+function allOf({ partition, region, accountId, precision }) {
+    const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
+    return {
+        roles: [`arn:${partition}:iam::${accountId}:role/*`],
+        logs: [`arn:${partition}:logs:${place}:${accountId}:log-group:*:log-stream:*`],
+        repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
+    };
+}
+const byFile = "give --task-definition with its file";
+function registering({ named, taskDefinitions }) {
+    const register = ["ecs:RegisterTaskDefinition"];
+    return [
+        { ...grant("apply", register, taskDefinitions, "register the revision"), ...permissions_wideness(named) },
+        ...(named.tagged === false ? [] : [{ ...tagging(taskDefinitions), ...permissions_wideness(named) }]),
+    ];
+}
+function permissions_wideness({ family }) {
+    if (family !== undefined)
+        return {};
+    return { wide: `revisions of any family: ${byFile}, or with the family's name` };
+}
+function tagging(taskDefinitions) {
+    return grant("apply", ["ecs:TagResource"], taskDefinitions, "keep the task definition's tags", {
+        StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
+    });
+}
+function passing({ named, all }) {
+    const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
+    const resources = named.roles ?? all.roles;
+    const pass = grant("apply", ["iam:PassRole"], resources, "hand the task's roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+    });
+    return unlessNone(pass, named.roles, how);
+}
+/**
+ * Roles of hooks, volumes and load balancers that the update hands to ECS.
+ * Source: developer guide, Amazon ECS infrastructure IAM role (its trust policy names ecs.amazonaws.com), and
+ * Permissions required for Lambda functions in blue/green deployments.
+ * Assumed: iam:PassRole is asked for each role that UpdateService is sent; were it not, the right would be spare.
+ */
+function passingToEcs({ servicePatch = {} }, { all }) {
+    const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
+    if (roles.length === 0 && !open)
+        return [];
+    const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
+    });
+    if (!open)
+        return [pass];
+    return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
+}
+function readingLogs({ named, all }) {
+    const how = `any log group of the region: name it with --log-group, or ${byFile}`;
+    const resources = named.logs ?? all.logs;
+    const read = grant("optional", ["logs:GetLogEvents"], resources, "show a stopped task's last lines");
+    return unlessNone(read, named.logs, how);
+}
+function lookingUp({ named, all }) {
+    const how = `any repository of account and region: give --image, or ${byFile}`;
+    const resources = named.repositories ?? all.repositories;
+    const read = grant("optional", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], resources, "look the images up, and their architecture");
+    return unlessNone(read, named.repositories, how);
+}
+/** Nothing to allow where it is known that there are no such resources. */
+function unlessNone(permission, named, wide) {
+    if (named === undefined)
+        return [{ ...permission, wide }];
+    return named.length === 0 ? [] : [permission];
+}
+/** An existing revision that is deployed as it is needs no right to register. */
+function isPlainReference(config) {
+    const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
+    return (taskDefinition !== undefined &&
+        (0,task_definition.isReference)(taskDefinition) &&
+        image === undefined &&
+        patch === undefined &&
+        tags === undefined &&
+        pinImages !== true &&
+        images.size + environment.set.size + environment.remove.size === 0 &&
+        secrets.set.size + secrets.remove.size === 0);
+}
+function runningTask({ named, taskDefinitions, tasks, inCluster }) {
+    const run = grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", inCluster);
+    return [
+        { ...run, ...permissions_wideness(named) },
+        grant("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
+    ];
+}
+function stopping(arns) {
+    const resources = [...arns.services, ...arns.deployments];
+    const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
+    return grant("apply", actions, resources, "take the deployment back, also from a pause");
+}
+function readingDefinitions() {
+    return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+}
+/** What answering a hook takes; nothing is deployed. */
+function continuing(arns, { deploymentArn }) {
+    const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
+    const both = [...arns.services, ...deployments];
+    const revisions = [...arns.services, ...arns.revisions];
+    const follow = ["ecs:DescribeServiceDeployments"];
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
+        grant("plan", follow, both, "read the deployment that waits, and follow it"),
+        grant("plan", ["ecs:DescribeServiceRevisions"], revisions, "know what it deploys"),
+        readingDefinitions(),
+        grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
+        ...readingTasks(arns),
+        ...readingLogs(arns),
+    ];
+}
+function readingTasks(arns) {
+    return [
+        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+    ];
+}
+function watching(arns, { taskDefinition, servicePatch = {} }) {
+    const history = taskDefinition === purpose.previous ? "plan" : "optional";
+    const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
+        ? "plan"
+        : history;
+    return [
+        grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
+        grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
+        ...readingTasks(arns),
+    ];
+}
+function grant(phase, actions, resources, purpose, conditions) {
+    return {
+        phase,
+        actions,
+        resources,
+        purpose,
+        ...(conditions === undefined ? {} : { conditions }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
+
+/** Inputs that say what is deployed; a deployment that waits has that already. */
+const ofDeployments = [
+    ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
+    ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs about failures: what began before this step is not this step's to take back. */
+const ofFailures = ["on-failure", "on-cancel"];
+/** Reads `continue`; whatever does not go with it is noted by its name. */
+function readContinuation(inputs) {
+    if (inputs.text("continue") === undefined) {
+        for (const name of ["deployment-arn", "hook-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "is of `continue`, which is not given");
+        }
+        return undefined;
+    }
+    const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
+    refuseOthers(inputs, action);
+    const hookId = inputs.text("hook-id");
+    if (hookId === undefined)
+        inputs.problem("hook-id", missing("hook-id"));
+    const deploymentArn = inputs.text("deployment-arn");
+    if (deploymentArn === undefined)
+        inputs.problem("deployment-arn", missing("deployment-arn"));
+    const named = deploymentArn === undefined ? undefined : readArn(inputs, deploymentArn);
+    const place = named ?? readPlace(inputs);
+    const continuation = { action, deploymentArn: deploymentArn ?? "", hookId: hookId ?? "" };
+    return { continuation, cluster: place.cluster, services: [place.service] };
+}
+function refuseOthers(inputs, action) {
+    const refuse = (names, why) => {
+        for (const name of names)
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, why);
+    };
+    refuse(ofDeployments, "does not go with `continue`, which deploys nothing new");
+    refuse(ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    if (action !== "rollback")
+        return;
+    refuse(["fail-fast"], "does not go with `continue: rollback`");
+    const until = inputs.text("wait-until");
+    if (until === undefined || ["completed", "none"].includes(until))
+        return;
+    inputs.problem("wait-until", "must be completed or none with `continue: rollback`");
+}
+function missing(name) {
+    return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
+}
+/**
+ * Source: service authorization reference, Amazon ECS, resource types:
+ * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
+ */
+const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
+function readArn(inputs, arn) {
+    const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
+    if (service === "") {
+        inputs.problem("deployment-arn", "must be the ARN of a service deployment, arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>");
+        return undefined;
+    }
+    for (const [name, own] of [["cluster", cluster], ["service", service]]) {
+        const given = inputs.text(name);
+        if (given === undefined || (0,arns.lastPart)(given) === own)
+            continue;
+        inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
+    }
+    return { cluster, service };
+}
+/** Where no deployment is named, as for the role's policy: what the inputs say. */
+function readPlace(inputs) {
+    const service = inputs.text("service") ?? "";
+    if (service === "")
+        inputs.problem("service", "or deployment-arn has to name the service");
+    return { cluster: inputs.text("cluster") ?? "default", service };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
+const line = /^(\w[\w.-]*)=(.*)$/;
+const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
+/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
+const parameterName = /^[\w./-]{1,1011}$/;
+/**
+ * A variable's name, behind its container's where that is named: `web.PORT`.
+ * Source: API reference, ContainerDefinition, name (letters, digits, underscores and hyphens).
+ */
+const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
+/**
+ * Reads `NAME=ARN or parameter name` and `-NAME` lines, each perhaps with a container: `web.NAME=…`. A value that is neither may be the secret
+ * itself, so that only the name is ever repeated.
+ */
+function parseSecrets(lines) {
+    const set = new Map();
+    const remove = new Set();
+    for (const [index, text] of lines.entries()) {
+        const [, given = "", value = ""] = line.exec(text) ?? [];
+        const removed = /^-(\w[\w.-]*)$/.exec(text)?.[1];
+        const name = removed ?? given;
+        if (!variableName.test(name))
+            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+        if (set.has(name) || remove.has(name))
+            return { problem: `${name} is given twice` };
+        if (removed !== undefined)
+            remove.add(removed);
+        else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
+            set.set(name, value);
+        }
+        else {
+            return {
+                problem: `${name} must be the ARN of a secret or parameter, or a parameter's name; the value is not shown, since it may be the secret itself`,
+            };
+        }
+    }
+    return { set, remove };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/read.js
+
+
+
+
+
+
+
+
+const none = { set: new Map(), remove: new Set() };
+/** What the inputs ask for; problems are noted with the reader. */
+function readEcsConfig(inputs) {
+    const continued = readContinuation(inputs);
+    if (continued === undefined)
+        (0,purpose.checkPurpose)(inputs);
+    checkPins(inputs);
+    const environment = read_readEnvironment(inputs);
+    return {
+        cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
+        services: continued?.services ?? readServices(inputs),
+        ...(0,optional.optional)("continuation", continued?.continuation),
+        ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
+        ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
+        ...(0,optional.optional)("container", inputs.text("container-name")),
+        images: readImages(inputs),
+        environment,
+        secrets: readSecrets(inputs, environment),
+        ...(0,optional.optional)("patch", readPatch(inputs)),
+        ...(0,optional.optional)("servicePatch", (0,service_patch.readServicePatch)(inputs)),
+        ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
+        ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
+        ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
+        ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
+        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "paused", "none"], "completed"),
+        onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
+        onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
+        ...(0,optional.optional)("failFast", readFailFast(inputs)),
+        ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
+        ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
+        ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
+        ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
+        ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
+        ...(0,optional.optional)("tags", read_readTags(inputs)),
+    };
+}
+/** The digest of an image that is not there yet is known to nobody. */
+function checkPins(inputs) {
+    const both = ["pin-images", "allow-missing-image"];
+    if (!both.every((name) => readFlag(inputs, name) === true))
+        return;
+    inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
+}
+function readServices(inputs) {
+    // A name and its ARN are one service, which is updated once.
+    const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
+    return [...byName.values()];
+}
+function readFlag(inputs, name) {
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/** Ids of EC2, one a line; they mean something only beside a one-off task. */
+function readIds(inputs, name, prefix) {
+    const ids = inputs.lines(name);
+    if (ids.length === 0)
+        return undefined;
+    if (inputs.text("run-task-command") === undefined) {
+        inputs.problem(name, "is of the one-off task: it needs run-task-command");
+    }
+    const wrong = ids.find((id) => !/^[0-9a-f]{8,17}$/.test(id.slice(prefix.length)) || !id.startsWith(prefix));
+    if (wrong !== undefined)
+        inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
+    return ids;
+}
+/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
+function read_readTags(inputs) {
+    const lines = inputs.lines("tags");
+    const tags = new Map();
+    for (const [index, line] of lines.entries()) {
+        const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
+        if (key.trim() === "")
+            inputs.problem("tags", `line ${index + 1} is not key=value`);
+        else if (/^aws:/i.test(key))
+            inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
+        else
+            tags.set(key.trim(), value.trim());
+    }
+    return tags.size === 0 ? undefined : tags;
+}
+function readPropagation(inputs) {
+    if (inputs.text("propagate-tags") === undefined)
+        return undefined;
+    return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
+}
+function readFailFast(inputs) {
+    if (inputs.text("fail-fast") === "off")
+        return undefined;
+    return inputs.optionalInteger("fail-fast", { min: 1, max: 1000 });
+}
+function readImage(inputs, name, image) {
+    if (image === undefined || /^[^\s=]+$/.test(image))
+        return image;
+    inputs.problem(name, "must be one image reference, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2");
+    return undefined;
+}
+function readImages(inputs) {
+    const images = new Map();
+    for (const line of inputs.lines("images")) {
+        const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
+        if (container === undefined || image === undefined) {
+            inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
+        }
+        else if (images.has(container)) {
+            inputs.problem("images", `names the container ${container} twice`);
+        }
+        else
+            images.set(container, image);
+    }
+    const main = inputs.text("container-name");
+    if (inputs.text("image") !== undefined && main !== undefined && images.has(main)) {
+        inputs.problem("images", `names the container ${main}, whose image \`image\` gives already`);
+    }
+    return images;
+}
+function read_readEnvironment(inputs) {
+    const text = inputs.text("environment-variables");
+    if (text === undefined)
+        return none;
+    const edits = parseEnvironment(text, variableName);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return none;
+}
+function readSecrets(inputs, environment) {
+    const edits = parseSecrets(inputs.lines("secrets"));
+    if ("problem" in edits) {
+        inputs.problem("secrets", edits.problem);
+        return none;
+    }
+    for (const name of edits.set.keys()) {
+        if (!environment.set.has(name))
+            continue;
+        inputs.problem("secrets", `${name} is among environment-variables too; AWS takes it as one`);
+    }
+    return edits;
+}
+function readPatch(inputs) {
+    const text = inputs.text("task-definition-patch");
+    if (text === undefined)
+        return undefined;
+    const value = (0,yaml.readYamlInput)(inputs, "task-definition-patch", text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        return value;
+    }
+    if (value !== undefined) {
+        inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
+    }
+    return undefined;
+}
+/** A JSON array is the command as it is; a line of text is given to the container's shell. */
+function readCommand(inputs) {
+    const text = inputs.text("run-task-command");
+    if (text === undefined)
+        return undefined;
+    if (!text.startsWith("["))
+        return ["sh", "-c", text];
+    const value = (0,yaml.readYamlInput)(inputs, "run-task-command", text, { read: yaml.readJson });
+    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
+        return value;
+    }
+    inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
+var edit = __nccwpck_require__("./src/targets/ecs/definition/edit.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/source.js
+var source = __nccwpck_require__("./src/targets/ecs/definition/source.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
+
+
+
+/**
+ * The configuration and, where its task definition is a file, that with the edits put in: it names family, roles,
+ * images and log groups.
+ * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
+ */
+function study(config, workspace) {
+    return Promise.resolve(config).then((given) => studied(given, workspace));
+}
+function studied(config, workspace) {
+    const { taskDefinition } = config;
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return config;
+    return { ...config, document: (0,edit.render)((0,source.readDocument)(taskDefinition, workspace), config) };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
+
+
+
+
+const ecs = {
+    inputs: [
+        "cluster",
+        "service",
+        "task-definition",
+        "image",
+        "container-name",
+        "images",
+        "environment-variables",
+        "secrets",
+        "task-definition-patch",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+        "propagate-tags",
+        "wait-until",
+        "continue",
+        "deployment-arn",
+        "hook-id",
+        "on-failure",
+        "on-cancel",
+        "fail-fast",
+        "run-task-command",
+        "run-task-subnets",
+        "run-task-security-groups",
+        "allow-missing-image",
+        "pin-images",
+        "tags",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: readEcsConfig,
+    permissions: permissionsOf,
+    places: target_places,
+    files: target_filesOf,
+    study: study,
+    checkFiles: study,
+    load: async () => {
+        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"));
+        return {
+            createDeployer: (config, context) => config.continuation === undefined
+                ? createDeployer(config, context)
+                : createContinuer(config, config.continuation, context),
+        };
+    },
+};
+function target_filesOf({ taskDefinition }) {
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return [];
+    return [
+        {
+            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+            id: "ecs-task-definition-invalid",
+            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+        },
+    ];
+}
+/** ECS answers for its own region alone. */
+function target_places(config) {
+    const { cluster, services, taskDefinition = "", continuation } = config;
+    const named = [
+        { input: "deployment-arn", text: continuation?.deploymentArn ?? "" },
+        { input: "cluster", text: cluster },
+        ...services.map((text) => ({ input: "service", text })),
+        { input: "task-definition", text: taskDefinition },
+    ];
+    return named.flatMap(({ input, text }) => {
+        const region = (0,aws_arn.parseArn)(text)?.region ?? "";
+        return region === "" ? [] : [{ input, region, within: "region" }];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/registry.js
+
+
+
+
+
+
+
+
+/** Every target, by the word of the input `target`. */
+const targets = new Map([
+    ["credentials", register(credentials)],
+    ["doctor", doctorOf(() => targets)],
+    ["ecr", register(ecr)],
+    ["lambda", register(lambda)],
+    ["ecs", register(ecs)],
+    ["s3", register(s3)],
+    ["cloudfront", register(cloudfront)],
+]);
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
+
+
+
+function readRegion(inputs, environment) {
+    const region = inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
+    if (region === "")
+        inputs.problem("aws-region", "is required (or set AWS_REGION)");
+    else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
+        inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
+    }
+    return region;
+}
+function readRole(inputs, auth) {
+    if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
+        inputs.problem("role-to-assume", "is required and arrived empty", {
+            id: "role-missing",
+            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
+        });
+    }
+    return fields_readArn(inputs, "role-to-assume");
+}
+function fields_readArn(inputs, name) {
+    const value = inputs.text(name);
+    if (value === undefined)
+        return undefined;
+    if (isRole(value))
+        return value;
+    inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
+        id: "role-arn-invalid",
+        hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
+    });
+    return undefined;
+}
+/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
+function isRole(text) {
+    const arn = (0,aws_arn.parseArn)(text);
+    return (arn?.service === "iam" &&
+        arn.region === "" &&
+        /^\d{12}$/.test(arn.accountId) &&
+        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
+}
+function readSessionName(inputs) {
+    const value = inputs.text("role-session-name");
+    if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value))
+        return value;
+    inputs.problem("role-session-name", "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -", {
+        id: "session-name-invalid",
+        hint: "Leave the input out for `<repository>-<run id>-<attempt>`, or replace slashes and spaces.",
+    });
+    return undefined;
+}
+function readDuration(inputs) {
+    const value = inputs.text("role-duration-seconds") ?? "3600";
+    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (seconds >= 900 && seconds <= 43_200)
+        return seconds;
+    inputs.problem("role-duration-seconds", "must be a whole number from 900 to 43200", {
+        id: "role-duration-invalid",
+        hint: "Leave the input out: the step renews its session itself, however long it takes.",
+    });
+    return 3600;
+}
+/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
+function readAccountIds(inputs) {
+    const value = inputs.text("allowed-account-ids");
+    if (value === undefined)
+        return [];
+    const ids = [...new Set(value.split(/[\n,]/).map((id) => id.trim()))];
+    const guide = {
+        id: "allowed-accounts-invalid",
+        hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
+    };
+    for (const id of ids) {
+        if (/^\d{12}$/.test(id))
+            continue;
+        const text = id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id`;
+        inputs.problem("allowed-account-ids", text, guide);
+    }
+    return ids;
+}
+function readManagedPolicies(inputs) {
+    const arns = inputs.lines("managed-session-policies");
+    if (arns.length > 10)
+        inputs.problem("managed-session-policies", "STS takes at most 10");
+    for (const arn of arns) {
+        const parsed = (0,aws_arn.parseArn)(arn);
+        if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
+            continue;
+        inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
+    }
+    if (arns.length > 0 && (0,sts_limits.roomBeside)(arns) < 0) {
+        inputs.problem("managed-session-policies", `are longer than the ${sts_limits.maxPolicyLength} characters that STS takes`);
+    }
+    return arns;
+}
+/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
+function checkPlace(inputs, place) {
+    const { roleToAssume, chainRoleToAssume } = place;
+    checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
+    checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
+    if (chainRoleToAssume === undefined && inputs.text("chain-role-external-id") !== undefined) {
+        inputs.problem("chain-role-external-id", "needs chain-role-to-assume, whose id it is");
+    }
+    if (chainRoleToAssume === undefined)
+        checkAccount(inputs, "role-to-assume", roleToAssume, place);
+    else
+        checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
+    checkEffect(inputs, place);
+}
+/** Inputs of a session that the step opens, which have no effect on one that is there already. */
+const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
+/** What has no effect is refused: whoever wrote it counts on it. */
+function checkEffect(inputs, place) {
+    const { chainRoleToAssume, sessionPolicy } = place;
+    const ambient = place.auth === "environment";
+    if (ambient && inputs.text("audience") !== undefined) {
+        inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
+    }
+    if (chainRoleToAssume !== undefined)
+        return;
+    const ofSecondRole = {
+        "chain-session-tags": place.chainSessionTags,
+        "chain-source-identity": place.chainSourceIdentity,
+    };
+    for (const [name, given] of Object.entries(ofSecondRole)) {
+        if (given)
+            inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
+    }
+    for (const name of ambient ? ofNewSession : []) {
+        const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
+        if (value === undefined || (name === "session-policy" && value === "none"))
+            continue;
+        const text = "cannot be given to credentials that are there already";
+        if (name === "role-session-name")
+            inputs.problem(name, text);
+        else
+            inputs.problem(name, text, unbounded);
+    }
+}
+const unbounded = {
+    id: "session-policy-not-possible",
+    hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
+};
+/**
+ * What a target's own inputs say of where things are: there is one session, of one region and one
+ * partition, and no call can mend that.
+ */
+function checkNamedPlaces(inputs, places, region) {
+    const partition = (0,aws_partition.partitionOf)(region).id;
+    for (const { input, region: named, within, guide } of region === "" ? [] : places) {
+        const its = (0,aws_partition.partitionOf)(named).id;
+        if (its !== partition) {
+            const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
+            inputs.problem(input, text, guide);
+        }
+        else if (within === "region" && named !== region) {
+            inputs.problem(input, `is of ${named}, but aws-region is ${region}`, guide);
+        }
+    }
+}
+function checkPartition(inputs, name, role, region) {
+    const partition = (0,aws_arn.parseArn)(role ?? "")?.partition;
+    const expected = (0,aws_partition.partitionOf)(region).id;
+    if (region === "" || partition === undefined || partition === expected)
+        return;
+    inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
+        id: "partition-mismatch",
+        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud), arn:aws-eusc (European Sovereign Cloud), or arn:aws-iso and its kin.",
+    });
+}
+function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
+    const accountId = (0,aws_arn.parseArn)(role ?? "")?.accountId;
+    if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
+        return;
+    inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
+        id: "account-not-allowed",
+        hint: "Correct the role or the list. AWS was not asked for anything.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
+
+
+const session_policy_words = ["none", "least-privilege"];
+/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
+function readSessionPolicy(inputs) {
+    const text = inputs.text("session-policy");
+    if (text === undefined || session_policy_words.some((word) => word === text))
+        return text;
+    const policy = compact(text);
+    if (typeof policy === "object") {
+        noteMalformed(inputs, policy.problem);
+        return undefined;
+    }
+    const room = (0,sts_limits.roomBeside)(inputs.lines("managed-session-policies"));
+    if (policy.length <= room)
+        return policy;
+    const beside = room === sts_limits.maxPolicyLength
+        ? `STS takes ${sts_limits.maxPolicyLength}`
+        : `STS takes ${sts_limits.maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
+        id: "session-policy-too-long",
+        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    });
+    return undefined;
+}
+function noteMalformed(inputs, problem) {
+    inputs.problem("session-policy", `is no policy: ${problem}`, {
+        id: "session-policy-malformed",
+        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+    });
+}
+/** JSON and YAML alike, without white space. */
+function compact(text) {
+    let value;
+    try {
+        value = (0,yaml.readYaml)(text, "it");
+    }
+    catch (error) {
+        return { problem: (0,yaml.reasonIn)(error) };
+    }
+    const statement = value?.Statement;
+    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
+    }
+    const policy = JSON.stringify(value);
+    return /^[\u0020-\u00FF]+$/.test(policy)
+        ? policy
+        : { problem: "STS takes Latin-1 characters only" };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/sign-in.js
+
+
+
+function readSignIn(inputs, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    return {
+        auth,
+        region: readRegion(inputs, environment),
+        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
+        ...(0,optional.optional)("audience", inputs.text("audience")),
+        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
+        roleDurationSeconds: readDuration(inputs),
+        ...(0,optional.optional)("chainRoleToAssume", fields_readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        managedSessionPolicies: readManagedPolicies(inputs),
+        allowedAccountIds: readAccountIds(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/proxy.js
+
+/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
+function readProxy(inputs, environment) {
+    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+    const given = inputs.text("http-proxy");
+    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+    if (url === undefined)
+        return {};
+    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const parsed = URL.parse(complete);
+    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+        const source = given === undefined ? " (from the environment)" : "";
+        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+        return {};
+    }
+    if (!isPercentEncoded(parsed)) {
+        inputs.problem("http-proxy", "must have its user and password percent-encoded (% is %25)");
+        return {};
+    }
+    return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
+}
+/** Node's agent decodes both, and throws at a sign that stands for nothing. */
+function isPercentEncoded({ username, password }) {
+    try {
+        decodeURIComponent(username);
+        decodeURIComponent(password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/reader.js
+
+
+class Inputs {
+    #raw;
+    #problems = [];
+    constructor(raw) {
+        this.#raw = raw;
+    }
+    text(name) {
+        const value = this.#raw.get(name)?.trim();
+        return value === undefined || value === "" ? undefined : value;
+    }
+    required(name) {
+        const value = this.text(name);
+        if (value === undefined)
+            this.problem(name, "is required");
+        return value ?? "";
+    }
+    boolean(name, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
+        if (["true", "True", "TRUE"].includes(value))
+            return true;
+        if (["false", "False", "FALSE"].includes(value))
+            return false;
+        this.problem(name, `must be true or false, not "${preview(value)}"`);
+        return fallback;
+    }
+    integer(name, fallback, range) {
+        return this.optionalInteger(name, range) ?? fallback;
+    }
+    optionalInteger(name, { min, max }) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= min && number <= max)
+            return number;
+        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
+        return undefined;
+    }
+    oneOf(name, allowed, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        const found = allowed.find((candidate) => candidate === value);
+        if (found !== undefined)
+            return found;
+        const guess = (0,nearest.nearest)(value, allowed);
+        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+        return fallback;
+    }
+    lines(name) {
+        return (this.text(name) ?? "")
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== "");
+    }
+    problem(name, text, guide) {
+        this.#problems.push({ text: `${name}: ${text}`, guide });
+    }
+    /** Names of all inputs that were given a value. */
+    given() {
+        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
+    }
+    /** Throws one error with every problem that was noted. */
+    throwProblems() {
+        const [first] = this.#problems;
+        if (first === undefined)
+            return;
+        const texts = this.#problems.map(({ text }) => text);
+        if (texts.length === 1)
+            throw onlyProblem(first);
+        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
+        throw new errors.DeployError({
+            id: "invalid-inputs",
+            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+            hint: [correction, ...new Set(hints)].join("\n"),
+            evidence: texts,
+            story: problemsStory(texts),
+        });
+    }
+}
+/** Each problem begins with its input's name. */
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+    return {
+        title: `${count}, nothing was requested`,
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
+}
+const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+function onlyProblem({ text, guide }) {
+    return new errors.DeployError({
+        ...{ id: "invalid-inputs", hint: correction, ...guide },
+        message: `Invalid input ${text}.`,
+        evidence: [text],
+        story: problemsStory([text]),
+    });
+}
+/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
+function preview(value) {
+    const line = value.split("\n", 1)[0] ?? "";
+    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/other-tools.js
+const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
+function other_tools_keys(name) {
+    return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
+}
+function configured(field) {
+    return `is a line of \`configuration\`: \`${field}: …\``;
+}
+function patched(field) {
+    return `is the field ${field} in \`task-definition\` or \`task-definition-patch\``;
+}
+/**
+ * What inputs of other tools are called here, or why they are not needed: whoever moves a workflow over
+ * meets the answer and not only "is no input". Names that mean the same here are not listed.
+ *
+ * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
+ * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
+ */
+const answers = {
+    "configure-aws-credentials": {
+        "aws-access-key-id": other_tools_keys("AWS_ACCESS_KEY_ID"),
+        "aws-secret-access-key": other_tools_keys("AWS_SECRET_ACCESS_KEY"),
+        "aws-session-token": other_tools_keys("AWS_SESSION_TOKEN"),
+        "aws-profile": "is AWS_PROFILE in the step's `env:`, with `auth: environment`",
+        "web-identity-token-file": "is AWS_WEB_IDENTITY_TOKEN_FILE in the step's `env:`, with `auth: environment`",
+        "use-existing-credentials": "is `auth: environment`",
+        "force-skip-oidc": "is `auth: environment`",
+        "unset-current-credentials": "is not needed: credentials of the environment are looked at with `auth: environment` alone",
+        "output-credentials": "is not offered: outputs reach every later job; `target: credentials` hands the session to later steps",
+        "output-env-credentials": "is `target: credentials`; no other target hands its session to later steps",
+        "role-chaining": "is `chain-role-to-assume`, which one step assumes with the role of `role-to-assume`",
+        "role-external-id": "is `chain-role-external-id`, of the second role of `chain-role-to-assume`",
+        "role-skip-session-tagging": "is the default: tags are sent with `chain-session-tags` alone",
+        "transitive-tag-keys": "is not offered; `chain-session-tags` sends tags to the second role",
+        "custom-tags": "is not offered; `chain-session-tags` sends the run's own facts",
+        "inline-session-policy": "is `session-policy`",
+        "retry-max-attempts": "is not needed: refusals end at once, what may pass is tried again within a minute",
+        "disable-retry": "is not needed: refusals end at once",
+        "action-timeout-s": "is `timeout-minutes`; signing in has a minute of it",
+        "sts-endpoint": "is AWS_ENDPOINT_URL_STS in the step's `env:`",
+        "special-characters-workaround": "is not needed",
+        "overwrite-aws-profile": "is not needed: no file of the user's is written",
+    },
+    "amazon-ecs-deploy-task-definition": {
+        "wait-for-service-stability": "is `wait-until: completed`, which is the default",
+        "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
+        "run-task": "is `run-task-command`, which runs a command with the new revision before the update",
+        "run-task-container-overrides": "is `run-task-command`",
+        "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
+        "run-task-assign-public-ip": "is taken from the service's network",
+        "run-task-launch-type": "is taken from the service",
+        "run-task-started-by": "is the run's id and attempt, by which a lost one-off task is found again",
+        "run-task-tags": "is not offered: the one-off task has no tags of its own",
+        "run-task-managed-ebs-volume-name": "is not offered: one-off tasks get no volume",
+        "run-task-managed-ebs-volume": "is not offered: one-off tasks get no volume",
+        "service-managed-ebs-volume-name": "is `volumeConfigurations` in `service-patch`",
+        "service-managed-ebs-volume": "is `volumeConfigurations` in `service-patch`",
+        "keep-null-value-keys": "is not needed: empty values of the task definition are kept",
+        "max-retries": "is not needed: what may pass is tried again, a refusal ends at once",
+        "wait-max-delay-seconds": "is not needed: the verdict is known within seconds of ECS's own",
+        "run-task-capacity-provider-strategy": "is taken from the service",
+        "codedeploy-appspec": codeDeploy,
+        "codedeploy-application": codeDeploy,
+        "codedeploy-deployment-group": codeDeploy,
+        "codedeploy-deployment-description": codeDeploy,
+        "codedeploy-deployment-config": codeDeploy,
+    },
+    "amazon-ecs-render-task-definition": {
+        "task-definition-arn": "is `task-definition`, which takes an ARN",
+        "task-definition-family": "is `task-definition`, which takes a family",
+        "task-definition-revision": "is `task-definition: family:revision`",
+        "log-configuration-log-driver": patched("logConfiguration"),
+        "log-configuration-options": patched("logConfiguration"),
+        "docker-labels": patched("dockerLabels"),
+        command: patched("command"),
+        "task-role-arn": patched("taskRoleArn"),
+        "execution-role-arn": patched("executionRoleArn"),
+        "env-files": patched("environmentFiles"),
+    },
+    "amazon-ecr-login": {
+        "skip-logout": "is not offered: the login is undone after the job",
+        "mask-password": "is not needed: the password is always masked",
+    },
+    "aws-lambda-deploy": {
+        "package-type": "follows from `code` or `image-uri`",
+        "code-artifacts-dir": "is `code`: of a single directory the content becomes the root of the package",
+        "s3-bucket": "is `code-bucket: s3://bucket/prefix`, or `code: s3://bucket/key`",
+        "s3-key": "is part of `code: s3://bucket/key`",
+        "revision-id": "is not needed: the function is written only as it was planned from",
+        architectures: "is `architecture`",
+        handler: configured("Handler"),
+        runtime: configured("Runtime"),
+        role: configured("Role"),
+        "function-description": configured("Description"),
+        "memory-size": configured("MemorySize"),
+        timeout: configured("Timeout"),
+        "vpc-config": configured("VpcConfig"),
+        "dead-letter-config": configured("DeadLetterConfig"),
+        "kms-key-arn": configured("KMSKeyArn"),
+        "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
+        "tracing-config": configured("TracingConfig"),
+        layers: configured("Layers"),
+        "file-system-configs": configured("FileSystemConfigs"),
+        "image-config": configured("ImageConfig"),
+        "ephemeral-storage": configured("EphemeralStorage"),
+        "snap-start": configured("SnapStart"),
+        "logging-config": configured("LoggingConfig"),
+        "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
+        environment: "is `environment-variables`, lines of NAME=value",
+    },
+    "lambda-action": {
+        "zip-file": "is `code`, which takes a .zip",
+        "s3-object-version": "is part of `code: s3://bucket/key?versionId=…`",
+        "reversion-id": "is not needed: the function is written only as it was planned from",
+        debug: "is GitHub's own debug logging (re-run the job with it)",
+    },
+};
+/** The targets that do what a tool does; tools that only sign in are here every target. */
+const counterparts = {
+    "amazon-ecs-deploy-task-definition": ["ecs"],
+    "amazon-ecs-render-task-definition": ["ecs"],
+    "amazon-ecr-login": ["ecr"],
+    "aws-lambda-deploy": ["lambda"],
+    "lambda-action": ["lambda"],
+};
+/**
+ * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
+ * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
+ */
+const jobWords = new Set([
+    ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
+    ...["timeout", "version"],
+]);
+/** Whether a name says too little to be held against a step. */
+function isJobWord(name) {
+    return jobWords.has(name);
+}
+/**
+ * Its names as other tools know them, with the tool that does; underscores count as dashes.
+ * @param target only tools that do what this target does are asked; without it all of them
+ */
+function knownElsewhere(name, target) {
+    const dashed = name.replaceAll("_", "-");
+    for (const [tool, names] of Object.entries(answers)) {
+        if (target !== undefined && counterparts[tool]?.includes(target) === false)
+            continue;
+        const answer = Object.hasOwn(names, dashed) ? names[dashed] : undefined;
+        if (answer !== undefined)
+            return `of ${tool} ${answer}`;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/run.js
+
+
+function readRun(inputs) {
+    return {
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
+        allowForks: inputs.boolean("allow-forks", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/common.js
+
+
+
+
+
+
+
+/** Names of the common inputs in action.yml. */
+const commonInputNames = [
+    "target",
+    "role-to-assume",
+    "aws-region",
+    "auth",
+    "audience",
+    "role-session-name",
+    "role-duration-seconds",
+    "chain-role-to-assume",
+    "chain-role-external-id",
+    "chain-session-tags",
+    "chain-source-identity",
+    "session-policy",
+    "managed-session-policies",
+    "allowed-account-ids",
+    "mask-aws-account-id",
+    "trust-policy",
+    "http-proxy",
+    "no-proxy",
+    "timeout-minutes",
+    "dry-run",
+    "show-application-output",
+    "allow-forks",
+    "summary",
+    "comment-plan",
+    "environment",
+    "github-token",
+];
+/**
+ * Parses and checks every input in one go.
+ * @param strangers what to do with a name that is neither an input nor nearly one: a workflow's job may
+ *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
+ * @throws DeployError `invalid-inputs` with all problems, before any request
+ */
+function readInputs(raw, environment, targets, strangers = "refused") {
+    const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
+    const name = readTarget(inputs, [...targets.keys()]);
+    const registered = targets.get(name);
+    const common = readCommon(inputs, name, environment);
+    const remarks = checkNames(inputs, name, targets, strangers);
+    const target = registered?.bind(inputs);
+    if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    }
+    checkNamedPlaces(inputs, target?.places ?? [], common.signIn.region);
+    inputs.throwProblems();
+    if (target === undefined)
+        throw new TypeError("A valid target is registered");
+    return { common, target, remarks };
+}
+function readTarget(inputs, names) {
+    const given = inputs.text("target");
+    if (given === undefined) {
+        inputs.problem("target", `is required: one of ${names.join(", ")}`);
+        return "";
+    }
+    if (names.includes(given))
+        return given;
+    const guess = (0,nearest.nearest)(given, names);
+    const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
+    inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
+    return "";
+}
+function readCommon(inputs, target, environment) {
+    const signIn = readSignIn(inputs, environment);
+    const network = { proxy: readProxy(inputs, environment) };
+    const run = readRun(inputs);
+    checkPlace(inputs, signIn);
+    return { target, run, signIn, network };
+}
+/**
+ * Notes inputs of other targets and names that do not exist at all.
+ * @returns what is worth saying of names that are let pass
+ */
+function checkNames(inputs, target, targets, strangers) {
+    const all = [...targets.values()].flatMap(({ inputs: names }) => names);
+    const own = new Set([
+        ...commonInputNames,
+        ...(targets.get(target)?.accepted(inputs) ?? all),
+    ]);
+    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+    const remarks = [];
+    for (const name of inputs.given().filter((given) => !own.has(given))) {
+        const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
+        const answer = owners.length > 0
+            ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
+            : stranger(name, [...own], asked);
+        if (strangers === "refused")
+            inputs.problem(name, answer ?? "is no input");
+        else if (answer === undefined)
+            continue;
+        else if (isJobWord(name))
+            remarks.push(`${name} has no effect: ${answer}`);
+        else
+            inputs.problem(name, answer);
+    }
+    return remarks;
+}
+/** What is said of a name that is no input, but that somebody has reasons to think is one. */
+function stranger(name, inputs, target) {
+    const elsewhere = knownElsewhere(name, target);
+    if (elsewhere !== undefined)
+        return elsewhere;
+    const guess = (0,nearest.nearest)(name, inputs);
+    return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
+}
+
+;// CONCATENATED MODULE: ./src/model/time/lifetime.js
+
+/** What is kept of `timeout-minutes` for taking back what was begun. */
+const reserveMs = 60_000;
+/**
+ * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
+ * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
+ */
+const cancelGraceMs = 9000;
+/**
+ * Starts the clock of the step.
+ * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
+ *   limit is shorter than two minutes), so that what was begun can be taken back
+ */
+function startLifetime(clock, timeoutMinutes) {
+    const work = new AbortController();
+    const grace = new AbortController();
+    const timers = new AbortController();
+    const totalMs = timeoutMinutes * 60_000;
+    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
+    const after = (ms, act) => {
+        clock.sleep(ms, timers.signal).then(act, () => undefined);
+    };
+    after(workMs, () => {
+        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    after(totalMs, () => {
+        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    return {
+        signal: work.signal,
+        grace: grace.signal,
+        workUntil: clock.now() + workMs,
+        cancel: (cause) => {
+            work.abort(cancelled(cause));
+            after(cancelGraceMs, () => {
+                grace.abort(cancelled(cause));
+            });
+        },
+        dispose: () => {
+            timers.abort();
+        },
+    };
+}
+function timedOut(minutes, reserved) {
+    return new errors.DeployError({
+        id: "timed-out",
+        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
+        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
+    });
+}
+function cancelled(cause) {
+    return new errors.DeployError({
+        id: "cancelled",
+        message: `The step was cancelled (${cause}).`,
+        hint: "Run the workflow again: the next run finishes what this one began.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * inputs → session → plan → apply → report. The only place that fails the step.
+ * @returns what the run had to say, as it stands in log and summary
+ */
+async function run(environment = process.env, clock = time_clock.systemClock) {
+    alwaysVerify((text) => {
+        log.workflowLog.notice(text);
+    });
+    log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
+    const runner = runnerOf(environment);
+    const raw = rawInputs(environment);
+    const job = jobOf(environment);
+    const report = new RunReport(clock, runner.tempDir, raw, job);
+    report.started();
+    try {
+        const { common, target, remarks } = preflight(raw, environment);
+        for (const remark of remarks)
+            report.log.info(remark);
+        await checkCommented(common, environment);
+        await checkPreview(target, common, environment);
+        report.begin(common);
+        const lifetime = startLifetime(clock, common.run.timeoutMinutes);
+        const unhear = (0,end.onCancellation)(lifetime.cancel);
+        try {
+            const visibility = visibilityOf(environment);
+            const step = { common, target, environment, job, visibility, lifetime, clock };
+            const tokensThrough = (network) => githubTokens(environment, network, clock, runner.mask);
+            await deploy({ ...step, tokensThrough, report, log: report.log, runner });
+        }
+        finally {
+            unhear();
+            lifetime.dispose();
+        }
+    }
+    catch (error) {
+        report.failed(error);
+        await commentFailure(report, raw, environment);
+    }
+    await report.finish();
+    report.ended();
+    return report.report();
+}
+/** A plan of an earlier commit must not stand in the pull request as if it held still. */
+async function commentFailure(report, raw, environment) {
+    const network = networkToGitHub(readProxy(new Inputs(raw), environment), environment);
+    try {
+        await report.comment(network, environment, AbortSignal.timeout(commentMs));
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
+/** What is wrong with the certificates that the job names may be why the run failed: it goes without. */
+function networkToGitHub(proxy, environment) {
+    const plain = { proxy, endpoint: () => undefined };
+    const caBundle = environment.AWS_CA_BUNDLE || undefined;
+    try {
+        return createNetwork({ ...plain, ...(0,optional.optional)("caBundle", caBundle) });
+    }
+    catch {
+        return createNetwork(plain);
+    }
+}
+/** A run that was cancelled is killed some seconds later. */
+const commentMs = 5000;
+/** All that can be known to be wrong without a request. */
+function preflight(raw, environment) {
+    const origin = originOf(environment);
+    maskAccounts(raw);
+    (0,boundary.checkOrigin)(origin, (0,boundary.askedOf)(raw));
+    const inputs = readInputs(raw, environment, targets, "ignored");
+    for (const secret of (0,proxy.proxySecrets)(inputs.common.network.proxy))
+        mask(secret);
+    if (inputs.common.signIn.auth === "oidc")
+        (0,boundary.checkTokenRight)(origin);
+    (0,aws_endpoint.checkEndpoints)(environment, actionsOf(inputs));
+    return inputs;
+}
+/** What belongs to a pull request is deployed in its runs alone, and while it is open. */
+async function checkPreview({ pullRequest }, common, environment) {
+    if (pullRequest === undefined)
+        return;
+    const unasked = await checkPullRequest(pullRequest, common, environment);
+    if (unasked !== undefined)
+        log.workflowLog.info(unasked);
+}
+/** The IAM actions that the step may need with these inputs. */
+function actionsOf({ common, target }) {
+    const { region } = common.signIn;
+    const partition = (0,aws_partition.partitionOf)(region).id;
+    return target
+        .permissions({ partition, region, accountId: "*", precision: "bound" })
+        .flatMap(({ actions }) => actions);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/inputs/distributions.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   isTenant: () => (/* binding */ isTenant),
+/* harmony export */   readDistributions: () => (/* binding */ readDistributions)
+/* harmony export */ });
+/**
+ * The ids of `distribution-id`, each once.
+ * @param tenants whether ids of distribution tenants are taken, too
+ */
+function readDistributions(inputs, { tenants }) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id) || (tenants && isTenant(id)))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+/**
+ * Whether an id is one of a distribution tenant, for which CloudFront has calls of its own.
+ * Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html
+ */
+function isTenant(id) {
+    return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/inputs/limits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   isWithinLimits: () => (/* binding */ isWithinLimits),
+/* harmony export */   maxPaths: () => (/* binding */ maxPaths),
+/* harmony export */   maxWildcards: () => (/* binding */ maxWildcards),
+/* harmony export */   wildcardsOf: () => (/* binding */ wildcardsOf)
+/* harmony export */ });
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths without a wildcard, and of tags, in progress for one distribution. */
+const maxPaths = 3000;
+/**
+ * Whether CloudFront takes them in one invalidation while no other is in progress.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html: the limit of
+ * wildcards is independent of that of single files; invalidation-specifying-tags.html: a tag counts as one path.
+ */
+function isWithinLimits(paths) {
+    const wildcards = wildcardsOf(paths);
+    return wildcards <= maxWildcards && paths.length - wildcards <= maxPaths;
+}
+/** How many of the paths end with a wildcard. */
+function wildcardsOf(paths) {
+    return paths.filter((path) => path.endsWith("*")).length;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecr/registry.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   parseRegistry: () => (/* binding */ parseRegistry),
+/* harmony export */   publicHost: () => (/* binding */ publicHost),
+/* harmony export */   publicRegion: () => (/* binding */ publicRegion),
+/* harmony export */   registryOf: () => (/* binding */ registryOf)
+/* harmony export */ });
+/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
+const publicHost = "public.ecr.aws";
+const publicRegion = "us-east-1";
+/**
+ * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
+ * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
+ * The list of domains is closed: a password must never be kept for a host that is not AWS's.
+ */
+const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
+    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
+    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
+/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
+function parseRegistry(text) {
+    const host = text.toLowerCase();
+    const match = hostPattern.exec(host);
+    if (match === null)
+        return undefined;
+    const [, accountId = "", fips, dualStackFips, region = ""] = match;
+    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
+}
+/** The registry of an account in a region. */
+function registryOf(accountId, region, partition) {
+    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
+    return { host, accountId, region, fips: false };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/arns.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   arnsOf: () => (/* binding */ arnsOf),
+/* harmony export */   lastPart: () => (/* binding */ lastPart)
+/* harmony export */ });
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+
+/** The ARNs that errors and lookups name. */
+function arnsOf(aws, clusterNameOrArn) {
+    const cluster = lastPart(clusterNameOrArn);
+    const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
+    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
+    return {
+        cluster: arn(`cluster/${cluster}`),
+        service: of("service"),
+        deployments: of("service-deployment", "/*"),
+        revisions: of("service-revision", "/*"),
+        tasks: arn(`task/${cluster}/*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
+        /**
+         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
+         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
+         */
+        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
+    };
+}
+/** The name at the end of an ARN or path; a plain name as it is. */
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/containers.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   findContainer: () => (/* binding */ findContainer),
+/* harmony export */   mainContainer: () => (/* binding */ mainContainer),
+/* harmony export */   namesOf: () => (/* binding */ namesOf),
+/* harmony export */   noSuchContainer: () => (/* binding */ noSuchContainer)
+/* harmony export */ });
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/nearest.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+/**
+ * The container that `image`, plain variables and secrets, and the one-off command are for.
+ * @throws DeployError `ecs-container-unknown` where it is not named and there are several
+ */
+function mainContainer(base, { container }) {
+    if (container !== undefined)
+        return findContainer(base, container);
+    const names = namesOf(base);
+    const [only] = names;
+    if (names.length === 1 && only !== undefined)
+        return only;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
+        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
+    });
+}
+/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
+function findContainer(base, name) {
+    if (namesOf(base).includes(name))
+        return name;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${noSuchContainer(base, name)}`,
+        hint: "Correct `container-name` or `images`. Nothing was changed.",
+    });
+}
+/** `no container "wbe", only web, proxy; did you mean "web"?` */
+function noSuchContainer(base, name) {
+    const names = namesOf(base);
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(name, names);
+    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
+    return `no container "${name}", only ${names.join(", ")}${end}`;
+}
+/** The names of the containers, in the order of the task definition. */
+function namesOf(base) {
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(name));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/edit.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mergePatch: () => (/* binding */ mergePatch),
+  render: () => (/* binding */ render)
+});
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
+var definition_containers = __nccwpck_require__("./src/targets/ecs/definition/containers.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
+
+
+
+const inputs = { environment: "environment-variables", secrets: "secrets" };
+/**
+ * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
+ * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
+ * the main container's.
+ * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
+ */
+function editsByContainer(base, asked) {
+    const edits = new Map();
+    for (const line of linesOf(asked)) {
+        const [container, name] = addressOf(base, line, asked);
+        const own = edits.get(container) ?? noEdits();
+        edits.set(container, own);
+        checkOnce(own, line, container, name);
+        const { set, remove } = own[line.kind];
+        if (line.value === undefined)
+            remove.add(name);
+        else
+            set.set(name, line.value);
+    }
+    return edits;
+}
+function noEdits() {
+    return {
+        environment: { set: new Map(), remove: new Set() },
+        secrets: { set: new Map(), remove: new Set() },
+    };
+}
+function linesOf(asked) {
+    return ["environment", "secrets"].flatMap((kind) => [
+        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
+        ...[...asked[kind].remove].map((written) => ({ kind, written })),
+    ]);
+}
+function addressOf(base, line, asked) {
+    const { written } = line;
+    const dot = written.indexOf(".");
+    if (dot < 0)
+        return [(0,definition_containers.mainContainer)(base, asked), written];
+    const container = written.slice(0, dot);
+    const names = (0,definition_containers.namesOf)(base);
+    if (names.includes(container))
+        return [container, written.slice(dot + 1)];
+    const [first = "web"] = asked.container === undefined ? names : [asked.container];
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${(0,definition_containers.noSuchContainer)(base, container)}`,
+        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
+    });
+}
+/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
+function checkOnce(own, { kind, value }, container, name) {
+    const { set, remove } = own[kind];
+    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
+    if (!asBoth && !set.has(name) && !remove.has(name))
+        return;
+    throw new errors.DeployError({
+        id: "ecs-variable-twice",
+        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
+        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
+    });
+}
+/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
+function editVariables(container, { environment, secrets }) {
+    const variables = editList(container.environment, environment, "value", secrets.set);
+    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
+    return {
+        ...container,
+        ...(variables === undefined ? {} : { environment: variables }),
+        ...(references === undefined ? {} : { secrets: references }),
+    };
+}
+function editList(list, { set, remove }, field, movedAway) {
+    const before = (0,task_definition.listOf)(list);
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const replaced = kept.map((entry) => {
+        const value = set.get((0,task_definition.textOf)(entry.name));
+        return value === undefined ? entry : { ...entry, [field]: value };
+    });
+    const added = [...set]
+        .filter(([name]) => !present.has(name))
+        .map(([name, value]) => ({ name, [field]: value }));
+    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+
+
+
+
+/**
+ * The task definition with the images, variables, secrets and the patch put in; all else as it was.
+ * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
+ */
+function render(base, edits) {
+    const images = new Map(edits.images);
+    if (edits.image !== undefined)
+        images.set((0,definition_containers.mainContainer)(base, edits), edits.image);
+    for (const name of images.keys())
+        (0,definition_containers.findContainer)(base, name);
+    const variables = editsByContainer(base, edits);
+    const containers = (0,task_definition.containersOf)(base).map((container) => {
+        const name = (0,task_definition.textOf)(container.name);
+        const image = images.get(name);
+        const own = variables.get(name);
+        const withImage = image === undefined ? container : { ...container, image };
+        return own === undefined ? withImage : editVariables(withImage, own);
+    });
+    const rendered = { ...base, containerDefinitions: containers };
+    const patched = edits.patch === undefined ? rendered : withContainers(patchDocument(rendered, edits.patch));
+    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
+}
+/** Adds tags to those that there are, or gives them another value. */
+function withTags(document, tags) {
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
+}
+/** A merge patch replaces lists as wholes: one that leaves no containers is a mistake. */
+function withContainers(document) {
+    const { containerDefinitions: list } = document;
+    const containers = (0,task_definition.containersOf)(document);
+    if (!Array.isArray(list) || containers.length === 0 || containers.length < list.length) {
+        throw new errors.DeployError({
+            id: "ecs-task-definition-invalid",
+            message: "With `task-definition-patch` the task definition has no list of containers any more.",
+            hint: "Give `containerDefinitions` in the patch as the whole list of containers, or leave it out. Nothing was changed.",
+        });
+    }
+    return (0,task_definition.toRegistrable)(document, document.tags);
+}
+/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
+function mergePatch(target, patch) {
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+}
+function patchDocument(target, patch) {
+    const result = new Map(Object.entries(target));
+    for (const [name, value] of Object.entries(patch)) {
+        if (value === null)
+            result.delete(name);
+        else
+            result.set(name, mergePatch(result.get(name), value));
+    }
+    return Object.fromEntries(result);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/source.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   describeAny: () => (/* binding */ describeAny),
+/* harmony export */   describeIfThere: () => (/* binding */ describeIfThere),
+/* harmony export */   readDocument: () => (/* binding */ readDocument),
+/* harmony export */   readSource: () => (/* binding */ readSource)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:path");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/call.js");
+/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/foreign/file.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/inputs/yaml.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+
+
+
+/**
+ * Reads the task definition that the input names.
+ * @throws DeployError `ecs-task-definition-invalid` for a file that is none
+ */
+async function readSource(reference, api, workspace) {
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference)
+        ? describe(reference, api)
+        : { document: readDocument(reference, workspace) };
+}
+/** Reads a task definition of AWS by family, revision or ARN. */
+async function describe(reference, api) {
+    const source = await describeAny(reference, api);
+    if (source.arn !== undefined)
+        return source;
+    throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
+}
+/**
+ * The same of a revision that a service runs. A service runs on when its revision is deregistered;
+ * such a one has no ARN here, so that it is registered anew and never deployed itself.
+ */
+async function describeAny(reference, api) {
+    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_1__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
+        throw missing(error, reference);
+    });
+    if (answer === undefined)
+        throw invalid(`There is no task definition ${reference}.`);
+    const { document, tags } = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(answer);
+    const registrable = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)(document, tags);
+    const isActive = document.status === undefined || document.status === "ACTIVE";
+    return isActive
+        ? { document: registrable, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.taskDefinitionArn) }
+        : { document: registrable };
+}
+/** The newest revision of a family; undefined where there is none. */
+async function describeIfThere(family, api) {
+    try {
+        return await describeAny(family, api);
+    }
+    catch (error) {
+        if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError && error.id === "ecs-task-definition-invalid")
+            return undefined;
+        throw error;
+    }
+}
+/** ECS says "Unable to describe task definition." with the code ClientException. */
+function missing(error, reference) {
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError) ||
+        !/unable to describe task definition/i.test(error.message)) {
+        return error;
+    }
+    return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
+}
+/**
+ * Reads the task definition of a file.
+ * @throws DeployError `ecs-task-definition-invalid`
+ */
+function readDocument(path, workspace) {
+    const value = parseText(readText(path, workspace), path);
+    const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(value) : undefined;
+    const document = parts?.document ?? value;
+    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(document) ||
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.containersOf)(document).length === 0 ||
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.family) === "") {
+        throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
+    }
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.withoutTemplates)(document), parts?.tags ?? document.tags);
+}
+function readText(path, workspace) {
+    try {
+        return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__.readForeignFile)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, path));
+    }
+    catch (cause) {
+        throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
+    }
+}
+function parseText(text, path) {
+    try {
+        return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__.readYaml)(text, `The task definition file ${path}`);
+    }
+    catch (cause) {
+        throw invalid((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause), undefined, cause);
+    }
+}
+function invalid(message, hint, cause) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError({
+        id: "ecs-task-definition-invalid",
+        message,
+        hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/task-definition.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   containersOf: () => (/* binding */ containersOf),
+/* harmony export */   describedParts: () => (/* binding */ describedParts),
+/* harmony export */   familyOf: () => (/* binding */ familyOf),
+/* harmony export */   isList: () => (/* binding */ isList),
+/* harmony export */   isObject: () => (/* binding */ isObject),
+/* harmony export */   isReference: () => (/* binding */ isReference),
+/* harmony export */   listOf: () => (/* binding */ listOf),
+/* harmony export */   shortName: () => (/* binding */ shortName),
+/* harmony export */   textOf: () => (/* binding */ textOf),
+/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
+/* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
+/* harmony export */ });
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
+const describeOnly = new Set([
+    "taskDefinitionArn",
+    "revision",
+    "status",
+    "requiresAttributes",
+    "compatibilities",
+    "registeredAt",
+    "deregisteredAt",
+    "deleteRequestedAt",
+    "registeredBy",
+]);
+/**
+ * Takes off the fields of a description; everything else stays, known or not.
+ * Source: developer guide, "Tag restrictions": tags whose key begins with `aws:` (CloudFormation's) are AWS's own, and
+ * a request with one is refused.
+ */
+function toRegistrable(described, tags) {
+    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
+    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
+    return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
+}
+/** Without the members by which people name parts of a template (`x-log: &log …`); no field of AWS begins so. */
+function withoutTemplates(document) {
+    return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("x-")));
+}
+function containersOf(document) {
+    return listOf(document.containerDefinitions);
+}
+/** The objects of a list; anything else in it is none of ours to read. */
+function listOf(value) {
+    return isList(value) ? value.filter((item) => isObject(item)) : [];
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function textOf(value) {
+    return typeof value === "string" ? value : "";
+}
+/** `web:42` of an ARN; anything else as it is. */
+function shortName(arn) {
+    return arn.split("/").at(-1) ?? arn;
+}
+/** `web` of `web:42` or of an ARN. */
+function familyOf(reference) {
+    return shortName(reference).split(":", 1)[0] ?? reference;
+}
+/** Whether the input `task-definition` names one of AWS rather than a file. */
+function isReference(taskDefinition) {
+    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
+}
+/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
+function describedParts(answer) {
+    const { taskDefinition, tags } = answer;
+    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/images/reference.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   parseImage: () => (/* binding */ parseImage)
+/* harmony export */ });
+/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
+const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
+/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
+function parseImage(text) {
+    const [name = "", digest] = text.split("@", 2);
+    const slash = name.indexOf("/");
+    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
+    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
+    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
+    return {
+        text,
+        tag,
+        ...(digest === undefined ? {} : { digest }),
+        ...(accountId === undefined || region === undefined
+            ? {}
+            : { ecr: { accountId, region, repository } }),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/purpose.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
+/* harmony export */   previous: () => (/* binding */ previous)
+/* harmony export */ });
+/** The word of `task-definition` for what ran before. */
+const previous = "previous";
+/** Inputs that say something of a service alone. */
+const ofServices = [
+    ...[
+        "cluster",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+    ],
+    ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs that change a task definition. */
+const edits = [
+    ...["image", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images"],
+];
+/**
+ * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
+ * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
+ */
+function checkPurpose(inputs) {
+    const goesBack = inputs.text("task-definition") === previous;
+    if (inputs.text("service") === undefined)
+        checkRegisterOnly(inputs, goesBack);
+    if (!goesBack)
+        return;
+    refuse(inputs, edits, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
+}
+function checkRegisterOnly(inputs, goesBack) {
+    if (inputs.text("task-definition") === undefined || goesBack) {
+        inputs.problem("service", "is required. Only where `task-definition` names a file, a family or a revision may it be left out: the revision is registered then, and nothing is deployed");
+        return;
+    }
+    refuse(inputs, ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
+}
+function refuse(inputs, names, why) {
+    for (const name of names)
+        if (inputs.text(name) !== undefined)
+            inputs.problem(name, why);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/service-patch.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ofRevisions: () => (/* binding */ ofRevisions),
+/* harmony export */   readServicePatch: () => (/* binding */ readServicePatch),
+/* harmony export */   rolesInPatch: () => (/* binding */ rolesInPatch),
+/* harmony export */   ruleOf: () => (/* binding */ ruleOf)
+/* harmony export */ });
+/* unused harmony export serviceFields */
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/nearest.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+/**
+ * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
+ * Source: API reference, UpdateService, each field's last sentence. It says nothing of `gatewayConnectors` and
+ * `monitoring`.
+ */
+const serviceFields = {
+    capacityProviderStrategy: { list: true },
+    deploymentConfiguration: {},
+    availabilityZoneRebalancing: {},
+    networkConfiguration: { deploys: true },
+    placementConstraints: { list: true },
+    placementStrategy: { list: true },
+    platformVersion: { deploys: true },
+    healthCheckGracePeriodSeconds: {},
+    enableExecuteCommand: {},
+    loadBalancers: { list: true, deploys: true },
+    serviceRegistries: { list: true, deploys: true },
+    serviceConnectConfiguration: { deploys: true },
+    volumeConfigurations: { list: true, deploys: true },
+    vpcLatticeConfigurations: { list: true, deploys: true },
+    gatewayConnectors: { list: true },
+    monitoring: {},
+};
+/** What is known of a field; undefined where a patch may not hold it. */
+function ruleOf(field) {
+    return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
+}
+/** Settings that only the revision of the service tells. */
+const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
+/** Fields of UpdateService that are given by an input of their own. */
+const owners = {
+    cluster: "cluster",
+    service: "service",
+    taskDefinition: "task-definition",
+    desiredCount: "desired-count",
+    forceNewDeployment: "force-new-deployment",
+    enableECSManagedTags: "enable-ecs-managed-tags",
+    propagateTags: "propagate-tags",
+};
+/** The patch of UpdateService's fields; every field that cannot be one is noted. */
+function readServicePatch(inputs) {
+    const text = inputs.text("service-patch");
+    if (text === undefined)
+        return undefined;
+    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, "service-patch", text);
+    if (value === undefined)
+        return undefined;
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value)) {
+        const example = '{"healthCheckGracePeriodSeconds": 60}';
+        inputs.problem("service-patch", `must be a JSON object, e.g. ${example}`);
+        return undefined;
+    }
+    for (const [field, member] of Object.entries(value)) {
+        const problem = problemOf(field, member);
+        if (problem !== undefined)
+            inputs.problem("service-patch", problem);
+    }
+    return value;
+}
+function problemOf(field, value) {
+    const owner = owners[field];
+    if (owner !== undefined)
+        return `${field} has an input of its own, \`${owner}\``;
+    if (field === "deploymentController") {
+        return "deploymentController decides who deploys the service, which this action does not change";
+    }
+    const rule = ruleOf(field);
+    if (rule === undefined)
+        return unknownField(field);
+    if (value === null && rule.list === undefined)
+        return kept(field);
+    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return undefined;
+    const removed = Object.keys(value).find((name) => value[name] === null);
+    return removed === undefined ? undefined : kept(`${field}.${removed}`);
+}
+function unknownField(field) {
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(field, Object.keys(serviceFields));
+    const end = guess === undefined ? "" : `; did you mean ${guess}?`;
+    return `${field} is no field of UpdateService${end}`;
+}
+/**
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: a member of `deploymentConfiguration` that is
+ * left out stays as it is; https://github.com/aws/aws-cdk/pull/25840 says the same of alarms.
+ */
+function kept(path) {
+    return `${path}: null removes nothing, since UpdateService keeps what is left out; write the value that switches it off, e.g. "alarms": {"enable": false, "rollback": false, "alarmNames": []} or "lifecycleHooks": []`;
+}
+/**
+ * The roles that an update with this patch hands to ECS.
+ * @returns `open`: also those of the service's own Service Connect configuration, which is sent as a whole
+ */
+function rolesInPatch(patch) {
+    const { serviceConnectConfiguration: connect } = patch;
+    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(connect) && connect.services === undefined;
+    return { roles: [...new Set(rolesIn(patch))], open };
+}
+function rolesIn(value) {
+    if (Array.isArray(value))
+        return value.flatMap(rolesIn);
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return [];
+    return Object.entries(value).flatMap(([name, member]) => name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/inputs/configuration-fields.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   codeFields: () => (/* binding */ codeFields),
+/* harmony export */   createOnlyFields: () => (/* binding */ createOnlyFields),
+/* harmony export */   fieldNames: () => (/* binding */ fieldNames),
+/* harmony export */   problemOfField: () => (/* binding */ problemOfField),
+/* harmony export */   settings: () => (/* binding */ settings)
+/* harmony export */ });
+/**
+ * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
+ * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
+ * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
+ */
+const fields = {
+    Role: "text",
+    Handler: "text",
+    Description: "text",
+    Timeout: "number",
+    MemorySize: "number",
+    Runtime: "text",
+    KMSKeyArn: "text",
+    Layers: "list",
+    FileSystemConfigs: "list",
+    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
+    Environment: ["Variables"],
+    DeadLetterConfig: ["TargetArn"],
+    TracingConfig: ["Mode"],
+    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
+    EphemeralStorage: ["Size"],
+    SnapStart: ["ApplyOn"],
+    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
+    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
+    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
+    TenancyConfig: ["TenantIsolationMode"],
+    CodeSigningConfigArn: "text",
+    PublishTo: "text",
+    SourceKMSKeyArn: "text",
+};
+/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
+const createOnlyFields = new Set([
+    "CodeSigningConfigArn",
+    "TenancyConfig",
+]);
+/** Fields that travel with the code instead of the configuration. */
+const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
+/** Fields that have an input of their own. */
+const inputOf = {
+    FunctionName: "function-name",
+    Code: "code",
+    ImageUri: "image-uri",
+    Architectures: "architecture",
+    Publish: "publish",
+    Tags: "tags",
+};
+/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
+const settings = Object.entries(fields)
+    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
+    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
+/** Names of all fields, for the nearest one to a misspelt name. */
+const fieldNames = Object.keys(fields);
+/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
+function problemOfField(name, value) {
+    const input = inputOf[name];
+    if (input !== undefined)
+        return `${name} belongs into the input ${input}`;
+    const shape = fields[name];
+    if (shape === undefined)
+        return `${name} is no field that can be set`;
+    if (value === null || value === undefined)
+        return `${name} has no value`;
+    if (shape === "text")
+        return typeof value === "string" ? undefined : `${name} must be a text`;
+    if (shape === "number")
+        return Number.isInteger(value) ? undefined : `${name} must be a number`;
+    if (shape === "list")
+        return Array.isArray(value) ? undefined : `${name} must be a list`;
+    return problemOfMap(name, value, shape);
+}
+function problemOfMap(name, value, allowed) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        return `${name} must be a map`;
+    }
+    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
+    return unknown === undefined
+        ? undefined
+        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/inputs/traffic.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   parseTraffic: () => (/* binding */ parseTraffic),
+/* harmony export */   spoken: () => (/* binding */ spoken),
+/* harmony export */   trafficMs: () => (/* binding */ trafficMs)
+/* harmony export */ });
+const units = { s: 1000, m: 60_000, h: 3_600_000 };
+/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
+function parseTraffic(text) {
+    const steps = [];
+    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
+        if (part === "")
+            continue;
+        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
+        if (match === null)
+            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
+        const percent = Number(match[1]);
+        if (percent <= 0 || percent > 100)
+            return "a step must be above 0 % and at most 100 %";
+        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
+    }
+    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
+    return rising ? steps : "each step must be above the one before";
+}
+/** A step's time as people say it: `5 min`, `90 s`. */
+function spoken(ms) {
+    return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
+}
+/** How long the steps take together. */
+function trafficMs(steps) {
+    return steps.reduce((sum, { ms }) => sum + ms, 0);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/keys.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   compareKeys: () => (/* binding */ compareKeys),
+/* harmony export */   isContent: () => (/* binding */ isContent),
+/* harmony export */   keyProblem: () => (/* binding */ keyProblem),
+/* harmony export */   recordFolder: () => (/* binding */ recordFolder),
+/* harmony export */   showKey: () => (/* binding */ showKey)
+/* harmony export */ });
+/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
+const recordFolder = ".aws-oidc-deploy/";
+/** The record and its folder are never content; neither is what only shares the prefix's letters. */
+function isContent(key, { prefix, stateKey }) {
+    return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
+const maxKeyBytes = 1024;
+/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
+function keyProblem(key) {
+    if (/[\u0000-\u001f\u007f]/.test(key))
+        return "has a control character";
+    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
+    if (key.includes("\ufffd") || !key.isWellFormed())
+        return "is not valid UTF-8";
+    const bytes = Buffer.byteLength(key);
+    if (bytes > maxKeyBytes)
+        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
+    return undefined;
+}
+const maxShown = 200;
+/** What needs no other way of writing it. */
+const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
+/** A key as it is shown where a control character would spoil the line. */
+function showKey(key) {
+    if (key.length <= maxShown && plain.test(key))
+        return key;
+    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
+    return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
+}
+const mayDiffer = /[\ud800-\uffff]/;
+/**
+ * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
+ * beyond the BMP, which is two surrogates, meets one behind the surrogates.
+ */
+function compareKeys(a, b) {
+    if (mayDiffer.test(a) && mayDiffer.test(b))
+        return Buffer.compare(Buffer.from(a), Buffer.from(b));
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/source/scanning.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   sourceOptions: () => (/* binding */ sourceOptions)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:path");
+
+/** What of the source is read. */
+function sourceOptions(config, workspace) {
+    const { source, include, exclude, followSymlinks, prefix } = config;
+    return { root: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		"main": 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__("./src/index.js");
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

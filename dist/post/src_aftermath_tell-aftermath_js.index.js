@@ -1,0 +1,5295 @@
+export const id = "src_aftermath_tell-aftermath_js";
+export const ids = ["src_aftermath_tell-aftermath_js"];
+export const modules = {
+
+/***/ "./src/aftermath/tell-aftermath.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  tellAftermath: () => (/* binding */ tellAftermath)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/model/aws/partition.js
+/**
+ * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
+ * Assumed: the audience of every partition but China's; where a provider has another one, the input
+ * `audience` says so.
+ */
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws-iso",
+        regions: /^us-iso-/,
+        dnsSuffix: "c2s.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-b",
+        regions: /^us-isob-/,
+        dnsSuffix: "sc2s.sgov.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-e",
+        regions: /^eu-isoe-/,
+        dnsSuffix: "cloud.adc-e.uk",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-f",
+        regions: /^us-isof-/,
+        dnsSuffix: "csp.hci.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** How the hosts of AWS's own endpoints end. */
+const dnsSuffixes = [
+    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+;// CONCATENATED MODULE: ./src/aws/endpoint.js
+
+
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+function checkEndpoints(environment, actions) {
+    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+    for (const prefix of prefixes)
+        endpointOf(environment, variableOf(prefix));
+}
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix) {
+    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+    return service.replaceAll("-", "_").toUpperCase();
+}
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url !== null && isPrivate(url))
+        return value;
+    throw new errors.DeployError({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ...dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
+}
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
+/** Whether what is sent there crosses no network in clear. */
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
+var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __webpack_require__("./src/model/time/clock.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/aws/answers/explain.js + 1 modules
+var explain = __webpack_require__("./src/aws/answers/explain.js");
+// EXTERNAL MODULE: ./src/model/foreign-answer.js
+var foreign_answer = __webpack_require__("./src/model/foreign-answer.js");
+;// CONCATENATED MODULE: ./src/auth/sts/failures.js
+
+
+
+
+const runAgain = "Nothing was written. Run the job again.";
+const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
+/**
+ * STS's answers, first match wins. The codes are those of the API reference; what the same code
+ * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
+ * #502, #775).
+ */
+const table = [
+    {
+        code: "AccessDenied",
+        id: "sign-in-refused",
+        again: "never",
+        cause: "the role does not trust this job",
+        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /retrieve verification key/i,
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not fetch GitHub's public keys",
+        hint: runAgain,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /audience/i,
+        id: "wrong-audience",
+        again: "never",
+        cause: "the OIDC provider in IAM does not list the token's audience",
+        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /no openidconnect provider found/i,
+        id: "oidc-provider-missing",
+        again: "never",
+        cause: "the role's account has no OIDC provider for the token's issuer",
+        hint: providerPage,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /thumbprint/i,
+        id: "thumbprint-mismatch",
+        again: "never",
+        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
+        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        id: "identity-token-rejected",
+        again: "never",
+        cause: "AWS does not accept the token",
+        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
+    },
+    {
+        code: "ExpiredToken",
+        id: "identity-token-expired",
+        again: "once-with-new-token",
+        cause: "the token had expired, and so had a second one",
+        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
+    },
+    {
+        code: "IDPRejectedClaim",
+        id: "identity-token-rejected",
+        again: "once-with-new-token",
+        cause: "the identity provider rejected the token, and a second one",
+        hint: runAgain,
+    },
+    {
+        code: "IDPCommunicationError",
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not reach the identity provider",
+        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
+    },
+    {
+        code: "PackedPolicyTooLarge",
+        id: "session-policy-too-large",
+        again: "smaller-policy",
+        cause: "session policy and session tags exceed AWS's packed size",
+        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
+    },
+    {
+        code: "MalformedPolicyDocument",
+        id: "session-policy-malformed",
+        again: "never",
+        cause: "AWS does not understand the session policy",
+        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
+    },
+    {
+        code: "RegionDisabled",
+        id: "sts-region-disabled",
+        again: "never",
+        cause: "STS is not activated for the account in this region",
+        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
+    },
+    {
+        code: "ValidationError",
+        text: /DurationSeconds/,
+        id: "duration-exceeds-role",
+        again: "never",
+        cause: "role-duration-seconds is longer than the role allows",
+        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
+    },
+    {
+        code: "ValidationError",
+        id: "sign-in-request-invalid",
+        again: "never",
+        cause: "AWS does not accept the request",
+        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
+    },
+];
+const unavailable = {
+    id: "sts-unavailable",
+    failed: true,
+    again: "same-token",
+    cause: "AWS's token service was overloaded or failed, several times",
+    hint: runAgain,
+};
+const unreachable = {
+    id: "sts-unreachable",
+    failed: true,
+    again: "never",
+    cause: "AWS's token service could not be reached",
+    hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
+};
+const foreign = {
+    id: "answer-not-from-aws",
+    failed: true,
+    again: "never",
+    cause: "something on the way to AWS answered in its place",
+    hint: explain.answerNotFromAws,
+};
+const other = {
+    id: "sign-in-failed",
+    failed: true,
+    again: "never",
+    cause: "AWS answered with an error that the action does not know",
+    hint: "AWS's own text is among the evidence.",
+};
+/** What the user is told first. `ordinal` tells the second sign-in of a chain from the only one. */
+function headlineOf({ failed, cause }, roleArn, ordinal = "") {
+    return failed === true
+        ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
+        : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
+}
+/** Reads an answer of STS: what it means and whether to ask again. */
+function readStsFailure(error) {
+    const code = ((0,errors.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,errors.messageOf)(error);
+    const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
+    if (row !== undefined)
+        return row;
+    const kind = (0,errors.classify)(error);
+    if (kind === "throttled" || /rate exceeded/i.test(text))
+        return unavailable;
+    // What cannot be read may have been cut off on its way, and is asked for again.
+    if (kind === "transient" && isNoError(error))
+        return { ...foreign, again: "same-token" };
+    if (kind === "transient" && (0,errors.statusOf)(error) !== undefined)
+        return unavailable;
+    if ((0,foreign_answer.foreignAnswer)(error) !== undefined || isNoError(error))
+        return foreign;
+    const request = (0,unaccepted.unaccepted)(error);
+    if (request !== undefined)
+        return { ...request, failed: true, again: "never" };
+    if ((0,errors.statusOf)(error) !== undefined)
+        return other;
+    if (kind === "transient" || isTunnelError(error))
+        return { ...unreachable, again: "same-token" };
+    return isConnectionError(error) ? unreachable : other;
+}
+/**
+ * A success that cannot be read, or an address elsewhere: STS answers itself, and neither a token nor a
+ * signed request is sent on.
+ */
+function isNoError(error) {
+    const status = (0,errors.statusOf)(error) ?? 0;
+    return status >= 200 && status < 400;
+}
+/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
+function isConnectionError(error) {
+    const { code } = error;
+    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
+}
+/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
+function isTunnelError(error) {
+    return error.code === "ERR_PROXY_TUNNEL";
+}
+
+;// CONCATENATED MODULE: ./src/auth/sts/exchange.js
+
+
+
+
+
+
+/** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
+const freshMs = 60_000;
+/** The pauses between tries: 0.25 to 0.5 s, then up to 8 s. */
+const span = { baseMs: 500, maxMs: 8000 };
+/** Tries of a request that AWS answers with "later". */
+const attempts = 6;
+/** Asks STS for a session: again only where the answer says that it may help. */
+async function exchange(options) {
+    const { clock, signal, policies, send } = options;
+    const tokens = cacheToken(options);
+    let policy = 0;
+    let renewed = false;
+    for (let attempt = 1;; attempt += 1) {
+        const token = await tokens.fresh();
+        try {
+            const answer = await (0,call.orAborted)(send(token, policies[policy]), signal);
+            return { ...answer, token, policy: policies[policy] };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            const known = error instanceof errors.DeployError ? error : (0,proxy.proxyRefusal)(error);
+            if (known?.retryable === false)
+                throw known;
+            const failure = readStsFailure(error);
+            const { again } = failure;
+            const spent = again === "never" ||
+                attempt >= attempts ||
+                (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
+                (again === "smaller-policy" && (policy > 0 || policies.length === 1));
+            if (spent)
+                throw options.explain(failure, error, token);
+            if (again === "smaller-policy")
+                policy = 1;
+            if (again === "once-with-new-token")
+                renewed = true;
+            if (again === "new-token" || again === "once-with-new-token")
+                tokens.drop();
+            if (again === "same-token" || again === "new-token") {
+                const ms = (0,time_clock.backoff)(attempt, { ...span, ...(0,optional.optional)("random", options.random) });
+                options.onRetry?.(failure, error, ms);
+                await clock.sleep(ms, signal);
+            }
+        }
+    }
+}
+function cacheToken({ token: request, clock }) {
+    let token = "";
+    let at = -Infinity;
+    return {
+        fresh: async () => {
+            if (request === undefined)
+                return "";
+            if (clock.now() - at > freshMs) {
+                token = await request();
+                at = clock.now();
+            }
+            return token;
+        },
+        drop: () => {
+            at = -Infinity;
+        },
+    };
+}
+/**
+ * Gives work a limit of its own beside the step's signal; whichever ends first names the cause.
+ * @param ms the limit
+ * @param late what the user is told when the limit ends the work
+ */
+async function within({ clock, signal }, ms, late, work) {
+    const limit = new AbortController();
+    const over = new AbortController();
+    clock.sleep(ms, over.signal).then(() => {
+        limit.abort(late());
+    }, () => undefined);
+    const both = AbortSignal.any([signal, limit.signal]);
+    try {
+        return await (0,call.orAborted)(work(both), both);
+    }
+    catch (error) {
+        both.throwIfAborted();
+        throw error;
+    }
+    finally {
+        over.abort();
+    }
+}
+
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __webpack_require__("./src/model/aws/arn.js");
+;// CONCATENATED MODULE: ./src/auth/session/options.js
+
+
+
+/** Says in the log why a sign-in takes its time; called before each pause. */
+function sayRetry({ log }) {
+    return ({ cause }, error, ms) => {
+        const seconds = (ms / 1000).toFixed(1);
+        log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
+    };
+}
+/** How the token service is called with the credentials given, or with none. */
+function stsAccess(options, credentials) {
+    const { inputs, network, userAgent } = options;
+    return {
+        region: inputs.region,
+        partition: partitionOf(inputs.region),
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+        identityArn: "",
+        credentials: () => credentials === undefined
+            ? Promise.reject(new TypeError("This request carries a token and is not signed."))
+            : Promise.resolve(credentials),
+        network,
+        userAgent,
+        sessionPolicy: "none",
+    };
+}
+function accountOf(arn) {
+    return (0,aws_arn.parseArn)(arn)?.accountId ?? "";
+}
+
+;// CONCATENATED MODULE: ./src/auth/ways/ambient.js
+
+
+
+
+
+
+
+/**
+ * The session that is there already, of which AWS says whose it is. Only ever called when the
+ * workflow asks for it.
+ */
+async function signInAmbient(options, signal) {
+    const { keysOf } = options;
+    const [credentials, { createSts }] = await Promise.all([
+        (0,call.orAborted)(find(options), signal),
+        Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js")),
+    ]);
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
+        if (secret)
+            options.mask(secret);
+    }
+    if (keysOf !== undefined)
+        return { credentials, arn: `the keys for ${keysOf}` };
+    const sts = createSts(stsAccess(options, credentials), options.mask);
+    return exchange({
+        clock: options.clock,
+        signal,
+        policies: [undefined],
+        send: async () => ({ credentials, arn: await sts.callerIdentity(signal) }),
+        onRetry: sayRetry(options),
+        explain: (failure, error) => explainAmbient(failure, error, options),
+    });
+}
+/** Answers that say something of the credentials themselves. */
+const againstThem = new Set([
+    "credentials-unknown",
+    "sign-in-failed",
+    "signature-rejected",
+]);
+const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
+/** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
+function explainAmbient(failure, error, { network }) {
+    const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
+    if (failure.failed === true && !againstThem.has(failure.id)) {
+        return new errors.DeployError({
+            id: failure.id,
+            message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,
+            hint: failure.hint,
+            ...fields,
+        });
+    }
+    const known = (0,unaccepted.unaccepted)(error);
+    return new errors.DeployError({
+        id: "ambient-credentials-rejected",
+        message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
+        hint: `${known?.hint ??
+            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`."}${mayBeAws(network.endpoint("S3")) ? "" : ` ${keysOfServers}`}`,
+        ...fields,
+    });
+}
+async function find({ ambient }) {
+    try {
+        return await ambient();
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError)
+            throw error;
+        throw new errors.DeployError({
+            id: "ambient-credentials-missing",
+            message: "There are no AWS credentials in the environment, which `auth: environment` uses.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or AWS_PROFILE (in a terminal sign in first: `aws sso login`), or give the machine an instance role. In a workflow `auth: oidc` needs none of it.",
+            cause: error,
+        });
+    }
+}
+/**
+ * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
+ * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
+ * of AWS or where to ask for one.
+ * @returns its host
+ */
+function serverOfKeys({ target, signIn }, network) {
+    const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
+    if (auth !== "environment" || target !== "s3")
+        return undefined;
+    const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
+    return namesAccount || network.endpoint("STS") !== undefined
+        ? undefined
+        : otherMakersHost(network.endpoint("S3"));
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/bound.js
+const unbound = { kind: "none", policies: [undefined], policyArns: [] };
+
+;// CONCATENATED MODULE: ./src/aws/console-links.js
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/claims.js
+/** The claims that IAM makes condition keys of for every OIDC provider. */
+const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
+/**
+ * The claims of GitHub's tokens that IAM knows as condition keys besides, for GitHub's own issuers
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html).
+ */
+const githubKeys = new Set([
+    "actor",
+    "actor_id",
+    "enterprise_id",
+    "environment",
+    "job_workflow_ref",
+    "ref",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "workflow",
+]);
+/** The issuer as IAM writes it, in provider ARNs and condition keys: without `https://`. */
+function issuerOf({ iss }) {
+    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
+}
+/** Whether GitHub itself runs the issuer: github.com, an enterprise's own path, or data residency. */
+function isGitHubIssuer(issuer) {
+    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
+}
+/** Whether IAM makes a condition key of this claim of this issuer. */
+function isConditionKey(issuer, claim) {
+    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
+}
+/** A claim as the list of its values; undefined where the token has none, or an empty one. */
+function claimValues(claims, name) {
+    const value = claims[name];
+    const list = (Array.isArray(value) ? value : [value])
+        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
+        .map(String);
+    return list.length === 0 ? undefined : list;
+}
+/** A claim of one value. */
+function claim(claims, name) {
+    return claimValues(claims, name)?.[0];
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/refusal-story.js
+
+
+
+/** What the role does not trust, as far as its policy tells it. */
+const untrusted = {
+    "other-branch": "this branch",
+    "other-environment": "this environment",
+    "other-repository": "this repository",
+    "pull-request-vs-ref": "this pull request",
+};
+/** What people are told of a role that does not let a token in. */
+function refusalStory({ roleArn, region, claims, verdict, hint }) {
+    const role = roleArn.split("/").at(-1) ?? "";
+    const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
+    const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
+    const differences = differencesOf(verdict);
+    const environment = claim(claims, "environment");
+    return {
+        title: `not signed in, role ${role} does not trust ${whom}`,
+        todo: [...notMeant(reason, differences), hint],
+        links: existing([consoleLinks.trustPolicy({ region, partition: partitionOf(region) }, role)]),
+        ...(differences.length === 0
+            ? {}
+            : { comparing: "what the trust policy wants → what the job's token has", differences }),
+        ...(environment === undefined ? {} : { environment }),
+    };
+}
+/** The claims by which the statement that came nearest does not let the token in. */
+function differencesOf(verdict) {
+    if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
+        return [];
+    return verdict.nearest.failures
+        .filter(({ part, truth }) => part === "Condition" && truth === "no")
+        .map(differenceOf);
+}
+function differenceOf({ key, expected, actual }) {
+    return {
+        effect: "update",
+        name: key.slice(key.lastIndexOf(":") + 1),
+        before: expected.join(" or "),
+        after: actual?.join(", ") ?? "(not in the token)",
+    };
+}
+/** The other way out: a job that was never meant to sign in, where the policy names who is. */
+function notMeant(reason, differences) {
+    if (reason !== "other-branch")
+        return [];
+    const refs = differences.flatMap(({ before = "" }) => [...before.matchAll(/:ref:(refs\/heads\/[\w./-]+)(?= or |$)/g)].map(([, ref = ""]) => ref));
+    const [ref, ...others] = new Set(refs);
+    if (ref === undefined || others.length > 0)
+        return [];
+    const only = { code: `if: github.ref == '${ref}'` };
+    return [["If this branch should not deploy, run the job on the other one only: ", only]];
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/operators.js
+function readOperator(text) {
+    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
+    const [, qualifier = "", base = text, ifExists] = match ?? [];
+    return {
+        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
+        base,
+        ifExists: ifExists !== undefined,
+        negated: /not/i.test(base),
+    };
+}
+const comparisons = new Map([
+    ["stringequals", (actual, expected) => actual === literal(expected)],
+    [
+        "stringequalsignorecase",
+        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
+    ],
+    ["stringlike", (actual, expected) => like(expected).test(actual)],
+]);
+/** The comparison of a string operator, negation left out. */
+function comparisonOf({ base }) {
+    return comparisons.get(base.toLowerCase().replace("not", ""));
+}
+/**
+ * Whether a condition holds for the values that a request has of its key, by the rules of
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ * @param actual undefined where the request does not have the key
+ */
+function operatorHolds(operator, expected, actual) {
+    const { qualifier, base, ifExists, negated } = operator;
+    if (base.toLowerCase() === "null")
+        return nullHolds(expected, actual);
+    if (actual === undefined) {
+        if (qualifier === "ForAllValues")
+            return "yes";
+        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
+        if (ifExists)
+            return qualifier === "ForAnyValue" ? "unknown" : "yes";
+        return qualifier === "" && negated ? "yes" : "no";
+    }
+    const compare = comparisonOf(operator);
+    if (compare === undefined)
+        return "unknown";
+    if (qualifier === "" && actual.length > 1)
+        return "unknown";
+    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
+    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
+}
+function nullHolds(expected, actual) {
+    const absent = String(actual === undefined);
+    return truth(expected.some((value) => value.toLowerCase() === absent));
+}
+function truth(value) {
+    return value ? "yes" : "no";
+}
+/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
+const escapes = /\$\{([*?$])\}/g;
+/** A value with a policy variable whose content only AWS knows. */
+function hasVariable(value) {
+    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
+}
+function literal(expected) {
+    return expected.replace(escapes, "$1");
+}
+/**
+ * IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. Between two
+ * asterisks the first fit is taken and never given back, which is enough for such patterns, and without which
+ * one with many asterisks would take for ever.
+ */
+function like(pattern, flags = "") {
+    const [first = "", ...rest] = segmentsOf(pattern);
+    const last = rest.pop();
+    const middle = rest
+        .filter((segment) => segment !== "")
+        .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
+    const end = last === undefined ? "" : `.*${last}`;
+    return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
+}
+/** What stands between the asterisks, each as the source of an expression of fixed length. */
+function segmentsOf(pattern) {
+    const segments = [];
+    let segment = "";
+    for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
+        if (escaped !== undefined)
+            segment += `\\${escaped}`;
+        else if (sign === "?")
+            segment += ".";
+        else if (sign !== "*")
+            segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
+        else {
+            segments.push(segment);
+            segment = "";
+        }
+    }
+    return [...segments, segment];
+}
+
+;// CONCATENATED MODULE: ./src/iam/arns.js
+
+/**
+ * Stands for the account id where it is not known; each output format puts its own expression in
+ * its place. No name of an AWS resource can hold it.
+ */
+const unknownAccount = "{{account-id}}";
+/** The ARN of an identity provider; `issuer` without `https://`. */
+function oidcProviderArn(account, issuer) {
+    return iamArn(account, `oidc-provider/${issuer}`);
+}
+/** The ARN of a role; `path` begins and ends with a slash. */
+function roleArn(account, path, name) {
+    return iamArn(account, `role${path}${name}`);
+}
+function iamArn(account, resource) {
+    return (0,aws_arn.formatArn)({ ...account, service: "iam", region: "", resource });
+}
+
+;// CONCATENATED MODULE: ./src/iam/limits.js
+
+/**
+ * IAM's quotas in characters, white space not counted
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
+ */
+const inlinePolicyLimit = 10_240;
+const trustPolicyLimit = 2_048;
+/**
+ * @throws DeployError `role-policy-too-large` when a role cannot hold the policy
+ */
+function checkRolePolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= inlinePolicyLimit)
+        return;
+    throw new DeployError({
+        id: "role-policy-too-large",
+        message: `The role's policy has ${size} characters, but IAM allows ${inlinePolicyLimit} for all inline policies of a role.`,
+        hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
+    });
+}
+/**
+ * @throws DeployError `trust-policy-too-large` when a role cannot hold the policy
+ */
+function limits_checkTrustPolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= trustPolicyLimit)
+        return;
+    throw new DeployError({
+        id: "trust-policy-too-large",
+        message: `The trust policy has ${size} characters, but IAM allows ${trustPolicyLimit} by default.`,
+        hint: "Shorten the names of environment and workflow, or have the quota raised in Service Quotas.",
+    });
+}
+function sizeOf(policy) {
+    return JSON.stringify(policy).length;
+}
+
+;// CONCATENATED MODULE: ./src/iam/policy-document.js
+function policy_document_policyDocument(statements) {
+    return { Version: "2012-10-17", Statement: statements };
+}
+/**
+ * A value that a policy compares literally: what looks like a policy variable is written with
+ * `${$}`, IAM's own escape for the dollar sign.
+ */
+function literalValue(text) {
+    return text.replaceAll("${", "${$}{");
+}
+/**
+ * What IAM and STS take in a policy's text
+ * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
+ */
+const policy_document_foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+/** Whether a policy may hold the text. */
+function isPolicyText(text) {
+    return text.search(policy_document_foreign) === -1;
+}
+/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
+function patternFor(text) {
+    return text.replace(policy_document_foreign, "*");
+}
+/** The same of every value of a condition block. */
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/template.js
+/**
+ * Every `sub` that GitHub writes by a template: `repo` and `context` are the two parts of the default, all
+ * else stands there as `claim:value`, a colon in a value as %3A.
+ * Source: https://docs.github.com/actions/reference/security/oidc (customizing the subject claims).
+ * @param repositories the forms of `repo`, with ids and without
+ * @param context the default's last part
+ * @param known what is known of the jobs besides the template's own claims
+ */
+function template_templateSubjects({ keys, claims }, repositories, context, known) {
+    const part = (key, repository) => {
+        if (key === "repo")
+            return `repo:${repository}`;
+        if (key === "context")
+            return context;
+        return `${key}:${encodeColons(claims.get(key) ?? known.get(key) ?? "")}`;
+    };
+    const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
+    return [...new Set(subjects)];
+}
+/** Claims of the template whose value nobody says. */
+function missingClaims({ keys, claims }, known) {
+    const parts = new Set(["repo", "context"]);
+    return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
+}
+/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
+function encodeColons(text) {
+    return text.replaceAll(":", "%3A");
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/build.js
+
+
+
+
+
+/**
+ * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
+ * renamed or transferred since 15 July 2026 and older ones that opted in, and with the names alone
+ * (https://docs.github.com/actions/reference/security/oidc).
+ */
+function subjectsOf(repository, context) {
+    const suffix = segmentOf(context);
+    const [withIds, plain] = namesOf(repository);
+    return [`repo:${withIds}:${suffix}`, `repo:${plain}:${suffix}`];
+}
+function namesOf({ owner, name, ownerId, id }) {
+    return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
+}
+/** What the claims of a token will be, as far as the wishes say it. */
+function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
+    return new Map([
+        ["repository", `${owner}/${name}`],
+        ["repository_owner", owner],
+        ["repository_id", id],
+        ["repository_owner_id", ownerId],
+        ...(context.kind === "environment" ? [["environment", context.name]] : []),
+        ...(context.kind === "ref" ? [["ref", context.ref]] : []),
+        ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
+    ]);
+}
+/** The last part of `sub` for a job's context. */
+function segmentOf(context) {
+    switch (context.kind) {
+        case "environment":
+            return `environment:${encodeColons(context.name)}`;
+        case "ref":
+            return `ref:${encodeColons(context.ref)}`;
+        case "pull-request":
+            return "pull_request";
+    }
+}
+/**
+ * Whether IAM has condition keys for the other claims of GitHub's tokens. AWS announced them for its
+ * commercial regions; elsewhere only the generic ones are sure.
+ */
+function hasGitHubKeys({ partition }, issuer) {
+    return partition === "aws" && isGitHubIssuer(issuer);
+}
+/**
+ * A trust policy for just these jobs.
+ * @throws DeployError `trust-policy-too-large`
+ */
+function buildTrustPolicy(wishes) {
+    const { repository, context, subjectTemplate: template } = wishes;
+    const statement = trustStatement({
+        ...wishes,
+        ids: repository,
+        subjects: template === undefined
+            ? subjectsOf(repository, context)
+            : templateSubjects(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
+        pattern: hasPattern(context),
+    });
+    const policy = policyDocument([{ Sid: "GitHubActions", ...statement }]);
+    checkTrustPolicy(policy);
+    return policy;
+}
+/**
+ * The statement that lets in just these subjects, without a Sid, which must be unique in a policy. Where
+ * IAM knows the ids as condition keys it requires them too, so that whoever takes over the name of a
+ * deleted repository gets nothing.
+ */
+function trustStatement(wishes) {
+    const { account, issuer, subjects, pattern = false } = wishes;
+    const literal = subjects.map(literalValue);
+    const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
+    const exact = exactConditions(wishes);
+    return {
+        Effect: "Allow",
+        Principal: { Federated: oidcProviderArn(account, issuer) },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: pattern
+            ? { StringEquals: exact, StringLike: subject }
+            : { StringEquals: { ...exact, ...subject } },
+    };
+}
+function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
+    const exact = { [`${issuer}:aud`]: audience };
+    if (!hasGitHubKeys(account, issuer))
+        return exact;
+    if (ids !== undefined) {
+        exact[`${issuer}:repository_id`] = ids.id;
+        exact[`${issuer}:repository_owner_id`] = ids.ownerId;
+    }
+    if (jobWorkflowRef !== undefined) {
+        exact[`${issuer}:job_workflow_ref`] = literalValue(jobWorkflowRef);
+    }
+    return exact;
+}
+/** No ref can hold an asterisk or a question mark: a ref with one is meant as a pattern. */
+function hasPattern(context) {
+    return context.kind === "ref" && /[*?]/.test(context.ref);
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/subject.js
+
+
+/** Reads the `sub` of a token beside the claims that GitHub makes it of. */
+function readSubject(claims) {
+    const emitted = claim(claims, "sub") ?? "";
+    const { kind, context, because } = contextOf(claims);
+    const repository = repositoryOf(claims);
+    const named = claim(claims, "repository");
+    const [immutable, legacy] = repository === undefined
+        ? [undefined, named === undefined ? undefined : `repo:${named}:${segmentOf(context)}`]
+        : subjectsOf(repository, context);
+    return {
+        emitted,
+        form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
+        ...{ context: kind, because, legacy, immutable },
+    };
+}
+/** The forms that a trust policy should list: both of GitHub's own, or the template's one. */
+function subjectForms({ emitted, form, legacy, immutable }) {
+    if (form === "template")
+        return [emitted];
+    return [immutable, legacy].filter((value) => value !== undefined);
+}
+/** The token's repository with its ids; undefined where the token does not say them. */
+function repositoryOf(claims) {
+    const [owner, name] = (claim(claims, "repository") ?? "").split("/");
+    const ownerId = claim(claims, "repository_owner_id");
+    const id = claim(claims, "repository_id");
+    if (!owner || !name || ownerId === undefined || id === undefined)
+        return undefined;
+    return { owner, name, ownerId, id };
+}
+/** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
+function contextOf(claims) {
+    const environment = claim(claims, "environment");
+    const isPull = claim(claims, "event_name") === "pull_request";
+    const ref = claim(claims, "ref") ?? "";
+    if (environment !== undefined) {
+        return {
+            kind: "environment",
+            context: { kind: "environment", name: environment },
+            because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
+        };
+    }
+    if (isPull || /:pull_request(:|$)/.test(claim(claims, "sub") ?? "")) {
+        return {
+            kind: "pull-request",
+            context: { kind: "pull-request" },
+            because: "a pull request started the run, whatever its branch",
+        };
+    }
+    const kind = refKind(ref);
+    const name = ref.replace(/^refs\/(heads|tags)\//, "");
+    return { kind, context: { kind: "ref", ref }, because: `the run is of ${kind} ${name}` };
+}
+function refKind(ref) {
+    if (ref.startsWith("refs/heads/"))
+        return "branch";
+    return ref.startsWith("refs/tags/") ? "tag" : "ref";
+}
+/** A sub or a pattern of one without the ids of the immutable form. */
+function withoutIds(text) {
+    return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
+}
+/** `repo:OWNER/REPO` and the rest of a sub, or of a pattern of one. */
+function splitSubject(text) {
+    const match = /^(repo:[^:]+):(.+)$/s.exec(text);
+    return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
+}
+/** What the last part of a sub, or of a pattern of one, speaks of. */
+function segmentKind(segment) {
+    if (segment.startsWith("environment:"))
+        return "environment";
+    if (segment.startsWith("pull_request"))
+        return "pull-request";
+    return segment.startsWith("ref:") ? refKind(segment.slice("ref:".length)) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/diagnose.js
+
+
+
+/** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
+function diagnose(failed) {
+    const { key, actual, operator, claims } = failed;
+    const issuer = issuerOf(claims);
+    const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
+        ? key.slice(issuer.length + 1).toLowerCase()
+        : undefined;
+    if (operator.base.toLowerCase() === "null")
+        return otherValue(key, actual);
+    if (name === undefined)
+        return foreignKey(key, issuer);
+    if (actual === undefined)
+        return missing(name, issuer);
+    if (operator.negated) {
+        return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
+    }
+    const found = sameForm(failed.expected, actual[0] ?? "")
+        .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
+        .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
+    return found[0] ?? otherValue(key, actual);
+}
+/**
+ * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
+ * token's own form tell the cause.
+ */
+function sameForm(expected, actual) {
+    const [repository] = splitSubject(actual) ?? [];
+    const same = expected.filter((value) => splitSubject(value)?.[0] === repository);
+    return repository === undefined || same.length === 0 ? expected : same;
+}
+/** From the cause that is hardest to see to the plainest. */
+const precedence = [
+    "malformed-policy",
+    "no-statement",
+    "explicit-deny",
+    "not-a-condition-key",
+    "wrong-issuer",
+    "wrong-account",
+    "action-missing",
+    "case-only",
+    "wildcard-in-string-equals",
+    "legacy-vs-immutable",
+    "colon-encoding",
+    "environment-vs-ref",
+    "pull-request-vs-ref",
+    "tag-vs-branch",
+    "other-environment",
+    "other-branch",
+    "wrong-audience",
+    "other-repository",
+    "claim-missing",
+    "other-value",
+    "cannot-be-decided",
+];
+function reason(id, text) {
+    return { id, text };
+}
+function otherValue(key, actual) {
+    const value = actual === undefined ? "not in the token" : actual.join(", ");
+    return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
+}
+/** A key that is not of the token's issuer: IAM never finds it in the request. */
+function foreignKey(key, issuer) {
+    const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
+    const looksLikeIssuer = prefix.includes(".") || isGitHubIssuer(prefix);
+    if (looksLikeIssuer) {
+        return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
+    }
+    const better = isConditionKey(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
+    return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
+}
+function missing(name, issuer) {
+    if (!isConditionKey(issuer, name)) {
+        return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
+    }
+    if (name === "environment") {
+        return reason("environment-vs-ref", "The policy asks for an environment and the job has none.");
+    }
+    return reason("claim-missing", `The token has no claim ${name}.`);
+}
+function compare(name, operator, expected, actual, claims) {
+    const isLike = /like/i.test(operator.base);
+    const matches = (pattern, value, flags = "") => isLike ? like(pattern, flags).test(value) : sameText(pattern, value, flags);
+    if (matches(expected, actual, "i")) {
+        return reason("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
+    }
+    if (!isLike && /[*?]/.test(expected) && like(expected).test(actual)) {
+        return reason("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
+    }
+    if (name === "aud") {
+        return reason("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
+    }
+    if (name === "sub")
+        return compareSubject(expected, actual, claims);
+    return compareClaim(name, expected, actual);
+}
+function sameText(a, b, flags) {
+    return flags.includes("i") ? a.toLowerCase() === b.toLowerCase() : a === b;
+}
+function compareClaim(name, expected, actual) {
+    const text = `The token's ${name} is ${actual}, not ${expected}.`;
+    if (name === "environment")
+        return reason("other-environment", text);
+    if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
+        return reason("other-repository", text);
+    }
+    if (name !== "ref")
+        return reason("other-value", text);
+    return reason(refKind(actual) === refKind(expected) ? "other-branch" : "tag-vs-branch", text);
+}
+function compareSubject(expected, actual, claims) {
+    const named = like(withoutIds(expected)).test(withoutIds(actual));
+    if (named)
+        return formReason(expected, actual);
+    const decoded = (text) => text.replace(/%3A/gi, ":");
+    if (like(decoded(expected)).test(decoded(actual))) {
+        return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
+    }
+    const [repository, segment] = splitSubject(actual) ?? [];
+    const [wantedRepository, wantedSegment] = splitSubject(expected) ?? [];
+    if (repository === undefined || wantedRepository === undefined) {
+        return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
+    }
+    if (like(wantedRepository).test(repository)) {
+        return contextReason(wantedSegment ?? "", segment ?? "", claims);
+    }
+    if (like(withoutIds(wantedRepository)).test(withoutIds(repository))) {
+        return formReason(expected, actual);
+    }
+    if (like(wantedRepository, "i").test(repository)) {
+        return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
+    }
+    return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+}
+function formReason(expected, actual) {
+    const immutable = withoutIds(actual) !== actual;
+    return reason("legacy-vs-immutable", immutable
+        ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
+        : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
+}
+function contextReason(wanted, emitted, claims) {
+    const have = segmentKind(emitted);
+    const want = segmentKind(wanted);
+    const because = readSubject(claims).because;
+    const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
+    if (have === undefined || want === undefined)
+        return reason("other-value", text);
+    if (have === want) {
+        return reason(have === "environment" ? "other-environment" : "other-branch", text);
+    }
+    const kinds = new Set([have, want]);
+    if (kinds.has("environment") && !kinds.has("pull-request")) {
+        return reason("environment-vs-ref", text);
+    }
+    if (kinds.has("pull-request"))
+        return reason("pull-request-vs-ref", text);
+    return reason("tag-vs-branch", text);
+}
+
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/iam/trust/document.js
+
+/**
+ * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
+ * @returns a sentence that says what is wrong where it is none
+ */
+function document_readTrustDocument(value) {
+    const document = unwrap(value);
+    if (!(0,yaml.isMap)(document))
+        return "The trust policy is not a JSON object.";
+    const list = asArray(document.Statement);
+    if (list.length === 0)
+        return "The trust policy has no Statement.";
+    const statements = [];
+    for (const [index, statement] of list.entries()) {
+        const problem = problemOf(statement);
+        if (problem !== undefined)
+            return `Statement ${index + 1} ${problem}.`;
+        statements.push(readStatement(statement));
+    }
+    return { hasVariables: document.Version === "2012-10-17", statements };
+}
+function unwrap(value) {
+    if (typeof value === "string")
+        return parsed(value);
+    if (!(0,yaml.isMap)(value))
+        return value;
+    const inner = value.AssumeRolePolicyDocument ?? value.Role;
+    return inner === undefined ? value : unwrap(inner);
+}
+/** IAM's API hands policies out percent-encoded. */
+function parsed(text) {
+    try {
+        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
+        const value = JSON.parse(json);
+        return typeof value === "string" ? undefined : unwrap(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+function problemOf(statement) {
+    if (!(0,yaml.isMap)(statement))
+        return "is not an object";
+    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
+        return "has no Effect of Allow or Deny";
+    }
+    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
+        return "has no Principal";
+    }
+    if (statement.Action === undefined && statement.NotAction === undefined)
+        return "has no Action";
+    const { Condition } = statement;
+    if (Condition === undefined)
+        return undefined;
+    const valid = (0,yaml.isMap)(Condition) && Object.values(Condition).every(yaml.isMap);
+    return valid ? undefined : "has a Condition that is not operators of keys";
+}
+function readStatement(statement) {
+    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
+    return {
+        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
+        effect: Effect === "Deny" ? "Deny" : "Allow",
+        principal: readPrincipal(Principal),
+        actions: Action === undefined ? undefined : texts(Action),
+        notActions: NotAction === undefined ? undefined : texts(NotAction),
+        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
+    };
+}
+function readPrincipal(value) {
+    if (value === "*")
+        return "*";
+    if (!(0,yaml.isMap)(value))
+        return undefined;
+    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
+}
+function texts(value) {
+    return asArray(value).map(String);
+}
+function asArray(value) {
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/lint.js
+
+
+
+/** What is dangerous, or never works, in a trust policy; nothing for what is none. */
+function lintTrustPolicy(policy) {
+    const document = readTrustDocument(policy);
+    return typeof document === "string" ? [] : lintTrust(document);
+}
+/** Looks at every statement that lets GitHub's tokens, or those of the issuer given, in. */
+function lintTrust({ statements }, issuer) {
+    return statements.flatMap((statement, index) => {
+        if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
+            return [];
+        const place = { index, sid: statement.sid };
+        return lintComparisons(comparisonsOf(statement)).map((found) => ({
+            severity: "warning",
+            ...found,
+            ...place,
+        }));
+    });
+}
+function trustsJobs({ principal }, issuer) {
+    if (principal === "*")
+        return true;
+    return (principal?.Federated ?? []).some((arn) => {
+        const [, host = ""] = arn.split(":oidc-provider/");
+        return arn === "*" || host === issuer || isGitHubIssuer(host) || isEnterpriseServer(host);
+    });
+}
+function isEnterpriseServer(issuer) {
+    return issuer.endsWith("/_services/token");
+}
+function comparisonsOf({ conditions }) {
+    return conditions.flatMap(([written, key, values]) => {
+        const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
+        // Global keys and those of STS are no claims.
+        if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
+            return [];
+        return [{ written, operator: readOperator(written), key, issuer, claim, values }];
+    });
+}
+function lintComparisons(comparisons) {
+    const on = (claim) => comparisons.filter((one) => one.claim === claim && isPositive(one.operator));
+    const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
+    return [
+        ...comparisons.flatMap(lintOperator),
+        ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
+        ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
+        ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
+        ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
+    ];
+}
+const audienceNotChecked = {
+    id: "audience-not-checked",
+    text: "`aud` is not checked: tokens that were made for other services are accepted too.",
+};
+const subjectNotChecked = {
+    id: "subject-not-checked",
+    text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
+};
+function isPositive({ base, negated }) {
+    return !negated && base.toLowerCase() !== "null";
+}
+function lintOperator({ written, operator, key, issuer, claim, values }) {
+    const found = [];
+    if (operator.qualifier === "ForAllValues" || operator.ifExists) {
+        found.push({
+            id: operator.ifExists ? "if-exists-too-open" : "for-all-values-too-open",
+            text: `${written} on ${key} also holds when the token has no such claim; write it without ${operator.ifExists ? "IfExists" : "ForAllValues"}.`,
+        });
+    }
+    if (/^stringequals/i.test(operator.base) && values.some((value) => /[*?]/.test(value))) {
+        found.push({
+            id: "wildcard-in-string-equals",
+            text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
+        });
+    }
+    if (claim.startsWith("repo_property_"))
+        found.push(propertyKey(key));
+    else if (!isConditionKey(issuer, claim)) {
+        found.push({
+            id: "not-a-condition-key",
+            text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
+        });
+    }
+    return found;
+}
+/**
+ * Source: the condition keys that IAM lists for GitHub's issuer, which have no repository properties
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and GitHub's
+ * page on OIDC, which lets a template put them into `sub`.
+ */
+function propertyKey(key) {
+    return {
+        id: "repository-property-key",
+        severity: "error",
+        text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
+    };
+}
+/**
+ * A pattern that fits the branches of a merge queue.
+ * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
+ * (merge groups are built on branches named gh-readonly-queue/…).
+ */
+function lintBranches({ operator, claim, values }) {
+    if (!/like/i.test(operator.base))
+        return [];
+    return values
+        .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
+        .map((value) => ({
+        id: "merge-queue-ref",
+        text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
+    }));
+}
+const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
+/** A subject that lets everything of a repository in, pull requests included, is told of as that. */
+function letsQueueIn(claim, value) {
+    if (claim === "ref")
+        return like(value).test(queueRef);
+    const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
+    return context !== "*" && like(context).test(`ref:${queueRef}`);
+}
+/** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
+function lintSubject(value, { base }, pinned) {
+    const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
+    if (wildcard !== undefined)
+        return [wildcard];
+    const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
+    const found = [];
+    if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
+        found.push({
+            id: "pull-request-subject",
+            text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
+        });
+    }
+    if (!pinned && repository !== "" && !value.includes("@")) {
+        found.push({
+            id: "name-only-subject",
+            text: `"${value}" trusts a name: whoever takes it over after the repository is deleted or renamed is let in. Require repository_id too.`,
+        });
+    }
+    return found;
+}
+function lintWildcard(value) {
+    const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
+    if (/^[*?]|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
+        return { id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` };
+    }
+    if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
+        return {
+            id: "owner-wide-subject",
+            text: `"${value}" lets every repository of the owner in.`,
+        };
+    }
+    if (!/[*?]/.test(repository))
+        return undefined;
+    return {
+        id: "prefix-too-open",
+        text: `"${value}" lets every repository in whose name begins the same way.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/verdict.js
+/** `1` or `1 (GitHubMain)`, counted as people do. */
+function label({ index, sid }) {
+    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/evaluate.js
+
+
+
+
+
+
+
+const webIdentity = "sts:AssumeRoleWithWebIdentity";
+/**
+ * Decides, as STS would, whether a role's trust policy lets a token assume it. What depends on more
+ * than policy and token (the caller's address, the time, SCPs) is said to be undecided.
+ * @param policy the trust policy, parsed from JSON
+ */
+function evaluateTrust(policy, claims, role) {
+    const document = document_readTrustDocument(policy);
+    if (typeof document === "string")
+        return malformed(document);
+    const situation = situate(document, claims, role);
+    const statements = document.statements.map((statement, index) => judge(statement, index, situation));
+    return { ...decide(statements), statements, warnings: lintTrust(document, situation.issuer) };
+}
+function malformed(text) {
+    return {
+        decision: "undecided",
+        reason: reason("malformed-policy", text),
+        nearest: undefined,
+        statements: [],
+        warnings: [],
+    };
+}
+function situate(document, claims, role) {
+    const { partition = "aws", accountId = "" } = (0,aws_arn.parseArn)(role.arn) ?? {};
+    const issuer = issuerOf(claims);
+    const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+    return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
+}
+function decide(statements) {
+    const denies = statements.filter(({ effect }) => effect === "Deny");
+    const allows = statements.filter(({ effect }) => effect === "Allow");
+    const denied = denies.find(({ applies }) => applies === "yes");
+    if (denied !== undefined) {
+        const text = `Statement ${label(denied)} denies this token explicitly.`;
+        return { decision: "denied", reason: reason("explicit-deny", text), nearest: denied };
+    }
+    const nearest = rank(allows)[0];
+    if (nearest === undefined) {
+        const text = "No statement of the trust policy allows anything.";
+        return { decision: "denied", reason: reason("no-statement", text), nearest };
+    }
+    if (nearest.applies === "no") {
+        return { decision: "denied", reason: worst(nearest), nearest };
+    }
+    const open = denies.find(({ applies }) => applies === "unknown") ?? nearest;
+    if (open.applies === "unknown") {
+        return { decision: "undecided", reason: worst(open), nearest: open };
+    }
+    return { decision: "allowed", reason: undefined, nearest };
+}
+/** The statement that applies, else the one with the fewest failures, the issuer's own first. */
+function rank(statements) {
+    const order = { yes: 0, unknown: 1, no: 2 };
+    const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
+    return [...statements].sort((a, b) => order[a.applies] - order[b.applies] || distance(a) - distance(b));
+}
+function worst({ failures }) {
+    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : precedence.length) + precedence.indexOf(id);
+    return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
+}
+function judge(statement, index, situation) {
+    const failures = [
+        ...judgePrincipal(statement, situation),
+        ...judgeAction(statement),
+        ...statement.conditions.flatMap((condition) => judgeCondition(condition, situation)),
+    ];
+    const applies = failures.some(({ truth }) => truth === "no")
+        ? "no"
+        : failures.length > 0
+            ? "unknown"
+            : "yes";
+    return { index, sid: statement.sid, effect: statement.effect, applies, failures };
+}
+/**
+ * `"Principal": "*"` and `{"AWS": "*"}` mean everybody, federated principals included.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * (all principals; they are often used with Deny to match everybody).
+ */
+function isEverybody(principal) {
+    return (principal === "*" || [principal?.AWS, principal?.Federated].some((list) => list?.includes("*")));
+}
+function judgePrincipal({ principal, effect }, situation) {
+    if (effect === "Deny" && isEverybody(principal))
+        return [];
+    const { providerArn, issuer } = situation;
+    const failure = (truth, expected, why) => [
+        {
+            part: "Principal",
+            ...{ truth, operator: "", key: "Federated", expected, actual: [providerArn], reason: why },
+        },
+    ];
+    if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
+        const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
+        return failure("unknown", ["*"], reason("cannot-be-decided", why));
+    }
+    const federated = principal.Federated ?? [];
+    if (federated.includes(providerArn))
+        return [];
+    const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
+    const why = sameIssuer === undefined
+        ? reason("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
+        : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
+    return failure("no", federated, why);
+}
+function listed(names) {
+    return names.length === 0 ? "no identity provider" : names.join(", ");
+}
+function judgeAction({ actions, notActions }) {
+    const covers = (patterns) => patterns.some((pattern) => like(pattern, "i").test(webIdentity));
+    const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
+    if (allowed)
+        return [];
+    return [
+        {
+            part: "Action",
+            truth: "no",
+            operator: "",
+            key: "Action",
+            expected: actions ?? [],
+            actual: [webIdentity],
+            reason: reason("action-missing", `The statement is not about ${webIdentity}.`),
+        },
+    ];
+}
+function judgeCondition([operatorText, key, expected], situation) {
+    const operator = readOperator(operatorText);
+    const known = lookUp(key, situation);
+    const failure = (truth, why) => [
+        {
+            part: "Condition",
+            ...{ truth, operator: operatorText, key, expected, reason: why },
+            actual: known === "unknown" ? undefined : known,
+        },
+    ];
+    const undecided = (text) => failure("unknown", reason("cannot-be-decided", text));
+    if (known === "unknown")
+        return undecided(`${key} depends on the request, not on the token.`);
+    const variable = situation.hasVariables ? expected.find(hasVariable) : undefined;
+    if (variable !== undefined && known !== undefined) {
+        return undecided(`${variable} holds a policy variable, which only AWS can fill in.`);
+    }
+    const holds = operatorHolds(operator, expected, known);
+    if (holds === "yes")
+        return [];
+    if (holds === "unknown")
+        return undecided(`${operatorText} is not evaluated here.`);
+    return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
+}
+/** Keys of a web identity request that only claims other than GitHub's could fill. */
+const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
+/** The values of a condition key: undefined where the request lacks it, `unknown` where only AWS knows. */
+function lookUp(key, situation) {
+    const { claims, issuer, partition, role } = situation;
+    const lower = key.toLowerCase();
+    const prefix = `${issuer.toLowerCase()}:`;
+    if (lower.startsWith(prefix)) {
+        const name = lower.slice(prefix.length);
+        if (!isConditionKey(issuer, name))
+            return undefined;
+        // Announced for the commercial regions only; elsewhere it is not known whether they exist.
+        if (githubKeys.has(name) && partition !== "aws")
+            return "unknown";
+        return claimValues(claims, name);
+    }
+    if (lower === "sts:rolesessionname") {
+        return role.sessionName === undefined ? "unknown" : [role.sessionName];
+    }
+    if (neverSent.test(lower))
+        return undefined;
+    return /^(aws|sts):/.test(lower) ? "unknown" : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
+
+
+
+
+/** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
+function suggestStatement(claims, roleArn) {
+    const { partition = "aws", accountId = "" } = (0,aws_arn.parseArn)(roleArn) ?? {};
+    const statement = trustStatement({
+        account: { partition, accountId },
+        issuer: issuerOf(claims),
+        audience: claim(claims, "aud") ?? "",
+        subjects: subjectForms(readSubject(claims)),
+        ids: repositoryOf(claims),
+    });
+    return JSON.stringify(statement, null, 2);
+}
+
+;// CONCATENATED MODULE: ./src/auth/ways/token.js
+/** The claims of a token, unverified: AWS verifies it, here they only explain. */
+function decodeClaims(token) {
+    try {
+        const payload = token.split(".")[1] ?? "";
+        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+        return typeof claims === "object" && claims !== null ? claims : {};
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * The claims that a reader may see: enough to write a trust policy, nothing that a company may hold
+ * back (`repo_property_*`) or that identifies the token (`jti`).
+ */
+const shown = [
+    "iss",
+    "aud",
+    "sub",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "ref",
+    "environment",
+    "event_name",
+    "job_workflow_ref",
+];
+/** One line for each claim that matters. */
+function describeClaims(claims) {
+    return shown
+        .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
+        .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
+}
+
+;// CONCATENATED MODULE: ./src/auth/sts/explain-refusal.js
+
+
+
+
+
+
+
+
+
+/** Failures whose cause can be seen from the token. */
+const aboutToken = new Set([
+    "wrong-audience",
+    "oidc-provider-missing",
+    "thumbprint-mismatch",
+    "identity-token-rejected",
+    "identity-token-expired",
+    "identity-provider-unreachable",
+]);
+/** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
+function explainRefusal(refusal) {
+    const { failure, error, roleArn, region, claims } = refusal;
+    const answer = (0,answer_line.answerLine)(error);
+    if (failure.id !== "sign-in-refused") {
+        return new errors.DeployError({
+            id: failure.id,
+            message: headlineOf(failure, roleArn),
+            hint: hintOf(failure, claims),
+            evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
+            cause: error,
+        });
+    }
+    const subject = readSubject(claims);
+    const verdict = verdictOf(refusal);
+    const hint = statementHint(refusal, subject);
+    return new errors.DeployError({
+        id: "sign-in-refused",
+        message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
+        hint,
+        story: refusalStory({ roleArn, region, claims, verdict, hint }),
+        evidence: [
+            ...claimLines(claims),
+            `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
+            ...(verdict === undefined ? furtherGuesses(subject) : describeVerdict(verdict)),
+            answer,
+        ],
+        cause: error,
+    });
+}
+function hintOf({ id, hint }, { aud, iss }) {
+    const text = (value) => (typeof value === "string" ? value : "?");
+    if (id === "wrong-audience")
+        return `${hint} The token's audience is ${text(aud)}.`;
+    return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
+}
+function claimLines(claims) {
+    const lines = describeClaims(claims);
+    return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
+}
+function verdictOf({ trustPolicy, claims, roleArn, sessionName }) {
+    if (trustPolicy === undefined)
+        return undefined;
+    return evaluateTrust(trustPolicy, claims, { arn: roleArn, sessionName });
+}
+function causeOf(subject, verdict) {
+    if (verdict?.decision === "denied" && verdict.reason !== undefined)
+        return verdict.reason.text;
+    if (verdict?.decision === "allowed") {
+        return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
+    }
+    const [likely = ""] = guesses(subject);
+    return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
+}
+function statementHint({ claims, roleArn }, { context }) {
+    const caution = context === "pull-request"
+        ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
+        : "";
+    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
+}
+function furtherGuesses(subject) {
+    const [, ...others] = guesses(subject);
+    return [
+        ...others,
+        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
+    ];
+}
+/** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
+function guesses({ form, context }) {
+    const forms = {
+        legacy: [],
+        immutable: [
+            "Most likely the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
+        ],
+        template: [
+            "Most likely the policy expects GitHub's default sub, and this organisation or repository made its own.",
+        ],
+    };
+    const contexts = {
+        environment: ["lists a branch, which a job with an environment does not send."],
+        "pull-request": ["lists a branch, which a pull request does not send."],
+        branch: ["lists another branch, or an environment that the job does not have."],
+        tag: ["lists a branch, and this run is of a tag."],
+        ref: [],
+    };
+    const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
+    return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
+}
+/** The verdict line by line, the deciding statement's failures spelled out. */
+function describeVerdict({ decision, reason, nearest, warnings }) {
+    const words = {
+        allowed: "The trust policy given lets this token in.",
+        denied: "The trust policy given does not let this token in.",
+        undecided: "Whether the trust policy given lets this token in cannot be decided here.",
+    };
+    return [
+        words[decision],
+        ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
+        ...(nearest === undefined || decision === "allowed"
+            ? []
+            : [`Statement ${label(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${label(found)}: ${found.text}`),
+    ];
+}
+function describeFailure({ part, truth, operator, key, expected, actual }) {
+    const name = part === "Condition" ? `${operator} ${key}` : part;
+    return [
+        `  ${name} ${truth === "no" ? "does not hold" : "cannot be decided here"}`,
+        `    expected: ${expected.join(" or ")}`,
+        `    actual:   ${actual?.join(", ") ?? "not in the token"}`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
+/**
+ * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
+ * replaced, cut to STS's 64 characters from the front of the repository's name.
+ */
+function defaultSessionName({ repository, runId, runAttempt }) {
+    const suffix = [runId, runAttempt].filter(Boolean).join("-");
+    const name = (repository?.split("/").at(-1) ?? "aws-oidc-deploy").replace(/[^\w+=,.@-]/g, "-");
+    if (suffix === "")
+        return name.slice(0, 64).padEnd(2, "-");
+    return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
+}
+
+;// CONCATENATED MODULE: ./src/model/time/turn.js
+/**
+ * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
+ * blocks the thread for tens of milliseconds, which a request should spend on its way.
+ */
+function nextTurn() {
+    return new Promise((resolve) => setImmediate(resolve));
+}
+/** So many items are worked through between two pauses: some milliseconds' work. */
+const itemsAtOnce = 4096;
+/** Does the work for every item, with a pause between some thousands of them. */
+function* each(items, work) {
+    let count = 0;
+    for (const item of items) {
+        work(item);
+        count += 1;
+        if (count % itemsAtOnce === 0)
+            yield;
+    }
+}
+/**
+ * The result of a computation that lets everything else have its turn at each pause: timers, answers,
+ * and a cancellation, which is heard there.
+ * @throws the reason of the signal
+ */
+async function inTurns(steps, signal) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+        await nextTurn();
+        signal?.throwIfAborted();
+    }
+}
+/** The result of a computation without any pause. */
+function atOnce(steps) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/auth/ways/web-identity.js
+
+
+
+
+
+
+
+
+/** Exchanges GitHub's token for a session of the role. */
+async function assumeWithToken(options, bound, durationSeconds, signal) {
+    const { inputs, tokens, clock, mask } = options;
+    const roleArn = inputs.roleToAssume ?? "";
+    const sessionName = sessionNameOf(options);
+    const audience = inputs.audience ?? partitionOf(inputs.region).audience;
+    const loading = nextTurn().then(() => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js")));
+    let trustPolicy;
+    const reading = options.trustPolicy().then((policy) => {
+        trustPolicy = policy;
+    });
+    return exchange({
+        clock,
+        signal,
+        policies: bound.policies,
+        token: () => tokens.request(audience, signal),
+        send: async (token, policy) => {
+            const [{ createSts }] = await Promise.all([loading, reading]);
+            const sts = createSts(stsAccess(options), mask);
+            const { policyArns } = bound;
+            const role = { roleArn, sessionName, durationSeconds, policyArns };
+            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
+        },
+        onRetry: sayRetry(options),
+        explain: (failure, error, token) => explainRefusal({
+            ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
+            claims: decodeClaims(token),
+        }),
+    });
+}
+function sessionNameOf({ inputs, job }) {
+    return inputs.roleSessionName ?? defaultSessionName(job);
+}
+
+;// CONCATENATED MODULE: ./src/auth/ways/chain.js
+
+
+
+
+
+
+
+/** AWS's limit for a role that is assumed with another role's session. */
+const chainSeconds = 3600;
+/** The first session may do nothing but assume the second role. */
+function chainBound({ inputs }) {
+    const policy = {
+        Version: "2012-10-17",
+        Statement: {
+            Effect: "Allow",
+            Action: chainActions(inputs),
+            Resource: inputs.chainRoleToAssume ?? "",
+        },
+    };
+    return { kind: "least-privilege", policies: [JSON.stringify(policy)], policyArns: [] };
+}
+function chainActions(inputs) {
+    return [
+        "sts:AssumeRole",
+        ...(inputs.chainSessionTags ? ["sts:TagSession"] : []),
+        ...(inputs.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
+    ];
+}
+/** Assumes the second role with the session of the first, or with ambient credentials. */
+async function assumeChained(options, first, signal) {
+    const { inputs, bound, clock, job, mask } = options;
+    const { createSts } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js"));
+    const sts = createSts(stsAccess(options, first.credentials), mask);
+    const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
+    const role = {
+        roleArn: inputs.chainRoleToAssume ?? "",
+        sessionName: sessionNameOf(options),
+        durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
+        policyArns: bound.policyArns,
+        tags: inputs.chainSessionTags ? sessionTags(job) : {},
+        ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
+        ...(0,optional.optional)("sourceIdentity", sourceIdentity),
+    };
+    return exchange({
+        clock,
+        signal,
+        policies: bound.policies,
+        onRetry: sayRetry(options),
+        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
+        explain: (failure, error) => explainChain(options, first.arn, failure, error),
+    });
+}
+/** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
+function sessionTags(job) {
+    const facts = {
+        Repository: job.repository,
+        Workflow: job.workflow,
+        RunId: job.runId,
+        Commit: job.sha,
+        Ref: job.ref,
+        Actor: job.actor,
+    };
+    return Object.fromEntries(Object.entries(facts)
+        .filter((fact) => fact[1] !== undefined)
+        .map(([name, value]) => [
+        name,
+        value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
+    ]));
+}
+/** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */
+function sourceIdentityOf({ actor = "unknown" }) {
+    return actor
+        .replace(/[^\w+=,.@-]/g, "_")
+        .slice(0, 64)
+        .padEnd(2, "_");
+}
+function explainChain({ inputs }, firstArn, failure, error) {
+    const role = inputs.chainRoleToAssume ?? "";
+    const evidence = [(0,answer_line.answerLine)(error)];
+    if (failure.id !== "sign-in-refused") {
+        return new errors.DeployError({
+            id: failure.id,
+            message: headlineOf(failure, role, "second "),
+            hint: failure.hint,
+            evidence,
+            cause: error,
+        });
+    }
+    const actions = chainActions(inputs).join(", ");
+    return new errors.DeployError({
+        id: "chain-role-refused",
+        message: `${firstArn} may not assume the second role ${role}.`,
+        hint: `Allow ${actions} on ${role} in the first role's permissions, and to the first role in the second role's trust policy${inputs.chainRoleExternalId === undefined ? " (which may ask for chain-role-external-id)" : ""}.`,
+        evidence,
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/guard.js
+
+
+
+/**
+ * Checks who AWS says the session is against what was asked for.
+ * @returns the account id
+ * @throws DeployError before any credential of the session is handed on
+ */
+function guardAccount(identityArn, guard) {
+    const { partition, accountId = "" } = (0,aws_arn.parseArn)(identityArn) ?? {};
+    const expected = guard.accountId ?? accountId;
+    const wanted = partitionOf(guard.region).id;
+    if (accountId === "" || accountId !== expected || partition !== wanted) {
+        throw new errors.DeployError({
+            id: "unexpected-account",
+            message: `The session is of ${identityArn}, not of account ${expected} in partition ${wanted}.`,
+            hint: "The session was thrown away. Check AWS_ENDPOINT_URL and proxies between the runner and AWS, and with `auth: environment` the credentials.",
+        });
+    }
+    if (guard.allowed.length > 0 && !guard.allowed.includes(accountId)) {
+        throw new errors.DeployError({
+            id: "account-not-allowed",
+            message: `Account ${accountId} is not one of allowed-account-ids.`,
+            hint: "Correct the role or the list. No credential of that account was handed on.",
+        });
+    }
+    return accountId;
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/renewal.js
+/** A session is renewed this long before it ends, or at two thirds of a shorter life. */
+const marginMs = 5 * 60_000;
+/** How long a failed renewal is left alone while the old session still lives. */
+const pauseMs = 20_000;
+/**
+ * A credential provider that signs in again when the session is about to end; requests that come
+ * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
+ */
+function renewing(first, options) {
+    const { clock, signInAgain, onMiss } = options;
+    let current = first;
+    let renewAt = renewalTime(first, clock.now());
+    let renewal;
+    const renew = async () => {
+        try {
+            current = await signInAgain();
+            renewAt = renewalTime(current, clock.now());
+        }
+        catch (error) {
+            if (!isAlive(current, clock.now()))
+                throw error;
+            onMiss(error);
+            renewAt = clock.now() + pauseMs;
+        }
+        finally {
+            renewal = undefined;
+        }
+        return current;
+    };
+    return () => {
+        if (clock.now() < renewAt && isAlive(current, clock.now()))
+            return Promise.resolve(current);
+        renewal ??= renew();
+        return renewal;
+    };
+}
+function isAlive({ expiration }, now) {
+    return expiration === undefined || now < expiration.getTime();
+}
+function renewalTime({ expiration }, now) {
+    if (expiration === undefined)
+        return Infinity;
+    const lifetime = expiration.getTime() - now;
+    return expiration.getTime() - Math.min(marginMs, lifetime / 3);
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/sign-in.js
+
+
+
+
+
+
+
+
+
+
+/** What sign-in may take of the step's time, renewals included. */
+const limitMs = 60_000;
+/** The shortest session that STS gives: the first of two only has to assume the second. */
+const shortestSeconds = 900;
+/**
+ * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the
+ * workflow asks for them, and on to a second role where one is given.
+ * @throws DeployError that says why the sign-in was refused
+ */
+async function signIn(options) {
+    const { clock, log, bound } = options;
+    const first = await sign_in_open(options, options.signal);
+    const accountId = check(first.arn, options);
+    const signInAgain = async () => {
+        const next = await sign_in_open(options, options.grace);
+        check(next.arn, options);
+        log.debug(`Renewed the session of ${next.arn}`);
+        return next.credentials;
+    };
+    const onMiss = (error) => {
+        log.warning(`The session could not be renewed yet: ${(0,errors.messageOf)(error)}`);
+    };
+    const aws = {
+        ...stsAccess(options),
+        accountId,
+        identityArn: first.arn,
+        credentials: renewing(first.credentials, { clock, signInAgain, onMiss }),
+        sessionPolicy: bound.kind,
+    };
+    return { aws, facts: await factsOf(options, first) };
+}
+/** The guard after the answer; the one before it is among the checks of the inputs. */
+function check(arn, { inputs, mask, keysOf }) {
+    // Keys of another maker's server are of no account of AWS's.
+    if (keysOf !== undefined)
+        return "";
+    if (inputs.maskAwsAccountId)
+        mask(accountOf(arn));
+    const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
+    return guardAccount(arn, {
+        region: inputs.region,
+        allowed: inputs.allowedAccountIds,
+        ...(0,optional.optional)("accountId", role === undefined ? undefined : accountOf(role)),
+    });
+}
+function sign_in_open(options, signal) {
+    const sts = `AWS STS in ${options.inputs.region}`;
+    let awaited = sts;
+    const tokens = {
+        request: async (audience, limited) => {
+            awaited = "GitHub's token endpoint";
+            const token = await options.tokens.request(audience, limited);
+            awaited = sts;
+            return token;
+        },
+    };
+    const ambient = async () => {
+        awaited =
+            "what gives the runner its credentials (a profile's program, a container or an instance)";
+        const found = await options.ambient();
+        awaited = sts;
+        return found;
+    };
+    const watched = { ...options, tokens, ambient };
+    return within({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
+}
+async function openWithin(options, signal) {
+    const { inputs, bound } = options;
+    if (inputs.auth === "environment") {
+        const ambient = await signInAmbient(options, signal);
+        return inputs.chainRoleToAssume === undefined
+            ? ambient
+            : assumeChained(options, ambient, signal);
+    }
+    if (inputs.chainRoleToAssume === undefined) {
+        return assumeWithToken(options, bound, inputs.roleDurationSeconds, signal);
+    }
+    const first = await assumeWithToken(options, chainBound(options), shortestSeconds, signal);
+    guardAccount(first.arn, {
+        region: inputs.region,
+        allowed: [],
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+    });
+    return { ...(await assumeChained(options, first, signal)), token: first.token };
+}
+function late(awaited) {
+    return new errors.DeployError({
+        id: "sign-in-timed-out",
+        message: `Signing in did not end within ${limitMs / 1000} s: ${awaited} did not answer.`,
+        hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
+        retryable: true,
+    });
+}
+async function factsOf(options, opened) {
+    const { inputs } = options;
+    const claims = opened.token === undefined ? undefined : decodeClaims(opened.token);
+    return {
+        ...(0,optional.optional)("claims", claims),
+        ...(0,optional.optional)("roleArn", inputs.roleToAssume),
+        ...(0,optional.optional)("sessionRoleArn", sessionRole(inputs)),
+        sessionName: sessionNameOf(options),
+        ...(0,optional.optional)("expiration", opened.credentials.expiration),
+        ...(0,optional.optional)("policy", opened.policy),
+        ...(0,optional.optional)("packedPercent", opened.packedPercent),
+        ...(0,optional.optional)("trustPolicy", await options.trustPolicy()),
+    };
+}
+function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
+    return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
+}
+
+// EXTERNAL MODULE: ./src/inputs/foreign/file.js
+var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
+;// CONCATENATED MODULE: ./src/model/aws/sts-limits.js
+/**
+ * STS's limit for the session policy's text and the managed policies' ARNs together.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
+ * PolicyArns: "The plaintext that you use for both inline and managed session policies").
+ */
+const maxPolicyLength = 2048;
+/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
+function roomBeside(policyArns) {
+    return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
+}
+
+;// CONCATENATED MODULE: ./src/iam/statement.js
+/** Whether a plan alone, which only reads, makes use of it. */
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+/** Whether most deployments do without it. */
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+;// CONCATENATED MODULE: ./src/iam/session-policy.js
+
+
+
+/**
+ * The bound of a session that needs no rights, as a dry run of writes alone. Without a policy the session
+ * would have all of the role's rights.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (a policy
+ * has at least one statement).
+ * Assumed: STS refuses a session policy without statements as MalformedPolicyDocument, as IAM does for a
+ * role's; if it took one, this policy would still mean the same.
+ */
+const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
+/**
+ * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
+ * none turns a read into a write. Statements with conditions keep action and condition.
+ */
+const steps = [
+    ["", merge],
+    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
+    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
+    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
+    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+];
+/**
+ * The session's upper bound in STS's compact form: the first step that fits and those after it,
+ * each shorter than the one before. Empty when nothing fits.
+ * @param room characters that the text may have
+ */
+function fitSessionPolicy(permissions, room = maxPolicyLength) {
+    const fitting = [];
+    let grants = permissions.map(toGrant);
+    for (const [widened, widen] of steps) {
+        grants = widen(grants);
+        const text = render(grants);
+        if (text.length > room)
+            continue;
+        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
+            fitting.push({ text, widened });
+    }
+    return fitting;
+}
+function toGrant({ actions, resources, conditions }) {
+    return {
+        actions: sorted(actions),
+        resources: sorted(resources.map(patternFor)),
+        conditions: conditions && patternsFor(conditions),
+    };
+}
+function sorted(values) {
+    return [...new Set(values)].sort();
+}
+function render(grants) {
+    return JSON.stringify({
+        Version: "2012-10-17",
+        Statement: grants.length === 0
+            ? [denyAll]
+            : grants.map(({ actions, resources, conditions }) => ({
+                Effect: "Allow",
+                Action: oneOrAll(actions),
+                Resource: oneOrAll(resources),
+                ...(conditions === undefined ? {} : { Condition: conditions }),
+            })),
+    });
+}
+function oneOrAll(values) {
+    return values.length === 1 ? (values[0] ?? "") : values;
+}
+/** Joins statements that differ in their actions only, then those that differ in resources only. */
+function merge(grants) {
+    const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
+}
+function joinBy(grants, key) {
+    const groups = new Map();
+    for (const grant of grants) {
+        const id = key(grant);
+        const other = groups.get(id);
+        groups.set(id, {
+            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
+            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
+            conditions: grant.conditions,
+        });
+    }
+    return [...groups.values()];
+}
+/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
+function shareNames(grant) {
+    const kinds = Map.groupBy(grant.resources, kindOf);
+    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
+    return { ...grant, resources: sorted(resources) };
+}
+/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
+function kindOf(arn) {
+    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+    if (rest.length === 0)
+        return "*";
+    const head = [scheme, partition, service, region, account, ""].join(":");
+    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
+    return service === "s3" ? head : head + kind;
+}
+function sharedPrefix(names, kind) {
+    let prefix = names[0] ?? kind;
+    for (const name of names)
+        while (!name.startsWith(prefix))
+            prefix = prefix.slice(0, -1);
+    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
+}
+const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
+/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
+function nameReads(grant) {
+    const groups = Map.groupBy(grant.actions, (action) => {
+        const [, service, verb] = readVerbs.exec(action) ?? [];
+        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
+    });
+    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
+    return { ...grant, actions: sorted(actions) };
+}
+function accountWide(grant) {
+    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
+    return { ...grant, resources: sorted(grant.resources.map(wide)) };
+}
+/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
+function everyResource(grant) {
+    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
+}
+
+;// CONCATENATED MODULE: ./src/auth/session/open-session.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Signs in with the session policy that the target and the inputs ask for. */
+async function openSession(options) {
+    const { common, environment, job, network, clock, lifetime, log, mask } = options;
+    return signIn({
+        inputs: common.signIn,
+        bound: boundOf(options),
+        job,
+        tokens: options.tokens,
+        ambient: options.ambient,
+        ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
+        mask,
+        network,
+        clock,
+        log,
+        signal: lifetime.signal,
+        grace: lifetime.grace,
+        userAgent: userAgentOf(job),
+        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
+    });
+}
+function boundOf({ common, target }) {
+    const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
+    const policyArns = common.signIn.managedSessionPolicies;
+    const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
+    if (!assumes)
+        return unbound;
+    if (wanted === "none") {
+        return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
+    }
+    if (wanted === "least-privilege")
+        return generated(common, target);
+    return { kind: "given", policies: [wanted], policyArns };
+}
+/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
+function generated(common, target) {
+    const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
+    const permissions = target.permissions({
+        partition: partitionOf(common.signIn.region).id,
+        region: common.signIn.region,
+        accountId: (0,aws_arn.parseArn)(role)?.accountId ?? "*",
+        precision: "bound",
+    });
+    const policyArns = common.signIn.managedSessionPolicies;
+    const wanted = permissions.filter((permission) => !common.run.dryRun || isForPlan(permission));
+    if (permissions.length === 0)
+        throw unknownRights(common.target);
+    const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
+    if (first === undefined) {
+        throw new errors.DeployError({
+            id: "session-policy-too-long",
+            message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
+            hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
+        });
+    }
+    const texts = next === undefined ? [first.text] : [first.text, next.text];
+    return { kind: "least-privilege", policies: texts, policyArns };
+}
+function unknownRights(target) {
+    return new errors.DeployError({
+        id: "session-policy-not-possible",
+        message: `Target ${target} has no least-privilege session policy: what later steps do with the session is not known.`,
+        hint: "Leave `session-policy` out, or give a policy.",
+    });
+}
+function once(work) {
+    let result;
+    return () => (result ??= work());
+}
+/** Only explains a refusal: a file that cannot be read is a warning. */
+function readTrustPolicy(path, environment, log) {
+    if (path === undefined)
+        return undefined;
+    try {
+        const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
+        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)(file), "it");
+    }
+    catch (error) {
+        log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
+        return undefined;
+    }
+}
+/** Names the run in CloudTrail's userAgent field. */
+function userAgentOf({ runId, runAttempt }) {
+    const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
+    return `aws-oidc-deploy/1${run}`;
+}
+
+;// CONCATENATED MODULE: ./src/auth/origin/boundary.js
+
+/** What the rule needs of the inputs before they are checked. */
+function askedOf(raw) {
+    const text = (name) => raw.get(name)?.trim() ?? "";
+    const allowForks = /^true$/i.test(text("allow-forks"));
+    return { auth: text("auth"), target: text("target"), allowForks };
+}
+/** What these leave behind is any later step's, and so a fork's. */
+const neverForForks = new Set(["credentials", "ecr"]);
+/**
+ * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
+ * workflow's inputs, which are empty in such runs anyway.
+ * @throws DeployError that says so
+ */
+function checkOrigin(origin, asked) {
+    const { eventName = "", head, mayRequestToken, actor } = origin;
+    const withheld = asked.auth !== "environment" && !mayRequestToken;
+    if (head.kind === "fork" && withheld && eventName === "pull_request")
+        throw noToken(head.name);
+    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
+        refuseFork(head, eventName, asked.target);
+    }
+    if (withheld && head.kind === "fork")
+        throw noToken(head.name);
+    if (withheld && actor === "dependabot[bot]")
+        throw dependabotError();
+}
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }, { auth }) {
+    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
+}
+/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
+function forksAllowed({ allowForks, target, }) {
+    return allowForks && !neverForForks.has(target);
+}
+/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
+function refuseFork(head, eventName, target) {
+    if (head.kind !== "fork" && head.kind !== "unknown")
+        return;
+    const whose = head.kind === "fork"
+        ? `This ${eventName} run is for the fork ${head.name}`
+        : `Whose code this ${eventName} run is for cannot be told`;
+    throw new errors.DeployError({
+        id: "fork-not-allowed",
+        message: `${whose}; the step does not sign in for code that anyone may have written.`,
+        hint: neverForForks.has(target)
+            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
+            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
+    });
+}
+/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
+function checkTokenRight({ mayRequestToken }) {
+    if (mayRequestToken)
+        return;
+    throw new errors.DeployError({
+        id: "id-token-permission-missing",
+        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
+        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
+    });
+}
+/** The refusal of what belongs to a pull request, in a run whose event is about none. */
+function noPullRequest(eventName) {
+    const run = eventName === undefined ? "This run" : `This ${eventName} run`;
+    return new DeployError({
+        id: "no-pull-request",
+        message: `${run} is of no pull request, to which a preview belongs.`,
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+    });
+}
+/** The refusal of what only the end of a pull request takes away, when that end has been. */
+function pullRequestClosed(number) {
+    return new DeployError({
+        id: "pull-request-closed",
+        message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+    });
+}
+function noToken(fork) {
+    return new errors.DeployError({
+        id: "fork-pull-request",
+        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
+    });
+}
+function dependabotError() {
+    return new errors.DeployError({
+        id: "dependabot-run",
+        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/aws/network-settings.js
+
+
+/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => endpointOf(environment, service),
+        variant: endpointVariantOf(environment),
+        ...(0,optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__("node:http");
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__("node:https");
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__("node:net");
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__("node:tls");
+;// CONCATENATED MODULE: ./src/aws/certificates.js
+
+
+
+/**
+ * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
+ * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
+ * certificate a bundle made for AWS's endpoints need not know.
+ * @throws DeployError `ca-bundle-unreadable`
+ */
+function trustedCertificates(path) {
+    try {
+        const own = (0,foreign_file.readForeignFile)(path);
+        if (!own.includes("-----BEGIN CERTIFICATE-----"))
+            throw new Error("it holds no certificate");
+        return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "ca-bundle-unreadable",
+            message: `The certificates of AWS_CA_BUNDLE (${path}) cannot be used: ${(0,errors.messageOf)(error)}.`,
+            hint: "Let AWS_CA_BUNDLE name a file with certificates in PEM form that the runner's user may read, or unset it.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/aws/network.js
+
+
+
+
+
+
+
+/**
+ * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
+ * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
+ */
+function createNetwork(settings) {
+    const { proxy, endpoint, variant = plainVariant, caBundle } = settings;
+    const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
+    const secure = {
+        ...options,
+        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
+        rejectUnauthorized: true,
+        ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
+    };
+    return {
+        httpAgent: new external_node_http_.Agent(options),
+        httpsAgent: closingTunnels(new external_node_https_.Agent(secure)),
+        retryBaseMs: 100,
+        endpoint,
+        variant,
+    };
+}
+function proxyOption({ url, noProxy }) {
+    if (url === undefined)
+        return {};
+    return {
+        proxyEnv: {
+            HTTP_PROXY: url,
+            HTTPS_PROXY: url,
+            NO_PROXY: (0,proxy.noProxyForNode)(noProxy),
+        },
+    };
+}
+/**
+ * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
+ * request is over: with a proxy that never answers it would keep the process alive for ever.
+ */
+function closingTunnels(agent) {
+    const open = new Set();
+    const connect = agent.createConnection.bind(agent);
+    const destroy = agent.destroy.bind(agent);
+    agent.createConnection = (options, callback) => {
+        const socket = connect(options, callback);
+        if (socket)
+            open.add(socket.once("close", () => open.delete(socket)));
+        if (socket instanceof external_node_net_.Socket && !(socket instanceof external_node_tls_.TLSSocket))
+            boundAnswer(socket);
+        return socket;
+    };
+    agent.destroy = () => {
+        destroy();
+        for (const socket of open)
+            socket.destroy();
+    };
+    return agent;
+}
+/** A proxy's answer to CONNECT is a line and some headers. */
+const answerLimitBytes = 65_536;
+/**
+ * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
+ * no limit: an answer in thirty pieces, or one without end, would end the process.
+ */
+function boundAnswer(socket) {
+    const on = socket.on.bind(socket);
+    const bounded = (name, listener) => {
+        if (name !== "readable")
+            return on(name, listener);
+        if (socket.bytesRead > answerLimitBytes)
+            socket.destroy(tooLong());
+        return socket.listeners(name).includes(listener) ? socket : on(name, listener);
+    };
+    socket.on = bounded;
+}
+function tooLong() {
+    const error = new Error("the proxy's answer to CONNECT does not end");
+    return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
+}
+/** Lets go of all connections, so that the process can end. */
+function closeNetwork({ httpAgent, httpsAgent }) {
+    httpAgent.destroy();
+    httpsAgent.destroy();
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
+
+
+
+function readRegion(inputs, environment) {
+    const region = inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
+    if (region === "")
+        inputs.problem("aws-region", "is required (or set AWS_REGION)");
+    else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
+        inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
+    }
+    return region;
+}
+function readRole(inputs, auth) {
+    if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
+        inputs.problem("role-to-assume", "is required and arrived empty", {
+            id: "role-missing",
+            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
+        });
+    }
+    return readArn(inputs, "role-to-assume");
+}
+function readArn(inputs, name) {
+    const value = inputs.text(name);
+    if (value === undefined)
+        return undefined;
+    if (isRole(value))
+        return value;
+    inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
+        id: "role-arn-invalid",
+        hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
+    });
+    return undefined;
+}
+/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
+function isRole(text) {
+    const arn = (0,aws_arn.parseArn)(text);
+    return (arn?.service === "iam" &&
+        arn.region === "" &&
+        /^\d{12}$/.test(arn.accountId) &&
+        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
+}
+function readSessionName(inputs) {
+    const value = inputs.text("role-session-name");
+    if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value))
+        return value;
+    inputs.problem("role-session-name", "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -", {
+        id: "session-name-invalid",
+        hint: "Leave the input out for `<repository>-<run id>-<attempt>`, or replace slashes and spaces.",
+    });
+    return undefined;
+}
+function readDuration(inputs) {
+    const value = inputs.text("role-duration-seconds") ?? "3600";
+    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (seconds >= 900 && seconds <= 43_200)
+        return seconds;
+    inputs.problem("role-duration-seconds", "must be a whole number from 900 to 43200", {
+        id: "role-duration-invalid",
+        hint: "Leave the input out: the step renews its session itself, however long it takes.",
+    });
+    return 3600;
+}
+/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
+function readAccountIds(inputs) {
+    const value = inputs.text("allowed-account-ids");
+    if (value === undefined)
+        return [];
+    const ids = [...new Set(value.split(/[\n,]/).map((id) => id.trim()))];
+    const guide = {
+        id: "allowed-accounts-invalid",
+        hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
+    };
+    for (const id of ids) {
+        if (/^\d{12}$/.test(id))
+            continue;
+        const text = id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id`;
+        inputs.problem("allowed-account-ids", text, guide);
+    }
+    return ids;
+}
+function readManagedPolicies(inputs) {
+    const arns = inputs.lines("managed-session-policies");
+    if (arns.length > 10)
+        inputs.problem("managed-session-policies", "STS takes at most 10");
+    for (const arn of arns) {
+        const parsed = (0,aws_arn.parseArn)(arn);
+        if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
+            continue;
+        inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
+    }
+    if (arns.length > 0 && roomBeside(arns) < 0) {
+        inputs.problem("managed-session-policies", `are longer than the ${maxPolicyLength} characters that STS takes`);
+    }
+    return arns;
+}
+/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
+function checkPlace(inputs, place) {
+    const { roleToAssume, chainRoleToAssume } = place;
+    checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
+    checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
+    if (chainRoleToAssume === undefined && inputs.text("chain-role-external-id") !== undefined) {
+        inputs.problem("chain-role-external-id", "needs chain-role-to-assume, whose id it is");
+    }
+    if (chainRoleToAssume === undefined)
+        checkAccount(inputs, "role-to-assume", roleToAssume, place);
+    else
+        checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
+    checkEffect(inputs, place);
+}
+/** Inputs of a session that the step opens, which have no effect on one that is there already. */
+const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
+/** What has no effect is refused: whoever wrote it counts on it. */
+function checkEffect(inputs, place) {
+    const { chainRoleToAssume, sessionPolicy } = place;
+    const ambient = place.auth === "environment";
+    if (ambient && inputs.text("audience") !== undefined) {
+        inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
+    }
+    if (chainRoleToAssume !== undefined)
+        return;
+    const ofSecondRole = {
+        "chain-session-tags": place.chainSessionTags,
+        "chain-source-identity": place.chainSourceIdentity,
+    };
+    for (const [name, given] of Object.entries(ofSecondRole)) {
+        if (given)
+            inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
+    }
+    for (const name of ambient ? ofNewSession : []) {
+        const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
+        if (value === undefined || (name === "session-policy" && value === "none"))
+            continue;
+        const text = "cannot be given to credentials that are there already";
+        if (name === "role-session-name")
+            inputs.problem(name, text);
+        else
+            inputs.problem(name, text, unbounded);
+    }
+}
+const unbounded = {
+    id: "session-policy-not-possible",
+    hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
+};
+/**
+ * What a target's own inputs say of where things are: there is one session, of one region and one
+ * partition, and no call can mend that.
+ */
+function checkNamedPlaces(inputs, places, region) {
+    const partition = partitionOf(region).id;
+    for (const { input, region: named, within, guide } of region === "" ? [] : places) {
+        const its = partitionOf(named).id;
+        if (its !== partition) {
+            const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
+            inputs.problem(input, text, guide);
+        }
+        else if (within === "region" && named !== region) {
+            inputs.problem(input, `is of ${named}, but aws-region is ${region}`, guide);
+        }
+    }
+}
+function checkPartition(inputs, name, role, region) {
+    const partition = (0,aws_arn.parseArn)(role ?? "")?.partition;
+    const expected = partitionOf(region).id;
+    if (region === "" || partition === undefined || partition === expected)
+        return;
+    inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
+        id: "partition-mismatch",
+        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud), arn:aws-eusc (European Sovereign Cloud), or arn:aws-iso and its kin.",
+    });
+}
+function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
+    const accountId = (0,aws_arn.parseArn)(role ?? "")?.accountId;
+    if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
+        return;
+    inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
+        id: "account-not-allowed",
+        hint: "Correct the role or the list. AWS was not asked for anything.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
+
+
+const words = ["none", "least-privilege"];
+/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
+function readSessionPolicy(inputs) {
+    const text = inputs.text("session-policy");
+    if (text === undefined || words.some((word) => word === text))
+        return text;
+    const policy = compact(text);
+    if (typeof policy === "object") {
+        noteMalformed(inputs, policy.problem);
+        return undefined;
+    }
+    const room = roomBeside(inputs.lines("managed-session-policies"));
+    if (policy.length <= room)
+        return policy;
+    const beside = room === maxPolicyLength
+        ? `STS takes ${maxPolicyLength}`
+        : `STS takes ${maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
+        id: "session-policy-too-long",
+        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    });
+    return undefined;
+}
+function noteMalformed(inputs, problem) {
+    inputs.problem("session-policy", `is no policy: ${problem}`, {
+        id: "session-policy-malformed",
+        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+    });
+}
+/** JSON and YAML alike, without white space. */
+function compact(text) {
+    let value;
+    try {
+        value = (0,yaml.readYaml)(text, "it");
+    }
+    catch (error) {
+        return { problem: (0,yaml.reasonIn)(error) };
+    }
+    const statement = value?.Statement;
+    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
+    }
+    const policy = JSON.stringify(value);
+    return /^[\u0020-\u00FF]+$/.test(policy)
+        ? policy
+        : { problem: "STS takes Latin-1 characters only" };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sign-in/sign-in.js
+
+
+
+function readSignIn(inputs, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    return {
+        auth,
+        region: readRegion(inputs, environment),
+        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
+        ...(0,optional.optional)("audience", inputs.text("audience")),
+        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
+        roleDurationSeconds: readDuration(inputs),
+        ...(0,optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        managedSessionPolicies: readManagedPolicies(inputs),
+        allowedAccountIds: readAccountIds(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/proxy.js
+
+/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
+function readProxy(inputs, environment) {
+    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+    const given = inputs.text("http-proxy");
+    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+    if (url === undefined)
+        return {};
+    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const parsed = URL.parse(complete);
+    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+        const source = given === undefined ? " (from the environment)" : "";
+        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+        return {};
+    }
+    if (!isPercentEncoded(parsed)) {
+        inputs.problem("http-proxy", "must have its user and password percent-encoded (% is %25)");
+        return {};
+    }
+    return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
+}
+/** Node's agent decodes both, and throws at a sign that stands for nothing. */
+function isPercentEncoded({ username, password }) {
+    try {
+        decodeURIComponent(username);
+        decodeURIComponent(password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/nearest.js
+/**
+ * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
+ * its letters differ.
+ */
+function nearest(word, candidates) {
+    let best;
+    let bestDistance = Infinity;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
+        ? best
+        : undefined;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of Array.from(a).entries()) {
+        const next = [i + 1];
+        for (const [j, other] of Array.from(b).entries()) {
+            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/reader.js
+
+
+class Inputs {
+    #raw;
+    #problems = [];
+    constructor(raw) {
+        this.#raw = raw;
+    }
+    text(name) {
+        const value = this.#raw.get(name)?.trim();
+        return value === undefined || value === "" ? undefined : value;
+    }
+    required(name) {
+        const value = this.text(name);
+        if (value === undefined)
+            this.problem(name, "is required");
+        return value ?? "";
+    }
+    boolean(name, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
+        if (["true", "True", "TRUE"].includes(value))
+            return true;
+        if (["false", "False", "FALSE"].includes(value))
+            return false;
+        this.problem(name, `must be true or false, not "${preview(value)}"`);
+        return fallback;
+    }
+    integer(name, fallback, range) {
+        return this.optionalInteger(name, range) ?? fallback;
+    }
+    optionalInteger(name, { min, max }) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= min && number <= max)
+            return number;
+        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
+        return undefined;
+    }
+    oneOf(name, allowed, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        const found = allowed.find((candidate) => candidate === value);
+        if (found !== undefined)
+            return found;
+        const guess = nearest(value, allowed);
+        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+        return fallback;
+    }
+    lines(name) {
+        return (this.text(name) ?? "")
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== "");
+    }
+    problem(name, text, guide) {
+        this.#problems.push({ text: `${name}: ${text}`, guide });
+    }
+    /** Names of all inputs that were given a value. */
+    given() {
+        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
+    }
+    /** Throws one error with every problem that was noted. */
+    throwProblems() {
+        const [first] = this.#problems;
+        if (first === undefined)
+            return;
+        const texts = this.#problems.map(({ text }) => text);
+        if (texts.length === 1)
+            throw onlyProblem(first);
+        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
+        throw new errors.DeployError({
+            id: "invalid-inputs",
+            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+            hint: [correction, ...new Set(hints)].join("\n"),
+            evidence: texts,
+            story: problemsStory(texts),
+        });
+    }
+}
+/** Each problem begins with its input's name. */
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+    return {
+        title: `${count}, nothing was requested`,
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
+}
+const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+function onlyProblem({ text, guide }) {
+    return new errors.DeployError({
+        ...{ id: "invalid-inputs", hint: correction, ...guide },
+        message: `Invalid input ${text}.`,
+        evidence: [text],
+        story: problemsStory([text]),
+    });
+}
+/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
+function preview(value) {
+    const line = value.split("\n", 1)[0] ?? "";
+    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/other-tools.js
+const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
+function keys(name) {
+    return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
+}
+function configured(field) {
+    return `is a line of \`configuration\`: \`${field}: …\``;
+}
+function patched(field) {
+    return `is the field ${field} in \`task-definition\` or \`task-definition-patch\``;
+}
+/**
+ * What inputs of other tools are called here, or why they are not needed: whoever moves a workflow over
+ * meets the answer and not only "is no input". Names that mean the same here are not listed.
+ *
+ * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
+ * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
+ */
+const answers = {
+    "configure-aws-credentials": {
+        "aws-access-key-id": keys("AWS_ACCESS_KEY_ID"),
+        "aws-secret-access-key": keys("AWS_SECRET_ACCESS_KEY"),
+        "aws-session-token": keys("AWS_SESSION_TOKEN"),
+        "aws-profile": "is AWS_PROFILE in the step's `env:`, with `auth: environment`",
+        "web-identity-token-file": "is AWS_WEB_IDENTITY_TOKEN_FILE in the step's `env:`, with `auth: environment`",
+        "use-existing-credentials": "is `auth: environment`",
+        "force-skip-oidc": "is `auth: environment`",
+        "unset-current-credentials": "is not needed: credentials of the environment are looked at with `auth: environment` alone",
+        "output-credentials": "is not offered: outputs reach every later job; `target: credentials` hands the session to later steps",
+        "output-env-credentials": "is `target: credentials`; no other target hands its session to later steps",
+        "role-chaining": "is `chain-role-to-assume`, which one step assumes with the role of `role-to-assume`",
+        "role-external-id": "is `chain-role-external-id`, of the second role of `chain-role-to-assume`",
+        "role-skip-session-tagging": "is the default: tags are sent with `chain-session-tags` alone",
+        "transitive-tag-keys": "is not offered; `chain-session-tags` sends tags to the second role",
+        "custom-tags": "is not offered; `chain-session-tags` sends the run's own facts",
+        "inline-session-policy": "is `session-policy`",
+        "retry-max-attempts": "is not needed: refusals end at once, what may pass is tried again within a minute",
+        "disable-retry": "is not needed: refusals end at once",
+        "action-timeout-s": "is `timeout-minutes`; signing in has a minute of it",
+        "sts-endpoint": "is AWS_ENDPOINT_URL_STS in the step's `env:`",
+        "special-characters-workaround": "is not needed",
+        "overwrite-aws-profile": "is not needed: no file of the user's is written",
+    },
+    "amazon-ecs-deploy-task-definition": {
+        "wait-for-service-stability": "is `wait-until: completed`, which is the default",
+        "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
+        "run-task": "is `run-task-command`, which runs a command with the new revision before the update",
+        "run-task-container-overrides": "is `run-task-command`",
+        "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
+        "run-task-assign-public-ip": "is taken from the service's network",
+        "run-task-launch-type": "is taken from the service",
+        "run-task-started-by": "is the run's id and attempt, by which a lost one-off task is found again",
+        "run-task-tags": "is not offered: the one-off task has no tags of its own",
+        "run-task-managed-ebs-volume-name": "is not offered: one-off tasks get no volume",
+        "run-task-managed-ebs-volume": "is not offered: one-off tasks get no volume",
+        "service-managed-ebs-volume-name": "is `volumeConfigurations` in `service-patch`",
+        "service-managed-ebs-volume": "is `volumeConfigurations` in `service-patch`",
+        "keep-null-value-keys": "is not needed: empty values of the task definition are kept",
+        "max-retries": "is not needed: what may pass is tried again, a refusal ends at once",
+        "wait-max-delay-seconds": "is not needed: the verdict is known within seconds of ECS's own",
+        "run-task-capacity-provider-strategy": "is taken from the service",
+        "codedeploy-appspec": codeDeploy,
+        "codedeploy-application": codeDeploy,
+        "codedeploy-deployment-group": codeDeploy,
+        "codedeploy-deployment-description": codeDeploy,
+        "codedeploy-deployment-config": codeDeploy,
+    },
+    "amazon-ecs-render-task-definition": {
+        "task-definition-arn": "is `task-definition`, which takes an ARN",
+        "task-definition-family": "is `task-definition`, which takes a family",
+        "task-definition-revision": "is `task-definition: family:revision`",
+        "log-configuration-log-driver": patched("logConfiguration"),
+        "log-configuration-options": patched("logConfiguration"),
+        "docker-labels": patched("dockerLabels"),
+        command: patched("command"),
+        "task-role-arn": patched("taskRoleArn"),
+        "execution-role-arn": patched("executionRoleArn"),
+        "env-files": patched("environmentFiles"),
+    },
+    "amazon-ecr-login": {
+        "skip-logout": "is not offered: the login is undone after the job",
+        "mask-password": "is not needed: the password is always masked",
+    },
+    "aws-lambda-deploy": {
+        "package-type": "follows from `code` or `image-uri`",
+        "code-artifacts-dir": "is `code`: of a single directory the content becomes the root of the package",
+        "s3-bucket": "is `code-bucket: s3://bucket/prefix`, or `code: s3://bucket/key`",
+        "s3-key": "is part of `code: s3://bucket/key`",
+        "revision-id": "is not needed: the function is written only as it was planned from",
+        architectures: "is `architecture`",
+        handler: configured("Handler"),
+        runtime: configured("Runtime"),
+        role: configured("Role"),
+        "function-description": configured("Description"),
+        "memory-size": configured("MemorySize"),
+        timeout: configured("Timeout"),
+        "vpc-config": configured("VpcConfig"),
+        "dead-letter-config": configured("DeadLetterConfig"),
+        "kms-key-arn": configured("KMSKeyArn"),
+        "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
+        "tracing-config": configured("TracingConfig"),
+        layers: configured("Layers"),
+        "file-system-configs": configured("FileSystemConfigs"),
+        "image-config": configured("ImageConfig"),
+        "ephemeral-storage": configured("EphemeralStorage"),
+        "snap-start": configured("SnapStart"),
+        "logging-config": configured("LoggingConfig"),
+        "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
+        environment: "is `environment-variables`, lines of NAME=value",
+    },
+    "lambda-action": {
+        "zip-file": "is `code`, which takes a .zip",
+        "s3-object-version": "is part of `code: s3://bucket/key?versionId=…`",
+        "reversion-id": "is not needed: the function is written only as it was planned from",
+        debug: "is GitHub's own debug logging (re-run the job with it)",
+    },
+};
+/** The targets that do what a tool does; tools that only sign in are here every target. */
+const counterparts = {
+    "amazon-ecs-deploy-task-definition": ["ecs"],
+    "amazon-ecs-render-task-definition": ["ecs"],
+    "amazon-ecr-login": ["ecr"],
+    "aws-lambda-deploy": ["lambda"],
+    "lambda-action": ["lambda"],
+};
+/**
+ * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
+ * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
+ */
+const jobWords = new Set([
+    ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
+    ...["timeout", "version"],
+]);
+/** Whether a name says too little to be held against a step. */
+function isJobWord(name) {
+    return jobWords.has(name);
+}
+/**
+ * Its names as other tools know them, with the tool that does; underscores count as dashes.
+ * @param target only tools that do what this target does are asked; without it all of them
+ */
+function knownElsewhere(name, target) {
+    const dashed = name.replaceAll("_", "-");
+    for (const [tool, names] of Object.entries(answers)) {
+        if (target !== undefined && counterparts[tool]?.includes(target) === false)
+            continue;
+        const answer = Object.hasOwn(names, dashed) ? names[dashed] : undefined;
+        if (answer !== undefined)
+            return `of ${tool} ${answer}`;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/application-output.js
+/** The input `show-application-output`; undefined where the repository's visibility decides. */
+function readShown(inputs) {
+    const name = "show-application-output";
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/**
+ * What GitHub says of a repository, if it is one of its words.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
+ * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
+ */
+function readVisibility(value) {
+    return value === "public" || value === "private" || value === "internal" ? value : undefined;
+}
+/**
+ * Whether what the application says is shown. A run that is started again has the event of the first
+ * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * none at all nobody knows.
+ * @param asked the input, which decides where it is given
+ * @param voices what event and token say, in any order
+ */
+function isApplicationShown(asked, voices) {
+    if (asked !== undefined)
+        return asked;
+    const known = voices.filter((voice) => voice !== undefined);
+    return known.length > 0 && !known.includes("public");
+}
+
+;// CONCATENATED MODULE: ./src/inputs/run.js
+
+
+function readRun(inputs) {
+    return {
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
+        allowForks: inputs.boolean("allow-forks", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/common.js
+
+
+
+
+
+
+
+/** Names of the common inputs in action.yml. */
+const commonInputNames = [
+    "target",
+    "role-to-assume",
+    "aws-region",
+    "auth",
+    "audience",
+    "role-session-name",
+    "role-duration-seconds",
+    "chain-role-to-assume",
+    "chain-role-external-id",
+    "chain-session-tags",
+    "chain-source-identity",
+    "session-policy",
+    "managed-session-policies",
+    "allowed-account-ids",
+    "mask-aws-account-id",
+    "trust-policy",
+    "http-proxy",
+    "no-proxy",
+    "timeout-minutes",
+    "dry-run",
+    "show-application-output",
+    "allow-forks",
+    "summary",
+    "comment-plan",
+    "environment",
+    "github-token",
+];
+/**
+ * Parses and checks every input in one go.
+ * @param strangers what to do with a name that is neither an input nor nearly one: a workflow's job may
+ *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
+ * @throws DeployError `invalid-inputs` with all problems, before any request
+ */
+function readInputs(raw, environment, targets, strangers = "refused") {
+    const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
+    const name = readTarget(inputs, [...targets.keys()]);
+    const registered = targets.get(name);
+    const common = readCommon(inputs, name, environment);
+    const remarks = checkNames(inputs, name, targets, strangers);
+    const target = registered?.bind(inputs);
+    if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    }
+    checkNamedPlaces(inputs, target?.places ?? [], common.signIn.region);
+    inputs.throwProblems();
+    if (target === undefined)
+        throw new TypeError("A valid target is registered");
+    return { common, target, remarks };
+}
+function readTarget(inputs, names) {
+    const given = inputs.text("target");
+    if (given === undefined) {
+        inputs.problem("target", `is required: one of ${names.join(", ")}`);
+        return "";
+    }
+    if (names.includes(given))
+        return given;
+    const guess = nearest(given, names);
+    const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
+    inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
+    return "";
+}
+function readCommon(inputs, target, environment) {
+    const signIn = readSignIn(inputs, environment);
+    const network = { proxy: readProxy(inputs, environment) };
+    const run = readRun(inputs);
+    checkPlace(inputs, signIn);
+    return { target, run, signIn, network };
+}
+/**
+ * Notes inputs of other targets and names that do not exist at all.
+ * @returns what is worth saying of names that are let pass
+ */
+function checkNames(inputs, target, targets, strangers) {
+    const all = [...targets.values()].flatMap(({ inputs: names }) => names);
+    const own = new Set([
+        ...commonInputNames,
+        ...(targets.get(target)?.accepted(inputs) ?? all),
+    ]);
+    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+    const remarks = [];
+    for (const name of inputs.given().filter((given) => !own.has(given))) {
+        const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
+        const answer = owners.length > 0
+            ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
+            : stranger(name, [...own], asked);
+        if (strangers === "refused")
+            inputs.problem(name, answer ?? "is no input");
+        else if (answer === undefined)
+            continue;
+        else if (isJobWord(name))
+            remarks.push(`${name} has no effect: ${answer}`);
+        else
+            inputs.problem(name, answer);
+    }
+    return remarks;
+}
+/** What is said of a name that is no input, but that somebody has reasons to think is one. */
+function stranger(name, inputs, target) {
+    const elsewhere = knownElsewhere(name, target);
+    if (elsewhere !== undefined)
+        return elsewhere;
+    const guess = nearest(name, inputs);
+    return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
+}
+
+;// CONCATENATED MODULE: ./src/model/time/lifetime.js
+
+/** What is kept of `timeout-minutes` for taking back what was begun. */
+const reserveMs = 60_000;
+/**
+ * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
+ * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
+ */
+const cancelGraceMs = 9000;
+/**
+ * Starts the clock of the step.
+ * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
+ *   limit is shorter than two minutes), so that what was begun can be taken back
+ */
+function startLifetime(clock, timeoutMinutes) {
+    const work = new AbortController();
+    const grace = new AbortController();
+    const timers = new AbortController();
+    const totalMs = timeoutMinutes * 60_000;
+    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
+    const after = (ms, act) => {
+        clock.sleep(ms, timers.signal).then(act, () => undefined);
+    };
+    after(workMs, () => {
+        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    after(totalMs, () => {
+        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    return {
+        signal: work.signal,
+        grace: grace.signal,
+        workUntil: clock.now() + workMs,
+        cancel: (cause) => {
+            work.abort(cancelled(cause));
+            after(cancelGraceMs, () => {
+                grace.abort(cancelled(cause));
+            });
+        },
+        dispose: () => {
+            timers.abort();
+        },
+    };
+}
+function timedOut(minutes, reserved) {
+    return new errors.DeployError({
+        id: "timed-out",
+        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
+        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
+    });
+}
+function cancelled(cause) {
+    return new errors.DeployError({
+        id: "cancelled",
+        message: `The step was cancelled (${cause}).`,
+        hint: "Run the workflow again: the next run finishes what this one began.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/model/pages.js
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function pages_page(name) {
+    return `${pages}/${name}`;
+}
+/** Finds addresses of our own documentation in a text, and no others. */
+const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return pages_page(`troubleshooting.md#${id}`);
+}
+/** What each input means. */
+const inputsPage = pages_page("inputs.md");
+/** How what is deployed to comes to be, for errors about what is missing. */
+const firstCreation = (/* unused pure expression or super */ null && (`A template for an empty account: ${pages_page("first-creation.md")}`));
+/** What servers of other makers have of S3. */
+const s3Compatible = pages_page("s3-compatible.md");
+
+// EXTERNAL MODULE: ./src/targets/lambda/aftermath/rights.js + 3 modules
+var rights = __webpack_require__("./src/targets/lambda/aftermath/rights.js");
+// EXTERNAL MODULE: ./src/targets/lambda/aftermath/tell-left.js
+var tell_left = __webpack_require__("./src/targets/lambda/aftermath/tell-left.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const lambdaInputs = [
+    "function-name",
+    "code",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "image-uri",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "alias",
+    "version",
+    "allow-older",
+    "traffic",
+    "alarms",
+    "smoke-test",
+    "smoke-test-expect",
+    "smoke-test-tenant-id",
+    "on-cancel",
+    "wait-for-provisioned-concurrency",
+    "keep-versions",
+    "handler-check",
+];
+
+;// CONCATENATED MODULE: ./src/inputs/globs.js
+
+/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
+const globOptions = { dot: true, flags: "s" };
+/**
+ * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
+ * leading slash means the root. Each alternative of braces is such a glob of its own: in
+ * `{*.map,img/*.tmp}` the first matches at any depth. All else is picomatch's, dot files included.
+ * @returns globs whose paths are relative to the source; all are negated where the glob is
+ */
+function anchored(glob) {
+    const { negation, rest } = split(glob);
+    const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
+    return alternatives.map((one) => negation + anchoredAlone(one));
+}
+function split(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    return { negation, rest };
+}
+function anchoredAlone(glob) {
+    if (glob.startsWith("/"))
+        return glob.replace(/^\/+/, "");
+    return glob.includes("/") ? glob : `**/${glob}`;
+}
+/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
+function globMatcher(globs) {
+    const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
+    const negated = globs.flatMap((glob) => {
+        const { negation, rest } = split(glob);
+        return negation === "" ? [] : [picomatch([...anchored(rest)], globOptions)];
+    });
+    const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
+    return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+/** Written out, more alternatives than these are a mistake. */
+const maxAlternatives = 200;
+/**
+ * Why a glob cannot mean what it says, as the end of a sentence; undefined for a good one. Only braces
+ * are written out as alternatives: those of `@(a|b/c)`, which may repeat, are not.
+ */
+function globProblem(glob) {
+    const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
+        const beside = glob.replace(whole, "");
+        const withSlash = inner.split("|").filter((one) => one.includes("/")).length;
+        return withSlash > 0 && withSlash < inner.split("|").length && !beside.includes("/");
+    });
+    if (isUnclear) {
+        return "has alternatives with and without a slash: write a line for each, or braces ({a,b/c})";
+    }
+    if (!/\{.*\/.*\}/s.test(glob))
+        return undefined;
+    return someAlternatives(glob).length > maxAlternatives
+        ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
+        : undefined;
+}
+/** Whether a slash leads one of the braces' alternatives, or stands in some of them and not in others. */
+function mixesSlashes(glob) {
+    if (!/\{.*\/.*\}/s.test(glob))
+        return false;
+    const alternatives = someAlternatives(glob);
+    const without = alternatives.filter((one) => !one.includes("/")).length;
+    const isMixed = without > 0 && without < alternatives.length;
+    return isMixed || alternatives.some((one) => one.startsWith("/"));
+}
+/** The alternatives, one more at most than may be. */
+function someAlternatives(glob) {
+    const found = [];
+    for (const one of alternativesOf(glob)) {
+        if (found.push(one) > maxAlternatives)
+            break;
+    }
+    return found;
+}
+/** A glob with its braces written out: `a{b,c/d}` → `ab`, `ac/d`. */
+function* alternativesOf(glob) {
+    const group = firstBraces(glob);
+    if (group === undefined) {
+        yield glob;
+        return;
+    }
+    const { begin, end, commas } = group;
+    const cuts = [begin, ...commas, end];
+    for (const [n, cut] of cuts.slice(1).entries()) {
+        const inner = glob.slice((cuts[n] ?? 0) + 1, cut);
+        yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
+    }
+}
+/** The first braces with a comma between them, outside of `[…]` and of escapes. */
+function firstBraces(glob, from = 0) {
+    const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
+    if (begin === undefined)
+        return undefined;
+    const commas = [];
+    let depth = 0;
+    for (const { sign, at } of signs(glob, begin)) {
+        if (sign === "{")
+            depth += 1;
+        if (sign === "}")
+            depth -= 1;
+        if (sign === "," && depth === 1)
+            commas.push(at);
+        if (depth === 0) {
+            return commas.length > 0 ? { begin, end: at, commas } : firstBraces(glob, begin + 1);
+        }
+    }
+    return firstBraces(glob, begin + 1);
+}
+/** Braces and commas that mean something. */
+function signs(glob, from) {
+    return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
+        .filter(([sign]) => sign.length === 1)
+        .map(({ 0: sign, index }) => ({ sign, at: from + index }));
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
+/** Reads the lines of the input `code`; a string says what is wrong. */
+function parseCode(lines) {
+    const [first = ""] = lines;
+    const single = lines.length === 1;
+    if (lines.some((line) => line.startsWith("s3://"))) {
+        if (!single)
+            return "an s3:// object must be the only line";
+        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
+    }
+    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
+        if (!single)
+            return "a .zip or .jar must be the only line";
+        return { kind: "archive", path: first };
+    }
+    return { kind: "paths", paths: lines };
+}
+function parseObject(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", key = "", version] = match;
+    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
+}
+/** Reads `s3://bucket` or `s3://bucket/prefix`. */
+function parseBucket(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", path = ""] = match;
+    const prefix = path.replace(/^\/+|\/+$/g, "");
+    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration-fields.js
+/**
+ * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
+ * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
+ * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
+ */
+const fields = {
+    Role: "text",
+    Handler: "text",
+    Description: "text",
+    Timeout: "number",
+    MemorySize: "number",
+    Runtime: "text",
+    KMSKeyArn: "text",
+    Layers: "list",
+    FileSystemConfigs: "list",
+    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
+    Environment: ["Variables"],
+    DeadLetterConfig: ["TargetArn"],
+    TracingConfig: ["Mode"],
+    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
+    EphemeralStorage: ["Size"],
+    SnapStart: ["ApplyOn"],
+    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
+    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
+    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
+    TenancyConfig: ["TenantIsolationMode"],
+    CodeSigningConfigArn: "text",
+    PublishTo: "text",
+    SourceKMSKeyArn: "text",
+};
+/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
+const createOnlyFields = new Set([
+    "CodeSigningConfigArn",
+    "TenancyConfig",
+]);
+/** Fields that travel with the code instead of the configuration. */
+const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
+/** Fields that have an input of their own. */
+const inputOf = {
+    FunctionName: "function-name",
+    Code: "code",
+    ImageUri: "image-uri",
+    Architectures: "architecture",
+    Publish: "publish",
+    Tags: "tags",
+};
+/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
+const settings = Object.entries(fields)
+    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
+    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
+/** Names of all fields, for the nearest one to a misspelt name. */
+const fieldNames = Object.keys(fields);
+/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
+function problemOfField(name, value) {
+    const input = inputOf[name];
+    if (input !== undefined)
+        return `${name} belongs into the input ${input}`;
+    const shape = fields[name];
+    if (shape === undefined)
+        return `${name} is no field that can be set`;
+    if (value === null || value === undefined)
+        return `${name} has no value`;
+    if (shape === "text")
+        return typeof value === "string" ? undefined : `${name} must be a text`;
+    if (shape === "number")
+        return Number.isInteger(value) ? undefined : `${name} must be a number`;
+    if (shape === "list")
+        return Array.isArray(value) ? undefined : `${name} must be a list`;
+    return problemOfMap(name, value, shape);
+}
+function problemOfMap(name, value, allowed) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        return `${name} must be a map`;
+    }
+    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
+    return unknown === undefined
+        ? undefined
+        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
+
+
+
+
+
+
+/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
+function readConfiguration(inputs) {
+    const given = inputs.text("configuration");
+    if (given === undefined)
+        return {};
+    const file = isPath(given) ? given : undefined;
+    const text = file === undefined ? given : readText(inputs, file);
+    const fields = text === undefined ? {} : parseFields(inputs, text, file);
+    for (const [name, value] of Object.entries(fields)) {
+        const problem = problemOfField(name, value);
+        if (problem === undefined)
+            continue;
+        const guess = fieldNames.includes(name) ? undefined : nearest(name, fieldNames);
+        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+    }
+    return fields;
+}
+function isPath(text) {
+    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
+}
+function readText(inputs, path) {
+    try {
+        return (0,foreign_file.readForeignFile)(path);
+    }
+    catch (error) {
+        const why = "code" in error ? "was the code checked out?" : (0,errors.messageOf)(error);
+        inputs.problem("configuration", `the file ${path} cannot be read (${why})`);
+        return undefined;
+    }
+}
+function parseFields(inputs, text, file) {
+    const fields = (0,yaml.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
+    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
+        return fields;
+    }
+    if (fields !== undefined) {
+        inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
+    }
+    return {};
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
+;// CONCATENATED MODULE: ./src/inputs/variables.js
+
+
+const namePattern = /^[A-Za-z_][\w.-]*$/;
+/**
+ * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
+ * wrong is said without quoting any value: it may be a secret.
+ * @param allowed what a name looks like
+ */
+function parseEnvironment(text, allowed = namePattern) {
+    const lines = text.split(/\r?\n/);
+    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
+    const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
+}
+function isBlank(line) {
+    return line === "" || line.startsWith("#");
+}
+function parseLines(lines, allowed) {
+    const edits = emptyEdits();
+    for (const [index, raw] of lines.entries()) {
+        const line = raw.trimStart();
+        if (isBlank(line.trim()))
+            continue;
+        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
+        const equals = line.indexOf("=");
+        if (removed === undefined && equals < 0) {
+            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
+        }
+        const name = removed ?? line.slice(0, equals).trim();
+        const value = removed === undefined ? line.slice(equals + 1) : undefined;
+        const problem = add(edits, { name, value, place: `line ${index + 1}`, allowed });
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+function parseMap(text, allowed) {
+    let document;
+    try {
+        document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
+    }
+    catch (error) {
+        return { problem: `is neither NAME=value lines nor a map: ${(0,yaml.reasonIn)(error)}` };
+    }
+    const map = document.toJS({ maxAliasCount: -1 });
+    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
+    }
+    const edits = emptyEdits();
+    const valueless = namesWithoutValue(document);
+    for (const [key, value] of Object.entries(map)) {
+        if (valueless.has(key) && !key.startsWith("-")) {
+            return {
+                problem: `${variables_shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+            };
+        }
+        if (typeof value !== "string")
+            return { problem: `${variables_shown(key)} must have a plain value` };
+        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
+        const name = removed ? key.slice(1).trim() : key;
+        const problem = add(edits, {
+            name,
+            value: removed ? undefined : value,
+            place: "the map",
+            allowed,
+        });
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
+}
+function emptyEdits() {
+    return { set: new Map(), remove: new Set() };
+}
+/** Notes one variable; says what is wrong with it, if anything is. */
+function add(edits, { name, value, place, allowed }) {
+    if (!allowed.test(name))
+        return `${place} has a name that is not allowed`;
+    if (edits.set.has(name) || edits.remove.has(name))
+        return `${name} is given twice`;
+    if (value === undefined)
+        edits.remove.add(name);
+    else
+        edits.set.set(name, value);
+    return undefined;
+}
+/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
+function variables_shown(key) {
+    return namePattern.test(key) ? key : "a name";
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
+
+/**
+ * Reads `environment-variables` and its mode.
+ * @param written the field Environment of `configuration`, which may be used instead
+ */
+function readEnvironment(inputs, written) {
+    const text = inputs.text("environment-variables");
+    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
+    if (text !== undefined && written !== undefined) {
+        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
+    }
+    const edits = text === undefined ? readWritten(inputs, written) : environment_readText(inputs, text);
+    if (edits === undefined) {
+        if (mode === "replace" && text === undefined) {
+            inputs.problem("environment-variables-mode", "replace needs environment-variables");
+        }
+        return undefined;
+    }
+    for (const name of [...edits.set.keys(), ...edits.remove])
+        checkName(inputs, name);
+    if (mode === "replace" && edits.remove.size > 0) {
+        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
+    }
+    return { ...edits, mode };
+}
+function environment_readText(inputs, text) {
+    const edits = parseEnvironment(text);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return undefined;
+}
+function readWritten(inputs, written) {
+    // What is no map was told of already.
+    if (typeof written !== "object" || written === null || Array.isArray(written))
+        return undefined;
+    const { Variables: variables } = written;
+    if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
+        inputs.problem("configuration", "Environment.Variables must be a map of names to texts");
+        return undefined;
+    }
+    const set = new Map();
+    for (const [name, value] of Object.entries(variables)) {
+        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
+        if (typeof value === "string")
+            set.set(name, value);
+        else
+            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
+    }
+    return { set, remove: new Set() };
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
+function checkName(inputs, name) {
+    if (/^[A-Za-z]\w+$/.test(name))
+        return;
+    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
+
+const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
+/** Reads a function's name or ARN; a string says what is wrong. */
+function parseFunctionName(text) {
+    if (function_name_namePattern.test(text))
+        return { name: text };
+    const arn = (0,aws_arn.parseArn)(text);
+    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
+    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
+        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
+    }
+    if (qualifier !== undefined) {
+        return "must not end in a version or alias; name the alias in the input alias";
+    }
+    return { name, region: arn.region, accountId: arn.accountId };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/traffic.js
+const units = { s: 1000, m: 60_000, h: 3_600_000 };
+/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
+function parseTraffic(text) {
+    const steps = [];
+    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
+        if (part === "")
+            continue;
+        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
+        if (match === null)
+            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
+        const percent = Number(match[1]);
+        if (percent <= 0 || percent > 100)
+            return "a step must be above 0 % and at most 100 %";
+        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
+    }
+    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
+    return rising ? steps : "each step must be above the one before";
+}
+/** A step's time as people say it: `5 min`, `90 s`. */
+function spoken(ms) {
+    return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
+}
+/** How long the steps take together. */
+function trafficMs(steps) {
+    return steps.reduce((sum, { ms }) => sum + ms, 0);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
+/** What makes or changes a version, which one that exists has no use for. */
+const excluded = [
+    "code",
+    "image-uri",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "keep-versions",
+    "handler-check",
+];
+/**
+ * Reads `version`: the number of a published version, or `previous`.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html (FunctionVersion); $LATEST is no
+ * version that stays what it is, and an alias on it can share no traffic.
+ */
+function readVersion(inputs) {
+    const version = inputs.text("version");
+    if (version === undefined)
+        return undefined;
+    if (!/^(?:previous|[1-9]\d{0,18})$/.test(version)) {
+        inputs.problem("version", "must be the number of a published version, or previous");
+    }
+    if (inputs.text("alias") === undefined) {
+        inputs.problem("version", "needs alias: releasing a version is to move an alias to it");
+    }
+    for (const name of excluded) {
+        if (inputs.text(name) === undefined)
+            continue;
+        inputs.problem(name, "cannot be given together with version: a version that exists is released as it is");
+    }
+    return version;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/read.js
+
+
+
+
+
+
+
+
+/** All that the inputs say; what is wrong is told to the reader, everything in one go. */
+function readLambdaConfig(inputs) {
+    const { Environment: written, ...configuration } = readConfiguration(inputs);
+    const config = {
+        function: readFunctionName(inputs),
+        ...(0,optional.optional)("code", readCode(inputs)),
+        include: readGlobs(inputs, "include"),
+        exclude: readGlobs(inputs, "exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", false),
+        ...(0,optional.optional)("architecture", readArchitecture(inputs)),
+        ...(0,optional.optional)("codeBucket", readBucket(inputs)),
+        configuration,
+        ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
+        tags: readTags(inputs),
+        publish: inputs.boolean("publish", true),
+        ...(0,optional.optional)("alias", readAlias(inputs)),
+        ...(0,optional.optional)("version", readVersion(inputs)),
+        allowOlder: inputs.boolean("allow-older", false),
+        traffic: readTraffic(inputs),
+        alarms: inputs.lines("alarms"),
+        ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
+        onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
+        handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
+        waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
+        ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
+    };
+    checkCombination(inputs, config);
+    return config;
+}
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        const problem = globProblem(glob);
+        if (problem !== undefined)
+            inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    }
+    return globs;
+}
+function readFunctionName(inputs) {
+    const text = inputs.required("function-name");
+    const name = text === "" ? { name: "" } : parseFunctionName(text);
+    if (typeof name === "object")
+        return name;
+    inputs.problem("function-name", name);
+    return { name: "" };
+}
+function readCode(inputs) {
+    const image = inputs.text("image-uri");
+    const lines = inputs.lines("code");
+    if (image !== undefined && lines.length > 0) {
+        inputs.problem("image-uri", "cannot be given together with code");
+    }
+    if (image !== undefined)
+        return { kind: "image", uri: image };
+    if (lines.length === 0)
+        return undefined;
+    const code = parseCode(lines);
+    if (typeof code === "object")
+        return code;
+    inputs.problem("code", code);
+    return undefined;
+}
+function readArchitecture(inputs) {
+    if (inputs.text("architecture") === undefined)
+        return undefined;
+    return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
+}
+function readBucket(inputs) {
+    const text = inputs.text("code-bucket");
+    if (text === undefined)
+        return undefined;
+    const bucket = parseBucket(text);
+    if (bucket === undefined)
+        inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
+    return bucket;
+}
+function readTags(inputs) {
+    const tags = new Map();
+    for (const line of inputs.lines("tags")) {
+        const equals = line.indexOf("=");
+        if (equals < 1)
+            inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
+        else
+            tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
+    }
+    return tags;
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
+function readAlias(inputs) {
+    const alias = inputs.text("alias");
+    if (alias === undefined)
+        return undefined;
+    if (/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/.test(alias))
+        return alias;
+    inputs.problem("alias", "must be of letters, digits, - and _, and not of digits alone");
+    return undefined;
+}
+function readTraffic(inputs) {
+    const text = inputs.text("traffic");
+    const steps = text === undefined ? [] : parseTraffic(text);
+    if (typeof steps === "object")
+        return steps;
+    inputs.problem("traffic", steps);
+    return [];
+}
+function readSmokeTest(inputs) {
+    const payload = inputs.text("smoke-test");
+    const expect = inputs.text("smoke-test-expect");
+    if (payload === undefined) {
+        for (const name of ["smoke-test-expect", "smoke-test-tenant-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "needs smoke-test");
+        }
+        return undefined;
+    }
+    try {
+        JSON.parse(payload);
+    }
+    catch {
+        inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
+    }
+    const tenantId = inputs.text("smoke-test-tenant-id");
+    return { payload, ...(0,optional.optional)("expect", expect), ...(0,optional.optional)("tenantId", tenantId) };
+}
+function checkCombination(inputs, config) {
+    const { code, configuration, environment, tags, publish, alias, traffic } = config;
+    const isImage = code?.kind === "image";
+    const chosen = config.include.length > 0 || config.exclude.length > 0;
+    if (chosen && code !== undefined && code.kind !== "paths") {
+        const text = `has no files to include or exclude: ${isImage ? "an image" : "a ready package"} is deployed as it is`;
+        inputs.problem(isImage ? "image-uri" : "code", text);
+    }
+    if (alias !== undefined && !publish) {
+        inputs.problem("alias", "needs publish: an alias points to a published version");
+    }
+    if (configuration.PublishTo !== undefined)
+        checkPublishTo(inputs, config);
+    if (alias === undefined) {
+        if (traffic.length > 0)
+            inputs.problem("traffic", "needs alias");
+        if (inputs.text("on-cancel") !== undefined)
+            inputs.problem("on-cancel", "needs alias");
+        if (config.alarms.length > 0)
+            inputs.problem("alarms", "needs alias");
+        if (config.waitForProvisionedConcurrency) {
+            inputs.problem("wait-for-provisioned-concurrency", "needs alias");
+        }
+    }
+    if (config.smokeTest !== undefined && !publish) {
+        inputs.problem("smoke-test", "needs publish: it invokes the new version");
+    }
+    const asked = code !== undefined ||
+        environment !== undefined ||
+        tags.size > 0 ||
+        alias !== undefined ||
+        config.keepVersions !== undefined ||
+        Object.keys(configuration).length > 0;
+    if (!asked)
+        inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
+}
+/**
+ * AWS would let an alias point to $LATEST.PUBLISHED, but that is another code after each deployment: nothing could be
+ * shifted to or gone back to.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html (PublishTo).
+ */
+function checkPublishTo(inputs, { configuration, publish, alias }) {
+    if (configuration.PublishTo !== "LATEST_PUBLISHED") {
+        inputs.problem("configuration", "PublishTo can only be LATEST_PUBLISHED");
+    }
+    if (!publish)
+        inputs.problem("configuration", "PublishTo needs publish");
+    if (alias !== undefined) {
+        inputs.problem("alias", "cannot be given together with PublishTo: callers of the function's bare name meet $LATEST.PUBLISHED, without an alias");
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/undo.js
+
+
+
+
+/** What the post step finds out of a release, and takes back of it: without an alias there is none. */
+const afterwards = {
+    inputs: lambdaInputs,
+    accepted: () => lambdaInputs,
+    bind: (inputs) => {
+        const { alias, ...config } = readLambdaConfig(inputs);
+        const own = alias === undefined ? {} : { aftermath: aftermathOf({ ...config, alias }) };
+        return { knownMinutes: 0, places: [], ...own };
+    },
+};
+function aftermathOf(config) {
+    return {
+        subject: (0,tell_left.subjectOf)(config),
+        mends: (0,rights.takesBack)(config),
+        permissions: (scope) => (0,rights.aftermathRights)(config, scope),
+        hint: `Look at it by hand: ${(0,tell_left.readingCommand)(config)}`,
+        find: async (context) => {
+            const { findLeft } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_targets_lambda_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aftermath/find-left.js"));
+            return await findLeft(config, context);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/aftermaths.js
+
+/** The targets whose end is found out in AWS. */
+const aftermaths_afterwards = new Map([["lambda", afterwards]]);
+const again = "Run the job again: it finishes what this run began.";
+/** What is said of the other targets where a run was killed while it carried out its plan. */
+const unfinished = {
+    lambda: ["the function may hold the new code or configuration already", again],
+    s3: [
+        "the site may be uploaded in part; pages are written after what they load, and what is retired is deleted last",
+        again,
+    ],
+    cloudfront: ["it is not known whether the invalidation was made", again],
+    ecs: [
+        "what it began goes on in ECS by itself: a deployment that was started is finished there, or rolled back where its circuit breaker says so",
+        `See it with aws ecs describe-services. ${again}`,
+    ],
+};
+
+// EXTERNAL MODULE: ./src/action/runner/environment.js
+var runner_environment = __webpack_require__("./src/action/runner/environment.js");
+// EXTERNAL MODULE: ./src/action/runner/event.js
+var runner_event = __webpack_require__("./src/action/runner/event.js");
+;// CONCATENATED MODULE: ./src/aws/plain-request.js
+
+
+
+
+const connectMs = 5000;
+/** A page of GitHub's API with a hundred of the longest comments is smaller. */
+const usualLimitBytes = 16_000_000;
+/** An answer that was larger than any that was expected. */
+class AnswerTooLarge extends Error {
+    name = "AnswerTooLarge";
+}
+/**
+ * One request to another service than AWS, through the step's own agents and so its proxy.
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
+ *   request, which may carry a token, would cross a network in clear, or when the answer is too large
+ */
+async function sendPlain(network, url, request) {
+    if (!isPrivate(url))
+        throw new Error("http is allowed for the loopback address only");
+    const connecting = new AbortController();
+    const timer = setTimeout(() => {
+        connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
+    }, connectMs);
+    const signal = AbortSignal.any([request.signal, connecting.signal]);
+    try {
+        const answer = plain_request_exchange(network, url, { ...request, signal }, () => {
+            clearTimeout(timer);
+        });
+        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
+        // end of its signal to itself.
+        return await (0,call.orAborted)(answer, signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function plain_request_exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
+    const secure = url.protocol === "https:";
+    const agent = secure ? network.httpsAgent : network.httpAgent;
+    return new Promise((resolve, reject) => {
+        const options = { agent, method, headers, signal };
+        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (incoming) => {
+            const chunks = [];
+            let length = 0;
+            incoming.on("data", (chunk) => {
+                chunks.push(chunk);
+                length += chunk.length;
+                if (length > limitBytes)
+                    incoming.destroy(tooLarge(limitBytes));
+            });
+            incoming.on("error", reject);
+            incoming.on("end", () => {
+                const { statusCode = 0, statusMessage = "" } = incoming;
+                const whole = Buffer.concat(chunks);
+                resolve({
+                    ...{ status: statusCode, statusText: statusMessage },
+                    ...{ headers: incoming.headers, body: whole },
+                });
+            });
+        });
+        request.on("error", reject);
+        onConnected(request, connected);
+        request.end(body);
+    });
+}
+function tooLarge(limitBytes) {
+    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
+}
+function onConnected(request, connected) {
+    request.on("socket", (socket) => {
+        if (socket.connecting)
+            socket.once("connect", connected);
+        else
+            connected();
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/id-token.js
+
+
+
+
+
+const timeoutMs = 10_000;
+/** A token has some kilobytes. */
+const limitBytes = 1_000_000;
+/**
+ * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
+ * time limit and knows no proxy input (actions/toolkit#1441).
+ */
+function githubTokens(environment, network, clock, hide) {
+    return {
+        request: async (audience, signal) => {
+            const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
+            const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
+            const target = URL.parse(url ?? "");
+            // The job's right to a token was checked before; only another program could have removed it.
+            if (target === null || !bearer)
+                throw noEndpoint();
+            if (!isPrivate(target))
+                throw inClear();
+            target.searchParams.set("audience", audience);
+            const ask = () => requestToken(target, bearer, network, signal);
+            const token = await (0,time_clock.retry)(ask, { clock, signal, attempts: 5 });
+            hide(token);
+            return token;
+        },
+    };
+}
+async function requestToken(url, bearer, network, signal) {
+    const { status, body } = await ask(url, bearer, network, signal);
+    const token = status === 200 ? id_token_valueOf(body.toString("utf8")) : undefined;
+    if (token === undefined) {
+        throw new errors.DeployError({
+            id: "github-token-failed",
+            message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
+            hint: status === 401 || status === 403
+                ? "The job's right to ask for a token has ended or was never there: check `permissions: id-token: write` and run the job again."
+                : "See https://www.githubstatus.com and run the job again.",
+            retryable: status >= 500 || status === 429,
+        });
+    }
+    return token;
+}
+function id_token_valueOf(body) {
+    try {
+        const { value } = JSON.parse(body);
+        return typeof value === "string" && value !== "" ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function ask(url, bearer, network, signal) {
+    try {
+        return await sendPlain(network, url, {
+            headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+            limitBytes,
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error instanceof AnswerTooLarge
+            ? notAToken(error)
+            : ((0,proxy.proxyRefusal)(error) ?? id_token_unreachable(error));
+    }
+}
+function notAToken(cause) {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint answered with something else than a token: ${cause.message}.`,
+        hint: "Check what answers in its place (ACTIONS_ID_TOKEN_REQUEST_URL, a proxy) and run the job again.",
+        cause,
+    });
+}
+function id_token_unreachable(error) {
+    const late = error instanceof Error && error.name === "TimeoutError";
+    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint could not be reached: ${cause}.`,
+        hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
+        retryable: true,
+        cause: error,
+    });
+}
+function inClear() {
+    return new errors.DeployError({
+        id: "endpoint-not-allowed",
+        message: "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
+        hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
+    });
+}
+function noEndpoint() {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: "The runner gave the step no usable address of GitHub's token endpoint.",
+        hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
+    });
+}
+
+// EXTERNAL MODULE: ./src/action/log.js + 1 modules
+var log = __webpack_require__("./src/action/log.js");
+// EXTERNAL MODULE: ./src/action/process/end.js
+var end = __webpack_require__("./src/action/process/end.js");
+// EXTERNAL MODULE: ./src/auth/origin/head.js
+var head = __webpack_require__("./src/auth/origin/head.js");
+;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
+
+
+const read_pull_limitMs = 10_000;
+/**
+ * A pull request of the repository as GitHub describes it now.
+ * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
+ * @param token needs `pull-requests: read` in a private repository
+ * @returns undefined where GitHub does not say
+ */
+async function readPull(number, token, environment, network) {
+    const { name } = (0,runner_event.ownRepository)(environment);
+    if (token === undefined || name === undefined)
+        return undefined;
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
+    try {
+        const { status, body } = await sendPlain(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
+            headers: {
+                accept: "application/vnd.github+json",
+                authorization: `token ${token}`,
+                "user-agent": "aws-oidc-deploy",
+            },
+            signal: AbortSignal.timeout(read_pull_limitMs),
+        });
+        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
+
+
+
+
+
+
+/**
+ * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
+ * @throws DeployError `fork-not-allowed`
+ */
+async function checkCommented(common, environment) {
+    const { target, run, network: asked } = common;
+    const { eventName = "", head } = (0,runner_event.originOf)(environment);
+    if (head.kind !== "commented" || forksAllowed({ target, allowForks: run.allowForks }))
+        return;
+    const network = createNetwork(networkSettings(asked.proxy, environment));
+    try {
+        const found = await headOfCommented(head.number, run.githubToken, environment, network);
+        refuseFork(found, eventName, target);
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
+/**
+ * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
+ * @param token needs `pull-requests: read`; without an answer it is not known
+ */
+async function headOfCommented(number, token, environment, network) {
+    const pull = await readPull(number, token, environment, network);
+    return (0,head.headOfPullRequest)(pull, (0,runner_event.ownRepository)(environment));
+}
+
+;// CONCATENATED MODULE: ./src/aftermath/tell-aftermath.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A cancelled job's post steps have five minutes together (GitHub's cancel timeout). */
+const limitMinutes = 2;
+/**
+ * Says after the job what a step left that was ended from outside, and takes a canary back where the inputs
+ * say so. It signs in anew, with the rights for this alone, and never fails: the job is over.
+ */
+async function tellAftermath(ending, environment) {
+    const raw = (0,runner_environment.rawInputs)(environment);
+    const target = raw.get("target")?.trim() ?? "";
+    (0,runner_environment.maskAccounts)(raw);
+    const found = aftermaths_afterwards.has(target) ? read(environment) : undefined;
+    if (found === "unreadable" || found?.common.run.dryRun === true)
+        return;
+    if (found?.aftermath === undefined) {
+        tellUnfinished(target, ending);
+        return;
+    }
+    const { common, aftermath } = found;
+    if (ending === "failed" && !aftermath.mends)
+        return;
+    try {
+        tell(await tell_aftermath_find(common, aftermath, ending, environment), aftermath.subject);
+    }
+    catch (error) {
+        tellUnknown(error, aftermath, ending);
+    }
+}
+/** Inputs that are not valid were refused by the step itself, which has written nothing. */
+function read(environment) {
+    try {
+        const { common, target } = readInputs((0,runner_environment.rawInputs)(environment), environment, aftermaths_afterwards, "ignored");
+        return { common, ...target };
+    }
+    catch (error) {
+        log.workflowLog.debug(`What the step left is not looked at: ${(0,errors.messageOf)(error)}`);
+        return "unreadable";
+    }
+}
+async function tell_aftermath_find(common, aftermath, ending, environment) {
+    for (const secret of (0,proxy.proxySecrets)(common.network.proxy))
+        (0,runner_environment.mask)(secret);
+    const origin = (0,runner_event.originOf)(environment);
+    checkOrigin(origin, askedOf((0,runner_environment.rawInputs)(environment)));
+    if (common.signIn.auth === "oidc")
+        checkTokenRight(origin);
+    await checkCommented(common, environment);
+    checkEndpoints(environment, ["lambda:GetAlias"]);
+    const network = createNetwork(networkSettings(common.network.proxy, environment));
+    const lifetime = startLifetime(time_clock.systemClock, limitMinutes);
+    const unhear = (0,end.onCancellation)(lifetime.cancel);
+    try {
+        const job = (0,runner_environment.jobOf)(environment);
+        const tokens = githubTokens(environment, network, time_clock.systemClock, runner_environment.mask);
+        const target = { ...aftermath, defaultSessionPolicy: "least-privilege" };
+        const ambient = async () => {
+            const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ways_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ways/ambient-client.js"));
+            return ambientCredentials(common.signIn.region, environment);
+        };
+        const signingIn = { common, target, environment, job, network, clock: time_clock.systemClock, lifetime, mask: runner_environment.mask, tokens };
+        const { aws } = await openSession({ ...signingIn, ambient, log: log.workflowLog });
+        const { signal, grace } = lifetime;
+        return await aftermath.find({ aws, clock: time_clock.systemClock, log: log.workflowLog, signal, grace, job, ending });
+    }
+    finally {
+        unhear();
+        lifetime.dispose();
+        closeNetwork(network);
+    }
+}
+function tell(finding, subject) {
+    if (finding === undefined) {
+        log.workflowLog.info(`Nothing more is to be said of ${subject}.`);
+        return;
+    }
+    const { text, warns, hint } = finding;
+    if (warns)
+        warn(text, hint);
+    else
+        log.workflowLog.info(`After the job: ${text}.`);
+}
+/** Where nobody can say that the step was killed, a look that failed is no news for everybody. */
+function tellUnknown(error, { subject, hint }, ending) {
+    const id = error instanceof errors.DeployError ? ` [${error.id}]` : "";
+    const why = `it is NOT known how ${subject} stands: ${(0,errors.messageOf)(error).replace(/\.$/, "")}${id}`;
+    if (ending === "killed")
+        warn(why, hint);
+    else
+        log.workflowLog.info(`After the job, ${why}. ${hint}`);
+}
+function tellUnfinished(target, ending) {
+    const [text, hint] = unfinished[target] ?? [];
+    if (ending === "killed" && text !== undefined)
+        warn(text, hint);
+}
+function warn(text, hint) {
+    const told = new errors.DeployError({
+        id: "ended-from-outside",
+        message: `This step did not come to say how its deployment stands: ${text}.`,
+        ...(0,optional.optional)("hint", hint),
+    });
+    const parts = [told.message, told.hint, `See ${troubleshooting(told.id)}`];
+    log.workflowLog.warning(parts.filter((part) => part !== undefined).join(" "));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/aftermath/rights.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  aftermathRights: () => (/* binding */ aftermathRights),
+  takesBack: () => (/* binding */ takesBack)
+});
+
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __webpack_require__("./src/model/aws/arn.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
+
+const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
+const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_lambda.html";
+/**
+ * Every field that `configuration` takes, with what it asks of the caller; the rest is asked of the
+ * function's own role.
+ * Source: the service authorization reference, whose operations CreateFunction and
+ * UpdateFunctionConfiguration name iam:PassRole, lambda:GetLayerVersion, lambda:PassCapacityProvider and
+ * lambda:TagResource, and the page of the guide for each field.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html: Lambda calls kms:GenerateDataKey and
+ * kms:Decrypt on the caller's behalf, and who has no access to the key has none to the package.
+ * Assumed: a key for durable executions is used with the caller's rights in the same way; were it used by Lambda
+ * alone, two rights on that key would be to spare.
+ * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
+ * console; otherwise four reads would be to spare.
+ */
+const settingPermissions = {
+    Role: {
+        source: reference,
+        asks: (role) => [
+            {
+                ...permission("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role"),
+                conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+            },
+        ],
+    },
+    Layers: {
+        source: reference,
+        asks: (layers) => [
+            permission("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
+        ],
+    },
+    CapacityProviderConfig: {
+        source: `${guide}/lambda-managed-instances-security.html`,
+        asks: (config) => [
+            permission("apply", ["lambda:PassCapacityProvider"], [
+                setting_permissions_text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn")),
+            ], "run the function on the capacity provider's instances"),
+        ],
+    },
+    VpcConfig: {
+        source: `${guide}/configuration-vpc.html`,
+        asks: () => [
+            permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
+        ],
+    },
+    FileSystemConfigs: {
+        source: `${guide}/configuration-filesystem.html`,
+        asks: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(inner(system, "Arn")))),
+    },
+    KMSKeyArn: {
+        source: `${guide}/configuration-envvars-encryption.html`,
+        asks: (key) => variableKey(setting_permissions_text(key)),
+    },
+    SourceKMSKeyArn: {
+        source: `${guide}/encrypt-zip-package.html`,
+        asks: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
+    },
+    DurableConfig: {
+        source: `${guide}/durable-encryption.html`,
+        asks: (config) => dataKey(setting_permissions_text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
+    },
+    ...Object.fromEntries([
+        ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
+        ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
+        ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
+    ].map((name) => [name, { source: reference, asks: () => [] }])),
+};
+/** What AWS asks of the caller for these fields. */
+function permissionsOfSettings(fields) {
+    return Object.entries(fields)
+        .flatMap(([name, value]) => settingPermissions[name]?.asks(value) ?? [])
+        .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
+}
+/** What the variables need where they lie under a customer key. */
+function variableKey(key) {
+    return [
+        permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
+        permission("apply", ["kms:Encrypt", "kms:CreateGrant"], [key], "write variables under a customer key"),
+    ];
+}
+function dataKey(key, purpose) {
+    return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
+}
+/** The access point tells nothing of the file system where it is of EFS, and names it where of S3 Files. */
+function mounting(accessPoint) {
+    const arn = (0,aws_arn.parseArn)(accessPoint);
+    if (arn === undefined)
+        return [];
+    const place = accessPoint.slice(0, -arn.resource.length);
+    if (arn.service === "s3files") {
+        const system = accessPoint.replace(/\/access-point\/.*$/, "");
+        const purpose = "find the function's S3 file system";
+        return [
+            permission("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
+            permission("apply", ["s3files:GetAccessPoint", "s3files:ListAccessPoints"], [accessPoint], purpose),
+        ];
+    }
+    return [
+        permission("apply", ["elasticfilesystem:DescribeMountTargets"], [`${place}file-system/*`, accessPoint], "see the mount targets of the function's file system"),
+    ];
+}
+function permission(phase, actions, resources, purpose) {
+    return { phase, actions, resources, purpose };
+}
+function setting_permissions_text(value) {
+    return typeof value === "string" ? value : "";
+}
+function list(value) {
+    return Array.isArray(value) ? value : [];
+}
+function inner(value, ...path) {
+    return path.reduce((at, name) => typeof at === "object" && at !== null ? at[name] : undefined, value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/code-permissions.js
+
+/** What AWS asks of the caller for the code itself: an object, a package on its way through S3, an image. */
+function codePermissions(config, scope) {
+    const { code, codeBucket } = config;
+    if (code?.kind === "object")
+        return objectPermissions(code, scope);
+    if (code?.kind === "image") {
+        const account = config.function.accountId ?? scope.accountId;
+        return imagePermissions(code.uri, account, scope);
+    }
+    return codeBucket === undefined || code === undefined ? [] : uploadPermissions(codeBucket, scope);
+}
+function objectPermissions({ bucket, key }, scope) {
+    return [
+        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
+        permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [objectArn(scope, bucket, key)], "read the package"),
+        ...bucketKey(scope, ["kms:Decrypt"]),
+    ];
+}
+function uploadPermissions({ bucket, prefix }, scope) {
+    const objects = [objectArn(scope, bucket, `${prefix}*`)];
+    return [
+        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
+        ...bucketKey(scope, ["kms:Decrypt", "kms:GenerateDataKey"]),
+    ];
+}
+function objectArn({ partition }, bucket, key) {
+    return `arn:${partition}:s3:::${bucket}/${key}`;
+}
+/**
+ * Only S3 knows whether a bucket encrypts with a customer key, and which account's: the bound leaves room
+ * for what the role allows on it.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html (kms:Decrypt to
+ * read, kms:GenerateDataKey and kms:Decrypt to upload in parts).
+ */
+function bucketKey({ partition, region, precision }, actions) {
+    if (precision === "tight")
+        return [];
+    const keys = [`arn:${partition}:kms:${region}:*:key/*`];
+    return actions.map((action) => permission(action === "kms:Decrypt" ? "plan" : "apply", [action], keys, "use the bucket's customer key"));
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions
+ * (in the same account Lambda adds what it lacks to the repository's policy, which the caller must be
+ * allowed to read and set; across accounts the caller itself must be allowed to read the image).
+ */
+function imagePermissions(uri, account, scope) {
+    const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
+    if (match === null)
+        return [];
+    const [, owner = "", region = "", name = ""] = match;
+    const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${name}`];
+    const reading = permission("apply", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], repository, "deploy an image of another account");
+    const opening = permission("apply-optional", ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"], repository, "let Lambda read the repository where its policy does not yet");
+    if (account === "*")
+        return [reading, opening];
+    return [owner === account ? opening : reading];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
+
+
+/** What a Lambda deployment needs of AWS, computed from its inputs. */
+function permissions(config, scope) {
+    return [
+        ...(config.version === undefined
+            ? functionPermissions(config, scope)
+            : [readingVersion(config.version, config, scope)]),
+        ...codePermissions(config, scope),
+        ...configurationPermissions(config, scope),
+        ...releasePermissions(config, scope),
+        ...prunePermissions(config, scope),
+    ];
+}
+function placeOf({ function: fn }, scope) {
+    const account = fn.accountId ?? scope.accountId;
+    const plain = `arn:${scope.partition}:lambda:${fn.region ?? scope.region}:${account}:function:${fn.name}`;
+    return { plain, qualified: `${plain}:*`, all: [plain, `${plain}:*`] };
+}
+function functionPermissions(config, scope) {
+    const { plain, all } = placeOf(config, scope);
+    const { code, configuration, environment, publish, tags } = config;
+    const configures = Object.keys(configuration).length > 0 || environment !== undefined;
+    const write = (name, why) => permission("apply", [`lambda:${name}`], [plain], why);
+    return [
+        permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
+        // Roles of many guides allow this one instead, and it is asked for when the other is denied.
+        ...when(scope.precision === "bound", permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied")),
+        ...when(code !== undefined, write("UpdateFunctionCode", "upload the code")),
+        ...when(configures, write("UpdateFunctionConfiguration", "change the configuration")),
+        ...when(publish, write("PublishVersion", "publish a version")),
+        ...when(creates(config), write("CreateFunction", "create the function when it is missing")),
+        ...when(tags.size > 0, write("TagResource", "tag the function"), permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ")),
+    ];
+}
+/** The permissions of something that a deployment does only under a condition. */
+function when(applies, ...permissions) {
+    return applies ? permissions : [];
+}
+/** Which one was there before, only the alias tells. */
+function readingVersion(version, config, scope) {
+    const { plain, qualified } = placeOf(config, scope);
+    const resource = version === "previous" ? qualified : `${plain}:${version}`;
+    return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+}
+/** A function can be created once its role is known. */
+function creates({ configuration, code }) {
+    return configuration.Role !== undefined && code !== undefined;
+}
+/** What AWS asks the caller for when a setting names another resource. */
+function configurationPermissions({ configuration, environment }, scope) {
+    const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
+    const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
+    return [
+        ...permissionsOfSettings(configuration),
+        // Only the function's own settings tell which key its variables lie under.
+        ...(!named && environment !== undefined && scope.precision === "bound"
+            ? variableKey(anyKey)
+            : []),
+    ];
+}
+/**
+ * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
+ * were it checked against the plain one, that is there, too.
+ */
+function aliasPermissions({ alias, ...config }, scope) {
+    if (alias === undefined)
+        return [];
+    const { plain, all } = placeOf(config, scope);
+    // An alias that served something before exists.
+    const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
+    const named = [plain, `${plain}:${alias}`];
+    return [
+        permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+        permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+        permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+    ];
+}
+function releasePermissions(config, scope) {
+    const { plain, qualified } = placeOf(config, scope);
+    const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
+    const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
+    return [
+        ...aliasPermissions(config, scope),
+        ...when(smokeTest !== undefined, permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version")),
+        ...when(waitForProvisionedConcurrency || traffic.length > 0, permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency")),
+        ...when(alarms.length > 0, 
+        // Composite alarms are described on * only (API_DescribeAlarms).
+        permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
+    ];
+}
+function prunePermissions(config, scope) {
+    if (config.keepVersions === undefined)
+        return [];
+    const { plain, qualified } = placeOf(config, scope);
+    return [
+        permission("optional", ["lambda:ListVersionsByFunction", "lambda:ListAliases"], [plain], "find versions that nothing uses"),
+        permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/aftermath/rights.js
+
+/** What finding out and taking back take of the rights that the deployment itself has. */
+function aftermathRights(config, scope) {
+    const needed = ["lambda:GetAlias", ...(takesBack(config) ? ["lambda:UpdateAlias"] : [])];
+    return permissions(config, scope)
+        .map((right) => ({
+        ...right,
+        actions: right.actions.filter((action) => needed.includes(action)),
+    }))
+        .filter(({ actions }) => actions.length > 0);
+}
+/** Whether a canary that did not end is taken back after the job. */
+function takesBack({ onCancel, traffic }) {
+    return onCancel === "rollback" && traffic.length > 0;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/aftermath/tell-left.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readingCommand: () => (/* binding */ readingCommand),
+/* harmony export */   subjectOf: () => (/* binding */ subjectOf),
+/* harmony export */   tellLeft: () => (/* binding */ tellLeft)
+/* harmony export */ });
+/* harmony import */ var _release_pointing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/lambda/release/pointing.js");
+
+/** `alias live of shop` */
+function subjectOf({ function: { name }, alias = "" }) {
+    return `alias ${alias} of ${name}`;
+}
+/** The command that tells what an alias serves. */
+function readingCommand({ function: { name }, alias = "" }) {
+    return `aws lambda get-alias --function-name ${name} --name ${alias}`;
+}
+/**
+ * What people are told of what stands after the job. Pure.
+ * @param first what was found, and `left` what stands now
+ * @returns undefined where the run said it itself and nothing has changed since
+ */
+function tellLeft(first, left, config, ending) {
+    const alias = subjectOf(config);
+    const killed = ending === "killed";
+    if (first.kind === "canary")
+        return tellCanary(first, left, config, ending);
+    if (ending === "failed")
+        return undefined;
+    switch (left.kind) {
+        case "missing":
+            return { text: `${alias} does not exist`, warns: killed, hint: again(config) };
+        case "moved":
+            return tellMoved(left.at, config, killed);
+        case "touched":
+            return {
+                text: `${serves(alias, left.at)}: somebody has moved it after this run`,
+                warns: killed,
+            };
+        case "back":
+            return {
+                text: `${serves(alias, left.at)}: the canary of this run was taken back`,
+                warns: false,
+            };
+        case "others":
+        case "canary":
+            return tellOthers(left, config, killed);
+    }
+}
+/** A version that exists was written before, so that $LATEST holds nothing of this run. */
+function again({ version }) {
+    const latest = "$LATEST may already hold the new code or configuration. ";
+    return `${version === undefined ? latest : ""}Run the job again: it finishes what this run began.`;
+}
+function serves(alias, at) {
+    const whole = Object.keys(at.weights).length === 0 ? ", with all traffic" : "";
+    return `${alias} serves ${(0,_release_pointing_js__WEBPACK_IMPORTED_MODULE_0__.spokenPointing)(at)}${whole}`;
+}
+function tellCanary({ at, version }, left, config, ending) {
+    const alias = subjectOf(config);
+    const was = serves(alias, at).replace(" serves ", " served ");
+    const { FunctionVersion: before } = at;
+    if (left.kind === "back") {
+        const text = `${was}; it was taken back to version ${before} with all traffic`;
+        return { text, warns: true, hint: `Version ${version} stays published. ${again(config)}` };
+    }
+    if (left.kind === "canary") {
+        // A run that left its canary as on-cancel asks has said so itself.
+        if (ending === "failed")
+            return undefined;
+        const text = `${serves(alias, at)}, left so because on-cancel says so`;
+        const back = `aws lambda update-alias --function-name ${config.function.name} --name ${config.alias ?? ""} --function-version ${before} --routing-config AdditionalVersionWeights={}`;
+        return { text, warns: true, hint: `To take it back by hand: ${back}` };
+    }
+    const now = left.kind === "missing" ? `${alias} does not exist any more` : serves(alias, left.at);
+    return { text: `${was}; ${now}: somebody has moved it meanwhile`, warns: true };
+}
+function tellMoved(at, config, killed) {
+    const watched = config.traffic.some(({ percent }) => percent === 100);
+    const end = watched ? "; whether it stood its last watch to the end is not known" : "";
+    const text = `${serves(subjectOf(config), at)}: this run has moved it there${end}`;
+    return { text, warns: killed };
+}
+function tellOthers(left, config, killed) {
+    const run = left.kind === "others" ? left.run : undefined;
+    const by = run === undefined ? "its description names no run" : `set by run ${run}`;
+    const text = `${serves(subjectOf(config), left.at)}: ${by}, and nothing of this run stands in it`;
+    return { text, warns: killed, hint: again(config) };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/release/pointing.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   pointingOf: () => (/* binding */ pointingOf),
+/* harmony export */   samePointing: () => (/* binding */ samePointing),
+/* harmony export */   shareOf: () => (/* binding */ shareOf),
+/* harmony export */   spokenPointing: () => (/* binding */ spokenPointing)
+/* harmony export */ });
+/** Where AWS says that an alias points to. */
+function pointingOf({ FunctionVersion, RoutingConfig }) {
+    return {
+        FunctionVersion: FunctionVersion ?? "",
+        weights: RoutingConfig?.AdditionalVersionWeights ?? {},
+    };
+}
+function samePointing(one, two) {
+    return (one.FunctionVersion === two.FunctionVersion &&
+        Object.keys(one.weights).length === Object.keys(two.weights).length &&
+        Object.entries(two.weights).every(([version, weight]) => one.weights[version] === weight));
+}
+/** The share that a step gives to the new version, as AWS tells it again: 8.11 / 100 has more digits than anybody gave. */
+function shareOf({ percent }) {
+    return Number((percent / 100).toFixed(4));
+}
+/** For people: `version 3 and, for 10 %, version 4`. */
+function spokenPointing({ FunctionVersion, weights }) {
+    const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100} %, version ${version}`);
+    return `version ${FunctionVersion === "" ? "?" : FunctionVersion}${shares.join("")}`;
+}
+
+
+/***/ })
+
+};

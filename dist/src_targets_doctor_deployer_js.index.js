@@ -1,0 +1,408 @@
+export const id = "src_targets_doctor_deployer_js";
+export const ids = ["src_targets_doctor_deployer_js"];
+export const modules = {
+
+/***/ "./src/aws/answers/write-outcome.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/** Answers by which AWS itself says that it did not carry the call out. */
+const refusals = new Set([
+    "conflict",
+    "denied",
+    "expired",
+    "invalid",
+    "not-found",
+    "precondition",
+    "throttled",
+]);
+/** What Node says when nobody took the connection, so that no request was ever sent. */
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const earlierTry = Symbol("an earlier try of the same call got no answer");
+/**
+ * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
+ * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
+ * the last try's or that of an earlier one which the SDK repeated.
+ */
+function writeOutcome(error) {
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    if (typeof answer === "object" && answer !== null && earlierTry in answer)
+        return "unknown";
+    return isRefusal(answer) ? "refused" : "unknown";
+}
+/** Whether a single try was certainly not carried out. */
+function isRefusal(answer) {
+    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+}
+/** Remembers on the error of a later try that an earlier one may have been carried out. */
+function markUnanswered(error) {
+    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/client-config.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clientConfig: () => (/* binding */ clientConfig)
+/* harmony export */ });
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
+
+
+
+/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
+const maxAttempts = 8;
+/**
+ * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
+ * machine, where nobody said them: said here, no client opens those files, which on a shared runner
+ * may be anybody's. Each is the SDK's own default.
+ * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
+ * that lets those files be pipes on which a reader would wait for ever.
+ */
+const nothingFromFiles = {
+    ignoreConfiguredEndpointUrls: true,
+    defaultsMode: "standard",
+    retryMode: "standard",
+    authSchemePreference: () => Promise.resolve([]),
+    userAgentAppId: () => Promise.resolve(undefined),
+    requestChecksumCalculation: "WHEN_SUPPORTED",
+    responseChecksumValidation: "WHEN_SUPPORTED",
+    disableClockSkewCorrection: () => Promise.resolve(false),
+    disableS3ExpressSessionAuth: false,
+    useArnRegion: () => Promise.resolve(undefined),
+    sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+    disableRequestCompression: false,
+    requestMinCompressionSizeBytes: 10_240,
+};
+/**
+ * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
+ * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
+ * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
+ */
+function clientConfig(aws, service, options = {}) {
+    const { network } = aws;
+    const endpoint = network.endpoint(service);
+    const attempts = options.maxAttempts ?? maxAttempts;
+    return {
+        ...nothingFromFiles,
+        region: options.region ?? aws.region,
+        credentials: aws.credentials,
+        requestHandler: requestHandler(network, options.requestTimeoutMs),
+        maxAttempts: attempts,
+        retryStrategy: retryStrategy(attempts, network.retryBaseMs),
+        customUserAgent: aws.userAgent,
+        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
+        useFipsEndpoint: endpoint === undefined && network.variant.fips,
+        useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
+        ...(endpoint === undefined ? {} : { endpoint }),
+    };
+}
+/** The pauses of all clients follow the policy of our own calls. */
+function retryStrategy(attempts, baseMs) {
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+}
+/**
+ * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
+ * a write (412, 409) may be the work of the first.
+ */
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+    #unanswered = new WeakSet();
+    async refreshRetryTokenForRetry(token, info) {
+        const earlier = this.#unanswered.has(token);
+        if (earlier)
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+        const next = await super.refreshRetryTokenForRetry(token, info);
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+            this.#unanswered.add(next);
+        return next;
+    }
+}
+function requestHandler(network, requestTimeout = 120_000) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+        httpAgent: network.httpAgent,
+        httpsAgent: network.httpsAgent,
+        connectionTimeout: 5000,
+        requestTimeout,
+        // The other one ends with the head of the answer, whose body may come to a stop, too.
+        socketTimeout: requestTimeout,
+        throwOnRequestTimeout: true,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/doctor/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 2 modules
+var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var token = __webpack_require__("./src/auth/ways/token.js");
+// EXTERNAL MODULE: ./src/auth/session/facts.js
+var session_facts = __webpack_require__("./src/auth/session/facts.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 4 modules
+var evaluate = __webpack_require__("./src/iam/trust/evaluate.js");
+// EXTERNAL MODULE: ./src/iam/trust/subject.js
+var subject = __webpack_require__("./src/iam/trust/subject.js");
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-iam/dist-cjs/index.js
+var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-iam/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/client-config.js
+var client_config = __webpack_require__("./src/aws/client-config.js");
+;// CONCATENATED MODULE: ./src/targets/doctor/aws/iam-client.js
+
+
+
+function createIam(context) {
+    const client = new dist_cjs.IAMClient((0,client_config.clientConfig)(context.aws, "IAM"));
+    const name = (roleArn) => roleArn.split("/").at(-1) ?? "";
+    return {
+        trustPolicy: async (roleArn) => {
+            const subject = { action: "iam:GetRole", resource: roleArn };
+            const { Role } = await (0,call.call)(context, subject, (abortSignal) => client.send(new dist_cjs.GetRoleCommand({ RoleName: name(roleArn) }), { abortSignal }));
+            return Role?.AssumeRolePolicyDocument ?? "";
+        },
+        missing: async (roleArn, permission) => {
+            const subject = { action: "iam:SimulatePrincipalPolicy", resource: roleArn };
+            const answer = await (0,call.call)(context, subject, (abortSignal) => client.send(new dist_cjs.SimulatePrincipalPolicyCommand(question(roleArn, permission)), {
+                abortSignal,
+            }));
+            return denied(answer);
+        },
+    };
+}
+function question(roleArn, { actions, resources, conditions }) {
+    const keys = Object.values(conditions ?? {}).flatMap((block) => Object.entries(block));
+    return {
+        PolicySourceArn: roleArn,
+        ActionNames: [...actions],
+        ResourceArns: [...resources],
+        ContextEntries: keys.map(([key, value]) => ({
+            ContextKeyName: key,
+            ContextKeyType: "string",
+            ContextKeyValues: typeof value === "string" ? [value] : [...value],
+        })),
+    };
+}
+function denied({ EvaluationResults }) {
+    const results = (EvaluationResults ?? []).filter(({ EvalDecision }) => EvalDecision !== "allowed");
+    return [...new Set(results.map(({ EvalActionName }) => EvalActionName ?? ""))];
+}
+
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __webpack_require__("./src/iam/statement.js");
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __webpack_require__("./src/inputs/named-files.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __webpack_require__("./src/model/plan.js");
+;// CONCATENATED MODULE: ./src/targets/doctor/rights.js
+
+
+
+
+/**
+ * Tries the reads by making the target's plan; writes are asked of IAM's policy simulator where the
+ * role may, and are else said to be unchecked.
+ */
+async function checkRights({ subject }, context, iam) {
+    if (subject === undefined)
+        return { lines: [], notes: [], missing: [] };
+    const [read, rights] = await Promise.all([
+        tryReads(subject.target, context),
+        subject.target
+            .study(context.workspace)
+            .then((target) => simulate(target.permissions(scopeOf(context)), context, iam)),
+    ]);
+    const refused = rights.flatMap(({ permission, denied = [] }) => (0,statement.isOptional)(permission)
+        ? []
+        : denied.map((action) => `${action} on ${permission.resources.join(", ")}`));
+    return {
+        lines: [read.line, ...rights.map(describe)],
+        notes: rights.some(({ denied, permission }) => !denied && !permission.wide) ? [unchecked] : [],
+        missing: [...read.missing, ...refused],
+    };
+}
+const unchecked = "Some rights are not checked: the role may not ask for them (iam:SimulatePrincipalPolicy on itself).";
+function scopeOf({ aws }) {
+    const { region, accountId, partition } = aws;
+    return { partition: partition.id, region, accountId, precision: "tight" };
+}
+async function tryReads(target, context) {
+    const absent = (0,named_files.missingFile)(target.files, context.workspace);
+    if (absent !== undefined) {
+        // Rights do not depend on what was built; only the trial of the reads does.
+        return { line: `? reads of a plan, not tried: ${absent.message}`, missing: [] };
+    }
+    try {
+        const plan = await (await target.load())(context).plan();
+        return { line: `✓ reads of a plan, tried: ${(0,model_plan.renderCounts)(plan)}`, missing: [] };
+    }
+    catch (error) {
+        context.signal.throwIfAborted();
+        const denied = error instanceof errors.DeployError && error.id.includes("denied");
+        const line = `✗ reads of a plan, tried: ${(0,errors.messageOf)(error)}`;
+        if (denied)
+            return { line, missing: [(0,errors.messageOf)(error)] };
+        throw error;
+    }
+}
+async function simulate(permissions, { signIn }, iam) {
+    const role = signIn?.sessionRoleArn;
+    return Promise.all(permissions.map(async (permission) => {
+        if (role === undefined)
+            return { permission };
+        try {
+            const denied = await iam.missing(role, permission);
+            // A role may well allow just the resources that are meant, and nobody here knows them.
+            return denied.length > 0 && permission.wide !== undefined
+                ? { permission }
+                : { permission, denied };
+        }
+        catch {
+            // A denied or failed question is no answer, and the report says so.
+            return { permission };
+        }
+    }));
+}
+function describe({ permission, denied }) {
+    const { actions, resources, purpose, wide } = permission;
+    const names = `${actions.join(", ")} on ${resources.join(", ")} (${purpose})`;
+    if (denied === undefined) {
+        const why = wide === undefined ? "" : "; which of them are meant is not known here";
+        return `? not checked: ${names}${why}`;
+    }
+    const sign = denied.length === 0 ? "✓" : (0,statement.isOptional)(permission) ? "○" : "✗";
+    return `${sign} ${names}${denied.length === 0 ? "" : `: lacks ${denied.join(", ")}`}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/doctor/deployer.js
+
+
+
+
+
+
+
+
+
+/** Looks at the sign-in and at the rights of another target, and changes nothing. */
+function createDeployer(config, context, iam = createIam(context)) {
+    return { plan: () => examine(config, context, iam), apply: () => Promise.resolve(nothing) };
+}
+const nothing = { outputs: {}, headline: "Nothing was changed", facts: [] };
+async function examine(config, context, iam) {
+    const facts = context.signIn ?? {};
+    const [trust, findings] = await Promise.all([
+        describeTrust(facts, iam),
+        checkRights(config, context, iam),
+    ]);
+    const details = [...describeToken(facts), trust, describeSession(context, facts)];
+    const { missing } = findings;
+    return {
+        target: "doctor",
+        subject: (0,session_facts.whoOf)(context.aws),
+        changes: [],
+        notes: findings.notes,
+        details: findings.lines.length === 0 ? details : [...details, rights(findings)],
+        outputs: {},
+        headline: config.subject === undefined
+            ? "signing in works, nothing was changed"
+            : `nothing was found that ${config.subject.name} lacks, nothing was changed`,
+        ...(missing.length === 0 ? {} : { refusal: lacks(config, missing) }),
+    };
+}
+function lacks({ subject }, missing) {
+    return new errors.DeployError({
+        id: "doctor-found-missing-rights",
+        message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing
+            .slice(0, 3)
+            .map((text) => text.replace(/\.$/, ""))
+            .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
+        hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
+        evidence: missing,
+        story: {
+            title: `lacks ${missing.length === 1 ? "1 right" : `${missing.length} rights`} of target ${subject?.name ?? ""}, nothing was changed`,
+        },
+    });
+}
+function rights({ lines }) {
+    return { title: "Rights of the role", lines };
+}
+function describeToken({ claims }) {
+    if (claims === undefined)
+        return [];
+    const { form, because, legacy, immutable } = (0,subject.readSubject)(claims);
+    return [
+        {
+            title: "GitHub's token",
+            lines: [
+                ...(0,token.describeClaims)(claims),
+                `sub is of the ${form} form and ends as it does because ${because}.`,
+                `legacy form:    ${legacy ?? "unknown"}`,
+                `immutable form: ${immutable ?? "unknown"}`,
+            ],
+        },
+    ];
+}
+async function describeTrust(facts, iam) {
+    const title = "Trust policy";
+    const { claims, roleArn, sessionName } = facts;
+    if (claims === undefined || roleArn === undefined) {
+        return { title, lines: ["not looked at: the session was not opened with GitHub's token"] };
+    }
+    const policy = facts.trustPolicy ?? (await iam.trustPolicy(roleArn).catch(() => undefined));
+    if (policy === undefined) {
+        const how = "give `trust-policy: <path>`, or allow the role iam:GetRole on itself";
+        return { title, lines: [`not known: ${how}`] };
+    }
+    const role = { arn: roleArn, ...(sessionName === undefined ? {} : { sessionName }) };
+    return { title, lines: (0,explain_refusal.describeVerdict)((0,evaluate.evaluateTrust)(policy, claims, role)) };
+}
+function describeSession({ aws }, facts) {
+    return {
+        title: "Identity",
+        lines: [
+            `identity   ${aws.identityArn}`,
+            `account    ${aws.accountId} (partition ${aws.partition.id})`,
+            `region     ${aws.region}`,
+            `valid until ${facts.expiration === undefined ? "not said" : (0,duration.spokenInstant)(facts.expiration)}; the step renews it itself`,
+            `session policy ${(0,session_facts.describeSize)(facts)}`,
+        ],
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,179 @@
+export const id = "src_targets_ecr_aws_public-client_js";
+export const ids = ["src_targets_ecr_aws_public-client_js"];
+export const modules = {
+
+/***/ "./src/aws/answers/write-outcome.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/** Answers by which AWS itself says that it did not carry the call out. */
+const refusals = new Set([
+    "conflict",
+    "denied",
+    "expired",
+    "invalid",
+    "not-found",
+    "precondition",
+    "throttled",
+]);
+/** What Node says when nobody took the connection, so that no request was ever sent. */
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const earlierTry = Symbol("an earlier try of the same call got no answer");
+/**
+ * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
+ * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
+ * the last try's or that of an earlier one which the SDK repeated.
+ */
+function writeOutcome(error) {
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    if (typeof answer === "object" && answer !== null && earlierTry in answer)
+        return "unknown";
+    return isRefusal(answer) ? "refused" : "unknown";
+}
+/** Whether a single try was certainly not carried out. */
+function isRefusal(answer) {
+    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+}
+/** Remembers on the error of a later try that an earlier one may have been carried out. */
+function markUnanswered(error) {
+    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/client-config.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clientConfig: () => (/* binding */ clientConfig)
+/* harmony export */ });
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
+
+
+
+/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
+const maxAttempts = 8;
+/**
+ * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
+ * machine, where nobody said them: said here, no client opens those files, which on a shared runner
+ * may be anybody's. Each is the SDK's own default.
+ * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
+ * that lets those files be pipes on which a reader would wait for ever.
+ */
+const nothingFromFiles = {
+    ignoreConfiguredEndpointUrls: true,
+    defaultsMode: "standard",
+    retryMode: "standard",
+    authSchemePreference: () => Promise.resolve([]),
+    userAgentAppId: () => Promise.resolve(undefined),
+    requestChecksumCalculation: "WHEN_SUPPORTED",
+    responseChecksumValidation: "WHEN_SUPPORTED",
+    disableClockSkewCorrection: () => Promise.resolve(false),
+    disableS3ExpressSessionAuth: false,
+    useArnRegion: () => Promise.resolve(undefined),
+    sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+    disableRequestCompression: false,
+    requestMinCompressionSizeBytes: 10_240,
+};
+/**
+ * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
+ * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
+ * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
+ */
+function clientConfig(aws, service, options = {}) {
+    const { network } = aws;
+    const endpoint = network.endpoint(service);
+    const attempts = options.maxAttempts ?? maxAttempts;
+    return {
+        ...nothingFromFiles,
+        region: options.region ?? aws.region,
+        credentials: aws.credentials,
+        requestHandler: requestHandler(network, options.requestTimeoutMs),
+        maxAttempts: attempts,
+        retryStrategy: retryStrategy(attempts, network.retryBaseMs),
+        customUserAgent: aws.userAgent,
+        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
+        useFipsEndpoint: endpoint === undefined && network.variant.fips,
+        useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
+        ...(endpoint === undefined ? {} : { endpoint }),
+    };
+}
+/** The pauses of all clients follow the policy of our own calls. */
+function retryStrategy(attempts, baseMs) {
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+}
+/**
+ * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
+ * a write (412, 409) may be the work of the first.
+ */
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+    #unanswered = new WeakSet();
+    async refreshRetryTokenForRetry(token, info) {
+        const earlier = this.#unanswered.has(token);
+        if (earlier)
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+        const next = await super.refreshRetryTokenForRetry(token, info);
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+            this.#unanswered.add(next);
+        return next;
+    }
+}
+function requestHandler(network, requestTimeout = 120_000) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+        httpAgent: network.httpAgent,
+        httpsAgent: network.httpsAgent,
+        connectionTimeout: 5000,
+        requestTimeout,
+        // The other one ends with the head of the answer, whose body may come to a stop, too.
+        socketTimeout: requestTimeout,
+        throwOnRequestTimeout: true,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecr/aws/public-client.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   publicToken: () => (/* binding */ publicToken)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@aws-sdk/client-ecr-public/dist-cjs/index.js");
+/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/client-config.js");
+/* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/ecr/registry.js");
+
+
+
+
+/** The token of ECR Public, which only us-east-1 gives. */
+function publicToken(aws) {
+    const client = new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_3__.ECRPUBLICClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_0__.clientConfig)(aws, "ECR_PUBLIC", { region: _registry_js__WEBPACK_IMPORTED_MODULE_2__.publicRegion }));
+    return async (abortSignal) => {
+        const answer = await client.send(new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_3__.GetAuthorizationTokenCommand({}), { abortSignal });
+        const data = (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.authorizationData, "authorizationData");
+        return { token: data.authorizationToken, expiresAt: data.expiresAt };
+    };
+}
+
+
+/***/ })
+
+};

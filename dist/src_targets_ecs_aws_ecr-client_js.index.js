@@ -1,0 +1,161 @@
+export const id = "src_targets_ecs_aws_ecr-client_js";
+export const ids = ["src_targets_ecs_aws_ecr-client_js"];
+export const modules = {
+
+/***/ "./src/targets/ecs/aws/ecr-client.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createImageApi: () => (/* binding */ createImageApi)
+});
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
+var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/client-config.js
+var client_config = __webpack_require__("./src/aws/client-config.js");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__("node:http");
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__("node:https");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var endpoint = __webpack_require__("./src/aws/endpoint.js");
+;// CONCATENATED MODULE: ./src/aws/download.js
+
+
+
+/** How long a small file may take: whoever asks for it can do without. */
+const timeoutMs = 5000;
+const limitBytes = 4_000_000;
+/**
+ * Reads a small text from a URL that AWS has signed, by the same way as every other request. Such a
+ * URL is a credential of its own and goes into no message.
+ * @returns undefined for whatever answer is no text, and for http to another host than this one; rejects on a broken connection and after 5 s
+ */
+async function download({ httpAgent, httpsAgent }, signedUrl, signal) {
+    const url = URL.parse(signedUrl);
+    if (url === null || !(0,endpoint.isPrivate)(url))
+        return undefined;
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    const response = await new Promise((resolve, reject) => {
+        const request = url.protocol === "https:"
+            ? (0,external_node_https_.get)(url, { agent: httpsAgent, signal: limited }, resolve)
+            : (0,external_node_http_.get)(url, { agent: httpAgent, signal: limited }, resolve);
+        request.on("error", reject);
+    });
+    if (response.statusCode !== 200) {
+        response.resume();
+        return undefined;
+    }
+    return readText(response);
+}
+async function readText(response) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of response) {
+        length += chunk.length;
+        if (length > limitBytes)
+            return undefined;
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString("utf8");
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/ecr-client.js
+
+
+
+
+
+
+const mediaTypes = [
+    "application/vnd.oci.image.index.v1+json",
+    "application/vnd.docker.distribution.manifest.list.v2+json",
+    "application/vnd.oci.image.manifest.v1+json",
+    "application/vnd.docker.distribution.manifest.v2+json",
+];
+/** ECR behind the port. One client a region; the registry may be another account's. */
+function createImageApi(context) {
+    const lookUp = createLookUps(context);
+    return {
+        readConfig: async (digest, ecr) => {
+            const url = await lookUp.urlOf(digest, ecr);
+            if (url === undefined)
+                return undefined;
+            return download(context.aws.network, url, context.signal).catch(() => {
+                context.signal.throwIfAborted();
+                return undefined;
+            });
+        },
+        // A role may have been given the one right or the other to look an image up.
+        read: (image, ecr) => lookUp.get(image, ecr).catch((error) => {
+            if (!isDenied(error))
+                throw error;
+            return lookUp.describe(image, ecr).catch((second) => {
+                throw isDenied(second) ? error : second;
+            });
+        }),
+    };
+}
+function createLookUps(context) {
+    const clients = new Map();
+    const askIn = ({ region }) => {
+        const client = clients.get(region) ?? new dist_cjs.ECRClient((0,client_config.clientConfig)(context.aws, "ECR", { region }));
+        clients.set(region, client);
+        return (0,call.callsOf)(client, context);
+    };
+    const about = (action, { accountId, region, repository }) => ({
+        action: `ecr:${action}`,
+        resource: `arn:${context.aws.partition.id}:ecr:${region}:${accountId}:repository/${repository}`,
+    });
+    return {
+        get: (image, ecr) => {
+            const imageIds = [imageId(image)];
+            const input = { ...repositoryOf(ecr), imageIds, acceptedMediaTypes: mediaTypes };
+            return askIn(ecr)(about("BatchGetImage", ecr), new dist_cjs.BatchGetImageCommand(input), manifestOf);
+        },
+        describe: (image, ecr) => askIn(ecr)(about("DescribeImages", ecr), new dist_cjs.DescribeImagesCommand({ ...repositoryOf(ecr), imageIds: [imageId(image)] }), ({ imageDetails }) => {
+            const digest = (0,incomplete_answer.member)(imageDetails, "imageDetails")[0]?.imageDigest;
+            return digest === undefined ? undefined : { digest, text: "{}" };
+        }),
+        urlOf: (layerDigest, ecr) => askIn(ecr)(about("GetDownloadUrlForLayer", ecr), new dist_cjs.GetDownloadUrlForLayerCommand({ ...repositoryOf(ecr), layerDigest }), ({ downloadUrl }) => downloadUrl),
+    };
+}
+function repositoryOf({ accountId, repository }) {
+    return { registryId: accountId, repositoryName: repository };
+}
+function manifestOf(answer) {
+    const { images, failures } = (0,incomplete_answer.withAny)(answer, "images", "failures");
+    const [failure] = failures ?? [];
+    // A pull-through cache whose source does not answer is no image that does not exist.
+    if (failure !== undefined && failure.failureCode !== "ImageNotFound") {
+        throw new ImageUnreadable(failure.failureCode ?? "Unknown");
+    }
+    const digest = images?.[0]?.imageId?.imageDigest;
+    return digest === undefined ? undefined : { digest, text: images?.[0]?.imageManifest ?? "{}" };
+}
+/** BatchGetImage answers with success and a code of its own for each image. */
+class ImageUnreadable extends Error {
+    constructor(code) {
+        super(`BatchGetImage failed for the image: ${code}`);
+        this.name = code;
+    }
+}
+function imageId({ digest, tag }) {
+    return digest === undefined ? { imageTag: tag } : { imageDigest: digest };
+}
+function isDenied(error) {
+    return error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied";
+}
+
+
+/***/ })
+
+};
