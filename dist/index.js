@@ -17415,6 +17415,20 @@ function renderCounts(plan) {
 
 /***/ }),
 
+/***/ "./src/model/report/aws-says.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   saidByAws: () => (/* binding */ saidByAws)
+/* harmony export */ });
+/** AWS's own words, marked as such, so that nobody takes them for ours; nothing where it said nothing. */
+function saidByAws(text) {
+    return text === "" ? "" : `AWS: ${text}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/model/report/live.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20517,6 +20531,8 @@ function compareLink({ repository, serverUrl, sha }, since) {
     };
 }
 
+// EXTERNAL MODULE: ./src/model/report/aws-says.js
+var aws_says = __nccwpck_require__("./src/model/report/aws-says.js");
 ;// CONCATENATED MODULE: ./src/action/words.js
 /** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
 const words_words = {
@@ -20555,6 +20571,7 @@ function openLinks({ url, links = [] }) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/render/folds.js
+
 
 
 
@@ -20604,7 +20621,7 @@ function timelineFold({ story: { timeline } }) {
     if (timeline === undefined || isOpen(timeline))
         return [];
     const { title = "Timeline", table, aws = [] } = timeline;
-    const said = aws.map((line) => `AWS: ${line}`).join(" ");
+    const said = aws.map(aws_says.saidByAws).join(" ");
     return [{ title, table, ...(said === "" ? {} : { more: said }) }];
 }
 /** Evidence that does not stand open: it is long, or the application's output stands there. */
@@ -21206,8 +21223,6 @@ function logPlan(report) {
     if (verdict !== "unchanged") {
         log.workflowLog.info(`${headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
     }
-    if (story.comparing !== undefined)
-        log.workflowLog.info(`  ${story.comparing}`);
     const differences = story.differences ?? [];
     const rest = differences.length - shown.differences + (story.unlisted ?? 0);
     for (const line of logLines(differences.slice(0, shown.differences)))
@@ -25225,7 +25240,7 @@ function parseTraffic(text) {
             return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
         const percent = Number(match[1]);
         if (percent <= 0 || percent > 100)
-            return "a step must be above 0% and at most 100%";
+            return "a step must be above 0 % and at most 100 %";
         steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
     }
     const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));

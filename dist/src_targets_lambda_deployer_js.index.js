@@ -235,6 +235,25 @@ class WriteTries {
 
 /***/ }),
 
+/***/ "./src/model/report/step.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   tellDone: () => (/* binding */ tellDone)
+/* harmony export */ });
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
+
+/**
+ * Says in the log that a step of the deployment is done, and how long it took: `✔ Version 42 is active (13.8 s)`.
+ * @param started when it began, in ms since the epoch
+ */
+function tellDone({ clock, log }, what, started) {
+    log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/lambda/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -248,6 +267,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/report/step.js
+var step = __webpack_require__("./src/model/report/step.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/model.js
@@ -376,9 +397,9 @@ function samePointing(one, two) {
 function shareOf({ percent }) {
     return Number((percent / 100).toFixed(4));
 }
-/** For people: `version 3 and, for 10%, version 4`. */
+/** For people: `version 3 and, for 10 %, version 4`. */
 function spokenPointing({ FunctionVersion, weights }) {
-    const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100}%, version ${version}`);
+    const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100} %, version ${version}`);
     return `version ${FunctionVersion === "" ? "?" : FunctionVersion}${shares.join("")}`;
 }
 
@@ -843,6 +864,8 @@ function picked(configuration, names) {
     return Object.fromEntries(names.map((name) => [name, settings[name]]));
 }
 
+// EXTERNAL MODULE: ./src/model/report/aws-says.js
+var aws_says = __webpack_require__("./src/model/report/aws-says.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/observe/reasons.js
 /** What to do about the reason codes of a function's State and LastUpdateStatus. */
 const hints = [
@@ -891,6 +914,7 @@ function hintOfReason(code) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/observe/function-state.js
+
 
 
 /**
@@ -947,7 +971,7 @@ function updateFailed(configuration) {
 }
 function reason(code, text) {
     const parts = [code, text].filter((part) => part !== undefined && part !== "");
-    return parts.length === 0 ? "" : `: ${parts.join(": ").replace(/\.$/, "")}`;
+    return parts.length === 0 ? "" : ` (${(0,aws_says.saidByAws)(parts.join(": ").replace(/\.$/, ""))})`;
 }
 function nameOf({ FunctionName, Version }) {
     const version = Version === undefined || Version === "$LATEST" ? "" : ` version ${Version}`;
@@ -1213,7 +1237,7 @@ function alarmNotes({ alarms, traffic }, states) {
         return short.length === 0
             ? []
             : [
-                `The alarm ${name} looks at ${(0,inputs_traffic.spoken)(periodMs)} at a time: ${short.map(({ percent, ms }) => `${percent}% for ${(0,inputs_traffic.spoken)(ms)}`).join(", ")} may end before it can ring`,
+                `The alarm ${name} looks at ${(0,inputs_traffic.spoken)(periodMs)} at a time: ${short.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}`).join(", ")} may end before it can ring`,
             ];
     });
     return [
@@ -1234,6 +1258,7 @@ function withoutData(states) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/alarm-watch.js
+
 
 
 /** Alarms are evaluated every ten seconds at most (high-resolution alarms). */
@@ -1308,9 +1333,41 @@ function fired(names, states) {
             : `The alarm ${names.join(", ")} went into ALARM during the release.`,
         evidence: states
             .filter(({ name, reason }) => names.includes(name) && reason !== undefined)
-            .map(({ name, reason = "" }) => `${name}: ${reason}`),
+            .map(({ name, reason = "" }) => `${name}: ${(0,aws_says.saidByAws)(reason)}`),
         hint: "Look at the alarm's metric and at the logs of the new version; it is still published and can be invoked by its number.",
     });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/bake.js
+
+
+
+
+/** Leaves the traffic at one share for the time of the step, and looks at the alarms meanwhile. */
+async function bake({ percent, ms }, { alias, version, watching, said }, context) {
+    const share = `${percent} % to version ${version}`;
+    context.log.info(`  ${alias}: ${share} for ${(0,inputs_traffic.spoken)(ms)}${said}`);
+    try {
+        const silent = withoutData(await watch(ms, watching, context));
+        if (silent.length > 0)
+            context.log.info(`  No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not ring`);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || !error.id.startsWith("alarm"))
+            throw error;
+        throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
+    }
+}
+/** What each step says of the alarms: who is watched, and later that they are OK so far. */
+function watchersOf({ alarms }) {
+    const [first, others] = [`, watching ${alarms.join(", ")}`, ", alarms OK so far"];
+    let said = alarms.length === 0 ? "" : first;
+    return () => {
+        const now = said;
+        if (said !== "")
+            said = others;
+        return now;
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/report/traffic.js
@@ -1404,7 +1461,6 @@ function inSeconds(ms) {
 
 
 
-
 /**
  * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
  * step, a cancellation included, takes the alias back to the version that it had.
@@ -1439,11 +1495,11 @@ function withBefore(error, { base }, { current }) {
 async function shift({ alias, version, watch: watching, history }, writer, context) {
     const { current, steps } = alias;
     const before = current?.FunctionVersion ?? "";
-    if (history !== undefined)
-        history.version = version;
     const { clock } = context;
+    const began = clock.now();
     const job = releasing(context.job, alias);
-    const follow = (step) => followed(history, step.percent, clock, () => bake(step, alias.name, version, watching, context));
+    const watchers = watchersOf(watching);
+    const follow = (step) => followed(history, step.percent, clock, () => bake(step, { alias: alias.name, version, watching, said: watchers() }, context));
     if (before === version && current !== undefined && !hasWeights(current))
         return false;
     for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
@@ -1466,27 +1522,14 @@ async function shift({ alias, version, watch: watching, history }, writer, conte
         history?.add({ percent: 100, at: clock.now() });
     else
         await follow(last);
+    const verdict = steps.length > 0 && watching.alarms.length > 0 ? ", alarms OK" : "";
+    (0,step.tellDone)(context, `${alias.name}: 100 % to version ${version}${verdict}`, began);
     return last !== undefined;
 }
 /** A version that exists was made of another commit than the one that this run is of. */
 function releasing(job, { version }) {
     const { sha: _commit, ...rest } = job;
     return version === undefined ? job : rest;
-}
-async function bake({ percent, ms }, alias, version, watching, context) {
-    const alarms = watching.alarms.length === 0 ? "" : `, watching ${watching.alarms.join(", ")}`;
-    const share = `${percent}% to version ${version}`;
-    context.log.info(`Alias ${alias}: ${share} for ${(0,inputs_traffic.spoken)(ms)}${alarms}`);
-    try {
-        const silent = withoutData(await watch(ms, watching, context));
-        if (silent.length > 0)
-            context.log.info(`No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not ring`);
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError) || !error.id.startsWith("alarm"))
-            throw error;
-        throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
-    }
 }
 /** Restores the alias and says what is live now. */
 async function takeBack(error, writer, options, ports, context) {
@@ -1502,12 +1545,13 @@ async function takeBack(error, writer, options, ports, context) {
     if (options.config.onCancel === "leave" && isCancelled(error)) {
         return withState(error, `${spokenLeft(name, writer)}, left so because on-cancel says so`);
     }
+    const began = context.clock.now();
     try {
         const by = await writer.restore(base);
         const ended = by === "us" ? "taken back" : "taken back by somebody else";
         options.history?.add({ percent: 0, at: context.clock.now(), ended });
         const [line, state] = spokenBack(options, before, by);
-        context.log.info(line);
+        (0,step.tellDone)(context, line, began);
         return withState(error, state);
     }
     catch (failure) {
@@ -1523,13 +1567,13 @@ function spokenBack({ alias: { name, version } }, before, by) {
     if (before === "$LATEST" && version === undefined) {
         const holds = "$LATEST again, which holds this run's code and configuration already";
         const mend = "deploy what was there before once more";
-        return [`Alias ${name}: points to ${holds}`, `alias ${name} serves ${holds}: ${mend}`];
+        return [`${name}: points to ${holds}`, `alias ${name} serves ${holds}: ${mend}`];
     }
     const state = `alias ${name} serves version ${before} again, with all traffic`;
     return by === "us"
-        ? [`Alias ${name}: taken back to version ${before} with all traffic`, state]
+        ? [`${name}: taken back to version ${before} with all traffic`, state]
         : [
-            `Alias ${name}: somebody else has taken it back to version ${before} with all traffic`,
+            `${name}: somebody else has taken it back to version ${before} with all traffic`,
             `${state}: somebody else has taken it back`,
         ];
 }
@@ -2053,6 +2097,7 @@ function isOurCreation(work, code, { Configuration: current = {}, Code: location
 
 
 
+
 /** Configuration, code, version, release, housekeeping: each only when the plan says so. */
 async function applyLambda(config, { work }, ports, context) {
     const current = await deployFunction(config, work, ports, context).catch(async (error) => {
@@ -2063,17 +2108,30 @@ async function applyLambda(config, { work }, ports, context) {
     return outcomeOf({ config, work, current, ...released, deleted }, ports);
 }
 /** Brings the function to what the plan says, waits until AWS confirms it, and tries what is to be released. */
-async function deployFunction(config, work, { ports, reader, objects }, context) {
+async function deployFunction(config, work, { ports, reader, objects, history }, context) {
     const writing = { port: ports.work, reader, context };
-    const current = await ready(work, await write(work, objects, writing), writing);
-    await tag(work, ports.work);
+    const began = context.clock.now();
+    const current = await context.phases.time("Upload and publish", async () => ready(work, await write(work, objects, writing), writing));
     const version = outcome_numberOf(current);
+    if (history !== undefined)
+        history.version = version;
+    const what = toldOf(work, version, current !== work.base);
+    if (what !== undefined)
+        (0,step.tellDone)(context, what, began);
+    await tag(work, ports.work);
     const releases = work.publish || work.alias !== undefined;
     if (config.smokeTest !== undefined && version !== undefined && releases) {
+        const started = context.clock.now();
         await smokeTest(config.smokeTest, version, current, ports.work, context);
-        context.log.info(`Version ${version} passed its smoke test`);
+        (0,step.tellDone)(context, `Version ${version} passed its smoke test`, started);
     }
     return current;
+}
+/** What the log says of the function's own writes. */
+function toldOf({ publish }, version, isWritten) {
+    if (publish && version !== undefined)
+        return `Version ${version} is active`;
+    return isWritten ? "The function is updated" : undefined;
 }
 /**
  * After the function's own writes: TagResource moves the RevisionId that guards them.
@@ -2111,10 +2169,9 @@ async function ready(work, written, writing) {
     const latest = work.code === undefined ? written : await writing.reader.ready(written);
     return await versionReady(await publish(work, latest, writing), writing);
 }
-async function versionReady(published, { reader, context }) {
+async function versionReady(published, { reader }) {
     const version = outcome_numberOf(published) ?? "";
     const settled = await reader.versionReady(version, published);
-    context.log.info(`Version ${version} is active`);
     return { ...settled, Version: version };
 }
 async function releaseAlias(config, { alias }, current, { ports, readAlarms, history }, context) {
@@ -2126,8 +2183,8 @@ async function releaseAlias(config, { alias }, current, { ports, readAlarms, his
     // Of a version that exists $LATEST holds nothing.
     const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
     const told = { ...(0,optional.optional)("sha256", sha256), ...(0,optional.optional)("history", history) };
-    const options = { alias, version, ...told };
-    return await release({ ...options, config, watch: { alarms, read } }, ports, context);
+    const options = { alias, version, ...told, config, watch: { alarms, read } };
+    return await context.phases.time("Traffic", () => release(options, ports, context));
 }
 /**
  * Where nothing changed since the newest version, PublishVersion answers with that one and makes none, so
@@ -2144,21 +2201,27 @@ function pruned({ prune: versions, counted }, { Version }) {
  * @param alias as it is now: where it needed no move, it names the same version as before as ever
  * @returns how many versions were deleted
  */
-async function prune(versions, alias, { ports }, { log, signal }) {
+async function prune(versions, alias, { ports }, context) {
+    const { log, signal, clock } = context;
     const before = recordedBefore(alias?.Description);
-    let deleted = 0;
+    const began = clock.now();
+    const deleted = [];
     for (const version of versions.filter((candidate) => candidate !== before)) {
         if (signal.aborted)
             break;
         try {
             await ports.work.deleteVersion(version);
-            deleted += 1;
+            deleted.push(version);
         }
         catch (error) {
             log.warning(`Version ${version} was not deleted: ${(0,errors.messageOf)(error)}`);
         }
     }
-    return deleted;
+    const [only, ...others] = deleted;
+    const what = others.length === 0 ? `Version ${only ?? ""}` : `${deleted.length} old versions`;
+    if (only !== undefined)
+        (0,step.tellDone)(context, `${what} deleted`, began);
+    return deleted.length;
 }
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
@@ -3818,7 +3881,7 @@ function versionReason({ code, configuration, environment, base }) {
     return configures ? "new configuration" : "the alias does not serve what the function holds";
 }
 function aliasChange({ name, current, steps, version }) {
-    const shift = steps.map(({ percent, ms }) => `${percent}% for ${(0,inputs_traffic.spoken)(ms)}`).join(", ");
+    const shift = steps.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}`).join(", ");
     const how = shift === ""
         ? "all traffic at once"
         : `${shift}${steps.at(-1)?.percent === 100 ? "" : ", then all traffic"}`;
@@ -5026,14 +5089,14 @@ function outcomeStory(outcome, { config, plan, aws, history }) {
     return {
         title: end_story_titleOf(outcome, plan, config),
         ...(0,optional.optional)("lead", end_story_leadOf(version, alias?.name, before)),
-        ...doneDifferences(config, plan, version),
+        ...namedDifferences(config, plan, version),
         links: linksOf(config, plan, aws),
         facts: outcome.facts.filter(([label]) => !told.has(label)),
         ...(0,optional.optional)("timeline", timeline),
     };
 }
-/** The comparison names the version that the plan could not know yet. */
-function doneDifferences(config, { work }, version) {
+/** The comparison names the version that the plan could not know yet, also where it was taken back. */
+function namedDifferences(config, { work }, version) {
     if (work.alias === undefined || version === undefined)
         return {};
     return { differences: differencesOf(config, { ...work, alias: { ...work.alias, version } }) };
@@ -5077,6 +5140,7 @@ function failureStory(error, { config, plan, aws, history }) {
     return {
         ...(isBack ? { title: takenBack(version, before, history) } : {}),
         ...(stays === undefined ? {} : { title: `not released, version ${stays} is live` }),
+        ...namedDifferences(config, plan, history.version),
         ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
         ...(isBack && history.servedMs > 0 && error.live === undefined
             ? {
@@ -5108,7 +5172,7 @@ function alarmCause(error, { alarms }, history) {
     const [first] = reasons;
     if (first === undefined)
         return [{ strong: `${message}${share}` }];
-    return [{ strong: `${message}${share}:` }, ` AWS: ${first}`];
+    return [{ strong: `${message}${share}:` }, ` ${first}`];
 }
 function alarmFirst(links, { alarms }) {
     const isAlarm = (label) => alarms.includes(label);

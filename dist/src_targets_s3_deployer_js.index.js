@@ -2477,7 +2477,7 @@ function* refuseDeletions(difference, { maxDelete }) {
     const lost = leaving.length - (isCount ? 0 : yield* renamedOf(difference));
     if (lost <= limit)
         return undefined;
-    const given = isCount ? `${maxDelete.count}` : `${maxDelete.percent}%`;
+    const given = isCount ? `${maxDelete.count}` : `${maxDelete.percent} %`;
     return new errors.DeployError({
         id: "too-many-deletions",
         message: `The deployment would delete ${lost} of ${managed} objects, at once or when they are old, more than max-delete (${given}) allows.`,

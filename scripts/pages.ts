@@ -10,6 +10,7 @@ const runs = [
   ["scripts/readme.ts"],
   ["scripts/iam-table.ts"],
   ["scripts/known-and-assumed.ts"],
+  ["scripts/tested-ids.ts"],
 ].map((run) => (check ? [...run, "--check"] : run));
 const all = check ? runs : [...runs, ["scripts/house/main.ts", "--write"]];
 const failed = all.filter((run) => {

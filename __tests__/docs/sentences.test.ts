@@ -1,9 +1,10 @@
 import { globSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import ts from "typescript";
 import { readSubject } from "../../src/iam/trust/subject.ts";
 import { evaluateTrust } from "../../src/iam/trust/evaluate.ts";
 import { setup } from "../helpers/setup.ts";
+import { textsOf } from "../helpers/texts.ts";
 import { pages, root, textOf } from "./pages.ts";
 
 const sources = globSync("src/**/*.ts", { cwd: root });
@@ -83,19 +84,6 @@ describe("what is said of single-platform images", () => {
   });
 });
 
-/** The texts of the code: strings and templates, without what stands in them at run time. */
-function textsOf(file: string): string[] {
-  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
-  const texts: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) texts.push(node.text);
-    if (ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) texts.push(node.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return texts;
-}
-
 /** Files of this repository that nobody has who runs the step, or the terminal by npx. */
 const ownFile =
   /(?<![\w/:.-])(?:(?:\.\/)?(?:docs|examples|scripts|__tests__|src)\/[\w./-]*\w|(?:README|CHANGELOG|SECURITY|CONTRIBUTING|action)\.(?:md|yml))/;
@@ -113,7 +101,7 @@ describe("what errors and the terminal point to", () => {
 
   test("is no file that only a checkout of this repository has", () => {
     const pointing = sources.flatMap((file) =>
-      textsOf(file)
+      textsOf(join(root, file))
         .filter((text) => ownFile.test(text))
         .map((text) => `${file}: ${text}`),
     );

@@ -120,7 +120,7 @@ describe.each(releases)("dist/cli on %s", (_, node) => {
     expect(plan.stderr).toContain("✔ Signed in as");
     expect(plan).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining("Plan only: nothing was written"),
+      stdout: expect.stringContaining("Dry run: nothing was written"),
     });
     expect(existsSync(docker)).toBe(false);
     const deployed = await built(["deploy", "ecr"], env);
@@ -159,7 +159,7 @@ describe.each(releases)("dist/cli on %s", (_, node) => {
     writeFileSync(join(site, "index.html"), "<html></html>");
     const line = ["plan", "s3", "--source", "site", "--bucket", "my-site"];
     const planned = await built(line, { ...environment(), GITHUB_WORKSPACE: home.home });
-    expect(planned.stdout).toContain("✔ Plan only: nothing was written");
+    expect(planned.stdout).toContain("✔ Dry run: nothing was written");
     expect(planned.code).toBe(0);
   });
 

@@ -50,6 +50,15 @@ describe("inputs that are wrong", () => {
     expect(run.exported).toEqual({});
   });
 
+  test("a function's ARN of another region than aws-region is refused before any request", async () => {
+    const name = "arn:aws:lambda:us-east-1:123456789012:function:shop";
+    const inputs = { target: "lambda", "function-name": name, code: "dist" };
+    const run = await runAction({ simulator, home, inputs });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain(" [function-in-other-region]");
+    expect(simulator.calls.writes()).toEqual([]);
+  });
+
   test("of another target are named with the targets that they belong to", async () => {
     const run = await runAction({
       simulator,

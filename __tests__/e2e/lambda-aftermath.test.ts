@@ -90,13 +90,13 @@ describe("the post step of target lambda after the step was killed", () => {
   };
 
   test.each([
-    ["10%", 1],
-    ["50%", 2],
-  ])("at %s: it is taken back, with the two calls that this takes", async (share, move) => {
+    ["10", 1],
+    ["50", 2],
+  ])("at %s %%: it is taken back, with the two calls that this takes", async (share, move) => {
     const run = await killedAt(move, "after");
     const told = await post(run.state);
     expect(told.stdout).toContain(
-      `::warning::${ended}alias live of shop served version 1 and, for ${share}25, version 2; it was taken back to version 1 with all traffic.`,
+      `::warning::${ended}alias live of shop served version 1 and, for ${share} %25, version 2; it was taken back to version 1 with all traffic.`,
     );
     expect(live()).toEqual(back);
     expect(simulator.calls.operations()).toEqual(["lambda:GetAlias", "lambda:UpdateAlias"]);
@@ -143,7 +143,7 @@ describe("the post step of target lambda after the step was killed", () => {
     const before = live();
     const told = await post(run.state, inputs);
     expect(told.stdout).toContain(
-      `${ended}alias live of shop serves version 1 and, for 10%25, version 2, left so because on-cancel says so. To take it back by hand: aws lambda update-alias --function-name shop --name live --function-version 1`,
+      `${ended}alias live of shop serves version 1 and, for 10 %25, version 2, left so because on-cancel says so. To take it back by hand: aws lambda update-alias --function-name shop --name live --function-version 1`,
     );
     expect(live()).toEqual(before);
     expect(simulator.calls.operations()).toEqual(["lambda:GetAlias"]);

@@ -196,11 +196,11 @@ describe("target lambda", () => {
       };
       const run = await deploy(canary);
       expect(run.exitCode).toBe(1);
-      expect(run.stdout).toContain("Alias live: 10% to version 2 for 2 s, watching errors");
-      expect(run.stdout).toContain("Alias live: 50% to version 2 for 2 s, watching errors");
-      expect(run.stdout).toContain("Alias live: taken back to version 1 with all traffic");
-      expect(run.stdout).toContain("Version 2 is active");
-      expect(run.stdout).toContain("Alias live sent 50% to version 2");
+      expect(run.stdout).toContain("  live: 10 % to version 2 for 2 s, watching errors");
+      expect(run.stdout).toContain("  live: 50 % to version 2 for 2 s, alarms OK so far");
+      expect(run.stdout).toContain("live: taken back to version 1 with all traffic (");
+      expect(run.stdout).toMatch(/^✔ Version 2 is active \(\d+\.\d s\)$/m);
+      expect(run.stdout).toContain("Alias live sent 50 % to version 2");
       expect(run.stdout).toContain("errors: Threshold Crossed: 1 datapoint [7.0]");
       expect(run.stdout).toMatch(
         /^::error .*::The alarm errors went into ALARM.* \[alarm-fired\]$/m,

@@ -3,7 +3,6 @@ import { DeployError } from "../../src/model/errors.ts";
 import {
   countEffects,
   isEmpty,
-  renderChanges,
   renderCounts,
   writes,
   type Effect,
@@ -42,11 +41,4 @@ test("countEffects counts each kind", () => {
     delete: 0,
     wait: 1,
   });
-});
-
-test.each([
-  [3, ["  + alias live: moves", "  - alias live: moves", "  · alias live: moves"]],
-  [1, ["  + alias live: moves", "  … and 2 more (see the output plan-file)"]],
-])("renderChanges shows at most %d", (limit, lines) => {
-  expect(renderChanges(planOf("create", "delete", "wait"), limit)).toEqual(lines);
 });

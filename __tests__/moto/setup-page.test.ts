@@ -149,7 +149,7 @@ exec ${node24} ${root}/dist/cli/index.js "$@"`,
 
     test("the terminal plans", async () => {
       const planned = await run(block("plan lambda"));
-      expect(planned.stdout).toContain("✔ Plan only: nothing was written");
+      expect(planned.stdout).toContain("✔ Dry run: nothing was written");
       expect(planned.code).toBe(0);
     });
 

@@ -164,5 +164,7 @@ export class SimService {
     const back = this.begin(previous.taskDefinition, { knownAt: 0, steps: [] }, at);
     failed.role = "ACTIVE";
     Object.assign(back, { rolloutReason: reason, running: this.desiredCount });
+    // The tasks that run on are counted once.
+    Object.assign(previous, { running: 0, desired: 0 });
   }
 }

@@ -111,9 +111,9 @@ export function breaker(
   const { steps } = loop(task, 4);
   const monitoring = steps.map((step, index) => ({
     ...step,
-    breaker: { status: "MONITORING", failureCount: index },
+    breaker: { status: "MONITORING", failureCount: Math.min(index, 3) },
   }));
-  const triggered = { status: "TRIGGERED", failureCount: 4 };
+  const triggered = { status: "TRIGGERED", failureCount: 3 };
   const failedEvent = "(service web) (deployment {id}) deployment failed: tasks failed to start.";
   const end: Step[] = options.rollback
     ? [

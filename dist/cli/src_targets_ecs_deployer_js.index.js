@@ -16,270 +16,18 @@ __webpack_require__.d(__webpack_exports__, {
 var write_tries = __webpack_require__("./src/aws/write-tries.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/report/step.js
+var step = __webpack_require__("./src/model/report/step.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
-// EXTERNAL MODULE: ./src/targets/shared/settings.js
-var settings = __webpack_require__("./src/targets/shared/settings.js");
-// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
-var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
-var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
-/**
- * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
- * nothing. A service that never had tags' settings set may be described without them.
- *
- * Source: API reference, DeploymentConfiguration, DeploymentCircuitBreaker, ThresholdConfiguration,
- * DeploymentLifecycleHook, DeploymentLifecycleHookTimeoutConfiguration, DeploymentEarlySuccessCriteria,
- * LinearConfiguration, CanaryConfiguration, CapacityProviderStrategyItem, AwsVpcConfiguration, UpdateService.
- * Source: recording test_ecs_service (neither member of the tags), test_ecs_service_by_arn (both).
- * Source: https://github.com/go-to-k/cdkd/pull/1848, measured at AWS: linear and canary steps, a hook's timeout.
- * Assumed: where a value is filled in at most with these, whether it is described or not; were it another one, the
- * setting would be sent at every run.
- */
-const serviceTable = {
-    enableECSManagedTags: { filledIn: false },
-    propagateTags: { filledIn: "NONE" },
-    enableExecuteCommand: { filledIn: false },
-    healthCheckGracePeriodSeconds: { filledIn: 0 },
-    availabilityZoneRebalancing: { filledIn: "DISABLED" },
-    platformVersion: { filledIn: "LATEST" },
-    capacityProviderStrategy: { list: { by: "capacityProvider" } },
-    "capacityProviderStrategy[].weight": { filledIn: 0 },
-    "capacityProviderStrategy[].base": { filledIn: 0 },
-    "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
-    "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
-    "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
-    "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
-    "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
-    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
-        filledIn: "BOUNDED_PERCENT",
-    },
-    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
-    "deploymentConfiguration.alarms.enable": { filledIn: false },
-    "deploymentConfiguration.alarms.rollback": { filledIn: false },
-    "deploymentConfiguration.alarms.alarmNames": { list: "set" },
-    "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
-    "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
-    "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
-    "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
-    "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
-    "deploymentConfiguration.lifecycleHooks": { list: "set" },
-    "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
-    "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
-    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
-        filledIn: 1440,
-    },
-    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
-    "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
-    "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
-    "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
-    placementConstraints: { list: "set" },
-    loadBalancers: { list: "set" },
-    serviceRegistries: { list: "set" },
-    volumeConfigurations: { list: { by: "name" } },
-    vpcLatticeConfigurations: { list: "set" },
-    "serviceConnectConfiguration.services": { list: { by: "portName" } },
-    "serviceConnectConfiguration.logConfiguration.options": { free: true },
-    "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
-};
-
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
-
-
-
-
-
-/**
- * What the patch makes of the service's present settings. Only fields that differ are sent, each as a whole; of the
- * deployment configuration those of its members that differ, each as a whole.
- * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
- * `deploymentConfiguration`, and replaces what is in each of them.
- * @param present the settings as UpdateService names them, `settingsOf`
- */
-function patchService(service, present, patch = {}) {
-    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : (0,edit.mergePatch)(present[field], value)]);
-    const changes = wanted.flatMap(([field, value]) => changeOf(field, present[field], value));
-    return {
-        service,
-        becoming: { ...service, ...Object.fromEntries(wanted) },
-        differences: changes.flatMap(({ differences }) => differences),
-        update: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
-        before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
-    };
-}
-function changeOf(field, before, after) {
-    const differences = compareField(field, before, after);
-    if (differences.length === 0)
-        return [];
-    if (field !== "deploymentConfiguration" || !(0,task_definition.isObject)(after)) {
-        return [{ field, before: before ?? off[field] ?? [], after, differences }];
-    }
-    const old = (0,task_definition.isObject)(before) ? before : {};
-    const names = Object.keys(after).filter((name) => {
-        const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
-        return compareField(field, one, two).length > 0;
-    });
-    const pick = (from) => Object.fromEntries(names.flatMap((name) => {
-        const value = from[name] ?? off[`${field}.${name}`];
-        return value === undefined ? [] : [[name, value]];
-    }));
-    return [{ field, before: pick(old), after: pick(after), differences }];
-}
-function compareField(field, before, after) {
-    return (0,settings.compareSettings)({ [field]: before }, { [field]: after }, serviceTable);
-}
-/** What a field holds that was never set, in the words of UpdateService, which keeps what is left out. */
-const off = {
-    healthCheckGracePeriodSeconds: 0,
-    enableExecuteCommand: false,
-    availabilityZoneRebalancing: "DISABLED",
-    platformVersion: "LATEST",
-    "deploymentConfiguration.alarms": { alarmNames: [], enable: false, rollback: false },
-    "deploymentConfiguration.lifecycleHooks": [],
-    "deploymentConfiguration.earlySuccessCriteria": { enable: false },
-    "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
-};
-/** Settings that each deployment of the service tells for itself. */
-const ofDeployments = [
-    "serviceConnectConfiguration",
-    "volumeConfigurations",
-    "vpcLatticeConfigurations",
-];
-/**
- * The settings of a service by the names of UpdateService.
- * @param service as DescribeServices answers
- * @param revision the service revision that runs, for what it alone tells
- */
-function settingsOf(service, revision = {}) {
-    const deployments = Array.isArray(service.deployments) ? service.deployments : [];
-    const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
-    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
-    const told = [
-        ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
-        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
-        ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
-    ];
-    return Object.fromEntries(told);
-}
-/** Whether such an update begins a deployment by itself. */
-function beginsDeployment(update) {
-    return Object.keys(update).some((field) => (0,service_patch.ruleOf)(field)?.deploys === true);
-}
-/**
- * Those fields that ECS does not take back itself when it goes back to an earlier revision of the service.
- * Source: API reference, ServiceRevision: what a revision holds.
- */
-function outsideOfRevisions(settings) {
-    const names = [
-        ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
-        ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
-    ];
-    return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/memory.js
-
-
-
-const stateName = "ecs";
-/** Keeps each thing before it is asked for, and what AWS called it afterwards. */
-class Memory {
-    #runner;
-    #begun = { updates: {} };
-    constructor(runner) {
-        this.#runner = runner;
-    }
-    note(more) {
-        this.#keep({ ...this.#begun, ...more });
-    }
-    begins(service, at, earlier, before) {
-        const { previous, previousCount, previousSettings = {} } = before;
-        const settings = outsideOfRevisions(previousSettings);
-        const update = {
-            ...{ at, earlier: [...earlier] },
-            ...(0,optional.optional)("previous", previous),
-            ...(0,optional.optional)("previousCount", previousCount),
-            ...(Object.keys(settings).length === 0 ? {} : { previousSettings: settings }),
-        };
-        this.#keep(withUpdate(this.#begun, service, update));
-    }
-    began({ service, deploymentId, scaleOnly, previous }) {
-        const update = this.#begun.updates[service];
-        if (update === undefined || deploymentId === "")
-            return;
-        const known = { deploymentId, scaleOnly, ...(0,optional.optional)("previous", previous) };
-        this.#keep(withUpdate(this.#begun, service, { ...update, ...known }));
-    }
-    #keep(begun) {
-        this.#begun = begun;
-        const text = JSON.stringify(begun);
-        // Half of it would say that what is left out was never asked for.
-        this.#runner.remember(stateName, text.length <= limit ? text : "");
-    }
-}
-/** The post step gets it as a variable, and Linux starts no program with one of 128 KiB. */
-const limit = 60_000;
-function withUpdate(begun, service, update) {
-    return { ...begun, updates: { ...begun.updates, [service]: update } };
-}
-/**
- * Reads what the step kept; whatever it could not have written counts as nothing.
- * @returns undefined where nothing was kept
- */
-function readMemory(text) {
-    let value;
-    try {
-        value = text === "" ? undefined : readJson(text, "The state of the step");
-    }
-    catch {
-        return undefined;
-    }
-    return isBegun(value) ? value : undefined;
-}
-function isBegun(value) {
-    if (!isMap(value) || !isMap(value.updates))
-        return false;
-    const { revision, registered, task, updates } = value;
-    return (isMaybe(revision, isText) &&
-        isMaybe(registered, isFlag) &&
-        isMaybe(task, isText) &&
-        Object.values(updates).every(isUpdate));
-}
-function isUpdate(value) {
-    if (!isMap(value))
-        return false;
-    const { at, earlier, deploymentId, scaleOnly, previous, previousCount, previousSettings } = value;
-    return (isNumber(at) &&
-        Array.isArray(earlier) &&
-        earlier.every(isText) &&
-        isMaybe(deploymentId, isText) &&
-        isMaybe(scaleOnly, isFlag) &&
-        isMaybe(previous, isText) &&
-        isMaybe(previousCount, isNumber) &&
-        isMaybe(previousSettings, isMap));
-}
-function isMaybe(value, is) {
-    return value === undefined || is(value);
-}
-function isText(value) {
-    return typeof value === "string";
-}
-function isFlag(value) {
-    return typeof value === "boolean";
-}
-function isNumber(value) {
-    return typeof value === "number";
-}
-
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
 var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 // EXTERNAL MODULE: ./src/targets/shared/redact.js
 var redact = __webpack_require__("./src/targets/shared/redact.js");
+// EXTERNAL MODULE: ./src/targets/shared/settings.js
+var settings = __webpack_require__("./src/targets/shared/settings.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/commit-tag.js
 
 /** The tag of a revision that names the commit which it was registered for. */
@@ -319,6 +67,8 @@ function isTagged({ tags }) {
     return (0,task_definition.listOf)(tags).some(({ key }) => key === commitTag);
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
 
@@ -664,6 +414,66 @@ async function checkStageReadable(services, config, api, context) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
+/**
+ * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
+ * nothing. A service that never had tags' settings set may be described without them.
+ *
+ * Source: API reference, DeploymentConfiguration, DeploymentCircuitBreaker, ThresholdConfiguration,
+ * DeploymentLifecycleHook, DeploymentLifecycleHookTimeoutConfiguration, DeploymentEarlySuccessCriteria,
+ * LinearConfiguration, CanaryConfiguration, CapacityProviderStrategyItem, AwsVpcConfiguration, UpdateService.
+ * Source: recording test_ecs_service (neither member of the tags), test_ecs_service_by_arn (both).
+ * Source: https://github.com/go-to-k/cdkd/pull/1848, measured at AWS: linear and canary steps, a hook's timeout.
+ * Assumed: where a value is filled in at most with these, whether it is described or not; were it another one, the
+ * setting would be sent at every run.
+ */
+const serviceTable = {
+    enableECSManagedTags: { filledIn: false },
+    propagateTags: { filledIn: "NONE" },
+    enableExecuteCommand: { filledIn: false },
+    healthCheckGracePeriodSeconds: { filledIn: 0 },
+    availabilityZoneRebalancing: { filledIn: "DISABLED" },
+    platformVersion: { filledIn: "LATEST" },
+    capacityProviderStrategy: { list: { by: "capacityProvider" } },
+    "capacityProviderStrategy[].weight": { filledIn: 0 },
+    "capacityProviderStrategy[].base": { filledIn: 0 },
+    "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
+    "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
+    "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
+        filledIn: "BOUNDED_PERCENT",
+    },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
+    "deploymentConfiguration.alarms.enable": { filledIn: false },
+    "deploymentConfiguration.alarms.rollback": { filledIn: false },
+    "deploymentConfiguration.alarms.alarmNames": { list: "set" },
+    "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
+    "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
+    "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
+    "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
+    "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
+    "deploymentConfiguration.lifecycleHooks": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
+    "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
+        filledIn: 1440,
+    },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
+    "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
+    placementConstraints: { list: "set" },
+    loadBalancers: { list: "set" },
+    serviceRegistries: { list: "set" },
+    volumeConfigurations: { list: { by: "name" } },
+    vpcLatticeConfigurations: { list: "set" },
+    "serviceConnectConfiguration.services": { list: { by: "portName" } },
+    "serviceConnectConfiguration.logConfiguration.options": { free: true },
+    "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
+};
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
 
@@ -847,6 +657,7 @@ async function planService(patched, parts) {
 
 
 
+
 /**
  * Registers the revision where the plan says so. Should AWS store it exactly as the revision that runs, nothing
  * changes for the tasks, and they are not restarted: the services are planned anew for the revision that runs. So a
@@ -856,12 +667,13 @@ async function register(plan, config, context, api) {
     const { revision, rollouts, document, before, images } = plan;
     if (revision !== undefined)
         return { revision, rollouts };
+    const began = context.clock.now();
     const { arn, stored } = await send(document, context, api);
+    (0,step.tellDone)(context, `Registered ${(0,task_definition.shortName)(arn)}`, began);
     const ignored = ignoredMembers(document, stored);
     if (ignored.length > 0) {
         context.log.warning(`AWS ignored these fields of the task definition: ${ignored.join(", ")}. Correct or remove them: with them every deployment registers another revision.`);
     }
-    context.log.info(`  Registered ${(0,task_definition.shortName)(arn)}`);
     if (before.arn === undefined || compare(before.document, stored).length > 0) {
         return { revision: arn, rollouts };
     }
@@ -1192,7 +1004,7 @@ function warningsOf(service) {
             ]),
         ...(stuck
             ? [
-                `The service ${serviceName} allows at most ${maximumPercent ?? 200}% and at least ${minimumHealthyPercent ?? 100}% of its tasks: no new task can start before an old one stops.`,
+                `The service ${serviceName} allows at most ${maximumPercent ?? 200} % and at least ${minimumHealthyPercent ?? 100} % of its tasks: no new task can start before an old one stops.`,
             ]
             : []),
     ];
@@ -1314,7 +1126,7 @@ function composePlan(parts) {
         changes: [
             ...(revision === undefined ? [registration(document, differences)] : []),
             ...(oneOff === undefined ? [] : [oneOffChange(oneOff)]),
-            ...rollouts.flatMap(compose_changeOf),
+            ...rollouts.flatMap(changeOf),
         ],
         notes: parts.notes,
         details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
@@ -1350,7 +1162,7 @@ function diffTitle({ before, revision, document }) {
     const to = revision === undefined ? `new revision of ${(0,task_definition.textOf)(document.family)}` : (0,task_definition.shortName)(revision);
     return `Task definition ${from} → ${to}`;
 }
-function compose_changeOf({ service, decision }) {
+function changeOf({ service, decision }) {
     const { action, reason } = decision;
     if (action === "none")
         return [];
@@ -1401,6 +1213,104 @@ function lastGood({ deployments = [] }) {
     return [...deployments]
         .sort((one, two) => (age(one) > age(two) ? -1 : 1))
         .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
+var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
+
+
+
+
+
+/**
+ * What the patch makes of the service's present settings. Only fields that differ are sent, each as a whole; of the
+ * deployment configuration those of its members that differ, each as a whole.
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
+ * `deploymentConfiguration`, and replaces what is in each of them.
+ * @param present the settings as UpdateService names them, `settingsOf`
+ */
+function patchService(service, present, patch = {}) {
+    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : (0,edit.mergePatch)(present[field], value)]);
+    const changes = wanted.flatMap(([field, value]) => service_patch_changeOf(field, present[field], value));
+    return {
+        service,
+        becoming: { ...service, ...Object.fromEntries(wanted) },
+        differences: changes.flatMap(({ differences }) => differences),
+        update: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
+        before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
+    };
+}
+function service_patch_changeOf(field, before, after) {
+    const differences = compareField(field, before, after);
+    if (differences.length === 0)
+        return [];
+    if (field !== "deploymentConfiguration" || !(0,task_definition.isObject)(after)) {
+        return [{ field, before: before ?? off[field] ?? [], after, differences }];
+    }
+    const old = (0,task_definition.isObject)(before) ? before : {};
+    const names = Object.keys(after).filter((name) => {
+        const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
+        return compareField(field, one, two).length > 0;
+    });
+    const pick = (from) => Object.fromEntries(names.flatMap((name) => {
+        const value = from[name] ?? off[`${field}.${name}`];
+        return value === undefined ? [] : [[name, value]];
+    }));
+    return [{ field, before: pick(old), after: pick(after), differences }];
+}
+function compareField(field, before, after) {
+    return (0,settings.compareSettings)({ [field]: before }, { [field]: after }, serviceTable);
+}
+/** What a field holds that was never set, in the words of UpdateService, which keeps what is left out. */
+const off = {
+    healthCheckGracePeriodSeconds: 0,
+    enableExecuteCommand: false,
+    availabilityZoneRebalancing: "DISABLED",
+    platformVersion: "LATEST",
+    "deploymentConfiguration.alarms": { alarmNames: [], enable: false, rollback: false },
+    "deploymentConfiguration.lifecycleHooks": [],
+    "deploymentConfiguration.earlySuccessCriteria": { enable: false },
+    "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
+};
+/** Settings that each deployment of the service tells for itself. */
+const ofDeployments = [
+    "serviceConnectConfiguration",
+    "volumeConfigurations",
+    "vpcLatticeConfigurations",
+];
+/**
+ * The settings of a service by the names of UpdateService.
+ * @param service as DescribeServices answers
+ * @param revision the service revision that runs, for what it alone tells
+ */
+function settingsOf(service, revision = {}) {
+    const deployments = Array.isArray(service.deployments) ? service.deployments : [];
+    const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
+    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
+    const told = [
+        ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
+        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
+        ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
+    ];
+    return Object.fromEntries(told);
+}
+/** Whether such an update begins a deployment by itself. */
+function beginsDeployment(update) {
+    return Object.keys(update).some((field) => (0,service_patch.ruleOf)(field)?.deploys === true);
+}
+/**
+ * Those fields that ECS does not take back itself when it goes back to an earlier revision of the service.
+ * Source: API reference, ServiceRevision: what a revision holds.
+ */
+function outsideOfRevisions(settings) {
+    const names = [
+        ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
+        ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
+    ];
+    return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/settings.js
@@ -2099,7 +2009,10 @@ function mayBeStale(primaryId, { earlier, createdAt }, now) {
     return earlier.has(primaryId) && now - createdAt < staleMs;
 }
 
+// EXTERNAL MODULE: ./src/model/report/aws-says.js
+var aws_says = __webpack_require__("./src/model/report/aws-says.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
+
 
 /** The kernel's word for a program of another architecture: in a reason, or all that a log holds. */
 const stopped_task_wrongPlatform = /exec format error/i;
@@ -2157,16 +2070,24 @@ function findCulprit(containers) {
 function isStopped({ exitCode }) {
     return exitCode === 143 || exitCode === 137;
 }
-/** `task 3f2a…: Essential container in task exited; container "app" exited 1` */
-function describeStopped({ id, stopCode, reason, culprit }) {
-    return `task ${id.slice(0, 8)} stopped: ${[reason || stopCode, describeContainer(culprit)].filter(Boolean).join("; ")}`;
+/** `task 3f2a9c01` */
+function shortTask({ id }) {
+    return `task ${id.slice(0, 8)}`;
 }
+/** `stopped: container "app" exited 1; AWS: Essential container in task exited` */
+function whyStopped({ stopCode, reason, culprit }) {
+    const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
+    return `stopped: ${[describeExit(culprit), (0,aws_says.saidByAws)(said)].filter(Boolean).join("; ")}`;
+}
+/** How the container ended, and what AWS says of it. */
 function describeContainer(container) {
-    if (container === undefined)
+    return [describeExit(container), (0,aws_says.saidByAws)(container?.reason ?? "")].filter(Boolean).join("; ");
+}
+function describeExit(container) {
+    if (container?.exitCode === undefined)
         return "";
     const { name, exitCode, reason } = container;
-    const code = exitCode === undefined ? "" : ` exited ${exitCode}${meaningOf(exitCode, reason)}`;
-    return `container "${name}"${code}${reason === "" ? "" : `: ${reason}`}`;
+    return `container "${name}" exited ${exitCode}${meaningOf(exitCode, reason)}`;
 }
 /** Codes above 128 are signals; https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
 function meaningOf(exitCode, reason) {
@@ -2283,12 +2204,13 @@ function awsWords({ lastReading: { deployment } }, { status }) {
 
 
 
+
 /** What each cause means, as the user meets it. */
 const causes = {
     "circuit-breaker": {
         id: "ecs-circuit-breaker",
         text: "ECS's circuit breaker gave the deployment up",
-        hint: "The tasks did not stay healthy: mend what stopped them (see the evidence) and deploy again.",
+        hint: "The tasks did not stay healthy: mend what stopped them (see the service's events) and deploy again.",
     },
     alarm: {
         id: "ecs-alarm",
@@ -2328,7 +2250,7 @@ const causes = {
     "fail-fast": {
         id: "ecs-fail-fast",
         text: "fail-fast ended the wait",
-        hint: "Mend what stopped the tasks (see the evidence) and deploy again.",
+        hint: "Mend what stopped the tasks and deploy again.",
     },
     timeout: {
         id: "timed-out",
@@ -2346,13 +2268,26 @@ function explainFailure(watched, verdict, identity, document, asked) {
     const { id, text } = causes[verdict.cause];
     const why = verdict.why === "" ? "" : ` (${verdict.why.replace(/\.$/, "")})`;
     const root = rootCause(watched.tasks.failed);
-    const lead = root === "" ? text : `${root}; ${text}`;
+    const how = `${text}${countsOf(verdict, watched.tasks.failed.length)}`;
+    const lead = root === "" ? how : `${root}; ${how}`;
     return new errors.DeployError({
         id,
         message: `ECS deploy of ${identity.service} (${(0,task_definition.shortName)(identity.taskDefinition)}) failed: ${lead}${why}.`,
         hint: hintOf(watched, verdict, document, asked),
         evidence: evidenceOf(watched, verdict),
     });
+}
+/**
+ * What the circuit breaker counted, and why that need not be the number of stopped tasks.
+ * Source: developer guide, Deployment circuit breaker: it counts failures in a row.
+ */
+function countsOf({ counted }, seen) {
+    if (counted === undefined)
+        return "";
+    const { failures, threshold } = counted;
+    const its = failures === threshold ? ", its threshold" : `, its threshold is ${threshold}`;
+    const unseen = seen < failures ? `; this step saw ${seen} of them` : "";
+    return ` after ${failures} failures in a row${its}${unseen}`;
 }
 /** Causes that lie in the tasks themselves: what stopped the first one is what to mend. */
 const ofTasks = new Set([
@@ -2371,7 +2306,13 @@ function hintOf({ tasks, lastReading }, { cause }, document, asked) {
     const [first] = tasks.failed;
     if (first === undefined || !ofTasks.has(cause))
         return hint;
-    return adviceFor(first, document) ?? hint;
+    return adviceFor(first, document) ?? hintOfExit(first) ?? hint;
+}
+/** A program that ends by itself says in its log why. */
+function hintOfExit({ stopCode, culprit }) {
+    return stopCode === "EssentialContainerExited" && culprit !== undefined
+        ? `Mend why container \`${culprit.name}\` exits, which its log should tell, and deploy again.`
+        : undefined;
 }
 /** Recommends nothing that this step has just done. */
 function causeHint(cause, { onFailure, onCancel }) {
@@ -2390,12 +2331,12 @@ function rootCause(failed) {
         return "";
     const tasks = failed.length === 1 ? "1 task" : `${failed.length} tasks`;
     if (first.stopCode === "TaskFailedToStart" || first.culprit === undefined) {
-        return `tasks do not start: ${first.reason || first.stopCode} (${tasks})`;
+        return `tasks do not start; ${(0,aws_says.saidByAws)(first.reason || first.stopCode)} (${tasks})`;
     }
     if (first.stopCode === "EssentialContainerExited") {
         return `${describeContainer(first.culprit)} (${tasks} stopped)`;
     }
-    return `${first.reason || first.stopCode} (${tasks} stopped)`;
+    return `${(0,aws_says.saidByAws)(first.reason || first.stopCode)} (${tasks} stopped)`;
 }
 function evidenceOf(watched, verdict) {
     const { tasks, events, lastReading } = watched;
@@ -2408,20 +2349,19 @@ function evidenceOf(watched, verdict) {
             `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
         ];
     return [
-        `AWS: ${said}`,
-        ...(why === "" || said.includes(why) ? [] : [why]),
-        ...tasks.failed.slice(0, 1).map(describeStopped),
+        (0,aws_says.saidByAws)(said),
+        ...(why === "" || (0,aws_says.saidByAws)(said).endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
+        // Which tasks stopped, and how, is told in the log as it happens, and by the timeline.
         ...tasks.evidence,
-        ...tasks.failed.slice(1, 5).map(describeStopped),
         ...counts,
         ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
-        ...events.slice(0, 5).map((event) => `event: ${event}`),
+        ...events.slice(0, 5).map(aws_says.saidByAws),
     ];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/moments.js
 /** More are of no help to a reader; the last one is always told. */
-const moments_limit = 60;
+const limit = 60;
 /** Keeps what a rollout went through, in the order in which it was seen. */
 class Moments {
     #now;
@@ -2433,7 +2373,7 @@ class Moments {
         this.#started = now();
     }
     add(what) {
-        if (this.#all.length < moments_limit)
+        if (this.#all.length < limit)
             this.#all.push({ atMs: this.#now() - this.#started, what });
     }
     get all() {
@@ -2445,6 +2385,7 @@ class Moments {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/progress.js
+
 
 
 
@@ -2516,12 +2457,12 @@ class Progress {
             return;
         this.#events += 1;
         if (/unable to (place|start)/i.test(event) && this.#isNew("unable")) {
-            this.#log.warning(`${this.#identity.service}: ${event}`);
+            this.#log.warning(`${this.#identity.service}: ${(0,aws_says.saidByAws)(event)}`);
         }
         else if (this.#events > eventLimit)
             this.#log.debug(event);
         else
-            this.#line(event, time);
+            this.#line((0,aws_says.saidByAws)(event), time);
     }
     #isNew(text) {
         const isNew = !this.#said.has(text);
@@ -2559,6 +2500,7 @@ function describeNewer({ id = "", taskDefinition = "", }) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/service-verdict.js
 
 
+
 /** The verdict by what the service shows, for roles that may not read service deployments. */
 function judgeService(identity, service, { elapsedMs }, memory) {
     if (!isActive(service))
@@ -2569,7 +2511,8 @@ function judgeService(identity, service, { elapsedMs }, memory) {
         return judgeScale(identity, service, primary, elapsedMs);
     if (own?.rolloutState === "FAILED") {
         const why = own.rolloutStateReason ?? "";
-        return failed(causeOfText(why) ?? "failed", why, "FAILED", isRollingBack(primary, own));
+        const cause = causeOfText(why) ?? "failed";
+        return failed(cause, (0,aws_says.saidByAws)(why), "FAILED", isRollingBack(primary, own));
     }
     const told = failureEvent(identity, service);
     if (told !== undefined)
@@ -2621,7 +2564,7 @@ function judgeScale(identity, service, primary, elapsedMs) {
         return undefined;
     if (primary?.rolloutState === "FAILED") {
         const why = primary.rolloutStateReason ?? "";
-        return failed(causeOfText(why) ?? "failed", why, "FAILED", false);
+        return failed(causeOfText(why) ?? "failed", (0,aws_says.saidByAws)(why), "FAILED", false);
     }
     const reached = runningCount === desiredCount && pendingCount === 0;
     return reached && primary?.rolloutState !== "IN_PROGRESS"
@@ -2636,7 +2579,7 @@ function failureEvent(identity, service) {
         return undefined;
     const rolledBack = events.some((event) => /rolling back to deployment/i.test(event));
     const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
-    return failed(cause, text, "FAILED", rolledBack);
+    return failed(cause, (0,aws_says.saidByAws)(text), "FAILED", rolledBack);
 }
 /** Our deployment is not PRIMARY: not visible yet, rolled back, or replaced. */
 function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
@@ -2647,12 +2590,15 @@ function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
         return undefined;
     if (!seen && elapsedMs < staleMs && !isNewer(identity, primary))
         return undefined;
-    if (rollingBack)
-        return failed(causeOfText(reason) ?? "rolled-back", reason, "ROLLBACK_IN_PROGRESS", true);
+    if (rollingBack) {
+        const cause = causeOfText(reason) ?? "rolled-back";
+        return failed(cause, (0,aws_says.saidByAws)(reason), "ROLLBACK_IN_PROGRESS", true);
+    }
     const backToPrevious = primary.taskDefinition === identity.previous && identity.previous !== identity.taskDefinition;
     if (backToPrevious || known) {
         const why = eventsSince(service, identity.createdAt).find((event) => /roll/i.test(event)) ?? "";
-        const text = why || `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
+        const text = (0,aws_says.saidByAws)(why) ||
+            `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
         return failed(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
     }
     return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
@@ -2674,6 +2620,8 @@ function failed(cause, why, status, settled) {
     return { ok: false, cause, why, status, settled };
 }
 
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __webpack_require__("./src/aws/console-links.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-stream.js
 
 /**
@@ -2745,6 +2693,7 @@ function unread(...shown) {
 
 
 
+
 /** Task ids are looked at once; DescribeTasks takes a hundred at a time. */
 const task_watch_batch = 100;
 /** How often the first failed task's output is asked for until there is some. */
@@ -2752,7 +2701,7 @@ const maxTries = 4;
 /** Finds the stopped tasks of our deployment, and tells of the first one at once. */
 class TaskWatch {
     tasks = [];
-    /** Lines that prove what happened: the page of the first stopped task's log. */
+    /** Lines that prove what happened, where the first stopped task's output is not shown: why it is not. */
     evidence = [];
     #known = new Set();
     #context;
@@ -2760,16 +2709,20 @@ class TaskWatch {
     #identity;
     #document;
     #moments;
+    #cluster;
+    /** Tasks that stopped as the first one did, which are told of together. */
+    #alike = 0;
     #output = [];
     #denied = false;
     #stream;
     #tries = 0;
-    constructor({ context, api, identity, document, moments }) {
+    constructor({ context, api, identity, document, moments, cluster }) {
         this.#context = context;
         this.#api = api;
         this.#identity = identity;
         this.#document = document;
         this.#moments = moments;
+        this.#cluster = cluster;
     }
     /** What the first task that failed wrote, as far as people may see it. */
     get output() {
@@ -2813,23 +2766,37 @@ class TaskWatch {
             await this.#tell(task);
     }
     async #tell(task) {
+        const [first] = this.failed;
         this.tasks.push(task);
         if (!task.failed)
             return;
-        this.#moments.add(describeStopped(task));
-        if (this.failed.length > 1) {
-            this.#context.log.info(`  ✗ ${describeStopped(task)}`);
-            return;
-        }
-        this.#context.log.warning(`${this.#identity.service}: ${describeStopped(task)}`);
+        const isAlike = first !== undefined && whyStopped(first) === whyStopped(task);
+        const why = isAlike ? "stopped the same way" : whyStopped(task);
         const { aws } = this.#context;
+        const page = console_links.consoleLinks.ecsTask(aws, this.#cluster, task.id, task.id.slice(0, 8));
+        this.#moments.add(["task ", page ?? task.id.slice(0, 8), ` ${why}`]);
+        if (isAlike)
+            this.#alike += 1;
+        else
+            this.#say(`${shortTask(task)} ${why}`);
+        if (first !== undefined)
+            return;
         this.#stream = logStreamOf(this.#document, task.culprit?.name ?? "", task.id, aws.region);
         if (this.#stream === undefined)
             return;
         await this.#readLines(task);
-        const link = `logs of ${task.culprit?.name ?? ""}: ${logLink(this.#stream, aws)}`;
-        this.evidence.push(link);
-        this.#context.log.info(`    ${link}`);
+        this.#context.log.info(`    ${logLink(this.#stream, aws)}`);
+    }
+    /** What was left to say when the watch is over. */
+    end() {
+        const tasks = this.#alike === 1 ? "1 more task" : `${this.#alike} more tasks`;
+        if (this.#alike > 0)
+            this.#say(`${tasks} stopped the same way`);
+        this.#alike = 0;
+    }
+    #say(what) {
+        const seconds = Math.round(this.#moments.elapsedMs / 1000);
+        this.#context.log.info(`  ${this.#identity.service}: ${what} (${seconds} s)`);
     }
     /** The last lines of the first task that failed; they may arrive some seconds after its end. */
     async #readLines(task) {
@@ -2861,6 +2828,7 @@ class TaskWatch {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict.js
+
 
 
 
@@ -2934,22 +2902,24 @@ function judgeStopped(identity, deployment, { service }) {
         return judgeDeleted(service);
     // The service's own state may show it later.
     if (/\bdelet/i.test(statusReason)) {
-        return { ok: false, cause: "deleted", status, why: statusReason, settled: true };
+        return { ok: false, cause: "deleted", status, why: (0,aws_says.saidByAws)(statusReason), settled: true };
     }
     const newer = service === undefined ? undefined : newerPrimary(identity, service);
     if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
-        const why = newer === undefined ? statusReason : describeNewer(newer);
+        const why = newer === undefined ? (0,aws_says.saidByAws)(statusReason) : describeNewer(newer);
         return { ok: false, cause: "superseded", status, why, settled: true };
     }
     // Only the service tells a stop from a replacement: the watch reads it at once.
     if (service === undefined)
         return undefined;
-    return { ok: false, cause: "stopped-by-user", status, why: statusReason, settled: false };
+    const why = (0,aws_says.saidByAws)(statusReason);
+    return { ok: false, cause: "stopped-by-user", status, why, settled: false };
 }
 function causeOfRollback(deployment) {
     const { rollback, statusReason = "" } = deployment;
-    const why = [rollback?.reason, statusReason].find(Boolean) ?? "";
-    return causeOfMonitors(deployment) ?? { cause: causeOfText(why) ?? "rolled-back", why };
+    const said = [rollback?.reason, statusReason].find(Boolean) ?? "";
+    const cause = causeOfText(said) ?? "rolled-back";
+    return causeOfMonitors(deployment) ?? { cause, why: (0,aws_says.saidByAws)(said) };
 }
 /** Breaker, alarms and hooks as the service deployment reports them. */
 function causeOfMonitors(deployment) {
@@ -2958,21 +2928,20 @@ function causeOfMonitors(deployment) {
     if (triggered.length > 0)
         return { cause: "alarm", why: triggered.join(", ") };
     if (alarms?.status === "TRIGGERED")
-        return { cause: "alarm", why: statusReason };
+        return { cause: "alarm", why: (0,aws_says.saidByAws)(statusReason) };
     const hook = failedHook(lifecycleHookDetails);
     if (hook !== undefined) {
         return { cause: "hook", why: `${hook.hookId ?? "a hook"} ${hook.status ?? "FAILED"}` };
     }
     if (deploymentCircuitBreaker?.status !== "TRIGGERED")
         return undefined;
-    const { failureCount = 0, threshold = 0 } = deploymentCircuitBreaker;
-    return {
-        cause: "circuit-breaker",
-        why: `${failureCount} failures, its threshold is ${threshold}; ${statusReason}`,
-    };
+    const { failureCount: failures = 0, threshold = 0 } = deploymentCircuitBreaker;
+    const counted = { failures, threshold };
+    return { cause: "circuit-breaker", why: (0,aws_says.saidByAws)(statusReason), counted };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/watch.js
+
 
 
 
@@ -3029,7 +2998,9 @@ class Watch {
         this.#started = context.clock.now();
         this.#deployment = new DeploymentReader(context, api, identity);
         this.#moments = new Moments(() => context.clock.now());
-        this.#tasks = new TaskWatch({ context, api, identity, document, moments: this.#moments });
+        const cluster = (0,ecs_arns.lastPart)(config.cluster);
+        const parts = { context, api, identity, document, cluster };
+        this.#tasks = new TaskWatch({ ...parts, moments: this.#moments });
         this.#progress = new Progress(context, identity, this.#moments, config.waitUntil === "paused");
     }
     /** One reading: the deployment always, the service and the tasks in turn. */
@@ -3141,6 +3112,7 @@ class Watch {
     }
     #end(verdict) {
         const { arn } = this.#deployment;
+        this.#tasks.end();
         return {
             verdict,
             tasks: this.#tasks,
@@ -3166,13 +3138,14 @@ var external_node_crypto_ = __webpack_require__("node:crypto");
 
 
 
+
+
 /**
  * Runs a command once with the new revision, and waits for its end.
  * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
  */
-async function runOneOff(context, api, task, taskDefinition, document, memory) {
+async function runOneOff(context, api, task, taskDefinition, document) {
     context.signal.throwIfAborted();
-    memory.note({ task: "" });
     // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
     const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
     const { task: started, failures } = await writer
@@ -3182,10 +3155,10 @@ async function runOneOff(context, api, task, taskDefinition, document, memory) {
             ? error.with({ state: startNotKnown(context, task), hint: lookForEnded(taskDefinition) })
             : error;
     });
+    const began = context.clock.now();
     const arn = started?.taskArn;
     if (arn === undefined)
         throw notStarted(task, failures);
-    memory.note({ task: arn });
     context.log.info(`  One-off task ${(0,ecs_arns.lastPart)(arn)} started`);
     const stopped = await waitForEnd(context, api, arn, task);
     const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
@@ -3193,6 +3166,7 @@ async function runOneOff(context, api, task, taskDefinition, document, memory) {
         throw error instanceof errors.DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
     });
     if (exitCode === 0) {
+        (0,step.tellDone)(context, `One-off task ${(0,ecs_arns.lastPart)(arn)} ended with exit code 0`, began);
         context.log.group(`Output of the one-off task ${(0,ecs_arns.lastPart)(arn)}`, output.shown);
         return;
     }
@@ -3325,7 +3299,7 @@ async function outputOf(context, { container }, taskId, document) {
 function notStarted({ service }, failures) {
     return new errors.DeployError({
         id: "ecs-run-task-failed",
-        message: `The one-off task did not start: ${failures.join("; ") || "ECS gave no reason"}.`,
+        message: `The one-off task did not start: ${(0,aws_says.saidByAws)(failures.join("; ")) || "ECS gave no reason"}.`,
         hint: "It needs the capacity and network of the service. The services were not changed.",
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
@@ -3335,7 +3309,9 @@ function one_off_task_failed(task, { service, container }, { lines, shown }, doc
     const own = containers.filter(({ name, exitCode }) => name === container && exitCode !== undefined);
     const stopped = withOutput(readStopped({ ...task, containers: own.length > 0 ? own : containers }), lines);
     const { culprit, reason, stopCode } = stopped;
-    const what = [describeContainer(culprit), reason || stopCode].filter(Boolean).join("; ");
+    const what = [describeContainer(culprit), (0,aws_says.saidByAws)(reason || stopCode)]
+        .filter(Boolean)
+        .join("; ");
     return new errors.DeployError({
         id: "ecs-run-task-failed",
         message: `The one-off task failed: ${what}.`,
@@ -3345,8 +3321,49 @@ function one_off_task_failed(task, { service, container }, { lines, shown }, doc
     });
 }
 
-// EXTERNAL MODULE: ./src/aws/console-links.js
-var console_links = __webpack_require__("./src/aws/console-links.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/report/differences.js
+
+/** The differences of two task definitions as people read them: `app.image` with both values, variables by name. */
+function toldDifferences(all) {
+    const told = all.filter((one) => isTold(one, all)).map(tell);
+    return [...new Map(told.map((one) => [one.name, one])).values()];
+}
+function tell(difference) {
+    const { path, before, after } = difference;
+    const effect = before === undefined ? "create" : after === undefined ? "delete" : "update";
+    const name = nameOf(path);
+    const [old, next] = sameRegistry(path, shownValue(path, before), shownValue(path, after));
+    if ((before !== undefined && old === undefined) || (after !== undefined && next === undefined)) {
+        return { effect, name, note: notes[effect] };
+    }
+    return {
+        effect,
+        name,
+        ...(old === undefined ? {} : { before: old }),
+        ...(next === undefined ? {} : { after: next }),
+    };
+}
+/** Two images of one registry are told apart by what follows its name. */
+function sameRegistry(path, before, after) {
+    const registry = /^[^/]*[.:][^/]*\//.exec(before ?? "")?.[0];
+    const isSame = path.endsWith(".image") && registry !== undefined && after?.startsWith(registry);
+    return isSame === true
+        ? [before?.slice(registry.length), after?.slice(registry.length)]
+        : [before, after];
+}
+const notes = {
+    create: "new (its value is never shown)",
+    update: "another value (never shown)",
+    delete: "is removed",
+};
+/** `containerDefinitions[app].environment[PORT].value` as `app.variable PORT`. */
+function nameOf(path) {
+    return path
+        .replace(/^containerDefinitions\[([^\]]*)\]/, "$1")
+        .replace(/\.environment\[([^\]]*)\]\.\w+$/, ".variable $1")
+        .replace(/\.secrets\[([^\]]*)\]\.\w+$/, ".secret $1");
+}
+
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
 var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/report/links.js
@@ -3366,6 +3383,84 @@ function linksOf({ document, deployed }, config, aws, service) {
             ? undefined
             : console_links.consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
     ]);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/report/plan-story.js
+
+
+
+
+
+
+/** What a plan tells people: the comparison with values, and what becomes of each service. */
+function planStory(plan, config, aws) {
+    const { document, before, changes } = plan;
+    const [first] = plan.rollouts;
+    const links = linksOf(plan, config, aws, first?.service.serviceName ?? "");
+    const title = titleOf(plan);
+    if (changes.length === 0)
+        return { links, compared: comparedOf(plan), folds: [] };
+    const differences = toldDifferences(compare(before.document, document));
+    // A deployment that is forced compares nothing: its changes are listed themselves.
+    if (differences.length === 0)
+        return { title, links, folds: [] };
+    return {
+        title,
+        differences,
+        links,
+        folds: [],
+        facts: changes
+            // What the title says already is not said again.
+            .filter(({ type, reason }) => type !== "task definition" && reason !== title)
+            .map(({ type, resource, reason }) => type === "service"
+            ? [resource, reason]
+            : ["One-off task", `${resource}, ${reason}`]),
+        comparing: comparingOf(plan, plan.revision),
+        ...(0,optional.optional)("since", sinceOf(plan)),
+    };
+}
+/**
+ * What is compared: `task definition web:1 → web:2`.
+ * @param revision ARN of the revision that is deployed; undefined until it is registered
+ */
+function comparingOf({ before }, revision) {
+    const from = before.arn === undefined ? "the present one" : (0,task_definition.shortName)(before.arn);
+    return `task definition ${from} → ${revision === undefined ? newRevision : (0,task_definition.shortName)(revision)}`;
+}
+const newRevision = "a new revision";
+/** `web:1 → a new revision`; of several services how many get it. */
+function titleOf({ revision, rollouts }) {
+    const to = revision === undefined ? newRevision : (0,task_definition.shortName)(revision);
+    const active = rollouts.filter(({ decision }) => decision.action !== "none");
+    const [first] = active;
+    if (first === undefined)
+        return to;
+    if (active.length > 1)
+        return `${to} for ${active.length} services`;
+    const { service, decision } = first;
+    if (decision.action === "attach")
+        return `${to}, which is rolling out already`;
+    const from = (0,task_definition.shortName)(service.taskDefinition ?? "");
+    if (from !== to)
+        return from === "" ? to : `${from} → ${to}`;
+    return `${to} ${decision.action === "update" && decision.force ? "once more" : "with other settings"}`;
+}
+/** What ran before, by the commit that its revision's tag names, where a new one is registered. */
+function sinceOf({ before, revision }) {
+    const commit = commitOfRevision(before.document);
+    if (commit === undefined || before.arn === undefined || revision !== undefined)
+        return undefined;
+    return { commit, at: (0,task_definition.shortName)(before.arn) };
+}
+function comparedOf({ revision, document, images, rollouts }) {
+    const name = (0,task_definition.shortName)(revision ?? (0,task_definition.textOf)(document.family));
+    const services = rollouts.map(({ service }) => [`service ${service.serviceName ?? ""}`, `${name}, ${tasksOf(service)}`]);
+    const rows = [["task definition", name], ["images", String(images.size)], ...services];
+    const width = Math.max(...rows.map(([label]) => label.length));
+    return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}   same`);
+}
+function tasksOf({ runningCount = 0, desiredCount = 0 }) {
+    return `${runningCount} of ${desiredCount} tasks`;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/report/rollout-story.js
@@ -3414,13 +3509,13 @@ function failureStory(parts, verdict) {
         stopped,
     ]);
     return {
-        title: titleOf(identity, verdict),
+        title: rollout_story_titleOf(identity, verdict),
         links,
         timeline: timelineOf(parts, verdict.cause, verdict),
         ...(tasks.output.length === 0 ? {} : { output: tasks.output }),
     };
 }
-function titleOf({ taskDefinition, previous }, { cause, settled }) {
+function rollout_story_titleOf({ taskDefinition, previous }, { cause, settled }) {
     const ours = (0,task_definition.shortName)(taskDefinition);
     if (cause === "superseded")
         return `${ours} was replaced by a newer deployment`;
@@ -3515,25 +3610,38 @@ async function runningDigest(cluster, plan, identity, context) {
 
 
 
+
+
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
 async function apply(plan, config, context, api) {
-    const memory = new Memory(context.runner);
-    memory.note({});
-    const { revision, rollouts } = await register(plan, config, context, api);
-    const isNew = plan.revision === undefined && revision !== plan.before.arn;
-    memory.note({ revision, registered: isNew });
+    const registered = await register(plan, config, context, api);
+    const story = { comparing: comparingOf(plan, registered.revision) };
+    try {
+        const outcome = await carryOut(plan, registered, config, context, api);
+        return outcome.story === undefined
+            ? outcome
+            : { ...outcome, story: { ...story, ...outcome.story } };
+    }
+    catch (error) {
+        // What was tried is told with the revision that there is now.
+        throw error instanceof errors.DeployError
+            ? error.with({ story: { ...story, ...error.story } })
+            : error;
+    }
+}
+async function carryOut(plan, { revision, rollouts }, config, context, api) {
     const outputs = { ...plan.outputs, "task-definition-arn": revision };
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
     try {
         if (plan.oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
             const { oneOff, document } = plan;
-            await context.phases.time("One-off task", () => runOneOff(context, api, oneOff, revision, document, memory));
+            await context.phases.time("One-off task", () => runOneOff(context, api, oneOff, revision, document));
         }
     }
     catch (error) {
         throw error instanceof errors.DeployError ? error.with({ outputs }) : error;
     }
-    const results = await Promise.all(active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout, memory })));
+    const results = await Promise.all(active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })));
     const names = rollouts.map(({ service }) => service.serviceName ?? "");
     const told = results.map((one) => ({ ...one, ...(0,optional.optional)("before", one.identity?.previous) }));
     return combine(told, outputs, revision, names);
@@ -3544,9 +3652,12 @@ async function rollOut(work) {
     const service = rollout.service.serviceName ?? "";
     let identity;
     try {
+        const began = context.clock.now();
         identity = await begin(work);
         const begun = identity;
         if (config.waitUntil === "none") {
+            const revision = (0,task_definition.shortName)(identity.taskDefinition);
+            (0,step.tellDone)(context, `${service}: the deployment of ${revision} is under way`, began);
             const status = identity.deploymentId === "" ? "" : "IN_PROGRESS";
             return { service, identity, status, note: "not waited for" };
         }
@@ -3566,8 +3677,7 @@ function stateAfterError(service, identity) {
         : `${(0,task_definition.shortName)(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
 }
 /** Starts the deployment, or finds the one that is under way. */
-async function begin(work) {
-    const { rollout, context, config, revision, memory } = work;
+async function begin({ rollout, context, config, revision }) {
     const { service, decision } = rollout;
     const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
     const previous = lastGood(service);
@@ -3578,12 +3688,6 @@ async function begin(work) {
     const force = decision.action === "update" && decision.force;
     const update = updateOf(rollout, revision, config, force);
     const follow = config.waitUntil !== "none";
-    const { serviceName = "" } = service;
-    const before = settingsBefore(rollout, config);
-    memory.begins(serviceName, context.clock.now(), earlier, {
-        ...before,
-        ...(0,optional.optional)("previous", previous),
-    });
     const updated = await startDeployment(context, update, earlier, follow);
     if (!showsOurs(updated, update, earlier))
         return unseen(service, revision);
@@ -3595,8 +3699,7 @@ async function begin(work) {
     const others = (updated.deployments ?? []).filter(({ id }) => id !== primary?.id);
     const replaced = lastGood({ deployments: others }) ?? previous;
     const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
-    memory.began(identity);
-    return { ...identity, ...before };
+    return { ...identity, ...settingsBefore(rollout, config) };
 }
 /** AWS took the update, but its answer shows no deployment of it yet. */
 function unseen({ serviceName = "" }, taskDefinition) {
@@ -3628,6 +3731,7 @@ async function conclude(work, identity, watched) {
         return { ...result, ...(await fail(work, identity, watched, verdict)) };
     const story = rolloutStory(partsOf(work, identity, watched));
     const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
+    tellRollout(work.context, identity, watched);
     if (short !== undefined)
         work.context.log.warning(warningOfShort(short, identity));
     const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
@@ -3643,18 +3747,27 @@ async function conclude(work, identity, watched) {
 function partsOf({ plan, config, context }, identity, watched) {
     return { plan, config, aws: context.aws, identity, watched };
 }
+/** How it ended, and what a reader should know of the way there although it ended well. */
+function tellRollout({ clock, log }, { service, taskDefinition }, { verdict, moments, tasks }) {
+    const revision = (0,task_definition.shortName)(taskDefinition);
+    const what = `${service}: deployment of ${revision} ${verdict.status}`;
+    (0,step.tellDone)({ clock, log }, what, clock.now() - moments.elapsedMs);
+    const [first] = tasks.failed;
+    if (first === undefined)
+        return;
+    const count = tasks.failed.length === 1 ? "1 task" : `${tasks.failed.length} tasks`;
+    log.warning(`${service}: ${count} of ${revision} stopped on the way; the first ${whyStopped(first)}`);
+}
 function warningOfShort(short, { service, taskDefinition }) {
     return `${service}: ECS calls the deployment of ${(0,task_definition.shortName)(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
 }
 async function fail(work, identity, watched, verdict) {
     const { config, context, plan } = work;
     const explained = explainFailure(watched, verdict, identity, plan.document, config);
-    const link = serviceLink(config.cluster, identity.service, context.aws);
-    const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
     const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
     const state = [left, tasksNow(watched.lastReading.service)].filter(Boolean).join("; ");
     const story = failureStory(partsOf(work, identity, watched), verdict);
-    return { error: error.with({ state, story }), cause: verdict.cause };
+    return { error: explained.with({ state, story }), cause: verdict.cause };
 }
 /** Takes our own deployment back where that is asked for and open; says what is live then. */
 async function leaveOrTakeBack({ config, context }, identity, { deploymentArn }, verdict) {
@@ -3743,6 +3856,7 @@ function plan_continuation_outputsOf(named, { action, deploymentArn, hookId }) {
 
 
 
+
 /**
  * The verdict over a deployment that was told to go back: being back is the success.
  * Source: developer guide, View service history: ROLLBACK_SUCCESSFUL and ROLLBACK_FAILED are its ends.
@@ -3753,13 +3867,13 @@ function judgeRollback(identity, { deployment, service }) {
         case "ROLLBACK_SUCCESSFUL":
             return { ok: true, status };
         case "ROLLBACK_FAILED":
-            return rollback_verdict_failed(status, `the rollback failed${statusReason === "" ? "" : `: ${statusReason}`}`);
+            return rollback_verdict_failed(status, ["the rollback failed", (0,aws_says.saidByAws)(statusReason)].filter(Boolean).join("; "));
         case "SUCCESSFUL":
             return rollback_verdict_failed(status, "it was completed, and not rolled back");
         case "STOPPED": {
             const newer = service && newerPrimary(identity, service);
             if (newer === undefined)
-                return rollback_verdict_failed(status, statusReason);
+                return rollback_verdict_failed(status, (0,aws_says.saidByAws)(statusReason));
             return { ok: false, cause: "superseded", status, why: describeNewer(newer), settled: true };
         }
         default:
@@ -3842,6 +3956,7 @@ function notKnown(service, hookId) {
 
 
 
+
 /** Answers the hook where that is planned, and follows the deployment to its end, or to its next pause. */
 async function applyContinuation(plan, config, context, api) {
     const { named, continuation, answer } = plan;
@@ -3850,8 +3965,9 @@ async function applyContinuation(plan, config, context, api) {
     const identity = identityOf(named, plan);
     const { service } = identity;
     if (answer.kind === "answer") {
+        const began = context.clock.now();
         await context.phases.time("Answer", () => answerHook(context, config.cluster, service, continuation));
-        context.log.info(`  Hook ${continuation.hookId} answered: ${continuation.action}`);
+        (0,step.tellDone)(context, `Hook ${continuation.hookId} answered: ${continuation.action}`, began);
     }
     if (config.waitUntil === "none")
         return notWaited(plan, identity);
@@ -3903,7 +4019,6 @@ function failureOf({ plan, named, config, context, identity, watched }, verdict)
     const asked = { onFailure: "leave", onCancel: "leave" };
     const explained = explainFailure(watched, verdict, identity, named.document, asked);
     const aws = context.aws;
-    const link = serviceLink(config.cluster, identity.service, aws);
     const story = failureStory({ plan: deployedBy(named), config, aws, identity, watched }, verdict);
     const { cause, status } = verdict;
     const way = plan.continuation.action === "proceed" ? "goes on" : "goes back";
@@ -3912,7 +4027,6 @@ function failureOf({ plan, named, config, context, identity, watched }, verdict)
         : "";
     const state = [open, tasksNow(watched.lastReading.service) ?? ""].filter(Boolean).join("; ");
     return explained.with({
-        evidence: [...explained.evidence, `service: ${link}`],
         outputs: { ...plan.outputs, status, cause },
         ...{ state, story },
     });
@@ -4415,6 +4529,7 @@ async function newestOf(source, api) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/continuation.js
 
 
+
 const ongoing = new Set(["PENDING", "IN_PROGRESS"]);
 const goingBack = new Set(["ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"]);
 /**
@@ -4468,7 +4583,7 @@ function notWaiting(deployment, hookId, hook) {
     const { status = "", statusReason = "", serviceDeploymentArn = "" } = deployment;
     const waiting = pausesOf(deployment).map(({ name }) => name);
     const own = hook === undefined ? "has no such hook" : `has it as ${hook.status ?? "answered"}`;
-    const why = statusReason === "" ? "" : ` (${statusReason.replace(/\.$/, "")})`;
+    const why = statusReason === "" ? "" : ` (${(0,aws_says.saidByAws)(statusReason.replace(/\.$/, ""))})`;
     const others = waiting.length === 0 ? "" : `, and waits at ${waiting.join(", ")}`;
     return new errors.DeployError({
         id: "ecs-hook-not-waiting",
@@ -4538,91 +4653,6 @@ function refusalOfDefinition({ config, context, document, before, images }, serv
     const required = new Set(config.allowMissingImage === true ? [] : changed);
     return (checkImages(images, required, platformOf(document, service)) ??
         checkRoles(document, context.aws.accountId));
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/report/differences.js
-
-/** The differences of two task definitions as people read them: `app.image` with both values, variables by name. */
-function toldDifferences(all) {
-    const told = all.filter((one) => isTold(one, all)).map(tell);
-    return [...new Map(told.map((one) => [one.name, one])).values()];
-}
-function tell(difference) {
-    const { path, before, after } = difference;
-    const effect = before === undefined ? "create" : after === undefined ? "delete" : "update";
-    const name = nameOf(path);
-    const [old, next] = [shownValue(path, before), shownValue(path, after)];
-    if ((before !== undefined && old === undefined) || (after !== undefined && next === undefined)) {
-        return { effect, name, note: notes[effect] };
-    }
-    return {
-        effect,
-        name,
-        ...(old === undefined ? {} : { before: old }),
-        ...(next === undefined ? {} : { after: next }),
-    };
-}
-const notes = {
-    create: "new (its value is never shown)",
-    update: "another value (never shown)",
-    delete: "is removed",
-};
-/** `containerDefinitions[app].environment[PORT].value` as `app.variable PORT`. */
-function nameOf(path) {
-    return path
-        .replace(/^containerDefinitions\[([^\]]*)\]/, "$1")
-        .replace(/\.environment\[([^\]]*)\]\.\w+$/, ".variable $1")
-        .replace(/\.secrets\[([^\]]*)\]\.\w+$/, ".secret $1");
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/report/plan-story.js
-
-
-
-
-
-
-/** What a plan tells people: the comparison with values, and what becomes of each service. */
-function planStory(plan, config, aws) {
-    const { document, before, changes } = plan;
-    const [first] = plan.rollouts;
-    const links = linksOf(plan, config, aws, first?.service.serviceName ?? "");
-    if (changes.length === 0)
-        return { links, compared: comparedOf(plan), folds: [] };
-    const differences = toldDifferences(compare(before.document, document));
-    // A deployment that is forced compares nothing: its changes are listed themselves.
-    if (differences.length === 0)
-        return { links, folds: [] };
-    const { title } = plan.details[0] ?? {};
-    return {
-        differences,
-        links,
-        folds: [],
-        facts: changes
-            .filter(({ type }) => type !== "task definition")
-            .map(({ type, resource, reason }) => type === "service"
-            ? [resource, reason]
-            : ["One-off task", `${resource}, ${reason}`]),
-        ...(0,optional.optional)("comparing", title?.replace(/^Task/, "task")),
-        ...(0,optional.optional)("since", sinceOf(plan)),
-    };
-}
-/** What ran before, by the commit that its revision's tag names, where a new one is registered. */
-function sinceOf({ before, revision }) {
-    const commit = commitOfRevision(before.document);
-    if (commit === undefined || before.arn === undefined || revision !== undefined)
-        return undefined;
-    return { commit, at: (0,task_definition.shortName)(before.arn) };
-}
-function comparedOf({ revision, document, images, rollouts }) {
-    const name = (0,task_definition.shortName)(revision ?? (0,task_definition.textOf)(document.family));
-    const services = rollouts.map(({ service }) => [`service ${service.serviceName ?? ""}`, `${name}, ${tasksOf(service)}`]);
-    const rows = [["task definition", name], ["images", String(images.size)], ...services];
-    const width = Math.max(...rows.map(([label]) => label.length));
-    return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}   same`);
-}
-function tasksOf({ runningCount = 0, desiredCount = 0 }) {
-    return `${runningCount} of ${desiredCount} tasks`;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/deployer.js

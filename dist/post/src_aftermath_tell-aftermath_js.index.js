@@ -4368,7 +4368,7 @@ function parseTraffic(text) {
             return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
         const percent = Number(match[1]);
         if (percent <= 0 || percent > 100)
-            return "a step must be above 0% and at most 100%";
+            return "a step must be above 0 % and at most 100 %";
         steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
     }
     const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
@@ -6881,9 +6881,9 @@ function samePointing(one, two) {
 function shareOf({ percent }) {
     return Number((percent / 100).toFixed(4));
 }
-/** For people: `version 3 and, for 10%, version 4`. */
+/** For people: `version 3 and, for 10 %, version 4`. */
 function spokenPointing({ FunctionVersion, weights }) {
-    const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100}%, version ${version}`);
+    const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100} %, version ${version}`);
     return `version ${FunctionVersion === "" ? "?" : FunctionVersion}${shares.join("")}`;
 }
 

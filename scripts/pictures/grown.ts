@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { optional } from "../../src/model/optional.ts";
 import { bounded, type Report } from "../../src/model/report/report.ts";
 import { doors } from "./hostile.ts";
@@ -39,12 +41,17 @@ const limits: Readonly<Record<string, number>> = {
   summary: 200_000,
   comment: 65_536,
   log: 900_000,
+  terminal: 900_000,
 };
 const milliseconds = 100;
+/** What a door may hold at once beyond the report itself. */
+const megabytes = 16;
 
-/** The doors that take too long for a report of 100,000 things, or of names of 10 kB, or say too much. */
+/** The doors that take too long, or too much memory, for a report of 10,000 or 100,000 things, or of names of 10 kB, or say too much. */
 export function sizeProblems(report: Report): string[] {
-  const things = problemsWith(grown(report, 100_000), "100,000 things");
+  const things = [10_000, 100_000].flatMap((count) =>
+    problemsWith(grown(report, count), `${count.toLocaleString("en-GB")} things`),
+  );
   return [...things, ...problemsWith(withText(report, "x".repeat(10_000)), "names of 10 kB")];
 }
 
@@ -52,9 +59,11 @@ function problemsWith(large: Report, what: string): string[] {
   return doors.flatMap(({ name, show }) => {
     const bytes = Buffer.byteLength(show(large));
     const ms = quickest(() => show(large));
+    const held = heldBy(name, () => show(large));
     return [
       ...(bytes > (limits[name] ?? 0) ? [`${name} of ${what}: ${bytes} bytes`] : []),
       ...(ms > milliseconds ? [`${name} of ${what}: ${ms.toFixed(0)} ms`] : []),
+      ...(held > megabytes ? [`${name} of ${what}: ${held.toFixed(1)} MB`] : []),
     ];
   });
 }
@@ -68,4 +77,22 @@ function quickest(work: () => unknown): number {
     return (user + system) / 1000;
   });
   return Math.min(...times);
+}
+
+/** The most that each door held so far, in MB. */
+export const heldMost = new Map<string, number>();
+
+setFlagsFromString("--expose_gc");
+const collect = runInNewContext("gc") as () => void;
+
+/** By how many MB the heap grew while a report was shown, what became rubbish meanwhile included. */
+function heldBy(name: string, work: () => unknown): number {
+  collect();
+  const { heapUsed } = process.memoryUsage();
+  const shown = work();
+  const held = (process.memoryUsage().heapUsed - heapUsed) / 1e6;
+  // Until here what was made is still needed.
+  if (shown === undefined) return 0;
+  heldMost.set(name, Math.max(held, heldMost.get(name) ?? 0));
+  return held;
 }

@@ -1,6 +1,7 @@
 import { marked } from "marked";
 import { renderComment } from "../../src/action/comment/comment-body.ts";
 import { logEnd, logFailure, logPlan } from "../../src/action/log-report.ts";
+import { printed as onTerminal, tellFailure } from "../../src/cli/terminal-report.ts";
 import { renderSummary } from "../../src/action/summary.ts";
 import type { Report } from "../../src/model/report/report.ts";
 import { printed } from "./printed.ts";
@@ -56,6 +57,19 @@ function showLog(report: Report): string {
   });
 }
 
+/** What `plan` and `deploy` print, on stdout and stderr. */
+function showTerminal(report: Report): string {
+  const lines: string[] = [];
+  const terminal = {
+    print: (text: string) => lines.push(text),
+    note: (text: string) => lines.push(`${text}\n`),
+  };
+  if (report.planned) logPlan(report, onTerminal(terminal));
+  if (report.verdict === "failed") tellFailure(report, terminal);
+  else logEnd(report, onTerminal(terminal));
+  return lines.join("");
+}
+
 function showComment(report: Report): string {
   const { environment = "production", target, subject, job, place, verdict } = report;
   const key = { environment, target, subject, region: place.region ?? "" };
@@ -70,6 +84,8 @@ export const doors: readonly Door[] = [
     structure: (shown) => [...elements(shown), ...mentions(shown)],
   },
   { name: "log", show: showLog, structure: commands },
+  // A workflow's `run:` may print it, too: what the runner reads as a command is none there either.
+  { name: "terminal", show: showTerminal, structure: commands },
 ];
 
 /** The doors whose structure or links a hostile text changes, with the text and the first thing that is other. */

@@ -9,6 +9,10 @@ export interface Kind {
   readonly inputs: Inputs;
   readonly env?: Readonly<Record<string, string>>;
   readonly exitCode: 0 | 1;
+  /** Inputs that only an earlier run of the same stage tells, e.g. the hook to answer. */
+  readonly moreInputs?: (stage: Stage) => Inputs;
+  /** The run is one of a pull request. */
+  readonly onPullRequest?: "open" | "closed";
   /** What is looked at is the comment on the pull request instead of the summary. */
   readonly comment?: true;
   /** The summary holds a policy or a file to paste, which may be long. */

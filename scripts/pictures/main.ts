@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Camera, findBrowser, themes, widths } from "./camera.ts";
-import { sizeProblems } from "./grown.ts";
+import { heldMost, sizeProblems } from "./grown.ts";
 import { hostileProblems } from "./hostile.ts";
+import { logProblems } from "./log-shape.ts";
 import { kinds, writeSummaries, type Written } from "./markdown.ts";
 
 /**
@@ -39,10 +40,13 @@ else {
   for (const { kind, summary, log, report } of written) {
     writeFileSync(join(cache, `${kind.name}.md`), summary);
     writeFileSync(join(cache, `${kind.name}.log`), log);
-    for (const problem of [...hostileProblems(report), ...sizeProblems(report)]) {
+    const problems = [...hostileProblems(report), ...sizeProblems(report), ...logProblems(log)];
+    for (const problem of problems) {
       fail(`${kind.name}: ${problem}`);
     }
   }
+  const held = [...heldMost].map(([name, megabytes]) => `${name} ${megabytes.toFixed(1)}`);
+  console.log(`MB that a door held at most for 100,000 things: ${held.join(", ")}`);
   if (!process.argv.includes("--markdown")) await takeAll(written);
 }
 

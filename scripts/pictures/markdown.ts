@@ -51,8 +51,11 @@ async function writeOne(kind: Kind): Promise<Written> {
   const stage = await Stage.open();
   try {
     await kind.prepare(stage);
-    const onPullRequest = kind.comment === undefined ? {} : await stage.openPullRequest();
-    const seen = await stage.run(kind.inputs, { ...onPullRequest, ...kind.env });
+    const commented = kind.comment === undefined ? {} : await stage.openPullRequest();
+    const state = kind.onPullRequest;
+    const ofPull = state === undefined ? {} : await stage.inPullRequest(state);
+    const inputs = { ...kind.inputs, ...kind.moreInputs?.(stage) };
+    const seen = await stage.run(inputs, { ...commented, ...ofPull, ...kind.env });
     const { log, exitCode, report } = seen;
     const summary = kind.comment === undefined ? seen.summary : stage.comment();
     if (exitCode !== kind.exitCode) {

@@ -32,6 +32,8 @@ export class Stage {
   readonly home = new RunnerHome();
   /** How long each request takes, in ms. */
   latency = 70;
+  /** The outputs of the last run. */
+  outputs: Inputs = {};
   #runs = 0;
   #api: GitHubApi | undefined;
 
@@ -72,18 +74,24 @@ export class Stage {
 
   /** @returns the variables of a run for a pull request, whose comments `comment` shows */
   async openPullRequest(): Promise<Readonly<Record<string, string>>> {
+    return { ...(await this.inPullRequest("open")), "INPUT_COMMENT-PLAN": "true" };
+  }
+
+  /** @returns the variables of a run of a pull request in that state */
+  async inPullRequest(state: "open" | "closed"): Promise<Readonly<Record<string, string>>> {
     if (this.#api === undefined) {
       this.#api = new GitHubApi("octo-org/shop", token);
       await this.#api.start();
     }
+    this.#api.pulls.set(7, { state });
     const event = join(this.home.root, "event.json");
-    const head = { sha: "aaaaaaad3c4b5a69788796a5b4c3d2e1f00f1e2d", ref: "feature" };
-    const request = { number: 7, head, base: { ref: "main" } };
-    writeFileSync(event, JSON.stringify({ pull_request: request }));
+    const repo = { full_name: "octo-org/shop", id: 6152, fork: false };
+    const head = { sha: "aaaaaaad3c4b5a69788796a5b4c3d2e1f00f1e2d", ref: "feature", repo };
+    const request = { number: 7, state, head, base: { ref: "main" } };
+    writeFileSync(event, JSON.stringify({ number: 7, pull_request: request }));
     return {
       ...{ GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: event },
-      ...{ GITHUB_API_URL: this.#api.url, "INPUT_COMMENT-PLAN": "true" },
-      "INPUT_GITHUB-TOKEN": token,
+      ...{ GITHUB_API_URL: this.#api.url, "INPUT_GITHUB-TOKEN": token },
     };
   }
 
@@ -117,6 +125,7 @@ export class Stage {
     }
     const exitCode = Number(process.exitCode ?? 0);
     process.exitCode = 0;
+    this.outputs = outputsIn(join(this.home.temp, "GITHUB_OUTPUT"));
     const text = this.#steady(readFileSync(summary, "utf8"));
     return { summary: text, log: log(), exitCode, report };
   }
@@ -140,6 +149,15 @@ function commandFiles(folder: string): Record<string, string> {
       return [name, file];
     }),
   );
+}
+
+/**
+ * The outputs of one line.
+ * Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions (multiline strings)
+ */
+function outputsIn(file: string): Inputs {
+  const blocks = readFileSync(file, "utf8").matchAll(/^([\w-]+)<<(\S+)\n(.*)\n\2$/gm);
+  return Object.fromEntries([...blocks].map(([, name = "", , value = ""]) => [name, value]));
 }
 
 /** Gives this process the environment of a step, and keeps what it prints. */

@@ -4,7 +4,8 @@ import { annotationOf, headingOf, type Report } from "../model/report/report.ts"
 import type { Fold } from "../model/report/story.ts";
 import { plainText } from "../model/text.ts";
 import { version } from "../model/version.ts";
-import { annotateFailure, workflowLog as log } from "./log.ts";
+import type { Log } from "../model/context.ts";
+import { annotateFailure, workflowLog } from "./log.ts";
 import { commitPlain } from "./render/commit.ts";
 import { diffWithin, logLines, tableLines } from "./render/differences.ts";
 import { words } from "./words.ts";
@@ -12,14 +13,16 @@ import { words } from "./words.ts";
 /** What the log shows one by one before it folds the rest. */
 const shown = { differences: 15, evidence: 40, facts: 20, notes: 100, folded: 1000 } as const;
 
+/** Where the report is read line by line: the workflow's log, or a terminal. */
+export type Lines = Pick<Log, "info" | "group">;
+
 /** The comparison with its values, before anything is done. */
-export function logPlan(report: Report): void {
+export function logPlan(report: Report, log: Lines = workflowLog): void {
   const { story, job, verdict, notes } = report;
   const commit = commitPlain(job);
   if (verdict !== "unchanged") {
     log.info(`${headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
   }
-  if (story.comparing !== undefined) log.info(`  ${story.comparing}`);
   const differences = story.differences ?? [];
   const rest = differences.length - shown.differences + (story.unlisted ?? 0);
   for (const line of logLines(differences.slice(0, shown.differences))) log.info(line);
@@ -29,18 +32,18 @@ export function logPlan(report: Report): void {
   for (const [label, text] of facts.slice(0, shown.facts)) {
     log.info(`  ${label}: ${plainText(text)}`);
   }
-  logRest(facts.length - shown.facts);
+  logRest(facts.length - shown.facts, log);
   for (const note of notes.slice(0, shown.notes)) log.info(`  ${note}`);
-  logRest(notes.length - shown.notes);
-  if (story.compared !== undefined) logFold({ title: words.compared, lines: story.compared });
-  for (const fold of story.folds ?? []) logFold(fold);
+  logRest(notes.length - shown.notes, log);
+  if (story.compared !== undefined) logFold({ title: words.compared, lines: story.compared }, log);
+  for (const fold of story.folds ?? []) logFold(fold, log);
 }
 
-function logRest(count: number): void {
+function logRest(count: number, log: Lines): void {
   if (count > 0) log.info(`  … and ${count} more`);
 }
 
-function logFold({ title, differences = [], lines = [], table, more }: Fold): void {
+function logFold({ title, differences = [], lines = [], table, more }: Fold, log: Lines): void {
   const changes = diffWithin(differences, shown.folded);
   log.group(title, [
     ...changes.lines,
@@ -53,13 +56,13 @@ function logFold({ title, differences = [], lines = [], table, more }: Fold): vo
 }
 
 /** The last lines of a run that ended well: the heading, then what was deployed and the page to look at. */
-export function logEnd(report: Report): void {
+export function logEnd(report: Report, log: Lines = workflowLog): void {
   const { story, verdict, totalMs } = report;
   if (verdict === "planned") {
     log.info(`✔ Dry run: nothing was written (${spokenTime(totalMs)})`);
     return;
   }
-  logAbout(report);
+  logAbout(report, log);
   if (story.lead !== undefined) log.info(`  ${plainText(story.lead)}`);
   log.info(`✔ ${headingOf(report)} (${spokenTime(totalMs)})`);
   const [first] = story.links ?? [];
@@ -69,35 +72,40 @@ export function logEnd(report: Report): void {
 
 /** One annotation with the cause, then state, evidence, what to do and the pages that help. */
 export function logFailure(report: Report): void {
-  const { story, live, errorId = "", evidence } = report;
   annotateFailure(headingOf(report), annotationOf(report));
+  logHelp(report);
+}
+
+/** What is live after a failure, what proves the cause, what to do and the pages that help. */
+export function logHelp(report: Report, log: Lines = workflowLog): void {
+  const { story, live, errorId = "", evidence } = report;
   if (live !== undefined) log.info(`${words.live}: ${plainText(live)}`);
-  if ((story.output ?? []).length === 0) logEvidence(report);
+  if ((story.output ?? []).length === 0) logEvidence(report, log);
   for (const text of story.todo ?? []) log.info(`${words.todo}: ${plainText(text)}`);
   for (const { label, url } of (story.links ?? []).slice(0, 3)) {
     log.info(`${words.open}: ${url} (${label})`);
   }
   log.info(`More: ${troubleshooting(errorId)}`);
   if ((story.output ?? []).length > 0 && evidence.length > 0) {
-    logFold({ title: words.evidence, lines: evidence });
+    logFold({ title: words.evidence, lines: evidence }, log);
   }
-  logAbout(report);
+  logAbout(report, log);
 }
 
 /** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
-function logEvidence({ story, evidence }: Report): void {
+function logEvidence({ story, evidence }: Report, log: Lines): void {
   const [only = ""] = evidence;
   const said = plainText(story.cause ?? "");
   if (evidence.length === 0 || (evidence.length === 1 && said.includes(only))) return;
   if (evidence.length > shown.evidence) {
-    logFold({ title: words.evidence, lines: evidence });
+    logFold({ title: words.evidence, lines: evidence }, log);
     return;
   }
   log.info(`${words.evidence}:`);
   for (const line of evidence) log.info(`  ${line}`);
 }
 
-function logAbout({ phases, session }: Report): void {
+function logAbout({ phases, session }: Report, log: Lines): void {
   const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
   log.group(`About this run: aws-oidc-deploy ${version}`, [
     ...(times === "" ? [] : [times]),

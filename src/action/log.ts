@@ -47,7 +47,8 @@ export function annotateFailure(title: string, message: string): void {
   });
 }
 
-function clean(text: string): string {
+/** A text as lines that can be shown to people: harmless, and none without end. */
+export function clean(text: string): string {
   return neutralise(text)
     .split("\n")
     .map((line) => shorten(line, lineLimit))

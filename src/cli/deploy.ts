@@ -15,23 +15,27 @@ import { readInputs } from "../inputs/common.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Network } from "../model/network.ts";
 import { deploy } from "../deploy.ts";
+import type { Step } from "../targets/step.ts";
 import type { Arguments } from "./arguments.ts";
 import { requireProxies } from "./node-version.ts";
 import type { Terminal } from "./terminal.ts";
-import { TerminalReport, terminalLog } from "./terminal-report.ts";
+import { TerminalReport } from "./terminal-report.ts";
 
 interface Wanted {
   readonly target: string;
   readonly dryRun: boolean;
 }
 
-/** Plans, and unless it is a dry run carries out, one deployment with the credentials at hand. */
+/**
+ * Plans, and unless it is a dry run carries out, one deployment with the credentials at hand.
+ * @returns the exit code
+ */
 export async function deployFromTerminal(
   { options }: Arguments,
   { target: name, dryRun }: Wanted,
   registry: ReadonlyMap<string, RegisteredTarget>,
   terminal: Terminal,
-): Promise<void> {
+): Promise<0 | 1> {
   const { environment } = terminal;
   if (name === "credentials") throw onlyInWorkflows();
   const raw = new Map([
@@ -45,17 +49,29 @@ export async function deployFromTerminal(
   const { common, target } = readInputs(raw, environment, registry);
   requireProxies(common.network.proxy, process.versions.node);
   await checkCommented(common, environment);
-  const [report, log] = [new TerminalReport(clock, terminal), terminalLog(terminal)];
   const runner = runnerOf(environment, terminal);
   const visibility = readersOf(environment);
   const job = jobOf(environment);
+  const asked = { target: name, dryRun: common.run.dryRun, inputs: raw, job };
+  const report = new TerminalReport(clock, terminal, asked);
   const tokensThrough = (network: Network): TokenSource =>
     githubTokens(environment, network, clock, runner.mask);
   const step = { common, target, environment, job, visibility, tokensThrough, clock, runner };
-  await withLifetime(clock, common.run.timeoutMinutes, (lifetime) =>
-    deploy({ ...step, lifetime, report, log }),
+  return withLifetime(clock, common.run.timeoutMinutes, (lifetime) =>
+    told({ ...step, lifetime, report, log: report.log }, report),
   );
-  report.finish(common.run.dryRun);
+}
+
+/** The deployment's end, told as the report tells it. */
+async function told(step: Step, report: TerminalReport): Promise<0 | 1> {
+  try {
+    await deploy(step);
+    report.finish();
+    return 0;
+  } catch (error) {
+    report.failed(error);
+    return 1;
+  }
 }
 
 /** A person's own terminal is nobody else's to read; what a CI system runs is, where it does not say otherwise. */

@@ -65,8 +65,7 @@ async function carryOut(
     return 0;
   }
   const { deployFromTerminal } = await import("./deploy.ts");
-  await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
-  return 0;
+  return deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
 }
 
 function wordError(kind: string, word: string, known: readonly string[]): DeployError {

@@ -69,24 +69,6 @@ export function countEffects(plan: Plan): Readonly<Record<Effect, number>> {
   return counts;
 }
 
-const signs: Readonly<Record<Effect, string>> = {
-  create: "+",
-  update: "~",
-  delete: "-",
-  wait: "·",
-};
-
-/** One line a change, at most `limit` of them. */
-export function renderChanges(plan: Plan, limit: number): string[] {
-  const shown = plan.changes.slice(0, limit).map(renderChange);
-  const rest = plan.changes.length - shown.length;
-  return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
-}
-
-function renderChange({ effect, type, resource, reason }: Change): string {
-  return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
-}
-
 /** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
 export function renderCounts(plan: Plan): string {
   if (isEmpty(plan)) return "Nothing to do";

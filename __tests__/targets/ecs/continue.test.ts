@@ -201,7 +201,7 @@ describe("continue: rollback", () => {
     };
     const run = await world.run({ continue: "rollback", ...given });
     expect(run.error?.id).toBe("ecs-deployment-failed");
-    expect(run.error?.message).toContain("the rollback failed: No capacity");
+    expect(run.error?.message).toContain("the rollback failed; AWS: No capacity");
   });
 
   test("is refused once the deployment went on", async () => {

@@ -97,7 +97,7 @@ describe("what is said while it happens", () => {
     let asked = 0;
     logs.source = (stream) => ((asked += 1) < 3 ? undefined : source(stream));
     const run = await world.run();
-    expect(run.error?.evidence.join("\n")).toMatch(/logs of app: https/);
+    expect(run.error?.story?.links?.[0]).toMatchObject({ label: "log of the first task" });
     expect(run.error?.story?.output?.join("\n")).toContain("Cannot find module");
     expect(run.log.lines.filter((line) => line.includes("Cannot find module"))).toHaveLength(1);
     expect(asked).toBe(3);

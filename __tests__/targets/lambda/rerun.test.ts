@@ -156,7 +156,7 @@ describe("a cancelled canary", () => {
     [
       "leave",
       { version: "1", weights: { "2": 0.1 } },
-      /serves version 1 and, for 10%, version 2, left/,
+      /serves version 1 and, for 10 %, version 2, left/,
     ],
     ["rollback", { version: "1", weights: {} }, /serves version 1 again/],
   ])("with on-cancel %s", async (onCancel, alias, state) => {

@@ -7,6 +7,7 @@ import {
   pausedFor,
   succeed,
   superseded,
+  untilAnswered,
   type Timeline,
 } from "../../../__tests__/simulator/ecs-timeline.ts";
 import { registry, taskDefinition } from "../../../__tests__/targets/ecs/world.ts";
@@ -90,6 +91,32 @@ export const ecsKinds: readonly Kind[] = [
     name: "ecs-paused",
     prepare: service(pausing, pausedFor(600)),
     inputs: { ...inputs, "wait-until": "paused" },
+    exitCode: 0,
+  },
+  {
+    name: "ecs-continue",
+    prepare: async (stage) => {
+      await service(pausing, untilAnswered("approve"))(stage);
+      await stage.run({ ...inputs, "wait-until": "paused" });
+    },
+    inputs: { target: "ecs", cluster: "prod", service: "web", continue: "proceed" },
+    moreInputs: ({ outputs }) => ({
+      "deployment-arn": outputs["deployment-arn"] ?? "",
+      "hook-id": outputs["hook-id"] ?? "",
+    }),
+    exitCode: 0,
+  },
+  {
+    name: "ecs-register-only",
+    prepare: (stage) => {
+      service({})(stage);
+      stage.write({ "task.json": JSON.stringify(taskDefinition) });
+    },
+    inputs: {
+      target: "ecs",
+      "task-definition": "task.json",
+      image: `${image}:v2`,
+    },
     exitCode: 0,
   },
 ];

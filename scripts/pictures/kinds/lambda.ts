@@ -93,6 +93,20 @@ export const lambdaKinds: readonly Kind[] = [
     },
     exitCode: 0,
   },
+  {
+    name: "lambda-previous-version",
+    prepare: async (stage) => {
+      prepare(stage);
+      await stage.run(base);
+    },
+    inputs: {
+      target: "lambda",
+      "function-name": "shop-api",
+      alias: "live",
+      version: "previous",
+    },
+    exitCode: 0,
+  },
   { name: "lambda-canary-taken-back", prepare: ringAtHalf, inputs: canary, exitCode: 1 },
   {
     name: "lambda-smoke-test-failed",

@@ -5,6 +5,7 @@ import type { Stage } from "../stage.ts";
 const bucket = "shop-site";
 const distribution = "E2QWRUHAPOMQZL";
 const inputs = { target: "s3", source: "dist", bucket, "distribution-id": distribution };
+const preview = { ...inputs, bucket: `s3://${bucket}/pr-7/`, preview: "true" };
 
 function empty({ simulator }: Stage): void {
   simulator.services.s3.buckets.create(bucket);
@@ -103,6 +104,27 @@ export const s3Kinds: readonly Kind[] = [
     },
     inputs: { ...inputs, "dry-run": "true", environment: "production" },
     comment: true,
+    exitCode: 0,
+  },
+  {
+    name: "site-preview",
+    prepare: (stage) => {
+      empty(stage);
+      build(stage, "one");
+    },
+    inputs: preview,
+    onPullRequest: "open",
+    exitCode: 0,
+  },
+  {
+    name: "site-preview-removed",
+    prepare: async (stage) => {
+      empty(stage);
+      build(stage, "one");
+      await stage.run(preview, await stage.inPullRequest("open"));
+    },
+    inputs: { ...preview, remove: "true" },
+    onPullRequest: "closed",
     exitCode: 0,
   },
   { name: "site-after-aws-s3-sync", prepare: synced, inputs, exitCode: 0 },

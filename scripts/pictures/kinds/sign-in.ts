@@ -77,6 +77,12 @@ export const signInKinds: readonly Kind[] = [
   },
   { name: "credentials", prepare: () => undefined, inputs: { target: "credentials" }, exitCode: 0 },
   {
+    name: "credentials-profile",
+    prepare: () => undefined,
+    inputs: { target: "credentials", profile: "deploy" },
+    exitCode: 0,
+  },
+  {
     name: "ecr-login",
     prepare: () => undefined,
     inputs: { target: "ecr", repositories: "shop" },

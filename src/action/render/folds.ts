@@ -1,3 +1,4 @@
+import { saidByAws } from "../../model/report/aws-says.ts";
 import { plainText } from "../../model/text.ts";
 import type { Report } from "../../model/report/report.ts";
 import type { Fold } from "../../model/report/story.ts";
@@ -55,7 +56,7 @@ function longDiff(report: Report): Fold[] {
 function timelineFold({ story: { timeline } }: Report): Fold[] {
   if (timeline === undefined || isOpen(timeline)) return [];
   const { title = "Timeline", table, aws = [] } = timeline;
-  const said = aws.map((line) => `AWS: ${line}`).join(" ");
+  const said = aws.map(saidByAws).join(" ");
   return [{ title, table, ...(said === "" ? {} : { more: said }) }];
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isPassing, retry } from "../../model/time/clock.ts";
 import type { Context } from "../../model/context.ts";
+import { tellDone } from "../../model/report/step.ts";
 import { classify, DeployError } from "../../model/errors.ts";
 import type { Cdn } from "./aws/port.ts";
 import { isMissing, missingDistribution } from "./missing-distribution.ts";
@@ -62,7 +63,9 @@ export async function clearCaches(
     const reference = callerReference(request, clearer);
     try {
       const send = (): Promise<string> => api.invalidate(distribution, paths, reference);
+      const began = context.clock.now();
       const cleared = { distribution, id: await untilAccepted(send, context) };
+      tellDone(context, `CloudFront ${distribution} takes invalidation ${cleared.id}`, began);
       texts.onCleared(cleared);
       return cleared;
     } catch (error) {

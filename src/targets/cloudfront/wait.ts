@@ -1,5 +1,6 @@
 import { isPassing, poll } from "../../model/time/clock.ts";
 import type { Context } from "../../model/context.ts";
+import { tellDone } from "../../model/report/step.ts";
 import { classify, DeployError } from "../../model/errors.ts";
 import type { Cdn } from "./aws/port.ts";
 import type { Cleared } from "./clear.ts";
@@ -64,6 +65,7 @@ async function waitForCaches(
 ): Promise<boolean> {
   const { clock, signal, log, workUntil } = context;
   const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
+  const began = clock.now();
   const api = await cdn();
   const isDone = async ({ distribution, id }: Cleared): Promise<boolean | undefined> => {
     try {
@@ -78,6 +80,7 @@ async function waitForCaches(
     Promise.all(cleared.map((one) => poll({ clock, signal, pace, read: () => isDone(one) }))),
   );
   const all = done.every(Boolean);
-  if (!all) log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
+  if (all) tellDone(context, "CloudFront has cleared at all its edges", began);
+  else log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
   return all;
 }

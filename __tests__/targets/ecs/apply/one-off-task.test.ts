@@ -120,7 +120,7 @@ describe("the one-off task", () => {
       if (operation === "RunTask") world.state.oneOffRefusal = "RESOURCE:MEMORY";
     };
     const run = await world.run(runTask);
-    expect(run.error?.message).toBe("The one-off task did not start: RESOURCE:MEMORY.");
+    expect(run.error?.message).toBe("The one-off task did not start: AWS: RESOURCE:MEMORY.");
     expect(count(run.calls, "UpdateService")).toBe(0);
   });
 

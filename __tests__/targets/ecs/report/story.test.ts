@@ -34,15 +34,15 @@ describe("before the fact", () => {
       secrets: "-TOKEN",
     });
     const { differences, comparing } = run.plan?.story ?? {};
-    expect(comparing).toBe("task definition web:1 → new revision of web");
+    expect(comparing).toBe("task definition web:1 → a new revision");
     expect(differences).toEqual([
       { effect: "update", name: "app.variable LEVEL", note: "another value (never shown)" },
       { effect: "create", name: "app.variable PORT", note: "new (its value is never shown)" },
       {
         effect: "update",
         name: "app.image",
-        before: `${registry}/shop:v1`,
-        after: `${registry}/shop:v2`,
+        before: "shop:v1",
+        after: "shop:v2",
       },
       { effect: "delete", name: "app.secret TOKEN", note: "is removed" },
       { effect: "update", name: "cpu", before: "256", after: "512" },
@@ -123,13 +123,26 @@ describe("after the fact", () => {
     const { table, title, aws } = report.story.timeline ?? {};
     expect(title).toMatch(/^Timeline: 4 tasks stopped in \d min/);
     expect(texts(table?.rows).join("\n")).toMatch(
-      /\d+ s \| task \w{8} stopped: .*container "app" exited 1/,
+      /\d+ s \| task \w{8} stopped: container "app" exited 1; AWS: Essential/,
     );
     expect(texts(table?.rows).at(-1)).toMatch(/circuit-breaker$/);
     expect(aws?.[0]).toMatch(/^ROLLBACK_IN_PROGRESS: Service deployment rolled back/);
     // What is marked as AWS's holds no count of ours.
     expect(report.evidence[0]).toBe(`AWS: ${aws?.[0] ?? ""}`);
-    expect(report.evidence[1]).toMatch(/failures, its threshold is \d; /);
+    // Each stopped task is told once, and the breaker's count says why it is another one.
+    expect(report.evidence.join("\n")).not.toMatch(/stopped:/);
+    expect(texts(table?.rows).filter((row) => row.includes("stopped the same way"))).toHaveLength(
+      3,
+    );
+    expect(run.log.lines.filter((line) => line.includes("stopped"))).toEqual([
+      expect.stringMatching(
+        /^ {2}web: task \w{8} stopped: container "app" exited 1; AWS: .* \(\d+ s\)$/,
+      ),
+      expect.stringMatching(/^ {2}web: 3 more tasks stopped the same way \(\d+ s\)$/),
+    ]);
+    expect(plainText(report.story.cause ?? "")).toMatch(
+      /exited 1 \(4 tasks stopped\); ECS's circuit breaker gave the deployment up after 3 failures in a row, its threshold \(AWS: /,
+    );
   });
 
   test("a task that wrote nothing has no output to show", async () => {

@@ -1,6 +1,10 @@
 import { expect, test } from "@jest/globals";
 import type { Task } from "@aws-sdk/client-ecs";
-import { describeStopped, readStopped } from "../../../../src/targets/ecs/tasks/stopped-task.ts";
+import {
+  readStopped,
+  shortTask,
+  whyStopped,
+} from "../../../../src/targets/ecs/tasks/stopped-task.ts";
 
 const arn = "arn:aws:ecs:eu-central-1:123456789012:task/prod/0123456789abcdef";
 
@@ -15,7 +19,11 @@ test.each<readonly [string, Task, { text: RegExp; permanent: boolean; failed: bo
         { name: "app", exitCode: 1 },
       ],
     },
-    { text: /task 01234567 stopped: .*container "app" exited 1$/, permanent: false, failed: true },
+    {
+      text: /^task 01234567 stopped: container "app" exited 1; AWS: Essential container in task exited$/,
+      permanent: false,
+      failed: true,
+    },
   ],
   [
     "a crash, and the containers that ECS stops with it",
@@ -27,7 +35,11 @@ test.each<readonly [string, Task, { text: RegExp; permanent: boolean; failed: bo
         { name: "app", exitCode: 1 },
       ],
     },
-    { text: /container "app" exited 1$/, permanent: false, failed: true },
+    {
+      text: /container "app" exited 1; AWS: EssentialContainerExited$/,
+      permanent: false,
+      failed: true,
+    },
   ],
   [
     "a container that was killed, alone",
@@ -38,7 +50,11 @@ test.each<readonly [string, Task, { text: RegExp; permanent: boolean; failed: bo
         { name: "app", exitCode: 137 },
       ],
     },
-    { text: /container "app" exited 137 \(killed\)$/, permanent: false, failed: true },
+    {
+      text: /container "app" exited 137 \(killed\); AWS: EssentialContainerExited$/,
+      permanent: false,
+      failed: true,
+    },
   ],
   [
     "out of memory",
@@ -121,6 +137,6 @@ test.each<readonly [string, Task, { text: RegExp; permanent: boolean; failed: bo
   ],
 ])("%s", (_name, task, { text, permanent, failed }) => {
   const stopped = readStopped({ taskArn: arn, ...task });
-  expect(describeStopped(stopped)).toMatch(text);
+  expect(`${shortTask(stopped)} ${whyStopped(stopped)}`).toMatch(text);
   expect([stopped.permanent, stopped.failed]).toEqual([permanent, failed]);
 });

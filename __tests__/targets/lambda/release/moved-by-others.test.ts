@@ -104,7 +104,7 @@ describe("an alias that others move", () => {
     const { error } = await contested(2, told, context);
     expect(context.log.text()).not.toContain("Alias live: taken back");
     expect(context.log.text()).toContain(
-      "Alias live: somebody else has taken it back to version 1 with all traffic",
+      "live: somebody else has taken it back to version 1 with all traffic",
     );
     expect(error).toMatchObject({
       id: "superseded",
@@ -207,7 +207,7 @@ describe("an alias that others move is not said to be moved by whom its old desc
     });
     expect(error?.id).toBe("superseded");
     expect(error?.state).toContain(
-      "alias live serves version 1 and, for 1%, version 3, set meanwhile by another deployment",
+      "alias live serves version 1 and, for 1 %, version 3, set meanwhile by another deployment",
     );
   });
 

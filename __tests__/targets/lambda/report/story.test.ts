@@ -107,7 +107,10 @@ describe("what a Lambda deployment tells", () => {
     const error = new DeployError({
       id: "alarm-fired",
       message: "The alarm checkout-errors went into ALARM during the release.",
-      evidence: ["Alias live sent 50% to version 43", "checkout-errors: 1 datapoint was greater"],
+      evidence: [
+        "Alias live sent 50 % to version 43",
+        "checkout-errors: AWS: 1 datapoint was greater",
+      ],
       state: "alias live serves version 42 again, with all traffic",
     });
     const told = withFailureStory(error, { config, plan, aws, history }) as DeployError;
@@ -117,6 +120,9 @@ describe("what a Lambda deployment tells", () => {
     );
     expect(told.story?.links?.[0]?.label).toBe("checkout-errors");
     expect(told.story?.links?.at(-1)?.label).toBe("version 43");
+    // After the fact the version has its number.
+    const moved = told.story?.differences?.find(({ name }) => name === "alias live");
+    expect(moved?.after).toMatch(/^version 43\b/);
     expect(told.state).toBe(error.state);
   });
 
@@ -150,7 +156,7 @@ describe("what a Lambda deployment tells", () => {
     const error = new DeployError({
       id: "alarm-fired",
       message: "The alarm checkout-errors was deleted during the release.",
-      evidence: ["Alias live sent 50% to version 43"],
+      evidence: ["Alias live sent 50 % to version 43"],
     });
     const told = withFailureStory(error, { config, plan, aws, history }) as DeployError;
     expect(plainText(told.story?.cause ?? "")).toBe(

@@ -52,11 +52,16 @@ export function exportProfile(
   };
 }
 
-/** Beside this code in dist/, or its source where that has not been built. */
-const places = ["credential-process/index.js", "../credential-process/index.js"];
+const here = import.meta.dirname;
+const built = "credential-process/index.js";
+
+/** Beside this code in dist/; where the source itself runs, in the dist/ of its repository. */
+const places = here.endsWith(join("src", "targets", "credentials", "profile"))
+  ? [join(here, "../../../../dist", built)]
+  : [join(here, built), join(here, "..", built)];
 
 function processFile(): string {
-  const found = places.map((place) => join(import.meta.dirname, place)).find(existsSync);
+  const found = places.find((place) => existsSync(place));
   if (found !== undefined && [found, process.execPath].every(canBeQuoted)) return found;
   throw new DeployError({
     id: "profile-not-written",

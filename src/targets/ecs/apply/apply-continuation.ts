@@ -1,5 +1,6 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { tellDone } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { lastPart } from "../arns.ts";
@@ -29,10 +30,11 @@ export async function applyContinuation(
   const identity = identityOf(named, plan);
   const { service } = identity;
   if (answer.kind === "answer") {
+    const began = context.clock.now();
     await context.phases.time("Answer", () =>
       answerHook(context, config.cluster, service, continuation),
     );
-    context.log.info(`  Hook ${continuation.hookId} answered: ${continuation.action}`);
+    tellDone(context, `Hook ${continuation.hookId} answered: ${continuation.action}`, began);
   }
   if (config.waitUntil === "none") return notWaited(plan, identity);
   const judged =
@@ -99,7 +101,6 @@ function failureOf(
   const asked = { onFailure: "leave", onCancel: "leave" } as const;
   const explained = explainFailure(watched, verdict, identity, named.document, asked);
   const aws = context.aws;
-  const link = serviceLink(config.cluster, identity.service, aws);
   const story = failureStory({ plan: deployedBy(named), config, aws, identity, watched }, verdict);
   const { cause, status } = verdict;
   const way = plan.continuation.action === "proceed" ? "goes on" : "goes back";
@@ -108,7 +109,6 @@ function failureOf(
     : "";
   const state = [open, tasksNow(watched.lastReading.service) ?? ""].filter(Boolean).join("; ");
   return explained.with({
-    evidence: [...explained.evidence, `service: ${link}`],
     outputs: { ...plan.outputs, status, cause },
     ...{ state, story },
   });

@@ -1,12 +1,14 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { tellRollout } from "./tell-rollout.ts";
+import { tellDone } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { Memory } from "../aftermath/memory.ts";
 import type { EcsApi } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
-import { register } from "./register.ts";
+import { register, type Registered } from "./register.ts";
 import type { EcsConfig } from "../config.ts";
 import { combine, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan } from "../plan/compose.ts";
@@ -17,6 +19,7 @@ import { explainFailure } from "../rollout/failure.ts";
 import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
 import { watchRollout, type Watched } from "../rollout/watch.ts";
 import { runOneOff } from "./one-off-task.ts";
+import { comparingOf } from "../report/plan-story.ts";
 import { failureStory, rolloutStory, tasksNow } from "../report/rollout-story.ts";
 import { serviceLink } from "../service-link.ts";
 import { showsOurs, startDeployment } from "./update-service.ts";
@@ -31,9 +34,26 @@ export async function apply(
 ): Promise<Outcome> {
   const memory = new Memory(context.runner);
   memory.note({});
-  const { revision, rollouts } = await register(plan, config, context, api);
+  const registered = await register(plan, config, context, api);
+  const { revision } = registered;
   const isNew = plan.revision === undefined && revision !== plan.before.arn;
   memory.note({ revision, registered: isNew });
+  const story = { comparing: comparingOf(plan, revision) };
+  try {
+    const outcome = await carryOut({ plan, config, context, api, memory }, registered);
+    return outcome.story === undefined
+      ? outcome
+      : { ...outcome, story: { ...story, ...outcome.story } };
+  } catch (error) {
+    // What was tried is told with the revision that there is now.
+    throw error instanceof DeployError
+      ? error.with({ story: { ...story, ...error.story } })
+      : error;
+  }
+}
+
+async function carryOut(work: Work, { revision, rollouts }: Registered): Promise<Outcome> {
+  const { plan, context, api, memory } = work;
   const outputs = { ...plan.outputs, "task-definition-arn": revision };
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
   try {
@@ -47,21 +67,24 @@ export async function apply(
     throw error instanceof DeployError ? error.with({ outputs }) : error;
   }
   const results = await Promise.all(
-    active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout, memory })),
+    active.map((rollout) => rollOut({ ...work, revision, rollout })),
   );
   const names = rollouts.map(({ service }) => service.serviceName ?? "");
   const told = results.map((one) => ({ ...one, ...optional("before", one.identity?.previous) }));
   return combine(told, outputs, revision, names);
 }
 
-interface ServiceWork {
+interface Work {
   readonly plan: EcsPlan;
   readonly config: EcsConfig;
   readonly context: Context;
   readonly api: EcsApi;
+  readonly memory: Memory;
+}
+
+interface ServiceWork extends Work {
   readonly revision: string;
   readonly rollout: Rollout;
-  readonly memory: Memory;
 }
 
 /** One service from update to verdict; a failure is a result, so that the others are watched on. */
@@ -70,9 +93,12 @@ async function rollOut(work: ServiceWork): Promise<ServiceResult> {
   const service = rollout.service.serviceName ?? "";
   let identity: Identity | undefined;
   try {
+    const began = context.clock.now();
     identity = await begin(work);
     const begun = identity;
     if (config.waitUntil === "none") {
+      const revision = shortName(identity.taskDefinition);
+      tellDone(context, `${service}: the deployment of ${revision} is under way`, began);
       const status = identity.deploymentId === "" ? "" : "IN_PROGRESS";
       return { service, identity, status, note: "not waited for" };
     }
@@ -167,7 +193,7 @@ async function conclude(
   if (!verdict.ok) return { ...result, ...(await fail(work, identity, watched, verdict)) };
   const story = rolloutStory(partsOf(work, identity, watched));
   const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
-  if (short !== undefined) work.context.log.warning(warningOfShort(short, identity));
+  tellRollout(work.context, identity, watched, short);
   const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
   return {
     ...result,
@@ -183,10 +209,6 @@ function partsOf({ plan, config, context }: ServiceWork, identity: Identity, wat
   return { plan, config, aws: context.aws, identity, watched };
 }
 
-function warningOfShort(short: string, { service, taskDefinition }: Identity): string {
-  return `${service}: ECS calls the deployment of ${shortName(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
-}
-
 async function fail(
   work: ServiceWork,
   identity: Identity,
@@ -195,12 +217,10 @@ async function fail(
 ): Promise<{ error: DeployError; cause: string }> {
   const { config, context, plan } = work;
   const explained = explainFailure(watched, verdict, identity, plan.document, config);
-  const link = serviceLink(config.cluster, identity.service, context.aws);
-  const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
   const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
   const state = [left, tasksNow(watched.lastReading.service)].filter(Boolean).join("; ");
   const story = failureStory(partsOf(work, identity, watched), verdict);
-  return { error: error.with({ state, story }), cause: verdict.cause };
+  return { error: explained.with({ state, story }), cause: verdict.cause };
 }
 
 /** Takes our own deployment back where that is asked for and open; says what is live then. */

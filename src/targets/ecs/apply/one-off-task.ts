@@ -4,6 +4,8 @@ import { poll } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { saidByAws } from "../../../model/report/aws-says.ts";
+import { tellDone } from "../../../model/report/step.ts";
 import { lastPart } from "../arns.ts";
 import type { Memory } from "../aftermath/memory.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
@@ -50,6 +52,7 @@ export async function runOneOff(
         ? error.with({ state: startNotKnown(context, task), hint: lookForEnded(taskDefinition) })
         : error;
     });
+  const began = context.clock.now();
   const arn = started?.taskArn;
   if (arn === undefined) throw notStarted(task, failures);
   memory.note({ task: arn });
@@ -60,6 +63,7 @@ export async function runOneOff(
     throw error instanceof DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
   });
   if (exitCode === 0) {
+    tellDone(context, `One-off task ${lastPart(arn)} ended with exit code 0`, began);
     context.log.group(`Output of the one-off task ${lastPart(arn)}`, output.shown);
     return;
   }
@@ -217,7 +221,7 @@ async function outputOf(
 function notStarted({ service }: OneOffTask, failures: readonly string[]): DeployError {
   return new DeployError({
     id: "ecs-run-task-failed",
-    message: `The one-off task did not start: ${failures.join("; ") || "ECS gave no reason"}.`,
+    message: `The one-off task did not start: ${saidByAws(failures.join("; ")) || "ECS gave no reason"}.`,
     hint: "It needs the capacity and network of the service. The services were not changed.",
     state: `${service.serviceName ?? "the service"} runs what it ran before`,
   });
@@ -238,7 +242,9 @@ function failed(
     lines,
   );
   const { culprit, reason, stopCode } = stopped;
-  const what = [describeContainer(culprit), reason || stopCode].filter(Boolean).join("; ");
+  const what = [describeContainer(culprit), saidByAws(reason || stopCode)]
+    .filter(Boolean)
+    .join("; ");
   return new DeployError({
     id: "ecs-run-task-failed",
     message: `The one-off task failed: ${what}.`,

@@ -1,6 +1,7 @@
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { tellDone } from "../../../model/report/step.ts";
 import { redactError, redactValues } from "../../shared/redact.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
@@ -35,14 +36,15 @@ export async function register(
 ): Promise<Registered> {
   const { revision, rollouts, document, before, images } = plan;
   if (revision !== undefined) return { revision, rollouts };
+  const began = context.clock.now();
   const { arn, stored } = await send(document, context, api);
+  tellDone(context, `Registered ${shortName(arn)}`, began);
   const ignored = ignoredMembers(document, stored);
   if (ignored.length > 0) {
     context.log.warning(
       `AWS ignored these fields of the task definition: ${ignored.join(", ")}. Correct or remove them: with them every deployment registers another revision.`,
     );
   }
-  context.log.info(`  Registered ${shortName(arn)}`);
   if (before.arn === undefined || compare(before.document, stored).length > 0) {
     return { revision: arn, rollouts };
   }

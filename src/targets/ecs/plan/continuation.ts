@@ -1,3 +1,4 @@
+import { saidByAws } from "../../../model/report/aws-says.ts";
 import type { DeploymentLifecycleHookDetail, ServiceDeployment } from "@aws-sdk/client-ecs";
 import { DeployError } from "../../../model/errors.ts";
 import type { Continuation } from "../config.ts";
@@ -81,7 +82,7 @@ function notWaiting(
   const { status = "", statusReason = "", serviceDeploymentArn = "" } = deployment;
   const waiting = pausesOf(deployment).map(({ name }) => name);
   const own = hook === undefined ? "has no such hook" : `has it as ${hook.status ?? "answered"}`;
-  const why = statusReason === "" ? "" : ` (${statusReason.replace(/\.$/, "")})`;
+  const why = statusReason === "" ? "" : ` (${saidByAws(statusReason.replace(/\.$/, ""))})`;
   const others = waiting.length === 0 ? "" : `, and waits at ${waiting.join(", ")}`;
   return new DeployError({
     id: "ecs-hook-not-waiting",

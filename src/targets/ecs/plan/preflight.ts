@@ -220,7 +220,7 @@ export function warningsOf(service: Service): string[] {
         ]),
     ...(stuck
       ? [
-          `The service ${serviceName} allows at most ${maximumPercent ?? 200}% and at least ${minimumHealthyPercent ?? 100}% of its tasks: no new task can start before an old one stops.`,
+          `The service ${serviceName} allows at most ${maximumPercent ?? 200} % and at least ${minimumHealthyPercent ?? 100} % of its tasks: no new task can start before an old one stops.`,
         ]
       : []),
   ];

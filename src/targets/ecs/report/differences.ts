@@ -12,7 +12,7 @@ function tell(difference: Difference): Told {
   const { path, before, after } = difference;
   const effect = before === undefined ? "create" : after === undefined ? "delete" : "update";
   const name = nameOf(path);
-  const [old, next] = [shownValue(path, before), shownValue(path, after)];
+  const [old, next] = sameRegistry(path, shownValue(path, before), shownValue(path, after));
   if ((before !== undefined && old === undefined) || (after !== undefined && next === undefined)) {
     return { effect, name, note: notes[effect] };
   }
@@ -22,6 +22,19 @@ function tell(difference: Difference): Told {
     ...(old === undefined ? {} : { before: old }),
     ...(next === undefined ? {} : { after: next }),
   };
+}
+
+/** Two images of one registry are told apart by what follows its name. */
+function sameRegistry(
+  path: string,
+  before: string | undefined,
+  after: string | undefined,
+): readonly [string | undefined, string | undefined] {
+  const registry = /^[^/]*[.:][^/]*\//.exec(before ?? "")?.[0];
+  const isSame = path.endsWith(".image") && registry !== undefined && after?.startsWith(registry);
+  return isSame === true
+    ? [before?.slice(registry.length), after?.slice(registry.length)]
+    : [before, after];
 }
 
 const notes = {

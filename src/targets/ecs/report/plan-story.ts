@@ -15,25 +15,52 @@ export function planStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Sto
   const { document, before, changes } = plan;
   const [first] = plan.rollouts;
   const links = linksOf(plan, config, aws, first?.service.serviceName ?? "");
+  const title = titleOf(plan);
   if (changes.length === 0) return { links, compared: comparedOf(plan), folds: [] };
   const differences = toldDifferences(compare(before.document, document));
   // A deployment that is forced compares nothing: its changes are listed themselves.
-  if (differences.length === 0) return { links, folds: [] };
-  const { title } = plan.details[0] ?? {};
+  if (differences.length === 0) return { title, links, folds: [] };
   return {
+    title,
     differences,
     links,
     folds: [],
     facts: changes
-      .filter(({ type }) => type !== "task definition")
+      // What the title says already is not said again.
+      .filter(({ type, reason }) => type !== "task definition" && reason !== title)
       .map(({ type, resource, reason }) =>
         type === "service"
           ? ([resource, reason] as const)
           : (["One-off task", `${resource}, ${reason}`] as const),
       ),
-    ...optional("comparing", title?.replace(/^Task/, "task")),
+    comparing: comparingOf(plan, plan.revision),
     ...optional("since", sinceOf(plan)),
   };
+}
+
+/**
+ * What is compared: `task definition web:1 → web:2`.
+ * @param revision ARN of the revision that is deployed; undefined until it is registered
+ */
+export function comparingOf({ before }: Pick<EcsPlan, "before">, revision?: string): string {
+  const from = before.arn === undefined ? "the present one" : shortName(before.arn);
+  return `task definition ${from} → ${revision === undefined ? newRevision : shortName(revision)}`;
+}
+
+const newRevision = "a new revision";
+
+/** `web:1 → a new revision`; of several services how many get it. */
+function titleOf({ revision, rollouts }: EcsPlan): string {
+  const to = revision === undefined ? newRevision : shortName(revision);
+  const active = rollouts.filter(({ decision }) => decision.action !== "none");
+  const [first] = active;
+  if (first === undefined) return to;
+  if (active.length > 1) return `${to} for ${active.length} services`;
+  const { service, decision } = first;
+  if (decision.action === "attach") return `${to}, which is rolling out already`;
+  const from = shortName(service.taskDefinition ?? "");
+  if (from !== to) return from === "" ? to : `${from} → ${to}`;
+  return `${to} ${decision.action === "update" && decision.force ? "once more" : "with other settings"}`;
 }
 
 /** What ran before, by the commit that its revision's tag names, where a new one is registered. */

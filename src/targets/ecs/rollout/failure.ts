@@ -1,10 +1,11 @@
 import { DeployError, type DeployErrorFields } from "../../../model/errors.ts";
+import { saidByAws } from "../../../model/report/aws-says.ts";
 import { shortName, type TaskDefinition } from "../definition/task-definition.ts";
 import type { EcsConfig } from "../config.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { pausesOf } from "./hooks.ts";
 import type { Cause, Failed, Identity } from "./verdict-types.ts";
-import { describeContainer, describeStopped, type StoppedTask } from "../tasks/stopped-task.ts";
+import { describeContainer, type StoppedTask } from "../tasks/stopped-task.ts";
 import { awsWords } from "./aws-words.ts";
 import type { Watched } from "./watch.ts";
 
@@ -19,7 +20,7 @@ const causes: Readonly<Record<Cause, CauseText>> = {
   "circuit-breaker": {
     id: "ecs-circuit-breaker",
     text: "ECS's circuit breaker gave the deployment up",
-    hint: "The tasks did not stay healthy: mend what stopped them (see the evidence) and deploy again.",
+    hint: "The tasks did not stay healthy: mend what stopped them (see the service's events) and deploy again.",
   },
   alarm: {
     id: "ecs-alarm",
@@ -59,7 +60,7 @@ const causes: Readonly<Record<Cause, CauseText>> = {
   "fail-fast": {
     id: "ecs-fail-fast",
     text: "fail-fast ended the wait",
-    hint: "Mend what stopped the tasks (see the evidence) and deploy again.",
+    hint: "Mend what stopped the tasks and deploy again.",
   },
   timeout: {
     id: "timed-out",
@@ -87,13 +88,26 @@ export function explainFailure(
   const { id, text } = causes[verdict.cause];
   const why = verdict.why === "" ? "" : ` (${verdict.why.replace(/\.$/, "")})`;
   const root = rootCause(watched.tasks.failed);
-  const lead = root === "" ? text : `${root}; ${text}`;
+  const how = `${text}${countsOf(verdict, watched.tasks.failed.length)}`;
+  const lead = root === "" ? how : `${root}; ${how}`;
   return new DeployError({
     id,
     message: `ECS deploy of ${identity.service} (${shortName(identity.taskDefinition)}) failed: ${lead}${why}.`,
     hint: hintOf(watched, verdict, document, asked),
     evidence: evidenceOf(watched, verdict),
   } satisfies DeployErrorFields);
+}
+
+/**
+ * What the circuit breaker counted, and why that need not be the number of stopped tasks.
+ * Source: developer guide, Deployment circuit breaker: it counts failures in a row.
+ */
+function countsOf({ counted }: Failed, seen: number): string {
+  if (counted === undefined) return "";
+  const { failures, threshold } = counted;
+  const its = failures === threshold ? ", its threshold" : `, its threshold is ${threshold}`;
+  const unseen = seen < failures ? `; this step saw ${seen} of them` : "";
+  return ` after ${failures} failures in a row${its}${unseen}`;
 }
 
 /** Causes that lie in the tasks themselves: what stopped the first one is what to mend. */
@@ -118,7 +132,14 @@ function hintOf(
   }
   const [first] = tasks.failed;
   if (first === undefined || !ofTasks.has(cause)) return hint;
-  return adviceFor(first, document) ?? hint;
+  return adviceFor(first, document) ?? hintOfExit(first) ?? hint;
+}
+
+/** A program that ends by itself says in its log why. */
+function hintOfExit({ stopCode, culprit }: StoppedTask): string | undefined {
+  return stopCode === "EssentialContainerExited" && culprit !== undefined
+    ? `Mend why container \`${culprit.name}\` exits, which its log should tell, and deploy again.`
+    : undefined;
 }
 
 /** Recommends nothing that this step has just done. */
@@ -138,12 +159,12 @@ function rootCause(failed: readonly StoppedTask[]): string {
   if (first === undefined) return "";
   const tasks = failed.length === 1 ? "1 task" : `${failed.length} tasks`;
   if (first.stopCode === "TaskFailedToStart" || first.culprit === undefined) {
-    return `tasks do not start: ${first.reason || first.stopCode} (${tasks})`;
+    return `tasks do not start; ${saidByAws(first.reason || first.stopCode)} (${tasks})`;
   }
   if (first.stopCode === "EssentialContainerExited") {
     return `${describeContainer(first.culprit)} (${tasks} stopped)`;
   }
-  return `${first.reason || first.stopCode} (${tasks} stopped)`;
+  return `${saidByAws(first.reason || first.stopCode)} (${tasks} stopped)`;
 }
 
 function evidenceOf(watched: Watched, verdict: Failed): string[] {
@@ -158,13 +179,12 @@ function evidenceOf(watched: Watched, verdict: Failed): string[] {
           `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
         ];
   return [
-    `AWS: ${said}`,
-    ...(why === "" || said.includes(why) ? [] : [why]),
-    ...tasks.failed.slice(0, 1).map(describeStopped),
+    saidByAws(said),
+    ...(why === "" || saidByAws(said).endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
+    // Which tasks stopped, and how, is told in the log as it happens, and by the timeline.
     ...tasks.evidence,
-    ...tasks.failed.slice(1, 5).map(describeStopped),
     ...counts,
     ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
-    ...events.slice(0, 5).map((event) => `event: ${event}`),
+    ...events.slice(0, 5).map(saidByAws),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Service, ServiceDeployment } from "@aws-sdk/client-ecs";
 import { spokenInstant } from "../../../model/time/duration.ts";
 import type { Context, Log } from "../../../model/context.ts";
+import { saidByAws } from "../../../model/report/aws-says.ts";
 import { pausesOf } from "./hooks.ts";
 import type { Moments } from "./moments.ts";
 import { eventsSince, ownDeployment, type Identity, type Reading } from "./verdict-types.ts";
@@ -79,9 +80,9 @@ export class Progress {
     if (!this.#isNew(event)) return;
     this.#events += 1;
     if (/unable to (place|start)/i.test(event) && this.#isNew("unable")) {
-      this.#log.warning(`${this.#identity.service}: ${event}`);
+      this.#log.warning(`${this.#identity.service}: ${saidByAws(event)}`);
     } else if (this.#events > eventLimit) this.#log.debug(event);
-    else this.#line(event, time);
+    else this.#line(saidByAws(event), time);
   }
 
   #isNew(text: string): boolean {

@@ -1,3 +1,4 @@
+import { saidByAws } from "../../../model/report/aws-says.ts";
 import { newerPrimary } from "./service-verdict.ts";
 import { describeNewer } from "./cause.ts";
 import { primaryOf, type Identity, type Reading, type Verdict } from "./verdict-types.ts";
@@ -15,12 +16,15 @@ export function judgeRollback(
     case "ROLLBACK_SUCCESSFUL":
       return { ok: true, status };
     case "ROLLBACK_FAILED":
-      return failed(status, `the rollback failed${statusReason === "" ? "" : `: ${statusReason}`}`);
+      return failed(
+        status,
+        ["the rollback failed", saidByAws(statusReason)].filter(Boolean).join("; "),
+      );
     case "SUCCESSFUL":
       return failed(status, "it was completed, and not rolled back");
     case "STOPPED": {
       const newer = service && newerPrimary(identity, service);
-      if (newer === undefined) return failed(status, statusReason);
+      if (newer === undefined) return failed(status, saidByAws(statusReason));
       return { ok: false, cause: "superseded", status, why: describeNewer(newer), settled: true };
     }
     default:

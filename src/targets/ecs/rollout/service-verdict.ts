@@ -1,4 +1,5 @@
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
+import { saidByAws } from "../../../model/report/aws-says.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
 import {
   eventsSince,
@@ -25,7 +26,8 @@ export function judgeService(
   if (identity.scaleOnly) return judgeScale(identity, service, primary, elapsedMs);
   if (own?.rolloutState === "FAILED") {
     const why = own.rolloutStateReason ?? "";
-    return failed(causeOfText(why) ?? "failed", why, "FAILED", isRollingBack(primary, own));
+    const cause = causeOfText(why) ?? "failed";
+    return failed(cause, saidByAws(why), "FAILED", isRollingBack(primary, own));
   }
   const told = failureEvent(identity, service);
   if (told !== undefined) return told;
@@ -89,7 +91,7 @@ function judgeScale(
   if (desiredCount !== wanted && elapsedMs < staleMs) return undefined;
   if (primary?.rolloutState === "FAILED") {
     const why = primary.rolloutStateReason ?? "";
-    return failed(causeOfText(why) ?? "failed", why, "FAILED", false);
+    return failed(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", false);
   }
   const reached = runningCount === desiredCount && pendingCount === 0;
   return reached && primary?.rolloutState !== "IN_PROGRESS"
@@ -107,7 +109,7 @@ function failureEvent(identity: Identity, service: Service): Verdict | undefined
   if (text === undefined) return undefined;
   const rolledBack = events.some((event) => /rolling back to deployment/i.test(event));
   const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
-  return failed(cause, text, "FAILED", rolledBack);
+  return failed(cause, saidByAws(text), "FAILED", rolledBack);
 }
 
 /** Our deployment is not PRIMARY: not visible yet, rolled back, or replaced. */
@@ -122,14 +124,17 @@ function judgeReplaced(
   const known = identity.earlier.has(primary.id ?? "");
   if (known && !(rollingBack && seen) && elapsedMs < staleMs) return undefined;
   if (!seen && elapsedMs < staleMs && !isNewer(identity, primary)) return undefined;
-  if (rollingBack)
-    return failed(causeOfText(reason) ?? "rolled-back", reason, "ROLLBACK_IN_PROGRESS", true);
+  if (rollingBack) {
+    const cause = causeOfText(reason) ?? "rolled-back";
+    return failed(cause, saidByAws(reason), "ROLLBACK_IN_PROGRESS", true);
+  }
   const backToPrevious =
     primary.taskDefinition === identity.previous && identity.previous !== identity.taskDefinition;
   if (backToPrevious || known) {
     const why = eventsSince(service, identity.createdAt).find((event) => /roll/i.test(event)) ?? "";
     const text =
-      why || `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
+      saidByAws(why) ||
+      `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
     return failed(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
   }
   return failed("superseded", describeNewer(primary), "SUPERSEDED", true);

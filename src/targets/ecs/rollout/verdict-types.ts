@@ -77,8 +77,10 @@ export type Verdict =
       readonly ok: false;
       readonly cause: Cause;
       readonly status: string;
-      /** AWS's own words, or the names behind the cause. */
+      /** AWS's own words, marked as such, or the names behind the cause. */
       readonly why: string;
+      /** What the circuit breaker counted. */
+      readonly counted?: { readonly failures: number; readonly threshold: number };
       /** AWS takes the deployment back by itself, or somebody else has replaced it. */
       readonly settled: boolean;
     };

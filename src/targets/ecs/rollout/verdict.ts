@@ -1,9 +1,10 @@
 import type { ServiceDeployment } from "@aws-sdk/client-ecs";
+import { saidByAws } from "../../../model/report/aws-says.ts";
 import type { EcsConfig } from "../config.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
 import { failedHook, pausesOf } from "./hooks.ts";
 import { isActive, judgeDeleted, judgeService, newerPrimary } from "./service-verdict.ts";
-import type { Cause, Identity, Memory, Reading, Verdict } from "./verdict-types.ts";
+import type { Failed, Identity, Memory, Reading, Verdict } from "./verdict-types.ts";
 
 /** Stages in which all production traffic is on the new revision. */
 const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
@@ -89,26 +90,30 @@ function judgeStopped(
   if (service !== undefined && !isActive(service)) return judgeDeleted(service);
   // The service's own state may show it later.
   if (/\bdelet/i.test(statusReason)) {
-    return { ok: false, cause: "deleted", status, why: statusReason, settled: true };
+    return { ok: false, cause: "deleted", status, why: saidByAws(statusReason), settled: true };
   }
   const newer = service === undefined ? undefined : newerPrimary(identity, service);
   if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
-    const why = newer === undefined ? statusReason : describeNewer(newer);
+    const why = newer === undefined ? saidByAws(statusReason) : describeNewer(newer);
     return { ok: false, cause: "superseded", status, why, settled: true };
   }
   // Only the service tells a stop from a replacement: the watch reads it at once.
   if (service === undefined) return undefined;
-  return { ok: false, cause: "stopped-by-user", status, why: statusReason, settled: false };
+  const why = saidByAws(statusReason);
+  return { ok: false, cause: "stopped-by-user", status, why, settled: false };
 }
 
-function causeOfRollback(deployment: ServiceDeployment): { cause: Cause; why: string } {
+function causeOfRollback(deployment: ServiceDeployment): Monitored {
   const { rollback, statusReason = "" } = deployment;
-  const why = [rollback?.reason, statusReason].find(Boolean) ?? "";
-  return causeOfMonitors(deployment) ?? { cause: causeOfText(why) ?? "rolled-back", why };
+  const said = [rollback?.reason, statusReason].find(Boolean) ?? "";
+  const cause = causeOfText(said) ?? "rolled-back";
+  return causeOfMonitors(deployment) ?? { cause, why: saidByAws(said) };
 }
+
+type Monitored = Pick<Failed, "cause" | "why" | "counted">;
 
 /** Breaker, alarms and hooks as the service deployment reports them. */
-function causeOfMonitors(deployment: ServiceDeployment): { cause: Cause; why: string } | undefined {
+function causeOfMonitors(deployment: ServiceDeployment): Monitored | undefined {
   const {
     deploymentCircuitBreaker,
     alarms,
@@ -117,15 +122,13 @@ function causeOfMonitors(deployment: ServiceDeployment): { cause: Cause; why: st
   } = deployment;
   const triggered = alarms?.triggeredAlarmNames ?? [];
   if (triggered.length > 0) return { cause: "alarm", why: triggered.join(", ") };
-  if (alarms?.status === "TRIGGERED") return { cause: "alarm", why: statusReason };
+  if (alarms?.status === "TRIGGERED") return { cause: "alarm", why: saidByAws(statusReason) };
   const hook = failedHook(lifecycleHookDetails);
   if (hook !== undefined) {
     return { cause: "hook", why: `${hook.hookId ?? "a hook"} ${hook.status ?? "FAILED"}` };
   }
   if (deploymentCircuitBreaker?.status !== "TRIGGERED") return undefined;
-  const { failureCount = 0, threshold = 0 } = deploymentCircuitBreaker;
-  return {
-    cause: "circuit-breaker",
-    why: `${failureCount} failures, its threshold is ${threshold}; ${statusReason}`,
-  };
+  const { failureCount: failures = 0, threshold = 0 } = deploymentCircuitBreaker;
+  const counted = { failures, threshold };
+  return { cause: "circuit-breaker", why: saidByAws(statusReason), counted };
 }

@@ -4,6 +4,7 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
+import { lastPart } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
 import type { TaskDefinition } from "../definition/task-definition.ts";
 import type { EcsConfig } from "../config.ts";
@@ -93,7 +94,9 @@ class Watch {
     this.#started = context.clock.now();
     this.#deployment = new DeploymentReader(context, api, identity);
     this.#moments = new Moments(() => context.clock.now());
-    this.#tasks = new TaskWatch({ context, api, identity, document, moments: this.#moments });
+    const cluster = lastPart(config.cluster);
+    const parts = { context, api, identity, document, cluster };
+    this.#tasks = new TaskWatch({ ...parts, moments: this.#moments });
     this.#progress = new Progress(context, identity, this.#moments, config.waitUntil === "paused");
   }
 
@@ -209,6 +212,7 @@ class Watch {
 
   #end(verdict: Verdict): Watched {
     const { arn } = this.#deployment;
+    this.#tasks.end();
     return {
       verdict,
       tasks: this.#tasks,

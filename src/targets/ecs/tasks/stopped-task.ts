@@ -1,4 +1,5 @@
 import type { Container, Task } from "@aws-sdk/client-ecs";
+import { saidByAws } from "../../../model/report/aws-says.ts";
 import { lastPart } from "../arns.ts";
 
 /** A stopped task of our deployment, as far as it explains a failure. */
@@ -86,16 +87,26 @@ function isStopped({ exitCode }: Container): boolean {
   return exitCode === 143 || exitCode === 137;
 }
 
-/** `task 3f2a…: Essential container in task exited; container "app" exited 1` */
-export function describeStopped({ id, stopCode, reason, culprit }: StoppedTask): string {
-  return `task ${id.slice(0, 8)} stopped: ${[reason || stopCode, describeContainer(culprit)].filter(Boolean).join("; ")}`;
+/** `task 3f2a9c01` */
+export function shortTask({ id }: Pick<StoppedTask, "id">): string {
+  return `task ${id.slice(0, 8)}`;
 }
 
+/** `stopped: container "app" exited 1; AWS: Essential container in task exited` */
+export function whyStopped({ stopCode, reason, culprit }: StoppedTask): string {
+  const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
+  return `stopped: ${[describeExit(culprit), saidByAws(said)].filter(Boolean).join("; ")}`;
+}
+
+/** How the container ended, and what AWS says of it. */
 export function describeContainer(container: StoppedContainer | undefined): string {
-  if (container === undefined) return "";
+  return [describeExit(container), saidByAws(container?.reason ?? "")].filter(Boolean).join("; ");
+}
+
+function describeExit(container: StoppedContainer | undefined): string {
+  if (container?.exitCode === undefined) return "";
   const { name, exitCode, reason } = container;
-  const code = exitCode === undefined ? "" : ` exited ${exitCode}${meaningOf(exitCode, reason)}`;
-  return `container "${name}"${code}${reason === "" ? "" : `: ${reason}`}`;
+  return `container "${name}" exited ${exitCode}${meaningOf(exitCode, reason)}`;
 }
 
 /** Codes above 128 are signals; https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */

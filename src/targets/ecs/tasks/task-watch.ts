@@ -4,14 +4,16 @@ import { DeployError } from "../../../model/errors.ts";
 import type { Link } from "../../../model/text.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { TaskDefinition } from "../definition/task-definition.ts";
+import { consoleLinks } from "../../../aws/console-links.ts";
 import { logLink, logStreamOf, type LogStream } from "./log-stream.ts";
 import { tailOf } from "./log-tail.ts";
 import type { Moments } from "../rollout/moments.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
 import {
   byStop,
-  describeStopped,
   readStopped,
+  shortTask,
+  whyStopped,
   withOutput,
   type StoppedTask,
 } from "./stopped-task.ts";
@@ -28,12 +30,13 @@ interface TaskWatchOptions {
   readonly identity: Identity;
   readonly document: TaskDefinition;
   readonly moments: Moments;
+  readonly cluster: string;
 }
 
 /** Finds the stopped tasks of our deployment, and tells of the first one at once. */
 export class TaskWatch {
   readonly tasks: StoppedTask[] = [];
-  /** Lines that prove what happened: the page of the first stopped task's log. */
+  /** Lines that prove what happened, where the first stopped task's output is not shown: why it is not. */
   readonly evidence: string[] = [];
   readonly #known = new Set<string>();
   readonly #context: Context;
@@ -41,17 +44,21 @@ export class TaskWatch {
   readonly #identity: Identity;
   readonly #document: TaskDefinition;
   readonly #moments: Moments;
+  readonly #cluster: string;
+  /** Tasks that stopped as the first one did, which are told of together. */
+  #alike = 0;
   #output: readonly string[] = [];
   #denied = false;
   #stream: LogStream | undefined;
   #tries = 0;
 
-  constructor({ context, api, identity, document, moments }: TaskWatchOptions) {
+  constructor({ context, api, identity, document, moments, cluster }: TaskWatchOptions) {
     this.#context = context;
     this.#api = api;
     this.#identity = identity;
     this.#document = document;
     this.#moments = moments;
+    this.#cluster = cluster;
   }
 
   /** What the first task that failed wrote, as far as people may see it. */
@@ -96,21 +103,33 @@ export class TaskWatch {
   }
 
   async #tell(task: StoppedTask): Promise<void> {
+    const [first] = this.failed;
     this.tasks.push(task);
     if (!task.failed) return;
-    this.#moments.add(describeStopped(task));
-    if (this.failed.length > 1) {
-      this.#context.log.info(`  ✗ ${describeStopped(task)}`);
-      return;
-    }
-    this.#context.log.warning(`${this.#identity.service}: ${describeStopped(task)}`);
+    const isAlike = first !== undefined && whyStopped(first) === whyStopped(task);
+    const why = isAlike ? "stopped the same way" : whyStopped(task);
     const { aws } = this.#context;
+    const page = consoleLinks.ecsTask(aws, this.#cluster, task.id, task.id.slice(0, 8));
+    this.#moments.add(["task ", page ?? task.id.slice(0, 8), ` ${why}`]);
+    if (isAlike) this.#alike += 1;
+    else this.#say(`${shortTask(task)} ${why}`);
+    if (first !== undefined) return;
     this.#stream = logStreamOf(this.#document, task.culprit?.name ?? "", task.id, aws.region);
     if (this.#stream === undefined) return;
     await this.#readLines(task);
-    const link = `logs of ${task.culprit?.name ?? ""}: ${logLink(this.#stream, aws)}`;
-    this.evidence.push(link);
-    this.#context.log.info(`    ${link}`);
+    this.#context.log.info(`    ${logLink(this.#stream, aws)}`);
+  }
+
+  /** What was left to say when the watch is over. */
+  end(): void {
+    const tasks = this.#alike === 1 ? "1 more task" : `${this.#alike} more tasks`;
+    if (this.#alike > 0) this.#say(`${tasks} stopped the same way`);
+    this.#alike = 0;
+  }
+
+  #say(what: string): void {
+    const seconds = Math.round(this.#moments.elapsedMs / 1000);
+    this.#context.log.info(`  ${this.#identity.service}: ${what} (${seconds} s)`);
   }
 
   /** The last lines of the first task that failed; they may arrive some seconds after its end. */

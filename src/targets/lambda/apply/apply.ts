@@ -1,5 +1,6 @@
 import type { Context } from "../../../model/context.ts";
 import { messageOf } from "../../../model/errors.ts";
+import { tellDone } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import type {
@@ -60,19 +61,36 @@ export async function applyLambda(
 async function deployFunction(
   config: LambdaConfig,
   work: Work,
-  { ports, reader, objects }: ApplyPorts,
+  { ports, reader, objects, history }: ApplyPorts,
   context: Context,
 ): Promise<FunctionConfiguration> {
   const writing: Writing = { port: ports.work, reader, context };
-  const current = await ready(work, await write(work, objects, writing), writing);
-  await tag(work, ports.work);
+  const began = context.clock.now();
+  const current = await context.phases.time("Upload and publish", async () =>
+    ready(work, await write(work, objects, writing), writing),
+  );
   const version = numberOf(current);
+  if (history !== undefined) history.version = version;
+  const what = toldOf(work, version, current !== work.base);
+  if (what !== undefined) tellDone(context, what, began);
+  await tag(work, ports.work);
   const releases = work.publish || work.alias !== undefined;
   if (config.smokeTest !== undefined && version !== undefined && releases) {
+    const started = context.clock.now();
     await smokeTest(config.smokeTest, version, current, ports.work, context);
-    context.log.info(`Version ${version} passed its smoke test`);
+    tellDone(context, `Version ${version} passed its smoke test`, started);
   }
   return current;
+}
+
+/** What the log says of the function's own writes. */
+function toldOf(
+  { publish }: Work,
+  version: string | undefined,
+  isWritten: boolean,
+): string | undefined {
+  if (publish && version !== undefined) return `Version ${version} is active`;
+  return isWritten ? "The function is updated" : undefined;
 }
 
 /**
@@ -117,11 +135,10 @@ async function ready(
 
 async function versionReady(
   published: FunctionConfiguration,
-  { reader, context }: Writing,
+  { reader }: Writing,
 ): Promise<FunctionConfiguration> {
   const version = numberOf(published) ?? "";
   const settled = await reader.versionReady(version, published);
-  context.log.info(`Version ${version} is active`);
   return { ...settled, Version: version };
 }
 
@@ -139,8 +156,8 @@ async function releaseAlias(
   // Of a version that exists $LATEST holds nothing.
   const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
   const told = { ...optional("sha256", sha256), ...optional("history", history) };
-  const options = { alias, version, ...told };
-  return await release({ ...options, config, watch: { alarms, read } }, ports, context);
+  const options = { alias, version, ...told, config, watch: { alarms, read } };
+  return await context.phases.time("Traffic", () => release(options, ports, context));
 }
 
 /**
@@ -162,18 +179,23 @@ async function prune(
   versions: readonly string[],
   alias: AliasConfiguration | undefined,
   { ports }: ApplyPorts,
-  { log, signal }: Context,
+  context: Context,
 ): Promise<number> {
+  const { log, signal, clock } = context;
   const before = recordedBefore(alias?.Description);
-  let deleted = 0;
+  const began = clock.now();
+  const deleted: string[] = [];
   for (const version of versions.filter((candidate) => candidate !== before)) {
     if (signal.aborted) break;
     try {
       await ports.work.deleteVersion(version);
-      deleted += 1;
+      deleted.push(version);
     } catch (error) {
       log.warning(`Version ${version} was not deleted: ${messageOf(error)}`);
     }
   }
-  return deleted;
+  const [only, ...others] = deleted;
+  const what = others.length === 0 ? `Version ${only ?? ""}` : `${deleted.length} old versions`;
+  if (only !== undefined) tellDone(context, `${what} deleted`, began);
+  return deleted.length;
 }

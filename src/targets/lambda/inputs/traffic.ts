@@ -14,7 +14,7 @@ export function parseTraffic(text: string): readonly TrafficStep[] | string {
     const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
     if (match === null) return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
     const percent = Number(match[1]);
-    if (percent <= 0 || percent > 100) return "a step must be above 0% and at most 100%";
+    if (percent <= 0 || percent > 100) return "a step must be above 0 % and at most 100 %";
     steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
   }
   const rising = steps.every(

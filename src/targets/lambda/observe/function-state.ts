@@ -1,4 +1,5 @@
 import { DeployError } from "../../../model/errors.ts";
+import { saidByAws } from "../../../model/report/aws-says.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import { hintOfReason } from "./reasons.ts";
 
@@ -58,7 +59,7 @@ function updateFailed(configuration: FunctionConfiguration): DeployError {
 
 function reason(code: string | undefined, text: string | undefined): string {
   const parts = [code, text].filter((part) => part !== undefined && part !== "");
-  return parts.length === 0 ? "" : `: ${parts.join(": ").replace(/\.$/, "")}`;
+  return parts.length === 0 ? "" : ` (${saidByAws(parts.join(": ").replace(/\.$/, ""))})`;
 }
 
 function nameOf({ FunctionName, Version }: FunctionConfiguration): string {

@@ -56,7 +56,7 @@ export function alarmNotes(
     return short.length === 0
       ? []
       : [
-          `The alarm ${name} looks at ${spoken(periodMs)} at a time: ${short.map(({ percent, ms }) => `${percent}% for ${spoken(ms)}`).join(", ")} may end before it can ring`,
+          `The alarm ${name} looks at ${spoken(periodMs)} at a time: ${short.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}`).join(", ")} may end before it can ring`,
         ];
   });
   return [

@@ -88,7 +88,7 @@ function versionReason({ code, configuration, environment, base }: Work): string
 }
 
 function aliasChange({ name, current, steps, version }: AliasWork): Change {
-  const shift = steps.map(({ percent, ms }) => `${percent}% for ${spoken(ms)}`).join(", ");
+  const shift = steps.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}`).join(", ");
   const how =
     shift === ""
       ? "all traffic at once"

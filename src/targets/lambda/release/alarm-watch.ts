@@ -1,5 +1,6 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { saidByAws } from "../../../model/report/aws-says.ts";
 import { isPassing } from "../../../model/time/clock.ts";
 import type { AlarmState, ReadAlarms } from "../aws/port.ts";
 
@@ -89,7 +90,7 @@ function fired(names: readonly string[], states: readonly AlarmState[]): DeployE
       : `The alarm ${names.join(", ")} went into ALARM during the release.`,
     evidence: states
       .filter(({ name, reason }) => names.includes(name) && reason !== undefined)
-      .map(({ name, reason = "" }) => `${name}: ${reason}`),
+      .map(({ name, reason = "" }) => `${name}: ${saidByAws(reason)}`),
     hint: "Look at the alarm's metric and at the logs of the new version; it is still published and can be invoked by its number.",
   });
 }

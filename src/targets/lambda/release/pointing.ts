@@ -31,10 +31,10 @@ export function shareOf({ percent }: TrafficStep): number {
   return Number((percent / 100).toFixed(4));
 }
 
-/** For people: `version 3 and, for 10%, version 4`. */
+/** For people: `version 3 and, for 10 %, version 4`. */
 export function spokenPointing({ FunctionVersion, weights }: Pointing): string {
   const shares = Object.entries(weights).map(
-    ([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100}%, version ${version}`,
+    ([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100} %, version ${version}`,
   );
   return `version ${FunctionVersion === "" ? "?" : FunctionVersion}${shares.join("")}`;
 }

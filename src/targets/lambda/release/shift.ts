@@ -1,5 +1,6 @@
 import type { Context, Job } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
+import { tellDone } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
 import { AliasWriter } from "./alias.ts";
 import type { AliasConfiguration, LambdaPorts } from "../aws/port.ts";
@@ -11,9 +12,9 @@ import { waitForConcurrency } from "./provisioned-concurrency.ts";
 import { describeRelease } from "./alias-description.ts";
 import { movedState } from "./previous.ts";
 import { aliasNow, latestNow } from "../apply/live-state.ts";
-import { spoken, type TrafficStep } from "../inputs/traffic.ts";
-import { withoutData } from "../plan/alarm-guard.ts";
-import { watch, type Watch } from "./alarm-watch.ts";
+import type { TrafficStep } from "../inputs/traffic.ts";
+import type { Watch } from "./alarm-watch.ts";
+import { bake, watchersOf } from "./bake.ts";
 import { followed, type TrafficHistory } from "../report/traffic.ts";
 
 export interface ReleaseOptions {
@@ -75,12 +76,13 @@ async function shift(
 ): Promise<boolean> {
   const { current, steps } = alias;
   const before = current?.FunctionVersion ?? "";
-  if (history !== undefined) history.version = version;
   const { clock } = context;
+  const began = clock.now();
   const job = releasing(context.job, alias);
+  const watchers = watchersOf(watching);
   const follow = (step: TrafficStep): Promise<void> =>
     followed(history, step.percent, clock, () =>
-      bake(step, alias.name, version, watching, context),
+      bake(step, { alias: alias.name, version, watching, said: watchers() }, context),
     );
   if (before === version && current !== undefined && !hasWeights(current)) return false;
   for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
@@ -101,6 +103,8 @@ async function shift(
   const last = steps.find(({ percent }) => percent === 100);
   if (last === undefined) history?.add({ percent: 100, at: clock.now() });
   else await follow(last);
+  const verdict = steps.length > 0 && watching.alarms.length > 0 ? ", alarms OK" : "";
+  tellDone(context, `${alias.name}: 100 % to version ${version}${verdict}`, began);
   return last !== undefined;
 }
 
@@ -108,26 +112,6 @@ async function shift(
 function releasing(job: Job, { version }: AliasWork): Job {
   const { sha: _commit, ...rest } = job;
   return version === undefined ? job : rest;
-}
-
-async function bake(
-  { percent, ms }: TrafficStep,
-  alias: string,
-  version: string,
-  watching: Watch,
-  context: Context,
-): Promise<void> {
-  const alarms = watching.alarms.length === 0 ? "" : `, watching ${watching.alarms.join(", ")}`;
-  const share = `${percent}% to version ${version}`;
-  context.log.info(`Alias ${alias}: ${share} for ${spoken(ms)}${alarms}`);
-  try {
-    const silent = withoutData(await watch(ms, watching, context));
-    if (silent.length > 0)
-      context.log.info(`No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not ring`);
-  } catch (error) {
-    if (!(error instanceof DeployError) || !error.id.startsWith("alarm")) throw error;
-    throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
-  }
 }
 
 /** Restores the alias and says what is live now. */
@@ -149,12 +133,13 @@ async function takeBack(
   if (options.config.onCancel === "leave" && isCancelled(error)) {
     return withState(error, `${spokenLeft(name, writer)}, left so because on-cancel says so`);
   }
+  const began = context.clock.now();
   try {
     const by = await writer.restore(base);
     const ended = by === "us" ? "taken back" : "taken back by somebody else";
     options.history?.add({ percent: 0, at: context.clock.now(), ended });
     const [line, state] = spokenBack(options, before, by);
-    context.log.info(line);
+    tellDone(context, line, began);
     return withState(error, state);
   } catch (failure) {
     // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
@@ -174,13 +159,13 @@ function spokenBack(
   if (before === "$LATEST" && version === undefined) {
     const holds = "$LATEST again, which holds this run's code and configuration already";
     const mend = "deploy what was there before once more";
-    return [`Alias ${name}: points to ${holds}`, `alias ${name} serves ${holds}: ${mend}`];
+    return [`${name}: points to ${holds}`, `alias ${name} serves ${holds}: ${mend}`];
   }
   const state = `alias ${name} serves version ${before} again, with all traffic`;
   return by === "us"
-    ? [`Alias ${name}: taken back to version ${before} with all traffic`, state]
+    ? [`${name}: taken back to version ${before} with all traffic`, state]
     : [
-        `Alias ${name}: somebody else has taken it back to version ${before} with all traffic`,
+        `${name}: somebody else has taken it back to version ${before} with all traffic`,
         `${state}: somebody else has taken it back`,
       ];
 }

@@ -27,15 +27,15 @@ export function outcomeStory(outcome: Outcome, { config, plan, aws, history }: E
   return {
     title: titleOf(outcome, plan, config),
     ...optional("lead", leadOf(version, alias?.name, before)),
-    ...doneDifferences(config, plan, version),
+    ...namedDifferences(config, plan, version),
     links: linksOf(config, plan, aws),
     facts: outcome.facts.filter(([label]) => !told.has(label)),
     ...optional("timeline", timeline),
   };
 }
 
-/** The comparison names the version that the plan could not know yet. */
-function doneDifferences(
+/** The comparison names the version that the plan could not know yet, also where it was taken back. */
+function namedDifferences(
   config: LambdaConfig,
   { work }: LambdaPlan,
   version: string | undefined,
@@ -90,6 +90,7 @@ function failureStory(error: DeployError, { config, plan, aws, history }: EndPar
   return {
     ...(isBack ? { title: takenBack(version, before, history) } : {}),
     ...(stays === undefined ? {} : { title: `not released, version ${stays} is live` }),
+    ...namedDifferences(config, plan, history.version),
     ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
     ...(isBack && history.servedMs > 0 && error.live === undefined
       ? {
@@ -125,7 +126,7 @@ function alarmCause(error: DeployError, { alarms }: LambdaConfig, history: Traff
   );
   const [first] = reasons;
   if (first === undefined) return [{ strong: `${message}${share}` }];
-  return [{ strong: `${message}${share}:` }, ` AWS: ${first}`];
+  return [{ strong: `${message}${share}:` }, ` ${first}`];
 }
 
 function alarmFirst(

@@ -10,7 +10,8 @@ import { hashKey, newHolder } from "../record/record.ts";
 import { withoutDistributions, type Uncleared } from "../record/uncleared.ts";
 import { clear, waitForEdges } from "./clear.ts";
 import { Ledger } from "./ledger.ts";
-import { siteLinks } from "../report/plan-story.ts";
+import { tellDone } from "../../../model/report/step.ts";
+import { files as filesText, siteLinks } from "../report/plan-story.ts";
 import { report } from "./outcome.ts";
 import { deleteAll, refuseUndeletable } from "./remove.ts";
 import type { ApplyTools, Run } from "./run.ts";
@@ -79,7 +80,10 @@ async function carryOut(run: Run): Promise<void> {
 function asFailure(failure: unknown, { ledger, tools }: Run): unknown {
   if (!(failure instanceof DeployError)) return failure;
   return failure.with({
-    story: { links: siteLinks(tools.config, tools.context.aws), ...failure.story },
+    story: {
+      links: siteLinks(tools.config, { aws: tools.context.aws, server: tools.store.server }),
+      ...failure.story,
+    },
     state: failure.state ?? liveAfter(failure, ledger, tools),
     outputs: {
       changed: String(ledger.changed),
@@ -133,5 +137,9 @@ async function timed(
   ledger: Ledger,
 ): Promise<readonly Removal[]> {
   if (removals.length === 0) return [];
-  return tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
+  const began = tools.context.clock.now();
+  const gone = await tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
+  const told = phase.replace(/^Delete/, "Deleted");
+  if (gone.length > 0) tellDone(tools.context, `${told}: ${filesText(gone.length)}`, began);
+  return gone;
 }

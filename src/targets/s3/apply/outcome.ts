@@ -20,7 +20,7 @@ export function report(
     headline: `${subject}: ${what}`,
     outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
     facts: repeated,
-    story: outcomeStory(plan, ledger, config, context.aws, repeated),
+    story: outcomeStory(plan, ledger, config, { aws: context.aws, server: store.server }, repeated),
   };
 }
 

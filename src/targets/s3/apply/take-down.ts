@@ -1,3 +1,5 @@
+import { tellDone } from "../../../model/report/step.ts";
+import { files } from "../report/plan-story.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
 import { clear, waitForEdges } from "./clear.ts";
 import { deleteAll, refuseUndeletable } from "./remove.ts";
@@ -16,9 +18,11 @@ export async function takeDown(run: Run): Promise<void> {
     await begin(run);
     await abandonUploads(uploads.abandoned, tools, ledger);
     ledger.reached(live.removing);
-    await tools.context.phases.time("Delete the preview", () =>
+    const began = tools.context.clock.now();
+    const gone = await tools.context.phases.time("Delete the preview", () =>
       deleteAll(difference.removals, tools, ledger),
     );
+    tellDone(tools.context, `Deleted the preview: ${files(gone.length)}`, began);
   }
   const left = ledger.undeletable.length;
   if (left === 0) {

@@ -1,3 +1,5 @@
+import { tellDone } from "../../../model/report/step.ts";
+import { files } from "../report/plan-story.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Pace } from "../gate.ts";
 import { runAll } from "../gate.ts";
@@ -32,11 +34,14 @@ export async function upload(
   const work: Work = { tools, ledger, progress, look: firstLook(tools) };
   for (const { name, live, groups } of schedule) {
     ledger.begin(live);
+    const began = context.clock.now();
     await context.phases.time(name, async () => {
       for (const group of groups) {
         await runAll(group, pace, context.signal, (write) => perform(write, work), bytesOf);
       }
     });
+    const written = groups.reduce((sum, { length }) => sum + length, 0);
+    tellDone(context, `${name.replace(/^Upload/, "Uploaded")}: ${files(written)}`, began);
   }
 }
 

@@ -61,7 +61,7 @@ export function* refuseDeletions(
   if (leaving.length <= limit) return undefined;
   const lost = leaving.length - (isCount ? 0 : yield* renamedOf(difference));
   if (lost <= limit) return undefined;
-  const given = isCount ? `${maxDelete.count}` : `${maxDelete.percent}%`;
+  const given = isCount ? `${maxDelete.count}` : `${maxDelete.percent} %`;
   return new DeployError({
     id: "too-many-deletions",
     message: `The deployment would delete ${lost} of ${managed} objects, at once or when they are old, more than max-delete (${given}) allows.`,

@@ -54,7 +54,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
     ...(refusal === undefined ? {} : { refusal }),
   };
   const plan = await inTurns(describePlan(parts), context.signal);
-  const story = await planStory(config, plan, context.aws);
+  const story = await planStory(config, plan, { aws: context.aws, server: tools.store.server });
   return { ...plan, ...optional("mark", mark), story };
 }
 

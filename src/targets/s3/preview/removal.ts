@@ -48,7 +48,10 @@ export async function planRemoval(tools: Tools): Promise<S3Plan> {
     uncleared: unclearedWith(record?.uncleared ?? new Map<string, never>(), invalidations),
     notes: note === undefined ? served : [note, ...served],
   });
-  return { ...plan, story: removalStory(config, plan, context.aws) };
+  return {
+    ...plan,
+    story: removalStory(config, plan, { aws: context.aws, server: tools.store.server }),
+  };
 }
 
 function* recorded({ config }: Pick<Tools, "config">, { listed, stored }: Actual): Steps<Found> {

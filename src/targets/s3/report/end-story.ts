@@ -7,7 +7,7 @@ import type { Cleared } from "../../cloudfront/clear.ts";
 import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import { showBytes } from "../show-bytes.ts";
-import { factsOf, files, siteLinks } from "./plan-story.ts";
+import { factsOf, files, siteLinks, type Pages } from "./plan-story.ts";
 
 /** What S3 and CloudFront have acknowledged. */
 export interface Done {
@@ -23,13 +23,13 @@ export function outcomeStory(
   plan: S3Plan,
   done: Done,
   config: S3Config,
-  aws: AwsAccess,
+  pages: Pages,
   repeated: readonly (readonly [string, string])[],
 ): Story {
   return {
     title: titleOf(plan, config),
     lead: plan.takesDown === true ? removedLead(done) : leadOf(plan, done),
-    links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
+    links: [...siteLinks(config, pages), ...clearedLinks(done, pages.aws)],
     tables: (plan.story?.tables ?? []).map(asDone),
     facts: [...factsOf(plan, "done"), ...repeated],
   };

@@ -1,4 +1,3 @@
-import { mayBeAws } from "../../../aws/endpoint.ts";
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { spokenCount } from "../../../model/count.ts";
@@ -18,15 +17,22 @@ const listed = 60;
 const namedPaths = 5;
 
 /** What a plan tells people: the site by its folders, what goes, what is cleared. */
-export async function planStory(config: S3Config, plan: S3Plan, aws: AwsAccess): Promise<Story> {
+export async function planStory(config: S3Config, plan: S3Plan, pages: Pages): Promise<Story> {
   const { url } = plan.outputs;
-  return { ...(await storyOf(config, plan, aws)), ...(url === undefined ? {} : { url }) };
+  return { ...(await storyOf(config, plan, pages)), ...(url === undefined ? {} : { url }) };
 }
 
-async function storyOf(config: S3Config, plan: S3Plan, aws: AwsAccess): Promise<Story> {
+/** What decides which pages of the console there are. */
+export interface Pages {
+  readonly aws: AwsAccess;
+  /** Who answers: AWS's console shows no bucket of another maker's server. */
+  readonly server: { readonly isAws: boolean };
+}
+
+async function storyOf(config: S3Config, plan: S3Plan, pages: Pages): Promise<Story> {
   const { difference } = plan;
   const { puts, fixes, removals, expired } = difference;
-  const links = siteLinks(config, aws);
+  const links = siteLinks(config, pages);
   const folds = [cacheFold(plan)];
   const since = sinceOf(plan);
   if (plan.changes.length === 0) return { ...unchanged(config, plan), links, folds };
@@ -190,10 +196,13 @@ function more(count: number): Pick<Fold, "more"> {
 }
 
 /** The bucket, then its distributions. */
-export function siteLinks({ bucket, prefix, distributions }: S3Config, aws: AwsAccess): Link[] {
+export function siteLinks(
+  { bucket, prefix, distributions }: S3Config,
+  { aws, server }: Pages,
+): Link[] {
   return [
     ...existing([
-      mayBeAws(aws.network.endpoint("S3")) ? consoleLinks.bucket(aws, bucket, prefix) : undefined,
+      server.isAws ? consoleLinks.bucket(aws, bucket, prefix) : undefined,
       ...distributions.slice(0, 3).map((id) => consoleLinks.distribution(aws, id)),
     ]),
   ];

@@ -1,13 +1,12 @@
-import type { AwsAccess } from "../../../model/access.ts";
 import type { Story } from "../../../model/report/story.ts";
 import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/plan.ts";
-import { factsOf, fileFolds, files, siteLinks } from "./plan-story.ts";
+import { factsOf, fileFolds, files, siteLinks, type Pages } from "./plan-story.ts";
 
 /** What the end of a preview will take away. */
-export function removalStory(config: S3Config, plan: S3Plan, aws: AwsAccess): Story {
+export function removalStory(config: S3Config, plan: S3Plan, pages: Pages): Story {
   const { removals } = plan.difference;
-  const links = siteLinks(config, aws);
+  const links = siteLinks(config, pages);
   if (plan.stored === undefined) {
     return { title: "there is no preview to take down", links, facts: factsOf(plan, "planned") };
   }

@@ -1,0 +1,747 @@
+export const id = "src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-24e1b0";
+export const ids = ["src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-24e1b0"];
+export const modules = {
+
+/***/ "./src/aws/answers/awaited-write.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   awaitWrite: () => (/* binding */ awaitWrite)
+/* harmony export */ });
+/* harmony import */ var _write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+/**
+ * Sends a write and learns how it ended: where no answer came, it looks.
+ * @throws the reason of the signal, before anything is sent
+ */
+async function awaitWrite(write) {
+    write.signal.throwIfAborted();
+    try {
+        return { outcome: "done", value: await write.send() };
+    }
+    catch (error) {
+        if ((0,_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.writeOutcome)(error) === "refused")
+            return { outcome: "not-done", error };
+        return await lookFor(write, error);
+    }
+}
+async function lookFor({ look }, error) {
+    try {
+        const value = await look();
+        return value === undefined ? { outcome: "not-done", error } : { outcome: "done", value };
+    }
+    catch {
+        // The write's own failure is what the user has to know.
+        return { outcome: "unknown", error };
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/write-outcome.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/** Answers by which AWS itself says that it did not carry the call out. */
+const refusals = new Set([
+    "conflict",
+    "denied",
+    "expired",
+    "invalid",
+    "not-found",
+    "precondition",
+    "throttled",
+]);
+/** What Node says when nobody took the connection, so that no request was ever sent. */
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const earlierTry = Symbol("an earlier try of the same call got no answer");
+/**
+ * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
+ * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
+ * the last try's or that of an earlier one which the SDK repeated.
+ */
+function writeOutcome(error) {
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    if (typeof answer === "object" && answer !== null && earlierTry in answer)
+        return "unknown";
+    return isRefusal(answer) ? "refused" : "unknown";
+}
+/** Whether a single try was certainly not carried out. */
+function isRefusal(answer) {
+    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+}
+/** Remembers on the error of a later try that an earlier one may have been carried out. */
+function markUnanswered(error) {
+    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/client-config.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clientConfig: () => (/* binding */ clientConfig)
+/* harmony export */ });
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
+
+
+
+/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
+const maxAttempts = 8;
+/**
+ * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
+ * machine, where nobody said them: said here, no client opens those files, which on a shared runner
+ * may be anybody's. Each is the SDK's own default.
+ * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
+ * that lets those files be pipes on which a reader would wait for ever.
+ */
+const nothingFromFiles = {
+    ignoreConfiguredEndpointUrls: true,
+    defaultsMode: "standard",
+    retryMode: "standard",
+    authSchemePreference: () => Promise.resolve([]),
+    userAgentAppId: () => Promise.resolve(undefined),
+    requestChecksumCalculation: "WHEN_SUPPORTED",
+    responseChecksumValidation: "WHEN_SUPPORTED",
+    disableClockSkewCorrection: () => Promise.resolve(false),
+    disableS3ExpressSessionAuth: false,
+    useArnRegion: () => Promise.resolve(undefined),
+    sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+    disableRequestCompression: false,
+    requestMinCompressionSizeBytes: 10_240,
+};
+/**
+ * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
+ * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
+ * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
+ */
+function clientConfig(aws, service, options = {}) {
+    const { network } = aws;
+    const endpoint = network.endpoint(service);
+    const attempts = options.maxAttempts ?? maxAttempts;
+    return {
+        ...nothingFromFiles,
+        region: options.region ?? aws.region,
+        credentials: aws.credentials,
+        requestHandler: requestHandler(network, options.requestTimeoutMs),
+        maxAttempts: attempts,
+        retryStrategy: retryStrategy(attempts, network.retryBaseMs),
+        customUserAgent: aws.userAgent,
+        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
+        useFipsEndpoint: endpoint === undefined && network.variant.fips,
+        useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
+        ...(endpoint === undefined ? {} : { endpoint }),
+    };
+}
+/** The pauses of all clients follow the policy of our own calls. */
+function retryStrategy(attempts, baseMs) {
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+}
+/**
+ * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
+ * a write (412, 409) may be the work of the first.
+ */
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+    #unanswered = new WeakSet();
+    async refreshRetryTokenForRetry(token, info) {
+        const earlier = this.#unanswered.has(token);
+        if (earlier)
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+        const next = await super.refreshRetryTokenForRetry(token, info);
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+            this.#unanswered.add(next);
+        return next;
+    }
+}
+function requestHandler(network, requestTimeout = 120_000) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+        httpAgent: network.httpAgent,
+        httpsAgent: network.httpsAgent,
+        connectionTimeout: 5000,
+        requestTimeout,
+        // The other one ends with the head of the answer, whose body may come to a stop, too.
+        socketTimeout: requestTimeout,
+        throwOnRequestTimeout: true,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/write-tries.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WriteTries: () => (/* binding */ WriteTries)
+/* harmony export */ });
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+/**
+ * Knows whether a client's writes may have changed anything. Every single try counts, as the SDK
+ * repeats them: a try whose answer is lost may have been carried out though the next one is refused.
+ */
+class WriteTries {
+    #isWrite;
+    #standing = 0;
+    constructor(isWrite) {
+        this.#isWrite = isWrite;
+    }
+    /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
+    get any() {
+        return this.#standing > 0;
+    }
+    /** Watches the client's calls from now on. */
+    watch(client) {
+        // Outermost around one try: the retries are in the step before.
+        const options = { step: "deserialize", priority: "high" };
+        client.middlewareStack.add(this.#middleware, options);
+        return client;
+    }
+    #middleware = (next, { commandName = "" }) => {
+        if (!this.#isWrite(commandName))
+            return next;
+        return async (step) => {
+            this.#standing += 1;
+            try {
+                return await next(step);
+            }
+            catch (error) {
+                if ((0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(error))
+                    this.#standing -= 1;
+                throw error;
+            }
+        };
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/report/aws-says.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   saidByAws: () => (/* binding */ saidByAws)
+/* harmony export */ });
+/** AWS's own words, marked as such, so that nobody takes them for ours; nothing where it said nothing. */
+function saidByAws(text) {
+    return text === "" ? "" : `AWS: ${text}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/report/step.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   tellDone: () => (/* binding */ tellDone)
+/* harmony export */ });
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
+
+/**
+ * Says in the log that a step of the deployment is done, and how long it took: `✔ Version 42 is active (13.8 s)`.
+ * @param started when it began, in ms since the epoch
+ */
+function tellDone({ clock, log }, what, started) {
+    log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/application-output.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   applicationOutput: () => (/* binding */ applicationOutput)
+/* harmony export */ });
+/** Stands where the application's own words would: what it says may be read by anybody. */
+const hiddenOutput = "(what the application says is hidden here; `show-application-output: true` shows it)";
+/** What the application says, or one line that says that it is hidden and by which input it is shown. */
+function applicationOutput(lines, { showApplicationOutput }) {
+    return showApplicationOutput || lines.length === 0 ? lines : [hiddenOutput];
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/redact.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   redactError: () => (/* binding */ redactError),
+/* harmony export */   redactValues: () => (/* binding */ redactValues)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** Shorter values would tear holes into every text and tell nobody anything. */
+const shortestSecret = 3;
+function redactValues(values) {
+    const shown = [...values].flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
+    const secrets = [...new Set(shown)]
+        .filter((value) => value.length >= shortestSecret)
+        .sort((a, b) => b.length - a.length);
+    return (text) => {
+        const cut = text.replace(/(String measured:).*$/s, "$1 (left out)");
+        const whole = secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), cut);
+        return secrets.reduce(withoutBeginning, whole);
+    };
+}
+/** An excerpt may end in the middle of a value. */
+function withoutBeginning(text, secret) {
+    const body = text.replace(/\.$/, "");
+    for (let length = Math.min(secret.length - 1, body.length); length >= shortestSecret; length -= 1) {
+        if (body.endsWith(secret.slice(0, length)))
+            return `${body.slice(0, -length)}***`;
+    }
+    return text;
+}
+/** Errors whose text is AWS's or the function's own; ours name no values. */
+const quoting = new Set([
+    "aws-refused",
+    "function-failed",
+    "function-update-failed",
+    "smoke-test-failed",
+    "smoke-test-not-run",
+    "smoke-test-unanswered",
+]);
+/** The same error without environment values in what it quotes. */
+function redactError(error, redact) {
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError) || !quoting.has(error.id))
+        return error;
+    return error.with({ message: redact(error.message), evidence: error.evidence.map(redact) });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings-table.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   filled: () => (/* binding */ filled),
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   joined: () => (/* binding */ joined),
+/* harmony export */   keyMembers: () => (/* binding */ keyMembers)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
+/** The members that name an item of that list; they say nothing beside its name. */
+function keyMembers(table, path) {
+    const rule = table[path]?.list;
+    if (typeof rule !== "object")
+        return [];
+    return typeof rule.by === "string" ? [rule.by] : rule.by;
+}
+/** The value as AWS would answer it: in its spelling, and filled in where none is given. */
+function filled(value, rule, parent, whole) {
+    const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
+    if (spelled !== undefined && spelled !== null && spelled !== "")
+        return spelled;
+    return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
+}
+/** Nothing, or nothing but what AWS fills in by itself or adds. */
+function isEmpty(value, path, table) {
+    if (value === undefined || value === null || value === "")
+        return true;
+    if (Array.isArray(value))
+        return value.length === 0;
+    const rule = table[path] ?? {};
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return value === rule.filledIn;
+    if (rule.presence)
+        return false;
+    if (rule.free)
+        return Object.keys(value).length === 0;
+    return Object.entries(value).every(([name, member]) => {
+        const at = joined(path, name);
+        const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
+        return own || isEmpty(member, at, table);
+    });
+}
+function joined(path, name) {
+    return path === "" ? name : `${path}.${name}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   compareSettings: () => (/* binding */ compareSettings),
+/* harmony export */   differingSettings: () => (/* binding */ differingSettings),
+/* harmony export */   sameSettings: () => (/* binding */ sameSettings)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/settings-table.js");
+
+
+/**
+ * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
+ * empty list or map, and what AWS fills in by itself are the same. An object or a named item that only one of
+ * them has is told member for member.
+ */
+function compareSettings(one, two, table, scope = "all") {
+    return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
+}
+/** The paths of what differs; of a list each path once. */
+function differingSettings(wanted, actual, table, scope = "all") {
+    return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
+}
+/** Whether two values hold the same settings. */
+function sameSettings(one, two, table) {
+    return compareSettings(one, two, table).length === 0;
+}
+function compareMembers(one, two, { path, shown }, comparison) {
+    const { table, scope } = comparison;
+    const settable = table[path]?.settable;
+    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
+    return names
+        .filter((name) => settable?.includes(name) ?? true)
+        .flatMap((name) => {
+        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
+        const rule = table[place.path] ?? {};
+        if (rule.readOnly)
+            return [];
+        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, comparison.one);
+        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, comparison.two);
+        return compareValues(before, after, place, comparison);
+    });
+}
+function compareValues(one, two, place, comparison) {
+    const { table, scope } = comparison;
+    const { path, shown } = place;
+    const rule = table[path] ?? {};
+    const differ = [{ path: shown, before: one, after: two }];
+    if (rule.presence && isNothing(one) !== isNothing(two))
+        return differ;
+    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, table))
+        return [];
+    if (Array.isArray(one) || Array.isArray(two))
+        return compareItems(one, two, place, comparison);
+    if (scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
+        return differ;
+    if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
+        const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
+        return rule.free
+            ? compareFree(left, right, place, scope)
+            : compareMembers(left, right, place, comparison);
+    }
+    return one === two || rule.same?.(one, two) ? [] : differ;
+}
+/** Members that people name: nothing is filled in, and an empty text is a value. */
+function compareFree(one, two, { shown }, scope) {
+    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
+    return names.flatMap((name) => {
+        const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
+    });
+}
+function compareItems(before, after, place, comparison) {
+    const { table } = comparison;
+    const { path, shown } = place;
+    const items = `${path}[]`;
+    const rule = table[path]?.list ?? "ordered";
+    const lists = [listOf(before), listOf(after)];
+    if (typeof rule === "object")
+        return compareNamed(...lists, place, comparison);
+    const spelled = lists.map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
+    const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
+    const inside = { path: items, shown: items };
+    const same = left.length === right.length &&
+        left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
+    return same ? [] : [{ path: shown, before, after }];
+}
+/** Items that share a name are compared in their order. */
+function compareNamed(one, two, { path, shown }, comparison) {
+    const [left, right] = [
+        byName(one, path, comparison.one, comparison.table),
+        byName(two, path, comparison.two, comparison.table),
+    ];
+    return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+        const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+        const place = { path: `${path}[]`, shown: `${shown}[${name}]` };
+        const length = Math.max(ours.length, theirs.length);
+        return Array.from({ length }, (_, at) => compareValues(ours[at], theirs[at], place, comparison)).flat();
+    });
+}
+function byName(list, path, whole, table) {
+    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(table, path);
+    return Map.groupBy(list, (item) => {
+        if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
+            return String(item);
+        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
+        return values
+            .filter((value) => !isNothing(value))
+            .map(String)
+            .join("/");
+    });
+}
+function sortedBy(list, path, table) {
+    const key = (item) => JSON.stringify([canonical(item, path, table)]);
+    return list
+        .map((item) => [key(item), item])
+        .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
+        .map(([, item]) => item);
+}
+/** Only for the order of sets: members by name, without what is empty. */
+function canonical(value, path, table) {
+    if (Array.isArray(value)) {
+        const items = value.map((item) => canonical(item, `${path}[]`, table));
+        return table[path]?.list === undefined
+            ? items
+            : items.map((item) => JSON.stringify(item)).sort();
+    }
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return table[path]?.spelling?.(value) ?? value;
+    return Object.entries(value)
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table))
+        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table)])
+        .sort(([one], [two]) => (one < two ? -1 : 1));
+}
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
+function listOf(value) {
+    if (isNothing(value))
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+function namesOf(one, two) {
+    return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,42 @@
+import type { Context } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
+import { spoken, type TrafficStep } from "../inputs/traffic.ts";
+import { withoutData } from "../plan/alarm-guard.ts";
+import { watch, type Watch } from "./alarm-watch.ts";
+
+interface Bake {
+  readonly alias: string;
+  readonly version: string;
+  readonly watching: Watch;
+  /** What the log says of the alarms. */
+  readonly said: string;
+}
+
+/** Leaves the traffic at one share for the time of the step, and looks at the alarms meanwhile. */
+export async function bake(
+  { percent, ms }: TrafficStep,
+  { alias, version, watching, said }: Bake,
+  context: Context,
+): Promise<void> {
+  const share = `${percent} % to version ${version}`;
+  context.log.info(`  ${alias}: ${share} for ${spoken(ms)}${said}`);
+  try {
+    const silent = withoutData(await watch(ms, watching, context));
+    if (silent.length > 0)
+      context.log.info(`  No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not ring`);
+  } catch (error) {
+    if (!(error instanceof DeployError) || !error.id.startsWith("alarm")) throw error;
+    throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
+  }
+}
+
+/** What each step says of the alarms: who is watched, and later that they are OK so far. */
+export function watchersOf({ alarms }: Watch): () => string {
+  const [first, others] = [`, watching ${alarms.join(", ")}`, ", alarms OK so far"];
+  let said = alarms.length === 0 ? "" : first;
+  return () => {
+    const now = said;
+    if (said !== "") said = others;
+    return now;
+  };
+}
