@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { zipOf } from "../helpers/zip-of.ts";
+import { seedShop } from "../helpers/seeded-function.ts";
 import { denied } from "../simulator/faults.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { runAction, RunnerHome, stateVariables, type RunResult } from "./run-action.ts";
@@ -27,12 +27,7 @@ describe("the post step of target lambda after the step was killed", () => {
   beforeEach(() => {
     simulator.calls.clear();
     simulator.faults.clear();
-    lambda.functions.clear();
-    lambda.updateMs = 0;
-    const code = zipOf({ "index.mjs": "export const handler = async () => 1;" });
-    const seeded = lambda.seed("shop", { Publish: true }, code);
-    seeded.configuration();
-    seeded.aliases.create({ Name: "live", FunctionVersion: "1" });
+    seedShop(lambda);
   });
 
   const given = { target: "lambda", "function-name": "shop", code: "dist", alias: "live" };
@@ -46,16 +41,17 @@ describe("the post step of target lambda after the step was killed", () => {
     return { FunctionVersion, weights: RoutingConfig?.AdditionalVersionWeights, Description };
   };
 
-  /** Runs the step and kills it as hard as a runner that goes away, at its n-th move of the alias. */
+  /** Runs the step and kills it as hard as a runner that goes away, at its n-th call of an operation. */
   async function killedAt(
     move: number,
     when: "before" | "after",
     inputs: Readonly<Record<string, string>> = canary,
+    write = "UpdateAlias",
   ): Promise<RunResult> {
     let kill = (): boolean => false;
     let moves = 0;
     simulator.faults[when] = ({ operation }) => {
-      if (operation === "UpdateAlias" && (moves += 1) === move) kill();
+      if (operation === write && (moves += 1) === move) kill();
     };
     const run = await runAction({
       ...{ simulator, home, inputs: { ...given, ...inputs } },
@@ -109,6 +105,19 @@ describe("the post step of target lambda after the step was killed", () => {
     expect(live().FunctionVersion).toBe("1");
     expect(live().weights).toBeUndefined();
   });
+
+  test.each(["UpdateFunctionCode", "PublishVersion"])(
+    "killed at %s: the alias still serves what it did, and nothing is moved",
+    async (write) => {
+      const run = await killedAt(1, "after", canary, write);
+      const told = await post(run.state);
+      expect(told.stdout).toContain(
+        `::warning::${ended}alias live of shop serves version 1, with all traffic: its description names no run, and nothing of this run stands in it. $LATEST may already hold the new code or configuration.`,
+      );
+      expect(live()).toMatchObject({ FunctionVersion: "1", weights: undefined });
+      expect(simulator.calls.operations()).toEqual(["lambda:GetAlias"]);
+    },
+  );
 
   test("a move to all traffic stands", async () => {
     const run = await killedAt(3, "after");

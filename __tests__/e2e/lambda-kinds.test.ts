@@ -110,6 +110,20 @@ describe("target lambda", () => {
     expect(invoked.map(({ request }) => request.headers["x-amz-tenant-id"])).toEqual(["acme"]);
   });
 
+  test.each([
+    ["without a tenant", { TenancyConfig: { TenantIsolationMode: "PER_TENANT" } }, "", "missing"],
+    ["of one tenant, with one", {}, "acme", "unexpected"],
+  ])(
+    "a smoke test %s that AWS would refuse is refused at the plan",
+    async (_name, kind, id, why) => {
+      seed(kind);
+      const inputs = { alias: "live", "smoke-test": "{}", "smoke-test-tenant-id": id };
+      const run = await deploy(inputs);
+      expect(idOf(run)).toBe(`tenant-${why}`);
+      expect(simulator.calls.writes()).toEqual([]);
+    },
+  );
+
   /** Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-self-managed-storage.html */
   test("code that is referenced in S3 stays there, and an upload that would copy it is refused", async () => {
     seed({});

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { zipOf } from "../helpers/zip-of.ts";
+import { seedShop } from "../helpers/seeded-function.ts";
 import { denied } from "../simulator/faults.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
@@ -21,15 +21,7 @@ describe("target lambda", () => {
   beforeEach(() => {
     simulator.calls.clear();
     simulator.faults.clear();
-    lambda.functions.clear();
-    lambda.updateMs = 0;
-    const seeded = lambda.seed(
-      "shop",
-      { Publish: true, Environment: { Variables: { TOKEN: secret } } },
-      zipOf({ "index.mjs": "export const handler = async () => 1;" }),
-    );
-    seeded.configuration();
-    seeded.aliases.create({ Name: "live", FunctionVersion: "1" });
+    seedShop(lambda, { Environment: { Variables: { TOKEN: secret } } });
     source("export const handler = async () => 2;");
   });
 

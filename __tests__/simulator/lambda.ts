@@ -175,14 +175,21 @@ function checkRole(service: SimLambda, { Role }: Input): void {
   );
 }
 
-/** Source: recordings TestLambdaFeatures::test_basic_invoke, TestLambdaConcurrency::test_reserved_concurrency. */
+/**
+ * Source: recordings TestLambdaFeatures::test_basic_invoke, TestLambdaConcurrency::test_reserved_concurrency;
+ * https://docs.aws.amazon.com/lambda/latest/dg/durable-invoking.html: a durable function needs a qualifier.
+ */
 function invoke(
   service: SimLambda,
   found: SimFunction,
   qualifier: string | undefined,
   { request, subject }: Call,
 ): SimResponse {
-  const { State, Version } = found.configuration(qualifier);
+  const { State, Version, TenancyConfig, DurableConfig } = found.configuration(qualifier);
+  refuseTenant(TenancyConfig !== undefined, request.headers["x-amz-tenant-id"] !== undefined);
+  if (DurableConfig !== undefined && qualifier === undefined) {
+    throw invalid("You cannot invoke a durable function using an unqualified ARN.");
+  }
   if (State === "Pending") {
     throw conflict(
       "The operation cannot be performed at this time. The function is currently in the following state: Pending",
@@ -208,6 +215,17 @@ function invoke(
     },
     body: answer.payload,
   };
+}
+
+/**
+ * A function that isolates its tenants takes no call without one, and no other function a call with one.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-troubleshooting.html
+ */
+function refuseTenant(isolates: boolean, isNamed: boolean): void {
+  if (isolates === isNamed) return;
+  throw invalid(
+    "Tenant ID configuration not specified or passed to a function when tenant isolation is not enabled.",
+  );
 }
 
 function conflict(message: string): AwsFault {

@@ -1,3 +1,4 @@
+import { afterwards as s3 } from "./s3/undo.ts";
 import type { Afterwards, Unfinished } from "./aftermath.ts";
 import { afterwards as ecs } from "./ecs/undo.ts";
 import { afterwards as lambda } from "./lambda/undo.ts";
@@ -6,6 +7,7 @@ import { afterwards as lambda } from "./lambda/undo.ts";
 export const afterwards: ReadonlyMap<string, Afterwards> = new Map([
   ["lambda", lambda],
   ["ecs", ecs],
+  ["s3", s3],
 ]);
 
 const again = "Run the job again: it finishes what this run began.";

@@ -1,34 +1,12 @@
 import type { TargetDefinition } from "../target.ts";
 import type { S3Config } from "./config.ts";
+import { s3Inputs } from "./inputs/names.ts";
 import { s3Permissions } from "./inputs/permissions.ts";
 import { readS3 } from "./inputs/read.ts";
 import { sourceOptions, type Scanning } from "./source/scanning.ts";
 
 export const s3: TargetDefinition<S3Config, Promise<Scanning> | undefined> = {
-  inputs: [
-    "source",
-    "bucket",
-    "include",
-    "exclude",
-    "follow-symlinks",
-    "cache-control",
-    "content-types",
-    "headers",
-    "acl",
-    "storage-class",
-    "sse-kms-key-id",
-    "delete",
-    "keep-releases",
-    "max-delete",
-    "require-index",
-    "distribution-id",
-    "invalidate",
-    "wait-for-invalidation",
-    "expected-bucket-owner",
-    "state",
-    "preview",
-    "remove",
-  ],
+  inputs: s3Inputs,
   defaultSessionPolicy: "least-privilege",
   read: readS3,
   permissions: s3Permissions,

@@ -2,6 +2,7 @@ import { DeployError } from "../../../model/errors.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { inTurns } from "../../../model/time/turn.ts";
 import { waitIfAllowed } from "../../cloudfront/wait.ts";
+import { keep } from "../aftermath/memory.ts";
 import { Pace } from "../gate.ts";
 import type { Removal, S3Plan } from "../plan/plan.ts";
 import { LeaseKeeper } from "../record/lease-keeper.ts";
@@ -38,7 +39,12 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
   };
   const pace = new Pace(context.clock);
   store.retries.onThrottle = pace.throttled;
-  const run: Run = { plan, tools, holder: newHolder({ ...context.job }), keeper, ledger, pace };
+  const holder = newHolder({ ...context.job });
+  ledger.tell = (live) => {
+    keep(context.runner, { nonce: holder.nonce, live });
+  };
+  ledger.tell(ledger.live);
+  const run: Run = { plan, tools, holder, keeper, ledger, pace };
   try {
     await (plan.takesDown === true ? takeDown(run) : carryOut(run));
     return report(plan, ledger, tools, pace);

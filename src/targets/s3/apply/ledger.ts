@@ -30,6 +30,8 @@ export class Ledger {
   noteUploads: () => Promise<void> = () => Promise.resolve();
   /** Throws when nothing may be written any more, because another run may have taken over. */
   mayWrite: () => void = () => undefined;
+  /** Told of what becomes live, before it does. */
+  tell: (live: string) => void = () => undefined;
   #live = untouched;
   #next = untouched;
   #inDoubt = 0;
@@ -37,12 +39,14 @@ export class Ledger {
   /** What is live as soon as one write of the phase that begins now has happened. */
   begin(live: string): void {
     this.#next = live;
+    this.tell(live);
   }
 
   /** All of a phase has happened. */
   reached(live: string): void {
     this.#live = live;
     this.#next = live;
+    this.tell(live);
   }
 
   /** Follows the write of one object. */
