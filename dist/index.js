@@ -13398,6 +13398,7 @@ function getIDToken(aud) {
 /* harmony export */   hearing: () => (/* binding */ hearing),
 /* harmony export */   workflowLog: () => (/* binding */ workflowLog)
 /* harmony export */ });
+/* unused harmony export clean */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/text.js");
 
@@ -13444,6 +13445,7 @@ function annotateFailure(title, message) {
         title: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.shorten)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(title).replaceAll("\n", " "), 200),
     });
 }
+/** A text as lines that can be shown to people: harmless, and none without end. */
 function clean(text) {
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(text)
         .split("\n")
@@ -17372,7 +17374,6 @@ const s3Compatible = page("s3-compatible.md");
 /* harmony export */   renderCounts: () => (/* binding */ renderCounts),
 /* harmony export */   writes: () => (/* binding */ writes)
 /* harmony export */ });
-/* unused harmony export renderChanges */
 function isEmpty(plan) {
     return plan.changes.length === 0;
 }
@@ -17385,21 +17386,6 @@ function countEffects(plan) {
     for (const { effect } of plan.changes)
         counts[effect] += 1;
     return counts;
-}
-const signs = {
-    create: "+",
-    update: "~",
-    delete: "-",
-    wait: "·",
-};
-/** One line a change, at most `limit` of them. */
-function renderChanges(plan, limit) {
-    const shown = plan.changes.slice(0, limit).map(renderChange);
-    const rest = plan.changes.length - shown.length;
-    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
-}
-function renderChange({ effect, type, resource, reason }) {
-    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
 }
 /** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
 function renderCounts(plan) {
@@ -18947,7 +18933,7 @@ function networkToGitHub(proxy, environment) {
 }
 
 // EXTERNAL MODULE: ./src/action/log.js
-var log = __nccwpck_require__("./src/action/log.js");
+var action_log = __nccwpck_require__("./src/action/log.js");
 // EXTERNAL MODULE: ./src/auth/origin/boundary.js
 var boundary = __nccwpck_require__("./src/auth/origin/boundary.js");
 ;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
@@ -19747,7 +19733,7 @@ function runnerOf(environment) {
             if (hasFile(environment, "GITHUB_STATE"))
                 (0,core.saveState)(name, value);
             else
-                log.workflowLog.warning(notUndone);
+                action_log.workflowLog.warning(notUndone);
         },
         remember: (name, value) => {
             remember(name, value, environment);
@@ -19765,7 +19751,7 @@ function remember(name, value, environment) {
         (0,core.saveState)(name, value);
     }
     catch (error) {
-        log.workflowLog.debug(`The post step will not know ${name}: ${(0,errors.messageOf)(error)}`);
+        action_log.workflowLog.debug(`The post step will not know ${name}: ${(0,errors.messageOf)(error)}`);
     }
 }
 /**
@@ -21217,41 +21203,41 @@ function isPassing(error) {
 /** What the log shows one by one before it folds the rest. */
 const shown = { differences: 15, evidence: 40, facts: 20, notes: 100, folded: 1000 };
 /** The comparison with its values, before anything is done. */
-function logPlan(report) {
+function logPlan(report, log = action_log.workflowLog) {
     const { story, job, verdict, notes } = report;
     const commit = commitPlain(job);
     if (verdict !== "unchanged") {
-        log.workflowLog.info(`${headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
+        log.info(`${headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
     }
     const differences = story.differences ?? [];
     const rest = differences.length - shown.differences + (story.unlisted ?? 0);
     for (const line of logLines(differences.slice(0, shown.differences)))
-        log.workflowLog.info(line);
+        log.info(line);
     if (rest > 0)
-        log.workflowLog.info(`  … and ${rest} more (see the output plan-file)`);
+        log.info(`  … and ${rest} more (see the output plan-file)`);
     for (const table of story.tables ?? [])
         for (const line of tableLines(table))
-            log.workflowLog.info(line);
+            log.info(line);
     const facts = story.facts ?? [];
     for (const [label, text] of facts.slice(0, shown.facts)) {
-        log.workflowLog.info(`  ${label}: ${(0,model_text.plainText)(text)}`);
+        log.info(`  ${label}: ${(0,model_text.plainText)(text)}`);
     }
-    logRest(facts.length - shown.facts);
+    logRest(facts.length - shown.facts, log);
     for (const note of notes.slice(0, shown.notes))
-        log.workflowLog.info(`  ${note}`);
-    logRest(notes.length - shown.notes);
+        log.info(`  ${note}`);
+    logRest(notes.length - shown.notes, log);
     if (story.compared !== undefined)
-        logFold({ title: words_words.compared, lines: story.compared });
+        logFold({ title: words_words.compared, lines: story.compared }, log);
     for (const fold of story.folds ?? [])
-        logFold(fold);
+        logFold(fold, log);
 }
-function logRest(count) {
+function logRest(count, log) {
     if (count > 0)
-        log.workflowLog.info(`  … and ${count} more`);
+        log.info(`  … and ${count} more`);
 }
-function logFold({ title, differences = [], lines = [], table, more }) {
+function logFold({ title, differences = [], lines = [], table, more }, log) {
     const changes = diffWithin(differences, shown.folded);
-    log.workflowLog.group(title, [
+    log.group(title, [
         ...changes.lines,
         ...(changes.rest > 0 ? [`… and ${changes.rest} more`] : []),
         ...lines.slice(0, shown.folded),
@@ -21261,58 +21247,62 @@ function logFold({ title, differences = [], lines = [], table, more }) {
     ]);
 }
 /** The last lines of a run that ended well: the heading, then what was deployed and the page to look at. */
-function logEnd(report) {
+function logEnd(report, log = action_log.workflowLog) {
     const { story, verdict, totalMs } = report;
     if (verdict === "planned") {
-        log.workflowLog.info(`✔ Dry run: nothing was written (${(0,duration.spokenTime)(totalMs)})`);
+        log.info(`✔ Dry run: nothing was written (${(0,duration.spokenTime)(totalMs)})`);
         return;
     }
-    logAbout(report);
+    logAbout(report, log);
     if (story.lead !== undefined)
-        log.workflowLog.info(`  ${(0,model_text.plainText)(story.lead)}`);
-    log.workflowLog.info(`✔ ${headingOf(report)} (${(0,duration.spokenTime)(totalMs)})`);
+        log.info(`  ${(0,model_text.plainText)(story.lead)}`);
+    log.info(`✔ ${headingOf(report)} (${(0,duration.spokenTime)(totalMs)})`);
     const [first] = story.links ?? [];
     if (story.url !== undefined)
-        log.workflowLog.info(`  ${story.url}`);
+        log.info(`  ${story.url}`);
     if (first !== undefined)
-        log.workflowLog.info(`  ${first.url}`);
+        log.info(`  ${first.url}`);
 }
 /** One annotation with the cause, then state, evidence, what to do and the pages that help. */
 function logFailure(report) {
+    (0,action_log.annotateFailure)(headingOf(report), annotationOf(report));
+    logHelp(report);
+}
+/** What is live after a failure, what proves the cause, what to do and the pages that help. */
+function logHelp(report, log = action_log.workflowLog) {
     const { story, live, errorId = "", evidence } = report;
-    (0,log.annotateFailure)(headingOf(report), annotationOf(report));
     if (live !== undefined)
-        log.workflowLog.info(`${words_words.live}: ${(0,model_text.plainText)(live)}`);
+        log.info(`${words_words.live}: ${(0,model_text.plainText)(live)}`);
     if ((story.output ?? []).length === 0)
-        logEvidence(report);
+        logEvidence(report, log);
     for (const text of story.todo ?? [])
-        log.workflowLog.info(`${words_words.todo}: ${(0,model_text.plainText)(text)}`);
+        log.info(`${words_words.todo}: ${(0,model_text.plainText)(text)}`);
     for (const { label, url } of (story.links ?? []).slice(0, 3)) {
-        log.workflowLog.info(`${words_words.open}: ${url} (${label})`);
+        log.info(`${words_words.open}: ${url} (${label})`);
     }
-    log.workflowLog.info(`More: ${(0,pages.troubleshooting)(errorId)}`);
+    log.info(`More: ${(0,pages.troubleshooting)(errorId)}`);
     if ((story.output ?? []).length > 0 && evidence.length > 0) {
-        logFold({ title: words_words.evidence, lines: evidence });
+        logFold({ title: words_words.evidence, lines: evidence }, log);
     }
-    logAbout(report);
+    logAbout(report, log);
 }
 /** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
-function logEvidence({ story, evidence }) {
+function logEvidence({ story, evidence }, log) {
     const [only = ""] = evidence;
     const said = (0,model_text.plainText)(story.cause ?? "");
     if (evidence.length === 0 || (evidence.length === 1 && said.includes(only)))
         return;
     if (evidence.length > shown.evidence) {
-        logFold({ title: words_words.evidence, lines: evidence });
+        logFold({ title: words_words.evidence, lines: evidence }, log);
         return;
     }
-    log.workflowLog.info(`${words_words.evidence}:`);
+    log.info(`${words_words.evidence}:`);
     for (const line of evidence)
-        log.workflowLog.info(`  ${line}`);
+        log.info(`  ${line}`);
 }
-function logAbout({ phases, session }) {
+function logAbout({ phases, session }, log) {
     const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
-    log.workflowLog.group(`About this run: aws-oidc-deploy ${version}`, [
+    log.group(`About this run: aws-oidc-deploy ${version}`, [
         ...(times === "" ? [] : [times]),
         ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),
     ]);
@@ -21524,12 +21514,12 @@ class RunReport {
         this.#job = job;
         this.#place = {};
         this.phases = timePhases(clock);
-        this.log = (0,log.hearing)(log.workflowLog, this.#heard);
+        this.log = (0,action_log.hearing)(action_log.workflowLog, this.#heard);
     }
     /** Also a run that dies without a word has an answer to whether anything was written. */
     started() {
         if (!hasFile(process.env, "GITHUB_OUTPUT"))
-            log.workflowLog.warning(noOutputs);
+            action_log.workflowLog.warning(noOutputs);
         try {
             setOutput("changed", "false");
         }
@@ -21553,7 +21543,7 @@ class RunReport {
         const environment = this.#common.environment ?? environmentOf(facts);
         this.#common = { ...this.#common, ...(0,optional.optional)("environment", environment) };
         const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
-        log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
+        action_log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
     }
     /** Shows the plan and sets the outputs `plan` and `plan-file`, and in a dry run `changed`. */
     planned(plan) {
@@ -21610,7 +21600,7 @@ class RunReport {
         process.exitCode = 1;
         logFailure(this.report());
         if (thrown instanceof Error && thrown.stack !== undefined)
-            log.workflowLog.debug(thrown.stack);
+            action_log.workflowLog.debug(thrown.stack);
         attempt(() => {
             const changed = String(this.#stage === "deploy" && this.#mayHaveWritten());
             setOutputs({ changed, ...failure.outputs });
@@ -21638,7 +21628,7 @@ class RunReport {
             await writeSummary(report);
         }
         catch (error) {
-            log.workflowLog.warning(`The job summary could not be written: ${(0,errors.messageOf)(error)}`);
+            action_log.workflowLog.warning(`The job summary could not be written: ${(0,errors.messageOf)(error)}`);
         }
     }
     /** What is known of the run by now. */
@@ -21682,7 +21672,7 @@ function attempt(write) {
         write();
     }
     catch (error) {
-        log.workflowLog.warning((0,errors.messageOf)(error));
+        action_log.workflowLog.warning((0,errors.messageOf)(error));
     }
 }
 
@@ -22058,6 +22048,33 @@ function read(inputs, others) {
     const target = others().get(name)?.bind(inputs);
     return target === undefined ? {} : { subject: { name, target } };
 }
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const s3Inputs = [
+    "source",
+    "bucket",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "cache-control",
+    "content-types",
+    "headers",
+    "acl",
+    "storage-class",
+    "sse-kms-key-id",
+    "delete",
+    "keep-releases",
+    "max-delete",
+    "require-index",
+    "distribution-id",
+    "invalidate",
+    "wait-for-invalidation",
+    "expected-bucket-owner",
+    "state",
+    "preview",
+    "remove",
+];
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
 
@@ -22556,31 +22573,9 @@ var scanning = __nccwpck_require__("./src/targets/s3/source/scanning.js");
 
 
 
+
 const s3 = {
-    inputs: [
-        "source",
-        "bucket",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "cache-control",
-        "content-types",
-        "headers",
-        "acl",
-        "storage-class",
-        "sse-kms-key-id",
-        "delete",
-        "keep-releases",
-        "max-delete",
-        "require-index",
-        "distribution-id",
-        "invalidate",
-        "wait-for-invalidation",
-        "expected-bucket-owner",
-        "state",
-        "preview",
-        "remove",
-    ],
+    inputs: s3Inputs,
     defaultSessionPolicy: "least-privilege",
     read: readS3,
     permissions: s3Permissions,
@@ -24330,9 +24325,9 @@ const targets = new Map([
  */
 async function run(environment = process.env, clock = time_clock.systemClock) {
     alwaysVerify((text) => {
-        log.workflowLog.notice(text);
+        action_log.workflowLog.notice(text);
     });
-    log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
+    action_log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
     const job = jobOf(environment);
@@ -24345,7 +24340,7 @@ async function run(environment = process.env, clock = time_clock.systemClock) {
         await checkCommented(common, environment);
         const unasked = await checkPullRequest(target.pullRequest, common, environment);
         if (unasked !== undefined)
-            log.workflowLog.info(unasked);
+            action_log.workflowLog.info(unasked);
         report.begin(common);
         const visibility = visibilityOf(environment);
         const tokensThrough = (network) => githubTokens(environment, network, clock, runner.mask);
@@ -24542,7 +24537,7 @@ function findContainer(base, name) {
         hint: "Correct `container-name` or `images`. Nothing was changed.",
     });
 }
-/** `no container "wbe", only web, proxy; did you mean "web"?` */
+/** `no container "webb", only web, proxy; did you mean "web"?` */
 function noSuchContainer(base, name) {
     const names = namesOf(base);
     const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(name, names);

@@ -19,6 +19,25 @@ function spokenCount(count) {
 
 /***/ }),
 
+/***/ "./src/model/report/step.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   tellDone: () => (/* binding */ tellDone)
+/* harmony export */ });
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
+
+/**
+ * Says in the log that a step of the deployment is done, and how long it took: `✔ Version 42 is active (13.8 s)`.
+ * @param started when it began, in ms since the epoch
+ */
+function tellDone({ clock, log }, what, started) {
+    log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/cloudfront/clear.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -28,8 +47,10 @@ function spokenCount(count) {
 /* unused harmony export callerReference */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/report/step.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
+
 
 
 
@@ -50,7 +71,9 @@ async function clearCaches(requests, clearer, cdn, context, texts) {
         const reference = callerReference(request, clearer);
         try {
             const send = () => api.invalidate(distribution, paths, reference);
+            const began = context.clock.now();
             const cleared = { distribution, id: await untilAccepted(send, context) };
+            (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_4__.tellDone)(context, `CloudFront ${distribution} takes invalidation ${cleared.id}`, began);
             texts.onCleared(cleared);
             return cleared;
         }
@@ -361,7 +384,9 @@ function distributionLinks(requests, aws) {
 /* harmony export */   waitIfAllowed: () => (/* binding */ waitIfAllowed)
 /* harmony export */ });
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/report/step.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+
 
 
 const maxWaitMs = 15 * 60_000;
@@ -408,6 +433,7 @@ function isDenied(error) {
 async function waitForCaches(cleared, cdn, context) {
     const { clock, signal, log, workUntil } = context;
     const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
+    const began = clock.now();
     const api = await cdn();
     const isDone = async ({ distribution, id }) => {
         try {
@@ -423,7 +449,9 @@ async function waitForCaches(cleared, cdn, context) {
     const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000);
     const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
     const all = done.every(Boolean);
-    if (!all)
+    if (all)
+        (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_2__.tellDone)(context, "CloudFront has cleared at all its edges", began);
+    else
         log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
     return all;
 }

@@ -270,16 +270,387 @@ var write_tries = __webpack_require__("./src/aws/write-tries.js");
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/report/step.js
 var step = __webpack_require__("./src/model/report/step.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/model/report/aws-says.js
+var aws_says = __webpack_require__("./src/model/report/aws-says.js");
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
+
+
+/** The kernel's word for a program of another architecture: in a reason, or all that a log holds. */
+const wrongPlatform = /exec format error/i;
+/** Faults that the next task will meet again. */
+const permanentReasons = [
+    /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
+    /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
+    /log group does not exist/i,
+    wrongPlatform,
+];
+const blamelessCodes = new Set([
+    "ServiceSchedulerInitiated",
+    "SpotInterruption",
+    "TerminationNotice",
+    "UserInitiated",
+]);
+/** Reads a task as DescribeTasks shows it. */
+function readStopped(task) {
+    const { taskArn = "", stopCode = "", stoppedReason = "", containers = [] } = task;
+    const culprit = findCulprit(containers);
+    const text = `${stoppedReason}\n${culprit?.reason ?? ""}`;
+    return {
+        id: (0,ecs_arns.lastPart)(taskArn),
+        stopCode,
+        reason: stoppedReason,
+        ...(culprit === undefined ? {} : { culprit }),
+        output: [],
+        permanent: permanentReasons.some((pattern) => pattern.test(text)),
+        failed: !blamelessCodes.has(stopCode) || /failed .*health checks/i.test(stoppedReason),
+    };
+}
+/** The task with its last lines, which may tell of a program that no restart will run. */
+function withOutput(task, output) {
+    const permanent = task.permanent || output.some((line) => wrongPlatform.test(line));
+    return { ...task, output, permanent };
+}
+/** The task that stopped first comes first. */
+function byStop(one, other) {
+    return (one.stoppedAt?.getTime() ?? 0) - (other.stoppedAt?.getTime() ?? 0);
+}
+/**
+ * When one container ends the task, ECS stops the others (143, or 137 where they do not obey): those
+ * are blamed only where nothing else is.
+ */
+function findCulprit(containers) {
+    const ended = (container) => (container.exitCode ?? 0) !== 0;
+    const bad = containers.find((one) => Boolean(one.reason) || (ended(one) && !isStopped(one))) ??
+        containers.find(ended) ??
+        containers.find(({ exitCode }) => exitCode === 0);
+    if (bad === undefined)
+        return undefined;
+    const { name = "", exitCode, reason = "" } = bad;
+    return { name, reason, ...(exitCode === undefined ? {} : { exitCode }) };
+}
+function isStopped({ exitCode }) {
+    return exitCode === 143 || exitCode === 137;
+}
+/** `task 3f2a9c01` */
+function shortTask({ id }) {
+    return `task ${id.slice(0, 8)}`;
+}
+/** `stopped: container "app" exited 1; AWS: Essential container in task exited` */
+function whyStopped({ stopCode, reason, culprit }) {
+    const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
+    return `stopped: ${[describeExit(culprit), (0,aws_says.saidByAws)(said)].filter(Boolean).join("; ")}`;
+}
+/** How the container ended, and what AWS says of it. */
+function describeContainer(container) {
+    return [describeExit(container), (0,aws_says.saidByAws)(container?.reason ?? "")].filter(Boolean).join("; ");
+}
+function describeExit(container) {
+    if (container?.exitCode === undefined)
+        return "";
+    const { name, exitCode, reason } = container;
+    return `container "${name}" exited ${exitCode}${meaningOf(exitCode, reason)}`;
+}
+/** Codes above 128 are signals; https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
+function meaningOf(exitCode, reason) {
+    if (exitCode === 137)
+        return /OutOfMemory/i.test(reason) ? " (out of memory)" : " (killed)";
+    if (exitCode === 139)
+        return " (segmentation fault)";
+    if (exitCode === 143)
+        return " (SIGTERM)";
+    if (exitCode === 127)
+        return " (command not found)";
+    return "";
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/tell-rollout.js
+
+
+
+/** How it ended, and what a reader should know of the way there although it ended well. */
+function tellRollout({ clock, log }, identity, { verdict, moments, tasks }, short) {
+    const { service } = identity;
+    const revision = (0,task_definition.shortName)(identity.taskDefinition);
+    if (short !== undefined)
+        log.warning(warningOfShort(short, identity));
+    const what = `${service}: deployment of ${revision} ${verdict.status}`;
+    (0,step.tellDone)({ clock, log }, what, clock.now() - moments.elapsedMs);
+    const [first] = tasks.failed;
+    if (first === undefined)
+        return;
+    const count = tasks.failed.length === 1 ? "1 task" : `${tasks.failed.length} tasks`;
+    log.warning(`${service}: ${count} of ${revision} stopped on the way; the first ${whyStopped(first)}`);
+}
+function warningOfShort(short, { service, taskDefinition }) {
+    return `${service}: ECS calls the deployment of ${(0,task_definition.shortName)(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
+}
+
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/targets/shared/settings.js
+var settings = __webpack_require__("./src/targets/shared/settings.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
+var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
+/**
+ * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
+ * nothing. A service that never had tags' settings set may be described without them.
+ *
+ * Source: API reference, DeploymentConfiguration, DeploymentCircuitBreaker, ThresholdConfiguration,
+ * DeploymentLifecycleHook, DeploymentLifecycleHookTimeoutConfiguration, DeploymentEarlySuccessCriteria,
+ * LinearConfiguration, CanaryConfiguration, CapacityProviderStrategyItem, AwsVpcConfiguration, UpdateService.
+ * Source: recording test_ecs_service (neither member of the tags), test_ecs_service_by_arn (both).
+ * Source: https://github.com/go-to-k/cdkd/pull/1848, measured at AWS: linear and canary steps, a hook's timeout.
+ * Assumed: where a value is filled in at most with these, whether it is described or not; were it another one, the
+ * setting would be sent at every run.
+ */
+const serviceTable = {
+    enableECSManagedTags: { filledIn: false },
+    propagateTags: { filledIn: "NONE" },
+    enableExecuteCommand: { filledIn: false },
+    healthCheckGracePeriodSeconds: { filledIn: 0 },
+    availabilityZoneRebalancing: { filledIn: "DISABLED" },
+    platformVersion: { filledIn: "LATEST" },
+    capacityProviderStrategy: { list: { by: "capacityProvider" } },
+    "capacityProviderStrategy[].weight": { filledIn: 0 },
+    "capacityProviderStrategy[].base": { filledIn: 0 },
+    "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
+    "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
+    "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
+    "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
+        filledIn: "BOUNDED_PERCENT",
+    },
+    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
+    "deploymentConfiguration.alarms.enable": { filledIn: false },
+    "deploymentConfiguration.alarms.rollback": { filledIn: false },
+    "deploymentConfiguration.alarms.alarmNames": { list: "set" },
+    "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
+    "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
+    "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
+    "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
+    "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
+    "deploymentConfiguration.lifecycleHooks": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
+    "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
+        filledIn: 1440,
+    },
+    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
+    "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
+    placementConstraints: { list: "set" },
+    loadBalancers: { list: "set" },
+    serviceRegistries: { list: "set" },
+    volumeConfigurations: { list: { by: "name" } },
+    vpcLatticeConfigurations: { list: "set" },
+    "serviceConnectConfiguration.services": { list: { by: "portName" } },
+    "serviceConnectConfiguration.logConfiguration.options": { free: true },
+    "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
+};
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
+
+
+
+
+
+/**
+ * What the patch makes of the service's present settings. Only fields that differ are sent, each as a whole; of the
+ * deployment configuration those of its members that differ, each as a whole.
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
+ * `deploymentConfiguration`, and replaces what is in each of them.
+ * @param present the settings as UpdateService names them, `settingsOf`
+ */
+function patchService(service, present, patch = {}) {
+    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : (0,edit.mergePatch)(present[field], value)]);
+    const changes = wanted.flatMap(([field, value]) => changeOf(field, present[field], value));
+    return {
+        service,
+        becoming: { ...service, ...Object.fromEntries(wanted) },
+        differences: changes.flatMap(({ differences }) => differences),
+        update: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
+        before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
+    };
+}
+function changeOf(field, before, after) {
+    const differences = compareField(field, before, after);
+    if (differences.length === 0)
+        return [];
+    if (field !== "deploymentConfiguration" || !(0,task_definition.isObject)(after)) {
+        return [{ field, before: before ?? off[field] ?? [], after, differences }];
+    }
+    const old = (0,task_definition.isObject)(before) ? before : {};
+    const names = Object.keys(after).filter((name) => {
+        const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
+        return compareField(field, one, two).length > 0;
+    });
+    const pick = (from) => Object.fromEntries(names.flatMap((name) => {
+        const value = from[name] ?? off[`${field}.${name}`];
+        return value === undefined ? [] : [[name, value]];
+    }));
+    return [{ field, before: pick(old), after: pick(after), differences }];
+}
+function compareField(field, before, after) {
+    return (0,settings.compareSettings)({ [field]: before }, { [field]: after }, serviceTable);
+}
+/** What a field holds that was never set, in the words of UpdateService, which keeps what is left out. */
+const off = {
+    healthCheckGracePeriodSeconds: 0,
+    enableExecuteCommand: false,
+    availabilityZoneRebalancing: "DISABLED",
+    platformVersion: "LATEST",
+    "deploymentConfiguration.alarms": { alarmNames: [], enable: false, rollback: false },
+    "deploymentConfiguration.lifecycleHooks": [],
+    "deploymentConfiguration.earlySuccessCriteria": { enable: false },
+    "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
+};
+/** Settings that each deployment of the service tells for itself. */
+const ofDeployments = [
+    "serviceConnectConfiguration",
+    "volumeConfigurations",
+    "vpcLatticeConfigurations",
+];
+/**
+ * The settings of a service by the names of UpdateService.
+ * @param service as DescribeServices answers
+ * @param revision the service revision that runs, for what it alone tells
+ */
+function settingsOf(service, revision = {}) {
+    const deployments = Array.isArray(service.deployments) ? service.deployments : [];
+    const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
+    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
+    const told = [
+        ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
+        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
+        ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
+    ];
+    return Object.fromEntries(told);
+}
+/** Whether such an update begins a deployment by itself. */
+function beginsDeployment(update) {
+    return Object.keys(update).some((field) => (0,service_patch.ruleOf)(field)?.deploys === true);
+}
+/**
+ * Those fields that ECS does not take back itself when it goes back to an earlier revision of the service.
+ * Source: API reference, ServiceRevision: what a revision holds.
+ */
+function outsideOfRevisions(settings) {
+    const names = [
+        ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
+        ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
+    ];
+    return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/memory.js
+
+
+
+const stateName = "ecs";
+/** Keeps each thing before it is asked for, and what AWS called it afterwards. */
+class Memory {
+    #runner;
+    #begun = { updates: {} };
+    constructor(runner) {
+        this.#runner = runner;
+    }
+    note(more) {
+        this.#keep({ ...this.#begun, ...more });
+    }
+    begins(service, at, earlier, before) {
+        const { previous, previousCount, previousSettings = {} } = before;
+        const settings = outsideOfRevisions(previousSettings);
+        const update = {
+            ...{ at, earlier: [...earlier] },
+            ...(0,optional.optional)("previous", previous),
+            ...(0,optional.optional)("previousCount", previousCount),
+            ...(Object.keys(settings).length === 0 ? {} : { previousSettings: settings }),
+        };
+        this.#keep(withUpdate(this.#begun, service, update));
+    }
+    began({ service, deploymentId, scaleOnly, previous }) {
+        const update = this.#begun.updates[service];
+        if (update === undefined || deploymentId === "")
+            return;
+        const known = { deploymentId, scaleOnly, ...(0,optional.optional)("previous", previous) };
+        this.#keep(withUpdate(this.#begun, service, { ...update, ...known }));
+    }
+    #keep(begun) {
+        this.#begun = begun;
+        const text = JSON.stringify(begun);
+        // Half of it would say that what is left out was never asked for.
+        this.#runner.remember(stateName, text.length <= limit ? text : "");
+    }
+}
+/** The post step gets it as a variable, and Linux starts no program with one of 128 KiB. */
+const limit = 60_000;
+function withUpdate(begun, service, update) {
+    return { ...begun, updates: { ...begun.updates, [service]: update } };
+}
+/**
+ * Reads what the step kept; whatever it could not have written counts as nothing.
+ * @returns undefined where nothing was kept
+ */
+function readMemory(text) {
+    let value;
+    try {
+        value = text === "" ? undefined : readJson(text, "The state of the step");
+    }
+    catch {
+        return undefined;
+    }
+    return isBegun(value) ? value : undefined;
+}
+function isBegun(value) {
+    if (!isMap(value) || !isMap(value.updates))
+        return false;
+    const { revision, registered, task, updates } = value;
+    return (isMaybe(revision, isText) &&
+        isMaybe(registered, isFlag) &&
+        isMaybe(task, isText) &&
+        Object.values(updates).every(isUpdate));
+}
+function isUpdate(value) {
+    if (!isMap(value))
+        return false;
+    const { at, earlier, deploymentId, scaleOnly, previous, previousCount, previousSettings } = value;
+    return (isNumber(at) &&
+        Array.isArray(earlier) &&
+        earlier.every(isText) &&
+        isMaybe(deploymentId, isText) &&
+        isMaybe(scaleOnly, isFlag) &&
+        isMaybe(previous, isText) &&
+        isMaybe(previousCount, isNumber) &&
+        isMaybe(previousSettings, isMap));
+}
+function isMaybe(value, is) {
+    return value === undefined || is(value);
+}
+function isText(value) {
+    return typeof value === "string";
+}
+function isFlag(value) {
+    return typeof value === "boolean";
+}
+function isNumber(value) {
+    return typeof value === "number";
+}
+
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
 var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 // EXTERNAL MODULE: ./src/targets/shared/redact.js
 var redact = __webpack_require__("./src/targets/shared/redact.js");
-// EXTERNAL MODULE: ./src/targets/shared/settings.js
-var settings = __webpack_require__("./src/targets/shared/settings.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/commit-tag.js
 
 /** The tag of a revision that names the commit which it was registered for. */
@@ -319,8 +690,6 @@ function isTagged({ tags }) {
     return (0,task_definition.listOf)(tags).some(({ key }) => key === commitTag);
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
 
@@ -472,8 +841,6 @@ function compare(before, after) {
     return (0,settings.compareSettings)(withoutCommit(before), withoutCommit(after), definitionTable);
 }
 
-// EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/duration.js
 
 /** Minutes that the strategy takes by its own settings: until all traffic is shifted, and after. */
@@ -665,66 +1032,6 @@ async function checkStageReadable(services, config, api, context) {
         });
     }
 }
-
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
-/**
- * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
- * nothing. A service that never had tags' settings set may be described without them.
- *
- * Source: API reference, DeploymentConfiguration, DeploymentCircuitBreaker, ThresholdConfiguration,
- * DeploymentLifecycleHook, DeploymentLifecycleHookTimeoutConfiguration, DeploymentEarlySuccessCriteria,
- * LinearConfiguration, CanaryConfiguration, CapacityProviderStrategyItem, AwsVpcConfiguration, UpdateService.
- * Source: recording test_ecs_service (neither member of the tags), test_ecs_service_by_arn (both).
- * Source: https://github.com/go-to-k/cdkd/pull/1848, measured at AWS: linear and canary steps, a hook's timeout.
- * Assumed: where a value is filled in at most with these, whether it is described or not; were it another one, the
- * setting would be sent at every run.
- */
-const serviceTable = {
-    enableECSManagedTags: { filledIn: false },
-    propagateTags: { filledIn: "NONE" },
-    enableExecuteCommand: { filledIn: false },
-    healthCheckGracePeriodSeconds: { filledIn: 0 },
-    availabilityZoneRebalancing: { filledIn: "DISABLED" },
-    platformVersion: { filledIn: "LATEST" },
-    capacityProviderStrategy: { list: { by: "capacityProvider" } },
-    "capacityProviderStrategy[].weight": { filledIn: 0 },
-    "capacityProviderStrategy[].base": { filledIn: 0 },
-    "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
-    "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
-    "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
-    "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
-    "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
-    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
-        filledIn: "BOUNDED_PERCENT",
-    },
-    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
-    "deploymentConfiguration.alarms.enable": { filledIn: false },
-    "deploymentConfiguration.alarms.rollback": { filledIn: false },
-    "deploymentConfiguration.alarms.alarmNames": { list: "set" },
-    "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
-    "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
-    "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
-    "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
-    "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
-    "deploymentConfiguration.lifecycleHooks": { list: "set" },
-    "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
-    "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
-    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
-        filledIn: 1440,
-    },
-    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
-    "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
-    "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
-    "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
-    placementConstraints: { list: "set" },
-    loadBalancers: { list: "set" },
-    serviceRegistries: { list: "set" },
-    volumeConfigurations: { list: { by: "name" } },
-    vpcLatticeConfigurations: { list: "set" },
-    "serviceConnectConfiguration.services": { list: { by: "portName" } },
-    "serviceConnectConfiguration.logConfiguration.options": { free: true },
-    "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
-};
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
@@ -1171,7 +1478,7 @@ function checkImages(images, changed, platform) {
         if (platform === undefined || platforms.length === 0)
             continue;
         if (!platforms.includes(platform))
-            return wrongPlatform(image, platform, platforms);
+            return preflight_wrongPlatform(image, platform, platforms);
     }
     return undefined;
 }
@@ -1182,7 +1489,7 @@ function imageMissing(image, why) {
         hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true`. Nothing was registered or deployed.",
     });
 }
-function wrongPlatform(image, wanted, platforms) {
+function preflight_wrongPlatform(image, wanted, platforms) {
     return new errors.DeployError({
         id: "ecs-image-architecture",
         message: `The image ${image} is built for ${platforms.join(", ")}, but the task definition runs on ${wanted}.`,
@@ -1378,7 +1685,7 @@ function composePlan(parts) {
         changes: [
             ...(revision === undefined ? [registration(document, differences)] : []),
             ...(oneOff === undefined ? [] : [oneOffChange(oneOff)]),
-            ...rollouts.flatMap(changeOf),
+            ...rollouts.flatMap(compose_changeOf),
         ],
         notes: parts.notes,
         details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
@@ -1414,7 +1721,7 @@ function diffTitle({ before, revision, document }) {
     const to = revision === undefined ? `new revision of ${(0,task_definition.textOf)(document.family)}` : (0,task_definition.shortName)(revision);
     return `Task definition ${from} → ${to}`;
 }
-function changeOf({ service, decision }) {
+function compose_changeOf({ service, decision }) {
     const { action, reason } = decision;
     if (action === "none")
         return [];
@@ -1465,104 +1772,6 @@ function lastGood({ deployments = [] }) {
     return [...deployments]
         .sort((one, two) => (age(one) > age(two) ? -1 : 1))
         .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
-}
-
-// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
-var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
-var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
-
-
-
-
-
-/**
- * What the patch makes of the service's present settings. Only fields that differ are sent, each as a whole; of the
- * deployment configuration those of its members that differ, each as a whole.
- * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
- * `deploymentConfiguration`, and replaces what is in each of them.
- * @param present the settings as UpdateService names them, `settingsOf`
- */
-function patchService(service, present, patch = {}) {
-    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : (0,edit.mergePatch)(present[field], value)]);
-    const changes = wanted.flatMap(([field, value]) => service_patch_changeOf(field, present[field], value));
-    return {
-        service,
-        becoming: { ...service, ...Object.fromEntries(wanted) },
-        differences: changes.flatMap(({ differences }) => differences),
-        update: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
-        before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
-    };
-}
-function service_patch_changeOf(field, before, after) {
-    const differences = compareField(field, before, after);
-    if (differences.length === 0)
-        return [];
-    if (field !== "deploymentConfiguration" || !(0,task_definition.isObject)(after)) {
-        return [{ field, before: before ?? off[field] ?? [], after, differences }];
-    }
-    const old = (0,task_definition.isObject)(before) ? before : {};
-    const names = Object.keys(after).filter((name) => {
-        const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
-        return compareField(field, one, two).length > 0;
-    });
-    const pick = (from) => Object.fromEntries(names.flatMap((name) => {
-        const value = from[name] ?? off[`${field}.${name}`];
-        return value === undefined ? [] : [[name, value]];
-    }));
-    return [{ field, before: pick(old), after: pick(after), differences }];
-}
-function compareField(field, before, after) {
-    return (0,settings.compareSettings)({ [field]: before }, { [field]: after }, serviceTable);
-}
-/** What a field holds that was never set, in the words of UpdateService, which keeps what is left out. */
-const off = {
-    healthCheckGracePeriodSeconds: 0,
-    enableExecuteCommand: false,
-    availabilityZoneRebalancing: "DISABLED",
-    platformVersion: "LATEST",
-    "deploymentConfiguration.alarms": { alarmNames: [], enable: false, rollback: false },
-    "deploymentConfiguration.lifecycleHooks": [],
-    "deploymentConfiguration.earlySuccessCriteria": { enable: false },
-    "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
-};
-/** Settings that each deployment of the service tells for itself. */
-const ofDeployments = [
-    "serviceConnectConfiguration",
-    "volumeConfigurations",
-    "vpcLatticeConfigurations",
-];
-/**
- * The settings of a service by the names of UpdateService.
- * @param service as DescribeServices answers
- * @param revision the service revision that runs, for what it alone tells
- */
-function settingsOf(service, revision = {}) {
-    const deployments = Array.isArray(service.deployments) ? service.deployments : [];
-    const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
-    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
-    const told = [
-        ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
-        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
-        ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
-    ];
-    return Object.fromEntries(told);
-}
-/** Whether such an update begins a deployment by itself. */
-function beginsDeployment(update) {
-    return Object.keys(update).some((field) => (0,service_patch.ruleOf)(field)?.deploys === true);
-}
-/**
- * Those fields that ECS does not take back itself when it goes back to an earlier revision of the service.
- * Source: API reference, ServiceRevision: what a revision holds.
- */
-function outsideOfRevisions(settings) {
-    const names = [
-        ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
-        ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
-    ];
-    return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/settings.js
@@ -2261,99 +2470,6 @@ function mayBeStale(primaryId, { earlier, createdAt }, now) {
     return earlier.has(primaryId) && now - createdAt < staleMs;
 }
 
-// EXTERNAL MODULE: ./src/model/report/aws-says.js
-var aws_says = __webpack_require__("./src/model/report/aws-says.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
-
-
-/** The kernel's word for a program of another architecture: in a reason, or all that a log holds. */
-const stopped_task_wrongPlatform = /exec format error/i;
-/** Faults that the next task will meet again. */
-const permanentReasons = [
-    /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
-    /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
-    /log group does not exist/i,
-    stopped_task_wrongPlatform,
-];
-const blamelessCodes = new Set([
-    "ServiceSchedulerInitiated",
-    "SpotInterruption",
-    "TerminationNotice",
-    "UserInitiated",
-]);
-/** Reads a task as DescribeTasks shows it. */
-function readStopped(task) {
-    const { taskArn = "", stopCode = "", stoppedReason = "", containers = [] } = task;
-    const culprit = findCulprit(containers);
-    const text = `${stoppedReason}\n${culprit?.reason ?? ""}`;
-    return {
-        id: (0,ecs_arns.lastPart)(taskArn),
-        stopCode,
-        reason: stoppedReason,
-        ...(culprit === undefined ? {} : { culprit }),
-        output: [],
-        permanent: permanentReasons.some((pattern) => pattern.test(text)),
-        failed: !blamelessCodes.has(stopCode) || /failed .*health checks/i.test(stoppedReason),
-    };
-}
-/** The task with its last lines, which may tell of a program that no restart will run. */
-function withOutput(task, output) {
-    const permanent = task.permanent || output.some((line) => stopped_task_wrongPlatform.test(line));
-    return { ...task, output, permanent };
-}
-/** The task that stopped first comes first. */
-function byStop(one, other) {
-    return (one.stoppedAt?.getTime() ?? 0) - (other.stoppedAt?.getTime() ?? 0);
-}
-/**
- * When one container ends the task, ECS stops the others (143, or 137 where they do not obey): those
- * are blamed only where nothing else is.
- */
-function findCulprit(containers) {
-    const ended = (container) => (container.exitCode ?? 0) !== 0;
-    const bad = containers.find((one) => Boolean(one.reason) || (ended(one) && !isStopped(one))) ??
-        containers.find(ended) ??
-        containers.find(({ exitCode }) => exitCode === 0);
-    if (bad === undefined)
-        return undefined;
-    const { name = "", exitCode, reason = "" } = bad;
-    return { name, reason, ...(exitCode === undefined ? {} : { exitCode }) };
-}
-function isStopped({ exitCode }) {
-    return exitCode === 143 || exitCode === 137;
-}
-/** `task 3f2a9c01` */
-function shortTask({ id }) {
-    return `task ${id.slice(0, 8)}`;
-}
-/** `stopped: container "app" exited 1; AWS: Essential container in task exited` */
-function whyStopped({ stopCode, reason, culprit }) {
-    const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
-    return `stopped: ${[describeExit(culprit), (0,aws_says.saidByAws)(said)].filter(Boolean).join("; ")}`;
-}
-/** How the container ended, and what AWS says of it. */
-function describeContainer(container) {
-    return [describeExit(container), (0,aws_says.saidByAws)(container?.reason ?? "")].filter(Boolean).join("; ");
-}
-function describeExit(container) {
-    if (container?.exitCode === undefined)
-        return "";
-    const { name, exitCode, reason } = container;
-    return `container "${name}" exited ${exitCode}${meaningOf(exitCode, reason)}`;
-}
-/** Codes above 128 are signals; https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
-function meaningOf(exitCode, reason) {
-    if (exitCode === 137)
-        return /OutOfMemory/i.test(reason) ? " (out of memory)" : " (killed)";
-    if (exitCode === 139)
-        return " (segmentation fault)";
-    if (exitCode === 143)
-        return " (SIGTERM)";
-    if (exitCode === 127)
-        return " (command not found)";
-    return "";
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/advice.js
 
 
@@ -2410,7 +2526,7 @@ const advice = [
 /** What to do about a task that stopped, where its reason tells; undefined where only its log does. */
 function adviceFor(task, document) {
     // An application's own log says "timeout" and "denied" of other things: one word of it counts.
-    const output = task.output.filter((line) => stopped_task_wrongPlatform.test(line));
+    const output = task.output.filter((line) => wrongPlatform.test(line));
     const text = [task.reason, task.culprit?.reason ?? "", ...output].join("\n");
     const subject = advice_subjectOf(task, document);
     const found = advice.find(([pattern]) => pattern.test(text));
@@ -2613,7 +2729,7 @@ function evidenceOf(watched, verdict) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/moments.js
 /** More are of no help to a reader; the last one is always told. */
-const limit = 60;
+const moments_limit = 60;
 /** Keeps what a rollout went through, in the order in which it was seen. */
 class Moments {
     #now;
@@ -2625,7 +2741,7 @@ class Moments {
         this.#started = now();
     }
     add(what) {
-        if (this.#all.length < limit)
+        if (this.#all.length < moments_limit)
             this.#all.push({ atMs: this.#now() - this.#started, what });
     }
     get all() {
@@ -3396,8 +3512,9 @@ var external_node_crypto_ = __webpack_require__("node:crypto");
  * Runs a command once with the new revision, and waits for its end.
  * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
  */
-async function runOneOff(context, api, task, taskDefinition, document) {
+async function runOneOff(context, api, task, taskDefinition, document, memory) {
     context.signal.throwIfAborted();
+    memory.note({ task: "" });
     // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
     const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
     const { task: started, failures } = await writer
@@ -3411,6 +3528,7 @@ async function runOneOff(context, api, task, taskDefinition, document) {
     const arn = started?.taskArn;
     if (arn === undefined)
         throw notStarted(task, failures);
+    memory.note({ task: arn });
     context.log.info(`  One-off task ${(0,ecs_arns.lastPart)(arn)} started`);
     const stopped = await waitForEnd(context, api, arn, task);
     const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
@@ -3864,12 +3982,18 @@ async function runningDigest(cluster, plan, identity, context) {
 
 
 
+
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
 async function apply(plan, config, context, api) {
+    const memory = new Memory(context.runner);
+    memory.note({});
     const registered = await register(plan, config, context, api);
-    const story = { comparing: comparingOf(plan, registered.revision) };
+    const { revision } = registered;
+    const isNew = plan.revision === undefined && revision !== plan.before.arn;
+    memory.note({ revision, registered: isNew });
+    const story = { comparing: comparingOf(plan, revision) };
     try {
-        const outcome = await carryOut(plan, registered, config, context, api);
+        const outcome = await carryOut({ plan, config, context, api, memory }, registered);
         return outcome.story === undefined
             ? outcome
             : { ...outcome, story: { ...story, ...outcome.story } };
@@ -3881,19 +4005,20 @@ async function apply(plan, config, context, api) {
             : error;
     }
 }
-async function carryOut(plan, { revision, rollouts }, config, context, api) {
+async function carryOut(work, { revision, rollouts }) {
+    const { plan, context, api, memory } = work;
     const outputs = { ...plan.outputs, "task-definition-arn": revision };
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
     try {
         if (plan.oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
             const { oneOff, document } = plan;
-            await context.phases.time("One-off task", () => runOneOff(context, api, oneOff, revision, document));
+            await context.phases.time("One-off task", () => runOneOff(context, api, oneOff, revision, document, memory));
         }
     }
     catch (error) {
         throw error instanceof errors.DeployError ? error.with({ outputs }) : error;
     }
-    const results = await Promise.all(active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })));
+    const results = await Promise.all(active.map((rollout) => rollOut({ ...work, revision, rollout })));
     const names = rollouts.map(({ service }) => service.serviceName ?? "");
     const told = results.map((one) => ({ ...one, ...(0,optional.optional)("before", one.identity?.previous) }));
     return combine(told, outputs, revision, names);
@@ -3929,7 +4054,8 @@ function stateAfterError(service, identity) {
         : `${(0,task_definition.shortName)(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
 }
 /** Starts the deployment, or finds the one that is under way. */
-async function begin({ rollout, context, config, revision }) {
+async function begin(work) {
+    const { rollout, context, config, revision, memory } = work;
     const { service, decision } = rollout;
     const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
     const previous = lastGood(service);
@@ -3940,6 +4066,12 @@ async function begin({ rollout, context, config, revision }) {
     const force = decision.action === "update" && decision.force;
     const update = updateOf(rollout, revision, config, force);
     const follow = config.waitUntil !== "none";
+    const { serviceName = "" } = service;
+    const before = settingsBefore(rollout, config);
+    memory.begins(serviceName, context.clock.now(), earlier, {
+        ...before,
+        ...(0,optional.optional)("previous", previous),
+    });
     const updated = await startDeployment(context, update, earlier, follow);
     if (!showsOurs(updated, update, earlier))
         return unseen(service, revision);
@@ -3951,7 +4083,8 @@ async function begin({ rollout, context, config, revision }) {
     const others = (updated.deployments ?? []).filter(({ id }) => id !== primary?.id);
     const replaced = lastGood({ deployments: others }) ?? previous;
     const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
-    return { ...identity, ...settingsBefore(rollout, config) };
+    memory.began(identity);
+    return { ...identity, ...before };
 }
 /** AWS took the update, but its answer shows no deployment of it yet. */
 function unseen({ serviceName = "" }, taskDefinition) {
@@ -3983,9 +4116,7 @@ async function conclude(work, identity, watched) {
         return { ...result, ...(await fail(work, identity, watched, verdict)) };
     const story = rolloutStory(partsOf(work, identity, watched));
     const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
-    tellRollout(work.context, identity, watched);
-    if (short !== undefined)
-        work.context.log.warning(warningOfShort(short, identity));
+    tellRollout(work.context, identity, watched, short);
     const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
     return {
         ...result,
@@ -3998,20 +4129,6 @@ async function conclude(work, identity, watched) {
 }
 function partsOf({ plan, config, context }, identity, watched) {
     return { plan, config, aws: context.aws, identity, watched };
-}
-/** How it ended, and what a reader should know of the way there although it ended well. */
-function tellRollout({ clock, log }, { service, taskDefinition }, { verdict, moments, tasks }) {
-    const revision = (0,task_definition.shortName)(taskDefinition);
-    const what = `${service}: deployment of ${revision} ${verdict.status}`;
-    (0,step.tellDone)({ clock, log }, what, clock.now() - moments.elapsedMs);
-    const [first] = tasks.failed;
-    if (first === undefined)
-        return;
-    const count = tasks.failed.length === 1 ? "1 task" : `${tasks.failed.length} tasks`;
-    log.warning(`${service}: ${count} of ${revision} stopped on the way; the first ${whyStopped(first)}`);
-}
-function warningOfShort(short, { service, taskDefinition }) {
-    return `${service}: ECS calls the deployment of ${(0,task_definition.shortName)(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
 }
 async function fail(work, identity, watched, verdict) {
     const { config, context, plan } = work;

@@ -231,6 +231,25 @@ function spokenCount(count) {
 
 /***/ }),
 
+/***/ "./src/model/report/step.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   tellDone: () => (/* binding */ tellDone)
+/* harmony export */ });
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
+
+/**
+ * Says in the log that a step of the deployment is done, and how long it took: `✔ Version 42 is active (13.8 s)`.
+ * @param started when it began, in ms since the epoch
+ */
+function tellDone({ clock, log }, what, started) {
+    log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/cloudfront/clear.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -240,8 +259,10 @@ function spokenCount(count) {
 /* unused harmony export callerReference */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/report/step.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
+
 
 
 
@@ -262,7 +283,9 @@ async function clearCaches(requests, clearer, cdn, context, texts) {
         const reference = callerReference(request, clearer);
         try {
             const send = () => api.invalidate(distribution, paths, reference);
+            const began = context.clock.now();
             const cleared = { distribution, id: await untilAccepted(send, context) };
+            (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_4__.tellDone)(context, `CloudFront ${distribution} takes invalidation ${cleared.id}`, began);
             texts.onCleared(cleared);
             return cleared;
         }
@@ -425,7 +448,9 @@ function distributionLinks(requests, aws) {
 /* harmony export */   waitIfAllowed: () => (/* binding */ waitIfAllowed)
 /* harmony export */ });
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/report/step.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+
 
 
 const maxWaitMs = 15 * 60_000;
@@ -472,6 +497,7 @@ function isDenied(error) {
 async function waitForCaches(cleared, cdn, context) {
     const { clock, signal, log, workUntil } = context;
     const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
+    const began = clock.now();
     const api = await cdn();
     const isDone = async ({ distribution, id }) => {
         try {
@@ -487,7 +513,9 @@ async function waitForCaches(cleared, cdn, context) {
     const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000);
     const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
     const all = done.every(Boolean);
-    if (!all)
+    if (all)
+        (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_2__.tellDone)(context, "CloudFront has cleared at all its edges", began);
+    else
         log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
     return all;
 }
@@ -512,6 +540,32 @@ var errors = __webpack_require__("./src/model/errors.js");
 var turn = __webpack_require__("./src/model/time/turn.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/wait.js
 var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/s3/aftermath/memory.js
+
+const stateName = "s3";
+function keep(runner, { nonce, live }) {
+    runner.remember(stateName, JSON.stringify({ nonce, live }));
+}
+/**
+ * Reads what the step kept; whatever it could not have written counts as nothing.
+ * @returns undefined where nothing was kept
+ */
+function readMemory(text) {
+    try {
+        const value = readJson(text, "The state of the step");
+        if (!isMap(value))
+            return undefined;
+        const { nonce, live } = value;
+        const isWhole = typeof nonce === "string" && nonce !== "" && typeof live === "string";
+        return isWhole ? { nonce, live } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/gate.js
 const firstLimit = 64;
 const maxLimit = 128;
@@ -1442,17 +1496,21 @@ class Ledger {
     noteUploads = () => Promise.resolve();
     /** Throws when nothing may be written any more, because another run may have taken over. */
     mayWrite = () => undefined;
+    /** Told of what becomes live, before it does. */
+    tell = () => undefined;
     #live = untouched;
     #next = untouched;
     #inDoubt = 0;
     /** What is live as soon as one write of the phase that begins now has happened. */
     begin(live) {
         this.#next = live;
+        this.tell(live);
     }
     /** All of a phase has happened. */
     reached(live) {
         this.#live = live;
         this.#next = live;
+        this.tell(live);
     }
     /** Follows the write of one object. */
     async write(item, work) {
@@ -1503,8 +1561,8 @@ function isRefused(error) {
     return ["denied", "invalid", "not-found", "expired"].includes((0,errors.classify)(error.cause));
 }
 
-// EXTERNAL MODULE: ./src/aws/endpoint.js
-var endpoint = __webpack_require__("./src/aws/endpoint.js");
+// EXTERNAL MODULE: ./src/model/report/step.js
+var step = __webpack_require__("./src/model/report/step.js");
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __webpack_require__("./src/aws/console-links.js");
 // EXTERNAL MODULE: ./src/model/count.js
@@ -1629,19 +1687,18 @@ function row(name, counts, strong = false) {
 
 
 
-
 /** Names that are listed of one kind; the plan file has all. */
 const listed = 60;
 const namedPaths = 5;
 /** What a plan tells people: the site by its folders, what goes, what is cleared. */
-async function planStory(config, plan, aws) {
+async function planStory(config, plan, pages) {
     const { url } = plan.outputs;
-    return { ...(await storyOf(config, plan, aws)), ...(url === undefined ? {} : { url }) };
+    return { ...(await storyOf(config, plan, pages)), ...(url === undefined ? {} : { url }) };
 }
-async function storyOf(config, plan, aws) {
+async function storyOf(config, plan, pages) {
     const { difference } = plan;
     const { puts, fixes, removals, expired } = difference;
-    const links = siteLinks(config, aws);
+    const links = siteLinks(config, pages);
     const folds = [cacheFold(plan)];
     const since = sinceOf(plan);
     if (plan.changes.length === 0)
@@ -1788,10 +1845,10 @@ function more(count) {
         : { more: `… and ${(0,model_count.spokenCount)(count - listed)} more, in the output plan-file` };
 }
 /** The bucket, then its distributions. */
-function siteLinks({ bucket, prefix, distributions }, aws) {
+function siteLinks({ bucket, prefix, distributions }, { aws, server }) {
     return [
         ...(0,console_links.existing)([
-            (0,endpoint.mayBeAws)(aws.network.endpoint("S3")) ? console_links.consoleLinks.bucket(aws, bucket, prefix) : undefined,
+            server.isAws ? console_links.consoleLinks.bucket(aws, bucket, prefix) : undefined,
             ...distributions.slice(0, 3).map((id) => console_links.consoleLinks.distribution(aws, id)),
         ]),
     ];
@@ -1803,11 +1860,11 @@ function siteLinks({ bucket, prefix, distributions }, aws) {
 
 
 /** What a deployment that ended well tells: what was done, not what was planned. */
-function outcomeStory(plan, done, config, aws, repeated) {
+function outcomeStory(plan, done, config, pages, repeated) {
     return {
         title: end_story_titleOf(plan, config),
         lead: plan.takesDown === true ? removedLead(done) : leadOf(plan, done),
-        links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
+        links: [...siteLinks(config, pages), ...clearedLinks(done, pages.aws)],
         tables: (plan.story?.tables ?? []).map(asDone),
         facts: [...factsOf(plan, "done"), ...repeated],
     };
@@ -1859,7 +1916,7 @@ function report(plan, ledger, { store, config, context }, pace) {
         headline: `${subject}: ${what}`,
         outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
         facts: repeated,
-        story: outcomeStory(plan, ledger, config, context.aws, repeated),
+        story: outcomeStory(plan, ledger, config, { aws: context.aws, server: store.server }, repeated),
     };
 }
 function doneOf({ difference }, { files, bytes, copies, deleted, cleared }) {
@@ -2833,6 +2890,8 @@ async function copied(key, { config, store }) {
 
 
 
+
+
 /**
  * Takes a preview down: what the record names, then the record, then CloudFront. The record goes only when all else
  * is gone, so that a run that dies before is finished by the next one; one that dies behind it leaves nothing but
@@ -2845,7 +2904,9 @@ async function takeDown(run) {
         await begin(run);
         await abandonUploads(uploads.abandoned, tools, ledger);
         ledger.reached(live.removing);
-        await tools.context.phases.time("Delete the preview", () => deleteAll(difference.removals, tools, ledger));
+        const began = tools.context.clock.now();
+        const gone = await tools.context.phases.time("Delete the preview", () => deleteAll(difference.removals, tools, ledger));
+        (0,step.tellDone)(tools.context, `Deleted the preview: ${files(gone.length)}`, began);
     }
     const left = ledger.undeletable.length;
     if (left === 0) {
@@ -3065,6 +3126,8 @@ class Progress {
 
 
 
+
+
 /** Writes what the schedule says, in its order: each group is complete before the next one begins. */
 async function upload({ difference: { puts }, schedule }, tools, pace, ledger) {
     const { context } = tools;
@@ -3073,11 +3136,14 @@ async function upload({ difference: { puts }, schedule }, tools, pace, ledger) {
     const work = { tools, ledger, progress, look: firstLook(tools) };
     for (const { name, live, groups } of schedule) {
         ledger.begin(live);
+        const began = context.clock.now();
         await context.phases.time(name, async () => {
             for (const group of groups) {
                 await runAll(group, pace, context.signal, (write) => perform(write, work), bytesOf);
             }
         });
+        const written = groups.reduce((sum, { length }) => sum + length, 0);
+        (0,step.tellDone)(context, `${name.replace(/^Upload/, "Uploaded")}: ${files(written)}`, began);
     }
 }
 /**
@@ -3175,6 +3241,8 @@ function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
 
 
 
+
+
 /** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
 async function applyPlan(plan, tools) {
     const { config, context, store, stop } = tools;
@@ -3194,7 +3262,12 @@ async function applyPlan(plan, tools) {
     };
     const pace = new Pace(context.clock);
     store.retries.onThrottle = pace.throttled;
-    const run = { plan, tools, holder: newHolder({ ...context.job }), keeper, ledger, pace };
+    const holder = newHolder({ ...context.job });
+    ledger.tell = (live) => {
+        keep(context.runner, { nonce: holder.nonce, live });
+    };
+    ledger.tell(ledger.live);
+    const run = { plan, tools, holder, keeper, ledger, pace };
     try {
         await (plan.takesDown === true ? takeDown(run) : carryOut(run));
         return report(plan, ledger, tools, pace);
@@ -3240,7 +3313,10 @@ function asFailure(failure, { ledger, tools }) {
     if (!(failure instanceof errors.DeployError))
         return failure;
     return failure.with({
-        story: { links: siteLinks(tools.config, tools.context.aws), ...failure.story },
+        story: {
+            links: siteLinks(tools.config, { aws: tools.context.aws, server: tools.store.server }),
+            ...failure.story,
+        },
         state: failure.state ?? liveAfter(failure, ledger, tools),
         outputs: {
             changed: String(ledger.changed),
@@ -3280,7 +3356,12 @@ async function removeExpired({ difference: { expired } }, tools, ledger) {
 async function timed(phase, removals, tools, ledger) {
     if (removals.length === 0)
         return [];
-    return tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
+    const began = tools.context.clock.now();
+    const gone = await tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
+    const told = phase.replace(/^Delete/, "Deleted");
+    if (gone.length > 0)
+        (0,step.tellDone)(tools.context, `${told}: ${files(gone.length)}`, began);
+    return gone;
 }
 
 // EXTERNAL MODULE: ./src/inputs/globs.js
@@ -5001,8 +5082,6 @@ function* unityData(paths) {
     return new Set(candidates.flatMap(([path, build]) => (builds.has(build) ? [path] : [])));
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/source/manifests.js
 
 
@@ -5022,13 +5101,13 @@ function filesOfManifests(root, paths) {
         if (!manifests.test(path))
             continue;
         const base = path.replace(/(\.vite\/)?[^/]*$/, "");
-        for (const file of namesIn(readJson((0,external_node_path_.join)(root, path)))) {
+        for (const file of namesIn(manifests_readJson((0,external_node_path_.join)(root, path)))) {
             named.add(base + file.replace(/^(\.?\/)+/, ""));
         }
     }
     return named;
 }
-function readJson(file) {
+function manifests_readJson(file) {
     try {
         return (0,external_node_fs_.statSync)(file).size > manifests_maxBytes ? undefined : JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8"));
     }
@@ -5130,7 +5209,7 @@ async function makePlan(tools, scanning) {
         ...(refusal === undefined ? {} : { refusal }),
     };
     const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);
-    const story = await planStory(config, plan, context.aws);
+    const story = await planStory(config, plan, { aws: context.aws, server: tools.store.server });
     return { ...plan, ...(0,optional.optional)("mark", mark), story };
 }
 /** What is read from disk and from the bucket at the same time; the names are let go of here. */
@@ -5268,9 +5347,9 @@ function knownKeys(items, { listed }) {
 ;// CONCATENATED MODULE: ./src/targets/s3/report/removal-story.js
 
 /** What the end of a preview will take away. */
-function removalStory(config, plan, aws) {
+function removalStory(config, plan, pages) {
     const { removals } = plan.difference;
-    const links = siteLinks(config, aws);
+    const links = siteLinks(config, pages);
     if (plan.stored === undefined) {
         return { title: "there is no preview to take down", links, facts: factsOf(plan, "planned") };
     }
@@ -5379,7 +5458,10 @@ async function planRemoval(tools) {
         uncleared: unclearedWith(record?.uncleared ?? new Map(), invalidations),
         notes: note === undefined ? served : [note, ...served],
     });
-    return { ...plan, story: removalStory(config, plan, context.aws) };
+    return {
+        ...plan,
+        story: removalStory(config, plan, { aws: context.aws, server: tools.store.server }),
+    };
 }
 function* recorded({ config }, { listed, stored }) {
     const removals = [];
@@ -5439,6 +5521,8 @@ var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer
 var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/unreadable-answer.js
 var unreadable_answer = __webpack_require__("./src/aws/answers/unreadable-answer.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var endpoint = __webpack_require__("./src/aws/endpoint.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/server/server.js
 
 /**

@@ -229,7 +229,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   withLifetime: () => (/* binding */ withLifetime)
 });
 
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/model/time/lifetime.js
 
@@ -418,50 +418,15 @@ function requireProxies({ url }, version) {
 /***/ "./src/model/errors.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  DeployError: () => (/* binding */ DeployError),
-  classify: () => (/* binding */ classify),
-  codeOf: () => (/* binding */ codeOf),
-  messageOf: () => (/* binding */ messageOf),
-  statusOf: () => (/* binding */ statusOf)
-});
-
-// EXTERNAL MODULE: ./src/model/foreign-answer.js
-var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
-// EXTERNAL MODULE: ./src/model/text.js
-var model_text = __nccwpck_require__("./src/model/text.js");
-;// CONCATENATED MODULE: ./src/model/report/live.js
-
-/** The one sentence about what is live now, for log line, summary and annotation. */
-function liveText(live) {
-    switch (live.kind) {
-        case "unchanged":
-            return live.what === undefined
-                ? "as before, nothing was written"
-                : ["as before: ", ...(0,model_text.piecesOf)(live.what)];
-        case "written":
-            return live.what;
-        case "taken-back":
-            return joined(live.to, live.after);
-        case "stuck":
-            return [...(0,model_text.piecesOf)(live.what), "; to set it by hand: ", { code: live.command }];
-        case "unknown":
-            return ["not known, because ", ...(0,model_text.piecesOf)(joined(live.why, live.maybe))];
-        case "running":
-            return [...(0,model_text.piecesOf)(live.what), "; ", { code: live.id }, " goes on"];
-    }
-}
-/** {@link liveText} without its marks. */
-function livePlain(live) {
-    return (0,model_text.plainText)(liveText(live));
-}
-function joined(first, second) {
-    return second === undefined ? first : [...(0,model_text.piecesOf)(first), "; ", ...(0,model_text.piecesOf)(second)];
-}
-
-;// CONCATENATED MODULE: ./src/model/errors.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DeployError: () => (/* binding */ DeployError),
+/* harmony export */   classify: () => (/* binding */ classify),
+/* harmony export */   codeOf: () => (/* binding */ codeOf),
+/* harmony export */   messageOf: () => (/* binding */ messageOf),
+/* harmony export */   statusOf: () => (/* binding */ statusOf)
+/* harmony export */ });
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _report_live_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/report/live.js");
 
 
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
@@ -481,7 +446,7 @@ class DeployError extends Error {
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
         this.live = fields.live;
-        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
+        this.state = fields.state ?? (fields.live === undefined ? undefined : (0,_report_live_js__WEBPACK_IMPORTED_MODULE_0__.livePlain)(fields.live));
         this.story = fields.story;
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
@@ -601,9 +566,9 @@ function classify(error) {
         if (names.some((name) => name !== undefined && codes.has(name)))
             return kind;
     }
-    const kind = (0,foreign_answer.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
+    const kind = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
-    return passing || (0,foreign_answer.foreignAnswer)(error) === undefined ? kind : "other";
+    return passing || (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error) === undefined ? kind : "other";
 }
 function kindOfStatus(status) {
     if (status === undefined)
@@ -688,6 +653,45 @@ function header({ headers = {} }, name) {
 }
 function asObject(value) {
     return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/model/report/live.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   livePlain: () => (/* binding */ livePlain),
+/* harmony export */   liveText: () => (/* binding */ liveText)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/text.js");
+
+/** The one sentence about what is live now, for log line, summary and annotation. */
+function liveText(live) {
+    switch (live.kind) {
+        case "unchanged":
+            return live.what === undefined
+                ? "as before, nothing was written"
+                : ["as before: ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what)];
+        case "written":
+            return live.what;
+        case "taken-back":
+            return joined(live.to, live.after);
+        case "stuck":
+            return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; to set it by hand: ", { code: live.command }];
+        case "unknown":
+            return ["not known, because ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(joined(live.why, live.maybe))];
+        case "running":
+            return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; ", { code: live.id }, " goes on"];
+    }
+}
+/** {@link liveText} without its marks. */
+function livePlain(live) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__.plainText)(liveText(live));
+}
+function joined(first, second) {
+    return second === undefined ? first : [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(first), "; ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(second)];
 }
 
 

@@ -84,7 +84,7 @@ var trust_subject = __webpack_require__("./src/iam/trust/subject.js");
 var suggest = __webpack_require__("./src/iam/trust/suggest.js");
 // EXTERNAL MODULE: ./src/iam/trust/verdict.js
 var verdict = __webpack_require__("./src/iam/trust/verdict.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/auth/sts/failures.js
 var failures = __webpack_require__("./src/auth/sts/failures.js");

@@ -245,7 +245,7 @@ var external_node_net_ = __webpack_require__("node:net");
 var external_node_tls_ = __webpack_require__("node:tls");
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var file = __webpack_require__("./src/inputs/foreign/file.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/aws/certificates.js
 
@@ -473,7 +473,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__("node:os");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
 var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
@@ -687,11 +687,12 @@ function hearing(inner, heard) {
 /** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
 /** The red annotation of a step that fails. */
-function annotateFailure(title, message) {
+function log_annotateFailure(title, message) {
     core.error(shorten(neutralise(message), annotationLimit), {
         title: shorten(neutralise(title).replaceAll("\n", " "), 200),
     });
 }
+/** A text as lines that can be shown to people: harmless, and none without end. */
 function clean(text) {
     return (0,action_text.neutralise)(text)
         .split("\n")
@@ -1965,83 +1966,711 @@ function timePhases(clock) {
 
 // EXTERNAL MODULE: ./src/model/time/duration.js
 var duration = __webpack_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
+// EXTERNAL MODULE: ./src/model/report/live.js
+var report_live = __webpack_require__("./src/model/report/live.js");
+;// CONCATENATED MODULE: ./src/model/report/story.js
+/** What is told later replaces what was told before; warnings add up. */
+function retell(before, after) {
+    const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
+    return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
+}
+
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __webpack_require__("./src/model/text.js");
+;// CONCATENATED MODULE: ./src/model/report/report.js
+
+
+
+
+/** The heading of all three doors: `checkout-api: version 42 is live`. */
+function report_headingOf({ subject, title }) {
+    return `${subject}: ${title}`;
+}
+/** Makes the report of what is known. Pure. */
+function composeReport(facts) {
+    const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
+    const told = bounded(storyOf(facts));
+    const notes = plan?.notes ?? [];
+    const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
+    const verdict = verdictOf(facts);
+    const live = liveOf(facts);
+    return {
+        ...rest,
+        subject: plan?.subject ?? facts.subject,
+        verdict,
+        title: told.title ?? titleOf(facts, verdict),
+        story: told,
+        tried: facts.stage === "deploy",
+        planned: plan !== undefined,
+        deletes: plan?.changes.filter(({ effect }) => effect === "delete").length ?? 0,
+        notes: notes.filter((note) => !isWarning(note)),
+        warnings: unique([...(told.warnings ?? []), ...warned, ...heard]),
+        ...(live === undefined ? {} : { live }),
+        ...(error === undefined ? {} : { errorId: error.id }),
+        evidence: error?.evidence ?? [],
+    };
+}
+/** More differences than anybody reads are counted and not carried along. */
+function bounded(story) {
+    const { differences = [], unlisted = 0 } = story;
+    const rest = differences.length - kept;
+    if (rest <= 0)
+        return story;
+    return { ...story, differences: differences.slice(0, kept), unlisted: unlisted + rest };
+}
+const kept = 1000;
+const warningMark = "Warning: ";
+function isWarning(note) {
+    return note.startsWith(warningMark);
+}
+function unique(texts) {
+    return [...new Map(texts.map((text) => [(0,model_text.plainText)(text), text])).values()];
+}
+function verdictOf({ plan, error, dryRun }) {
+    if (error !== undefined)
+        return "failed";
+    if (plan !== undefined && (0,model_plan.isEmpty)(plan))
+        return "unchanged";
+    return dryRun ? "planned" : "done";
+}
+/** After the fact it counts what was done: the plan's own verdict and lead are not repeated. */
+function storyOf({ plan, outcome, error }) {
+    const planned = plan === undefined ? {} : planStory(plan);
+    if (error !== undefined) {
+        const { title: _title, lead: _lead, ...tried } = planned;
+        return retell(tried, errorStory(error));
+    }
+    if (outcome === undefined)
+        return planned;
+    const { title: _title, lead: _lead, ...compared } = planned;
+    return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
+}
+function planStory(plan) {
+    const { story = {}, details, changes } = plan;
+    const folds = details.map(({ title, lines }) => ({ title, lines }));
+    const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
+    if (compares)
+        return { folds, ...story };
+    const unlisted = Math.max(0, changes.length - listed);
+    return { folds, differences: changes.slice(0, listed).map(asDifference), unlisted, ...story };
+}
+/** Nobody reads more; the output `plan-file` has all. */
+const listed = 100;
+/** A change of a target that compares no values. */
+function asDifference({ effect, type, resource, reason }) {
+    const known = effect === "wait" ? "update" : effect;
+    return { effect: known, name: `${type} ${resource}`, note: reason };
+}
+/** An outcome that is told in one line has its subject in front, as logs had it. */
+function outcomeStory({ headline, facts }, plan) {
+    const title = headline.replace(`${plan?.subject ?? ""}: `, "");
+    return { title, facts };
+}
+function errorStory(error) {
+    const { message, hint, story } = error;
+    return {
+        cause: causeOf(message),
+        ...(hint === undefined ? {} : { todo: [hint] }),
+        ...story,
+    };
+}
+/** The first sentence is what everybody reads. */
+function causeOf(message) {
+    const end = message.search(/[.:] /);
+    if (end < 0 || end > 200)
+        return [{ strong: message }];
+    return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
+}
+function liveOf({ error, outcome, stage }) {
+    if (error === undefined) {
+        const live = outcome?.story?.live;
+        return live === undefined ? undefined : (0,report_live.liveText)(live);
+    }
+    const live = error.live ?? error.story?.live;
+    if (live !== undefined)
+        return (0,report_live.liveText)(live);
+    if (error.state !== undefined)
+        return error.state;
+    if (stage === "sign-in")
+        return "as before; nothing was asked of AWS but the sign-in";
+    if (stage === "plan")
+        return "as before; nothing was written";
+    return undefined;
+}
+function titleOf({ stage, error, plan, outcome }, verdict) {
+    if (verdict === "unchanged")
+        return plan?.headline ?? "nothing to deploy";
+    if (verdict === "planned")
+        return countsOf(plan);
+    if (verdict === "done")
+        return outcome?.headline ?? "done";
+    if (error?.id === "cancelled")
+        return "cancelled";
+    if (error?.id === "timed-out")
+        return "out of time";
+    if (plan?.refusal !== undefined)
+        return "refused, nothing was written";
+    const titles = {
+        inputs: "not started, nothing was requested",
+        "sign-in": "not signed in",
+        plan: "not deployed, nothing was written",
+        deploy: "failed",
+    };
+    return titles[stage];
+}
+function countsOf(plan) {
+    const count = plan?.changes.length ?? 0;
+    return `${count} ${count === 1 ? "change" : "changes"} planned`;
+}
+/** GitHub cuts annotations at 4 kB, and the id stands at the end. */
+const partLimit = 900;
+function cut(text) {
+    return text.length <= partLimit ? text : `${text.slice(0, partLimit - 1)}…`;
+}
+/** The annotation's text: cause, live state and id; its title is the heading. */
+function report_annotationOf(report) {
+    const cause = cut(plainText(report.story.cause ?? "")
+        .trim()
+        .replace(/\.?$/, "."));
+    const live = report.live === undefined ? "" : ` Live now: ${cut(plainText(report.live))}.`;
+    return `${cause}${live} [${report.errorId ?? ""}]`;
+}
+
+;// CONCATENATED MODULE: ./src/model/version.js
+/** The action's version, as package.json has it. */
+const version = "1.0.0";
+
+;// CONCATENATED MODULE: ./src/action/render/markdown.js
+
+
+
+/** Longer texts are no sentences any more. */
+const sentenceLimit = 600;
+const cellLimit = 300;
+const markdown_lineLimit = 300;
+/** A sentence as Markdown: what is marked gets its mark, everything else is plain. */
+function sentence(text, limit = sentenceLimit) {
+    const parts = [];
+    let room = limit;
+    for (const piece of piecesOf(text)) {
+        if (room <= 0)
+            break;
+        parts.push(inline(piece, room));
+        room -= lengthOf(piece);
+    }
+    return parts.join("");
+}
+function lengthOf(piece) {
+    if (typeof piece === "string")
+        return piece.length;
+    if ("strong" in piece)
+        return piece.strong.length;
+    return "code" in piece ? piece.code.length : piece.label.length;
+}
+function inline(piece, room) {
+    if (typeof piece === "string")
+        return withCode(shorten(piece, room));
+    if ("strong" in piece)
+        return bold(shorten(piece.strong, room));
+    return "code" in piece ? code(piece.code) : markdown_link(piece);
+}
+/** Our own texts put names between backticks; in anybody else's it is no more than a look. */
+function withCode(text) {
+    return text
+        .split(/`([^`\n]+)`/)
+        .map((part, index) => (index % 2 === 0 ? withLinks(part) : code(part)))
+        .join("");
+}
+/** Pages of our own documentation can be opened; whatever else looks like an address stays a text. */
+function withLinks(text) {
+    return text
+        .split(ownPages)
+        .map((part, index) => index % 2 === 0
+        ? escapeMarkdown(part)
+        : markdown_link({ label: part.slice(part.indexOf("/docs/") + 1), url: part }))
+        .join("");
+}
+/** Stars would not open next to a sign such as a quote, so that it is the element itself. */
+function bold(text) {
+    const inner = withCode(text.trim());
+    return inner === "" ? "" : `<strong>${inner}</strong>`;
+}
+function code(text) {
+    return `<code>${escapeMarkdown(shorten(text, cellLimit))}</code>`;
+}
+/** A link to an https page; anything else is its label alone. */
+function markdown_link({ label, url }) {
+    const address = URL.canParse(url) ? new URL(url) : undefined;
+    if (address?.protocol !== "https:")
+        return escapeMarkdown(label);
+    const safe = address.href.replace(/[()<>\\|`\s[\]*_~]/g, percent);
+    return `[${escapeMarkdown(shorten(label, 100))}](${safe})`;
+}
+function percent(sign) {
+    return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}
+/** Links in one line. */
+function links(all) {
+    return all.map(markdown_link).join(" · ");
+}
+/** Rows of cells that are Markdown already. */
+function rows(columns, cells) {
+    const line = (parts) => `| ${parts.join(" | ")} |`;
+    const titles = columns.map(({ title }) => escapeMarkdown(title));
+    const marks = columns.map(({ numeric }) => (numeric === true ? "--:" : "---"));
+    return [line(titles), line(marks), ...cells.map(line)].join("\n");
+}
+/** A text in a cell of a table. */
+function cell(text) {
+    return sentence(text, cellLimit);
+}
+/** A code block whose fence is longer than any run of backticks inside, and whose lines are bounded. */
+function fenced(lines, language = "text") {
+    const shown = lines.map((line) => shorten(harmless(line).replaceAll("\n", " "), markdown_lineLimit));
+    const longest = shown.reduce((most, line) => Math.max(most, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)), 2);
+    const fence = "`".repeat(longest + 1);
+    return [`${fence}${language}`, ...shown, fence].join("\n");
+}
+/** Folded under a title. */
+function folded(title, body) {
+    const inside = body.join("\n\n");
+    return `<details><summary>${cell(title)}</summary>\n\n${inside}\n\n</details>`;
+}
+/**
+ * Advice as people write it in a text: sentences, and lines of a file to paste, which begin with a
+ * space or a bracket.
+ */
+function advice(text) {
+    if (typeof text !== "string" || !text.includes("\n"))
+        return [sentence(text)];
+    const blocks = [];
+    for (const line of text.split("\n")) {
+        const paste = /^(\s|[{}[\]])/.test(line);
+        const last = blocks.at(-1);
+        if (last?.paste === paste)
+            last.lines.push(line);
+        else
+            blocks.push({ paste, lines: [line] });
+    }
+    return blocks.map(({ paste, lines }) => paste ? fenced(dedent(lines), languageOf(lines)) : sentence(lines.join(" ")));
+}
+function languageOf([first = ""]) {
+    return /^\s*[{[]/.test(first) ? "json" : "yaml";
+}
+function dedent(lines) {
+    const margin = Math.min(...lines.map((line) => line.search(/\S|$/)));
+    return lines.map((line) => line.slice(margin));
+}
+
+;// CONCATENATED MODULE: ./src/action/render/commit.js
+
+
+/** How many digits of a commit people read. */
+const shortDigits = 7;
+function shortCommit(sha) {
+    return sha.slice(0, shortDigits);
+}
+/** `0f1e2d3` of main: the pull request's own commit where there is one, not the merge that GitHub tests. */
+function commitText({ repository, serverUrl, ...job }) {
+    const { sha, of } = commitOf(job);
+    if (sha === undefined || !/^[0-9a-f]{7,64}$/i.test(sha))
+        return undefined;
+    const short = shortCommit(sha);
+    const url = `${serverUrl}/${repository ?? ""}/commit/${sha}`;
+    const shown = repository === undefined ? `\`${short}\`` : link({ label: short, url });
+    return `${shown.replace(`[${short}]`, `[\`${short}\`]`)}${of === "" ? "" : ` of ${escapeMarkdown(shorten(of, 100))}`}`;
+}
+/** `0f1e2d3 of main`, for the log. */
+function commitPlain(job) {
+    const { sha, of } = commitOf(job);
+    if (sha === undefined)
+        return "";
+    return `${shortCommit(sha)}${of === "" ? "" : ` of ${of}`}`;
+}
+/** The commit that people know, and its branch. */
+function commitOf({ headSha, headRef, sha, refName }) {
+    return headSha === undefined ? { sha, of: refName ?? "" } : { sha: headSha, of: headRef ?? "" };
+}
+/**
+ * All changes between what was live and what is deployed. GitHub shows what the second of two commits
+ * has that the first has not, so that a way back is compared the other way round.
+ */
+function compareLink({ repository, serverUrl, sha }, since) {
+    if (since === undefined || repository === undefined || sha === undefined)
+        return undefined;
+    const { commit, at, newer = false } = since;
+    if (!/^[0-9a-f]{7,64}$/i.test(commit) || sha.startsWith(commit))
+        return undefined;
+    const mine = sha.slice(0, Math.max(shortDigits, commit.length));
+    const [from, to] = newer ? [mine, commit] : [commit, mine];
+    return {
+        label: newer ? `what ${at} had besides` : `all changes since ${at}`,
+        url: `${serverUrl}/${repository}/compare/${from}...${to}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/action/render/differences.js
+
+
+/** Longer names are not waited for by the values of the others. */
+const nameLimit = 32;
+const valueLimit = 200;
+/** The comparison for a `diff` block: what goes, what comes, and what is not shown. */
+function diffLines(all) {
+    const width = widthOf(all);
+    return all.flatMap((difference) => linesOf(difference, width));
+}
+function linesOf(difference, width) {
+    const { effect, before, after, note } = difference;
+    const line = (sign, value) => `${sign} ${nameOf(difference, width)}  ${[value, note].filter(Boolean).join("  ")}`.trimEnd();
+    if (effect === "create")
+        return [line("+", after)];
+    if (effect === "delete")
+        return [line("-", before)];
+    if (before === undefined && after === undefined)
+        return [line("!", undefined)];
+    const gone = before === undefined ? [] : [bare("-", difference, width, before)];
+    return [...gone, line("+", after)];
+}
+/**
+ * The first of them in so many lines, none cut in its middle.
+ * @returns the lines, and how many differences are not among them
+ */
+function diffWithin(all, limit) {
+    const first = all.slice(0, limit);
+    const width = widthOf(first);
+    const lines = [];
+    let shown = 0;
+    for (const difference of first) {
+        const own = linesOf(difference, width);
+        if (lines.length + own.length > limit)
+            break;
+        lines.push(...own);
+        shown += 1;
+    }
+    return { lines, rest: all.length - shown };
+}
+function bare(sign, difference, width, value) {
+    return `${sign} ${nameOf(difference, width)}  ${(0,action_text.shorten)(value, valueLimit)}`;
+}
+/** The comparison for the log: one line each, `~ MemorySize   256 → 512`. */
+function logLines(all) {
+    const width = widthOf(all);
+    const signs = { create: "+", update: "~", delete: "-" };
+    return all.map((difference) => {
+        const { effect, before, after, note } = difference;
+        const values = [before, after]
+            .filter((value) => value !== undefined)
+            .map((value) => (0,action_text.shorten)(value, valueLimit))
+            .join(" → ");
+        const said = [values, note].filter(Boolean).join("  ");
+        return `  ${signs[effect]} ${nameOf(difference, width)}   ${said}`.trimEnd();
+    });
+}
+function widthOf(all) {
+    return all.reduce((most, { name }) => Math.max(most, Math.min(name.length, nameLimit)), 0);
+}
+function nameOf({ name }, width) {
+    return (0,action_text.shorten)(name, valueLimit).padEnd(width);
+}
+/** A table for the log: columns of one width, numbers to the right, empty cells empty. */
+function tableLines({ columns, rows }) {
+    const texts = [
+        columns.map(({ title }) => title),
+        ...rows.map((row) => row.map((cell) => (0,action_text.shorten)((0,model_text.plainText)(cell), 80))),
+    ];
+    const widths = columns.map((_, at) => Math.max(...texts.map((row) => row[at]?.length ?? 0)));
+    return texts.map((row) => {
+        const cells = columns.map(({ numeric }, at) => {
+            const [cell = "", width = 0] = [row[at], widths[at]];
+            return numeric === true ? cell.padStart(width) : cell.padEnd(width);
+        });
+        return `  ${cells.join("  ")}`.trimEnd();
+    });
+}
+
+// EXTERNAL MODULE: ./src/action/words.js
+var words = __webpack_require__("./src/action/words.js");
+;// CONCATENATED MODULE: ./src/action/log-report.js
+
+
+
+
+
+
+
+
+
+/** What the log shows one by one before it folds the rest. */
+const shown = { differences: 15, evidence: 40, facts: 20, notes: 100, folded: 1000 };
+/** The comparison with its values, before anything is done. */
+function logPlan(report, log = log_workflowLog) {
+    const { story, job, verdict, notes } = report;
+    const commit = commitPlain(job);
+    if (verdict !== "unchanged") {
+        log.info(`${report_headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
+    }
+    const differences = story.differences ?? [];
+    const rest = differences.length - shown.differences + (story.unlisted ?? 0);
+    for (const line of logLines(differences.slice(0, shown.differences)))
+        log.info(line);
+    if (rest > 0)
+        log.info(`  … and ${rest} more (see the output plan-file)`);
+    for (const table of story.tables ?? [])
+        for (const line of tableLines(table))
+            log.info(line);
+    const facts = story.facts ?? [];
+    for (const [label, text] of facts.slice(0, shown.facts)) {
+        log.info(`  ${label}: ${(0,model_text.plainText)(text)}`);
+    }
+    logRest(facts.length - shown.facts, log);
+    for (const note of notes.slice(0, shown.notes))
+        log.info(`  ${note}`);
+    logRest(notes.length - shown.notes, log);
+    if (story.compared !== undefined)
+        logFold({ title: words.words.compared, lines: story.compared }, log);
+    for (const fold of story.folds ?? [])
+        logFold(fold, log);
+}
+function logRest(count, log) {
+    if (count > 0)
+        log.info(`  … and ${count} more`);
+}
+function logFold({ title, differences = [], lines = [], table, more }, log) {
+    const changes = diffWithin(differences, shown.folded);
+    log.group(title, [
+        ...changes.lines,
+        ...(changes.rest > 0 ? [`… and ${changes.rest} more`] : []),
+        ...lines.slice(0, shown.folded),
+        ...(lines.length > shown.folded ? [`… and ${lines.length - shown.folded} more`] : []),
+        ...(table === undefined ? [] : tableLines(table)),
+        ...(more === undefined ? [] : [(0,model_text.plainText)(more)]),
+    ]);
+}
+/** The last lines of a run that ended well: the heading, then what was deployed and the page to look at. */
+function logEnd(report, log = log_workflowLog) {
+    const { story, verdict, totalMs } = report;
+    if (verdict === "planned") {
+        log.info(`✔ Dry run: nothing was written (${(0,duration.spokenTime)(totalMs)})`);
+        return;
+    }
+    logAbout(report, log);
+    if (story.lead !== undefined)
+        log.info(`  ${(0,model_text.plainText)(story.lead)}`);
+    log.info(`✔ ${report_headingOf(report)} (${(0,duration.spokenTime)(totalMs)})`);
+    const [first] = story.links ?? [];
+    if (story.url !== undefined)
+        log.info(`  ${story.url}`);
+    if (first !== undefined)
+        log.info(`  ${first.url}`);
+}
+/** One annotation with the cause, then state, evidence, what to do and the pages that help. */
+function logFailure(report) {
+    annotateFailure(headingOf(report), annotationOf(report));
+    logHelp(report);
+}
+/** What is live after a failure, what proves the cause, what to do and the pages that help. */
+function logHelp(report, log = log_workflowLog) {
+    const { story, live, errorId = "", evidence } = report;
+    if (live !== undefined)
+        log.info(`${words.words.live}: ${(0,model_text.plainText)(live)}`);
+    if ((story.output ?? []).length === 0)
+        logEvidence(report, log);
+    for (const text of story.todo ?? [])
+        log.info(`${words.words.todo}: ${(0,model_text.plainText)(text)}`);
+    for (const { label, url } of (story.links ?? []).slice(0, 3)) {
+        log.info(`${words.words.open}: ${url} (${label})`);
+    }
+    log.info(`More: ${(0,pages.troubleshooting)(errorId)}`);
+    if ((story.output ?? []).length > 0 && evidence.length > 0) {
+        logFold({ title: words.words.evidence, lines: evidence }, log);
+    }
+    logAbout(report, log);
+}
+/** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
+function logEvidence({ story, evidence }, log) {
+    const [only = ""] = evidence;
+    const said = (0,model_text.plainText)(story.cause ?? "");
+    if (evidence.length === 0 || (evidence.length === 1 && said.includes(only)))
+        return;
+    if (evidence.length > shown.evidence) {
+        logFold({ title: words.words.evidence, lines: evidence }, log);
+        return;
+    }
+    log.info(`${words.words.evidence}:`);
+    for (const line of evidence)
+        log.info(`  ${line}`);
+}
+function logAbout({ phases, session }, log) {
+    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
+    log.group(`About this run: aws-oidc-deploy ${version}`, [
+        ...(times === "" ? [] : [times]),
+        ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/action/subject.js
+/**
+ * What is deployed to, by the inputs alone, valid or not: the same in every run of a step, so that a run
+ * that fails before it has a plan is told under the same name as the one before.
+ */
+function subjectOf(asked) {
+    const value = (name) => asked.get(name)?.trim() ?? "";
+    const target = value("target");
+    const role = lastPart(value("chain-role-to-assume") || value("role-to-assume"));
+    const subjects = {
+        lambda: value("function-name").replace(/^arn:.*:function:/, ""),
+        s3: value("bucket") && `s3://${value("bucket").replace(/^s3:\/\//, "")}`,
+        ecs: [lastPart(value("cluster")) || "default", list(value("service"))]
+            .filter(Boolean)
+            .join("/"),
+        ecr: list(value("registries")) || (value("registry-type") === "public" ? "public.ecr.aws" : ""),
+        cloudfront: list(value("distribution-id")),
+        credentials: role && `role ${role}`,
+        doctor: role && `role ${role}`,
+    };
+    return subjects[target] || target || "deployment";
+}
+function lastPart(text) {
+    return text.split("/").at(-1) ?? "";
+}
+function list(text) {
+    return text
+        .split("\n")
+        .map((line) => lastPart(line.trim()))
+        .filter(Boolean)
+        .join(", ");
+}
+
+// EXTERNAL MODULE: ./src/model/unexpected.js
+var unexpected = __webpack_require__("./src/model/unexpected.js");
 ;// CONCATENATED MODULE: ./src/cli/terminal-report.js
 
 
 
 
-/** More changes than this are read better in a file. */
-const shownChanges = 1000;
-/** What a terminal shows of a deployment: the plan and the outcome on stdout, the way there on stderr. */
+
+
+
+
+
+/**
+ * The terminal as a door of the report: the plan and the outcome on stdout, the way there and what went wrong
+ * on stderr, in the words of the workflow's log.
+ */
 class TerminalReport {
     phases;
+    log;
+    #heard = [];
     #clock;
     #started;
     #terminal;
+    #asked;
+    #stage = "sign-in";
+    #place = {};
     #plan;
     #outcome;
-    constructor(clock, terminal) {
+    constructor(clock, terminal, asked) {
         this.#clock = clock;
         this.#started = clock.now();
         this.#terminal = terminal;
+        this.#asked = asked;
         this.phases = timePhases(clock);
+        this.log = terminalLog(terminal, this.#heard);
     }
-    signedIn({ identityArn, region }) {
-        this.#terminal.note(`✔ Signed in as ${identityArn} in ${region}`);
+    signedIn({ identityArn, region, accountId }) {
+        this.#stage = "plan";
+        this.#place = { region, accountId };
+        const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
+        this.log.info(`✔ Signed in as ${identityArn} in ${region} (${time})`);
     }
     planned(plan) {
         this.#plan = plan;
-        this.#print(`${(0,model_plan.renderCounts)(plan)} · ${plan.target} ${plan.subject}`);
-        for (const line of [...(0,model_plan.renderChanges)(plan, shownChanges), ...plan.notes])
-            this.#print(line);
-        for (const { title, lines } of plan.details) {
-            for (const line of [title, ...lines])
-                this.#print(`  ${line}`);
+        const report = this.#compose({ dryRun: true });
+        logPlan(report, printed(this.#terminal));
+        for (const text of report.warnings.map(model_text.plainText)) {
+            if (!this.#heard.includes(text))
+                this.log.warning(text);
         }
     }
     comment() {
         return Promise.resolve();
     }
     applying() {
-        // A terminal shows the plan and the outcome, and no stage between them.
+        this.#stage = "deploy";
     }
     applied(outcome) {
         this.#outcome = outcome;
     }
     /** The last line: what is live now. */
-    finish(dryRun) {
-        const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
-        const plan = this.#plan;
-        if (this.#outcome !== undefined)
-            this.#print(`✔ ${this.#outcome.headline} (${time})`);
-        else if (plan !== undefined && (0,model_plan.isEmpty)(plan)) {
-            this.#print(`✔ ${plan.subject} is up to date, nothing was written (${time})`);
-        }
-        else if (dryRun)
-            this.#print(`✔ Plan only: nothing was written (${time})`);
+    finish() {
+        const { dryRun } = this.#asked;
+        if (this.#plan !== undefined)
+            logEnd(this.#compose({ dryRun }), printed(this.#terminal));
     }
-    #print(text) {
-        this.#terminal.print(`${(0,action_text.neutralise)(text)}\n`);
+    failed(thrown) {
+        const error = (0,unexpected.asDeployError)(thrown);
+        tellFailure(this.#compose({ dryRun: this.#asked.dryRun, error }), this.#terminal);
+    }
+    #compose(now) {
+        const { target, inputs, job } = this.#asked;
+        return composeReport({
+            ...{ target, job, subject: subjectOf(inputs), stage: this.#stage, place: this.#place },
+            ...{ heard: this.#heard, phases: this.phases.phases },
+            totalMs: this.#clock.now() - this.#started,
+            ...(0,optional.optional)("plan", this.#plan),
+            ...(0,optional.optional)("outcome", this.#outcome),
+            ...now,
+        });
     }
 }
-/** What deployers say on the way. */
-function terminalLog(terminal) {
-    const say = (text) => {
-        terminal.note((0,action_text.neutralise)(text));
-    };
+/** What went wrong, what is live and what to do. */
+function tellFailure(report, terminal) {
+    const lines = noted(terminal);
+    lines.info(`Error: ${report_headingOf(report)}`);
+    lines.info((0,model_text.plainText)(report.story.cause ?? ""));
+    logHelp(report, lines);
+}
+/** Lines for stdout. */
+function printed(terminal) {
+    return linesTo((text) => {
+        terminal.print(`${text}\n`);
+    });
+}
+/** Lines for stderr. */
+function noted(terminal) {
+    return linesTo((text) => {
+        terminal.note(text);
+    });
+}
+/** No terminal folds: what is under a title is indented. */
+function linesTo(write) {
     return {
-        info: say,
-        debug: (text) => {
-            if (terminal.environment.RUNNER_DEBUG === "1")
-                say(text);
-        },
-        notice: say,
-        warning: (text) => {
-            say(`Warning: ${text}`);
+        info: (text) => {
+            write(clean(text));
         },
         group: (title, lines) => {
             for (const line of [title, ...lines.map((inner) => `  ${inner}`)])
-                say(line);
+                write(clean(line));
+        },
+    };
+}
+/** What deployers say on the way. */
+function terminalLog(terminal, heard) {
+    const lines = noted(terminal);
+    return {
+        ...lines,
+        debug: (text) => {
+            if (terminal.environment.RUNNER_DEBUG === "1")
+                lines.info(text);
+        },
+        notice: lines.info,
+        warning: (text) => {
+            if (!heard.includes(text))
+                heard.push(text);
+            lines.info(`Warning: ${text}`);
         },
     };
 }
@@ -2060,7 +2689,10 @@ function terminalLog(terminal) {
 
 
 
-/** Plans, and unless it is a dry run carries out, one deployment with the credentials at hand. */
+/**
+ * Plans, and unless it is a dry run carries out, one deployment with the credentials at hand.
+ * @returns the exit code
+ */
 async function deployFromTerminal({ options }, { target: name, dryRun }, registry, terminal) {
     const { environment } = terminal;
     if (name === "credentials")
@@ -2076,14 +2708,26 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
     const { common, target } = (0,inputs_common.readInputs)(raw, environment, registry);
     (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
     await checkCommented(common, environment);
-    const [report, log] = [new TerminalReport(time_clock.systemClock, terminal), terminalLog(terminal)];
     const runner = deploy_runnerOf(environment, terminal);
     const visibility = readersOf(environment);
     const job = jobOf(environment);
+    const asked = { target: name, dryRun: common.run.dryRun, inputs: raw, job };
+    const report = new TerminalReport(time_clock.systemClock, terminal, asked);
     const tokensThrough = (network) => githubTokens(environment, network, time_clock.systemClock, runner.mask);
     const step = { common, target, environment, job, visibility, tokensThrough, clock: time_clock.systemClock, runner };
-    await (0,end.withLifetime)(time_clock.systemClock, common.run.timeoutMinutes, (lifetime) => deploy({ ...step, lifetime, report, log }));
-    report.finish(common.run.dryRun);
+    return (0,end.withLifetime)(time_clock.systemClock, common.run.timeoutMinutes, (lifetime) => told({ ...step, lifetime, report, log: report.log }, report));
+}
+/** The deployment's end, told as the report tells it. */
+async function told(step, report) {
+    try {
+        await deploy(step);
+        report.finish();
+        return 0;
+    }
+    catch (error) {
+        report.failed(error);
+        return 1;
+    }
 }
 /** A person's own terminal is nobody else's to read; what a CI system runs is, where it does not say otherwise. */
 function readersOf(environment) {
@@ -2283,7 +2927,6 @@ function subfolders(folder) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   isEmpty: () => (/* binding */ isEmpty),
-/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
 /* harmony export */   renderCounts: () => (/* binding */ renderCounts)
 /* harmony export */ });
 /* unused harmony exports writes, countEffects */
@@ -2299,21 +2942,6 @@ function countEffects(plan) {
     for (const { effect } of plan.changes)
         counts[effect] += 1;
     return counts;
-}
-const signs = {
-    create: "+",
-    update: "~",
-    delete: "-",
-    wait: "·",
-};
-/** One line a change, at most `limit` of them. */
-function renderChanges(plan, limit) {
-    const shown = plan.changes.slice(0, limit).map(renderChange);
-    const rest = plan.changes.length - shown.length;
-    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
-}
-function renderChange({ effect, type, resource, reason }) {
-    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
 }
 /** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
 function renderCounts(plan) {

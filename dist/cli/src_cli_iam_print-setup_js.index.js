@@ -138,7 +138,7 @@ var external_node_net_ = __webpack_require__("node:net");
 var external_node_tls_ = __webpack_require__("node:tls");
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var file = __webpack_require__("./src/inputs/foreign/file.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/aws/certificates.js
 
@@ -1019,7 +1019,7 @@ function triggerOf(context) {
 var node_version = __webpack_require__("./src/cli/node-version.js");
 // EXTERNAL MODULE: ./src/aws/plain-request.js
 var plain_request = __webpack_require__("./src/aws/plain-request.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/cli/iam/repository-ids.js
 

@@ -60,6 +60,31 @@ function toEntity(sign) {
 
 /***/ }),
 
+/***/ "./src/action/words.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   words: () => (/* binding */ words)
+/* harmony export */ });
+/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
+const words = {
+    live: "Live now",
+    todo: "What to do",
+    open: "Open",
+    commit: "Commit",
+    more: "More on",
+    tried: "What was tried",
+    planned: "What was planned",
+    compared: "What was compared",
+    evidence: "Evidence",
+    notes: "Notes",
+    warnings: "Warnings",
+    session: "Session",
+};
+
+
+/***/ }),
+
 /***/ "./src/aws/answers/answer-line.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -187,7 +212,7 @@ __webpack_require__.d(__webpack_exports__, {
   explain: () => (/* binding */ explain)
 });
 
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
@@ -691,23 +716,8 @@ function alwaysVerify(tell) {
 
 // EXTERNAL MODULE: ./src/action/text.js
 var action_text = __webpack_require__("./src/action/text.js");
-;// CONCATENATED MODULE: ./src/action/words.js
-/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
-const words = {
-    live: "Live now",
-    todo: "What to do",
-    open: "Open",
-    commit: "Commit",
-    more: "More on",
-    tried: "What was tried",
-    planned: "What was planned",
-    compared: "What was compared",
-    evidence: "Evidence",
-    notes: "Notes",
-    warnings: "Warnings",
-    session: "Session",
-};
-
+// EXTERNAL MODULE: ./src/action/words.js
+var words = __webpack_require__("./src/action/words.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
 var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
@@ -977,6 +987,33 @@ function read(inputs, others) {
     const target = others().get(name)?.bind(inputs);
     return target === undefined ? {} : { subject: { name, target } };
 }
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const s3Inputs = [
+    "source",
+    "bucket",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "cache-control",
+    "content-types",
+    "headers",
+    "acl",
+    "storage-class",
+    "sse-kms-key-id",
+    "delete",
+    "keep-releases",
+    "max-delete",
+    "require-index",
+    "distribution-id",
+    "invalidate",
+    "wait-for-invalidation",
+    "expected-bucket-owner",
+    "state",
+    "preview",
+    "remove",
+];
 
 // EXTERNAL MODULE: ./src/model/aws/arn.js
 var aws_arn = __webpack_require__("./src/model/aws/arn.js");
@@ -1481,31 +1518,9 @@ var scanning = __webpack_require__("./src/targets/s3/source/scanning.js");
 
 
 
+
 const s3 = {
-    inputs: [
-        "source",
-        "bucket",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "cache-control",
-        "content-types",
-        "headers",
-        "acl",
-        "storage-class",
-        "sse-kms-key-id",
-        "delete",
-        "keep-releases",
-        "max-delete",
-        "require-index",
-        "distribution-id",
-        "invalidate",
-        "wait-for-invalidation",
-        "expected-bucket-owner",
-        "state",
-        "preview",
-        "remove",
-    ],
+    inputs: s3Inputs,
     defaultSessionPolicy: "least-privilege",
     read: readS3,
     permissions: s3Permissions,
@@ -2026,7 +2041,7 @@ var file = __webpack_require__("./src/inputs/foreign/file.js");
 var nearest = __webpack_require__("./src/inputs/nearest.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
 var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
@@ -3244,20 +3259,8 @@ const targets = new Map([
     ["cloudfront", register(cloudfront)],
 ]);
 
-;// CONCATENATED MODULE: ./src/model/unexpected.js
-
-/** What a user is told of an error that is none of ours: the one form for every program. */
-function asDeployError(thrown) {
-    if (thrown instanceof errors.DeployError)
-        return thrown;
-    return new errors.DeployError({
-        id: "unexpected-error",
-        message: `An error that the action does not know: ${(0,errors.messageOf)(thrown)}`,
-        hint: "Run the job again with debug logging and report the log.",
-        cause: thrown,
-    });
-}
-
+// EXTERNAL MODULE: ./src/model/unexpected.js
+var unexpected = __webpack_require__("./src/model/unexpected.js");
 ;// CONCATENATED MODULE: ./src/cli/arguments.js
 
 /** Options that mean `true` where no value follows. */
@@ -3446,8 +3449,7 @@ async function carryOut(given, terminal, registry) {
         return 0;
     }
     const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
-    await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
-    return 0;
+    return deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
 }
 function wordError(kind, word, known) {
     const guess = (0,nearest.nearest)(word, known);
@@ -3465,11 +3467,11 @@ function surplusWord(word) {
     });
 }
 function report(error, terminal) {
-    const told = asDeployError(error);
+    const told = (0,unexpected.asDeployError)(error);
     const lines = [
         `Error: ${told.message}`,
         ...evidenceOf(told),
-        ...(told.state === undefined ? [] : [`${words.live}: ${told.state}`]),
+        ...(told.state === undefined ? [] : [`${words.words.live}: ${told.state}`]),
         ...hintOf(told),
         `More: ${(0,pages.troubleshooting)(told.id)}`,
     ];
@@ -3485,7 +3487,7 @@ function hintOf({ id, hint }) {
     if (hint === undefined)
         return [];
     const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
-    return [`${words.todo}: ${inTerminal}`];
+    return [`${words.words.todo}: ${inTerminal}`];
 }
 
 
@@ -4539,7 +4541,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
 
@@ -5004,6 +5006,29 @@ function atOnce(steps) {
 
 /***/ }),
 
+/***/ "./src/model/unexpected.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   asDeployError: () => (/* binding */ asDeployError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** What a user is told of an error that is none of ours: the one form for every program. */
+function asDeployError(thrown) {
+    if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return thrown;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "unexpected-error",
+        message: `An error that the action does not know: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(thrown)}`,
+        hint: "Run the job again with debug logging and report the log.",
+        cause: thrown,
+    });
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/cloudfront/inputs/distributions.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5182,7 +5207,7 @@ function findContainer(base, name) {
         hint: "Correct `container-name` or `images`. Nothing was changed.",
     });
 }
-/** `no container "wbe", only web, proxy; did you mean "web"?` */
+/** `no container "webb", only web, proxy; did you mean "web"?` */
 function noSuchContainer(base, name) {
     const names = namesOf(base);
     const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(name, names);
@@ -5209,7 +5234,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
 var definition_containers = __webpack_require__("./src/targets/ecs/definition/containers.js");

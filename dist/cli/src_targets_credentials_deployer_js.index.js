@@ -92,7 +92,7 @@ var noting = __webpack_require__("./src/targets/shared/noting.js");
 var external_node_fs_ = __webpack_require__("node:fs");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/config-file.js
 /**
@@ -357,10 +357,14 @@ function exportProfile(profile, { aws, runner }, written) {
         facts: [["Use", `AWS_PROFILE: ${profile.name}`]],
     };
 }
-/** Beside this code in dist/, or its source where that has not been built. */
-const places = ["credential-process/index.js", "../credential-process/index.js"];
+const here = import.meta.dirname;
+const built = "credential-process/index.js";
+/** Beside this code in dist/; where the source itself runs, in the dist/ of its repository. */
+const places = here.endsWith((0,external_node_path_.join)("src", "targets", "credentials", "profile"))
+    ? [(0,external_node_path_.join)(here, "../../../../dist", built)]
+    : [(0,external_node_path_.join)(here, built), (0,external_node_path_.join)(here, "..", built)];
 function processFile() {
-    const found = places.map((place) => (0,external_node_path_.join)(import.meta.dirname, place)).find(external_node_fs_.existsSync);
+    const found = places.find((place) => (0,external_node_fs_.existsSync)(place));
     if (found !== undefined && [found, process.execPath].every(canBeQuoted))
         return found;
     throw new errors.DeployError({

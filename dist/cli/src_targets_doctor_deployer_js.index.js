@@ -363,7 +363,6 @@ function subfolders(folder) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   isEmpty: () => (/* binding */ isEmpty),
-/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
 /* harmony export */   renderCounts: () => (/* binding */ renderCounts)
 /* harmony export */ });
 /* unused harmony exports writes, countEffects */
@@ -379,21 +378,6 @@ function countEffects(plan) {
     for (const { effect } of plan.changes)
         counts[effect] += 1;
     return counts;
-}
-const signs = {
-    create: "+",
-    update: "~",
-    delete: "-",
-    wait: "·",
-};
-/** One line a change, at most `limit` of them. */
-function renderChanges(plan, limit) {
-    const shown = plan.changes.slice(0, limit).map(renderChange);
-    const rest = plan.changes.length - shown.length;
-    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
-}
-function renderChange({ effect, type, resource, reason }) {
-    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
 }
 /** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
 function renderCounts(plan) {
@@ -549,7 +533,7 @@ var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
 var token = __webpack_require__("./src/auth/ways/token.js");
 // EXTERNAL MODULE: ./src/auth/session/facts.js
 var session_facts = __webpack_require__("./src/auth/session/facts.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 1 modules
 var evaluate = __webpack_require__("./src/iam/trust/evaluate.js");

@@ -138,7 +138,7 @@ __webpack_require__.d(__webpack_exports__, {
 var duration = __webpack_require__("./src/model/time/duration.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/targets/shared/noting.js
 var noting = __webpack_require__("./src/targets/shared/noting.js");

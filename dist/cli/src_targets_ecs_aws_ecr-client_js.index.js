@@ -159,7 +159,7 @@ async function readText(response) {
 
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/ecr-client.js
 

@@ -15219,6 +15219,7 @@ function annotateFailure(title, message) {
         title: shorten(neutralise(title).replaceAll("\n", " "), 200),
     });
 }
+/** A text as lines that can be shown to people: harmless, and none without end. */
 function clean(text) {
     return text_neutralise(text)
         .split("\n")

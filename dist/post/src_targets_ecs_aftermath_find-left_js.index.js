@@ -1330,7 +1330,7 @@ function warningsOf(service) {
             ]),
         ...(stuck
             ? [
-                `The service ${serviceName} allows at most ${maximumPercent ?? 200}% and at least ${minimumHealthyPercent ?? 100}% of its tasks: no new task can start before an old one stops.`,
+                `The service ${serviceName} allows at most ${maximumPercent ?? 200} % and at least ${minimumHealthyPercent ?? 100} % of its tasks: no new task can start before an old one stops.`,
             ]
             : []),
     ];
@@ -1544,6 +1544,7 @@ function lastGood({ deployments = [] }) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/service-verdict.js
 
 
+
 /** The verdict by what the service shows, for roles that may not read service deployments. */
 function judgeService(identity, service, { elapsedMs }, memory) {
     if (!isActive(service))
@@ -1554,7 +1555,8 @@ function judgeService(identity, service, { elapsedMs }, memory) {
         return judgeScale(identity, service, primary, elapsedMs);
     if (own?.rolloutState === "FAILED") {
         const why = own.rolloutStateReason ?? "";
-        return failed(causeOfText(why) ?? "failed", why, "FAILED", isRollingBack(primary, own));
+        const cause = causeOfText(why) ?? "failed";
+        return failed(cause, saidByAws(why), "FAILED", isRollingBack(primary, own));
     }
     const told = failureEvent(identity, service);
     if (told !== undefined)
@@ -1606,7 +1608,7 @@ function judgeScale(identity, service, primary, elapsedMs) {
         return undefined;
     if (primary?.rolloutState === "FAILED") {
         const why = primary.rolloutStateReason ?? "";
-        return failed(causeOfText(why) ?? "failed", why, "FAILED", false);
+        return failed(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", false);
     }
     const reached = runningCount === desiredCount && pendingCount === 0;
     return reached && primary?.rolloutState !== "IN_PROGRESS"
@@ -1621,7 +1623,7 @@ function failureEvent(identity, service) {
         return undefined;
     const rolledBack = events.some((event) => /rolling back to deployment/i.test(event));
     const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
-    return failed(cause, text, "FAILED", rolledBack);
+    return failed(cause, saidByAws(text), "FAILED", rolledBack);
 }
 /** Our deployment is not PRIMARY: not visible yet, rolled back, or replaced. */
 function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
@@ -1632,12 +1634,15 @@ function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
         return undefined;
     if (!seen && elapsedMs < staleMs && !isNewer(identity, primary))
         return undefined;
-    if (rollingBack)
-        return failed(causeOfText(reason) ?? "rolled-back", reason, "ROLLBACK_IN_PROGRESS", true);
+    if (rollingBack) {
+        const cause = causeOfText(reason) ?? "rolled-back";
+        return failed(cause, saidByAws(reason), "ROLLBACK_IN_PROGRESS", true);
+    }
     const backToPrevious = primary.taskDefinition === identity.previous && identity.previous !== identity.taskDefinition;
     if (backToPrevious || known) {
         const why = eventsSince(service, identity.createdAt).find((event) => /roll/i.test(event)) ?? "";
-        const text = why || `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
+        const text = saidByAws(why) ||
+            `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
         return failed(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
     }
     return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
@@ -1797,6 +1802,7 @@ function unread(...shown) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
 
+
 /** The kernel's word for a program of another architecture: in a reason, or all that a log holds. */
 const stopped_task_wrongPlatform = /exec format error/i;
 /** Faults that the next task will meet again. */
@@ -1853,16 +1859,24 @@ function findCulprit(containers) {
 function isStopped({ exitCode }) {
     return exitCode === 143 || exitCode === 137;
 }
-/** `task 3f2a…: Essential container in task exited; container "app" exited 1` */
-function describeStopped({ id, stopCode, reason, culprit }) {
-    return `task ${id.slice(0, 8)} stopped: ${[reason || stopCode, stopped_task_describeContainer(culprit)].filter(Boolean).join("; ")}`;
+/** `task 3f2a9c01` */
+function shortTask({ id }) {
+    return `task ${id.slice(0, 8)}`;
 }
+/** `stopped: container "app" exited 1; AWS: Essential container in task exited` */
+function whyStopped({ stopCode, reason, culprit }) {
+    const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
+    return `stopped: ${[describeExit(culprit), saidByAws(said)].filter(Boolean).join("; ")}`;
+}
+/** How the container ended, and what AWS says of it. */
 function stopped_task_describeContainer(container) {
-    if (container === undefined)
+    return [describeExit(container), saidByAws(container?.reason ?? "")].filter(Boolean).join("; ");
+}
+function describeExit(container) {
+    if (container?.exitCode === undefined)
         return "";
     const { name, exitCode, reason } = container;
-    const code = exitCode === undefined ? "" : ` exited ${exitCode}${meaningOf(exitCode, reason)}`;
-    return `container "${name}"${code}${reason === "" ? "" : `: ${reason}`}`;
+    return `container "${name}" exited ${exitCode}${meaningOf(exitCode, reason)}`;
 }
 /** Codes above 128 are signals; https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
 function meaningOf(exitCode, reason) {
@@ -1977,6 +1991,8 @@ function plain(value) {
 
 
 
+
+
 /**
  * Runs a command once with the new revision, and waits for its end.
  * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
@@ -1993,6 +2009,7 @@ async function runOneOff(context, api, task, taskDefinition, document, memory) {
             ? error.with({ state: startNotKnown(context, task), hint: lookForEnded(taskDefinition) })
             : error;
     });
+    const began = context.clock.now();
     const arn = started?.taskArn;
     if (arn === undefined)
         throw notStarted(task, failures);
@@ -2004,6 +2021,7 @@ async function runOneOff(context, api, task, taskDefinition, document, memory) {
         throw error instanceof DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
     });
     if (exitCode === 0) {
+        tellDone(context, `One-off task ${lastPart(arn)} ended with exit code 0`, began);
         context.log.group(`Output of the one-off task ${lastPart(arn)}`, output.shown);
         return;
     }
@@ -2136,7 +2154,7 @@ async function outputOf(context, { container }, taskId, document) {
 function notStarted({ service }, failures) {
     return new DeployError({
         id: "ecs-run-task-failed",
-        message: `The one-off task did not start: ${failures.join("; ") || "ECS gave no reason"}.`,
+        message: `The one-off task did not start: ${saidByAws(failures.join("; ")) || "ECS gave no reason"}.`,
         hint: "It needs the capacity and network of the service. The services were not changed.",
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
@@ -2146,7 +2164,9 @@ function one_off_task_failed(task, { service, container }, { lines, shown }, doc
     const own = containers.filter(({ name, exitCode }) => name === container && exitCode !== undefined);
     const stopped = withOutput(readStopped({ ...task, containers: own.length > 0 ? own : containers }), lines);
     const { culprit, reason, stopCode } = stopped;
-    const what = [describeContainer(culprit), reason || stopCode].filter(Boolean).join("; ");
+    const what = [describeContainer(culprit), saidByAws(reason || stopCode)]
+        .filter(Boolean)
+        .join("; ");
     return new DeployError({
         id: "ecs-run-task-failed",
         message: `The one-off task failed: ${what}.`,
