@@ -18,6 +18,7 @@ import { rollBack } from "./take-back.ts";
 import { explainFailure } from "../rollout/failure.ts";
 import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
 import { watchRollout, type Watched } from "../rollout/watch.ts";
+import { identify, unseen } from "./identify.ts";
 import { runOneOff } from "./one-off-task.ts";
 import { comparingOf } from "../report/plan-story.ts";
 import { failureStory, rolloutStory, tasksNow } from "../report/rollout-story.ts";
@@ -150,31 +151,6 @@ async function begin(work: ServiceWork): Promise<Identity> {
   const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
   memory.began(identity);
   return { ...identity, ...before };
-}
-
-/** AWS took the update, but its answer shows no deployment of it yet. */
-function unseen({ serviceName = "" }: Service, taskDefinition: string): Identity {
-  const nothing = { deploymentId: "", createdAt: 0, earlier: new Set<string>(), scaleOnly: false };
-  return { service: serviceName, taskDefinition, own: true, ...nothing };
-}
-
-function identify(
-  service: Service,
-  taskDefinition: string,
-  known: Pick<Identity, "earlier" | "scaleOnly" | "own"> & {
-    readonly previous: string | undefined;
-  },
-): Identity {
-  const primary = primaryOf(service);
-  const { previous, ...rest } = known;
-  return {
-    service: service.serviceName ?? "",
-    deploymentId: primary?.id ?? "",
-    taskDefinition,
-    createdAt: primary?.createdAt?.getTime() ?? 0,
-    ...rest,
-    ...optional("previous", previous),
-  };
 }
 
 async function conclude(

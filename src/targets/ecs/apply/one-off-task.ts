@@ -11,6 +11,7 @@ import type { Memory } from "../aftermath/memory.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, TaskRun } from "../aws/port.ts";
 import { familyOf, type TaskDefinition } from "../definition/task-definition.ts";
+import { TaskProgress } from "./task-progress.ts";
 import { logLink, logStreamOf } from "../tasks/log-stream.ts";
 import { tailOf, type LogTail } from "../tasks/log-tail.ts";
 import { adviceFor } from "../tasks/advice.ts";
@@ -172,35 +173,6 @@ async function waitForEnd(
     if (!(error instanceof DeployError)) throw error;
     const hint = [lookFirst, error.hint].filter(Boolean).join(" ");
     throw error.with({ state: runsOn(context, cluster, arn), hint });
-  }
-}
-
-/** How often a task whose state stays the same is told of. */
-const tellEveryMs = 60_000;
-
-/** Says each new state of the task, and once a minute that it is still the same. */
-class TaskProgress {
-  readonly #context: Context;
-  readonly #id: string;
-  readonly #started: number;
-  #status = "";
-  #saidAt = 0;
-
-  constructor(context: Context, id: string) {
-    this.#context = context;
-    this.#id = id;
-    this.#started = context.clock.now();
-  }
-
-  say(task: Task | undefined): void {
-    const { clock, log } = this.#context;
-    const status = task?.lastStatus ?? this.#status;
-    const now = clock.now();
-    if (status === this.#status && now - this.#saidAt < tellEveryMs) return;
-    const seconds = Math.round((now - this.#started) / 1000);
-    if (status !== "") log.info(`  One-off task ${this.#id}: ${status} (${seconds} s)`);
-    this.#status = status;
-    this.#saidAt = now;
   }
 }
 

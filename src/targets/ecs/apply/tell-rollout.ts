@@ -5,11 +5,20 @@ import type { Identity } from "../rollout/verdict-types.ts";
 import type { Watched } from "../rollout/watch.ts";
 import { whyStopped } from "../tasks/stopped-task.ts";
 
-/** How it ended, and what a reader should know of the way there although it ended well. */
+interface Told {
+  readonly verdict: Pick<Watched["verdict"], "status">;
+  readonly moments: Pick<Watched["moments"], "elapsedMs">;
+  readonly tasks: Pick<Watched["tasks"], "failed">;
+}
+
+/**
+ * How it ended, and what a reader should know of the way there although it ended well.
+ * @param short what is short of the number of tasks at this moment, where something is
+ */
 export function tellRollout(
-  { clock, log }: Context,
-  identity: Identity,
-  { verdict, moments, tasks }: Watched,
+  { clock, log }: Pick<Context, "clock" | "log">,
+  identity: Pick<Identity, "service" | "taskDefinition">,
+  { verdict, moments, tasks }: Told,
   short: string | undefined,
 ): void {
   const { service } = identity;
@@ -25,6 +34,9 @@ export function tellRollout(
   );
 }
 
-function warningOfShort(short: string, { service, taskDefinition }: Identity): string {
+function warningOfShort(
+  short: string,
+  { service, taskDefinition }: Pick<Identity, "service" | "taskDefinition">,
+): string {
   return `${service}: ECS calls the deployment of ${shortName(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
 }
