@@ -17,10 +17,10 @@ export async function deploy(step: Step): Promise<void> {
   checkNamedFiles(target.files, workspace);
   await target.checkFiles(workspace);
   const network = createNetwork(networkSettings(common.network.proxy, environment));
-  const over = new AbortController();
+  const ended = new AbortController();
   try {
     // What still runs when the step is over, because something beside it failed, ends with it.
-    const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+    const own = { ...step.lifetime, signal: AbortSignal.any([signal, ended.signal]) };
     const ahead = { workspace, signal: own.signal };
     const [session, createDeployer] = await phases.time("Sign in", () =>
       Promise.all([open(step, network), target.load(ahead)]),
@@ -38,7 +38,7 @@ export async function deploy(step: Step): Promise<void> {
     report.applying();
     report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
   } finally {
-    over.abort();
+    ended.abort();
     closeNetwork(network);
   }
 }

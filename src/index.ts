@@ -1,7 +1,7 @@
 import { endProcess } from "./action/process/end.ts";
-import { hearProcess } from "./action/process/voices.ts";
+import { logOutputOfOthers } from "./action/process/output-of-others.ts";
 import { run } from "./run.ts";
 
-hearProcess();
+logOutputOfOthers();
 await run();
 endProcess();

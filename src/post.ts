@@ -1,6 +1,6 @@
 import { runnerOf } from "./action/runner/environment.ts";
 import { endProcess } from "./action/process/end.ts";
-import { hearProcess } from "./action/process/voices.ts";
+import { logOutputOfOthers } from "./action/process/output-of-others.ts";
 import { workflowLog as log } from "./action/log.ts";
 import { endingOf } from "./action/aftermath/ending.ts";
 import { undos } from "./targets/undo.ts";
@@ -10,7 +10,7 @@ import { messageOf } from "./model/errors.ts";
  * Undoes after the job what the step left on the runner. One failure does not keep the others from
  * being undone; the job is over, so it is a warning. Then it says what a step that was killed left in AWS.
  */
-hearProcess();
+logOutputOfOthers();
 const runner = runnerOf(process.env);
 for (const [name, undo] of undos) {
   const state = process.env[`STATE_${name}`];

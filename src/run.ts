@@ -38,8 +38,8 @@ export async function run(
     const { common, target, remarks } = preflight(raw, environment, targets);
     for (const remark of remarks) report.log.info(remark);
     await checkCommented(common, environment);
-    const unasked = await checkPullRequest(target.pullRequest, common, environment);
-    if (unasked !== undefined) workflowLog.info(unasked);
+    const notKnown = await checkPullRequest(target.pullRequest, common, environment);
+    if (notKnown !== undefined) workflowLog.info(notKnown);
     report.begin(common);
     const visibility = visibilityOf(environment);
     const tokensThrough = (network: Network): TokenSource =>

@@ -30,6 +30,6 @@ test.each([
   [undefined, ["private", "public"], false],
   [undefined, ["private", undefined], true],
   [undefined, [undefined, undefined], false],
-] as const)("asked %s, in a repository that is %j: %s", (asked, voices, shown) => {
-  expect(isApplicationShown(asked, voices)).toBe(shown);
+] as const)("asked %s, in a repository that is %j: %s", (asked, visibilities, shown) => {
+  expect(isApplicationShown(asked, visibilities)).toBe(shown);
 });

@@ -3,7 +3,7 @@ import { duplicates } from "./duplicates.ts";
 import { compare, shrink, type Frozen } from "./frozen.ts";
 import { cruise, type Imports } from "./imports.ts";
 import { testOf, untested } from "./mirror.ts";
-import { mutantsOf, sample, survives } from "./mutate.ts";
+import { changedFiles, mutantsOf, ofChanged, sample, survives, type Mutant } from "./mutate.ts";
 import { withPicture, picture, type Room } from "./picture.ts";
 import { functionsOf, median, tooLarge } from "./sizes.ts";
 
@@ -11,8 +11,8 @@ import { functionsOf, median, tooLarge } from "./sizes.ts";
  * The rules of the house: imports point down, nothing imports in a circle, nothing is above its limit,
  * nothing stands twice, each pure module has a test of its name, and the picture in docs/architecture.md is
  * true. With `--write` the picture is drawn anew and what was mended leaves the list of exceptions.
- * With `--mutate` ten exported functions of pure modules, with `--mutate=PATTERN` those of the modules whose
- * path matches, give undefined one after the other, and the test of their module's name has to fail.
+ * With `--mutate` ten exported functions of pure modules, with `--mutate=changed` at most ten of those that
+ * changed since main, with `--mutate=PATTERN` those of the modules whose path matches, give undefined one after the other, and the test of their module's name has to fail.
  */
 const list = "scripts/house/frozen.json";
 const page = "docs/architecture.md";
@@ -29,16 +29,20 @@ function tests(): Set<string> {
 
 function mutate(pattern: string | undefined): number {
   const all = mutantsOf(sources(), tests());
-  const chosen =
-    pattern === undefined
-      ? sample(all, 10)
-      : all.filter(({ module }) => new RegExp(pattern).test(module));
+  const chosen = chosenOf(all, pattern);
   const survivors = chosen.filter(survives);
   for (const { module, name } of survivors) {
     console.error(`${testOf(module)} passes though ${name}() gives undefined`);
   }
   console.log(`${chosen.length} of ${all.length} functions tried, ${survivors.length} not held`);
   return survivors.length === 0 ? 0 : 1;
+}
+
+/** A function takes a second or more: none but a pattern's are more than ten. */
+function chosenOf(all: readonly Mutant[], pattern: string | undefined): readonly Mutant[] {
+  if (pattern === undefined) return sample(all, 10);
+  if (pattern === "changed") return sample(ofChanged(all, changedFiles()), 10);
+  return all.filter(({ module }) => new RegExp(pattern).test(module));
 }
 
 function main(write: boolean): number {

@@ -22,6 +22,22 @@ export function mutantsOf(
     .flatMap((module) => bodiesOf(files.get(module) ?? "").map((body) => ({ module, ...body })));
 }
 
+/** Those of modules that changed, or whose test did. */
+export function ofChanged(all: readonly Mutant[], changed: ReadonlySet<string>): Mutant[] {
+  return all.filter(({ module }) => changed.has(module) || changed.has(testOf(module)));
+}
+
+/** The files that differ from the branch `main`, what is not committed included; none where there is no such branch. */
+export function changedFiles(): ReadonlySet<string> {
+  const options = { encoding: "utf8" } as const;
+  const { status, stdout } = spawnSync(
+    "git",
+    ["diff", "--name-only", "--merge-base", "main"],
+    options,
+  );
+  return new Set(status === 0 ? stdout.split("\n") : []);
+}
+
 /** Where the bodies of the exported functions stand that give something back. */
 export function bodiesOf(text: string): Omit<Mutant, "module">[] {
   const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest, true);

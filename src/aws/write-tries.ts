@@ -8,7 +8,7 @@ import { isRefusal } from "./answers/write-outcome.ts";
  */
 export class WriteTries implements ClientWatch {
   readonly #isWrite: (command: string) => boolean;
-  #standing = 0;
+  #unrefused = 0;
 
   constructor(isWrite: (command: string) => boolean) {
     this.#isWrite = isWrite;
@@ -16,7 +16,7 @@ export class WriteTries implements ClientWatch {
 
   /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
   get any(): boolean {
-    return this.#standing > 0;
+    return this.#unrefused > 0;
   }
 
   /** Watches the client's calls from now on. */
@@ -33,11 +33,11 @@ export class WriteTries implements ClientWatch {
   ): DeserializeHandler<object, object> => {
     if (!this.#isWrite(commandName)) return next;
     return async (step) => {
-      this.#standing += 1;
+      this.#unrefused += 1;
       try {
         return await next(step);
       } catch (error) {
-        if (isRefusal(error)) this.#standing -= 1;
+        if (isRefusal(error)) this.#unrefused -= 1;
         throw error;
       }
     };

@@ -20,16 +20,16 @@ export function readVisibility(value: unknown): Visibility | undefined {
 
 /**
  * Whether what the application says is shown. A run that is started again has the event of the first
- * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * time, and the repository may be public by now: one that says so is enough, and where there is
  * none at all nobody knows.
  * @param asked the input, which decides where it is given
- * @param voices what event and token say, in any order
+ * @param visibilities what event and token say, in any order
  */
 export function isApplicationShown(
   asked: boolean | undefined,
-  voices: readonly (Visibility | undefined)[],
+  visibilities: readonly (Visibility | undefined)[],
 ): boolean {
   if (asked !== undefined) return asked;
-  const known = voices.filter((voice) => voice !== undefined);
+  const known = visibilities.filter((visibility) => visibility !== undefined);
   return known.length > 0 && !known.includes("public");
 }

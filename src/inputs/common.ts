@@ -48,7 +48,7 @@ export const commonInputNames = [
 ] as const;
 
 /** What happens to a name that nobody knows. */
-export type Strangers = "refused" | "ignored";
+export type UnknownNames = "refused" | "ignored";
 
 /** What reading a target's own inputs gives, as far as the common inputs are checked against it. */
 interface Read {
@@ -65,7 +65,7 @@ interface Choice<T extends Read> {
 
 /**
  * Parses and checks every input in one go.
- * @param strangers what to do with a name that is neither an input nor nearly one: a workflow's job may
+ * @param unknownNames what to do with a name that is neither an input nor nearly one: a workflow's job may
  *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
  * @throws DeployError `invalid-inputs` with all problems, before any request
  */
@@ -73,13 +73,13 @@ export function readInputs<T extends Read>(
   raw: RawInputs | Inputs,
   environment: Environment,
   targets: ReadonlyMap<string, Choice<T>>,
-  strangers: Strangers = "refused",
+  unknownNames: UnknownNames = "refused",
 ): { common: CommonInputs; target: T; remarks: readonly string[] } {
   const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
   const name = readTarget(inputs, [...targets.keys()]);
   const registered = targets.get(name);
   const common = readCommon(inputs, name, environment);
-  const remarks = checkNames(inputs, name, targets, strangers);
+  const remarks = checkNames(inputs, name, targets, unknownNames);
   const target = registered?.bind(inputs);
   if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
     inputs.problem(
@@ -122,7 +122,7 @@ function checkNames(
   inputs: Inputs,
   target: string,
   targets: ReadonlyMap<string, Choice<Read>>,
-  strangers: Strangers,
+  unknownNames: UnknownNames,
 ): string[] {
   const all = [...targets.values()].flatMap(({ inputs: names }) => names);
   const own = new Set<string>([
@@ -136,8 +136,8 @@ function checkNames(
     const answer =
       owners.length > 0
         ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
-        : stranger(name, [...own], asked);
-    if (strangers === "refused") inputs.problem(name, answer ?? "is no input");
+        : answerToUnknown(name, [...own], asked);
+    if (unknownNames === "refused") inputs.problem(name, answer ?? "is no input");
     else if (answer === undefined) continue;
     else if (isJobWord(name)) remarks.push(`${name} has no effect: ${answer}`);
     else inputs.problem(name, answer);
@@ -146,7 +146,11 @@ function checkNames(
 }
 
 /** What is said of a name that is no input, but that somebody has reasons to think is one. */
-function stranger(name: string, inputs: readonly string[], target?: string): string | undefined {
+function answerToUnknown(
+  name: string,
+  inputs: readonly string[],
+  target?: string,
+): string | undefined {
   const elsewhere = knownElsewhere(name, target);
   if (elsewhere !== undefined) return elsewhere;
   const guess = nearest(name, inputs);

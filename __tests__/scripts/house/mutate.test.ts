@@ -1,5 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { bodiesOf, mutantsOf, sample } from "../../../scripts/house/mutate.ts";
+import {
+  bodiesOf,
+  mutantsOf,
+  ofChanged,
+  sample,
+  type Mutant,
+} from "../../../scripts/house/mutate.ts";
 
 const text = "export function f(): number {\n  return 1;\n}\n";
 
@@ -23,4 +29,12 @@ test.each([
   [0.99, [3, 6]],
 ])("sample takes every nth, by chance %d", (chance, taken) => {
   expect(sample([1, 2, 3, 4, 5, 6, 7], 2, chance)).toEqual(taken);
+});
+
+test("what changed is a module or its test", () => {
+  const mutant = (module: string): Mutant => ({ module, name: "f", start: 0, end: 1 });
+  const all = ["src/a.ts", "src/b/c.ts", "src/d.ts"].map(mutant);
+  const changed = new Set(["src/a.ts", "__tests__/b/c.test.ts", "docs/d.md"]);
+  expect(ofChanged(all, changed).map(({ module }) => module)).toEqual(["src/a.ts", "src/b/c.ts"]);
+  expect(ofChanged(all, new Set())).toEqual([]);
 });

@@ -8,25 +8,25 @@ export async function withLifetime<T>(
   work: (lifetime: Lifetime) => Promise<T>,
 ): Promise<T> {
   const lifetime = startLifetime(clock, minutes);
-  const unhear = onCancellation(lifetime.cancel);
+  const stopListening = onCancellation(lifetime.cancel);
   try {
     return await work(lifetime);
   } finally {
-    unhear();
+    stopListening();
     lifetime.dispose();
   }
 }
 
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel: (cause: string) => void): () => void {
-  const heard = (name: NodeJS.Signals): void => {
+  const onSignal = (name: NodeJS.Signals): void => {
     cancel(name);
   };
-  process.on("SIGINT", heard);
-  process.on("SIGTERM", heard);
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
   return () => {
-    process.off("SIGINT", heard);
-    process.off("SIGTERM", heard);
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
   };
 }
 

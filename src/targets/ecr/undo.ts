@@ -25,24 +25,24 @@ export const undo: Undo = async (text, runner, log) => {
   }
   // A file that cannot be read must not keep a password in the helper, nor the other way round.
   const failures: Error[] = [];
-  const left = new Set<string>();
+  const madeAnew = new Set<string>();
   const attempt = (work: Promise<void>): Promise<unknown> =>
     work.catch((error: unknown) => failures.push(error as Error));
   const onMiss = (text: string): void => {
     log.warning(text);
   };
-  await attempt(whileLocked(state.directory, () => undoFile(state, left), { onMiss }));
-  for (const login of state.logins) await attempt(undoHelper(login, runner, left));
+  await attempt(whileLocked(state.directory, () => undoFile(state, madeAnew), { onMiss }));
+  for (const login of state.logins) await attempt(undoHelper(login, runner, madeAnew));
   const [first, ...others] = failures;
   for (const other of others) log.warning(`Could not undo ecr: ${messageOf(other)}`);
   if (first !== undefined) throw first;
-  sayLoggedOut(state.logins, left, log);
+  sayLoggedOut(state.logins, madeAnew, log);
 };
 
-/** @param left is told the hosts whose login somebody made anew since */
+/** @param madeAnew is told the hosts whose login somebody made anew since */
 async function undoFile(
   state: Extract<EcrState, { mode: "merge" }>,
-  left: Set<string>,
+  madeAnew: Set<string>,
 ): Promise<void> {
   const found = await readConfig(state.directory).catch(async (error: unknown) => {
     await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(
@@ -53,7 +53,7 @@ async function undoFile(
   if (!found.exists) return;
   const config = state.logins.reduce((current, login) => {
     const next = withoutLogin(current, login, state.hadAuths);
-    if (next === current && hasLogin(current, login.host)) left.add(login.host);
+    if (next === current && hasLogin(current, login.host)) madeAnew.add(login.host);
     return next;
   }, found.config);
   if (!state.exists && Object.keys(config).length === 0) {
@@ -67,22 +67,26 @@ async function undoFile(
 async function undoHelper(
   { host, helper }: LoginState,
   { environment }: Runner,
-  left: Set<string>,
+  madeAnew: Set<string>,
 ): Promise<void> {
   if (helper === undefined) return;
   const program = new CredentialHelper(helper.name, environment);
   const kept = await program.get(host);
   if (kept === undefined) return;
   if (markOf(kept.Secret) !== helper.mark) {
-    left.add(host);
+    madeAnew.add(host);
     return;
   }
   if (helper.previous === undefined) await program.erase(host);
   else await program.store(host, helper.previous);
 }
 
-function sayLoggedOut(logins: readonly LoginState[], left: ReadonlySet<string>, log: Log): void {
-  const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
+function sayLoggedOut(
+  logins: readonly LoginState[],
+  madeAnew: ReadonlySet<string>,
+  log: Log,
+): void {
+  const out = logins.map(({ host }) => host).filter((host) => !madeAnew.has(host));
   if (out.length > 0) log.info(`Logged out of ${out.join(", ")}`);
-  for (const host of left) log.info(`The login to ${host} was made anew since, and stays`);
+  for (const host of madeAnew) log.info(`The login to ${host} was made anew since, and stays`);
 }

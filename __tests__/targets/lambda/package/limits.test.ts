@@ -52,7 +52,7 @@ describe("how many files fit", () => {
     const facts = {
       files: names.length,
       unzipped: 6 * names.length,
-      left: 0,
+      leftOut: 0,
       protected: [],
       names,
       contents: [],

@@ -76,13 +76,13 @@ function outputsOf(
   { action, deploymentArn, hookId }: Continuation,
 ): Record<string, string> {
   const { taskDefinition = "", previous = "", deployment } = named ?? {};
-  const [live, left] =
+  const [live, replaced] =
     action === "proceed" ? [taskDefinition, previous] : [previous, taskDefinition];
   return {
     "deployment-arn": deploymentArn,
     "hook-id": hookId,
     "task-definition-arn": live,
-    "previous-task-definition-arn": left,
+    "previous-task-definition-arn": replaced,
     status: deployment?.status ?? "",
   };
 }

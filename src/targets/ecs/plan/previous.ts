@@ -38,12 +38,12 @@ export function choosePrevious(history: readonly PastDeployment[], present: stri
   const other = before.find(({ status }) => status === successful);
   const [newest] = since;
   if (newest !== undefined && !isPresent(newest)) return { kind: "behind" };
-  const [left] = before;
+  const [replaced] = before;
   const came = before.some((past) => past.status === successful && isPresent(past));
-  if (newest !== undefined && left !== undefined && came) {
+  if (newest !== undefined && replaced !== undefined && came) {
     return open.has(newest.status)
       ? { kind: "under way", deployment: newest }
-      : { kind: "went back", from: left.taskDefinition };
+      : { kind: "went back", from: replaced.taskDefinition };
   }
   return other === undefined ? { kind: "none" } : { kind: "found", deployment: other };
 }

@@ -19,7 +19,7 @@ export interface Package {
   readonly bytes: PackageBytes;
   readonly files: number;
   readonly unzipped: number;
-  readonly left: number;
+  readonly leftOut: number;
   readonly protected: readonly string[];
   /** Names of the package's files, where it was made here. */
   readonly names: readonly string[];
@@ -54,7 +54,7 @@ export function readPackage(path: string, workspace: string): Package {
   }
   checkPackage(facts);
   const { entries: files, unzipped, contents } = facts;
-  return { bytes, files, unzipped, left: 0, protected: [], names: [], contents };
+  return { bytes, files, unzipped, leftOut: 0, protected: [], names: [], contents };
 }
 
 /** Zips one directory (its content is the root) or several paths (each keeps its place). */
@@ -66,7 +66,7 @@ export async function packPaths(paths: readonly string[], options: PackOptions):
     bytes: await zipAll(found.found, options),
     files: found.found.length,
     unzipped,
-    left: found.left,
+    leftOut: found.leftOut,
     protected: found.protected,
     names: found.found.map(({ path }) => path),
     contents: found.found.map(({ path, kind }) => ({ path, kind })),
@@ -94,8 +94,8 @@ function find(paths: readonly string[], options: PackOptions): Walk & { readonly
   const { root, starts } = rootOf(paths, workspace);
   const ignore = ignoreLines(root);
   // The file itself is a note to this step, not code.
-  const left = [...exclude, ".lambdaignore"];
-  const selection = createSelection({ include, exclude: left, ignore });
+  const excluded = [...exclude, ".lambdaignore"];
+  const selection = createSelection({ include, exclude: excluded, ignore });
   return { root, ...walk({ root, starts, followSymlinks, selection }) };
 }
 

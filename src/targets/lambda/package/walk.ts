@@ -17,7 +17,8 @@ export interface Found {
 export interface Walk {
   /** In the order of their names' bytes. */
   readonly found: readonly Found[];
-  readonly left: number;
+  /** How many paths the globs and the ignored lines leave out. */
+  readonly leftOut: number;
   /** What was left out although nobody asked for it. */
   readonly protected: readonly string[];
 }
@@ -36,13 +37,13 @@ export function walk(options: WalkOptions): Walk {
   const walker = new Walker(options);
   for (const start of options.starts) walker.visit(start, []);
   const found = [...walker.found.values()].sort((a, b) => compareBytes(a.path, b.path));
-  return { found, left: walker.left, protected: walker.protected };
+  return { found, leftOut: walker.leftOut, protected: walker.protected };
 }
 
 class Walker {
   readonly found = new Map<string, Found>();
   readonly protected: string[] = [];
-  left = 0;
+  leftOut = 0;
   readonly #options: WalkOptions;
   readonly #realRoot: string;
 
@@ -109,7 +110,7 @@ class Walker {
   }
 
   #note(path: string, verdict: string): void {
-    if (verdict === "leave") this.left += 1;
+    if (verdict === "leave") this.leftOut += 1;
     if (verdict === "protected") this.protected.push(path);
   }
 }

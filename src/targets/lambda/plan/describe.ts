@@ -107,12 +107,12 @@ function aliasChange({ name, current, steps, version }: AliasWork): Change {
 export function notesOf(config: LambdaConfig, work: Work, code: CodeWish | undefined): string[] {
   const { alias } = work;
   const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
-  const left = code?.kind === "package" ? code.package.protected : [];
+  const withheld = code?.kind === "package" ? code.package.protected : [];
   return [
     ...(code?.note === undefined ? [] : [code.note]),
-    ...(left.length > 0
+    ...(withheld.length > 0
       ? [
-          `Left out because they may hold secrets or history (name them in include to pack them): ${listed(left)}`,
+          `Left out because they may hold secrets or history (name them in include to pack them): ${listed(withheld)}`,
         ]
       : []),
     ...developmentNote(code),
@@ -161,11 +161,11 @@ function listed(names: readonly string[]): string {
 
 export function detailsOf(code: CodeWish | undefined): Detail[] {
   if (code?.kind !== "package" || code.package.names.length === 0) return [];
-  const { names, left } = code.package;
+  const { names, leftOut } = code.package;
   const shown = names.slice(0, 100);
   const rest = names.length - shown.length;
   const more = rest > 0 ? [`… and ${rest} more`] : [];
-  const excluded = left > 0 ? `, ${left} paths left out` : "";
+  const excluded = leftOut > 0 ? `, ${leftOut} paths left out` : "";
   const files = names.length === 1 ? "1 file" : `${names.length} files`;
   return [{ title: `Package: ${files}${excluded}`, lines: [...shown, ...more] }];
 }

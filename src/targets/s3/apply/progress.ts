@@ -39,9 +39,9 @@ export class Progress {
     const seconds = (now - this.#started) / 1000;
     const { files, bytes } = this.#total;
     const share = bytes > 0 ? this.#bytes / bytes : this.#files / Math.max(1, files);
-    const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : undefined;
+    const secondsLeft = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : undefined;
     this.#context.log.info(
-      `  … ${this.#files} of ${files} files, ${showBytes(this.#bytes)} of ${showBytes(bytes)}, ${showBytes(this.#bytes / seconds)}/s${left === undefined ? "" : `, about ${left} s left`}`,
+      `  … ${this.#files} of ${files} files, ${showBytes(this.#bytes)} of ${showBytes(bytes)}, ${showBytes(this.#bytes / seconds)}/s${secondsLeft === undefined ? "" : `, about ${secondsLeft} s left`}`,
     );
   }
 }

@@ -24,13 +24,13 @@ export async function takeDown(run: Run): Promise<void> {
     );
     tellDone(tools.context, `Deleted the preview: ${files(gone.length)}`, began);
   }
-  const left = ledger.undeletable.length;
-  if (left === 0) {
+  const undeleted = ledger.undeletable.length;
+  if (undeleted === 0) {
     await deleteRecord(run);
     ledger.reached(live.uploaded);
   }
-  const state = `${left} object(s) of the preview, and its record`;
-  await clear(run, left === 0 ? live.uploaded : state);
+  const state = `${undeleted} object(s) of the preview, and its record`;
+  await clear(run, undeleted === 0 ? live.uploaded : state);
   refuseUndeletable(ledger, tools, state);
   ledger.reached(live.complete);
   await waitForEdges(run);

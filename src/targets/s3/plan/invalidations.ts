@@ -59,9 +59,9 @@ export async function planInvalidations(input: ClearingInput): Promise<Clearing>
   const waiting: Promise<InvalidationRequest>[] = [];
   for (const distribution of distributions) {
     const id = hashKey(distribution);
-    const left = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
-    const inherited = await inheritedOf(new Set(left), input);
-    const hashes = inherited.lost ? [anyKey] : [...left, ...ownHashes];
+    const fromEarlier = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
+    const inherited = await inheritedOf(new Set(fromEarlier), input);
+    const hashes = inherited.lost ? [anyKey] : [...fromEarlier, ...ownHashes];
     if (hashes.length === 0) continue;
     const these = new Set(hashes);
     uncleared.set(id, these);

@@ -219,11 +219,11 @@ const unknownObject: RecordedObject = {
  */
 function stillPlanned(plan: S3Plan): Pick<DeploymentRecord, "planned" | "plannedHeaders"> {
   const record = plan.stored?.record;
-  const left = untouchedOf(plan).flatMap(({ hash }) =>
+  const untouched = untouchedOf(plan).flatMap(({ hash }) =>
     record?.planned.has(hash) === true ? [hash] : [],
   );
-  const headers = left.length === 0 ? [] : (record?.plannedHeaders ?? []);
-  return { planned: new Set(left), plannedHeaders: new Set(headers) };
+  const headers = untouched.length === 0 ? [] : (record?.plannedHeaders ?? []);
+  return { planned: new Set(untouched), plannedHeaders: new Set(headers) };
 }
 
 function untouchedOf({ difference: { undeleted, excluded } }: S3Plan): readonly Untouched[] {

@@ -63,10 +63,10 @@ export function walkSource(options: SourceOptions): {
 export type Room = (bytes: number) => Buffer | undefined;
 
 function roomOf(budgetBytes: number): Room {
-  let left = budgetBytes;
+  let roomLeft = budgetBytes;
   return (bytes) => {
-    if (bytes > Math.min(keptBodyBytes, left)) return undefined;
-    left -= bytes;
+    if (bytes > Math.min(keptBodyBytes, roomLeft)) return undefined;
+    roomLeft -= bytes;
     return Buffer.allocUnsafe(bytes);
   };
 }

@@ -2,7 +2,7 @@ import { format } from "node:util";
 import { messageOf } from "../../model/errors.ts";
 import { annotateFailure, workflowLog as log } from "../log.ts";
 
-const consoleVoices = ["debug", "error", "info", "log", "trace", "warn"] as const;
+const consoleMethods = ["debug", "error", "info", "log", "trace", "warn"] as const;
 
 /**
  * Lets whatever speaks besides the action itself speak through its log: Node's warnings, libraries
@@ -10,18 +10,18 @@ const consoleVoices = ["debug", "error", "info", "log", "trace", "warn"] as cons
  * they are, where the runner takes a line of them for a command. What else is written to stderr is left
  * out: by NODE_DEBUG Node tells there of every request with its headers, credentials included.
  */
-export function hearProcess(): void {
+export function logOutputOfOthers(): void {
   // Node's printer is a listener of its own, which another one beside it does not replace.
   process.removeAllListeners("warning");
   process.on("warning", ({ name, message }) => {
     log.info(`${name} of Node.js: ${message}`);
   });
-  for (const name of consoleVoices) {
+  for (const name of consoleMethods) {
     console[name] = (...parts: unknown[]): void => {
       log.debug(format(...parts));
     };
   }
-  process.stderr.write = keepToOneself();
+  process.stderr.write = withholdStderr();
   const die = (error: unknown): void => {
     annotateFailure(
       "unexpected error",
@@ -35,7 +35,7 @@ export function hearProcess(): void {
 }
 
 /** A writer for stderr that says once that something was left out. */
-function keepToOneself(): typeof process.stderr.write {
+function withholdStderr(): typeof process.stderr.write {
   let told = false;
   return (_chunk: unknown, ...rest: unknown[]): boolean => {
     for (const done of rest.filter(isCallback)) queueMicrotask(done);
