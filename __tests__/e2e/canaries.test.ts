@@ -14,10 +14,21 @@ test.each([
   ["base64url", Buffer.from(secret).toString("base64url")],
   ["hexadecimal", Buffer.from(secret).toString("hex")],
 ])("a leak is found: %s", (_name, text) => {
-  expect(findLeaks([secret], [{ name: "log", text }])).not.toEqual([]);
+  const ends = [text, `x${text}`, `${text}x`, " ".repeat(200_000) + text];
+  for (const place of ends) {
+    expect(
+      findLeaks(["another-secret-of-an-earlier-run", secret], [{ name: "log", text: place }]),
+    ).not.toEqual([]);
+  }
 });
 
 test("a mask command is no leak, anything else is", () => {
   const log = visibleLog(`::add-mask::${secret}\nfine\n`);
   expect(findLeaks([secret], [{ name: "log", text: log }])).toEqual([]);
+});
+
+test("a short secret is found beside long ones", () => {
+  expect(findLeaks([secret, "sim-123"], [{ name: "log", text: "a sim-123" }])).toContain(
+    "log: a secret",
+  );
 });

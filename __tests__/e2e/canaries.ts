@@ -34,15 +34,50 @@ export function canariesOf({ github, iam, otherSecrets = [] }: Cloud): string[] 
 
 /** Places that hold a secret, a part of one, or one that is encoded. */
 export function findLeaks(canaries: readonly string[], places: readonly Place[]): string[] {
-  const leaks: string[] = [];
-  for (const secret of new Set(canaries)) {
-    for (const [form, needles] of forms(secret)) {
-      for (const { name, text } of places) {
-        if (needles.some((needle) => text.includes(needle))) leaks.push(`${name}: ${form}`);
-      }
+  const needles = [...new Set(canaries)].flatMap((secret) => needlesOf(secret));
+  const byBegin = Map.groupBy(needles, ({ text }) => text.slice(0, begin));
+  const allLong = needles.every(({ text }) => text.length >= begin);
+  const found = places.flatMap(({ name, text }) =>
+    (allLong && text.length < needles.length * 1000
+      ? walk(text, byBegin)
+      : search(text, needles)
+    ).map((form) => `${name}: ${form}`),
+  );
+  return [...new Set(found)];
+}
+
+interface Needle {
+  readonly form: string;
+  readonly text: string;
+}
+
+/** Where a needle is shorter than this, all are searched for. */
+const begin = 8;
+
+/** By the places of a text: the secrets of all runs of a test file add up to thousands of needles. */
+function walk(text: string, byBegin: ReadonlyMap<string, readonly Needle[]>): string[] {
+  const found: string[] = [];
+  for (let at = 0; at + begin <= text.length; at += 1) {
+    for (const needle of byBegin.get(text.slice(at, at + begin)) ?? []) {
+      if (text.startsWith(needle.text, at)) found.push(needle.form);
     }
   }
-  return [...new Set(leaks)];
+  return found;
+}
+
+/** By the needles, which are few beside a long text. */
+function search(text: string, needles: readonly Needle[]): string[] {
+  return needles.filter((needle) => text.includes(needle.text)).map(({ form }) => form);
+}
+
+const known = new Map<string, readonly Needle[]>();
+
+function needlesOf(secret: string): readonly Needle[] {
+  const made =
+    known.get(secret) ??
+    forms(secret).flatMap(([form, texts]) => texts.map((text) => ({ form, text })));
+  known.set(secret, made);
+  return made;
 }
 
 /** The texts by which a secret would be recognised. */
