@@ -59,6 +59,21 @@ describe("the order of writes", () => {
     expect(bench.bucket.text("a.js")).toBe("import './z.js'");
   });
 
+  test("a new page waits for the pages below it, to which it may link", async () => {
+    await deploy({ "index.html": "1" });
+    const early: string[] = [];
+    bench.simulator.faults.before = async ({ operation, subject }) => {
+      if (operation !== "PutObject") return;
+      // Whatever is sent beside it would overtake it.
+      if (subject === "docs/b/c.html") await new Promise((done) => setTimeout(done, 50));
+      const isThere = bench.bucket.get("docs/b/c.html") !== undefined;
+      if (subject === "docs/a.html" && !isThere) early.push(subject);
+    };
+    await deploy({ "index.html": "1", "docs/a.html": "b/c.html", "docs/b/c.html": "" });
+    expect(early).toEqual([]);
+    expect(bench.bucket.text("docs/a.html")).toBe("b/c.html");
+  });
+
   test("is that of the plan's schedule, at AWS group by group, and within each as it is listed", async () => {
     const old = { "index.html": "1", "z.js": "1", "b.js": "1", "sw.js": "1", "same.txt": "1" };
     await deploy({ ...old, "docs/a.html": "1" });
