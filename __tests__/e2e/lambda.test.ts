@@ -193,7 +193,7 @@ describe("target lambda", () => {
       expect(run.stdout).toContain("live: taken back to version 1 with all traffic (");
       expect(run.stdout).toMatch(/^✔ Version 2 is active \(\d+\.\d s\)$/m);
       expect(run.stdout).toContain("Alias live sent 50 % to version 2");
-      expect(run.stdout).toContain("errors: Threshold Crossed: 1 datapoint [7.0]");
+      expect(run.stdout).toContain("errors: AWS: Threshold Crossed: 1 datapoint [7.0]");
       expect(run.stdout).toMatch(
         /^::error .*::The alarm errors went into ALARM.* \[alarm-fired\]$/m,
       );

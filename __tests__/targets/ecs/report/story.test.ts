@@ -109,6 +109,8 @@ describe("after the fact", () => {
     const run = await world.run();
     const report = reportOf(run);
     expect(report.title).toBe("web:2 failed, ECS goes back to web:1");
+    // What was tried is told with the revision that there is now.
+    expect(report.story.comparing).toBe("task definition web:1 → web:2");
     expect(plainText(report.live ?? "")).toMatch(
       /^ECS takes web back to web:1 by itself; at the last look web:\d had \d of \d tasks/,
     );

@@ -12,7 +12,7 @@ import type {
   ReadAlarms,
 } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
-import { changesConfiguration } from "../plan/model.ts";
+import { changesConfiguration, changesFunction } from "../plan/model.ts";
 import type { LambdaPlan, Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
 import { release, type Released } from "../release/shift.ts";
@@ -66,9 +66,12 @@ async function deployFunction(
 ): Promise<FunctionConfiguration> {
   const writing: Writing = { port: ports.work, reader, context };
   const began = context.clock.now();
-  const current = await context.phases.time("Upload and publish", async () =>
-    ready(work, await write(work, objects, writing), writing),
-  );
+  const deploying = async (): Promise<FunctionConfiguration> =>
+    ready(work, await write(work, objects, writing), writing);
+  const isWriting = work.publish || changesFunction(work);
+  const current = await (isWriting
+    ? context.phases.time("Upload and publish", deploying)
+    : deploying());
   const version = numberOf(current);
   if (history !== undefined) history.version = version;
   const what = toldOf(work, version, current !== work.base);

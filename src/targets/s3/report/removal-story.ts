@@ -12,6 +12,8 @@ export function removalStory(config: S3Config, plan: S3Plan, pages: Pages): Stor
   }
   return {
     title: `the preview's ${files(removals.length)} to delete`,
+    // The files are told by the lines below.
+    differences: [],
     links,
     facts: factsOf(plan, "planned"),
     folds: fileFolds(plan.difference),
