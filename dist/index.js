@@ -22044,6 +22044,33 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const s3Inputs = [
+    "source",
+    "bucket",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "cache-control",
+    "content-types",
+    "headers",
+    "acl",
+    "storage-class",
+    "sse-kms-key-id",
+    "delete",
+    "keep-releases",
+    "max-delete",
+    "require-index",
+    "distribution-id",
+    "invalidate",
+    "wait-for-invalidation",
+    "expected-bucket-owner",
+    "state",
+    "preview",
+    "remove",
+];
+
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
 
 /** What a deployment of these inputs needs of AWS. */
@@ -22541,31 +22568,9 @@ var scanning = __nccwpck_require__("./src/targets/s3/source/scanning.js");
 
 
 
+
 const s3 = {
-    inputs: [
-        "source",
-        "bucket",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "cache-control",
-        "content-types",
-        "headers",
-        "acl",
-        "storage-class",
-        "sse-kms-key-id",
-        "delete",
-        "keep-releases",
-        "max-delete",
-        "require-index",
-        "distribution-id",
-        "invalidate",
-        "wait-for-invalidation",
-        "expected-bucket-owner",
-        "state",
-        "preview",
-        "remove",
-    ],
+    inputs: s3Inputs,
     defaultSessionPolicy: "least-privilege",
     read: readS3,
     permissions: s3Permissions,

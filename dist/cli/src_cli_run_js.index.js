@@ -978,6 +978,33 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const s3Inputs = [
+    "source",
+    "bucket",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "cache-control",
+    "content-types",
+    "headers",
+    "acl",
+    "storage-class",
+    "sse-kms-key-id",
+    "delete",
+    "keep-releases",
+    "max-delete",
+    "require-index",
+    "distribution-id",
+    "invalidate",
+    "wait-for-invalidation",
+    "expected-bucket-owner",
+    "state",
+    "preview",
+    "remove",
+];
+
 // EXTERNAL MODULE: ./src/model/aws/arn.js
 var aws_arn = __webpack_require__("./src/model/aws/arn.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
@@ -1481,31 +1508,9 @@ var scanning = __webpack_require__("./src/targets/s3/source/scanning.js");
 
 
 
+
 const s3 = {
-    inputs: [
-        "source",
-        "bucket",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "cache-control",
-        "content-types",
-        "headers",
-        "acl",
-        "storage-class",
-        "sse-kms-key-id",
-        "delete",
-        "keep-releases",
-        "max-delete",
-        "require-index",
-        "distribution-id",
-        "invalidate",
-        "wait-for-invalidation",
-        "expected-bucket-owner",
-        "state",
-        "preview",
-        "remove",
-    ],
+    inputs: s3Inputs,
     defaultSessionPolicy: "least-privilege",
     read: readS3,
     permissions: s3Permissions,

@@ -4304,14 +4304,21 @@ function guardStorage({ code, referenced = false, base }) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/tenant-guard.js
 
 /**
- * A function with tenant isolation takes no call without a tenant's id; without this guard the smoke test would
- * learn that when the version is published already.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-invoke.html
+ * A function with tenant isolation takes no call without a tenant's id, and any other none with one; without this guard
+ * the smoke test would learn that when the version is published already.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-troubleshooting.html
  */
 function guardTenant({ smokeTest, configuration, function: fn }, { base }) {
     const isolated = base === undefined ? configuration.TenancyConfig : base.TenancyConfig;
-    if (isolated === undefined || smokeTest === undefined || smokeTest.tenantId !== undefined) {
+    if (smokeTest === undefined || (isolated === undefined) === (smokeTest.tenantId === undefined)) {
         return undefined;
+    }
+    if (isolated === undefined) {
+        return new errors.DeployError({
+            id: "tenant-unexpected",
+            message: `${fn.name} does not isolate tenants, and a call that names one is refused: the smoke test could not run.`,
+            hint: "Leave `smoke-test-tenant-id` out.",
+        });
     }
     return new errors.DeployError({
         id: "tenant-missing",

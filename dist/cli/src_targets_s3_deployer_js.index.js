@@ -895,6 +895,32 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/wait.js
 var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/s3/aftermath/memory.js
+
+const stateName = "s3";
+function keep(runner, { nonce, live }) {
+    runner.remember(stateName, JSON.stringify({ nonce, live }));
+}
+/**
+ * Reads what the step kept; whatever it could not have written counts as nothing.
+ * @returns undefined where nothing was kept
+ */
+function readMemory(text) {
+    try {
+        const value = readJson(text, "The state of the step");
+        if (!isMap(value))
+            return undefined;
+        const { nonce, live } = value;
+        const isWhole = typeof nonce === "string" && nonce !== "" && typeof live === "string";
+        return isWhole ? { nonce, live } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/gate.js
 const firstLimit = 64;
 const maxLimit = 128;
@@ -1824,17 +1850,21 @@ class Ledger {
     noteUploads = () => Promise.resolve();
     /** Throws when nothing may be written any more, because another run may have taken over. */
     mayWrite = () => undefined;
+    /** Told of what becomes live, before it does. */
+    tell = () => undefined;
     #live = untouched;
     #next = untouched;
     #inDoubt = 0;
     /** What is live as soon as one write of the phase that begins now has happened. */
     begin(live) {
         this.#next = live;
+        this.tell(live);
     }
     /** All of a phase has happened. */
     reached(live) {
         this.#live = live;
         this.#next = live;
+        this.tell(live);
     }
     /** Follows the write of one object. */
     async write(item, work) {
@@ -3556,6 +3586,7 @@ function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
 
 
 
+
 /** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
 async function applyPlan(plan, tools) {
     const { config, context, store, stop } = tools;
@@ -3575,7 +3606,12 @@ async function applyPlan(plan, tools) {
     };
     const pace = new Pace(context.clock);
     store.retries.onThrottle = pace.throttled;
-    const run = { plan, tools, holder: newHolder({ ...context.job }), keeper, ledger, pace };
+    const holder = newHolder({ ...context.job });
+    ledger.tell = (live) => {
+        keep(context.runner, { nonce: holder.nonce, live });
+    };
+    ledger.tell(ledger.live);
+    const run = { plan, tools, holder, keeper, ledger, pace };
     try {
         await (plan.takesDown === true ? takeDown(run) : carryOut(run));
         return report(plan, ledger, tools, pace);
@@ -5381,8 +5417,6 @@ function* unityData(paths) {
     return new Set(candidates.flatMap(([path, build]) => (builds.has(build) ? [path] : [])));
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/source/manifests.js
 
 
@@ -5402,13 +5436,13 @@ function filesOfManifests(root, paths) {
         if (!manifests.test(path))
             continue;
         const base = path.replace(/(\.vite\/)?[^/]*$/, "");
-        for (const file of namesIn(readJson((0,external_node_path_.join)(root, path)))) {
+        for (const file of namesIn(manifests_readJson((0,external_node_path_.join)(root, path)))) {
             named.add(base + file.replace(/^(\.?\/)+/, ""));
         }
     }
     return named;
 }
-function readJson(file) {
+function manifests_readJson(file) {
     try {
         return (0,external_node_fs_.statSync)(file).size > manifests_maxBytes ? undefined : JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8"));
     }

@@ -99,6 +99,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ "node:stream/consumers":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ "node:tls":
 /***/ ((module) => {
 
@@ -11470,9 +11477,9 @@ function requestIdOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerText: () => (/* binding */ answerText),
 /* harmony export */   wordsFor: () => (/* binding */ wordsFor)
 /* harmony export */ });
-/* unused harmony export answerText */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
 /* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
 
@@ -11516,7 +11523,7 @@ function wordsFor(error) {
 }
 /** What a failed call met, for people. */
 function answerText(error) {
-    return wordsFor(error) ?? messageOf(error);
+    return wordsFor(error) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
 }
 /** The SDK's text of an error that came without one, such as the answer to a HEAD. */
 const wordless = new Set(["Unknown", "UnknownError"]);
@@ -11737,11 +11744,11 @@ function deniedOf(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
 /* harmony export */   foreignWords: () => (/* binding */ foreignWords),
 /* harmony export */   member: () => (/* binding */ member),
 /* harmony export */   withAny: () => (/* binding */ withAny)
 /* harmony export */ });
-/* unused harmony export IncompleteAnswer */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
 /* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
 

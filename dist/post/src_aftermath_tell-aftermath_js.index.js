@@ -17,86 +17,10 @@ var external_node_path_ = __webpack_require__("node:path");
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var aws_endpoint = __webpack_require__("./src/aws/endpoint.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/model/aws/partition.js
-var aws_partition = __webpack_require__("./src/model/aws/partition.js");
-;// CONCATENATED MODULE: ./src/aws/endpoint.js
-
-
-/**
- * Checks before the first request the endpoints of STS and of every service that will be called.
- * @param actions IAM actions that the step may need, `logs:GetLogEvents`
- * @throws DeployError as `endpointOf` does
- */
-function checkEndpoints(environment, actions) {
-    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
-    for (const prefix of prefixes)
-        endpointOf(environment, variableOf(prefix));
-}
-/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
-function variableOf(prefix) {
-    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
-    return service.replaceAll("-", "_").toUpperCase();
-}
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
-function endpointOf(environment, service) {
-    const name = `AWS_ENDPOINT_URL_${service}`;
-    const value = environment[name] || environment.AWS_ENDPOINT_URL;
-    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
-        return undefined;
-    const url = URL.parse(value);
-    if (url !== null && isPrivate(url))
-        return value;
-    throw new errors.DeployError({
-        id: "endpoint-not-allowed",
-        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
-        hint: "Use the https endpoint, or unset the variable.",
-    });
-}
-/**
- * Whether a host is AWS's own, by the DNS suffixes of its partitions.
- * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
- */
-function isAwsHost(hostname) {
-    return ["api.aws", ...aws_partition.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
-}
-/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
-function mayBeAws(endpoint) {
-    const url = endpoint === undefined ? null : URL.parse(endpoint);
-    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
-}
-/** The host of an endpoint that is set and is not AWS's own. */
-function otherMakersHost(endpoint) {
-    const url = endpoint === undefined ? null : URL.parse(endpoint);
-    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
-}
-const plainVariant = { fips: false, dualStack: false };
-/**
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
- * the shared config file's settings of the same meaning are not read).
- */
-function endpointVariantOf(environment) {
-    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
-    return {
-        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
-        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
-    };
-}
-/** Whether what is sent there crosses no network in clear. */
-function isPrivate({ protocol, hostname }) {
-    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-
 // EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
 var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
 // EXTERNAL MODULE: ./src/aws/proxy.js
@@ -402,6 +326,8 @@ async function within({ clock, signal }, ms, late, work) {
 
 // EXTERNAL MODULE: ./src/model/aws/arn.js
 var aws_arn = __webpack_require__("./src/model/aws/arn.js");
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var aws_partition = __webpack_require__("./src/model/aws/partition.js");
 ;// CONCATENATED MODULE: ./src/auth/session/options.js
 
 
@@ -491,7 +417,7 @@ function explainAmbient(failure, error, { network }) {
         id: "ambient-credentials-rejected",
         message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
         hint: `${known?.hint ??
-            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`."}${mayBeAws(network.endpoint("S3")) ? "" : ` ${keysOfServers}`}`,
+            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`."}${(0,aws_endpoint.mayBeAws)(network.endpoint("S3")) ? "" : ` ${keysOfServers}`}`,
         ...fields,
     });
 }
@@ -523,7 +449,7 @@ function serverOfKeys({ target, signIn }, network) {
     const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
     return namesAccount || network.endpoint("STS") !== undefined
         ? undefined
-        : otherMakersHost(network.endpoint("S3"));
+        : (0,aws_endpoint.otherMakersHost)(network.endpoint("S3"));
 }
 
 ;// CONCATENATED MODULE: ./src/auth/session/bound.js
@@ -1903,49 +1829,8 @@ function defaultSessionName({ repository, runId, runAttempt }) {
     return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
 }
 
-;// CONCATENATED MODULE: ./src/model/time/turn.js
-/**
- * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
- * blocks the thread for tens of milliseconds, which a request should spend on its way.
- */
-function nextTurn() {
-    return new Promise((resolve) => setImmediate(resolve));
-}
-/** So many items are worked through between two pauses: some milliseconds' work. */
-const itemsAtOnce = 4096;
-/** Does the work for every item, with a pause between some thousands of them. */
-function* each(items, work) {
-    let count = 0;
-    for (const item of items) {
-        work(item);
-        count += 1;
-        if (count % itemsAtOnce === 0)
-            yield;
-    }
-}
-/**
- * The result of a computation that lets everything else have its turn at each pause: timers, answers,
- * and a cancellation, which is heard there.
- * @throws the reason of the signal
- */
-async function inTurns(steps, signal) {
-    for (;;) {
-        const step = steps.next();
-        if (step.done === true)
-            return step.value;
-        await nextTurn();
-        signal?.throwIfAborted();
-    }
-}
-/** The result of a computation without any pause. */
-function atOnce(steps) {
-    for (;;) {
-        const step = steps.next();
-        if (step.done === true)
-            return step.value;
-    }
-}
-
+// EXTERNAL MODULE: ./src/model/time/turn.js
+var turn = __webpack_require__("./src/model/time/turn.js");
 ;// CONCATENATED MODULE: ./src/auth/ways/web-identity.js
 
 
@@ -1961,7 +1846,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
     const audience = inputs.audience ?? (0,aws_partition.partitionOf)(inputs.region).audience;
-    const loading = nextTurn().then(() => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js")));
+    const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js")));
     let trustPolicy;
     const reading = options.trustPolicy().then((policy) => {
         trustPolicy = policy;
@@ -2640,8 +2525,8 @@ function dependabotError() {
 function networkSettings(proxy, environment) {
     return {
         proxy,
-        endpoint: (service) => endpointOf(environment, service),
-        variant: endpointVariantOf(environment),
+        endpoint: (service) => (0,aws_endpoint.endpointOf)(environment, service),
+        variant: (0,aws_endpoint.endpointVariantOf)(environment),
         ...(0,optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
     };
 }
@@ -2694,7 +2579,7 @@ function trustedCertificates(path) {
  * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
  */
 function createNetwork(settings) {
-    const { proxy, endpoint, variant = plainVariant, caBundle } = settings;
+    const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
     const secure = {
         ...options,
@@ -3503,12 +3388,767 @@ function lookAfter(inputs, read, after) {
     return { inputs, accepted: () => inputs, bind };
 }
 
+// EXTERNAL MODULE: ./src/targets/s3/aftermath/memory.js
+var memory = __webpack_require__("./src/targets/s3/aftermath/memory.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...copies(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+        ...describing(config, scope),
+    ];
+}
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    const uploads = {
+        phase: "optional",
+        actions: ["s3:ListBucketMultipartUploads"],
+        resources: [bucketArn(config, scope)],
+        purpose: "find what an interrupted upload left of a file that was renamed since",
+    };
+    if (config.remove)
+        return [list, readsRecord(config, scope), uploads];
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+        uploads,
+    ];
+}
+function readsRecord(config, scope) {
+    const resources = recordArns(config, scope);
+    const purpose = "read the record, which says what is deleted";
+    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
+}
+function writes(config, scope) {
+    const { preview, remove } = config;
+    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    const written = remove ? "hold the lease in the record" : "upload files and write the record";
+    // A preview's role serves its end, too; the session of a deployment does not need it.
+    const ends = remove || (preview && scope.precision === "tight");
+    return [
+        { phase: "apply", actions: put, resources, purpose: written },
+        ...(ends ? [endsPreview(config, scope)] : []),
+        ...(config.delete === "none" || ends
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "apply",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/** A deletion of the record on condition needs the right to read it, which its reader has. */
+function endsPreview(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    return {
+        phase: "apply",
+        actions: ["s3:DeleteObject"],
+        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        purpose: "delete a preview and its record when its pull request ends",
+    };
+}
+/**
+ * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
+ * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
+ * sync makes no copies.
+ */
+function copies(config, scope) {
+    if (config.stateKey === undefined || config.remove)
+        return [];
+    const resources = [objectArn(config, scope, `${config.prefix}*`)];
+    const tags = {
+        phase: "apply-optional",
+        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+        resources,
+        purpose: "keep the tags of objects whose headers are fixed",
+    };
+    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
+    if (config.acl !== undefined || scope.precision === "tight")
+        return [tags];
+    const purpose = "repeat the ACL of objects whose headers are fixed";
+    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,aws_arn.parseArn)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+    const wide = bound || known || plain
+        ? {}
+        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    return [
+        {
+            phase: "plan",
+            actions: ["kms:Decrypt"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            phase: "apply",
+            actions: ["kms:GenerateDataKey"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "write objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.invalidate.mode === "none" || config.distributions.length === 0)
+        return [];
+    const resources = distributionArns(config, scope);
+    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
+    const waits = waitForInvalidation ||
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+    ];
+}
+/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
+function describing(config, scope) {
+    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
+    const all = distributionArns(config, scope);
+    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
+    if (resources.length === 0)
+        return [];
+    const purpose = clearsByPath
+        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
+        : "learn the address of the site";
+    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
+}
+function distributionArns({ distributions }, scope) {
+    const { partition, accountId } = scope;
+    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function recordArns(config, scope) {
+    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aftermath/rights.js
+
+
+/** Without ListBucket a record that is not there would be denied. */
+const needed = new Set([
+    ...["s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
+    ...["kms:Decrypt", "kms:GenerateDataKey"],
+]);
+/**
+ * What reading the record and giving its lease back take of the rights that the deployment itself has. As for
+ * whoever takes a preview down, of all objects the record alone may be read and written.
+ */
+function aftermathRights(config, scope) {
+    return (0,statement.onlyActions)(s3Permissions({ ...config, remove: true }, scope), needed);
+}
+
+// EXTERNAL MODULE: ./src/targets/s3/aftermath/tell-left.js
+var tell_left = __webpack_require__("./src/targets/s3/aftermath/tell-left.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/names.js
+/** Names of the target's own inputs in action.yml. */
+const s3Inputs = [
+    "source",
+    "bucket",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "cache-control",
+    "content-types",
+    "headers",
+    "acl",
+    "storage-class",
+    "sse-kms-key-id",
+    "delete",
+    "keep-releases",
+    "max-delete",
+    "require-index",
+    "distribution-id",
+    "invalidate",
+    "wait-for-invalidation",
+    "expected-bucket-owner",
+    "state",
+    "preview",
+    "remove",
+];
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/distributions.js
+/**
+ * The ids of `distribution-id`, each once.
+ * @param tenants whether ids of distribution tenants are taken, too
+ */
+function readDistributions(inputs, { tenants }) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id) || (tenants && isTenant(id)))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+/**
+ * Whether an id is one of a distribution tenant, for which CloudFront has calls of its own.
+ * Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html
+ */
+function isTenant(id) {
+    return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/limits.js
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths without a wildcard, and of tags, in progress for one distribution. */
+const maxPaths = 3000;
+/**
+ * Whether CloudFront takes them in one invalidation while no other is in progress.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html: the limit of
+ * wildcards is independent of that of single files; invalidation-specifying-tags.html: a tag counts as one path.
+ */
+function isWithinLimits(paths) {
+    const wildcards = wildcardsOf(paths);
+    return wildcards <= maxWildcards && paths.length - wildcards <= maxPaths;
+}
+/** How many of the paths end with a wildcard. */
+function wildcardsOf(paths) {
+    return paths.filter((path) => path.endsWith("*")).length;
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if (wildcardsOf(lines) > maxWildcards) {
+        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    }
+    if (lines.length > maxPaths)
+        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/**
+ * Checks a path that the user gives.
+ * @param otherwise what is said of a line that is no path
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ */
+function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
+    const problem = invalidate_problemOf(path, otherwise);
+    if (problem !== undefined)
+        inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
+}
+function invalidate_problemOf(path, otherwise) {
+    if (!path.startsWith("/"))
+        return otherwise;
+    if (/\*./.test(path))
+        return "has a * that is not its last character";
+    if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+        return "must be percent-encoded and at most 4000 characters";
+    }
+    return /[~[\]]/.test(path)
+        ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/globs.js
+
+/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
+const globOptions = { dot: true, flags: "s" };
+/**
+ * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
+ * leading slash means the root. Each alternative of braces is such a glob of its own: in
+ * `{*.map,img/*.tmp}` the first matches at any depth. All else is picomatch's, dot files included.
+ * @returns globs whose paths are relative to the source; all are negated where the glob is
+ */
+function anchored(glob) {
+    const { negation, rest } = split(glob);
+    const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
+    return alternatives.map((one) => negation + anchoredAlone(one));
+}
+function split(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    return { negation, rest };
+}
+function anchoredAlone(glob) {
+    if (glob.startsWith("/"))
+        return glob.replace(/^\/+/, "");
+    return glob.includes("/") ? glob : `**/${glob}`;
+}
+/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
+function globMatcher(globs) {
+    const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
+    const negated = globs.flatMap((glob) => {
+        const { negation, rest } = split(glob);
+        return negation === "" ? [] : [picomatch([...anchored(rest)], globOptions)];
+    });
+    const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
+    return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+/** Written out, more alternatives than these are a mistake. */
+const maxAlternatives = 200;
+/**
+ * Why a glob cannot mean what it says, as the end of a sentence; undefined for a good one. Only braces
+ * are written out as alternatives: those of `@(a|b/c)`, which may repeat, are not.
+ */
+function globProblem(glob) {
+    const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
+        const beside = glob.replace(whole, "");
+        const withSlash = inner.split("|").filter((one) => one.includes("/")).length;
+        return withSlash > 0 && withSlash < inner.split("|").length && !beside.includes("/");
+    });
+    if (isUnclear) {
+        return "has alternatives with and without a slash: write a line for each, or braces ({a,b/c})";
+    }
+    if (!/\{.*\/.*\}/s.test(glob))
+        return undefined;
+    return someAlternatives(glob).length > maxAlternatives
+        ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
+        : undefined;
+}
+/** Whether a slash leads one of the braces' alternatives, or stands in some of them and not in others. */
+function mixesSlashes(glob) {
+    if (!/\{.*\/.*\}/s.test(glob))
+        return false;
+    const alternatives = someAlternatives(glob);
+    const without = alternatives.filter((one) => !one.includes("/")).length;
+    const isMixed = without > 0 && without < alternatives.length;
+    return isMixed || alternatives.some((one) => one.startsWith("/"));
+}
+/** The alternatives, one more at most than may be. */
+function someAlternatives(glob) {
+    const found = [];
+    for (const one of alternativesOf(glob)) {
+        if (found.push(one) > maxAlternatives)
+            break;
+    }
+    return found;
+}
+/** A glob with its braces written out: `a{b,c/d}` → `ab`, `ac/d`. */
+function* alternativesOf(glob) {
+    const group = firstBraces(glob);
+    if (group === undefined) {
+        yield glob;
+        return;
+    }
+    const { begin, end, commas } = group;
+    const cuts = [begin, ...commas, end];
+    for (const [n, cut] of cuts.slice(1).entries()) {
+        const inner = glob.slice((cuts[n] ?? 0) + 1, cut);
+        yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
+    }
+}
+/** The first braces with a comma between them, outside of `[…]` and of escapes. */
+function firstBraces(glob, from = 0) {
+    const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
+    if (begin === undefined)
+        return undefined;
+    const commas = [];
+    let depth = 0;
+    for (const { sign, at } of signs(glob, begin)) {
+        if (sign === "{")
+            depth += 1;
+        if (sign === "}")
+            depth -= 1;
+        if (sign === "," && depth === 1)
+            commas.push(at);
+        if (depth === 0) {
+            return commas.length > 0 ? { begin, end: at, commas } : firstBraces(glob, begin + 1);
+        }
+    }
+    return firstBraces(glob, begin + 1);
+}
+/** Braces and commas that mean something. */
+function signs(glob, from) {
+    return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
+        .filter(([sign]) => sign.length === 1)
+        .map(({ 0: sign, index }) => ({ sign, at: from + index }));
+}
+
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
+
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,s3_keys.keyProblem)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(s3_keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${s3_keys.recordFolder}, which is kept for records`);
+    }
+}
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        checkGlob(inputs, name, glob);
+        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
+function checkGlob(inputs, name, glob) {
+    const problem = globProblem(glob);
+    if (problem !== undefined)
+        inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    if (!glob.endsWith("/"))
+        return;
+    const right = glob.replace(/\/*$/, "/**");
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+}
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+            return [];
+        }
+        checkGlob(inputs, name, glob.trim());
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+    const problem = (0,s3_keys.keyProblem)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/headers.js
+
+/**
+ * What S3 stores with an object and gives back, besides its own metadata (`x-amz-meta-…`).
+ * Source: S3 user guide, Working with object metadata: system-defined metadata that users can modify.
+ */
+const stored = new Set([
+    ...["content-disposition", "content-language", "expires", "x-amz-website-redirect-location"],
+]);
+/** Headers that another input is about. */
+const owners = {
+    "cache-control": "is given by `cache-control`",
+    "content-type": "is given by `content-types`",
+    "content-encoding": "follows from the file's name (`app.js.br`, `app.css.gz`), and from `content-types` for it",
+    "x-amz-acl": "is given by `acl`",
+    "x-amz-storage-class": "is given by `storage-class`",
+    "x-amz-server-side-encryption-aws-kms-key-id": "is given by `sse-kms-key-id`",
+};
+/** RFC 9110, section 5.6.2: what a header's name is made of. */
+const metadataName = /^x-amz-meta-[\w!#$%&'*+.^`|~-]+$/;
+/** Source: S3 user guide, Working with object metadata: 2 KB of it at most. */
+const metadataBytes = 2048;
+/** Lines `glob: Header-Name: value`; each that cannot be stored so is noted. */
+function readHeaders(inputs) {
+    return inputs.lines("headers").flatMap((line) => {
+        const [, glob = "", header = "", value = ""] = /^([^:]+):\s*([^:\s]+):\s*(\S.*)$/.exec(line) ?? [];
+        const problem = headers_problemOf(line, header.toLowerCase(), value);
+        if (problem !== undefined) {
+            inputs.problem("headers", problem);
+            return [];
+        }
+        checkGlob(inputs, "headers", glob.trim());
+        return [{ glob: glob.trim(), name: header.toLowerCase(), value: value.trim() }];
+    });
+}
+function headers_problemOf(line, name, value) {
+    if (name === "" || !/^[\t\x20-\x7e]+$/.test(value)) {
+        return `"${line.slice(0, 60)}" is no line such as "*.pdf: Content-Disposition: attachment"`;
+    }
+    const owner = owners[name];
+    if (owner !== undefined)
+        return `${name} ${owner}`;
+    const metadata = metadataName.test(name);
+    if (!metadata && !stored.has(name))
+        return notStored(name);
+    if (metadata && name.length + value.length > metadataBytes) {
+        return `${name} is longer than the 2 KB of metadata that S3 stores with an object`;
+    }
+    const date = new Date(value);
+    if (name !== "expires" || (!Number.isNaN(date.getTime()) && date.toUTCString() === value)) {
+        return undefined;
+    }
+    return `expires must be a date such as "Thu, 01 Jan 2032 00:00:00 GMT", not "${value.slice(0, 40)}"`;
+}
+function notStored(name) {
+    return `${name.slice(0, 60)} is no header that S3 stores with an object (those are Content-Disposition, Content-Language, Expires and x-amz-meta-…). CloudFront adds others to its answers by a response headers policy: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/modifying-response-headers.html`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
+/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
+function readPreview(inputs, prefix) {
+    const remove = inputs.boolean("remove", false);
+    const preview = inputs.boolean("preview", false) || remove;
+    if (!preview)
+        return { preview, remove };
+    const bucket = inputs.text("bucket");
+    if (bucket !== undefined && (prefix === "" || !bucket.endsWith("/"))) {
+        inputs.problem("bucket", "needs a prefix that ends in / for a preview: s3://my-previews/pr-${{ github.event.number }}/");
+    }
+    if (inputs.text("state") === "none") {
+        inputs.problem("state", "must not be none for a preview: the record says whose it is");
+    }
+    return { preview, remove };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
+
+
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readS3(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    const { preview, remove } = readPreview(inputs, prefix);
+    const config = {
+        source: remove ? "" : inputs.required("source"),
+        bucket,
+        prefix,
+        include: readGlobs(inputs, "include"),
+        exclude: readGlobs(inputs, "exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
+        contentTypes: readContentTypes(inputs),
+        headers: readHeaders(inputs),
+        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: readDistributions(inputs, { tenants: false }),
+        invalidate: readInvalidate(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+        ...{ preview, remove },
+    };
+    checkDistribution(inputs, config);
+    return config;
+}
+/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
+function checkDistribution(inputs, config) {
+    const { distributions, invalidate, waitForInvalidation } = config;
+    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
+        return;
+    if (invalidate.mode === "all" || invalidate.mode === "paths") {
+        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
+    }
+    if (waitForInvalidation)
+        inputs.problem("wait-for-invalidation", "needs distribution-id");
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/undo.js
+
+
+
+
+
+
+/** What the post step finds out of a site: without a record there is nothing that names this run. */
+const afterwards = lookAfter(s3Inputs, readS3, ({ stateKey, ...rest }) => {
+    if (stateKey === undefined)
+        return {};
+    const config = { ...rest, stateKey };
+    return {
+        aftermath: {
+            ...{ subject: (0,tell_left.subjectOf)(config), endings: ["unknown", "killed"], stateName: memory.stateName },
+            permissions: (scope) => aftermathRights(config, scope),
+            hint: `Look at the record by hand: ${(0,tell_left.readingCommand)(config)}`,
+            find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js-node_modules_smithy_util-retry_dist--ce8588"), __webpack_require__.e("src_targets_s3_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/aftermath/find-left.js"))).findLeft(config, context),
+        },
+    };
+});
+
 // EXTERNAL MODULE: ./src/targets/ecs/aftermath/memory.js
-var memory = __webpack_require__("./src/targets/ecs/aftermath/memory.js");
+var aftermath_memory = __webpack_require__("./src/targets/ecs/aftermath/memory.js");
 // EXTERNAL MODULE: ./src/targets/ecs/aftermath/rights.js + 4 modules
 var rights = __webpack_require__("./src/targets/ecs/aftermath/rights.js");
 // EXTERNAL MODULE: ./src/targets/ecs/aftermath/tell-left.js
-var tell_left = __webpack_require__("./src/targets/ecs/aftermath/tell-left.js");
+var aftermath_tell_left = __webpack_require__("./src/targets/ecs/aftermath/tell-left.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/names.js
 /** Names of the target's own inputs in action.yml. */
 const ecsInputs = [
@@ -3952,17 +4592,17 @@ const onlyRegistered = [
     "Run the job again: it registers no second one where the newest revision is the same.",
 ];
 /** What the post step finds out of a rollout, and takes back of it. */
-const afterwards = lookAfter(ecsInputs, readEcsConfig, (config) => config.services.length === 0
+const undo_afterwards = lookAfter(ecsInputs, readEcsConfig, (config) => config.services.length === 0
     ? { unfinished: onlyRegistered }
     : { aftermath: aftermathOf(config) });
 /** Without what the step kept nothing in ECS names this run: only a step that was killed while it wrote is looked after. */
 function aftermathOf(config) {
     return {
-        subject: (0,tell_left.subjectOf)(config),
+        subject: (0,aftermath_tell_left.subjectOf)(config),
         endings: ["killed"],
-        stateName: memory.stateName,
+        stateName: aftermath_memory.stateName,
         permissions: (scope) => (0,rights.aftermathRights)(config, scope),
-        hint: `Look at it by hand: ${(0,tell_left.readingCommand)(config)}`,
+        hint: `Look at it by hand: ${(0,aftermath_tell_left.readingCommand)(config)}`,
         find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_targets_ecs_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aftermath/find-left.js"))).findLeft(config, context),
     };
 }
@@ -3970,7 +4610,7 @@ function aftermathOf(config) {
 // EXTERNAL MODULE: ./src/targets/lambda/aftermath/rights.js + 3 modules
 var aftermath_rights = __webpack_require__("./src/targets/lambda/aftermath/rights.js");
 // EXTERNAL MODULE: ./src/targets/lambda/aftermath/tell-left.js
-var aftermath_tell_left = __webpack_require__("./src/targets/lambda/aftermath/tell-left.js");
+var lambda_aftermath_tell_left = __webpack_require__("./src/targets/lambda/aftermath/tell-left.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
 /** Names of the target's own inputs in action.yml. */
 const lambdaInputs = [
@@ -4000,120 +4640,6 @@ const lambdaInputs = [
     "keep-versions",
     "handler-check",
 ];
-
-;// CONCATENATED MODULE: ./src/inputs/globs.js
-
-/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
-const globOptions = { dot: true, flags: "s" };
-/**
- * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
- * leading slash means the root. Each alternative of braces is such a glob of its own: in
- * `{*.map,img/*.tmp}` the first matches at any depth. All else is picomatch's, dot files included.
- * @returns globs whose paths are relative to the source; all are negated where the glob is
- */
-function anchored(glob) {
-    const { negation, rest } = split(glob);
-    const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
-    return alternatives.map((one) => negation + anchoredAlone(one));
-}
-function split(glob) {
-    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
-    return { negation, rest };
-}
-function anchoredAlone(glob) {
-    if (glob.startsWith("/"))
-        return glob.replace(/^\/+/, "");
-    return glob.includes("/") ? glob : `**/${glob}`;
-}
-/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
-function globMatcher(globs) {
-    const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
-    const negated = globs.flatMap((glob) => {
-        const { negation, rest } = split(glob);
-        return negation === "" ? [] : [picomatch([...anchored(rest)], globOptions)];
-    });
-    const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
-    return (path) => matches(path) || negated.some((leaves) => !leaves(path));
-}
-/** Written out, more alternatives than these are a mistake. */
-const maxAlternatives = 200;
-/**
- * Why a glob cannot mean what it says, as the end of a sentence; undefined for a good one. Only braces
- * are written out as alternatives: those of `@(a|b/c)`, which may repeat, are not.
- */
-function globProblem(glob) {
-    const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
-        const beside = glob.replace(whole, "");
-        const withSlash = inner.split("|").filter((one) => one.includes("/")).length;
-        return withSlash > 0 && withSlash < inner.split("|").length && !beside.includes("/");
-    });
-    if (isUnclear) {
-        return "has alternatives with and without a slash: write a line for each, or braces ({a,b/c})";
-    }
-    if (!/\{.*\/.*\}/s.test(glob))
-        return undefined;
-    return someAlternatives(glob).length > maxAlternatives
-        ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
-        : undefined;
-}
-/** Whether a slash leads one of the braces' alternatives, or stands in some of them and not in others. */
-function mixesSlashes(glob) {
-    if (!/\{.*\/.*\}/s.test(glob))
-        return false;
-    const alternatives = someAlternatives(glob);
-    const without = alternatives.filter((one) => !one.includes("/")).length;
-    const isMixed = without > 0 && without < alternatives.length;
-    return isMixed || alternatives.some((one) => one.startsWith("/"));
-}
-/** The alternatives, one more at most than may be. */
-function someAlternatives(glob) {
-    const found = [];
-    for (const one of alternativesOf(glob)) {
-        if (found.push(one) > maxAlternatives)
-            break;
-    }
-    return found;
-}
-/** A glob with its braces written out: `a{b,c/d}` → `ab`, `ac/d`. */
-function* alternativesOf(glob) {
-    const group = firstBraces(glob);
-    if (group === undefined) {
-        yield glob;
-        return;
-    }
-    const { begin, end, commas } = group;
-    const cuts = [begin, ...commas, end];
-    for (const [n, cut] of cuts.slice(1).entries()) {
-        const inner = glob.slice((cuts[n] ?? 0) + 1, cut);
-        yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
-    }
-}
-/** The first braces with a comma between them, outside of `[…]` and of escapes. */
-function firstBraces(glob, from = 0) {
-    const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
-    if (begin === undefined)
-        return undefined;
-    const commas = [];
-    let depth = 0;
-    for (const { sign, at } of signs(glob, begin)) {
-        if (sign === "{")
-            depth += 1;
-        if (sign === "}")
-            depth -= 1;
-        if (sign === "," && depth === 1)
-            commas.push(at);
-        if (depth === 0) {
-            return commas.length > 0 ? { begin, end: at, commas } : firstBraces(glob, begin + 1);
-        }
-    }
-    return firstBraces(glob, begin + 1);
-}
-/** Braces and commas that mean something. */
-function signs(glob, from) {
-    return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
-        .filter(([sign]) => sign.length === 1)
-        .map(({ 0: sign, index }) => ({ sign, at: from + index }));
-}
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
 /** Reads the lines of the input `code`; a string says what is wrong. */
@@ -4439,11 +4965,11 @@ function readLambdaConfig(inputs) {
     const config = {
         function: readFunctionName(inputs),
         ...(0,optional.optional)("code", readCode(inputs)),
-        include: readGlobs(inputs, "include"),
-        exclude: readGlobs(inputs, "exclude"),
+        include: read_readGlobs(inputs, "include"),
+        exclude: read_readGlobs(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional.optional)("architecture", readArchitecture(inputs)),
-        ...(0,optional.optional)("codeBucket", readBucket(inputs)),
+        ...(0,optional.optional)("codeBucket", read_readBucket(inputs)),
         configuration,
         ...(0,optional.optional)("environment", environment_readEnvironment(inputs, written)),
         tags: read_readTags(inputs),
@@ -4462,7 +4988,7 @@ function readLambdaConfig(inputs) {
     checkCombination(inputs, config);
     return config;
 }
-function readGlobs(inputs, name) {
+function read_readGlobs(inputs, name) {
     const globs = inputs.lines(name);
     for (const glob of globs) {
         const problem = globProblem(glob);
@@ -4500,7 +5026,7 @@ function readArchitecture(inputs) {
         return undefined;
     return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
 }
-function readBucket(inputs) {
+function read_readBucket(inputs) {
     const text = inputs.text("code-bucket");
     if (text === undefined)
         return undefined;
@@ -4616,13 +5142,13 @@ function checkPublishTo(inputs, { configuration, publish, alias }) {
 
 
 /** What the post step finds out of a release, and takes back of it: without an alias there is none. */
-const undo_afterwards = lookAfter(lambdaInputs, readLambdaConfig, ({ alias, ...config }) => alias === undefined ? {} : { aftermath: undo_aftermathOf({ ...config, alias }) });
+const lambda_undo_afterwards = lookAfter(lambdaInputs, readLambdaConfig, ({ alias, ...config }) => alias === undefined ? {} : { aftermath: undo_aftermathOf({ ...config, alias }) });
 function undo_aftermathOf(config) {
     return {
-        subject: (0,aftermath_tell_left.subjectOf)(config),
+        subject: (0,lambda_aftermath_tell_left.subjectOf)(config),
         endings: (0,aftermath_rights.takesBack)(config) ? ["unknown", "killed", "failed"] : ["unknown", "killed"],
         permissions: (scope) => (0,aftermath_rights.aftermathRights)(config, scope),
-        hint: `Look at it by hand: ${(0,aftermath_tell_left.readingCommand)(config)}`,
+        hint: `Look at it by hand: ${(0,lambda_aftermath_tell_left.readingCommand)(config)}`,
         find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_targets_lambda_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aftermath/find-left.js"))).findLeft(config, context),
     };
 }
@@ -4630,10 +5156,12 @@ function undo_aftermathOf(config) {
 ;// CONCATENATED MODULE: ./src/targets/aftermaths.js
 
 
+
 /** The targets whose end is found out in AWS. */
 const aftermaths_afterwards = new Map([
-    ["lambda", undo_afterwards],
-    ["ecs", afterwards],
+    ["lambda", lambda_undo_afterwards],
+    ["ecs", undo_afterwards],
+    ["s3", afterwards],
 ]);
 const again = "Run the job again: it finishes what this run began.";
 /** What is said of the other targets where a run was killed while it carried out its plan. */
@@ -4668,7 +5196,7 @@ class AnswerTooLarge extends Error {
  *   request, which may carry a token, would cross a network in clear, or when the answer is too large
  */
 async function sendPlain(network, url, request) {
-    if (!isPrivate(url))
+    if (!(0,aws_endpoint.isPrivate)(url))
         throw new Error("http is allowed for the loopback address only");
     const connecting = new AbortController();
     const timer = setTimeout(() => {
@@ -4750,7 +5278,7 @@ function githubTokens(environment, network, clock, hide) {
             // The job's right to a token was checked before; only another program could have removed it.
             if (target === null || !bearer)
                 throw noEndpoint();
-            if (!isPrivate(target))
+            if (!(0,aws_endpoint.isPrivate)(target))
                 throw inClear();
             target.searchParams.set("audience", audience);
             const ask = () => requestToken(target, bearer, network, signal);
@@ -4971,7 +5499,7 @@ async function tell_aftermath_find(common, aftermath, ending, environment) {
     if (common.signIn.auth === "oidc")
         checkTokenRight(origin);
     await checkCommented(common, environment);
-    checkEndpoints(environment, (0,statement.actionsOf)(aftermath, common.signIn.region));
+    (0,aws_endpoint.checkEndpoints)(environment, (0,statement.actionsOf)(aftermath, common.signIn.region));
     const network = createNetwork(networkSettings(common.network.proxy, environment));
     const job = (0,runner_environment.jobOf)(environment);
     const target = { ...aftermath, defaultSessionPolicy: "least-privilege" };
@@ -5022,6 +5550,99 @@ function warn(text, hint) {
     });
     const parts = [told.message, told.hint, `See ${(0,pages.troubleshooting)(told.id)}`];
     log.workflowLog.warning(parts.filter((part) => part !== undefined).join(" "));
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/endpoint.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkEndpoints: () => (/* binding */ checkEndpoints),
+/* harmony export */   endpointOf: () => (/* binding */ endpointOf),
+/* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isAwsHost: () => (/* binding */ isAwsHost),
+/* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   mayBeAws: () => (/* binding */ mayBeAws),
+/* harmony export */   otherMakersHost: () => (/* binding */ otherMakersHost),
+/* harmony export */   plainVariant: () => (/* binding */ plainVariant)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/partition.js");
+
+
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+function checkEndpoints(environment, actions) {
+    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+    for (const prefix of prefixes)
+        endpointOf(environment, variableOf(prefix));
+}
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix) {
+    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+    return service.replaceAll("-", "_").toUpperCase();
+}
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url !== null && isPrivate(url))
+        return value;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+/**
+ * Whether a host is AWS's own, by the DNS suffixes of its partitions.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
+ */
+function isAwsHost(hostname) {
+    return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+/** The host of an endpoint that is set and is not AWS's own. */
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
+}
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
+/** Whether what is sent there crosses no network in clear. */
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 
@@ -5198,9 +5819,10 @@ function partitionOf(region) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s3Compatible: () => (/* binding */ s3Compatible),
 /* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
 /* harmony export */ });
-/* unused harmony exports ownPages, inputsPage, firstCreation, s3Compatible */
+/* unused harmony exports ownPages, inputsPage, firstCreation */
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
 /** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
 function page(name) {
@@ -5218,6 +5840,60 @@ const inputsPage = page("inputs.md");
 const firstCreation = (/* unused pure expression or super */ null && (`A template for an empty account: ${page("first-creation.md")}`));
 /** What servers of other makers have of S3. */
 const s3Compatible = page("s3-compatible.md");
+
+
+/***/ }),
+
+/***/ "./src/model/time/turn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   each: () => (/* binding */ each),
+/* harmony export */   inTurns: () => (/* binding */ inTurns),
+/* harmony export */   nextTurn: () => (/* binding */ nextTurn)
+/* harmony export */ });
+/* unused harmony export atOnce */
+/**
+ * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
+ * blocks the thread for tens of milliseconds, which a request should spend on its way.
+ */
+function nextTurn() {
+    return new Promise((resolve) => setImmediate(resolve));
+}
+/** So many items are worked through between two pauses: some milliseconds' work. */
+const itemsAtOnce = 4096;
+/** Does the work for every item, with a pause between some thousands of them. */
+function* each(items, work) {
+    let count = 0;
+    for (const item of items) {
+        work(item);
+        count += 1;
+        if (count % itemsAtOnce === 0)
+            yield;
+    }
+}
+/**
+ * The result of a computation that lets everything else have its turn at each pause: timers, answers,
+ * and a cancellation, which is heard there.
+ * @throws the reason of the signal
+ */
+async function inTurns(steps, signal) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+        await nextTurn();
+        signal?.throwIfAborted();
+    }
+}
+/** The result of a computation without any pause. */
+function atOnce(steps) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+    }
+}
 
 
 /***/ }),
@@ -6885,6 +7561,159 @@ function shareOf({ percent }) {
 function spokenPointing({ FunctionVersion, weights }) {
     const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100}%, version ${version}`);
     return `version ${FunctionVersion === "" ? "?" : FunctionVersion}${shares.join("")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/aftermath/memory.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readMemory: () => (/* binding */ readMemory),
+/* harmony export */   stateName: () => (/* binding */ stateName)
+/* harmony export */ });
+/* unused harmony export keep */
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
+const stateName = "s3";
+function keep(runner, { nonce, live }) {
+    runner.remember(stateName, JSON.stringify({ nonce, live }));
+}
+/**
+ * Reads what the step kept; whatever it could not have written counts as nothing.
+ * @returns undefined where nothing was kept
+ */
+function readMemory(text) {
+    try {
+        const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readJson)(text, "The state of the step");
+        if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+            return undefined;
+        const { nonce, live } = value;
+        const isWhole = typeof nonce === "string" && nonce !== "" && typeof live === "string";
+        return isWhole ? { nonce, live } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/aftermath/tell-left.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readingCommand: () => (/* binding */ readingCommand),
+/* harmony export */   subjectOf: () => (/* binding */ subjectOf),
+/* harmony export */   tellLeft: () => (/* binding */ tellLeft)
+/* harmony export */ });
+/** `s3://site/docs/` */
+function subjectOf({ bucket, prefix }) {
+    return `s3://${bucket}/${prefix}`;
+}
+/** The command that fetches the record. */
+function readingCommand({ bucket, stateKey = "" }) {
+    return `aws s3 cp s3://${bucket}/${stateKey} - | gunzip`;
+}
+const again = "Run the job again: it finishes what this run began";
+const leases = {
+    "given back": "its lease was given back, so that the next run need not wait",
+    kept: "its lease could not be given back: another run waits up to two minutes for it",
+};
+/**
+ * What people are told of what stands after the job. Pure.
+ * @returns undefined where nothing of this run is to be told
+ */
+function tellLeft(left, begun, place, ending, lease) {
+    const subject = subjectOf(place);
+    const live = begun === undefined ? "" : `: live is ${begun.live}`;
+    switch (left.kind) {
+        case "open":
+            return {
+                text: `${subject}${live}; this run did not finish, and ${leases[lease]}`,
+                warns: true,
+                hint: `${again}.`,
+            };
+        case "open of this run":
+            return {
+                text: `a deployment of this run to ${subject} is not finished, and what of it is written is not known`,
+                warns: true,
+                hint: `${again}, and takes over at once.`,
+            };
+        case "committed":
+            return { text: `${subject}${live}, and the record says so`, warns: ending === "killed" };
+        case "none":
+        case "others":
+            return ending === "killed" ? tellOthers(left, begun, subject) : undefined;
+    }
+}
+function tellOthers(left, begun, subject) {
+    const own = begun === undefined
+        ? "nothing of this run is known there"
+        : `this run had come to: ${begun.live}`;
+    if (left.kind === "none") {
+        return { text: `${subject} has no record; ${own}`, warns: true, hint: `${again}.` };
+    }
+    const who = left.run === undefined ? "a deployment outside GitHub" : `run ${left.run}`;
+    const does = left.runs ? "is deploying there or was cut off" : "has written the record last";
+    return { text: `${who} ${does} (${subject}); ${own}`, warns: true, hint: `${again}.` };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/keys.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   compareKeys: () => (/* binding */ compareKeys),
+/* harmony export */   keyProblem: () => (/* binding */ keyProblem),
+/* harmony export */   recordFolder: () => (/* binding */ recordFolder),
+/* harmony export */   showKey: () => (/* binding */ showKey)
+/* harmony export */ });
+/* unused harmony export isContent */
+/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
+const recordFolder = ".aws-oidc-deploy/";
+/** The record and its folder are never content; neither is what only shares the prefix's letters. */
+function isContent(key, { prefix, stateKey }) {
+    return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
+const maxKeyBytes = 1024;
+/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
+function keyProblem(key) {
+    if (/[\u0000-\u001f\u007f]/.test(key))
+        return "has a control character";
+    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
+    if (key.includes("\ufffd") || !key.isWellFormed())
+        return "is not valid UTF-8";
+    const bytes = Buffer.byteLength(key);
+    if (bytes > maxKeyBytes)
+        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
+    return undefined;
+}
+const maxShown = 200;
+/** What needs no other way of writing it. */
+const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
+/** A key as it is shown where a control character would spoil the line. */
+function showKey(key) {
+    if (key.length <= maxShown && plain.test(key))
+        return key;
+    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
+    return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
+}
+const mayDiffer = /[\ud800-\uffff]/;
+/**
+ * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
+ * beyond the BMP, which is two surrogates, meets one behind the surrogates.
+ */
+function compareKeys(a, b) {
+    if (mayDiffer.test(a) && mayDiffer.test(b))
+        return Buffer.compare(Buffer.from(a), Buffer.from(b));
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
 }
 
 
