@@ -33,7 +33,7 @@ beforeEach(() => {
 
 const given: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   lambda: { "function-name": "shop", code: "dist" },
-  s3: { source: "dist", bucket: "site" },
+  s3: { source: "dist", bucket: "site", state: "none" },
   cloudfront: { "distribution-id": "E1EXAMPLE", invalidate: "/*" },
 };
 

@@ -32,6 +32,7 @@ const configurable = [
   "LoggingConfig",
   "CapacityProviderConfig",
   "DurableConfig",
+  "TenancyConfig",
 ] as const;
 
 export type Configuration = Record<string, unknown> & { RevisionId: string };

@@ -27,7 +27,7 @@ export function judgeLeft(
   if (record === undefined) return { kind: "none" };
   const { holder, status, released } = record;
   const isPending = status === "pending";
-  if (begun !== undefined && holder.nonce === begun.nonce) {
+  if (holder.nonce === begun?.nonce) {
     return isPending ? { kind: "open", record } : { kind: "committed" };
   }
   if (isPending && begun === undefined && isOfRun(holder, job)) return { kind: "open of this run" };

@@ -41,7 +41,7 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
   store.retries.onThrottle = pace.throttled;
   const holder = newHolder({ ...context.job });
   ledger.tell = (live) => {
-    keep(context.runner, { nonce: holder.nonce, live });
+    if (keeper !== undefined) keep(context.runner, { nonce: holder.nonce, live });
   };
   ledger.tell(ledger.live);
   const run: Run = { plan, tools, holder, keeper, ledger, pace };
