@@ -13532,25 +13532,25 @@ function cancelled(cause) {
 /** Lets work go on until it is done, its minutes are over or the runner cancels it, which it hears by its signal. */
 async function withLifetime(clock, minutes, work) {
     const lifetime = startLifetime(clock, minutes);
-    const unhear = onCancellation(lifetime.cancel);
+    const stopListening = onCancellation(lifetime.cancel);
     try {
         return await work(lifetime);
     }
     finally {
-        unhear();
+        stopListening();
         lifetime.dispose();
     }
 }
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
-    const heard = (name) => {
+    const onSignal = (name) => {
         cancel(name);
     };
-    process.on("SIGINT", heard);
-    process.on("SIGTERM", heard);
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
     return () => {
-        process.off("SIGINT", heard);
-        process.off("SIGTERM", heard);
+        process.off("SIGINT", onSignal);
+        process.off("SIGTERM", onSignal);
     };
 }
 /** Whatever is still to be written, or to be killed, has this long. */
@@ -13574,11 +13574,11 @@ function endProcess() {
 
 /***/ }),
 
-/***/ "./src/action/process/voices.js":
+/***/ "./src/action/process/output-of-others.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hearProcess: () => (/* binding */ hearProcess)
+/* harmony export */   logOutputOfOthers: () => (/* binding */ logOutputOfOthers)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:util");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
@@ -13586,25 +13586,25 @@ function endProcess() {
 
 
 
-const consoleVoices = ["debug", "error", "info", "log", "trace", "warn"];
+const consoleMethods = ["debug", "error", "info", "log", "trace", "warn"];
 /**
  * Lets whatever speaks besides the action itself speak through its log: Node's warnings, libraries
  * that use the console, and errors that nobody caught. Their own way leads to stdout and stderr as
  * they are, where the runner takes a line of them for a command. What else is written to stderr is left
  * out: by NODE_DEBUG Node tells there of every request with its headers, credentials included.
  */
-function hearProcess() {
+function logOutputOfOthers() {
     // Node's printer is a listener of its own, which another one beside it does not replace.
     process.removeAllListeners("warning");
     process.on("warning", ({ name, message }) => {
         _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.info(`${name} of Node.js: ${message}`);
     });
-    for (const name of consoleVoices) {
+    for (const name of consoleMethods) {
         console[name] = (...parts) => {
             _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
         };
     }
-    process.stderr.write = keepToOneself();
+    process.stderr.write = withholdStderr();
     const die = (error) => {
         (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)} [unexpected-error]`);
         if (error instanceof Error)
@@ -13615,7 +13615,7 @@ function hearProcess() {
     process.on("unhandledRejection", die);
 }
 /** A writer for stderr that says once that something was left out. */
-function keepToOneself() {
+function withholdStderr() {
     let told = false;
     return (_chunk, ...rest) => {
         for (const done of rest.filter(isCallback))
@@ -16311,12 +16311,12 @@ function label({ index, sid }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/end.js");
-/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/voices.js");
+/* harmony import */ var _action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/output-of-others.js");
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/run.js");
 
 
 
-(0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_1__.hearProcess)();
+(0,_action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_1__.logOutputOfOthers)();
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__.run)();
 (0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_0__.endProcess)();
 
@@ -18674,15 +18674,15 @@ function readVisibility(value) {
 }
 /**
  * Whether what the application says is shown. A run that is started again has the event of the first
- * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * time, and the repository may be public by now: one that says so is enough, and where there is
  * none at all nobody knows.
  * @param asked the input, which decides where it is given
- * @param voices what event and token say, in any order
+ * @param visibilities what event and token say, in any order
  */
-function isApplicationShown(asked, voices) {
+function isApplicationShown(asked, visibilities) {
     if (asked !== undefined)
         return asked;
-    const known = voices.filter((voice) => voice !== undefined);
+    const known = visibilities.filter((visibility) => visibility !== undefined);
     return known.length > 0 && !known.includes("public");
 }
 
@@ -18720,10 +18720,10 @@ async function deploy(step) {
     (0,named_files.checkNamedFiles)(target.files, workspace);
     await target.checkFiles(workspace);
     const network = createNetwork(networkSettings(common.network.proxy, environment));
-    const over = new AbortController();
+    const ended = new AbortController();
     try {
         // What still runs when the step is over, because something beside it failed, ends with it.
-        const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+        const own = { ...step.lifetime, signal: AbortSignal.any([signal, ended.signal]) };
         const ahead = { workspace, signal: own.signal };
         const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
         report.signedIn(session.aws, session.facts);
@@ -18742,7 +18742,7 @@ async function deploy(step) {
         report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
     }
     finally {
-        over.abort();
+        ended.abort();
         closeNetwork(network);
     }
 }
@@ -19401,16 +19401,16 @@ const commonInputNames = [
 ];
 /**
  * Parses and checks every input in one go.
- * @param strangers what to do with a name that is neither an input nor nearly one: a workflow's job may
+ * @param unknownNames what to do with a name that is neither an input nor nearly one: a workflow's job may
  *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
  * @throws DeployError `invalid-inputs` with all problems, before any request
  */
-function readInputs(raw, environment, targets, strangers = "refused") {
+function readInputs(raw, environment, targets, unknownNames = "refused") {
     const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
     const name = readTarget(inputs, [...targets.keys()]);
     const registered = targets.get(name);
     const common = readCommon(inputs, name, environment);
-    const remarks = checkNames(inputs, name, targets, strangers);
+    const remarks = checkNames(inputs, name, targets, unknownNames);
     const target = registered?.bind(inputs);
     if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
         inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
@@ -19445,7 +19445,7 @@ function readCommon(inputs, target, environment) {
  * Notes inputs of other targets and names that do not exist at all.
  * @returns what is worth saying of names that are let pass
  */
-function checkNames(inputs, target, targets, strangers) {
+function checkNames(inputs, target, targets, unknownNames) {
     const all = [...targets.values()].flatMap(({ inputs: names }) => names);
     const own = new Set([
         ...commonInputNames,
@@ -19457,8 +19457,8 @@ function checkNames(inputs, target, targets, strangers) {
         const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
         const answer = owners.length > 0
             ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
-            : stranger(name, [...own], asked);
-        if (strangers === "refused")
+            : answerToUnknown(name, [...own], asked);
+        if (unknownNames === "refused")
             inputs.problem(name, answer ?? "is no input");
         else if (answer === undefined)
             continue;
@@ -19470,7 +19470,7 @@ function checkNames(inputs, target, targets, strangers) {
     return remarks;
 }
 /** What is said of a name that is no input, but that somebody has reasons to think is one. */
-function stranger(name, inputs, target) {
+function answerToUnknown(name, inputs, target) {
     const elsewhere = knownElsewhere(name, target);
     if (elsewhere !== undefined)
         return elsewhere;
@@ -24338,9 +24338,9 @@ async function run(environment = process.env, clock = time_clock.systemClock) {
         for (const remark of remarks)
             report.log.info(remark);
         await checkCommented(common, environment);
-        const unasked = await checkPullRequest(target.pullRequest, common, environment);
-        if (unasked !== undefined)
-            action_log.workflowLog.info(unasked);
+        const notKnown = await checkPullRequest(target.pullRequest, common, environment);
+        if (notKnown !== undefined)
+            action_log.workflowLog.info(notKnown);
         report.begin(common);
         const visibility = visibilityOf(environment);
         const tokensThrough = (network) => githubTokens(environment, network, clock, runner.mask);

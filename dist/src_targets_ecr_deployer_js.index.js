@@ -670,23 +670,23 @@ const undo = async (text, runner, log) => {
     }
     // A file that cannot be read must not keep a password in the helper, nor the other way round.
     const failures = [];
-    const left = new Set();
+    const madeAnew = new Set();
     const attempt = (work) => work.catch((error) => failures.push(error));
     const onMiss = (text) => {
         log.warning(text);
     };
-    await attempt(whileLocked(state.directory, () => undoFile(state, left), { onMiss }));
+    await attempt(whileLocked(state.directory, () => undoFile(state, madeAnew), { onMiss }));
     for (const login of state.logins)
-        await attempt(undoHelper(login, runner, left));
+        await attempt(undoHelper(login, runner, madeAnew));
     const [first, ...others] = failures;
     for (const other of others)
         log.warning(`Could not undo ecr: ${messageOf(other)}`);
     if (first !== undefined)
         throw first;
-    sayLoggedOut(state.logins, left, log);
+    sayLoggedOut(state.logins, madeAnew, log);
 };
-/** @param left is told the hosts whose login somebody made anew since */
-async function undoFile(state, left) {
+/** @param madeAnew is told the hosts whose login somebody made anew since */
+async function undoFile(state, madeAnew) {
     const found = await readConfig(state.directory).catch(async (error) => {
         await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(() => undefined);
         throw error;
@@ -696,7 +696,7 @@ async function undoFile(state, left) {
     const config = state.logins.reduce((current, login) => {
         const next = withoutLogin(current, login, state.hadAuths);
         if (next === current && hasLogin(current, login.host))
-            left.add(login.host);
+            madeAnew.add(login.host);
         return next;
     }, found.config);
     if (!state.exists && Object.keys(config).length === 0) {
@@ -706,7 +706,7 @@ async function undoFile(state, left) {
     }
     await writeConfig(found.file, config, state.fileMode);
 }
-async function undoHelper({ host, helper }, { environment }, left) {
+async function undoHelper({ host, helper }, { environment }, madeAnew) {
     if (helper === undefined)
         return;
     const program = new CredentialHelper(helper.name, environment);
@@ -714,7 +714,7 @@ async function undoHelper({ host, helper }, { environment }, left) {
     if (kept === undefined)
         return;
     if (markOf(kept.Secret) !== helper.mark) {
-        left.add(host);
+        madeAnew.add(host);
         return;
     }
     if (helper.previous === undefined)
@@ -722,11 +722,11 @@ async function undoHelper({ host, helper }, { environment }, left) {
     else
         await program.store(host, helper.previous);
 }
-function sayLoggedOut(logins, left, log) {
-    const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
+function sayLoggedOut(logins, madeAnew, log) {
+    const out = logins.map(({ host }) => host).filter((host) => !madeAnew.has(host));
     if (out.length > 0)
         log.info(`Logged out of ${out.join(", ")}`);
-    for (const host of left)
+    for (const host of madeAnew)
         log.info(`The login to ${host} was made anew since, and stays`);
 }
 

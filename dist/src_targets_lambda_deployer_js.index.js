@@ -200,13 +200,13 @@ function requestHandler(network, requestTimeout = 120_000) {
  */
 class WriteTries {
     #isWrite;
-    #standing = 0;
+    #unrefused = 0;
     constructor(isWrite) {
         this.#isWrite = isWrite;
     }
     /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
     get any() {
-        return this.#standing > 0;
+        return this.#unrefused > 0;
     }
     /** Watches the client's calls from now on. */
     watch(client) {
@@ -219,13 +219,13 @@ class WriteTries {
         if (!this.#isWrite(commandName))
             return next;
         return async (step) => {
-            this.#standing += 1;
+            this.#unrefused += 1;
             try {
                 return await next(step);
             }
             catch (error) {
                 if ((0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(error))
-                    this.#standing -= 1;
+                    this.#unrefused -= 1;
                 throw error;
             }
         };
@@ -2111,7 +2111,11 @@ async function applyLambda(config, { work }, ports, context) {
 async function deployFunction(config, work, { ports, reader, objects, history }, context) {
     const writing = { port: ports.work, reader, context };
     const began = context.clock.now();
-    const current = await context.phases.time("Upload and publish", async () => ready(work, await write(work, objects, writing), writing));
+    const deploying = async () => ready(work, await write(work, objects, writing), writing);
+    const isWriting = work.publish || changesFunction(work);
+    const current = await (isWriting
+        ? context.phases.time("Upload and publish", deploying)
+        : deploying());
     const version = outcome_numberOf(current);
     if (history !== undefined)
         history.version = version;
@@ -3038,12 +3042,12 @@ function walk(options) {
     for (const start of options.starts)
         walker.visit(start, []);
     const found = [...walker.found.values()].sort((a, b) => compareBytes(a.path, b.path));
-    return { found, left: walker.left, protected: walker.protected };
+    return { found, leftOut: walker.leftOut, protected: walker.protected };
 }
 class Walker {
     found = new Map();
     protected = [];
-    left = 0;
+    leftOut = 0;
     #options;
     #realRoot;
     constructor(options) {
@@ -3110,7 +3114,7 @@ class Walker {
     }
     #note(path, verdict) {
         if (verdict === "leave")
-            this.left += 1;
+            this.leftOut += 1;
         if (verdict === "protected")
             this.protected.push(path);
     }
@@ -3159,7 +3163,7 @@ function readPackage(path, workspace) {
     }
     checkPackage(facts);
     const { entries: files, unzipped, contents } = facts;
-    return { bytes, files, unzipped, left: 0, protected: [], names: [], contents };
+    return { bytes, files, unzipped, leftOut: 0, protected: [], names: [], contents };
 }
 /** Zips one directory (its content is the root) or several paths (each keeps its place). */
 async function packPaths(paths, options) {
@@ -3170,7 +3174,7 @@ async function packPaths(paths, options) {
         bytes: await zipAll(found.found, options),
         files: found.found.length,
         unzipped,
-        left: found.left,
+        leftOut: found.leftOut,
         protected: found.protected,
         names: found.found.map(({ path }) => path),
         contents: found.found.map(({ path, kind }) => ({ path, kind })),
@@ -3198,8 +3202,8 @@ function find(paths, options) {
     const { root, starts } = rootOf(paths, workspace);
     const ignore = ignoreLines(root);
     // The file itself is a note to this step, not code.
-    const left = [...exclude, ".lambdaignore"];
-    const selection = createSelection({ include, exclude: left, ignore });
+    const excluded = [...exclude, ".lambdaignore"];
+    const selection = createSelection({ include, exclude: excluded, ignore });
     return { root, ...walk({ root, starts, followSymlinks, selection }) };
 }
 function rootOf(paths, workspace) {
@@ -3898,12 +3902,12 @@ function aliasChange({ name, current, steps, version }) {
 function notesOf(config, work, code) {
     const { alias } = work;
     const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
-    const left = code?.kind === "package" ? code.package.protected : [];
+    const withheld = code?.kind === "package" ? code.package.protected : [];
     return [
         ...(code?.note === undefined ? [] : [code.note]),
-        ...(left.length > 0
+        ...(withheld.length > 0
             ? [
-                `Left out because they may hold secrets or history (name them in include to pack them): ${listed(left)}`,
+                `Left out because they may hold secrets or history (name them in include to pack them): ${listed(withheld)}`,
             ]
             : []),
         ...developmentNote(code),
@@ -3951,11 +3955,11 @@ function listed(names) {
 function detailsOf(code) {
     if (code?.kind !== "package" || code.package.names.length === 0)
         return [];
-    const { names, left } = code.package;
+    const { names, leftOut } = code.package;
     const shown = names.slice(0, 100);
     const rest = names.length - shown.length;
     const more = rest > 0 ? [`… and ${rest} more`] : [];
-    const excluded = left > 0 ? `, ${left} paths left out` : "";
+    const excluded = leftOut > 0 ? `, ${leftOut} paths left out` : "";
     const files = names.length === 1 ? "1 file" : `${names.length} files`;
     return [{ title: `Package: ${files}${excluded}`, lines: [...shown, ...more] }];
 }

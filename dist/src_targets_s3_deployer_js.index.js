@@ -231,6 +231,25 @@ function spokenCount(count) {
 
 /***/ }),
 
+/***/ "./src/model/report/step.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   tellDone: () => (/* binding */ tellDone)
+/* harmony export */ });
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
+
+/**
+ * Says in the log that a step of the deployment is done, and how long it took: `✔ Version 42 is active (13.8 s)`.
+ * @param started when it began, in ms since the epoch
+ */
+function tellDone({ clock, log }, what, started) {
+    log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/cloudfront/clear.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -240,8 +259,10 @@ function spokenCount(count) {
 /* unused harmony export callerReference */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/report/step.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
+
 
 
 
@@ -262,7 +283,9 @@ async function clearCaches(requests, clearer, cdn, context, texts) {
         const reference = callerReference(request, clearer);
         try {
             const send = () => api.invalidate(distribution, paths, reference);
+            const began = context.clock.now();
             const cleared = { distribution, id: await untilAccepted(send, context) };
+            (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_4__.tellDone)(context, `CloudFront ${distribution} takes invalidation ${cleared.id}`, began);
             texts.onCleared(cleared);
             return cleared;
         }
@@ -425,7 +448,9 @@ function distributionLinks(requests, aws) {
 /* harmony export */   waitIfAllowed: () => (/* binding */ waitIfAllowed)
 /* harmony export */ });
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/report/step.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+
 
 
 const maxWaitMs = 15 * 60_000;
@@ -472,6 +497,7 @@ function isDenied(error) {
 async function waitForCaches(cleared, cdn, context) {
     const { clock, signal, log, workUntil } = context;
     const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
+    const began = clock.now();
     const api = await cdn();
     const isDone = async ({ distribution, id }) => {
         try {
@@ -487,7 +513,9 @@ async function waitForCaches(cleared, cdn, context) {
     const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000);
     const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
     const all = done.every(Boolean);
-    if (!all)
+    if (all)
+        (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_2__.tellDone)(context, "CloudFront has cleared at all its edges", began);
+    else
         log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
     return all;
 }
@@ -508,6 +536,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/time/turn.js
+var turn = __webpack_require__("./src/model/time/turn.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/wait.js
 var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
@@ -642,8 +672,6 @@ async function runAll(items, pace, signal, work, sizeOf = () => 0) {
 
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
-// EXTERNAL MODULE: ./src/model/time/turn.js
-var turn = __webpack_require__("./src/model/time/turn.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease.js
 
 /** A deployment that has not written its record for so long is dead. */
@@ -1203,22 +1231,30 @@ class LeaseKeeper {
 ;// CONCATENATED MODULE: ./src/targets/s3/record/next-record.js
 
 
+
 /**
  * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
  * of others that is about to be replaced is not ours yet: should this run die before it gets there
- * and the next release have no such file, it has to stay.
+ * and the next release have no such file, it has to stay. All files at once would be a long turn.
  */
-function intentRecord(plan, holder) {
+function* intentRecord(plan, holder) {
     const { difference, stored, uncleared } = plan;
     const earlier = stored?.record;
     const replaced = [...difference.puts, ...difference.fixes];
+    yield;
     const writes = ownWrites(difference, earlier);
+    yield;
     // What the source has again is in use as soon as a page of this release is there: should this run
     // die, its time as a retired asset begins anew.
     const inUse = new Set([...difference.kept, ...replaced]
         .map(({ item }) => item.hash)
         .filter((hash) => earlier?.retired.has(hash)));
     const unknown = [...inUse].filter((hash) => earlier?.objects.has(hash) !== true);
+    yield;
+    const planned = new Set([...(earlier?.planned ?? []), ...writes, ...unknown]);
+    yield;
+    const plannedHeaders = new Set(earlier?.plannedHeaders);
+    yield* (0,turn.each)(replaced, ({ item }) => plannedHeaders.add(item.fingerprint));
     const committedAt = earlier?.status === "committed" ? stored?.lastModified : earlier?.committedAt;
     return {
         status: "pending",
@@ -1231,27 +1267,21 @@ function intentRecord(plan, holder) {
         ...(0,optional.optional)("committedCommit", earlier === undefined ? undefined : liveCommit(earlier)),
         ...(0,optional.optional)("readAt", earlier?.readAt),
         objects: earlier?.objects ?? new Map(),
-        planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
-        plannedHeaders: new Set([
-            ...(earlier?.plannedHeaders ?? []),
-            ...replaced.map(({ item }) => item.fingerprint),
-        ]),
-        visible: visibleOf(earlier, replaced),
+        ...{ planned, plannedHeaders, visible: yield* visibleOf(earlier, replaced) },
         retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
         uncleared,
         uploads: earlier?.uploads ?? new Map(),
     };
 }
 /** What HEAD tells of all these headers, where it does not tell the whole. */
-function visibleOf(earlier, written) {
+function* visibleOf(earlier, written) {
     const visible = new Map(earlier?.visible);
-    for (const { item } of written) {
-        const { fingerprint, headers } = item;
+    yield* (0,turn.each)(written, ({ item: { fingerprint, headers } }) => {
         if ((headers.acl ?? headers.storageClass ?? headers.kmsKeyId) === undefined)
-            continue;
+            return;
         if (!visible.has(fingerprint))
             visible.set(fingerprint, visibleFingerprint(headers));
-    }
+    });
     return visible;
 }
 /** What is ours once it is written: what was not there, and what was ours before. */
@@ -1268,7 +1298,7 @@ function ownWrites({ puts, fixes }, earlier) {
  * @param ledger what S3 answered to the writes, by the hash of the key, and the uploads that may be open
  * @param deleted what is gone; everything else that the plan wanted to delete stays ours
  */
-function commitRecord(plan, holder, { etags, uploads, }, deleted) {
+function* commitRecord(plan, holder, { etags, uploads, }, deleted) {
     const { difference, release, stored } = plan;
     const gone = new Set(deleted.map(({ hash }) => hash));
     // What others put there stays theirs, even if `delete: all` was not allowed to delete it.
@@ -1285,9 +1315,9 @@ function commitRecord(plan, holder, { etags, uploads, }, deleted) {
         released: true,
         // The clocks of S3's machines may differ by a little, and the record was there when it was read.
         ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
-        objects: objectsAfter(plan, etags, notDeleted),
+        objects: yield* objectsAfter(plan, etags, notDeleted),
         ...stillPlanned(plan),
-        visible: visibleOf(stored?.record, [
+        visible: yield* visibleOf(stored?.record, [
             ...difference.puts,
             ...difference.fixes,
             ...difference.kept,
@@ -1297,7 +1327,7 @@ function commitRecord(plan, holder, { etags, uploads, }, deleted) {
         uploads: new Map(uploads),
     };
 }
-function objectsAfter(plan, etags, notDeleted) {
+function* objectsAfter(plan, etags, notDeleted) {
     const { difference, stored } = plan;
     const objects = new Map();
     const earlier = stored?.record.objects;
@@ -1309,22 +1339,23 @@ function objectsAfter(plan, etags, notDeleted) {
         if (object !== undefined)
             objects.set(hash, carried(object, { asRecorded: false }));
     }
-    for (const retired of difference.retired) {
+    yield* (0,turn.each)(difference.retired, (retired) => {
         // Should it come back untouched, nobody has to be asked for its headers.
         const object = earlier?.get(retired.hash);
         if (object !== undefined)
             objects.set(retired.hash, carried(object, retired));
-    }
-    for (const { item, etag, extras } of difference.kept)
+    });
+    yield* (0,turn.each)(difference.kept, ({ item, etag, extras }) => {
         objects.set(item.hash, entry(item, { etag, extras, written: false }));
-    for (const { item } of difference.puts) {
+    });
+    yield* (0,turn.each)(difference.puts, ({ item }) => {
         const etag = etags.get(item.hash) ?? "";
         objects.set(item.hash, entry(item, { etag, extras: false, written: true }));
-    }
-    for (const fix of difference.fixes) {
+    });
+    yield* (0,turn.each)(difference.fixes, (fix) => {
         const etag = etags.get(fix.item.hash) ?? "";
         objects.set(fix.item.hash, entry(fix.item, { etag, extras: keepsExtras(fix), written: true }));
-    }
+    });
     return objects;
 }
 /** What stays though the source has it no more, each since the release that had it last. */
@@ -1374,9 +1405,9 @@ const unknownObject = {
  */
 function stillPlanned(plan) {
     const record = plan.stored?.record;
-    const left = untouchedOf(plan).flatMap(({ hash }) => record?.planned.has(hash) === true ? [hash] : []);
-    const headers = left.length === 0 ? [] : (record?.plannedHeaders ?? []);
-    return { planned: new Set(left), plannedHeaders: new Set(headers) };
+    const untouched = untouchedOf(plan).flatMap(({ hash }) => record?.planned.has(hash) === true ? [hash] : []);
+    const headers = untouched.length === 0 ? [] : (record?.plannedHeaders ?? []);
+    return { planned: new Set(untouched), plannedHeaders: new Set(headers) };
 }
 function untouchedOf({ difference: { undeleted, excluded } }) {
     return [...undeleted, ...excluded.ours];
@@ -1530,8 +1561,8 @@ function isRefused(error) {
     return ["denied", "invalid", "not-found", "expired"].includes((0,errors.classify)(error.cause));
 }
 
-// EXTERNAL MODULE: ./src/aws/endpoint.js
-var endpoint = __webpack_require__("./src/aws/endpoint.js");
+// EXTERNAL MODULE: ./src/model/report/step.js
+var step = __webpack_require__("./src/model/report/step.js");
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __webpack_require__("./src/aws/console-links.js");
 // EXTERNAL MODULE: ./src/model/count.js
@@ -1656,19 +1687,18 @@ function row(name, counts, strong = false) {
 
 
 
-
 /** Names that are listed of one kind; the plan file has all. */
 const listed = 60;
 const namedPaths = 5;
 /** What a plan tells people: the site by its folders, what goes, what is cleared. */
-async function planStory(config, plan, aws) {
+async function planStory(config, plan, pages) {
     const { url } = plan.outputs;
-    return { ...(await storyOf(config, plan, aws)), ...(url === undefined ? {} : { url }) };
+    return { ...(await storyOf(config, plan, pages)), ...(url === undefined ? {} : { url }) };
 }
-async function storyOf(config, plan, aws) {
+async function storyOf(config, plan, pages) {
     const { difference } = plan;
     const { puts, fixes, removals, expired } = difference;
-    const links = siteLinks(config, aws);
+    const links = siteLinks(config, pages);
     const folds = [cacheFold(plan)];
     const since = sinceOf(plan);
     if (plan.changes.length === 0)
@@ -1815,10 +1845,10 @@ function more(count) {
         : { more: `… and ${(0,model_count.spokenCount)(count - listed)} more, in the output plan-file` };
 }
 /** The bucket, then its distributions. */
-function siteLinks({ bucket, prefix, distributions }, aws) {
+function siteLinks({ bucket, prefix, distributions }, { aws, server }) {
     return [
         ...(0,console_links.existing)([
-            (0,endpoint.mayBeAws)(aws.network.endpoint("S3")) ? console_links.consoleLinks.bucket(aws, bucket, prefix) : undefined,
+            server.isAws ? console_links.consoleLinks.bucket(aws, bucket, prefix) : undefined,
             ...distributions.slice(0, 3).map((id) => console_links.consoleLinks.distribution(aws, id)),
         ]),
     ];
@@ -1830,11 +1860,11 @@ function siteLinks({ bucket, prefix, distributions }, aws) {
 
 
 /** What a deployment that ended well tells: what was done, not what was planned. */
-function outcomeStory(plan, done, config, aws, repeated) {
+function outcomeStory(plan, done, config, pages, repeated) {
     return {
         title: end_story_titleOf(plan, config),
         lead: plan.takesDown === true ? removedLead(done) : leadOf(plan, done),
-        links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
+        links: [...siteLinks(config, pages), ...clearedLinks(done, pages.aws)],
         tables: (plan.story?.tables ?? []).map(asDone),
         facts: [...factsOf(plan, "done"), ...repeated],
     };
@@ -1886,7 +1916,7 @@ function report(plan, ledger, { store, config, context }, pace) {
         headline: `${subject}: ${what}`,
         outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
         facts: repeated,
-        story: outcomeStory(plan, ledger, config, context.aws, repeated),
+        story: outcomeStory(plan, ledger, config, { aws: context.aws, server: store.server }, repeated),
     };
 }
 function doneOf({ difference }, { files, bytes, copies, deleted, cleared }) {
@@ -2504,7 +2534,7 @@ function* refuseDeletions(difference, { maxDelete }) {
     const lost = leaving.length - (isCount ? 0 : yield* renamedOf(difference));
     if (lost <= limit)
         return undefined;
-    const given = isCount ? `${maxDelete.count}` : `${maxDelete.percent}%`;
+    const given = isCount ? `${maxDelete.count}` : `${maxDelete.percent} %`;
     return new errors.DeployError({
         id: "too-many-deletions",
         message: `The deployment would delete ${lost} of ${managed} objects, at once or when they are old, more than max-delete (${given}) allows.`,
@@ -2766,7 +2796,7 @@ async function begin(run) {
     const { plan, holder, keeper } = run;
     if (keeper === undefined)
         return;
-    const intent = intentRecord(plan, holder);
+    const intent = await (0,turn.inTurns)(intentRecord(plan, holder));
     await keeper.take(intent);
     await tryServer(run, intent);
 }
@@ -2860,6 +2890,8 @@ async function copied(key, { config, store }) {
 
 
 
+
+
 /**
  * Takes a preview down: what the record names, then the record, then CloudFront. The record goes only when all else
  * is gone, so that a run that dies before is finished by the next one; one that dies behind it leaves nothing but
@@ -2872,15 +2904,17 @@ async function takeDown(run) {
         await begin(run);
         await abandonUploads(uploads.abandoned, tools, ledger);
         ledger.reached(live.removing);
-        await tools.context.phases.time("Delete the preview", () => deleteAll(difference.removals, tools, ledger));
+        const began = tools.context.clock.now();
+        const gone = await tools.context.phases.time("Delete the preview", () => deleteAll(difference.removals, tools, ledger));
+        (0,step.tellDone)(tools.context, `Deleted the preview: ${files(gone.length)}`, began);
     }
-    const left = ledger.undeletable.length;
-    if (left === 0) {
+    const undeleted = ledger.undeletable.length;
+    if (undeleted === 0) {
         await take_down_deleteRecord(run);
         ledger.reached(live.uploaded);
     }
-    const state = `${left} object(s) of the preview, and its record`;
-    await clear_clear(run, left === 0 ? live.uploaded : state);
+    const state = `${undeleted} object(s) of the preview, and its record`;
+    await clear_clear(run, undeleted === 0 ? live.uploaded : state);
     refuseUndeletable(ledger, tools, state);
     ledger.reached(live.complete);
     await waitForEdges(run);
@@ -3079,12 +3113,14 @@ class Progress {
         const seconds = (now - this.#started) / 1000;
         const { files, bytes } = this.#total;
         const share = bytes > 0 ? this.#bytes / bytes : this.#files / Math.max(1, files);
-        const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : undefined;
-        this.#context.log.info(`  … ${this.#files} of ${files} files, ${showBytes(this.#bytes)} of ${showBytes(bytes)}, ${showBytes(this.#bytes / seconds)}/s${left === undefined ? "" : `, about ${left} s left`}`);
+        const secondsLeft = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : undefined;
+        this.#context.log.info(`  … ${this.#files} of ${files} files, ${showBytes(this.#bytes)} of ${showBytes(bytes)}, ${showBytes(this.#bytes / seconds)}/s${secondsLeft === undefined ? "" : `, about ${secondsLeft} s left`}`);
     }
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/upload.js
+
+
 
 
 
@@ -3100,11 +3136,14 @@ async function upload({ difference: { puts }, schedule }, tools, pace, ledger) {
     const work = { tools, ledger, progress, look: firstLook(tools) };
     for (const { name, live, groups } of schedule) {
         ledger.begin(live);
+        const began = context.clock.now();
         await context.phases.time(name, async () => {
             for (const group of groups) {
                 await runAll(group, pace, context.signal, (write) => perform(write, work), bytesOf);
             }
         });
+        const written = groups.reduce((sum, { length }) => sum + length, 0);
+        (0,step.tellDone)(context, `${name.replace(/^Upload/, "Uploaded")}: ${files(written)}`, began);
     }
 }
 /**
@@ -3202,6 +3241,8 @@ function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
 
 
 
+
+
 /** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
 async function applyPlan(plan, tools) {
     const { config, context, store, stop } = tools;
@@ -3223,7 +3264,8 @@ async function applyPlan(plan, tools) {
     store.retries.onThrottle = pace.throttled;
     const holder = newHolder({ ...context.job });
     ledger.tell = (live) => {
-        keep(context.runner, { nonce: holder.nonce, live });
+        if (keeper !== undefined)
+            keep(context.runner, { nonce: holder.nonce, live });
     };
     ledger.tell(ledger.live);
     const run = { plan, tools, holder, keeper, ledger, pace };
@@ -3259,7 +3301,8 @@ async function carryOut(run) {
     if (difference.expired.length > 0)
         ledger.reached(live.expiring);
     const expired = await removeExpired(plan, tools, ledger);
-    await keeper?.commit(commitRecord(plan, holder, ledger, [...removed, ...expired]));
+    const record = await (0,turn.inTurns)(commitRecord(plan, holder, ledger, [...removed, ...expired]));
+    await keeper?.commit(record);
     ledger.committed = keeper !== undefined;
     ledger.reached(live.complete);
     const left = ledger.undeletable.length;
@@ -3271,7 +3314,10 @@ function asFailure(failure, { ledger, tools }) {
     if (!(failure instanceof errors.DeployError))
         return failure;
     return failure.with({
-        story: { links: siteLinks(tools.config, tools.context.aws), ...failure.story },
+        story: {
+            links: siteLinks(tools.config, { aws: tools.context.aws, server: tools.store.server }),
+            ...failure.story,
+        },
         state: failure.state ?? liveAfter(failure, ledger, tools),
         outputs: {
             changed: String(ledger.changed),
@@ -3311,7 +3357,12 @@ async function removeExpired({ difference: { expired } }, tools, ledger) {
 async function timed(phase, removals, tools, ledger) {
     if (removals.length === 0)
         return [];
-    return tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
+    const began = tools.context.clock.now();
+    const gone = await tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
+    const told = phase.replace(/^Delete/, "Deleted");
+    if (gone.length > 0)
+        (0,step.tellDone)(tools.context, `${told}: ${files(gone.length)}`, began);
+    return gone;
 }
 
 // EXTERNAL MODULE: ./src/inputs/globs.js
@@ -4452,9 +4503,9 @@ async function planInvalidations(input) {
     const waiting = [];
     for (const distribution of distributions) {
         const id = hashKey(distribution);
-        const left = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
-        const inherited = await inheritedOf(new Set(left), input);
-        const hashes = inherited.lost ? [anyKey] : [...left, ...ownHashes];
+        const fromEarlier = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
+        const inherited = await inheritedOf(new Set(fromEarlier), input);
+        const hashes = inherited.lost ? [anyKey] : [...fromEarlier, ...ownHashes];
         if (hashes.length === 0)
             continue;
         const these = new Set(hashes);
@@ -5159,7 +5210,7 @@ async function makePlan(tools, scanning) {
         ...(refusal === undefined ? {} : { refusal }),
     };
     const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);
-    const story = await planStory(config, plan, context.aws);
+    const story = await planStory(config, plan, { aws: context.aws, server: tools.store.server });
     return { ...plan, ...(0,optional.optional)("mark", mark), story };
 }
 /** What is read from disk and from the bucket at the same time; the names are let go of here. */
@@ -5297,14 +5348,16 @@ function knownKeys(items, { listed }) {
 ;// CONCATENATED MODULE: ./src/targets/s3/report/removal-story.js
 
 /** What the end of a preview will take away. */
-function removalStory(config, plan, aws) {
+function removalStory(config, plan, pages) {
     const { removals } = plan.difference;
-    const links = siteLinks(config, aws);
+    const links = siteLinks(config, pages);
     if (plan.stored === undefined) {
         return { title: "there is no preview to take down", links, facts: factsOf(plan, "planned") };
     }
     return {
         title: `the preview's ${files(removals.length)} to delete`,
+        // The files are told by the lines below.
+        differences: [],
         links,
         facts: factsOf(plan, "planned"),
         folds: fileFolds(plan.difference),
@@ -5408,7 +5461,10 @@ async function planRemoval(tools) {
         uncleared: unclearedWith(record?.uncleared ?? new Map(), invalidations),
         notes: note === undefined ? served : [note, ...served],
     });
-    return { ...plan, story: removalStory(config, plan, context.aws) };
+    return {
+        ...plan,
+        story: removalStory(config, plan, { aws: context.aws, server: tools.store.server }),
+    };
 }
 function* recorded({ config }, { listed, stored }) {
     const removals = [];
@@ -5468,6 +5524,8 @@ var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer
 var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/unreadable-answer.js
 var unreadable_answer = __webpack_require__("./src/aws/answers/unreadable-answer.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var endpoint = __webpack_require__("./src/aws/endpoint.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/server/server.js
 
 /**
@@ -7022,11 +7080,11 @@ function walkSource(options) {
     return { paths, notes: [...notes, ...normalisationNotes(paths)] };
 }
 function roomOf(budgetBytes) {
-    let left = budgetBytes;
+    let roomLeft = budgetBytes;
     return (bytes) => {
-        if (bytes > Math.min(keptBodyBytes, left))
+        if (bytes > Math.min(keptBodyBytes, roomLeft))
             return undefined;
-        left -= bytes;
+        roomLeft -= bytes;
         return Buffer.allocUnsafe(bytes);
     };
 }

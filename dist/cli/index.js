@@ -295,25 +295,25 @@ function cancelled(cause) {
 /** Lets work go on until it is done, its minutes are over or the runner cancels it, which it hears by its signal. */
 async function withLifetime(clock, minutes, work) {
     const lifetime = startLifetime(clock, minutes);
-    const unhear = onCancellation(lifetime.cancel);
+    const stopListening = onCancellation(lifetime.cancel);
     try {
         return await work(lifetime);
     }
     finally {
-        unhear();
+        stopListening();
         lifetime.dispose();
     }
 }
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
-    const heard = (name) => {
+    const onSignal = (name) => {
         cancel(name);
     };
-    process.on("SIGINT", heard);
-    process.on("SIGTERM", heard);
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
     return () => {
-        process.off("SIGINT", heard);
-        process.off("SIGTERM", heard);
+        process.off("SIGINT", onSignal);
+        process.off("SIGTERM", onSignal);
     };
 }
 /** Whatever is still to be written, or to be killed, has this long. */

@@ -288,13 +288,13 @@ function twice(text) {
  */
 class WriteTries {
     #isWrite;
-    #standing = 0;
+    #unrefused = 0;
     constructor(isWrite) {
         this.#isWrite = isWrite;
     }
     /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
     get any() {
-        return this.#standing > 0;
+        return this.#unrefused > 0;
     }
     /** Watches the client's calls from now on. */
     watch(client) {
@@ -307,13 +307,13 @@ class WriteTries {
         if (!this.#isWrite(commandName))
             return next;
         return async (step) => {
-            this.#standing += 1;
+            this.#unrefused += 1;
             try {
                 return await next(step);
             }
             catch (error) {
                 if ((0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(error))
-                    this.#standing -= 1;
+                    this.#unrefused -= 1;
                 throw error;
             }
         };

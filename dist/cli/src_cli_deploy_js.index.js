@@ -1910,10 +1910,10 @@ async function deploy(step) {
     (0,named_files.checkNamedFiles)(target.files, workspace);
     await target.checkFiles(workspace);
     const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.network.proxy, environment));
-    const over = new AbortController();
+    const ended = new AbortController();
     try {
         // What still runs when the step is over, because something beside it failed, ends with it.
-        const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+        const own = { ...step.lifetime, signal: AbortSignal.any([signal, ended.signal]) };
         const ahead = { workspace, signal: own.signal };
         const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
         report.signedIn(session.aws, session.facts);
@@ -1932,7 +1932,7 @@ async function deploy(step) {
         report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
     }
     finally {
-        over.abort();
+        ended.abort();
         (0,aws_network.closeNetwork)(network);
     }
 }

@@ -119,7 +119,10 @@ function meaningOf(exitCode, reason) {
 
 
 
-/** How it ended, and what a reader should know of the way there although it ended well. */
+/**
+ * How it ended, and what a reader should know of the way there although it ended well.
+ * @param short what is short of the number of tasks at this moment, where something is
+ */
 function tellRollout({ clock, log }, identity, { verdict, moments, tasks }, short) {
     const { service } = identity;
     const revision = (0,task_definition.shortName)(identity.taskDefinition);
@@ -3240,9 +3243,61 @@ class Watch {
     }
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/identify.js
+
+
+/** AWS took the update, but its answer shows no deployment of it yet. */
+function unseen({ serviceName = "" }, taskDefinition) {
+    const nothing = { deploymentId: "", createdAt: 0, earlier: new Set(), scaleOnly: false };
+    return { service: serviceName, taskDefinition, own: true, ...nothing };
+}
+/** Which deployment a watch goes by: the service's primary one, with what is known of those before it. */
+function identify(service, taskDefinition, known) {
+    const primary = primaryOf(service);
+    const { previous, ...rest } = known;
+    return {
+        service: service.serviceName ?? "",
+        deploymentId: primary?.id ?? "",
+        taskDefinition,
+        createdAt: primary?.createdAt?.getTime() ?? 0,
+        ...rest,
+        ...(0,optional.optional)("previous", previous),
+    };
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/task-progress.js
+/** How often a task whose state stays the same is told of. */
+const tellEveryMs = 60_000;
+/** Says each new state of the task, and once a minute that it is still the same. */
+class TaskProgress {
+    #context;
+    #id;
+    #started;
+    #status = "";
+    #saidAt = 0;
+    constructor(context, id) {
+        this.#context = context;
+        this.#id = id;
+        this.#started = context.clock.now();
+    }
+    say(task) {
+        const { clock, log } = this.#context;
+        const status = task?.lastStatus ?? this.#status;
+        const now = clock.now();
+        if (status === this.#status && now - this.#saidAt < tellEveryMs)
+            return;
+        const seconds = Math.round((now - this.#started) / 1000);
+        if (status !== "")
+            log.info(`  One-off task ${this.#id}: ${status} (${seconds} s)`);
+        this.#status = status;
+        this.#saidAt = now;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/one-off-task.js
+
 
 
 
@@ -3377,33 +3432,6 @@ async function waitForEnd(context, api, arn, { container, cluster }) {
             throw error;
         const hint = [lookFirst, error.hint].filter(Boolean).join(" ");
         throw error.with({ state: runsOn(context, cluster, arn), hint });
-    }
-}
-/** How often a task whose state stays the same is told of. */
-const tellEveryMs = 60_000;
-/** Says each new state of the task, and once a minute that it is still the same. */
-class TaskProgress {
-    #context;
-    #id;
-    #started;
-    #status = "";
-    #saidAt = 0;
-    constructor(context, id) {
-        this.#context = context;
-        this.#id = id;
-        this.#started = context.clock.now();
-    }
-    say(task) {
-        const { clock, log } = this.#context;
-        const status = task?.lastStatus ?? this.#status;
-        const now = clock.now();
-        if (status === this.#status && now - this.#saidAt < tellEveryMs)
-            return;
-        const seconds = Math.round((now - this.#started) / 1000);
-        if (status !== "")
-            log.info(`  One-off task ${this.#id}: ${status} (${seconds} s)`);
-        this.#status = status;
-        this.#saidAt = now;
     }
 }
 async function outputOf(context, { container }, taskId, document) {
@@ -3731,6 +3759,7 @@ async function runningDigest(cluster, plan, identity, context) {
 
 
 
+
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
 async function apply(plan, config, context, api) {
     const memory = new Memory(context.runner);
@@ -3833,23 +3862,6 @@ async function begin(work) {
     const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
     memory.began(identity);
     return { ...identity, ...before };
-}
-/** AWS took the update, but its answer shows no deployment of it yet. */
-function unseen({ serviceName = "" }, taskDefinition) {
-    const nothing = { deploymentId: "", createdAt: 0, earlier: new Set(), scaleOnly: false };
-    return { service: serviceName, taskDefinition, own: true, ...nothing };
-}
-function identify(service, taskDefinition, known) {
-    const primary = primaryOf(service);
-    const { previous, ...rest } = known;
-    return {
-        service: service.serviceName ?? "",
-        deploymentId: primary?.id ?? "",
-        taskDefinition,
-        createdAt: primary?.createdAt?.getTime() ?? 0,
-        ...rest,
-        ...(0,optional.optional)("previous", previous),
-    };
 }
 async function conclude(work, identity, watched) {
     const { verdict, deploymentArn } = watched;
@@ -3959,12 +3971,12 @@ function deployedBy({ document }) {
 /** Of a deployment that goes on what it deploys is what will be live; of one that goes back what was before. */
 function plan_continuation_outputsOf(named, { action, deploymentArn, hookId }) {
     const { taskDefinition = "", previous = "", deployment } = named ?? {};
-    const [live, left] = action === "proceed" ? [taskDefinition, previous] : [previous, taskDefinition];
+    const [live, replaced] = action === "proceed" ? [taskDefinition, previous] : [previous, taskDefinition];
     return {
         "deployment-arn": deploymentArn,
         "hook-id": hookId,
         "task-definition-arn": live,
-        "previous-task-definition-arn": left,
+        "previous-task-definition-arn": replaced,
         status: deployment?.status ?? "",
     };
 }
@@ -4407,12 +4419,12 @@ function choosePrevious(history, present) {
     const [newest] = since;
     if (newest !== undefined && !isPresent(newest))
         return { kind: "behind" };
-    const [left] = before;
+    const [replaced] = before;
     const came = before.some((past) => past.status === successful && isPresent(past));
-    if (newest !== undefined && left !== undefined && came) {
+    if (newest !== undefined && replaced !== undefined && came) {
         return previous_open.has(newest.status)
             ? { kind: "under way", deployment: newest }
-            : { kind: "went back", from: left.taskDefinition };
+            : { kind: "went back", from: replaced.taskDefinition };
     }
     return other === undefined ? { kind: "none" } : { kind: "found", deployment: other };
 }

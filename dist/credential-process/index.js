@@ -12653,15 +12653,15 @@ function application_output_readVisibility(value) {
 }
 /**
  * Whether what the application says is shown. A run that is started again has the event of the first
- * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * time, and the repository may be public by now: one that says so is enough, and where there is
  * none at all nobody knows.
  * @param asked the input, which decides where it is given
- * @param voices what event and token say, in any order
+ * @param visibilities what event and token say, in any order
  */
-function isApplicationShown(asked, voices) {
+function isApplicationShown(asked, visibilities) {
     if (asked !== undefined)
         return asked;
-    const known = voices.filter((voice) => voice !== undefined);
+    const known = visibilities.filter((visibility) => visibility !== undefined);
     return known.length > 0 && !known.includes("public");
 }
 
@@ -12720,16 +12720,16 @@ const commonInputNames = [
 ];
 /**
  * Parses and checks every input in one go.
- * @param strangers what to do with a name that is neither an input nor nearly one: a workflow's job may
+ * @param unknownNames what to do with a name that is neither an input nor nearly one: a workflow's job may
  *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
  * @throws DeployError `invalid-inputs` with all problems, before any request
  */
-function readInputs(raw, environment, targets, strangers = "refused") {
+function readInputs(raw, environment, targets, unknownNames = "refused") {
     const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
     const name = readTarget(inputs, [...targets.keys()]);
     const registered = targets.get(name);
     const common = readCommon(inputs, name, environment);
-    const remarks = checkNames(inputs, name, targets, strangers);
+    const remarks = checkNames(inputs, name, targets, unknownNames);
     const target = registered?.bind(inputs);
     if (target !== undefined && target.knownMinutes > common.run.timeoutMinutes - 1) {
         inputs.problem("timeout-minutes", `is ${common.run.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
@@ -12764,7 +12764,7 @@ function readCommon(inputs, target, environment) {
  * Notes inputs of other targets and names that do not exist at all.
  * @returns what is worth saying of names that are let pass
  */
-function checkNames(inputs, target, targets, strangers) {
+function checkNames(inputs, target, targets, unknownNames) {
     const all = [...targets.values()].flatMap(({ inputs: names }) => names);
     const own = new Set([
         ...commonInputNames,
@@ -12776,8 +12776,8 @@ function checkNames(inputs, target, targets, strangers) {
         const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
         const answer = owners.length > 0
             ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
-            : stranger(name, [...own], asked);
-        if (strangers === "refused")
+            : answerToUnknown(name, [...own], asked);
+        if (unknownNames === "refused")
             inputs.problem(name, answer ?? "is no input");
         else if (answer === undefined)
             continue;
@@ -12789,7 +12789,7 @@ function checkNames(inputs, target, targets, strangers) {
     return remarks;
 }
 /** What is said of a name that is no input, but that somebody has reasons to think is one. */
-function stranger(name, inputs, target) {
+function answerToUnknown(name, inputs, target) {
     const elsewhere = knownElsewhere(name, target);
     if (elsewhere !== undefined)
         return elsewhere;

@@ -10960,25 +10960,25 @@ function cancelled(cause) {
 /** Lets work go on until it is done, its minutes are over or the runner cancels it, which it hears by its signal. */
 async function withLifetime(clock, minutes, work) {
     const lifetime = startLifetime(clock, minutes);
-    const unhear = onCancellation(lifetime.cancel);
+    const stopListening = onCancellation(lifetime.cancel);
     try {
         return await work(lifetime);
     }
     finally {
-        unhear();
+        stopListening();
         lifetime.dispose();
     }
 }
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
-    const heard = (name) => {
+    const onSignal = (name) => {
         cancel(name);
     };
-    process.on("SIGINT", heard);
-    process.on("SIGTERM", heard);
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
     return () => {
-        process.off("SIGINT", heard);
-        process.off("SIGTERM", heard);
+        process.off("SIGINT", onSignal);
+        process.off("SIGTERM", onSignal);
     };
 }
 /** Whatever is still to be written, or to be killed, has this long. */
@@ -11002,11 +11002,11 @@ function endProcess() {
 
 /***/ }),
 
-/***/ "./src/action/process/voices.js":
+/***/ "./src/action/process/output-of-others.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hearProcess: () => (/* binding */ hearProcess)
+/* harmony export */   logOutputOfOthers: () => (/* binding */ logOutputOfOthers)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:util");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
@@ -11014,25 +11014,25 @@ function endProcess() {
 
 
 
-const consoleVoices = ["debug", "error", "info", "log", "trace", "warn"];
+const consoleMethods = ["debug", "error", "info", "log", "trace", "warn"];
 /**
  * Lets whatever speaks besides the action itself speak through its log: Node's warnings, libraries
  * that use the console, and errors that nobody caught. Their own way leads to stdout and stderr as
  * they are, where the runner takes a line of them for a command. What else is written to stderr is left
  * out: by NODE_DEBUG Node tells there of every request with its headers, credentials included.
  */
-function hearProcess() {
+function logOutputOfOthers() {
     // Node's printer is a listener of its own, which another one beside it does not replace.
     process.removeAllListeners("warning");
     process.on("warning", ({ name, message }) => {
         _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.info(`${name} of Node.js: ${message}`);
     });
-    for (const name of consoleVoices) {
+    for (const name of consoleMethods) {
         console[name] = (...parts) => {
             _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
         };
     }
-    process.stderr.write = keepToOneself();
+    process.stderr.write = withholdStderr();
     const die = (error) => {
         (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)} [unexpected-error]`);
         if (error instanceof Error)
@@ -11043,7 +11043,7 @@ function hearProcess() {
     process.on("unhandledRejection", die);
 }
 /** A writer for stderr that says once that something was left out. */
-function keepToOneself() {
+function withholdStderr() {
     let told = false;
     return (_chunk, ...rest) => {
         for (const done of rest.filter(isCallback))
@@ -12795,7 +12795,7 @@ function isPassing(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/runner/environment.js");
 /* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/end.js");
-/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process/voices.js");
+/* harmony import */ var _action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process/output-of-others.js");
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/action/log.js");
 /* harmony import */ var _action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/action/aftermath/ending.js");
 /* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/targets/undo.js");
@@ -12811,7 +12811,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
  * Undoes after the job what the step left on the runner. One failure does not keep the others from
  * being undone; the job is over, so it is a warning. Then it says what a step that was killed left in AWS.
  */
-(0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_2__.hearProcess)();
+(0,_action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_2__.logOutputOfOthers)();
 const runner = (0,_action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__.runnerOf)(process.env);
 for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_5__.undos) {
     const state = process.env[`STATE_${name}`];
@@ -13654,23 +13654,23 @@ const ecr_undo_undo = async (text, runner, log) => {
     }
     // A file that cannot be read must not keep a password in the helper, nor the other way round.
     const failures = [];
-    const left = new Set();
+    const madeAnew = new Set();
     const attempt = (work) => work.catch((error) => failures.push(error));
     const onMiss = (text) => {
         log.warning(text);
     };
-    await attempt(whileLocked(state.directory, () => undoFile(state, left), { onMiss }));
+    await attempt(whileLocked(state.directory, () => undoFile(state, madeAnew), { onMiss }));
     for (const login of state.logins)
-        await attempt(undoHelper(login, runner, left));
+        await attempt(undoHelper(login, runner, madeAnew));
     const [first, ...others] = failures;
     for (const other of others)
         log.warning(`Could not undo ecr: ${(0,errors.messageOf)(other)}`);
     if (first !== undefined)
         throw first;
-    sayLoggedOut(state.logins, left, log);
+    sayLoggedOut(state.logins, madeAnew, log);
 };
-/** @param left is told the hosts whose login somebody made anew since */
-async function undoFile(state, left) {
+/** @param madeAnew is told the hosts whose login somebody made anew since */
+async function undoFile(state, madeAnew) {
     const found = await readConfig(state.directory).catch(async (error) => {
         await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(() => undefined);
         throw error;
@@ -13680,7 +13680,7 @@ async function undoFile(state, left) {
     const config = state.logins.reduce((current, login) => {
         const next = withoutLogin(current, login, state.hadAuths);
         if (next === current && hasLogin(current, login.host))
-            left.add(login.host);
+            madeAnew.add(login.host);
         return next;
     }, found.config);
     if (!state.exists && Object.keys(config).length === 0) {
@@ -13690,7 +13690,7 @@ async function undoFile(state, left) {
     }
     await writeConfig(found.file, config, state.fileMode);
 }
-async function undoHelper({ host, helper }, { environment }, left) {
+async function undoHelper({ host, helper }, { environment }, madeAnew) {
     if (helper === undefined)
         return;
     const program = new CredentialHelper(helper.name, environment);
@@ -13698,7 +13698,7 @@ async function undoHelper({ host, helper }, { environment }, left) {
     if (kept === undefined)
         return;
     if (markOf(kept.Secret) !== helper.mark) {
-        left.add(host);
+        madeAnew.add(host);
         return;
     }
     if (helper.previous === undefined)
@@ -13706,11 +13706,11 @@ async function undoHelper({ host, helper }, { environment }, left) {
     else
         await program.store(host, helper.previous);
 }
-function sayLoggedOut(logins, left, log) {
-    const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
+function sayLoggedOut(logins, madeAnew, log) {
+    const out = logins.map(({ host }) => host).filter((host) => !madeAnew.has(host));
     if (out.length > 0)
         log.info(`Logged out of ${out.join(", ")}`);
-    for (const host of left)
+    for (const host of madeAnew)
         log.info(`The login to ${host} was made anew since, and stays`);
 }
 

@@ -1993,6 +1993,7 @@ function plain(value) {
 
 
 
+
 /**
  * Runs a command once with the new revision, and waits for its end.
  * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
@@ -2114,33 +2115,6 @@ async function waitForEnd(context, api, arn, { container, cluster }) {
             throw error;
         const hint = [lookFirst, error.hint].filter(Boolean).join(" ");
         throw error.with({ state: runsOn(context, cluster, arn), hint });
-    }
-}
-/** How often a task whose state stays the same is told of. */
-const tellEveryMs = 60_000;
-/** Says each new state of the task, and once a minute that it is still the same. */
-class TaskProgress {
-    #context;
-    #id;
-    #started;
-    #status = "";
-    #saidAt = 0;
-    constructor(context, id) {
-        this.#context = context;
-        this.#id = id;
-        this.#started = context.clock.now();
-    }
-    say(task) {
-        const { clock, log } = this.#context;
-        const status = task?.lastStatus ?? this.#status;
-        const now = clock.now();
-        if (status === this.#status && now - this.#saidAt < tellEveryMs)
-            return;
-        const seconds = Math.round((now - this.#started) / 1000);
-        if (status !== "")
-            log.info(`  One-off task ${this.#id}: ${status} (${seconds} s)`);
-        this.#status = status;
-        this.#saidAt = now;
     }
 }
 async function outputOf(context, { container }, taskId, document) {

@@ -172,13 +172,13 @@ var call = __webpack_require__("./src/aws/call.js");
  */
 class WriteTries {
     #isWrite;
-    #standing = 0;
+    #unrefused = 0;
     constructor(isWrite) {
         this.#isWrite = isWrite;
     }
     /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
     get any() {
-        return this.#standing > 0;
+        return this.#unrefused > 0;
     }
     /** Watches the client's calls from now on. */
     watch(client) {
@@ -191,13 +191,13 @@ class WriteTries {
         if (!this.#isWrite(commandName))
             return next;
         return async (step) => {
-            this.#standing += 1;
+            this.#unrefused += 1;
             try {
                 return await next(step);
             }
             catch (error) {
                 if ((0,write_outcome.isRefusal)(error))
-                    this.#standing -= 1;
+                    this.#unrefused -= 1;
                 throw error;
             }
         };

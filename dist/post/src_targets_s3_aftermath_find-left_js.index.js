@@ -2068,7 +2068,7 @@ function judgeLeft(record, job, begun) {
         return { kind: "none" };
     const { holder, status, released } = record;
     const isPending = status === "pending";
-    if (begun !== undefined && holder.nonce === begun.nonce) {
+    if (holder.nonce === begun?.nonce) {
         return isPending ? { kind: "open", record } : { kind: "committed" };
     }
     if (isPending && begun === undefined && isOfRun(holder, job))

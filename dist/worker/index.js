@@ -3224,11 +3224,11 @@ function walkSource(options) {
     return { paths, notes: [...notes, ...normalisationNotes(paths)] };
 }
 function roomOf(budgetBytes) {
-    let left = budgetBytes;
+    let roomLeft = budgetBytes;
     return (bytes) => {
-        if (bytes > Math.min(keptBodyBytes, left))
+        if (bytes > Math.min(keptBodyBytes, roomLeft))
             return undefined;
-        left -= bytes;
+        roomLeft -= bytes;
         return Buffer.allocUnsafe(bytes);
     };
 }
