@@ -55,7 +55,6 @@ describe("before the fact", () => {
     const run = await world.run({ "run-task-command": "migrate" });
     expect(run.plan?.story?.facts).toEqual([
       ["One-off task", "app, run-task-command, before the services are updated"],
-      ["web", "web:1 → the new revision"],
     ]);
   });
 

@@ -27,7 +27,10 @@ export function planStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Sto
     folds: [],
     facts: changes
       // What the title says already is not said again.
-      .filter(({ type, reason }) => type !== "task definition" && reason !== title)
+      .filter(
+        ({ type, reason }) =>
+          type !== "task definition" && reason.replace("the new revision", newRevision) !== title,
+      )
       .map(({ type, resource, reason }) =>
         type === "service"
           ? ([resource, reason] as const)
