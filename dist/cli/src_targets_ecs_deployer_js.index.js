@@ -3557,7 +3557,7 @@ function planStory(plan, config, aws) {
         folds: [],
         facts: changes
             // What the title says already is not said again.
-            .filter(({ type, reason }) => type !== "task definition" && reason !== title)
+            .filter(({ type, reason }) => type !== "task definition" && reason.replace("the new revision", newRevision) !== title)
             .map(({ type, resource, reason }) => type === "service"
             ? [resource, reason]
             : ["One-off task", `${resource}, ${reason}`]),
