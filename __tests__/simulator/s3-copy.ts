@@ -10,7 +10,9 @@ import { AwsFault } from "./service.ts";
 
 /**
  * CopyObject: REPLACE takes all metadata from the request; storage class, encryption and ACL come
- * from the request or are reset, whatever the directive.
+ * from the request or are reset, whatever the directive. Tags have a directive of their own.
+ *
+ * Source: API_CopyObject, x-amz-metadata-directive and x-amz-tagging-directive.
  */
 export function copyObject(call: S3Call): SimResponse {
   const { bucket, buckets, key, request } = call;
@@ -48,9 +50,8 @@ export function copyObject(call: S3Call): SimResponse {
   const reset = ["redirect", "kmsKeyId", "bucketKey"];
   const kept = Object.fromEntries(Object.entries(source).filter(([name]) => !reset.includes(name)));
   const checksums = copiedChecksums(request, source);
-  const meta = replace
-    ? { ...asked, tags: source.tags, checksums }
-    : { ...kept, ...fixed, checksums };
+  const tags = headers["x-amz-tagging-directive"] === "REPLACE" ? asked.tags : source.tags;
+  const meta = { ...(replace ? asked : { ...kept, ...fixed }), tags, checksums };
   const etag =
     bucket.etags === "md5" && !encryption.startsWith("aws:kms") && !source.etag.includes("-")
       ? undefined
