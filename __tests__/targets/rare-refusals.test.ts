@@ -41,7 +41,10 @@ test.each<readonly [id: string, refuse: () => unknown]>([
     },
   ],
   ["function-not-usable", () => Promise.reject(verdictOf({ State: "Deleting" as never }) as Error)],
-  ["ecr-token-unreadable", () => readToken({ token: "eA==", expiresAt: undefined }, () => undefined)],
+  [
+    "ecr-token-unreadable",
+    () => readToken({ token: "eA==", expiresAt: undefined }, () => undefined),
+  ],
   [
     "profile-not-written",
     () => {
