@@ -32,8 +32,8 @@ describe("an upload in parts that was killed", () => {
   };
 
   /** Lets the run die right after its first part: nothing that it still tries has an effect. */
-  const killInTheMiddle = async (): Promise<void> => {
-    bench.folder.write(files);
+  const killInTheMiddle = async (written: Parameters<typeof bench.folder.write>[0] = files) => {
+    bench.folder.write(written);
     const context = bench.context({ clock });
     const { accessKeyId } = await context.aws.credentials();
     bench.simulator.faults.after = ({ operation }) => {
@@ -127,6 +127,18 @@ describe("an upload in parts that was killed", () => {
     expect(uploads()).toHaveLength(1);
     await deploy();
     expect(uploads()).toEqual([]);
+  });
+
+  test("is found by a key as it is where the server does not say that it encoded it", async () => {
+    const key = "pct%41 a+b.mp4";
+    await killInTheMiddle({ "index.html": "1", [key]: film });
+    const [id = ""] = uploads();
+    const body = `<ListMultipartUploadsResult><Upload><Key>${key}</Key><UploadId>${id}</UploadId></Upload><IsTruncated>false</IsTruncated></ListMultipartUploadsResult>`;
+    const fault = { kind: "impostor", type: "application/xml", body } as const;
+    bench.simulator.faults.add({ match: "s3:ListMultipartUploads", fault });
+    bench.folder.write({ "index.html": "1" });
+    await deploy();
+    expect(aborted()).toEqual([key]);
   });
 
   test("is found among more of others than fit into one answer", async () => {
