@@ -20526,6 +20526,7 @@ const words_words = {
     todo: "What to do",
     open: "Open",
     commit: "Commit",
+    run: "Run of",
     more: "More on",
     tried: "What was tried",
     planned: "What was planned",
@@ -20726,7 +20727,7 @@ function labelLines(report) {
     return [
         labelled(words_words.live, live === undefined ? "" : sentence(live)),
         isShort(report) ? labelled(words_words.todo, withMore(todoTexts(report), report)) : "",
-        labelled(words_words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
+        labelled(story.existing === true ? words_words.run : words_words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
         labelled(words_words.open, links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6))),
     ]
         .filter((line) => line !== "")
@@ -21207,7 +21208,8 @@ function logPlan(report, log = action_log.workflowLog) {
     const { story, job, verdict, notes } = report;
     const commit = commitPlain(job);
     if (verdict !== "unchanged") {
-        log.info(`${headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
+        const by = story.existing === true ? "by a run of" : "for";
+        log.info(`${headingOf(report)}${commit === "" ? "" : `, ${by} ${commit}`}`);
     }
     const differences = story.differences ?? [];
     const rest = differences.length - shown.differences + (story.unlisted ?? 0);

@@ -3799,9 +3799,10 @@ function planStory(plan, config, aws) {
     if (changes.length === 0)
         return { links, compared: comparedOf(plan), folds: [] };
     const differences = toldDifferences(compare(before.document, document));
+    const origin = plan.revision === undefined ? (0,optional.optional)("since", sinceOf(plan)) : { existing: true };
     // A deployment that is forced compares nothing: its changes are listed themselves.
     if (differences.length === 0)
-        return { title, links, folds: [] };
+        return { title, links, folds: [], ...origin };
     return {
         title,
         differences,
@@ -3814,7 +3815,7 @@ function planStory(plan, config, aws) {
             ? [resource, reason]
             : ["One-off task", `${resource}, ${reason}`]),
         comparing: comparingOf(plan, plan.revision),
-        ...(0,optional.optional)("since", sinceOf(plan)),
+        ...origin,
     };
 }
 /**
@@ -3844,9 +3845,9 @@ function titleOf({ revision, rollouts }) {
     return `${to} ${decision.action === "update" && decision.force ? "once more" : "with other settings"}`;
 }
 /** What ran before, by the commit that its revision's tag names, where a new one is registered. */
-function sinceOf({ before, revision }) {
+function sinceOf({ before }) {
     const commit = commitOfRevision(before.document);
-    if (commit === undefined || before.arn === undefined || revision !== undefined)
+    if (commit === undefined || before.arn === undefined)
         return undefined;
     return { commit, at: (0,task_definition.shortName)(before.arn) };
 }

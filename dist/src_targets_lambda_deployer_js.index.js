@@ -4965,8 +4965,9 @@ function storyOf(config, plan, aws, job) {
         ...(0,optional.optional)("lead", leadOf(config, plan)),
         differences: differencesOf(config, work),
         links,
-        // A version that exists need not hold this run's commit.
-        ...(config.version === undefined ? (0,optional.optional)("since", sinceOf(work.alias, job)) : {}),
+        ...(config.version === undefined
+            ? (0,optional.optional)("since", sinceOf(work.alias, job))
+            : { existing: true }),
         ...(0,optional.optional)("deletion", deletionText(work)),
     };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { fc } from "../helpers/property.ts";
 import { marked } from "marked";
 import { diffLines, logLines, tableLines } from "../../src/action/render/differences.ts";
+import { logPlan } from "../../src/action/log-report.ts";
 import { renderSummary } from "../../src/action/summary.ts";
 import { DeployError } from "../../src/model/errors.ts";
 import { annotationOf, headingOf } from "../../src/model/report/report.ts";
@@ -185,6 +186,17 @@ describe("links", () => {
     expect(compare({ newer: true })).toContain("compare/0f1e2d3c4b5a...9c41be07d2aa");
     expect(compare({ commit: "0f1e2d3c4b5a" })).not.toContain("compare/");
     expect(compare({ commit: "../../x" })).not.toContain("compare/");
+  });
+
+  test("of what was there before are named after the run, not after what it was built from", () => {
+    const existing = { existing: true };
+    const [plan, lines] = [planOf([changeOf("x")], { story: existing }), [] as string[]];
+    const log = { info: (line: string) => lines.push(line), group: () => undefined };
+    expect(render({ plan, outcome: { ...outcome, story: { ...story, ...existing } } })).toMatch(
+      /<strong>Run of:<\/strong> \[`0f1e2d3`\]/,
+    );
+    logPlan(reportOf({ plan }), log);
+    expect(lines[0]).toMatch(/, by a run of 0f1e2d3 of main$/);
   });
 
   test("lead to https pages alone", () => {

@@ -128,14 +128,14 @@ export class Moto {
   }
 
   async #whenReady(): Promise<void> {
-    for (let attempt = 0; attempt < 150; attempt += 1) {
+    for (let attempt = 0; attempt < 600; attempt += 1) {
       const answer = await fetch(`http://127.0.0.1:${this.#port}/moto-api/data.json`).catch(
         () => null,
       );
       if (answer?.ok === true) return;
       await systemClock.sleep(100);
     }
-    throw new Error("moto did not start within 15 s");
+    throw new Error("moto did not start within a minute");
   }
 
   async #openFront(): Promise<void> {

@@ -40,7 +40,13 @@ test.each<readonly [id: string, refuse: () => unknown]>([
       new Spool(join(folder, "none")).append(Buffer.alloc(9 << 20));
     },
   ],
-  ["function-not-usable", () => Promise.reject(verdictOf({ State: "Deleting" as never }) as Error)],
+  [
+    "function-not-usable",
+    () => {
+      const verdict = verdictOf({ State: "Deleting" });
+      if (verdict instanceof Error) throw verdict;
+    },
+  ],
   [
     "ecr-token-unreadable",
     () => readToken({ token: "eA==", expiresAt: undefined }, () => undefined),

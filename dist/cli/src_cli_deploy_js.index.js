@@ -2410,7 +2410,8 @@ function logPlan(report, log = log_workflowLog) {
     const { story, job, verdict, notes } = report;
     const commit = commitPlain(job);
     if (verdict !== "unchanged") {
-        log.info(`${report_headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
+        const by = story.existing === true ? "by a run of" : "for";
+        log.info(`${report_headingOf(report)}${commit === "" ? "" : `, ${by} ${commit}`}`);
     }
     const differences = story.differences ?? [];
     const rest = differences.length - shown.differences + (story.unlisted ?? 0);

@@ -72,6 +72,7 @@ const words = {
     todo: "What to do",
     open: "Open",
     commit: "Commit",
+    run: "Run of",
     more: "More on",
     tried: "What was tried",
     planned: "What was planned",

@@ -21,7 +21,8 @@ export function logPlan(report: Report, log: Lines = workflowLog): void {
   const { story, job, verdict, notes } = report;
   const commit = commitPlain(job);
   if (verdict !== "unchanged") {
-    log.info(`${headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
+    const by = story.existing === true ? "by a run of" : "for";
+    log.info(`${headingOf(report)}${commit === "" ? "" : `, ${by} ${commit}`}`);
   }
   const differences = story.differences ?? [];
   const rest = differences.length - shown.differences + (story.unlisted ?? 0);

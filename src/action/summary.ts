@@ -93,7 +93,10 @@ function labelLines(report: Report): string {
   return [
     labelled(words.live, live === undefined ? "" : sentence(live)),
     isShort(report) ? labelled(words.todo, withMore(todoTexts(report), report)) : "",
-    labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
+    labelled(
+      story.existing === true ? words.run : words.commit,
+      verdict === "failed" ? "" : commit.filter(Boolean).join(" · "),
+    ),
     labelled(
       words.open,
       links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6)),

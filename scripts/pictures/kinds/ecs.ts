@@ -108,8 +108,8 @@ export const ecsKinds: readonly Kind[] = [
   },
   {
     name: "ecs-register-only",
-    prepare: (stage) => {
-      service({})(stage);
+    prepare: async (stage) => {
+      await service({})(stage);
       stage.write({ "task.json": JSON.stringify(taskDefinition) });
     },
     inputs: {

@@ -65,6 +65,8 @@ export interface Story {
   /** Console pages, the most useful one first. */
   readonly links?: readonly Link[];
   readonly since?: Since;
+  /** What is deployed was there before: this run's commit asked for it and need not be what it was built from. */
+  readonly existing?: boolean;
   /** The comparison, and what it compares: `task definition web:1 → new revision`. */
   readonly differences?: readonly Difference[];
   readonly comparing?: string;

@@ -65,6 +65,7 @@ describe("before the fact", () => {
     expect(story.differences?.map(({ name, note }) => `${name}: ${note ?? ""}`)).toEqual([
       "service web: new deployment forced: force-new-deployment is set",
     ]);
+    expect(story.existing).toBe(true);
   });
 
   test("nothing to deploy says what was compared", async () => {

@@ -73,6 +73,12 @@ describe("what a Lambda deployment tells", () => {
     expect(JSON.stringify(story)).not.toContain("hush");
   });
 
+  test("a plan with a version that exists does not say what it was built from", () => {
+    const { since, existing } = planStory({ ...config, version: "40" }, plan, aws, job);
+    expect({ since, existing }).toEqual({ since: undefined, existing: true });
+    expect(planStory(config, plan, aws, job)).not.toHaveProperty("existing");
+  });
+
   test("a plan that goes back compares the other way round", () => {
     const story = planStory(config, plan, aws, { ...job, runId: "800" });
     expect(story.since).toMatchObject({ newer: true });

@@ -1,4 +1,3 @@
-import type { Service } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellRollout } from "./tell-rollout.ts";

@@ -18,8 +18,10 @@ export function planStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Sto
   const title = titleOf(plan);
   if (changes.length === 0) return { links, compared: comparedOf(plan), folds: [] };
   const differences = toldDifferences(compare(before.document, document));
+  const origin =
+    plan.revision === undefined ? optional("since", sinceOf(plan)) : { existing: true };
   // A deployment that is forced compares nothing: its changes are listed themselves.
-  if (differences.length === 0) return { title, links, folds: [] };
+  if (differences.length === 0) return { title, links, folds: [], ...origin };
   return {
     title,
     differences,
@@ -37,7 +39,7 @@ export function planStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Sto
           : (["One-off task", `${resource}, ${reason}`] as const),
       ),
     comparing: comparingOf(plan, plan.revision),
-    ...optional("since", sinceOf(plan)),
+    ...origin,
   };
 }
 
@@ -67,9 +69,9 @@ function titleOf({ revision, rollouts }: EcsPlan): string {
 }
 
 /** What ran before, by the commit that its revision's tag names, where a new one is registered. */
-function sinceOf({ before, revision }: EcsPlan): Since | undefined {
+function sinceOf({ before }: EcsPlan): Since | undefined {
   const commit = commitOfRevision(before.document);
-  if (commit === undefined || before.arn === undefined || revision !== undefined) return undefined;
+  if (commit === undefined || before.arn === undefined) return undefined;
   return { commit, at: shortName(before.arn) };
 }
 

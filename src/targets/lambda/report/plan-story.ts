@@ -24,8 +24,9 @@ function storyOf(config: LambdaConfig, plan: LambdaPlan, aws: AwsAccess, job: Jo
     ...optional("lead", leadOf(config, plan)),
     differences: differencesOf(config, work),
     links,
-    // A version that exists need not hold this run's commit.
-    ...(config.version === undefined ? optional("since", sinceOf(work.alias, job)) : {}),
+    ...(config.version === undefined
+      ? optional("since", sinceOf(work.alias, job))
+      : { existing: true }),
     ...optional("deletion", deletionText(work)),
   };
 }
