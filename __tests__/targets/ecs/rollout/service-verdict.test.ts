@@ -134,7 +134,7 @@ describe("the verdict by the service alone", () => {
       }),
       late,
       seen,
-      { cause: "alarm", why: "rolling back: alarm errors" },
+      { cause: "alarm", why: "AWS: rolling back: alarm errors" },
     ],
     ["deleted", service([], { status: "INACTIVE" }), 0, seen, { cause: "deleted", settled: true }],
   ])("%s", (_name, shown, elapsedMs, memory, verdict) => {

@@ -138,6 +138,7 @@ describe("a smoke test", () => {
   });
 
   test("is sent for the tenant", async () => {
+    shop.reset({ TenancyConfig: { TenantIsolationMode: "PER_TENANT" } });
     const tenants: unknown[] = [];
     shop.simulator.faults.before = ({ operation, request }) => {
       if (operation === "Invoke") tenants.push(request.headers["x-amz-tenant-id"]);
