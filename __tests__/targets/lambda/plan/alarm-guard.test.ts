@@ -55,7 +55,7 @@ describe("what weakens the watch is told", () => {
       "a step shorter than the period",
       [minute, 10 * minute],
       [alarm("a", "OK", { periodMs: 5 * minute })],
-      ["The alarm a looks at 5 min at a time: 10% for 60 s may end before it can ring"],
+      ["The alarm a looks at 5 min at a time: 10 % for 60 s may end before it can ring"],
     ],
     [
       "no step at all",
