@@ -30,7 +30,7 @@ describe("a deployment that was told to go back", () => {
     [
       "could not go back",
       { deployment: { status: "ROLLBACK_FAILED", statusReason: "no capacity" } },
-      { ok: false, cause: "failed", why: "the rollback failed: no capacity", settled: true },
+      { ok: false, cause: "failed", why: "the rollback failed; AWS: no capacity", settled: true },
     ],
     [
       "could not, and nobody says why",
@@ -45,7 +45,7 @@ describe("a deployment that was told to go back", () => {
     [
       "was stopped",
       { deployment: { status: "STOPPED", statusReason: "by hand" } },
-      { ok: false, cause: "failed", why: "by hand" },
+      { ok: false, cause: "failed", why: "AWS: by hand" },
     ],
     [
       "was stopped for a newer one",

@@ -20,8 +20,8 @@ test.each([
   ["", []],
   ["10%", '"10%" is no step such as "10% for 5m"'],
   ["10% for 5 days", '"10% for 5 days" is no step such as "10% for 5m"'],
-  ["0% for 5m", "a step must be above 0% and at most 100%"],
-  ["101% for 5m", "a step must be above 0% and at most 100%"],
+  ["0% for 5m", "a step must be above 0 % and at most 100 %"],
+  ["101% for 5m", "a step must be above 0 % and at most 100 %"],
   ["50% for 5m, 50% for 5m", "each step must be above the one before"],
 ])("%j", (text, steps) => {
   expect(parseTraffic(text)).toEqual(steps);

@@ -25,7 +25,7 @@ test.each<[State, string, string]>([
       StateReason: "gone.",
     },
     "function-failed",
-    "shop is in the state Failed: InvalidSubnet: gone.",
+    "shop is in the state Failed (AWS: InvalidSubnet: gone).",
   ],
   [
     { FunctionName: "shop", Version: "4", State: "Failed" },
@@ -40,7 +40,7 @@ test.each<[State, string, string]>([
       LastUpdateStatusReasonCode: "EFSIOError",
     },
     "function-update-failed",
-    "AWS could not update shop: EFSIOError.",
+    "AWS could not update shop (AWS: EFSIOError).",
   ],
   [
     { State: "ActiveNonInvocable", Version: "4" },

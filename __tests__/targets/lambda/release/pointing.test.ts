@@ -47,8 +47,8 @@ test.each([
 
 test.each([
   [at("3"), "version 3"],
-  [at("3", { "4": 0.1 }), "version 3 and, for 10%, version 4"],
-  [at("3", { "4": 0.0811 }), "version 3 and, for 8.11%, version 4"],
+  [at("3", { "4": 0.1 }), "version 3 and, for 10 %, version 4"],
+  [at("3", { "4": 0.0811 }), "version 3 and, for 8.11 %, version 4"],
   [at(""), "version ?"],
 ])("%j is spoken %s", (pointing, words) => {
   expect(spokenPointing(pointing)).toBe(words);

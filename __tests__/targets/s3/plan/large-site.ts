@@ -111,6 +111,7 @@ const context = {
   ...{ clock: systemClock, log: memoryLog(), signal: stop.signal, job: { serverUrl: "" } },
   ...{ workUntil: Number.MAX_SAFE_INTEGER, grace: new AbortController().signal },
   phases: { time: (_name: string, work: () => Promise<unknown>) => work() },
+  runner: { remember: () => undefined },
   aws: {
     ...{ region: "eu-central-1", partition: partitionOf("eu-central-1") },
     network: { endpoint: () => undefined },
