@@ -89,14 +89,18 @@ export class VirtualClock implements Clock, SimClock {
 
   /**
    * Files and modules that are being read are not seen as under way. A long jump, such as to the
-   * step's deadline, therefore waits a little in real time for somebody with a nearer appointment.
+   * step's deadline, therefore waits a little in real time for somebody with a nearer appointment, in
+   * turns: a module that is compiled stops the process, and what waits for it comes after the timer.
    */
   async #hasCompany(): Promise<boolean> {
     const jump = this.#next() - this.#now;
     if (jump < longJumpMs) return false;
     const before = this.#next();
-    await new Promise((resolve) => setTimeout(resolve, jump < 10 * longJumpMs ? 10 : 250));
-    return this.busy() || this.#next() < before;
+    for (let turns = jump < 10 * longJumpMs ? 1 : 25; turns > 0; turns -= 1) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      if (this.busy() || this.#next() < before) return true;
+    }
+    return false;
   }
 
   #next(): number {
