@@ -79,7 +79,7 @@ describe("a second role", () => {
     expect(idOf(result)).toBe("chain-role-refused");
     expect(causeOf(result)).toContain(`may not assume the second role ${second}`);
     expect(simulator.calls.operations("sts")).toHaveLength(2);
-    expect(result.ms).toBeLessThan(10_000);
+    expect(result.ms).toBeLessThan(3000);
     expect(result.exported).toEqual({});
   });
 

@@ -13,11 +13,11 @@ const config = {
 };
 
 test.each([
-  ["site", "/work/site"],
+  ["site", "/srv/repository/site"],
   ["/elsewhere", "/elsewhere"],
-  ["../site", "/site"],
+  ["../site", "/srv/site"],
 ])("%s lies at %s", (source, root) => {
-  expect(sourceOptions({ ...config, source } as unknown as Config, "/work")).toEqual({
+  expect(sourceOptions({ ...config, source } as unknown as Config, "/srv/repository")).toEqual({
     ...{ root, source, include: ["*.html"], exclude: ["*.map"] },
     ...{ followSymlinks: true, prefix: "app/" },
   });
