@@ -22,11 +22,14 @@ interface Sample {
   readonly requests: string;
 }
 
+type Rows = Readonly<Record<string, Readonly<Record<string, readonly Sample[]>>>>;
+
 /**
  * The built action beside `s5cmd sync` and `aws s3 sync`, on the same files and the same server:
  * first deploy, nothing changed on a fresh checkout, 1 % changed. Wall time of the whole process;
  * the action's includes its sign-in (two round trips), the peers are handed their keys. Of several
- * runs the shortest counts, for each client and phase: other load only ever adds to it.
+ * runs the shortest and the median are told, for each client and phase: other load only ever adds to the
+ * shortest, and the median shows whether that was luck. Each round turns the clients' order around.
  * Options: --files=5000 --bytes=10000 --rtt=20 --runs=1 --no-aws --no-peers --slow-down=REQUESTS A SECOND
  * --beside=FOLDER (of another build of the action)
  */
@@ -37,15 +40,13 @@ export async function run(options: readonly string[]): Promise<void> {
   const { server, url } = await startServer(wanted.rtt, wanted.slowDown);
   try {
     const clients = clientsOf(folder, url, installed, wanted.beside);
-    const rows: Record<string, Record<string, Sample>> = {};
+    const rows: Record<string, Record<string, Sample[]>> = {};
     for (let n = 0; n < wanted.runs; n += 1) {
-      for (const [name, command] of clients) {
+      for (const [name, command] of n % 2 === 0 ? clients : [...clients].reverse()) {
         await fetch(`${url}/_control?clear`);
         for (const [phase, share, version] of phases) {
           write(folder, wanted, share, version);
-          const sample = await measure(command, url);
-          const best = (rows[name] ??= {})[phase];
-          if (best === undefined || sample.seconds < best.seconds) rows[name][phase] = sample;
+          ((rows[name] ??= {})[phase] ??= []).push(await measure(command, url));
         }
       }
     }
@@ -189,21 +190,36 @@ async function measure(command: Command, url: string): Promise<Sample> {
 }
 
 function print(
-  rows: Readonly<Record<string, Readonly<Record<string, Sample>>>>,
+  rows: Rows,
   { files, bytes, rtt, runs, peers }: Options,
   installed: readonly string[],
 ): void {
-  console.log(`${files} files of ${bytes} bytes, ${rtt} ms round trip, best of ${runs}`);
+  console.log(`${files} files of ${bytes} bytes, ${rtt} ms round trip, best and median of ${runs}`);
   const own = rows["this action"] ?? {};
   for (const [name, results] of Object.entries(rows)) {
-    for (const [phase, { seconds, peakMb, requests }] of Object.entries(results)) {
-      const ratio = (own[phase]?.seconds ?? 0) / seconds;
-      console.log(
-        `${name.padEnd(12)} ${phase.padEnd(12)} ${seconds.toFixed(2).padStart(7)} s  ${peakMb.toFixed(0).padStart(4)} MB  action/this ${ratio.toFixed(2)}  ${requests}`,
-      );
+    for (const [phase, samples] of Object.entries(results)) {
+      console.log(line(`${name.padEnd(12)} ${phase.padEnd(12)}`, samples, own[phase] ?? []));
     }
   }
   for (const peer of peers) {
     if (!installed.includes(peer)) console.log(`NOT RUN: ${peer} could not be installed`);
   }
+}
+
+function line(title: string, samples: readonly Sample[], own: readonly Sample[]): string {
+  const [best, middle] = [0, 0.5].map((share) => secondsAt(samples, share)) as [number, number];
+  const ratios = [0, 0.5].map((share) => secondsAt(own, share) / secondsAt(samples, share));
+  const peak = Math.max(...samples.map(({ peakMb }) => peakMb));
+  return [
+    title,
+    `${best.toFixed(3)} s, median ${middle.toFixed(3)} s`,
+    `${peak.toFixed(0).padStart(4)} MB`,
+    `action/this ${ratios.map((ratio) => ratio.toFixed(2)).join(", ")}`,
+    samples[0]?.requests ?? "",
+  ].join("  ");
+}
+
+function secondsAt(samples: readonly Sample[], share: number): number {
+  const sorted = samples.map(({ seconds }) => seconds).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * share)] ?? 0;
 }
