@@ -13403,9 +13403,7 @@ function getIDToken(aud) {
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/text.js");
 
 
-/** Longer lines are hardly read, and a log of 10 kB names is no log. */
 const lineLimit = 1000;
-/** The workflow's log. */
 const workflowLog = {
     info: (text) => {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(clean(text));
@@ -13426,7 +13424,6 @@ const workflowLog = {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__.endGroup();
     },
 };
-/** The same log, which remembers each warning once. */
 function hearing(inner, heard) {
     return {
         ...inner,
@@ -13437,15 +13434,12 @@ function hearing(inner, heard) {
         },
     };
 }
-/** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
-/** The red annotation of a step that fails. */
 function annotateFailure(title, message) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.error((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.shorten)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(message), annotationLimit), {
         title: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.shorten)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(title).replaceAll("\n", " "), 200),
     });
 }
-/** A text as lines that can be shown to people: harmless, and none without end. */
 function clean(text) {
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(text)
         .split("\n")
@@ -13470,18 +13464,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/model/time/lifetime.js
 
-/** What is kept of `timeout-minutes` for taking back what was begun. */
 const reserveMs = 60_000;
-/**
- * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
- * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
- */
 const cancelGraceMs = 9000;
-/**
- * Starts the clock of the step.
- * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
- *   limit is shorter than two minutes), so that what was begun can be taken back
- */
 function startLifetime(clock, timeoutMinutes) {
     const work = new AbortController();
     const grace = new AbortController();
@@ -13529,7 +13513,6 @@ function cancelled(cause) {
 
 ;// CONCATENATED MODULE: ./src/action/process/end.js
 
-/** Lets work go on until it is done, its minutes are over or the runner cancels it, which it hears by its signal. */
 async function withLifetime(clock, minutes, work) {
     const lifetime = startLifetime(clock, minutes);
     const stopListening = onCancellation(lifetime.cancel);
@@ -13541,7 +13524,6 @@ async function withLifetime(clock, minutes, work) {
         lifetime.dispose();
     }
 }
-/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
     const onSignal = (name) => {
         cancel(name);
@@ -13553,13 +13535,7 @@ function onCancellation(cancel) {
         process.off("SIGTERM", onSignal);
     };
 }
-/** Whatever is still to be written, or to be killed, has this long. */
 const graceMs = 2000;
-/**
- * Ends the process once all is said, although something that nobody waits for any more still holds it: a
- * program that a profile named and that does not end, a connection that does not close. Without it such
- * a thing would hold the job beyond the step's own limit, or beyond its cancellation.
- */
 function endProcess() {
     const end = () => {
         if (process.stdout.writableLength > 0)
@@ -13567,7 +13543,6 @@ function endProcess() {
         else
             process.exit();
     };
-    // A timer without a hold: where nothing else is left, the process ends before it.
     setTimeout(end, graceMs).unref();
 }
 
@@ -13587,14 +13562,7 @@ function endProcess() {
 
 
 const consoleMethods = ["debug", "error", "info", "log", "trace", "warn"];
-/**
- * Lets whatever speaks besides the action itself speak through its log: Node's warnings, libraries
- * that use the console, and errors that nobody caught. Their own way leads to stdout and stderr as
- * they are, where the runner takes a line of them for a command. What else is written to stderr is left
- * out: by NODE_DEBUG Node tells there of every request with its headers, credentials included.
- */
 function logOutputOfOthers() {
-    // Node's printer is a listener of its own, which another one beside it does not replace.
     process.removeAllListeners("warning");
     process.on("warning", ({ name, message }) => {
         _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.info(`${name} of Node.js: ${message}`);
@@ -13614,7 +13582,6 @@ function logOutputOfOthers() {
     process.on("uncaughtException", die);
     process.on("unhandledRejection", die);
 }
-/** A writer for stderr that says once that something was left out. */
 function withholdStderr() {
     let told = false;
     return (_chunk, ...rest) => {
@@ -13643,29 +13610,16 @@ function isCallback(value) {
 /* harmony export */   neutralise: () => (/* binding */ neutralise),
 /* harmony export */   shorten: () => (/* binding */ shorten)
 /* harmony export */ });
-/**
- * Signs that move the cursor, hide text or turn its direction: control characters, colours and other
- * sequences of a terminal, and Unicode's bidirectional controls, by which a name can read backwards
- * (https://trojansource.codes). What the runner takes for white space before a command (U+0085) is
- * among them.
- */
 const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
-/** Sequences of a terminal, colours included: nothing of ours uses them. */
 const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
-/** Makes untrusted text visible as it is, wherever it is shown; line breaks and tabs stay. */
 function harmless(text) {
     return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
 }
-/**
- * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
- * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- */
 function neutralise(text) {
     return harmless(text)
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
 }
-/** Cuts what is too long for a line of the log, never in the middle of a sign. */
 function shorten(text, limit) {
     if (text.length <= limit)
         return text;
@@ -13673,10 +13627,6 @@ function shorten(text, limit) {
     const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
     return `${text.slice(0, split)}…`;
 }
-/**
- * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
- * list items. What has no meaning where it stands is left, so that the source stays readable.
- */
 function escapeMarkdown(text) {
     return text
         .replace(terminalSequence, "")
@@ -13707,19 +13657,12 @@ function toEntity(sign) {
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
 
-/** What the rule needs of the inputs before they are checked. */
 function askedOf(raw) {
     const text = (name) => raw.get(name)?.trim() ?? "";
     const allowForks = /^true$/i.test(text("allow-forks"));
     return { auth: text("auth"), target: text("target"), allowForks };
 }
-/** What these leave behind is any later step's, and so a fork's. */
 const neverForForks = new Set(["credentials", "ecr"]);
-/**
- * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
- * workflow's inputs, which are empty in such runs anyway.
- * @throws DeployError that says so
- */
 function checkOrigin(origin, asked) {
     const { eventName = "", head, mayRequestToken, actor } = origin;
     const withheld = asked.auth !== "environment" && !mayRequestToken;
@@ -13733,15 +13676,12 @@ function checkOrigin(origin, asked) {
     if (withheld && actor === "dependabot[bot]")
         throw dependabotError();
 }
-/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
 function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
-/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
 function forksAllowed({ allowForks, target, }) {
     return allowForks && !neverForForks.has(target);
 }
-/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
 function refuseFork(head, eventName, target) {
     if (head.kind !== "fork" && head.kind !== "unknown")
         return;
@@ -13756,7 +13696,6 @@ function refuseFork(head, eventName, target) {
             : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
     });
 }
-/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
 function checkTokenRight({ mayRequestToken }) {
     if (mayRequestToken)
         return;
@@ -13766,7 +13705,6 @@ function checkTokenRight({ mayRequestToken }) {
         hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
     });
 }
-/** The refusal of what belongs to a pull request, in a run whose event is about none. */
 function noPullRequest(eventName) {
     const run = eventName === undefined ? "This run" : `This ${eventName} run`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
@@ -13775,7 +13713,6 @@ function noPullRequest(eventName) {
         hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
     });
 }
-/** The refusal of what only the end of a pull request takes away, when that end has been. */
 function pullRequestClosed(number) {
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "pull-request-closed",
@@ -13811,12 +13748,10 @@ function dependabotError() {
 /* harmony export */ });
 /* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/aws/sts-limits.js");
 
-/** `role deploy`, or the ARN of whoever is no role. */
 function whoOf({ identityArn }) {
     const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
     return role === undefined ? identityArn : `role ${role}`;
 }
-/** Who deploys, and what bounds the session: the last thing that a report shows. */
 function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
@@ -13836,7 +13771,6 @@ function statementsOf({ policy }) {
     const { Statement } = JSON.parse(policy);
     return (Array.isArray(Statement) ? Statement : [Statement]);
 }
-/** How much of STS's two limits the session's policies take. */
 function describeSize({ policy, packedPercent }) {
     const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
     const length = policy === undefined ? [] : [`${policy.length} of ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
@@ -13868,14 +13802,12 @@ var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
 
 
 
-/** What the role does not trust, as far as its policy tells it. */
 const untrusted = {
     "other-branch": "this branch",
     "other-environment": "this environment",
     "other-repository": "this repository",
     "pull-request-vs-ref": "this pull request",
 };
-/** What people are told of a role that does not let a token in. */
 function refusalStory({ roleArn, region, claims, verdict, hint }) {
     const role = roleArn.split("/").at(-1) ?? "";
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
@@ -13892,7 +13824,6 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
         ...(environment === undefined ? {} : { environment }),
     };
 }
-/** The claims by which the statement that came nearest does not let the token in. */
 function differencesOf(verdict) {
     if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
         return [];
@@ -13908,7 +13839,6 @@ function differenceOf({ key, expected, actual }) {
         after: actual?.join(", ") ?? "(not in the token)",
     };
 }
-/** The other way out: a job that was never meant to sign in, where the policy names who is. */
 function notMeant(reason, differences) {
     if (reason !== "other-branch")
         return [];
@@ -13933,7 +13863,6 @@ var build = __nccwpck_require__("./src/iam/trust/build.js");
 
 
 
-/** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
 function suggestStatement(claims, roleArn) {
     const { partition = "aws", accountId = "" } = (0,arn.parseArn)(roleArn) ?? {};
     const statement = (0,build.trustStatement)({
@@ -13964,7 +13893,6 @@ var token = __nccwpck_require__("./src/auth/ways/token.js");
 
 
 
-/** Failures whose cause can be seen from the token. */
 const aboutToken = new Set([
     "wrong-audience",
     "oidc-provider-missing",
@@ -13973,7 +13901,6 @@ const aboutToken = new Set([
     "identity-token-expired",
     "identity-provider-unreachable",
 ]);
-/** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
     const { failure, error, roleArn, region, claims } = refusal;
     const answer = (0,answer_line.answerLine)(error);
@@ -14040,7 +13967,6 @@ function furtherGuesses(subject) {
         "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
     ];
 }
-/** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
 function guesses({ form, context }) {
     const forms = {
         legacy: [],
@@ -14061,7 +13987,6 @@ function guesses({ form, context }) {
     const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
     return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
 }
-/** The verdict line by line, the deciding statement's failures spelled out. */
 function describeVerdict({ decision, reason, nearest, warnings }) {
     const words = {
         allowed: "The trust policy given lets this token in.",
@@ -14106,11 +14031,6 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 
 const runAgain = "Nothing was written. Run the job again.";
 const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
-/**
- * STS's answers, first match wins. The codes are those of the API reference; what the same code
- * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
- * #502, #775).
- */
 const table = [
     {
         code: "AccessDenied",
@@ -14246,13 +14166,11 @@ const other = {
     cause: "AWS answered with an error that the action does not know",
     hint: "AWS's own text is among the evidence.",
 };
-/** What the user is told first. `ordinal` tells the second sign-in of a chain from the only one. */
 function headlineOf({ failed, cause }, roleArn, ordinal = "") {
     return failed === true
         ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
         : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
 }
-/** Reads an answer of STS: what it means and whether to ask again. */
 function readStsFailure(error) {
     const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)(error) ?? "").replace(/Exception$/, "");
     const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error);
@@ -14262,7 +14180,6 @@ function readStsFailure(error) {
     const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    // What cannot be read may have been cut off on its way, and is asked for again.
     if (kind === "transient" && isNoError(error))
         return { ...foreign, again: "same-token" };
     if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
@@ -14278,20 +14195,14 @@ function readStsFailure(error) {
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
-/**
- * A success that cannot be read, or an address elsewhere: STS answers itself, and neither a token nor a
- * signed request is sent on.
- */
 function isNoError(error) {
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) ?? 0;
     return status >= 200 && status < 400;
 }
-/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error) {
     const { code } = error;
     return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
 }
-/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
 function isTunnelError(error) {
     return error.code === "ERR_PROXY_TUNNEL";
 }
@@ -14306,7 +14217,6 @@ function isTunnelError(error) {
 /* harmony export */   decodeClaims: () => (/* binding */ decodeClaims),
 /* harmony export */   describeClaims: () => (/* binding */ describeClaims)
 /* harmony export */ });
-/** The claims of a token, unverified: AWS verifies it, here they only explain. */
 function decodeClaims(token) {
     try {
         const payload = token.split(".")[1] ?? "";
@@ -14317,10 +14227,6 @@ function decodeClaims(token) {
         return {};
     }
 }
-/**
- * The claims that a reader may see: enough to write a trust policy, nothing that a company may hold
- * back (`repo_property_*`) or that identifies the token (`jti`).
- */
 const shown = [
     "iss",
     "aud",
@@ -14333,7 +14239,6 @@ const shown = [
     "event_name",
     "job_workflow_ref",
 ];
-/** One line for each claim that matters. */
 function describeClaims(claims) {
     return shown
         .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
@@ -14355,10 +14260,6 @@ function describeClaims(claims) {
 
 
 
-/**
- * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
- * status and request id, which AWS's support asks for.
- */
 function answerLine(error) {
     const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
     if (foreign !== undefined)
@@ -14376,13 +14277,11 @@ function answerLine(error) {
     const from = isOfConnection(error) ? "Connection" : "AWS";
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
-/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
 function isOfConnection(error) {
     if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
         return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
     return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
 }
-/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
 function nodeCodeOf(error) {
     const { code } = error;
     return typeof code === "string" ? code : undefined;
@@ -14408,7 +14307,6 @@ function requestIdOf(error) {
 
 const cutOff = "the answer was cut off on its way, or cannot be read";
 const broken = "the connection broke before the whole answer was there";
-/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
 const connectionWords = new Map([
     ["EAI_AGAIN", "the name could not be looked up"],
     ["ECONNABORTED", broken],
@@ -14418,22 +14316,15 @@ const connectionWords = new Map([
     ["EPIPE", broken],
     ["ETIMEDOUT", "no connection came about in time"],
 ]);
-/**
- * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
- * cut off, that never came or that says nothing.
- * @returns undefined where whoever answered has words of its own
- */
 function wordsFor(error) {
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
     const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
     if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error))
         return cutOff;
-    // The SDK's advice to its programmers stands in what it could not parse.
     if (text.includes("Deserialization error:")) {
         return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
     }
     const connection = connectionWords.get(error.code);
-    // Node names the address where there was no connection at all.
     if (connection !== undefined) {
         return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
     }
@@ -14443,13 +14334,10 @@ function wordsFor(error) {
         ? `HTTP ${status}, without a word of why`
         : undefined;
 }
-/** What a failed call met, for people. */
 function answerText(error) {
     return wordsFor(error) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
 }
-/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
 const wordless = new Set(["Unknown", "UnknownError"]);
-/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
 function lateWords(text) {
     const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
     const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
@@ -14477,14 +14365,6 @@ var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-text.js
 var answer_text = __nccwpck_require__("./src/aws/answers/answer-text.js");
 ;// CONCATENATED MODULE: ./src/aws/answers/denied.js
-/**
- * The kinds of policies that AWS's text names as the reason, first match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
- * explicit deny in a …`, `because no … allows the … action`, for each kind).
- * Source: https://repost.aws/knowledge-center/lambda-ecr-image (the text for an image, which names no
- * action) and https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions.
- */
 const kinds = [
     {
         named: /permission to access the ECR image/i,
@@ -14523,7 +14403,6 @@ const kinds = [
         allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
     },
 ];
-/** What a denied call means by AWS's own text, and what to do about it. */
 function adviseDenied(denied) {
     const { action, resource, text, aws } = denied;
     const reason = reasonOf(text);
@@ -14533,7 +14412,6 @@ function adviseDenied(denied) {
         return {
             id: kind.id,
             message: `${kind.whose} refuses ${action} on ${resource}.`,
-            // The step's own policies deny nothing; whoever gave one finds it by the same words.
             hint: explicit && kind.id !== "denied-by-session-policy"
                 ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
                 : kind.allow(denied),
@@ -14552,7 +14430,6 @@ function adviseDenied(denied) {
         hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
     };
 }
-/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
 function reasonOf(text) {
     return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
 }
@@ -14577,10 +14454,6 @@ var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
 
 
 
-/**
- * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
- * is; so does the reason of an aborted signal.
- */
 function explain(error, subject, aws) {
     if (error instanceof errors.DeployError)
         return error;
@@ -14608,7 +14481,6 @@ function explain(error, subject, aws) {
         cause: error,
     });
 }
-/** What helps where something else answers in AWS's place. */
 const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
 function explainForeign(error, { action, resource }, foreign, retryable) {
     return new errors.DeployError({
@@ -14649,9 +14521,7 @@ function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
         cause: error,
     });
 }
-/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
 function deniedOf(text) {
-    // S3 quotes the resource.
     const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
     if (match === null)
         return undefined;
@@ -14675,34 +14545,23 @@ function deniedOf(text) {
 /* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
 
 
-/**
- * An answer of success without a member that AWS always sends. Something on the way answered in its
- * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
- * nothing is set: believed, it would be a deployment that never happened.
- */
 class IncompleteAnswer extends Error {
     name = "IncompleteAnswer";
     constructor(member) {
         super(`the answer has no ${member}`);
     }
 }
-/**
- * A member that AWS always sends.
- * @throws IncompleteAnswer when it is not there
- */
 function member(value, name) {
     if (value === undefined)
         throw new IncompleteAnswer(name);
     return value;
 }
-/** The answer itself, when one of these members is there; emulators leave out some. */
 function withAny(answer, ...names) {
     if (names.every((name) => answer[name] === undefined)) {
         throw new IncompleteAnswer(names.join(" and no "));
     }
     return answer;
 }
-/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
 function foreignWords(error) {
     return error instanceof IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
 }
@@ -14722,15 +14581,12 @@ function foreignWords(error) {
 /* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
 
 
-/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
 function kindOf(error) {
     return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-/** AWS's own text, or ours where it has none. */
 function textOf(error) {
     return (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.answerText)(answerOf(error));
 }
-/** What AWS or the connection said, below every error that our layers wrapped around it. */
 function answerOf(error) {
     let answer = error;
     while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
@@ -14759,13 +14615,6 @@ const account = {
     cause: "the account may not use this service or region yet",
     hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
 };
-/**
- * First match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
- * a wrong signature and an old one, told apart by the text), the common errors of the services' API
- * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
- */
 const rows = [
     { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
     {
@@ -14790,7 +14639,6 @@ const rows = [
         codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
     },
 ];
-/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
 function unaccepted(error) {
     const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
     const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
@@ -14813,12 +14661,6 @@ function unaccepted(error) {
 /* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/kind-of.js");
 
 
-/**
- * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
- * tries does not), and explains every failure with the permission and the resource.
- * @param send is handed the signal for the SDK's `abortSignal` option
- * @throws DeployError, or the reason of the signal
- */
 async function call(context, subject, send) {
     const { aws, signal } = context;
     signal.throwIfAborted();
@@ -14830,14 +14672,9 @@ async function call(context, subject, send) {
         throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
     }
 }
-/**
- * The calls of one client, a row each: whom and what it is about, the command, and what is taken of
- * the answer. What `take` throws is explained as what AWS answered wrongly.
- */
 function callsOf(client, context) {
     return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
 }
-/** The call's answer, or undefined where AWS says that the thing does not exist. */
 async function ifFound(answer) {
     try {
         return await answer;
@@ -14848,7 +14685,6 @@ async function ifFound(answer) {
         throw error;
     }
 }
-/** The work's result, or the reason of the signal as soon as it aborts. */
 function orAborted(work, signal) {
     return new Promise((resolve, reject) => {
         const stop = () => {
@@ -14873,12 +14709,6 @@ function orAborted(work, signal) {
 /* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
 /* harmony export */   existing: () => (/* binding */ existing)
 /* harmony export */ });
-/**
- * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
- * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
- *
- * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
- */
 const consoleLinks = {
     lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
     lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
@@ -14902,11 +14732,9 @@ const tabs = {
     tasks: "tasks",
     events: "service events",
 };
-/** Links that exist; partitions without a console have none. */
 function existing(links) {
     return links.filter((link) => link !== undefined);
 }
-/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
 const cloudFrontRegions = {
     aws: "us-east-1",
     "aws-cn": "cn-northwest-1",
@@ -14929,7 +14757,6 @@ function ecs(place, label, path) {
 function regional(place, label, path) {
     return page(place, `${place.region}.`, label, path);
 }
-/** A page of a service that has no regions, such as IAM. */
 function global(place, label, path) {
     return page(place, "", label, path);
 }
@@ -14938,15 +14765,12 @@ function page({ partition, region }, host, label, path) {
         return undefined;
     return { label, url: `https://${host}${partition.consoleHost}/${path}` };
 }
-/** Regions of the ISO partitions: their consoles are reached from inside only. */
 function isIsolated(region) {
     return /^[a-z]+-iso[a-z]*-/.test(region);
 }
-/** One part of a path. Brackets too, so that an address can stand in any markup. */
 function part(text) {
     return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
-/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
 function twice(text) {
     return part(part(text)).replaceAll("%", "$");
 }
@@ -14971,28 +14795,15 @@ function twice(text) {
 /* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/aws/partition.js");
 
 
-/**
- * Checks before the first request the endpoints of STS and of every service that will be called.
- * @param actions IAM actions that the step may need, `logs:GetLogEvents`
- * @throws DeployError as `endpointOf` does
- */
 function checkEndpoints(environment, actions) {
     const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
     for (const prefix of prefixes)
         endpointOf(environment, variableOf(prefix));
 }
-/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
 function variableOf(prefix) {
     const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
     return service.replaceAll("-", "_").toUpperCase();
 }
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
 function endpointOf(environment, service) {
     const name = `AWS_ENDPOINT_URL_${service}`;
     const value = environment[name] || environment.AWS_ENDPOINT_URL;
@@ -15007,28 +14818,18 @@ function endpointOf(environment, service) {
         hint: "Use the https endpoint, or unset the variable.",
     });
 }
-/**
- * Whether a host is AWS's own, by the DNS suffixes of its partitions.
- * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
- */
 function isAwsHost(hostname) {
     return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
 }
-/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
 function mayBeAws(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
 }
-/** The host of an endpoint that is set and is not AWS's own. */
 function otherMakersHost(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
-/**
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
- * the shared config file's settings of the same meaning are not read).
- */
 function endpointVariantOf(environment) {
     const isTrue = (name) => environment[name]?.toLowerCase() === "true";
     return {
@@ -15036,7 +14837,6 @@ function endpointVariantOf(environment) {
         dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
     };
 }
-/** Whether what is sent there crosses no network in clear. */
 function isPrivate({ protocol, hostname }) {
     return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
@@ -15059,7 +14859,6 @@ function isLoopback(hostname) {
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
 
 
-/** What must not be read in a log: the proxy's user and password, as written and as meant. */
 function proxySecrets({ url }) {
     const parsed = URL.parse(url ?? "");
     if (parsed === null || parsed.password === "")
@@ -15077,10 +14876,6 @@ function decode(text) {
         return text;
     }
 }
-/**
- * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
- * other error. Node's text names the proxy without its password.
- */
 function proxyRefusal(error) {
     const { code, statusCode } = error;
     if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
@@ -15096,22 +14891,14 @@ function proxyRefusal(error) {
         cause: error,
     });
 }
-/** What is on this machine is reached without a proxy, which would get to read it in clear. */
 const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
-/**
- * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
- * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
- * for the domain.
- */
 function noProxyForNode(noProxy = "") {
     const entries = noProxy
         .split(/[\s,]+/)
         .filter((entry) => entry !== "")
         .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
-    // Node reads `*` only where it stands alone.
     return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
 }
-/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
 function rangeOf(entry) {
     const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
     if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
@@ -15143,27 +14930,16 @@ function isPlainDomain(entry) {
 function policyDocument(statements) {
     return { Version: "2012-10-17", Statement: statements };
 }
-/**
- * A value that a policy compares literally: what looks like a policy variable is written with
- * `${$}`, IAM's own escape for the dollar sign.
- */
 function literalValue(text) {
     return text.replaceAll("${", "${$}{");
 }
-/**
- * What IAM and STS take in a policy's text
- * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
- */
 const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
-/** Whether a policy may hold the text. */
 function isPolicyText(text) {
     return text.search(foreign) === -1;
 }
-/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
 function patternFor(text) {
     return text.replace(foreign, "*");
 }
-/** The same of every value of a condition block. */
 function patternsFor(conditions) {
     const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
     return JSON.parse(text);
@@ -15184,27 +14960,22 @@ function patternsFor(conditions) {
 /* unused harmony export onlyActions */
 /* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/aws/partition.js");
 
-/** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
     return phase === "plan" || phase === "optional";
 }
-/** Whether most deployments do without it. */
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
 }
-/** The IAM actions that may be needed with these inputs, wherever that is. */
 function actionsOf({ permissions }, region) {
     const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
     const scope = { partition, region, accountId: "*", precision: "bound" };
     return permissions(scope).flatMap(({ actions }) => actions);
 }
-/** Of these permissions only what allows one of these actions. */
 function onlyActions(permissions, actions) {
     return permissions
         .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
         .filter((one) => one.actions.length > 0);
 }
-/** Equal for equal values, whatever the order in which their fields were written. */
 function stableKey(value) {
     return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -15231,16 +15002,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var arn = __nccwpck_require__("./src/model/aws/arn.js");
 ;// CONCATENATED MODULE: ./src/iam/arns.js
 
-/**
- * Stands for the account id where it is not known; each output format puts its own expression in
- * its place. No name of an AWS resource can hold it.
- */
 const unknownAccount = "{{account-id}}";
-/** The ARN of an identity provider; `issuer` without `https://`. */
 function oidcProviderArn(account, issuer) {
     return iamArn(account, `oidc-provider/${issuer}`);
 }
-/** The ARN of a role; `path` begins and ends with a slash. */
 function roleArn(account, path, name) {
     return iamArn(account, `role${path}${name}`);
 }
@@ -15252,15 +15017,8 @@ function iamArn(account, resource) {
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/iam/limits.js
 
-/**
- * IAM's quotas in characters, white space not counted
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
- */
 const inlinePolicyLimit = 10_240;
 const trustPolicyLimit = 2_048;
-/**
- * @throws DeployError `role-policy-too-large` when a role cannot hold the policy
- */
 function checkRolePolicy(policy) {
     const size = sizeOf(policy);
     if (size <= inlinePolicyLimit)
@@ -15271,9 +15029,6 @@ function checkRolePolicy(policy) {
         hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
     });
 }
-/**
- * @throws DeployError `trust-policy-too-large` when a role cannot hold the policy
- */
 function limits_checkTrustPolicy(policy) {
     const size = sizeOf(policy);
     if (size <= trustPolicyLimit)
@@ -15293,14 +15048,6 @@ var policy_document = __nccwpck_require__("./src/iam/policy-document.js");
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
 var claims = __nccwpck_require__("./src/iam/trust/claims.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/template.js
-/**
- * Every `sub` that GitHub writes by a template: `repo` and `context` are the two parts of the default, all
- * else stands there as `claim:value`, a colon in a value as %3A.
- * Source: https://docs.github.com/actions/reference/security/oidc (customizing the subject claims).
- * @param repositories the forms of `repo`, with ids and without
- * @param context the default's last part
- * @param known what is known of the jobs besides the template's own claims
- */
 function template_templateSubjects({ keys, claims }, repositories, context, known) {
     const part = (key, repository) => {
         if (key === "repo")
@@ -15312,12 +15059,10 @@ function template_templateSubjects({ keys, claims }, repositories, context, know
     const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
     return [...new Set(subjects)];
 }
-/** Claims of the template whose value nobody says. */
 function missingClaims({ keys, claims }, known) {
     const parts = new Set(["repo", "context"]);
     return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
 }
-/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
 function encodeColons(text) {
     return text.replaceAll(":", "%3A");
 }
@@ -15328,11 +15073,6 @@ function encodeColons(text) {
 
 
 
-/**
- * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
- * renamed or transferred since 15 July 2026 and older ones that opted in, and with the names alone
- * (https://docs.github.com/actions/reference/security/oidc).
- */
 function subjectsOf(repository, context) {
     const suffix = segmentOf(context);
     const [withIds, plain] = namesOf(repository);
@@ -15341,7 +15081,6 @@ function subjectsOf(repository, context) {
 function namesOf({ owner, name, ownerId, id }) {
     return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
 }
-/** What the claims of a token will be, as far as the wishes say it. */
 function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
     return new Map([
         ["repository", `${owner}/${name}`],
@@ -15353,7 +15092,6 @@ function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWor
         ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
     ]);
 }
-/** The last part of `sub` for a job's context. */
 function segmentOf(context) {
     switch (context.kind) {
         case "environment":
@@ -15364,17 +15102,9 @@ function segmentOf(context) {
             return "pull_request";
     }
 }
-/**
- * Whether IAM has condition keys for the other claims of GitHub's tokens. AWS announced them for its
- * commercial regions; elsewhere only the generic ones are sure.
- */
 function hasGitHubKeys({ partition }, issuer) {
     return partition === "aws" && (0,claims.isGitHubIssuer)(issuer);
 }
-/**
- * A trust policy for just these jobs.
- * @throws DeployError `trust-policy-too-large`
- */
 function buildTrustPolicy(wishes) {
     const { repository, context, subjectTemplate: template } = wishes;
     const statement = trustStatement({
@@ -15389,11 +15119,6 @@ function buildTrustPolicy(wishes) {
     checkTrustPolicy(policy);
     return policy;
 }
-/**
- * The statement that lets in just these subjects, without a Sid, which must be unique in a policy. Where
- * IAM knows the ids as condition keys it requires them too, so that whoever takes over the name of a
- * deleted repository gets nothing.
- */
 function trustStatement(wishes) {
     const { account, issuer, subjects, pattern = false } = wishes;
     const literal = subjects.map(policy_document.literalValue);
@@ -15421,7 +15146,6 @@ function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
     }
     return exact;
 }
-/** No ref can hold an asterisk or a question mark: a ref with one is meant as a pattern. */
 function hasPattern(context) {
     return context.kind === "ref" && /[*?]/.test(context.ref);
 }
@@ -15440,12 +15164,7 @@ function hasPattern(context) {
 /* harmony export */   isGitHubIssuer: () => (/* binding */ isGitHubIssuer),
 /* harmony export */   issuerOf: () => (/* binding */ issuerOf)
 /* harmony export */ });
-/** The claims that IAM makes condition keys of for every OIDC provider. */
 const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
-/**
- * The claims of GitHub's tokens that IAM knows as condition keys besides, for GitHub's own issuers
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html).
- */
 const githubKeys = new Set([
     "actor",
     "actor_id",
@@ -15458,19 +15177,15 @@ const githubKeys = new Set([
     "repository_owner_id",
     "workflow",
 ]);
-/** The issuer as IAM writes it, in provider ARNs and condition keys: without `https://`. */
 function issuerOf({ iss }) {
     return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
 }
-/** Whether GitHub itself runs the issuer: github.com, an enterprise's own path, or data residency. */
 function isGitHubIssuer(issuer) {
     return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
 }
-/** Whether IAM makes a condition key of this claim of this issuer. */
 function isConditionKey(issuer, claim) {
     return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
 }
-/** A claim as the list of its values; undefined where the token has none, or an empty one. */
 function claimValues(claims, name) {
     const value = claims[name];
     const list = (Array.isArray(value) ? value : [value])
@@ -15478,7 +15193,6 @@ function claimValues(claims, name) {
         .map(String);
     return list.length === 0 ? undefined : list;
 }
-/** A claim of one value. */
 function claim(claims, name) {
     return claimValues(claims, name)?.[0];
 }
@@ -15518,15 +15232,9 @@ const comparisons = new Map([
     ],
     ["stringlike", (actual, expected) => like(expected).test(actual)],
 ]);
-/** The comparison of a string operator, negation left out. */
 function comparisonOf({ base }) {
     return comparisons.get(base.toLowerCase().replace("not", ""));
 }
-/**
- * Whether a condition holds for the values that a request has of its key, by the rules of
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
- * @param actual undefined where the request does not have the key
- */
 function operatorHolds(operator, expected, actual) {
     const { qualifier, base, ifExists, negated } = operator;
     if (base.toLowerCase() === "null")
@@ -15534,7 +15242,6 @@ function operatorHolds(operator, expected, actual) {
     if (actual === undefined) {
         if (qualifier === "ForAllValues")
             return "yes";
-        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
         if (ifExists)
             return qualifier === "ForAnyValue" ? "unknown" : "yes";
         return qualifier === "" && negated ? "yes" : "no";
@@ -15554,20 +15261,13 @@ function nullHolds(expected, actual) {
 function truth(value) {
     return value ? "yes" : "no";
 }
-/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
 const escapes = /\$\{([*?$])\}/g;
-/** A value with a policy variable whose content only AWS knows. */
 function hasVariable(value) {
     return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
 }
 function literal(expected) {
     return expected.replace(escapes, "$1");
 }
-/**
- * IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. Between two
- * asterisks the first fit is taken and never given back, which is enough for such patterns, and without which
- * one with many asterisks would take for ever.
- */
 function like(pattern, flags = "") {
     const [first = "", ...rest] = segmentsOf(pattern);
     const last = rest.pop();
@@ -15577,7 +15277,6 @@ function like(pattern, flags = "") {
     const end = last === undefined ? "" : `.*${last}`;
     return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
 }
-/** What stands between the asterisks, each as the source of an expression of fixed length. */
 function segmentsOf(pattern) {
     const segments = [];
     let segment = "";
@@ -15602,7 +15301,6 @@ var subject = __nccwpck_require__("./src/iam/trust/subject.js");
 
 
 
-/** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
 function diagnose(failed) {
     const { key, actual, operator, claims } = failed;
     const issuer = (0,trust_claims.issuerOf)(claims);
@@ -15623,16 +15321,11 @@ function diagnose(failed) {
         .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
     return found[0] ?? otherValue(key, actual);
 }
-/**
- * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
- * token's own form tell the cause.
- */
 function sameForm(expected, actual) {
     const [repository] = (0,subject.splitSubject)(actual) ?? [];
     const same = expected.filter((value) => (0,subject.splitSubject)(value)?.[0] === repository);
     return repository === undefined || same.length === 0 ? expected : same;
 }
-/** From the cause that is hardest to see to the plainest. */
 const precedence = [
     "malformed-policy",
     "no-statement",
@@ -15663,7 +15356,6 @@ function otherValue(key, actual) {
     const value = actual === undefined ? "not in the token" : actual.join(", ");
     return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
 }
-/** A key that is not of the token's issuer: IAM never finds it in the request. */
 function foreignKey(key, issuer) {
     const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
     const looksLikeIssuer = prefix.includes(".") || (0,trust_claims.isGitHubIssuer)(prefix);
@@ -15765,10 +15457,6 @@ function contextReason(wanted, emitted, claims) {
 var yaml = __nccwpck_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/document.js
 
-/**
- * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
- * @returns a sentence that says what is wrong where it is none
- */
 function document_readTrustDocument(value) {
     const document = unwrap(value);
     if (!(0,yaml.isMap)(document))
@@ -15793,7 +15481,6 @@ function unwrap(value) {
     const inner = value.AssumeRolePolicyDocument ?? value.Role;
     return inner === undefined ? value : unwrap(inner);
 }
-/** IAM's API hands policies out percent-encoded. */
 function parsed(text) {
     try {
         const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
@@ -15852,12 +15539,10 @@ function asArray(value) {
 
 
 
-/** What is dangerous, or never works, in a trust policy; nothing for what is none. */
 function lintTrustPolicy(policy) {
     const document = readTrustDocument(policy);
     return typeof document === "string" ? [] : lintTrust(document);
 }
-/** Looks at every statement that lets GitHub's tokens, or those of the issuer given, in. */
 function lintTrust({ statements }, issuer) {
     return statements.flatMap((statement, index) => {
         if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
@@ -15884,7 +15569,6 @@ function isEnterpriseServer(issuer) {
 function comparisonsOf({ conditions }) {
     return conditions.flatMap(([written, key, values]) => {
         const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
-        // Global keys and those of STS are no claims.
         if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
             return [];
         return [{ written, operator: readOperator(written), key, issuer, claim, values }];
@@ -15936,11 +15620,6 @@ function lintOperator({ written, operator, key, issuer, claim, values }) {
     }
     return found;
 }
-/**
- * Source: the condition keys that IAM lists for GitHub's issuer, which have no repository properties
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and GitHub's
- * page on OIDC, which lets a template put them into `sub`.
- */
 function propertyKey(key) {
     return {
         id: "repository-property-key",
@@ -15948,11 +15627,6 @@ function propertyKey(key) {
         text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
     };
 }
-/**
- * A pattern that fits the branches of a merge queue.
- * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
- * (merge groups are built on branches named gh-readonly-queue/…).
- */
 function lintBranches({ operator, claim, values }) {
     if (!/like/i.test(operator.base))
         return [];
@@ -15964,14 +15638,12 @@ function lintBranches({ operator, claim, values }) {
     }));
 }
 const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
-/** A subject that lets everything of a repository in, pull requests included, is told of as that. */
 function letsQueueIn(claim, value) {
     if (claim === "ref")
         return like(value).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
     return context !== "*" && like(context).test(`ref:${queueRef}`);
 }
-/** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
 function lintSubject(value, { base }, pinned) {
     const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
     if (wildcard !== undefined)
@@ -16022,11 +15694,6 @@ var verdict = __nccwpck_require__("./src/iam/trust/verdict.js");
 
 
 const webIdentity = "sts:AssumeRoleWithWebIdentity";
-/**
- * Decides, as STS would, whether a role's trust policy lets a token assume it. What depends on more
- * than policy and token (the caller's address, the time, SCPs) is said to be undecided.
- * @param policy the trust policy, parsed from JSON
- */
 function evaluateTrust(policy, claims, role) {
     const document = document_readTrustDocument(policy);
     if (typeof document === "string")
@@ -16072,7 +15739,6 @@ function decide(statements) {
     }
     return { decision: "allowed", reason: undefined, nearest };
 }
-/** The statement that applies, else the one with the fewest failures, the issuer's own first. */
 function rank(statements) {
     const order = { yes: 0, unknown: 1, no: 2 };
     const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
@@ -16095,11 +15761,6 @@ function judge(statement, index, situation) {
             : "yes";
     return { index, sid: statement.sid, effect: statement.effect, applies, failures };
 }
-/**
- * `"Principal": "*"` and `{"AWS": "*"}` mean everybody, federated principals included.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
- * (all principals; they are often used with Deny to match everybody).
- */
 function isEverybody(principal) {
     return (principal === "*" || [principal?.AWS, principal?.Federated].some((list) => list?.includes("*")));
 }
@@ -16170,9 +15831,7 @@ function judgeCondition([operatorText, key, expected], situation) {
         return undecided(`${operatorText} is not evaluated here.`);
     return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
 }
-/** Keys of a web identity request that only claims other than GitHub's could fill. */
 const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
-/** The values of a condition key: undefined where the request lacks it, `unknown` where only AWS knows. */
 function lookUp(key, situation) {
     const { claims, issuer, partition, role } = situation;
     const lower = key.toLowerCase();
@@ -16181,7 +15840,6 @@ function lookUp(key, situation) {
         const name = lower.slice(prefix.length);
         if (!(0,trust_claims.isConditionKey)(issuer, name))
             return undefined;
-        // Announced for the commercial regions only; elsewhere it is not known whether they exist.
         if (trust_claims.githubKeys.has(name) && partition !== "aws")
             return "unknown";
         return (0,trust_claims.claimValues)(claims, name);
@@ -16213,7 +15871,6 @@ function lookUp(key, situation) {
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/iam/trust/claims.js");
 
 
-/** Reads the `sub` of a token beside the claims that GitHub makes it of. */
 function readSubject(claims) {
     const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "";
     const { kind, context, because } = contextOf(claims);
@@ -16228,13 +15885,11 @@ function readSubject(claims) {
         ...{ context: kind, because, legacy, immutable },
     };
 }
-/** The forms that a trust policy should list: both of GitHub's own, or the template's one. */
 function subjectForms({ emitted, form, legacy, immutable }) {
     if (form === "template")
         return [emitted];
     return [immutable, legacy].filter((value) => value !== undefined);
 }
-/** The token's repository with its ids; undefined where the token does not say them. */
 function repositoryOf(claims) {
     const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository") ?? "").split("/");
     const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_owner_id");
@@ -16243,7 +15898,6 @@ function repositoryOf(claims) {
         return undefined;
     return { owner, name, ownerId, id };
 }
-/** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
 function contextOf(claims) {
     const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "environment");
     const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "event_name") === "pull_request";
@@ -16271,16 +15925,13 @@ function refKind(ref) {
         return "branch";
     return ref.startsWith("refs/tags/") ? "tag" : "ref";
 }
-/** A sub or a pattern of one without the ids of the immutable form. */
 function withoutIds(text) {
     return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
 }
-/** `repo:OWNER/REPO` and the rest of a sub, or of a pattern of one. */
 function splitSubject(text) {
     const match = /^(repo:[^:]+):(.+)$/s.exec(text);
     return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
 }
-/** What the last part of a sub, or of a pattern of one, speaks of. */
 function segmentKind(segment) {
     if (segment.startsWith("environment:"))
         return "environment";
@@ -16298,7 +15949,6 @@ function segmentKind(segment) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   label: () => (/* binding */ label)
 /* harmony export */ });
-/** `1` or `1 (GitHubMain)`, counted as people do. */
 function label({ index, sid }) {
     return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
@@ -16336,15 +15986,8 @@ __webpack_async_result__();
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:os");
 
 
-/** No file that a person writes for a tool is larger. */
 const usualLimitBytes = 4_000_000;
 const pieceBytes = 65_536;
-/**
- * Reads a text that others wrote at a path that others may have named.
- * @param limitBytes 4 MB unless said otherwise
- * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
- *   large; its text begins with "it is"
- */
 function readForeignFile(path, limitBytes = usualLimitBytes) {
     const file = openForeignFile(path);
     try {
@@ -16354,15 +15997,8 @@ function readForeignFile(path, limitBytes = usualLimitBytes) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
-/**
- * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
- * that hears the runner's cancellation, and a device may never end: both are refused before.
- * @returns the descriptor, which the caller closes
- * @throws Error as `readForeignFile` does
- */
 function openForeignFile(path) {
     refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
-    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
     try {
         refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
@@ -16378,7 +16014,6 @@ function refuseSpecial(stats) {
         return;
     throw new Error(`it is ${kindOf(stats)} and no file`);
 }
-/** The null device, which settings name where they mean an empty file. */
 function isNull(stats) {
     return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
 }
@@ -16418,14 +16053,7 @@ function readWhole(file, limitBytes) {
 /* harmony export */ });
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./node_modules/picomatch/index.js");
 
-/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
 const globOptions = { dot: true, flags: "s" };
-/**
- * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
- * leading slash means the root. Each alternative of braces is such a glob of its own: in
- * `{*.map,img/*.tmp}` the first matches at any depth. All else is picomatch's, dot files included.
- * @returns globs whose paths are relative to the source; all are negated where the glob is
- */
 function anchored(glob) {
     const { negation, rest } = split(glob);
     const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
@@ -16440,7 +16068,6 @@ function anchoredAlone(glob) {
         return glob.replace(/^\/+/, "");
     return glob.includes("/") ? glob : `**/${glob}`;
 }
-/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
 function globMatcher(globs) {
     const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
     const negated = globs.flatMap((glob) => {
@@ -16450,12 +16077,7 @@ function globMatcher(globs) {
     const matches = plain.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_0__(plain, globOptions);
     return (path) => matches(path) || negated.some((leaves) => !leaves(path));
 }
-/** Written out, more alternatives than these are a mistake. */
 const maxAlternatives = 200;
-/**
- * Why a glob cannot mean what it says, as the end of a sentence; undefined for a good one. Only braces
- * are written out as alternatives: those of `@(a|b/c)`, which may repeat, are not.
- */
 function globProblem(glob) {
     const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
         const beside = glob.replace(whole, "");
@@ -16471,7 +16093,6 @@ function globProblem(glob) {
         ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
         : undefined;
 }
-/** Whether a slash leads one of the braces' alternatives, or stands in some of them and not in others. */
 function mixesSlashes(glob) {
     if (!/\{.*\/.*\}/s.test(glob))
         return false;
@@ -16480,7 +16101,6 @@ function mixesSlashes(glob) {
     const isMixed = without > 0 && without < alternatives.length;
     return isMixed || alternatives.some((one) => one.startsWith("/"));
 }
-/** The alternatives, one more at most than may be. */
 function someAlternatives(glob) {
     const found = [];
     for (const one of alternativesOf(glob)) {
@@ -16489,7 +16109,6 @@ function someAlternatives(glob) {
     }
     return found;
 }
-/** A glob with its braces written out: `a{b,c/d}` → `ab`, `ac/d`. */
 function* alternativesOf(glob) {
     const group = firstBraces(glob);
     if (group === undefined) {
@@ -16503,7 +16122,6 @@ function* alternativesOf(glob) {
         yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
     }
 }
-/** The first braces with a comma between them, outside of `[…]` and of escapes. */
 function firstBraces(glob, from = 0) {
     const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
     if (begin === undefined)
@@ -16523,7 +16141,6 @@ function firstBraces(glob, from = 0) {
     }
     return firstBraces(glob, begin + 1);
 }
-/** Braces and commas that mean something. */
 function signs(glob, from) {
     return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
         .filter(([sign]) => sign.length === 1)
@@ -16546,17 +16163,9 @@ function signs(glob, from) {
 
 
 
-/** Folders in which nobody keeps what is deployed. */
 const skipped = new Set(["node_modules", ".git"]);
-/** How far below the workspace a missing path is looked for, in folders. */
 const depth = 3;
-/** Entries that the search looks at before it gives up. */
 const limit = 5000;
-/**
- * The first path of the inputs that is not there.
- * @param workspace the folder that they are relative to
- * @returns the error with the file's own id, which says where was looked and where the path does exist
- */
 function missingFile(files, workspace) {
     for (const file of files) {
         const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
@@ -16568,15 +16177,12 @@ function missingFile(files, workspace) {
     }
     return undefined;
 }
-/** @throws DeployError for the first path of the inputs that is not there, before any request */
 function checkNamedFiles(files, workspace) {
     const error = missingFile(files, workspace);
     if (error !== undefined)
         throw error;
 }
-/** To read from it could take for ever. */
 const special = "pipe, socket or device";
-/** What lies at a path; undefined where that cannot be told here. */
 function kindAt(path) {
     try {
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
@@ -16618,7 +16224,6 @@ function advise({ path, input, kind, advice }, workspace) {
         return advice;
     return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
 }
-/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
 function findBelow(path, workspace) {
     if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
         return undefined;
@@ -16662,10 +16267,6 @@ function subfolders(folder) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   nearest: () => (/* binding */ nearest)
 /* harmony export */ });
-/**
- * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
- * its letters differ.
- */
 function nearest(word, candidates) {
     let best;
     let bestDistance = Infinity;
@@ -16678,7 +16279,6 @@ function nearest(word, candidates) {
         ? best
         : undefined;
 }
-/** Levenshtein distance, one row at a time. */
 function editDistance(a, b) {
     let row = Array.from({ length: b.length + 1 }, (_, index) => index);
     for (const [i, letter] of Array.from(a).entries()) {
@@ -16715,13 +16315,9 @@ var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
 
-/** Deeper texts would overflow the stack of the parser, whose nodes are composed recursively. */
 const maxDepth = 100;
-/** How many nodes all aliases of a document may stand for together. */
 const maxAliasedNodes = 10_000;
-/** YAML's own kinds of values, which need no tag at all. */
 const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
-/** The first collection below more than `maxDepth` others, found without recursion. */
 function findDeepToken(tokens) {
     let level = [...tokens];
     for (let depth = 0; level.length > 0; depth += 1) {
@@ -16738,7 +16334,6 @@ function childrenOf(token) {
         return [];
     return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
 }
-/** The first node that is refused: a foreign tag, `__proto__` as a key, an alias out of bounds. */
 function findForbidden(document) {
     let found;
     const refuse = (reason, node) => {
@@ -16762,13 +16357,11 @@ function findForbidden(document) {
     });
     return found;
 }
-/** Adds up what the aliases of a document stand for, each with the aliases inside of it. */
 class AliasSizes {
     #anchors = new Map();
     #targets = new Map();
     #sizes = new Map();
     #total = 0;
-    /** Of anchors of one name, the last one before an alias is meant. */
     constructor(document) {
         (0,dist.visit)(document, {
             Node: (_key, node) => {
@@ -16781,7 +16374,6 @@ class AliasSizes {
             },
         });
     }
-    /** Counts one alias; says why it is refused, if it is. */
     refuse(alias) {
         if (!this.#targets.has(alias))
             return "an alias (*name) has no anchor (&name) before it";
@@ -16790,7 +16382,6 @@ class AliasSizes {
             return undefined;
         return "its aliases (*name) stand for too much, or for themselves";
     }
-    /** An anchor that is still being counted stands for itself, without end. */
     #sizeOf(node) {
         const known = this.#sizes.get(node);
         if (known !== undefined)
@@ -16811,10 +16402,6 @@ class AliasSizes {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
-/**
- * Why the parser refuses a text, without the parser's own words, which quote it.
- * Source: https://eemeli.org/yaml/#errors
- */
 const reasons = {
     BAD_ALIAS: "an alias is not written as one",
     BAD_DIRECTIVE: "a %-directive is unknown",
@@ -16829,7 +16416,6 @@ const reasons = {
     TAB_AS_INDENT: "a tab stands where YAML takes spaces",
     TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
 };
-/** One reason in the user's words for each code of the parser. */
 function reasonOf(code) {
     return reasons[code] ?? "it is neither valid YAML nor JSON";
 }
@@ -16839,41 +16425,24 @@ function reasonOf(code) {
 
 
 
-/** Longer texts are none that AWS takes: a task definition has at most 64 KiB. */
 const maxCharacters = 500_000;
-/**
- * The one way from foreign YAML or JSON to a value. Nothing is printed, and nothing is guessed: tags
- * besides YAML's own, keys that stand twice, several documents, aliases that multiply are refused.
- * @param what names the text for the user: an input, or an input and its file
- * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself
- */
 function readYaml(text, what) {
     const document = readYamlDocument(text, what);
     try {
-        // Aliases are bounded already, all of them together.
         return document.toJS({ maxAliasCount: -1 });
     }
     catch {
         throw refused(what, "what `<<` merges is no map");
     }
 }
-/**
- * The same for a text that other programs read as JSON.
- * @throws DeployError `yaml-refused`
- */
 function readJson(text, what) {
     if (!isJson(text))
         throw refused(what, "it is no valid JSON");
     return readYaml(text, what);
 }
-/**
- * The document with its nodes, for a reader that must know how a value is written.
- * @throws DeployError `yaml-refused`
- */
 function readYamlDocument(text, what, { plain = false } = {}) {
     if (text.length > maxCharacters)
         throw refused(what, `it is longer than ${maxCharacters} characters`);
-    // YAML takes no tabs for white space; JSON does, and has them nowhere else.
     const source = isJson(text) ? text.replaceAll("\t", " ") : text;
     const lines = new dist.LineCounter();
     const refuse = (reason, offset) => {
@@ -16887,7 +16456,6 @@ function readYamlDocument(text, what, { plain = false } = {}) {
     const composer = new dist.Composer({
         logLevel: "silent",
         stringKeys: true,
-        // Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
         ...(plain ? { schema: "failsafe" } : { merge: true }),
     });
     const [document, second] = composer.compose(tokens, true, source.length);
@@ -16903,10 +16471,6 @@ function readYamlDocument(text, what, { plain = false } = {}) {
         throw refuse(forbidden.reason, forbidden.offset);
     return document;
 }
-/**
- * The same for the text of an input, or of the file that it names: what is wrong is noted.
- * @returns undefined after a note; null is the value of an empty text
- */
 function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
     try {
         return read(text, name);
@@ -16917,7 +16481,6 @@ function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
         return undefined;
     }
 }
-/** Why a text was refused and where, without the sentence around it. */
 function reasonIn(error) {
     const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
     return reason ?? (0,errors.messageOf)(error);
@@ -16939,7 +16502,6 @@ function refused(what, reason, place = "") {
         hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
     });
 }
-/** Whether a value of YAML or JSON is a map: an object that is no list. */
 function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -16955,7 +16517,6 @@ function isMap(value) {
 /* harmony export */   parseArn: () => (/* binding */ parseArn)
 /* harmony export */ });
 const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
-/** Reads an ARN, or gives undefined for what is none. */
 function parseArn(text) {
     const match = pattern.exec(text);
     if (match === null)
@@ -16977,11 +16538,6 @@ function formatArn({ partition, service, region, accountId, resource }) {
 /* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
 /* harmony export */   partitionOf: () => (/* binding */ partitionOf)
 /* harmony export */ });
-/**
- * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
- * Assumed: the audience of every partition but China's; where a provider has another one, the input
- * `audience` says so.
- */
 const partitions = [
     {
         id: "aws-cn",
@@ -17040,11 +16596,9 @@ const partitions = [
         consoleHost: "console.aws.amazon.com",
     },
 ];
-/** How the hosts of AWS's own endpoints end. */
 const dnsSuffixes = [
     ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
 ];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
 function partitionOf(region) {
     const found = partitions.find(({ regions }) => regions.test(region));
     if (found === undefined)
@@ -17063,13 +16617,7 @@ function partitionOf(region) {
 /* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength),
 /* harmony export */   roomBeside: () => (/* binding */ roomBeside)
 /* harmony export */ });
-/**
- * STS's limit for the session policy's text and the managed policies' ARNs together.
- * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
- * PolicyArns: "The plaintext that you use for both inline and managed session policies").
- */
 const maxPolicyLength = 2048;
-/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
 function roomBeside(policyArns) {
     return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
 }
@@ -17091,7 +16639,6 @@ function roomBeside(policyArns) {
 /* harmony import */ var _report_live_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/report/live.js");
 
 
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
     name = "DeployError";
     id;
@@ -17113,10 +16660,8 @@ class DeployError extends Error {
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
     }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
     with(fields) {
         const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
-        // A state that is given anew replaces both forms of the earlier one.
         const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({
             id,
@@ -17137,8 +16682,6 @@ const kinds = [
     ["aborted", new Set(["AbortError", "TimeoutAbort"])],
     [
         "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
         new Set([
             "BandwidthLimitExceeded",
             "EC2ThrottledException",
@@ -17217,11 +16760,6 @@ const kinds = [
         ]),
     ],
 ];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
- * about rights or existence.
- */
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
     for (const [kind, codes] of kinds) {
@@ -17249,18 +16787,15 @@ function kindOfStatus(status) {
         return "precondition";
     return status >= 400 ? "invalid" : "other";
 }
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
 function codeOf(error) {
     const { name, Code } = asObject(error);
     if (typeof Code === "string")
         return Code;
     return typeof name === "string" ? name : undefined;
 }
-/** The HTTP status of an AWS answer, where there was one. */
 function statusOf(error) {
     return asObject(error).$metadata?.httpStatusCode;
 }
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
 function messageOf(error) {
     const { message } = asObject(error);
     return typeof message === "string" && message !== "" ? message : String(error);
@@ -17283,13 +16818,6 @@ function asObject(value) {
 /* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
 /* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
 /* harmony export */ });
-/**
- * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
- * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
- * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
- * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
- * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
- */
 function foreignAnswer(error) {
     const { $response: answer, $metadata } = asObject(error);
     if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
@@ -17297,12 +16825,6 @@ function foreignAnswer(error) {
     const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
     return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
 }
-/**
- * Whether AWS answered with success and nobody could read it, since the answer was cut off on its way. The
- * SDK throws what its parser or the connection says, with the status of the answer; errors that AWS sends
- * carry `$fault`.
- * Source: deserializerMiddleware and ServiceException of @smithy/core.
- */
 function isUnreadable(error) {
     const { $response: answer, $metadata, $fault } = asObject(error);
     const status = answer?.statusCode ?? $metadata?.httpStatusCode;
@@ -17326,7 +16848,6 @@ function asObject(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
-/** An object with one field, or without it where the value is undefined. */
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
@@ -17345,21 +16866,15 @@ function optional(key, value) {
 /* harmony export */ });
 /* unused harmony export inputsPage */
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
 function page(name) {
     return `${pages}/${name}`;
 }
-/** Finds addresses of our own documentation in a text, and no others. */
 const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
-/** The section that explains an error. */
 function troubleshooting(id) {
     return page(`troubleshooting.md#${id}`);
 }
-/** What each input means. */
 const inputsPage = page("inputs.md");
-/** How what is deployed to comes to be, for errors about what is missing. */
 const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
-/** What servers of other makers have of S3. */
 const s3Compatible = page("s3-compatible.md");
 
 
@@ -17377,7 +16892,6 @@ const s3Compatible = page("s3-compatible.md");
 function isEmpty(plan) {
     return plan.changes.length === 0;
 }
-/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
 function writes({ changes, refusal }) {
     return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
 }
@@ -17387,7 +16901,6 @@ function countEffects(plan) {
         counts[effect] += 1;
     return counts;
 }
-/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
 function renderCounts(plan) {
     if (isEmpty(plan))
         return "Nothing to do";
@@ -17407,7 +16920,6 @@ function renderCounts(plan) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   saidByAws: () => (/* binding */ saidByAws)
 /* harmony export */ });
-/** AWS's own words, marked as such, so that nobody takes them for ours; nothing where it said nothing. */
 function saidByAws(text) {
     return text === "" ? "" : `AWS: ${text}`;
 }
@@ -17424,7 +16936,6 @@ function saidByAws(text) {
 /* harmony export */ });
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/text.js");
 
-/** The one sentence about what is live now, for log line, summary and annotation. */
 function liveText(live) {
     switch (live.kind) {
         case "unchanged":
@@ -17443,7 +16954,6 @@ function liveText(live) {
             return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; ", { code: live.id }, " goes on"];
     }
 }
-/** {@link liveText} without its marks. */
 function livePlain(live) {
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__.plainText)(liveText(live));
 }
@@ -17464,7 +16974,6 @@ function joined(first, second) {
 function piecesOf(text) {
     return typeof text === "string" ? [text] : text;
 }
-/** The sentence without its marks; a link is its label. */
 function plainText(text) {
     return piecesOf(text)
         .map((piece) => {
@@ -17511,12 +17020,7 @@ const systemClock = {
         signal?.addEventListener("abort", stop, { once: true });
     }),
 };
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
 const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
 async function poll(options) {
     const { clock, signal, pace, read, onMiss } = options;
     const start = clock.now();
@@ -17539,18 +17043,9 @@ async function poll(options) {
         await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
     }
 }
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
 function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
     return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 async function retry(call, options) {
     const { clock, signal, attempts, random = Math.random } = options;
     const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
@@ -17566,7 +17061,6 @@ async function retry(call, options) {
         }
     }
 }
-/** Whether an error says nothing but "not now". */
 function isPassing(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return error.retryable;
@@ -17584,12 +17078,10 @@ function isPassing(error) {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
-/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
 }
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
         return `${(ms / 1000).toFixed(1)} s`;
@@ -17610,16 +17102,10 @@ function spokenTime(ms) {
 /* harmony export */   nextTurn: () => (/* binding */ nextTurn)
 /* harmony export */ });
 /* unused harmony export atOnce */
-/**
- * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
- * blocks the thread for tens of milliseconds, which a request should spend on its way.
- */
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
 }
-/** So many items are worked through between two pauses: some milliseconds' work. */
 const itemsAtOnce = 4096;
-/** Does the work for every item, with a pause between some thousands of them. */
 function* each(items, work) {
     let count = 0;
     for (const item of items) {
@@ -17629,11 +17115,6 @@ function* each(items, work) {
             yield;
     }
 }
-/**
- * The result of a computation that lets everything else have its turn at each pause: timers, answers,
- * and a cancellation, which is heard there.
- * @throws the reason of the signal
- */
 async function inTurns(steps, signal) {
     for (;;) {
         const step = steps.next();
@@ -17643,7 +17124,6 @@ async function inTurns(steps, signal) {
         signal?.throwIfAborted();
     }
 }
-/** The result of a computation without any pause. */
 function atOnce(steps) {
     for (;;) {
         const step = steps.next();
@@ -17691,13 +17171,9 @@ var failures = __nccwpck_require__("./src/auth/sts/failures.js");
 
 
 
-/** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
 const freshMs = 60_000;
-/** The pauses between tries: 0.25 to 0.5 s, then up to 8 s. */
 const span = { baseMs: 500, maxMs: 8000 };
-/** Tries of a request that AWS answers with "later". */
 const attempts = 6;
-/** Asks STS for a session: again only where the answer says that it may help. */
 async function exchange(options) {
     const { clock, signal, policies, send } = options;
     const tokens = cacheToken(options);
@@ -17754,11 +17230,6 @@ function cacheToken({ token: request, clock }) {
         },
     };
 }
-/**
- * Gives work a limit of its own beside the step's signal; whichever ends first names the cause.
- * @param ms the limit
- * @param late what the user is told when the limit ends the work
- */
 async function within({ clock, signal }, ms, late, work) {
     const limit = new AbortController();
     const over = new AbortController();
@@ -17786,14 +17257,12 @@ var aws_partition = __nccwpck_require__("./src/model/aws/partition.js");
 
 
 
-/** Says in the log why a sign-in takes its time; called before each pause. */
 function sayRetry({ log }) {
     return ({ cause }, error, ms) => {
         const seconds = (ms / 1000).toFixed(1);
         log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
     };
 }
-/** How the token service is called with the credentials given, or with none. */
 function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
@@ -17821,10 +17290,6 @@ function accountOf(arn) {
 
 
 
-/**
- * The session that is there already, of which AWS says whose it is. Only ever called when the
- * workflow asks for it.
- */
 async function signInAmbient(options, signal) {
     const { keysOf } = options;
     const [credentials, { createSts }] = await Promise.all([
@@ -17848,14 +17313,12 @@ async function signInAmbient(options, signal) {
         explain: (failure, error) => explainAmbient(failure, error, options),
     });
 }
-/** Answers that say something of the credentials themselves. */
 const againstThem = new Set([
     "credentials-unknown",
     "sign-in-failed",
     "signature-rejected",
 ]);
 const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
-/** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
 function explainAmbient(failure, error, { network }) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
     if (failure.failed === true && !againstThem.has(failure.id)) {
@@ -17890,12 +17353,6 @@ async function find({ ambient }) {
         });
     }
 }
-/**
- * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
- * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
- * of AWS or where to ask for one.
- * @returns its host
- */
 function serverOfKeys({ target, signIn }, network) {
     const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
     if (auth !== "environment" || target !== "s3")
@@ -17912,10 +17369,6 @@ const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 // EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 2 modules
 var explain_refusal = __nccwpck_require__("./src/auth/sts/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
-/**
- * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
- * replaced, cut to STS's 64 characters from the front of the repository's name.
- */
 function defaultSessionName({ repository, runId, runAttempt }) {
     const suffix = [runId, runAttempt].filter(Boolean).join("-");
     const name = (repository?.split("/").at(-1) ?? "aws-oidc-deploy").replace(/[^\w+=,.@-]/g, "-");
@@ -17937,7 +17390,6 @@ var turn = __nccwpck_require__("./src/model/time/turn.js");
 
 
 
-/** Exchanges GitHub's token for a session of the role. */
 async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
@@ -17979,9 +17431,7 @@ function sessionNameOf({ inputs, job }) {
 
 
 
-/** AWS's limit for a role that is assumed with another role's session. */
 const chainSeconds = 3600;
-/** The first session may do nothing but assume the second role. */
 function chainBound({ inputs }) {
     const policy = {
         Version: "2012-10-17",
@@ -18000,7 +17450,6 @@ function chainActions(inputs) {
         ...(inputs.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
     ];
 }
-/** Assumes the second role with the session of the first, or with ambient credentials. */
 async function assumeChained(options, first, signal) {
     const { inputs, bound, clock, job, mask } = options;
     const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js"));
@@ -18024,7 +17473,6 @@ async function assumeChained(options, first, signal) {
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
-/** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
 function sessionTags(job) {
     const facts = {
         Repository: job.repository,
@@ -18041,7 +17489,6 @@ function sessionTags(job) {
         value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
     ]));
 }
-/** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */
 function sourceIdentityOf({ actor = "unknown" }) {
     return actor
         .replace(/[^\w+=,.@-]/g, "_")
@@ -18074,11 +17521,6 @@ function explainChain({ inputs }, firstArn, failure, error) {
 
 
 
-/**
- * Checks who AWS says the session is against what was asked for.
- * @returns the account id
- * @throws DeployError before any credential of the session is handed on
- */
 function guardAccount(identityArn, guard) {
     const { partition, accountId = "" } = (0,aws_arn.parseArn)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
@@ -18101,14 +17543,8 @@ function guardAccount(identityArn, guard) {
 }
 
 ;// CONCATENATED MODULE: ./src/auth/session/renewal.js
-/** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;
-/** How long a failed renewal is left alone while the old session still lives. */
 const pauseMs = 20_000;
-/**
- * A credential provider that signs in again when the session is about to end; requests that come
- * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
- */
 function renewing(first, options) {
     const { clock, signInAgain, onMiss } = options;
     let current = first;
@@ -18158,15 +17594,8 @@ function renewalTime({ expiration }, now) {
 
 
 
-/** What sign-in may take of the step's time, renewals included. */
 const limitMs = 60_000;
-/** The shortest session that STS gives: the first of two only has to assume the second. */
 const shortestSeconds = 900;
-/**
- * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the
- * workflow asks for them, and on to a second role where one is given.
- * @throws DeployError that says why the sign-in was refused
- */
 async function signIn(options) {
     const { clock, log, bound } = options;
     const first = await sign_in_open(options, options.signal);
@@ -18189,9 +17618,7 @@ async function signIn(options) {
     };
     return { aws, facts: await factsOf(options, first) };
 }
-/** The guard after the answer; the one before it is among the checks of the inputs. */
 function check(arn, { inputs, mask, keysOf }) {
-    // Keys of another maker's server are of no account of AWS's.
     if (keysOf !== undefined)
         return "";
     if (inputs.maskAwsAccountId)
@@ -18283,19 +17710,7 @@ var statement = __nccwpck_require__("./src/iam/statement.js");
 
 
 
-/**
- * The bound of a session that needs no rights, as a dry run of writes alone. Without a policy the session
- * would have all of the role's rights.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (a policy
- * has at least one statement).
- * Assumed: STS refuses a session policy without statements as MalformedPolicyDocument, as IAM does for a
- * role's; if it took one, this policy would still mean the same.
- */
 const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
-/**
- * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
- * none turns a read into a write. Statements with conditions keep action and condition.
- */
 const steps = [
     ["", merge],
     ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
@@ -18303,11 +17718,6 @@ const steps = [
     ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
     ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
 ];
-/**
- * The session's upper bound in STS's compact form: the first step that fits and those after it,
- * each shorter than the one before. Empty when nothing fits.
- * @param room characters that the text may have
- */
 function fitSessionPolicy(permissions, room = sts_limits.maxPolicyLength) {
     const fitting = [];
     let grants = permissions.map(toGrant);
@@ -18347,7 +17757,6 @@ function render(grants) {
 function oneOrAll(values) {
     return values.length === 1 ? (values[0] ?? "") : values;
 }
-/** Joins statements that differ in their actions only, then those that differ in resources only. */
 function merge(grants) {
     const byPlace = joinBy(grants, ({ resources, conditions }) => (0,statement.stableKey)([resources, conditions]));
     return joinBy(byPlace, ({ actions, conditions }) => (0,statement.stableKey)([actions, conditions]));
@@ -18365,13 +17774,11 @@ function joinBy(grants, key) {
     }
     return [...groups.values()];
 }
-/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
 function shareNames(grant) {
     const kinds = Map.groupBy(grant.resources, kindOf);
     const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
     return { ...grant, resources: sorted(resources) };
 }
-/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
 function kindOf(arn) {
     const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
     if (rest.length === 0)
@@ -18388,7 +17795,6 @@ function sharedPrefix(names, kind) {
     return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
 }
 const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
-/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
 function nameReads(grant) {
     const groups = Map.groupBy(grant.actions, (action) => {
         const [, service, verb] = readVerbs.exec(action) ?? [];
@@ -18401,7 +17807,6 @@ function accountWide(grant) {
     const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
     return { ...grant, resources: sorted(grant.resources.map(wide)) };
 }
-/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
 function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
@@ -18420,7 +17825,6 @@ function everyResource(grant) {
 
 
 
-/** Signs in with the session policy that the target and the inputs ask for. */
 async function openSession(options) {
     const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
@@ -18453,7 +17857,6 @@ function boundOf({ common, target }) {
         return generated(common, target);
     return { kind: "given", policies: [wanted], policyArns };
 }
-/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common, target) {
     const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
@@ -18488,7 +17891,6 @@ function once(work) {
     let result;
     return () => (result ??= work());
 }
-/** Only explains a refusal: a file that cannot be read is a warning. */
 function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
@@ -18501,14 +17903,12 @@ function readTrustPolicy(path, environment, log) {
         return undefined;
     }
 }
-/** Names the run in CloudTrail's userAgent field. */
 function userAgentOf({ runId, runAttempt }) {
     const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
     return `aws-oidc-deploy/1${run}`;
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/lazy-ambient.js
-/** The credentials in the environment, whose search loads a good part of the SDK: only where it is asked for. */
 function lazyAmbient(region, environment) {
     return async () => {
         const { ambientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ways_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ways/ambient-client.js"));
@@ -18519,7 +17919,6 @@ function lazyAmbient(region, environment) {
 ;// CONCATENATED MODULE: ./src/aws/network-settings.js
 
 
-/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
 function networkSettings(proxy, environment) {
     return {
         proxy,
@@ -18541,12 +17940,6 @@ var external_node_tls_ = __nccwpck_require__("node:tls");
 
 
 
-/**
- * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
- * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
- * certificate a bundle made for AWS's endpoints need not know.
- * @throws DeployError `ca-bundle-unreadable`
- */
 function trustedCertificates(path) {
     try {
         const own = (0,foreign_file.readForeignFile)(path);
@@ -18572,16 +17965,11 @@ function trustedCertificates(path) {
 
 
 
-/**
- * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
- * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
- */
 function createNetwork(settings) {
     const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
     const secure = {
         ...options,
-        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
         rejectUnauthorized: true,
         ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
     };
@@ -18604,10 +17992,6 @@ function proxyOption({ url, noProxy }) {
         },
     };
 }
-/**
- * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
- * request is over: with a proxy that never answers it would keep the process alive for ever.
- */
 function closingTunnels(agent) {
     const open = new Set();
     const connect = agent.createConnection.bind(agent);
@@ -18627,12 +18011,7 @@ function closingTunnels(agent) {
     };
     return agent;
 }
-/** A proxy's answer to CONNECT is a line and some headers. */
 const answerLimitBytes = 65_536;
-/**
- * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
- * no limit: an answer in thirty pieces, or one without end, would end the process.
- */
 function boundAnswer(socket) {
     const on = socket.on.bind(socket);
     const bounded = (name, listener) => {
@@ -18648,7 +18027,6 @@ function tooLong() {
     const error = new Error("the proxy's answer to CONNECT does not end");
     return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
 }
-/** Lets go of all connections, so that the process can end. */
 function closeNetwork({ httpAgent, httpsAgent }) {
     httpAgent.destroy();
     httpsAgent.destroy();
@@ -18659,26 +18037,13 @@ var named_files = __nccwpck_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __nccwpck_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/inputs/application-output.js
-/** The input `show-application-output`; undefined where the repository's visibility decides. */
 function readShown(inputs) {
     const name = "show-application-output";
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
 }
-/**
- * What GitHub says of a repository, if it is one of its words.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
- * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
- */
 function readVisibility(value) {
     return value === "public" || value === "private" || value === "internal" ? value : undefined;
 }
-/**
- * Whether what the application says is shown. A run that is started again has the event of the first
- * time, and the repository may be public by now: one that says so is enough, and where there is
- * none at all nobody knows.
- * @param asked the input, which decides where it is given
- * @param visibilities what event and token say, in any order
- */
 function isApplicationShown(asked, visibilities) {
     if (asked !== undefined)
         return asked;
@@ -18688,7 +18053,6 @@ function isApplicationShown(asked, visibilities) {
 
 ;// CONCATENATED MODULE: ./src/targets/step.js
 
-/** What the target's deployer may use, once somebody has signed in. */
 function contextOf(step, { aws, facts }, workspace) {
     const { common, clock, log, runner, report } = step;
     const { signal, grace, workUntil } = step.lifetime;
@@ -18711,7 +18075,6 @@ function contextOf(step, { aws, facts }, workspace) {
 
 
 
-/** session → plan → apply. */
 async function deploy(step) {
     const { common, target, environment, report } = step;
     const { phases } = report;
@@ -18722,7 +18085,6 @@ async function deploy(step) {
     const network = createNetwork(networkSettings(common.network.proxy, environment));
     const ended = new AbortController();
     try {
-        // What still runs when the step is over, because something beside it failed, ends with it.
         const own = { ...step.lifetime, signal: AbortSignal.any([signal, ended.signal]) };
         const ahead = { workspace, signal: own.signal };
         const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
@@ -18755,7 +18117,6 @@ function deploy_open(step, network) {
 
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
 
-/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
 function readProxy(inputs, environment) {
     const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
     const given = inputs.text("http-proxy");
@@ -18776,7 +18137,6 @@ function readProxy(inputs, environment) {
     }
     return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
 }
-/** Node's agent decodes both, and throws at a sign that stands for nothing. */
 function isPercentEncoded({ username, password }) {
     try {
         decodeURIComponent(username);
@@ -18813,7 +18173,6 @@ class Inputs {
         const value = this.text(name);
         if (value === undefined)
             return fallback;
-        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
         if (["true", "True", "TRUE"].includes(value))
             return true;
         if (["false", "False", "FALSE"].includes(value))
@@ -18854,11 +18213,9 @@ class Inputs {
     problem(name, text, guide) {
         this.#problems.push({ text: `${name}: ${text}`, guide });
     }
-    /** Names of all inputs that were given a value. */
     given() {
         return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
     }
-    /** Throws one error with every problem that was noted. */
     throwProblems() {
         const [first] = this.#problems;
         if (first === undefined)
@@ -18876,7 +18233,6 @@ class Inputs {
         });
     }
 }
-/** Each problem begins with its input's name. */
 function problemsStory(texts) {
     const rows = texts.map((text) => {
         const colon = text.indexOf(": ");
@@ -18897,7 +18253,6 @@ function onlyProblem({ text, guide }) {
         story: problemsStory([text]),
     });
 }
-/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
 function preview(value) {
     const line = value.split("\n", 1)[0] ?? "";
     return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
@@ -18908,9 +18263,7 @@ function preview(value) {
 
 
 
-/** A run that was cancelled is killed some seconds later. */
 const commentMs = 5000;
-/** A plan of an earlier commit must not stand in the pull request as if it held still. */
 async function commentFailure(report, raw, environment) {
     const network = networkToGitHub(readProxy(new Inputs(raw), environment), environment);
     try {
@@ -18920,7 +18273,6 @@ async function commentFailure(report, raw, environment) {
         closeNetwork(network);
     }
 }
-/** What is wrong with the certificates that the job names may be why the run failed: it goes without. */
 function networkToGitHub(proxy, environment) {
     const plain = { proxy, endpoint: () => undefined };
     const caBundle = environment.AWS_CA_BUNDLE || undefined;
@@ -18970,7 +18322,6 @@ function readArn(inputs, name) {
     });
     return undefined;
 }
-/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
 function isRole(text) {
     const arn = (0,aws_arn.parseArn)(text);
     return (arn?.service === "iam" &&
@@ -18999,7 +18350,6 @@ function readDuration(inputs) {
     });
     return 3600;
 }
-/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
 function readAccountIds(inputs) {
     const value = inputs.text("allowed-account-ids");
     if (value === undefined)
@@ -19032,7 +18382,6 @@ function readManagedPolicies(inputs) {
     }
     return arns;
 }
-/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
 function checkPlace(inputs, place) {
     const { roleToAssume, chainRoleToAssume } = place;
     checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
@@ -19046,9 +18395,7 @@ function checkPlace(inputs, place) {
         checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
     checkEffect(inputs, place);
 }
-/** Inputs of a session that the step opens, which have no effect on one that is there already. */
 const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
-/** What has no effect is refused: whoever wrote it counts on it. */
 function checkEffect(inputs, place) {
     const { chainRoleToAssume, sessionPolicy } = place;
     const ambient = place.auth === "environment";
@@ -19080,10 +18427,6 @@ const unbounded = {
     id: "session-policy-not-possible",
     hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
 };
-/**
- * What a target's own inputs say of where things are: there is one session, of one region and one
- * partition, and no call can mend that.
- */
 function checkNamedPlaces(inputs, places, region) {
     const partition = (0,aws_partition.partitionOf)(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
@@ -19121,7 +18464,6 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
 
 
 const words = ["none", "least-privilege"];
-/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
 function readSessionPolicy(inputs) {
     const text = inputs.text("session-policy");
     if (text === undefined || words.some((word) => word === text))
@@ -19149,7 +18491,6 @@ function noteMalformed(inputs, problem) {
         hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
     });
 }
-/** JSON and YAML alike, without white space. */
 function compact(text) {
     let value;
     try {
@@ -19204,13 +18545,6 @@ function configured(field) {
 function patched(field) {
     return `is the field ${field} in \`task-definition\` or \`task-definition-patch\``;
 }
-/**
- * What inputs of other tools are called here, or why they are not needed: whoever moves a workflow over
- * meets the answer and not only "is no input". Names that mean the same here are not listed.
- *
- * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
- * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
- */
 const answers = {
     "configure-aws-credentials": {
         "aws-access-key-id": keys("AWS_ACCESS_KEY_ID"),
@@ -19310,7 +18644,6 @@ const answers = {
         debug: "is GitHub's own debug logging (re-run the job with it)",
     },
 };
-/** The targets that do what a tool does; tools that only sign in are here every target. */
 const counterparts = {
     "amazon-ecs-deploy-task-definition": ["ecs"],
     "amazon-ecs-render-task-definition": ["ecs"],
@@ -19318,22 +18651,13 @@ const counterparts = {
     "aws-lambda-deploy": ["lambda"],
     "lambda-action": ["lambda"],
 };
-/**
- * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
- * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
- */
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
     ...["timeout", "version"],
 ]);
-/** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
     return jobWords.has(name);
 }
-/**
- * Its names as other tools know them, with the tool that does; underscores count as dashes.
- * @param target only tools that do what this target does are asked; without it all of them
- */
 function knownElsewhere(name, target) {
     const dashed = name.replaceAll("_", "-");
     for (const [tool, names] of Object.entries(answers)) {
@@ -19370,7 +18694,6 @@ function readRun(inputs) {
 
 
 
-/** Names of the common inputs in action.yml. */
 const commonInputNames = [
     "target",
     "role-to-assume",
@@ -19399,12 +18722,6 @@ const commonInputNames = [
     "environment",
     "github-token",
 ];
-/**
- * Parses and checks every input in one go.
- * @param unknownNames what to do with a name that is neither an input nor nearly one: a workflow's job may
- *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
- * @throws DeployError `invalid-inputs` with all problems, before any request
- */
 function readInputs(raw, environment, targets, unknownNames = "refused") {
     const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
     const name = readTarget(inputs, [...targets.keys()]);
@@ -19441,10 +18758,6 @@ function readCommon(inputs, target, environment) {
     checkPlace(inputs, signIn);
     return { target, run, signIn, network };
 }
-/**
- * Notes inputs of other targets and names that do not exist at all.
- * @returns what is worth saying of names that are let pass
- */
 function checkNames(inputs, target, targets, unknownNames) {
     const all = [...targets.values()].flatMap(({ inputs: names }) => names);
     const own = new Set([
@@ -19469,7 +18782,6 @@ function checkNames(inputs, target, targets, unknownNames) {
     }
     return remarks;
 }
-/** What is said of a name that is no input, but that somebody has reasons to think is one. */
 function answerToUnknown(name, inputs, target) {
     const elsewhere = knownElsewhere(name, target);
     if (elsewhere !== undefined)
@@ -19489,13 +18801,6 @@ const ofPullRequest = new Set([
     "pull_request_review",
     "pull_request_review_comment",
 ]);
-/**
- * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
- * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
- * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
- * a head_branch that is null and no pull_requests).
- */
 function headOfEvent(eventName, event, own) {
     const payload = fieldsOf(event) ?? {};
     if (ofPullRequest.has(eventName))
@@ -19513,7 +18818,6 @@ function headOfEvent(eventName, event, own) {
             return { kind: "own" };
     }
 }
-/** Whose code a pull request is, by GitHub's own description of it. */
 function headOfPullRequest(request, own) {
     const head = fieldsOf(fieldsOf(request)?.head);
     return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
@@ -19524,7 +18828,6 @@ function headOfRun(run, own) {
         ? { kind: "unknown" }
         : judge(fields.head_repository, own);
 }
-/** Of pull requests that are named one must be of ours: others may have the same commit. */
 function headOfCheck(suite, own) {
     const fields = fieldsOf(suite);
     if (fields === undefined)
@@ -19547,7 +18850,6 @@ function headOfComment(issue) {
         ? { kind: "commented", number: fields.number }
         : { kind: "unknown" };
 }
-/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
 function judge(repository, own) {
     const fields = fieldsOf(repository);
     if (fields === undefined)
@@ -19572,7 +18874,6 @@ function fieldsOf(value) {
 
 
 
-/** Where the run comes from, by the runner's variables and the event that started it. */
 function originOf(environment) {
     const eventName = environment.GITHUB_EVENT_NAME || undefined;
     const event = readEvent(environment.GITHUB_EVENT_PATH);
@@ -19583,14 +18884,12 @@ function originOf(environment) {
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     };
 }
-/** The repository that the workflow runs in. */
 function ownRepository(environment) {
     return {
         ...(0,optional.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
         ...(0,optional.optional)("name", environment.GITHUB_REPOSITORY || undefined),
     };
 }
-/** Who may read the repository and the logs of its runs, as the event says. */
 function visibilityOf(environment) {
     const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
     const { visibility, private: closed } = repository ?? {};
@@ -19598,12 +18897,10 @@ function visibilityOf(environment) {
         return readVisibility(visibility);
     return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
 }
-/** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
 }
-/** The number of the pull request that the run belongs to, by its event or its ref. */
 function pullRequestOf(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
@@ -19612,12 +18909,10 @@ function pullRequestOf(environment) {
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
 }
-/** Whether the pull request was closed when the event was sent. */
 function isPullClosed(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     return (request ?? issue)?.state === "closed";
 }
-/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 function headOf(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     const fields = {
@@ -19627,10 +18922,6 @@ function headOf(environment) {
     };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
 }
-/**
- * GitHub delivers no payload above 25 MB.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
- */
 const eventLimitBytes = 32_000_000;
 function readEvent(path) {
     if (!path)
@@ -19646,14 +18937,9 @@ function readEvent(path) {
 
 ;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
 
-/**
- * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
- * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
- */
 function hasFile(environment, file) {
     return Boolean(environment[file]);
 }
-/** What a later step would miss. */
 function missingFile(file, name) {
     return new errors.DeployError({
         id: "runner-file-unwritable",
@@ -19661,7 +18947,6 @@ function missingFile(file, name) {
         hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
     });
 }
-/** A file of the runner that is there and cannot be written. */
 function unwritable(error) {
     return new errors.DeployError({
         id: "runner-file-unwritable",
@@ -19679,10 +18964,6 @@ function unwritable(error) {
 
 
 
-/**
- * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
- * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
- */
 function rawInputs(environment, platform = process.platform) {
     const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
     const entries = Object.entries(environment)
@@ -19690,7 +18971,6 @@ function rawInputs(environment, platform = process.platform) {
         .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
     return new Map(entries);
 }
-/** What the runner's variables say of the run; empty ones count as absent. */
 function jobOf(environment) {
     const value = (name) => environment[name] || undefined;
     const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
@@ -19720,7 +19000,6 @@ function jobOf(environment) {
     return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
-/** The runner's services for targets that leave something to later steps. */
 function runnerOf(environment) {
     return {
         mask,
@@ -19743,7 +19022,6 @@ function runnerOf(environment) {
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };
 }
-/** A post step that knows nothing goes by what AWS says; a full disk must not fail a deployment. */
 function remember(name, value, environment) {
     if (!hasFile(environment, "GITHUB_STATE"))
         return;
@@ -19754,11 +19032,6 @@ function remember(name, value, environment) {
         action_log.workflowLog.debug(`The post step will not know ${name}: ${(0,errors.messageOf)(error)}`);
     }
 }
-/**
- * What targets may know of the environment: what `credentials` puts back, where docker's configuration
- * is, and what a credential helper of the machine needs to reach its store. The right to ask for
- * tokens, the inputs and whatever else a job has in its environment is none of it.
- */
 const targetVariables = [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
     ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
@@ -19772,14 +19045,12 @@ function forTargets(environment) {
     const known = new Set(targetVariables.map((name) => name.toUpperCase()));
     return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
 }
-/** Masks a secret and the lines of it; an empty value would mask everything. */
 function mask(secret) {
     const lines = new Set([secret, ...secret.split(/\r?\n/)]);
     for (const line of lines)
         if (line.trim() !== "")
             (0,core.setSecret)(line);
 }
-/** Before anything is said about the inputs, so that not even a refusal shows the account. */
 function maskAccounts(raw) {
     if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
         return;
@@ -19796,10 +19067,6 @@ function maskAccounts(raw) {
 
 
 
-/**
- * The inputs, and all that can be known to be wrong without a request.
- * @throws DeployError with every problem of the inputs, or with the boundary of GitHub that the run meets
- */
 function preflight(raw, environment, targets) {
     const origin = originOf(environment);
     maskAccounts(raw);
@@ -19814,11 +19081,6 @@ function preflight(raw, environment, targets) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/process/certificates.js
-/**
- * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
- * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials, and
- * Node's own warning, which would be untrue, is not given.
- */
 function alwaysVerify(tell) {
     if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0")
         return;
@@ -19834,17 +19096,10 @@ var end = __nccwpck_require__("./src/action/process/end.js");
 
 
 const connectMs = 5000;
-/** A page of GitHub's API with a hundred of the longest comments is smaller. */
 const usualLimitBytes = 16_000_000;
-/** An answer that was larger than any that was expected. */
 class AnswerTooLarge extends Error {
     name = "AnswerTooLarge";
 }
-/**
- * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
- *   request, which may carry a token, would cross a network in clear, or when the answer is too large
- */
 async function sendPlain(network, url, request) {
     if (!(0,aws_endpoint.isPrivate)(url))
         throw new Error("http is allowed for the loopback address only");
@@ -19857,8 +19112,6 @@ async function sendPlain(network, url, request) {
         const answer = plain_request_exchange(network, url, { ...request, signal }, () => {
             clearTimeout(timer);
         });
-        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
-        // end of its signal to itself.
         return await (0,call.orAborted)(answer, signal);
     }
     finally {
@@ -19910,12 +19163,6 @@ function onConnected(request, connected) {
 
 
 const read_pull_limitMs = 10_000;
-/**
- * A pull request of the repository as GitHub describes it now.
- * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
- * @param token needs `pull-requests: read` in a private repository
- * @returns undefined where GitHub does not say
- */
 async function readPull(number, token, environment, network) {
     const { name } = ownRepository(environment);
     if (token === undefined || name === undefined)
@@ -19944,13 +19191,6 @@ async function readPull(number, token, environment, network) {
 
 
 
-/**
- * Checks that the run is of a pull request where the target needs one and, where `open` is needed, that it still is. The event says
- * what was so when it was sent: a run that is started again later would bring back what the end of the
- * pull request took away, so GitHub is asked, too.
- * @returns what to tell where GitHub does not say
- * @throws DeployError `no-pull-request`, `pull-request-closed`
- */
 async function checkPullRequest(needed, common, environment) {
     if (needed === undefined)
         return undefined;
@@ -19986,10 +19226,6 @@ async function stateOf(number, { network: { proxy }, run: { githubToken } }, env
 
 
 
-/**
- * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
- * @throws DeployError `fork-not-allowed`
- */
 async function checkCommented(common, environment) {
     const { target, run, network: asked } = common;
     const { eventName = "", head } = originOf(environment);
@@ -20004,10 +19240,6 @@ async function checkCommented(common, environment) {
         closeNetwork(network);
     }
 }
-/**
- * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
- * @param token needs `pull-requests: read`; without an answer it is not known
- */
 async function headOfCommented(number, token, environment, network) {
     const pull = await readPull(number, token, environment, network);
     return headOfPullRequest(pull, ownRepository(environment));
@@ -20020,7 +19252,6 @@ var duration = __nccwpck_require__("./src/model/time/duration.js");
 // EXTERNAL MODULE: ./src/model/report/live.js
 var report_live = __nccwpck_require__("./src/model/report/live.js");
 ;// CONCATENATED MODULE: ./src/model/report/story.js
-/** What is told later replaces what was told before; warnings add up. */
 function retell(before, after) {
     const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
     return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
@@ -20033,11 +19264,9 @@ var model_text = __nccwpck_require__("./src/model/text.js");
 
 
 
-/** The heading of all three doors: `checkout-api: version 42 is live`. */
 function headingOf({ subject, title }) {
     return `${subject}: ${title}`;
 }
-/** Makes the report of what is known. Pure. */
 function composeReport(facts) {
     const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
     const told = bounded(storyOf(facts));
@@ -20061,7 +19290,6 @@ function composeReport(facts) {
         evidence: error?.evidence ?? [],
     };
 }
-/** More differences than anybody reads are counted and not carried along. */
 function bounded(story) {
     const { differences = [], unlisted = 0 } = story;
     const rest = differences.length - kept;
@@ -20084,7 +19312,6 @@ function verdictOf({ plan, error, dryRun }) {
         return "unchanged";
     return dryRun ? "planned" : "done";
 }
-/** After the fact it counts what was done: the plan's own verdict and lead are not repeated. */
 function storyOf({ plan, outcome, error }) {
     const planned = plan === undefined ? {} : planStory(plan);
     if (error !== undefined) {
@@ -20105,14 +19332,11 @@ function planStory(plan) {
     const unlisted = Math.max(0, changes.length - listed);
     return { folds, differences: changes.slice(0, listed).map(asDifference), unlisted, ...story };
 }
-/** Nobody reads more; the output `plan-file` has all. */
 const listed = 100;
-/** A change of a target that compares no values. */
 function asDifference({ effect, type, resource, reason }) {
     const known = effect === "wait" ? "update" : effect;
     return { effect: known, name: `${type} ${resource}`, note: reason };
 }
-/** An outcome that is told in one line has its subject in front, as logs had it. */
 function outcomeStory({ headline, facts }, plan) {
     const title = headline.replace(`${plan?.subject ?? ""}: `, "");
     return { title, facts };
@@ -20125,7 +19349,6 @@ function errorStory(error) {
         ...story,
     };
 }
-/** The first sentence is what everybody reads. */
 function causeOf(message) {
     const end = message.search(/[.:] /);
     if (end < 0 || end > 200)
@@ -20173,12 +19396,10 @@ function countsOf(plan) {
     const count = plan?.changes.length ?? 0;
     return `${count} ${count === 1 ? "change" : "changes"} planned`;
 }
-/** GitHub cuts annotations at 4 kB, and the id stands at the end. */
 const partLimit = 900;
 function cut(text) {
     return text.length <= partLimit ? text : `${text.slice(0, partLimit - 1)}…`;
 }
-/** The annotation's text: cause, live state and id; its title is the heading. */
 function annotationOf(report) {
     const cause = cut((0,model_text.plainText)(report.story.cause ?? "")
         .trim()
@@ -20189,7 +19410,6 @@ function annotationOf(report) {
 
 ;// CONCATENATED MODULE: ./src/model/unexpected.js
 
-/** What a user is told of an error that is none of ours: the one form for every program. */
 function asDeployError(thrown) {
     if (thrown instanceof errors.DeployError)
         return thrown;
@@ -20208,10 +19428,8 @@ var action_text = __nccwpck_require__("./src/action/text.js");
 ;// CONCATENATED MODULE: ./src/action/render/differences.js
 
 
-/** Longer names are not waited for by the values of the others. */
 const nameLimit = 32;
 const valueLimit = 200;
-/** The comparison for a `diff` block: what goes, what comes, and what is not shown. */
 function diffLines(all) {
     const width = widthOf(all);
     return all.flatMap((difference) => linesOf(difference, width));
@@ -20228,10 +19446,6 @@ function linesOf(difference, width) {
     const gone = before === undefined ? [] : [bare("-", difference, width, before)];
     return [...gone, line("+", after)];
 }
-/**
- * The first of them in so many lines, none cut in its middle.
- * @returns the lines, and how many differences are not among them
- */
 function diffWithin(all, limit) {
     const first = all.slice(0, limit);
     const width = widthOf(first);
@@ -20249,7 +19463,6 @@ function diffWithin(all, limit) {
 function bare(sign, difference, width, value) {
     return `${sign} ${nameOf(difference, width)}  ${(0,action_text.shorten)(value, valueLimit)}`;
 }
-/** The comparison for the log: one line each, `~ MemorySize   256 → 512`. */
 function logLines(all) {
     const width = widthOf(all);
     const signs = { create: "+", update: "~", delete: "-" };
@@ -20269,7 +19482,6 @@ function widthOf(all) {
 function nameOf({ name }, width) {
     return (0,action_text.shorten)(name, valueLimit).padEnd(width);
 }
-/** A table for the log: columns of one width, numbers to the right, empty cells empty. */
 function tableLines({ columns, rows }) {
     const texts = [
         columns.map(({ title }) => title),
@@ -20291,11 +19503,9 @@ var pages = __nccwpck_require__("./src/model/pages.js");
 
 
 
-/** Longer texts are no sentences any more. */
 const sentenceLimit = 600;
 const cellLimit = 300;
 const lineLimit = 300;
-/** A sentence as Markdown: what is marked gets its mark, everything else is plain. */
 function sentence(text, limit = sentenceLimit) {
     const parts = [];
     let room = limit;
@@ -20321,14 +19531,12 @@ function inline(piece, room) {
         return bold((0,action_text.shorten)(piece.strong, room));
     return "code" in piece ? code(piece.code) : markdown_link(piece);
 }
-/** Our own texts put names between backticks; in anybody else's it is no more than a look. */
 function withCode(text) {
     return text
         .split(/`([^`\n]+)`/)
         .map((part, index) => (index % 2 === 0 ? withLinks(part) : code(part)))
         .join("");
 }
-/** Pages of our own documentation can be opened; whatever else looks like an address stays a text. */
 function withLinks(text) {
     return text
         .split(pages.ownPages)
@@ -20337,7 +19545,6 @@ function withLinks(text) {
         : markdown_link({ label: part.slice(part.indexOf("/docs/") + 1), url: part }))
         .join("");
 }
-/** Stars would not open next to a sign such as a quote, so that it is the element itself. */
 function bold(text) {
     const inner = withCode(text.trim());
     return inner === "" ? "" : `<strong>${inner}</strong>`;
@@ -20345,7 +19552,6 @@ function bold(text) {
 function code(text) {
     return `<code>${(0,action_text.escapeMarkdown)((0,action_text.shorten)(text, cellLimit))}</code>`;
 }
-/** A link to an https page; anything else is its label alone. */
 function markdown_link({ label, url }) {
     const address = URL.canParse(url) ? new URL(url) : undefined;
     if (address?.protocol !== "https:")
@@ -20356,37 +19562,28 @@ function markdown_link({ label, url }) {
 function percent(sign) {
     return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
-/** Links in one line. */
 function links(all) {
     return all.map(markdown_link).join(" · ");
 }
-/** Rows of cells that are Markdown already. */
 function rows(columns, cells) {
     const line = (parts) => `| ${parts.join(" | ")} |`;
     const titles = columns.map(({ title }) => (0,action_text.escapeMarkdown)(title));
     const marks = columns.map(({ numeric }) => (numeric === true ? "--:" : "---"));
     return [line(titles), line(marks), ...cells.map(line)].join("\n");
 }
-/** A text in a cell of a table. */
 function cell(text) {
     return sentence(text, cellLimit);
 }
-/** A code block whose fence is longer than any run of backticks inside, and whose lines are bounded. */
 function fenced(lines, language = "text") {
     const shown = lines.map((line) => (0,action_text.shorten)((0,action_text.harmless)(line).replaceAll("\n", " "), lineLimit));
     const longest = shown.reduce((most, line) => Math.max(most, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)), 2);
     const fence = "`".repeat(longest + 1);
     return [`${fence}${language}`, ...shown, fence].join("\n");
 }
-/** Folded under a title. */
 function folded(title, body) {
     const inside = body.join("\n\n");
     return `<details><summary>${cell(title)}</summary>\n\n${inside}\n\n</details>`;
 }
-/**
- * Advice as people write it in a text: sentences, and lines of a file to paste, which begin with a
- * space or a bracket.
- */
 function advice(text) {
     if (typeof text !== "string" || !text.includes("\n"))
         return [sentence(text)];
@@ -20412,9 +19609,7 @@ function dedent(lines) {
 ;// CONCATENATED MODULE: ./src/action/render/changes.js
 
 
-/** Rows and lines that stand open: the page stays one screen whatever is deployed. */
 const changes_open = { rows: 9, timeline: 6, lines: 12, failedLines: 4, facts: 12 };
-/** The comparison, the tables, the timeline and the labelled lines below them. */
 function changeParts(report) {
     const { story, verdict } = report;
     if (verdict === "unchanged")
@@ -20422,8 +19617,6 @@ function changeParts(report) {
     const moments = story.timeline;
     const timeline = moments !== undefined && isOpen(moments) ? [tablePart(moments.table, changes_open.timeline)] : [];
     const tables = (story.tables ?? []).map((table) => tablePart(table, changes_open.rows));
-    // What becomes of each part was the plan's; after a failure the comparison tells what was tried,
-    // and no line may say that something was done.
     const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
     const isTold = verdict === "failed" && compared;
     const told = isTold ? [] : (story.facts ?? []);
@@ -20436,15 +19629,12 @@ function changeParts(report) {
     ];
     return [...(timelineFirst(report) ? timeline : []), diffPart(report), ...tables].concat(timelineFirst(report) ? [] : timeline, facts.join("<br>"));
 }
-/** After a failure what happened in time explains more than what was tried. */
 function timelineFirst({ verdict }) {
     return verdict === "failed";
 }
-/** Whether a timeline stands open: it is short, and nobody gave it a title to fold it under. */
 function isOpen({ title, table }) {
     return title === undefined && table.rows.length <= changes_open.timeline;
 }
-/** How many lines of the comparison stand open. */
 function openDiffLines({ verdict }) {
     return verdict === "failed" ? changes_open.failedLines : changes_open.lines;
 }
@@ -20473,12 +19663,10 @@ function tablePart({ columns, rows: all }, limit) {
 ;// CONCATENATED MODULE: ./src/action/render/commit.js
 
 
-/** How many digits of a commit people read. */
 const shortDigits = 7;
 function shortCommit(sha) {
     return sha.slice(0, shortDigits);
 }
-/** `0f1e2d3` of main: the pull request's own commit where there is one, not the merge that GitHub tests. */
 function commitText({ repository, serverUrl, ...job }) {
     const { sha, of } = commitOf(job);
     if (sha === undefined || !/^[0-9a-f]{7,64}$/i.test(sha))
@@ -20488,21 +19676,15 @@ function commitText({ repository, serverUrl, ...job }) {
     const shown = repository === undefined ? `\`${short}\`` : markdown_link({ label: short, url });
     return `${shown.replace(`[${short}]`, `[\`${short}\`]`)}${of === "" ? "" : ` of ${(0,action_text.escapeMarkdown)((0,action_text.shorten)(of, 100))}`}`;
 }
-/** `0f1e2d3 of main`, for the log. */
 function commitPlain(job) {
     const { sha, of } = commitOf(job);
     if (sha === undefined)
         return "";
     return `${shortCommit(sha)}${of === "" ? "" : ` of ${of}`}`;
 }
-/** The commit that people know, and its branch. */
 function commitOf({ headSha, headRef, sha, refName }) {
     return headSha === undefined ? { sha, of: refName ?? "" } : { sha: headSha, of: headRef ?? "" };
 }
-/**
- * All changes between what was live and what is deployed. GitHub shows what the second of two commits
- * has that the first has not, so that a way back is compared the other way round.
- */
 function compareLink({ repository, serverUrl, sha }, since) {
     if (since === undefined || repository === undefined || sha === undefined)
         return undefined;
@@ -20520,7 +19702,6 @@ function compareLink({ repository, serverUrl, sha }, since) {
 // EXTERNAL MODULE: ./src/model/report/aws-says.js
 var aws_says = __nccwpck_require__("./src/model/report/aws-says.js");
 ;// CONCATENATED MODULE: ./src/action/words.js
-/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
 const words_words = {
     live: "Live now",
     todo: "What to do",
@@ -20538,19 +19719,15 @@ const words_words = {
 };
 
 ;// CONCATENATED MODULE: ./src/action/render/open.js
-/** What stands open on the page; the rest is folded, so that it stays one screen. */
 const openOutput = 8;
 const openWarnings = 2;
 const openEvidence = 6;
-/** Evidence of some lines stands open; more is folded. */
 function open_isOpen(evidence) {
     return evidence.length > 0 && evidence.length <= openEvidence;
 }
-/** A table names each invalid input, so that cause and evidence need not. */
 function isAboutInputs({ stage, story }) {
     return stage === "inputs" && (story.tables?.length ?? 0) > 0;
 }
-/** The address of what was deployed, then its console pages. */
 function openLinks({ url, links = [] }) {
     return url === undefined
         ? links
@@ -20565,10 +19742,8 @@ function openLinks({ url, links = [] }) {
 
 
 
-/** Folds of one report: more are not looked for. */
 const foldLimit = 12;
 const foldedRows = 100;
-/** What few readers need, the session last. */
 function foldParts(report, lines) {
     const { story, notes, session } = report;
     const all = [
@@ -20588,7 +19763,6 @@ function counted(title, lines, unit = "") {
     const count = lines.length;
     return count === 0 ? [] : [{ title: `${title}: ${String(count)}${unit}`, lines }];
 }
-/** Only those that can be shown are made plain; all are counted. */
 function furtherWarnings({ warnings }) {
     const rest = warnings.length - openWarnings;
     if (rest <= 0)
@@ -20611,7 +19785,6 @@ function timelineFold({ story: { timeline } }) {
     const said = aws.map(aws_says.saidByAws).join(" ");
     return [{ title, table, ...(said === "" ? {} : { more: said }) }];
 }
-/** Evidence that does not stand open: it is long, or the application's output stands there. */
 function evidenceFold(report) {
     const { evidence, story } = report;
     if (isAboutInputs(report))
@@ -20636,7 +19809,6 @@ function folds_cut(lines, limit) {
 }
 
 ;// CONCATENATED MODULE: ./src/model/version.js
-/** The action's version, as package.json has it. */
 const version = "1.0.0";
 
 ;// CONCATENATED MODULE: ./src/action/summary.js
@@ -20653,13 +19825,10 @@ const version = "1.0.0";
 
 
 const headingLimit = 200;
-/** GitHub drops a step's summary above 1 MiB; nobody reads a fifth of it. */
 const limitBytes = 190_000;
-/** Appends the report to the job summary. */
 async function writeSummary(report) {
     await core.summary.addRaw(renderSummary(report), true).write();
 }
-/** The report as Markdown, without the folds' bodies where they would make it too large. */
 function renderSummary(report) {
     const whole = summary_render(report, 100);
     return Buffer.byteLength(whole) <= limitBytes ? whole : summary_render(report, 10);
@@ -20669,7 +19838,6 @@ function summary_render(report, foldLines) {
         .filter((part) => part !== "")
         .join("\n\n");
 }
-/** All that stands open, in the order in which people ask. */
 function openParts(report) {
     const { story, verdict } = report;
     const late = report.stage === "sign-in" && (story.differences?.length ?? 0) > 0;
@@ -20685,7 +19853,6 @@ function openParts(report) {
         ...(late ? todo : []),
     ];
 }
-/** Why it failed and what to do, for a place that has a heading of its own. */
 function failureParts(report) {
     const parts = [leadOf(report), labelLines(report), ...todoParts(report), ...summary_openEvidence(report)];
     const tables = report.stage === "inputs" ? changeParts(report) : [];
@@ -20717,7 +19884,6 @@ function leadOf(report) {
     ];
     return parts.filter((part) => part !== "").join(" · ");
 }
-/** Labelled lines that wrap where the page is narrow. */
 function labelLines(report) {
     const { story, verdict, live, job } = report;
     if (verdict === "unchanged")
@@ -20736,7 +19902,6 @@ function labelLines(report) {
 function labelled(label, text) {
     return text === "" ? "" : `${bold(`${label}:`)} ${text}`;
 }
-/** Whether what to do is one sentence, which stands in its line. */
 function isShort({ story, errorId }) {
     const [first, ...others] = story.todo ?? [];
     if (errorId === undefined || others.length > 0)
@@ -20761,7 +19926,6 @@ function todoParts(report) {
     });
     return [bold(`${words_words.todo}:`), ...items, moreLink(report)];
 }
-/** What ends in a link, not in a sentence, is set off from the next link. */
 function withMore(texts, report) {
     const said = texts.join(" ");
     return [said, moreLink(report)].filter(Boolean).join(said.endsWith(")") ? " · " : " ");
@@ -20771,7 +19935,6 @@ function moreLink({ errorId }) {
         return "";
     return markdown_link({ label: `${words_words.more} ${errorId}`, url: (0,pages.troubleshooting)(errorId) });
 }
-/** What the application wrote, or what proves the cause, where it is short. */
 function summary_openEvidence(report) {
     const { story, evidence } = report;
     if (isAboutInputs(report))
@@ -20786,7 +19949,6 @@ function warningLines({ warnings }) {
     const rest = warnings.length - shown.length;
     return [...shown, ...(rest === 0 ? [] : [`⚠️ … and ${rest} more, below`])].join("<br>");
 }
-/** After a failure the changes below are what was tried, or what was only planned. */
 function triedLabel({ verdict, story, tried, job, stage }) {
     const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
     if (verdict !== "failed" || !compared || ["inputs", "sign-in"].includes(stage))
@@ -20814,14 +19976,9 @@ function footer(report) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/without-accounts.js
-/**
- * The same value without account ids in its texts: they stay out of pull requests, as they stay out of
- * the output `plan`. Addresses are left as they are.
- */
 function withoutAccounts(value) {
     return walk(value);
 }
-/** Most texts have none, and are not gone through twice. */
 const twelveDigits = /\d{12}/;
 function walk(value) {
     if (typeof value === "string") {
@@ -20845,15 +20002,11 @@ function walk(value) {
 
 
 
-/** GitHub refuses longer comments (65 536 characters). */
 const bodyLimit = 60_000;
-/** Marks around the plan, by which a later run finds it again. */
 const planBegin = "<!-- plan -->";
 const planEnd = "<!-- end of plan -->";
-/** The invisible first line by which the next run finds the comment. */
 function markerOf({ environment, target, region, subject }) {
     const identity = [environment, target, region, subject].join("\n");
-    // A subject may be an ARN: of an account id in it all possible ones could be tried.
     const hash = (0,external_node_crypto_.createHash)("sha256").update(withoutAccounts(identity)).digest("hex").slice(0, 20);
     return `<!-- aws-oidc-deploy plan ${hash} -->`;
 }
@@ -20865,7 +20018,6 @@ function runOf(job) {
     const { runId = "0", runAttempt = "1" } = job;
     return { runId, attempt: Number(runAttempt), commit: shortCommit(commit) };
 }
-/** Reads a comment that {@link renderComment} made. */
 function readComment(body) {
     const [, runId, attempt, commit] = /^<!-- run (\d+)\.(\d+) of ([0-9a-f]*) -->$/m.exec(body) ?? [];
     if (runId === undefined)
@@ -20874,18 +20026,15 @@ function readComment(body) {
     const plan = from < 0 || to < from ? undefined : body.slice(from + planBegin.length, to).trim();
     return { runId, attempt: Number(attempt), commit: commit ?? "", plan };
 }
-/** Whether a comment's run is newer than another one: by run, then by attempt. */
 function isNewer(one, other) {
     const [a, b] = [BigInt(one.runId), BigInt(other.runId)];
     return a === b ? one.attempt > other.attempt : a > b;
 }
-/** The comment: marks, heading with the environment, plan or failure, and which run of which commit. */
 function renderComment(parts) {
     const report = withoutAccounts(parts.report);
     const variants = [100, 10, 0].map((lines) => comment_body_render({ ...parts, report }, lines));
     return variants.find((body) => body.length <= bodyLimit) ?? comment_body_tooLong({ ...parts, report });
 }
-/** Nothing is cut in its middle: a mark or a fold that never ends would take along what follows. */
 function comment_body_tooLong(parts) {
     const { planned } = parts.report;
     return [
@@ -20937,7 +20086,6 @@ function withoutSession(report) {
     const { session: _session, ...rest } = report;
     return rest;
 }
-/** What disappears is what a reviewer must not overlook. */
 function deletionWarning({ deletes, story }) {
     if (deletes === 0)
         return "";
@@ -20945,7 +20093,6 @@ function deletionWarning({ deletes, story }) {
         (deletes === 1 ? "1 resource is deleted" : `${deletes} resources are deleted`);
     return `> [!WARNING]\n> ${sentence(what)}`;
 }
-/** The plan of an earlier commit, which must not be taken for this one's. */
 function outdated({ earlier, job }, foldLines) {
     if (earlier?.plan === undefined || foldLines === 0)
         return "";
@@ -20953,10 +20100,6 @@ function outdated({ earlier, job }, foldLines) {
     const title = `The plan for ${earlier.commit}${same ? ", of an earlier run" : ""}: outdated`;
     return [folded(title, [planBegin, earlier.plan, planEnd])].join("\n\n");
 }
-/**
- * In a comment, unlike in a summary, an `@name` notifies people, and `#1` or `GH-1` leaves a trace in
- * that issue, escaped or not; an invisible space keeps both from happening.
- */
 function quiet(markdown) {
     return markdown
         .replace(/&#(?:35|64);/g, "$&\u200B")
@@ -21004,12 +20147,6 @@ function toResponse({ status, statusText, headers, body }) {
 
 ;// CONCATENATED MODULE: ./src/action/comment/github-comments.js
 
-/**
- * Whether a comment is the token's own is asked of GraphQL: REST tells an author's name, and the
- * workflow's token may not ask for its own (GET /user answers 403).
- *
- * Source: https://docs.github.com/graphql/reference/interfaces#comment, `viewerDidAuthor`
- */
 const query = `query($owner: String!, $repo: String!, $issue: Int!, $after: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $issue) {
@@ -21020,7 +20157,6 @@ const query = `query($owner: String!, $repo: String!, $issue: Int!, $after: Stri
     }
   }
 }`;
-/** The comments of one pull request. */
 class GitHubComments {
     #octokit;
     #place;
@@ -21028,14 +20164,12 @@ class GitHubComments {
         this.#octokit = octokit;
         this.#place = place;
     }
-    /** Loads GitHub's client, which only runs with a comment need. */
     static async open(place, network) {
         const { getOctokit } = await __nccwpck_require__.e(/* import() */ "vendors-node_modules_actions_github_lib_github_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./node_modules/@actions/github/lib/github.js"));
         const { baseUrl, token, signal } = place;
         const request = { fetch: fetchThrough(network), signal };
         return new GitHubComments(getOctokit(token, { baseUrl, request }), place);
     }
-    /** The token's own comments that begin with the marker, the oldest first. */
     async own(marker) {
         const { owner, repo, issue } = this.#place;
         const found = [];
@@ -21052,21 +20186,18 @@ class GitHubComments {
         } while (after !== null);
         return found;
     }
-    /** @returns the comment's page */
     async create(body) {
         const { owner, repo, issue } = this.#place;
         const { issues } = this.#octokit.rest;
         const { data } = await issues.createComment({ owner, repo, issue_number: issue, body });
         return data.html_url;
     }
-    /** @returns the comment's page */
     async update(id, body) {
         const { owner, repo } = this.#place;
         const { issues } = this.#octokit.rest;
         const { data } = await issues.updateComment({ owner, repo, comment_id: id, body });
         return data.html_url;
     }
-    /** Removes a second comment of ours; somebody may have done so already. */
     async remove(id) {
         const { owner, repo } = this.#place;
         try {
@@ -21078,7 +20209,6 @@ class GitHubComments {
         }
     }
 }
-/** The HTTP status of a GitHub answer, where there was one. */
 function statusOf(error) {
     const { status } = error;
     return typeof status === "number" ? status : undefined;
@@ -21090,12 +20220,7 @@ function statusOf(error) {
 
 
 
-/** A deployment must not wait for a comment. */
 const comment_limitMs = 20_000;
-/**
- * Keeps one comment on the pull request up to date, with the plan or with why there is none. What goes
- * wrong is a warning: the comment is not the deployment.
- */
 async function commentPlan(options) {
     const { environment, job, token, log, clock } = options;
     const issue = pullRequestOf(environment);
@@ -21119,7 +20244,6 @@ async function commentPlan(options) {
         tell(error, options);
     }
 }
-/** A fork's token may not write: that is no mistake of anybody's. */
 function tell(error, { log, environment }) {
     const denied = statusOf(error) === 403 || statusOf(error) === 404;
     if (denied && isFork(environment)) {
@@ -21131,11 +20255,6 @@ function tell(error, { log, environment }) {
         : (0,errors.messageOf)(error);
     log.warning(`The plan could not be commented on the pull request: ${why}`);
 }
-/**
- * Updates the comment that an earlier run left, or makes the first one. A newer run's is left alone.
- * What was written is read back: two runs at the same time may both have made one, or the older one may
- * have written last. GitHub has no precondition for comments, so that this is the best there is.
- */
 async function upsert(comments, options) {
     const { job, key, log } = options;
     const own = await comments.own(markerOf(key));
@@ -21172,7 +20291,6 @@ async function write(comments, existing, { key, report, job, dryRun, clock }) {
         return await comments.update(existing.id, body);
     }
     catch (error) {
-        // Somebody deleted it since it was listed.
         if (statusOf(error) !== 404)
             throw error;
         return await comments.create(body);
@@ -21185,7 +20303,6 @@ function newestOf(own) {
     });
     return runs.reduce((best, one) => (best === undefined || isNewer(one.run, best.run) ? one : best), undefined);
 }
-/** Also GitHub's secondary rate limit, which is a 403 or a 429 that tells how long to wait. */
 function isPassing(error) {
     const status = statusOf(error) ?? 0;
     return status >= 500 || status === 429 || /secondary rate limit/i.test((0,errors.messageOf)(error));
@@ -21201,9 +20318,7 @@ function isPassing(error) {
 
 
 
-/** What the log shows one by one before it folds the rest. */
 const shown = { differences: 15, evidence: 40, facts: 20, notes: 100, folded: 1000 };
-/** The comparison with its values, before anything is done. */
 function logPlan(report, log = action_log.workflowLog) {
     const { story, job, verdict, notes } = report;
     const commit = commitPlain(job);
@@ -21248,7 +20363,6 @@ function logFold({ title, differences = [], lines = [], table, more }, log) {
         ...(more === undefined ? [] : [(0,model_text.plainText)(more)]),
     ]);
 }
-/** The last lines of a run that ended well: the heading, then what was deployed and the page to look at. */
 function logEnd(report, log = action_log.workflowLog) {
     const { story, verdict, totalMs } = report;
     if (verdict === "planned") {
@@ -21265,12 +20379,10 @@ function logEnd(report, log = action_log.workflowLog) {
     if (first !== undefined)
         log.info(`  ${first.url}`);
 }
-/** One annotation with the cause, then state, evidence, what to do and the pages that help. */
 function logFailure(report) {
     (0,action_log.annotateFailure)(headingOf(report), annotationOf(report));
     logHelp(report);
 }
-/** What is live after a failure, what proves the cause, what to do and the pages that help. */
 function logHelp(report, log = action_log.workflowLog) {
     const { story, live, errorId = "", evidence } = report;
     if (live !== undefined)
@@ -21288,7 +20400,6 @@ function logHelp(report, log = action_log.workflowLog) {
     }
     logAbout(report, log);
 }
-/** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
 function logEvidence({ story, evidence }, log) {
     const [only = ""] = evidence;
     const said = (0,model_text.plainText)(story.cause ?? "");
@@ -21313,21 +20424,14 @@ function logAbout({ phases, session }, log) {
 ;// CONCATENATED MODULE: ./src/action/aftermath/ending.js
 
 const stateName = "deployment";
-/** The targets that change what runs or is served; the others leave nothing in AWS. */
 const deploying = new Set(["lambda", "s3", "ecs", "cloudfront"]);
 function deploys(environment) {
     return deploying.has(environment.INPUT_TARGET?.trim() ?? "");
 }
-/** Tells the post step how far the step came; what cannot be told is found out there. */
 function noteStage(stage, environment) {
     if (deploys(environment))
         remember(stateName, stage, environment);
 }
-/**
- * What the post step knows of the step's end. It only says whether there is anything to look for: what is
- * done about it goes by what stands in AWS.
- * @returns undefined where the step said itself how it ended, or deployed nothing
- */
 function endingOf(environment) {
     if (!deploys(environment))
         return undefined;
@@ -21353,13 +20457,8 @@ var external_node_fs_ = __nccwpck_require__("node:fs");
 
 
 
-/** Changes that the output `plan` lists; the rest is in `plan-file`. */
 const listedChanges = 200;
 const planLimitBytes = 256_000;
-/**
- * Without the runner's file the output is left out: the toolkit would print it as a command instead.
- * @throws DeployError where the file cannot be written
- */
 function setOutput(name, value) {
     if (!hasFile(process.env, "GITHUB_OUTPUT"))
         return;
@@ -21374,7 +20473,6 @@ function setOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs))
         setOutput(name, value);
 }
-/** Writes the whole plan to a file that only this job reads. */
 function writePlan(plan, directory) {
     const file = (0,external_node_path_.join)(directory, `aws-oidc-deploy-plan-${(0,external_node_crypto_.randomUUID)()}.json`);
     try {
@@ -21385,10 +20483,6 @@ function writePlan(plan, directory) {
     }
     return file;
 }
-/**
- * The plan as JSON of at most 256 kB, by docs/plan.schema.json; an account id in it would make GitHub
- * drop the job's output.
- */
 function planOutput(plan) {
     for (let limit = listedChanges;; limit = Math.floor(limit / 2)) {
         const text = JSON.stringify(asData(plan, limit), outputs_withoutAccounts);
@@ -21430,10 +20524,6 @@ function timePhases(clock) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/subject.js
-/**
- * What is deployed to, by the inputs alone, valid or not: the same in every run of a step, so that a run
- * that fails before it has a plan is told under the same name as the one before.
- */
 function subjectOf(asked) {
     const value = (name) => asked.get(name)?.trim() ?? "";
     const target = value("target");
@@ -21480,10 +20570,8 @@ function list(text) {
 
 
 
-/** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 class RunReport {
     phases;
-    /** The workflow's log; what it warns of stands in the summary and the comment too. */
     log;
     #clock;
     #started;
@@ -21499,7 +20587,6 @@ class RunReport {
     #outcome;
     #error;
     #commented = false;
-    /** @param asked the inputs as they came: a report is due also when they are not valid */
     constructor(clock, tempDir, asked, job) {
         const target = asked.get("target")?.trim() || "deployment";
         const environment = asked.get("environment")?.trim() || undefined;
@@ -21518,7 +20605,6 @@ class RunReport {
         this.phases = timePhases(clock);
         this.log = (0,action_log.hearing)(action_log.workflowLog, this.#heard);
     }
-    /** Also a run that dies without a word has an answer to whether anything was written. */
     started() {
         if (!hasFile(process.env, "GITHUB_OUTPUT"))
             action_log.workflowLog.warning(noOutputs);
@@ -21526,17 +20612,14 @@ class RunReport {
             setOutput("changed", "false");
         }
         catch {
-            // The next output says it, unless the run fails for a better reason before.
         }
     }
-    /** The inputs are valid. */
     begin(common) {
         this.#common = { target: common.target, ...common.run };
         this.#stage = "sign-in";
         const roleArn = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume;
         this.#place = { region: common.signIn.region, ...(0,optional.optional)("roleArn", roleArn) };
     }
-    /** The session stands. */
     signedIn(aws, facts) {
         setOutput("aws-account-id", aws.accountId);
         this.#stage = "plan";
@@ -21547,7 +20630,6 @@ class RunReport {
         const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
         action_log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
     }
-    /** Shows the plan and sets the outputs `plan` and `plan-file`, and in a dry run `changed`. */
     planned(plan) {
         this.#plan = plan;
         const report = this.#compose({ dryRun: true });
@@ -21562,10 +20644,6 @@ class RunReport {
         if (this.#common.dryRun)
             setOutput("changed", String((0,model_plan.writes)(plan)));
     }
-    /**
-     * Keeps the pull request's comment up to date, with the plan or with why there is none; once a run.
-     * An older run's comment must not stand there as if it held still.
-     */
     async comment(network, environment, signal) {
         if (this.#commented || this.#asked.get("comment-plan")?.trim().toLowerCase() !== "true")
             return;
@@ -21579,13 +20657,11 @@ class RunReport {
         const own = { key, report, dryRun, token, environment, network, signal };
         await commentPlan({ ...own, job: this.#job, clock: this.#clock, log: this.log });
     }
-    /** The plan is carried out from now on: whoever hears nothing more must count with its writes. */
     applying() {
         setOutput("changed", String(this.#mayHaveWritten()));
         this.#stage = "deploy";
         noteStage("applying", process.env);
     }
-    /** The plan was carried out. */
     applied(outcome) {
         this.#outcome = outcome;
         try {
@@ -21595,7 +20671,6 @@ class RunReport {
             throw error instanceof errors.DeployError ? error.with({ state: outcome.headline }) : error;
         }
     }
-    /** Fails the step: one annotation with the cause, then state, evidence, hint and the page that helps. */
     failed(thrown) {
         const failure = asDeployError(thrown);
         this.#error = failure;
@@ -21608,7 +20683,6 @@ class RunReport {
             setOutputs({ changed, ...failure.outputs });
         });
     }
-    /** Tells the post step that all is said: it has nothing to find out, or only what a failure left. */
     ended() {
         const failed = this.#error !== undefined && this.#stage === "deploy";
         noteStage(failed ? "failed" : "ended", process.env);
@@ -21616,7 +20690,6 @@ class RunReport {
     #mayHaveWritten() {
         return this.#plan !== undefined && (0,model_plan.writes)(this.#plan);
     }
-    /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
     async finish() {
         const report = this.report();
         attempt(() => {
@@ -21633,7 +20706,6 @@ class RunReport {
             action_log.workflowLog.warning(`The job summary could not be written: ${(0,errors.messageOf)(error)}`);
         }
     }
-    /** What is known of the run by now. */
     report() {
         return this.#compose({ dryRun: this.#common.dryRun });
     }
@@ -21658,17 +20730,14 @@ class RunReport {
     }
 }
 const noOutputs = "The step's outputs are not kept: the runner gave no file for them (GITHUB_OUTPUT is not set).";
-/** The deployment's own phase is not told beside those that it consists of. */
 function leaves(phases) {
     const at = phases.findIndex(({ name }) => name === "Deploy");
     return at < 0 || at === phases.length - 1 ? phases : phases.filter((_, index) => index !== at);
 }
-/** GitHub's environment by the token's claim. */
 function environmentOf({ claims }) {
     const environment = claims?.environment;
     return typeof environment === "string" && environment !== "" ? environment : undefined;
 }
-/** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */
 function attempt(write) {
     try {
         write();
@@ -21685,19 +20754,13 @@ function attempt(write) {
 
 
 const timeoutMs = 10_000;
-/** A token has some kilobytes. */
 const id_token_limitBytes = 1_000_000;
-/**
- * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
- * time limit and knows no proxy input (actions/toolkit#1441).
- */
 function githubTokens(environment, network, clock, hide) {
     return {
         request: async (audience, signal) => {
             const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
             const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
             const target = URL.parse(url ?? "");
-            // The job's right to a token was checked before; only another program could have removed it.
             if (target === null || !bearer)
                 throw noEndpoint();
             if (!(0,aws_endpoint.isPrivate)(target))
@@ -21787,10 +20850,6 @@ function noEndpoint() {
 var distributions = __nccwpck_require__("./src/targets/cloudfront/inputs/distributions.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
 
-/**
- * What clearing needs of AWS.
- * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html
- */
 function cloudfrontPermissions(config, scope) {
     const { partition, accountId } = scope;
     const arn = (kind, id) => `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
@@ -21821,7 +20880,6 @@ function clearing(suffix, resources, { waitForInvalidation }) {
     };
     return waitForInvalidation ? [create, wait] : [create];
 }
-/** @param any every distribution: which one a tenant belongs to, only AWS knows */
 function readingTags(distributions, tenants, any) {
     const purpose = "see whether the distribution reads cache tags";
     const read = (action, resources) => ({
@@ -21858,11 +20916,6 @@ function readInvalidate(inputs) {
         inputs.problem("invalidate", `has more than ${limits.maxPaths} paths`);
     return { mode: "paths", paths: [...new Set(lines)] };
 }
-/**
- * Checks a path that the user gives.
- * @param otherwise what is said of a line that is no path
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
- */
 function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
     const problem = problemOf(path, otherwise);
     if (problem !== undefined)
@@ -21886,7 +20939,6 @@ function problemOf(path, otherwise) {
 
 
 const tagPrefix = "tag:";
-/** Reads and checks the inputs of the target; problems are gathered by the reader. */
 function readCloudfront(inputs) {
     if (inputs.text("distribution-id") === undefined)
         inputs.required("distribution-id");
@@ -21910,10 +20962,6 @@ function readCloudfront(inputs) {
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
     };
 }
-/**
- * A cache tag: visible ASCII but commas, 256 characters at most, and no wildcard.
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
- */
 function readTag(inputs, line) {
     const tag = line.slice(tagPrefix.length).trim();
     const shown = `"${line.slice(0, 60)}"`;
@@ -21925,7 +20973,6 @@ function readTag(inputs, line) {
     }
     return tag;
 }
-/** Tags are the same whatever their case. */
 function distinct(tags) {
     return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
 }
@@ -21933,7 +20980,6 @@ function distinct(tags) {
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/target.js
 
 
-/** The target `cloudfront`: clears paths or cache tags from distributions that nothing is deployed to. */
 const cloudfront = {
     inputs: ["distribution-id", "invalidate", "wait-for-invalidation"],
     defaultSessionPolicy: "least-privilege",
@@ -21943,7 +20989,6 @@ const cloudfront = {
 };
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
-/** The inputs by which a process of a later step signs in as this one does. */
 const ofSignIn = [
     ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
     ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
@@ -22018,10 +21063,6 @@ function bind(definition, config) {
 
 ;// CONCATENATED MODULE: ./src/targets/doctor/target.js
 
-/**
- * The target `doctor`: its own input, and every input of the target that it is asked about.
- * @param others the registry, which holds the doctor itself and so comes as a function
- */
 function doctorOf(others) {
     const registered = register({
         inputs: ["doctor-target"],
@@ -22030,7 +21071,6 @@ function doctorOf(others) {
         study: async ({ subject, ...config }, workspace) => subject === undefined
             ? config
             : { subject: { ...subject, target: await subject.target.study(workspace) } },
-        // The doctor looks for them itself and goes on without.
         files: () => [],
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
@@ -22052,7 +21092,6 @@ function read(inputs, others) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/names.js
-/** Names of the target's own inputs in action.yml. */
 const s3Inputs = [
     "source",
     "bucket",
@@ -22080,7 +21119,6 @@ const s3Inputs = [
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
 
-/** What a deployment of these inputs needs of AWS. */
 function s3Permissions(config, scope) {
     return [
         ...reads(config, scope),
@@ -22091,11 +21129,6 @@ function s3Permissions(config, scope) {
         ...describing(config, scope),
     ];
 }
-/**
- * S3 answers a missing object with 403 where the caller may not list it, so that the first
- * deployment needs ListBucket for the record's key, too
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
- */
 function reads(config, scope) {
     const { prefix } = config;
     const tight = scope.precision === "tight" && prefix !== "";
@@ -22145,7 +21178,6 @@ function writes(config, scope) {
     const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
     const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
     const written = remove ? "hold the lease in the record" : "upload files and write the record";
-    // A preview's role serves its end, too; the session of a deployment does not need it.
     const ends = remove || (preview && scope.precision === "tight");
     return [
         { phase: "apply", actions: put, resources, purpose: written },
@@ -22168,7 +21200,6 @@ function writes(config, scope) {
         },
     ];
 }
-/** A deletion of the record on condition needs the right to read it, which its reader has. */
 function endsPreview(config, scope) {
     const content = objectArn(config, scope, `${config.prefix}*`);
     return {
@@ -22178,11 +21209,6 @@ function endsPreview(config, scope) {
         purpose: "delete a preview and its record when its pull request ends",
     };
 }
-/**
- * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
- * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
- * sync makes no copies.
- */
 function copies(config, scope) {
     if (config.stateKey === undefined || config.remove)
         return [];
@@ -22193,16 +21219,11 @@ function copies(config, scope) {
         resources,
         purpose: "keep the tags of objects whose headers are fixed",
     };
-    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
     if (config.acl !== undefined || scope.precision === "tight")
         return [tags];
     const purpose = "repeat the ACL of objects whose headers are fixed";
     return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
 }
-/**
- * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
- * which only AWS knows and which may lie in another account.
- */
 function encryption(config, scope) {
     const { kmsKeyId } = config;
     const bound = scope.precision === "bound";
@@ -22257,7 +21278,6 @@ function invalidation(config, scope) {
         },
     ];
 }
-/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
 function describing(config, scope) {
     const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
     const all = distributionArns(config, scope);
@@ -22296,7 +21316,6 @@ var s3_keys = __nccwpck_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
 
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
 function readBucket(inputs) {
     const text = inputs.required("bucket");
     const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
@@ -22324,7 +21343,6 @@ function checkPrefix(inputs, path) {
         inputs.problem("bucket", `has a prefix below ${s3_keys.recordFolder}, which is kept for records`);
     }
 }
-/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
 function readGlobs(inputs, name) {
     const globs = inputs.lines(name);
     for (const glob of globs) {
@@ -22335,7 +21353,6 @@ function readGlobs(inputs, name) {
     }
     return globs;
 }
-/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
 function checkGlob(inputs, name, glob) {
     const problem = (0,inputs_globs.globProblem)(glob);
     if (problem !== undefined)
@@ -22345,10 +21362,6 @@ function checkGlob(inputs, name, glob) {
     const right = glob.replace(/\/*$/, "/**");
     inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
 }
-/**
- * Lines `glob: value`; the glob ends at the first colon.
- * @param example what is shown where a line is none
- */
 function readRules(inputs, name, example) {
     return inputs.lines(name).flatMap((line) => {
         const match = /^([^:]+):\s*(\S.*)$/.exec(line);
@@ -22361,7 +21374,6 @@ function readRules(inputs, name, example) {
         return [{ glob: glob.trim(), value: value.trim() }];
     });
 }
-/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
 function readContentTypes(inputs) {
     const example = "*.wasm: application/wasm";
     const rules = readRules(inputs, "content-types", example);
@@ -22372,7 +21384,6 @@ function readContentTypes(inputs) {
     }
     return rules;
 }
-/** Id, ARN or alias of a key, as S3 takes them. */
 function readKmsKey(inputs) {
     const key = inputs.text("sse-kms-key-id");
     const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
@@ -22381,7 +21392,6 @@ function readKmsKey(inputs) {
     }
     return key;
 }
-/** The record's key, or undefined for `none`. */
 function readStateKey(inputs, fallback) {
     const text = inputs.text("state") ?? fallback;
     if (text === "none")
@@ -22391,7 +21401,6 @@ function readStateKey(inputs, fallback) {
     const problem = (0,s3_keys.keyProblem)(text);
     if (problem !== undefined)
         inputs.problem("state", problem);
-    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
     if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
         inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
     }
@@ -22400,14 +21409,9 @@ function readStateKey(inputs, fallback) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/headers.js
 
-/**
- * What S3 stores with an object and gives back, besides its own metadata (`x-amz-meta-…`).
- * Source: S3 user guide, Working with object metadata: system-defined metadata that users can modify.
- */
 const stored = new Set([
     ...["content-disposition", "content-language", "expires", "x-amz-website-redirect-location"],
 ]);
-/** Headers that another input is about. */
 const owners = {
     "cache-control": "is given by `cache-control`",
     "content-type": "is given by `content-types`",
@@ -22416,11 +21420,8 @@ const owners = {
     "x-amz-storage-class": "is given by `storage-class`",
     "x-amz-server-side-encryption-aws-kms-key-id": "is given by `sse-kms-key-id`",
 };
-/** RFC 9110, section 5.6.2: what a header's name is made of. */
 const metadataName = /^x-amz-meta-[\w!#$%&'*+.^`|~-]+$/;
-/** Source: S3 user guide, Working with object metadata: 2 KB of it at most. */
 const metadataBytes = 2048;
-/** Lines `glob: Header-Name: value`; each that cannot be stored so is noted. */
 function readHeaders(inputs) {
     return inputs.lines("headers").flatMap((line) => {
         const [, glob = "", header = "", value = ""] = /^([^:]+):\s*([^:\s]+):\s*(\S.*)$/.exec(line) ?? [];
@@ -22457,7 +21458,6 @@ function notStored(name) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
-/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
 function readPreview(inputs, prefix) {
     const remove = inputs.boolean("remove", false);
     const preview = inputs.boolean("preview", false) || remove;
@@ -22490,7 +21490,6 @@ const acls = [
     "bucket-owner-read",
     "bucket-owner-full-control",
 ];
-/** Only classes that a visitor can read from at once. */
 const storageClasses = [
     "STANDARD",
     "STANDARD_IA",
@@ -22499,7 +21498,6 @@ const storageClasses = [
     "GLACIER_IR",
     "REDUCED_REDUNDANCY",
 ];
-/** Reads and checks the inputs of the target; problems are gathered by the reader. */
 function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
     const { preview, remove } = readPreview(inputs, prefix);
@@ -22530,7 +21528,6 @@ function readS3(inputs) {
     checkDistribution(inputs, config);
     return config;
 }
-/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
 function checkDistribution(inputs, config) {
     const { distributions, invalidate, waitForInvalidation } = config;
     if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
@@ -22541,10 +21538,6 @@ function checkDistribution(inputs, config) {
     if (waitForInvalidation)
         inputs.problem("wait-for-invalidation", "needs distribution-id");
 }
-/**
- * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
- * is the prefix never serves it.
- */
 function defaultStateKey(prefix) {
     const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
     return `.aws-oidc-deploy/${place}.json.gz`;
@@ -22603,10 +21596,6 @@ const push = [
     "ecr:PutImage",
     "ecr:UploadLayerPart",
 ];
-/**
- * The login itself, and pull and push: a registry's password carries the rights of the session that
- * asked for it, its session policy included.
- */
 function permissions(config, scope) {
     return config.type === "public"
         ? publicPermissions(config, scope)
@@ -22631,10 +21620,6 @@ function privatePermissions(config, scope) {
         return [login, images];
     return [login, images, pullOfUncached(resources)];
 }
-/**
- * A pull through a cache rule imports the image and may create its repository
- * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
- */
 function pullOfUncached(resources) {
     return {
         phase: "apply",
@@ -22643,7 +21628,6 @@ function pullOfUncached(resources) {
         purpose: "list tags and pull through a cache rule, where the role allows it",
     };
 }
-/** A registry whose account is not known yet is the session's own. */
 function repositoryArns({ registries, repositories }, scope) {
     const places = registries.map((item) => typeof item === "string"
         ? { accountId: item, region: scope.region }
@@ -22689,7 +21673,6 @@ var ecr_registry = __nccwpck_require__("./src/targets/ecr/registry.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/target.js
 
 
-/** The target `ecr`: logs in to a registry for the steps that follow. */
 const ecr = {
     inputs: ["registries", "registry-type", "repositories", "docker-config"],
     defaultSessionPolicy: "least-privilege",
@@ -22698,7 +21681,6 @@ const ecr = {
     places,
     load: () => __nccwpck_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecr/deployer.js")),
 };
-/** No session is valid in two partitions, and ECR Public exists in one. */
 function places({ type, registries }) {
     const guide = {
         id: "registry-in-other-partition",
@@ -22739,7 +21721,6 @@ function readRegistry(inputs, item) {
         : `"${item.slice(0, 80)}" is neither an account id of 12 digits nor a host of ECR, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com`);
     return [];
 }
-/** ECR's rule for names, and `*`, which a policy's resource may hold. */
 function isRepository(inputs, name) {
     if (/^[a-z0-9*]+(?:[._/-]+[a-z0-9*]+)*$/.test(name) && name.length <= 256)
         return true;
@@ -22748,7 +21729,6 @@ function isRepository(inputs, name) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
-/** Names of the target's own inputs in action.yml. */
 const lambdaInputs = [
     "function-name",
     "code",
@@ -22781,19 +21761,6 @@ const lambdaInputs = [
 
 const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
 const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_lambda.html";
-/**
- * Every field that `configuration` takes, with what it asks of the caller; the rest is asked of the
- * function's own role.
- * Source: the service authorization reference, whose operations CreateFunction and
- * UpdateFunctionConfiguration name iam:PassRole, lambda:GetLayerVersion, lambda:PassCapacityProvider and
- * lambda:TagResource, and the page of the guide for each field.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html: Lambda calls kms:GenerateDataKey and
- * kms:Decrypt on the caller's behalf, and who has no access to the key has none to the package.
- * Assumed: a key for durable executions is used with the caller's rights in the same way; were it used by Lambda
- * alone, two rights on that key would be to spare.
- * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
- * console; otherwise four reads would be to spare.
- */
 const settingPermissions = {
     Role: {
         source: reference,
@@ -22846,13 +21813,11 @@ const settingPermissions = {
         ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
     ].map((name) => [name, { source: reference, asks: () => [] }])),
 };
-/** What AWS asks of the caller for these fields. */
 function permissionsOfSettings(fields) {
     return Object.entries(fields)
         .flatMap(([name, value]) => settingPermissions[name]?.asks(value) ?? [])
         .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
 }
-/** What the variables need where they lie under a customer key. */
 function variableKey(key) {
     return [
         permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
@@ -22862,7 +21827,6 @@ function variableKey(key) {
 function dataKey(key, purpose) {
     return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
 }
-/** The access point tells nothing of the file system where it is of EFS, and names it where of S3 Files. */
 function mounting(accessPoint) {
     const arn = (0,aws_arn.parseArn)(accessPoint);
     if (arn === undefined)
@@ -22895,7 +21859,6 @@ function inner(value, ...path) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/code-permissions.js
 
-/** What AWS asks of the caller for the code itself: an object, a package on its way through S3, an image. */
 function codePermissions(config, scope) {
     const { code, codeBucket } = config;
     if (code?.kind === "object")
@@ -22908,7 +21871,6 @@ function codePermissions(config, scope) {
 }
 function objectPermissions({ bucket, key }, scope) {
     return [
-        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
         permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [code_permissions_objectArn(scope, bucket, key)], "read the package"),
         ...bucketKey(scope, ["kms:Decrypt"]),
     ];
@@ -22924,23 +21886,12 @@ function uploadPermissions({ bucket, prefix }, scope) {
 function code_permissions_objectArn({ partition }, bucket, key) {
     return `arn:${partition}:s3:::${bucket}/${key}`;
 }
-/**
- * Only S3 knows whether a bucket encrypts with a customer key, and which account's: the bound leaves room
- * for what the role allows on it.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html (kms:Decrypt to
- * read, kms:GenerateDataKey and kms:Decrypt to upload in parts).
- */
 function bucketKey({ partition, region, precision }, actions) {
     if (precision === "tight")
         return [];
     const keys = [`arn:${partition}:kms:${region}:*:key/*`];
     return actions.map((action) => permission(action === "kms:Decrypt" ? "plan" : "apply", [action], keys, "use the bucket's customer key"));
 }
-/**
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions
- * (in the same account Lambda adds what it lacks to the repository's policy, which the caller must be
- * allowed to read and set; across accounts the caller itself must be allowed to read the image).
- */
 function imagePermissions(uri, account, scope) {
     const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
     if (match === null)
@@ -22957,7 +21908,6 @@ function imagePermissions(uri, account, scope) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
 
 
-/** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions_permissions(config, scope) {
     return [
         ...(config.version === undefined
@@ -22981,7 +21931,6 @@ function functionPermissions(config, scope) {
     const write = (name, why) => permission("apply", [`lambda:${name}`], [plain], why);
     return [
         permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
-        // Roles of many guides allow this one instead, and it is asked for when the other is denied.
         ...when(scope.precision === "bound", permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied")),
         ...when(code !== undefined, write("UpdateFunctionCode", "upload the code")),
         ...when(configures, write("UpdateFunctionConfiguration", "change the configuration")),
@@ -22990,41 +21939,31 @@ function functionPermissions(config, scope) {
         ...when(tags.size > 0, write("TagResource", "tag the function"), permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ")),
     ];
 }
-/** The permissions of something that a deployment does only under a condition. */
 function when(applies, ...permissions) {
     return applies ? permissions : [];
 }
-/** Which one was there before, only the alias tells. */
 function readingVersion(version, config, scope) {
     const { plain, qualified } = placeOf(config, scope);
     const resource = version === "previous" ? qualified : `${plain}:${version}`;
     return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
 }
-/** A function can be created once its role is known. */
 function creates({ configuration, code }) {
     return configuration.Role !== undefined && code !== undefined;
 }
-/** What AWS asks the caller for when a setting names another resource. */
 function configurationPermissions({ configuration, environment }, scope) {
     const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
     const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
     return [
         ...permissionsOfSettings(configuration),
-        // Only the function's own settings tell which key its variables lie under.
         ...(!named && environment !== undefined && scope.precision === "bound"
             ? variableKey(anyKey)
             : []),
     ];
 }
-/**
- * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
- * were it checked against the plain one, that is there, too.
- */
 function aliasPermissions({ alias, ...config }, scope) {
     if (alias === undefined)
         return [];
     const { plain, all } = placeOf(config, scope);
-    // An alias that served something before exists.
     const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
     const named = [plain, `${plain}:${alias}`];
     return [
@@ -23041,9 +21980,7 @@ function releasePermissions(config, scope) {
         ...aliasPermissions(config, scope),
         ...when(smokeTest !== undefined, permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version")),
         ...when(waitForProvisionedConcurrency || traffic.length > 0, permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency")),
-        ...when(alarms.length > 0, 
-        // Composite alarms are described on * only (API_DescribeAlarms).
-        permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
+        ...when(alarms.length > 0, permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
     ];
 }
 function prunePermissions(config, scope) {
@@ -23057,7 +21994,6 @@ function prunePermissions(config, scope) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
-/** Reads the lines of the input `code`; a string says what is wrong. */
 function parseCode(lines) {
     const [first = ""] = lines;
     const single = lines.length === 1;
@@ -23080,7 +22016,6 @@ function parseObject(text) {
     const [, bucket = "", key = "", version] = match;
     return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
 }
-/** Reads `s3://bucket` or `s3://bucket/prefix`. */
 function parseBucket(text) {
     const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
     if (match === null)
@@ -23099,7 +22034,6 @@ var configuration_fields = __nccwpck_require__("./src/targets/lambda/inputs/conf
 
 
 
-/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
 function readConfiguration(inputs) {
     const given = inputs.text("configuration");
     if (given === undefined)
@@ -23146,11 +22080,6 @@ var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
 
 
 const namePattern = /^[A-Za-z_][\w.-]*$/;
-/**
- * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
- * wrong is said without quoting any value: it may be a secret.
- * @param allowed what a name looks like
- */
 function parseEnvironment(text, allowed = namePattern) {
     const lines = text.split(/\r?\n/);
     const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
@@ -23214,7 +22143,6 @@ function parseMap(text, allowed) {
     }
     return edits;
 }
-/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
 function namesWithoutValue({ contents }) {
     const pairs = (0,dist.isMap)(contents) ? contents.items : [];
     const empty = pairs.filter(({ value }) => value === null ||
@@ -23224,7 +22152,6 @@ function namesWithoutValue({ contents }) {
 function emptyEdits() {
     return { set: new Map(), remove: new Set() };
 }
-/** Notes one variable; says what is wrong with it, if anything is. */
 function add(edits, { name, value, place, allowed }) {
     if (!allowed.test(name))
         return `${place} has a name that is not allowed`;
@@ -23236,17 +22163,12 @@ function add(edits, { name, value, place, allowed }) {
         edits.set.set(name, value);
     return undefined;
 }
-/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
 function variables_shown(key) {
     return namePattern.test(key) ? key : "a name";
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
 
-/**
- * Reads `environment-variables` and its mode.
- * @param written the field Environment of `configuration`, which may be used instead
- */
 function readEnvironment(inputs, written) {
     const text = inputs.text("environment-variables");
     const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
@@ -23275,7 +22197,6 @@ function environment_readText(inputs, text) {
     return undefined;
 }
 function readWritten(inputs, written) {
-    // What is no map was told of already.
     if (typeof written !== "object" || written === null || Array.isArray(written))
         return undefined;
     const { Variables: variables } = written;
@@ -23285,7 +22206,6 @@ function readWritten(inputs, written) {
     }
     const set = new Map();
     for (const [name, value] of Object.entries(variables)) {
-        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
         if (typeof value === "string")
             set.set(name, value);
         else
@@ -23293,7 +22213,6 @@ function readWritten(inputs, written) {
     }
     return { set, remove: new Set() };
 }
-/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
 function checkName(inputs, name) {
     if (/^[A-Za-z]\w+$/.test(name))
         return;
@@ -23303,7 +22222,6 @@ function checkName(inputs, name) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
 
 const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
-/** Reads a function's name or ARN; a string says what is wrong. */
 function parseFunctionName(text) {
     if (function_name_namePattern.test(text))
         return { name: text };
@@ -23321,7 +22239,6 @@ function parseFunctionName(text) {
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
 var inputs_traffic = __nccwpck_require__("./src/targets/lambda/inputs/traffic.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
-/** What makes or changes a version, which one that exists has no use for. */
 const excluded = [
     "code",
     "image-uri",
@@ -23338,11 +22255,6 @@ const excluded = [
     "keep-versions",
     "handler-check",
 ];
-/**
- * Reads `version`: the number of a published version, or `previous`.
- * Source: https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html (FunctionVersion); $LATEST is no
- * version that stays what it is, and an alias on it can share no traffic.
- */
 function readVersion(inputs) {
     const version = inputs.text("version");
     if (version === undefined)
@@ -23370,7 +22282,6 @@ function readVersion(inputs) {
 
 
 
-/** All that the inputs say; what is wrong is told to the reader, everything in one go. */
 function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
@@ -23457,7 +22368,6 @@ function readTags(inputs) {
     }
     return tags;
 }
-/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
 function readAlias(inputs) {
     const alias = inputs.text("alias");
     if (alias === undefined)
@@ -23530,11 +22440,6 @@ function checkCombination(inputs, config) {
     if (!asked)
         inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
 }
-/**
- * AWS would let an alias point to $LATEST.PUBLISHED, but that is another code after each deployment: nothing could be
- * shifted to or gone back to.
- * Source: https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html (PublishTo).
- */
 function checkPublishTo(inputs, { configuration, publish, alias }) {
     if (configuration.PublishTo !== "LATEST_PUBLISHED") {
         inputs.problem("configuration", "PublishTo can only be LATEST_PUBLISHED");
@@ -23551,7 +22456,6 @@ function checkPublishTo(inputs, { configuration, publish, alias }) {
 
 
 
-/** Deploys code and configuration of a function, and releases it behind an alias. */
 const lambda = {
     inputs: lambdaInputs,
     defaultSessionPolicy: "least-privilege",
@@ -23565,7 +22469,6 @@ const lambda = {
     files: ({ code }) => filesOf(code),
     load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __nccwpck_require__.e("src_targets_lambda_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/lambda/deployer.js")),
 };
-/** What of the code lies in the workspace. */
 function filesOf(code) {
     const named = { input: "code", id: "code-missing" };
     if (code?.kind === "archive")
@@ -23582,7 +22485,6 @@ const otherRegion = {
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/names.js
-/** Names of the target's own inputs in action.yml. */
 const ecsInputs = [
     "cluster",
     "service",
@@ -23623,7 +22525,6 @@ var purpose = __nccwpck_require__("./src/targets/ecs/inputs/purpose.js");
 
 
 
-/** What inputs, and the task definition's file where it was read, say about other resources. */
 function namedResources(config, scope) {
     const { document } = config;
     if (document === undefined)
@@ -23643,7 +22544,6 @@ function namedByInputs(config, scope) {
         family: familyIn(config),
         roles: undefined,
         logs: undefined,
-        // A session may look the other containers' images up where the role lets it.
         repositories: scope.precision === "bound" || repositories.length === 0 ? undefined : repositories,
         tagged: undefined,
     };
@@ -23653,7 +22553,6 @@ function familyIn({ taskDefinition }) {
         ? (0,task_definition.familyOf)(taskDefinition)
         : undefined;
 }
-/** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
 function rolesOf(document, { partition, accountId }) {
     const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
     return named_resources_unique(roles
@@ -23688,13 +22587,7 @@ function named_resources_unique(values) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permission-bound.js
 
-/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
 const namedServices = 2;
-/**
- * The same permissions as an upper bound of the session, in few and short statements: services,
- * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
- * @param tight the permissions as the role should grant them
- */
 function permission_bound_boundOf(tight, config, { partition, region, accountId }) {
     const cluster = (0,arns.lastPart)(config.cluster);
     const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
@@ -23711,7 +22604,6 @@ function permission_bound_boundOf(tight, config, { partition, region, accountId 
     }
     return [...merged.values()];
 }
-/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
 function widen(permission, ofServices) {
     const { actions, phase, purpose, resources, conditions } = permission;
     const [action = ""] = actions;
@@ -23720,7 +22612,6 @@ function widen(permission, ofServices) {
     if (/^ecs:(List|Describe)Tasks$/.test(action))
         return { actions, phase, purpose, resources: ["*"] };
     const onService = resources.some((arn) => arn.includes(":service/"));
-    // A role may have been given either right to look an image up.
     const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
     return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
 }
@@ -23734,7 +22625,6 @@ var service_patch = __nccwpck_require__("./src/targets/ecs/inputs/service-patch.
 
 
 
-/** What the target calls, with the resources that AWS checks each call against. */
 function permissionsOf(config, scope) {
     const tight = tightOf(config, scope);
     return scope.precision === "tight" ? tight : permission_bound_boundOf(tight, config, scope);
@@ -23779,7 +22669,6 @@ function resourcesOf(config, scope) {
         all: allOf(scope),
     };
 }
-/** Stands for the resources that are not named; a session may reach other regions and registries. */
 function allOf({ partition, region, accountId, precision }) {
     const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
     return {
@@ -23814,12 +22703,6 @@ function passing({ named, all }) {
     });
     return unlessNone(pass, named.roles, how);
 }
-/**
- * Roles of hooks, volumes and load balancers that the update hands to ECS.
- * Source: developer guide, Amazon ECS infrastructure IAM role (its trust policy names ecs.amazonaws.com), and
- * Permissions required for Lambda functions in blue/green deployments.
- * Assumed: iam:PassRole is asked for each role that UpdateService is sent; were it not, the right would be spare.
- */
 function passingToEcs({ servicePatch = {} }, { all }) {
     const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
     if (roles.length === 0 && !open)
@@ -23843,13 +22726,11 @@ function lookingUp({ named, all }) {
     const read = grant("optional", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], resources, "look the images up, and their architecture");
     return unlessNone(read, named.repositories, how);
 }
-/** Nothing to allow where it is known that there are no such resources. */
 function unlessNone(permission, named, wide) {
     if (named === undefined)
         return [{ ...permission, wide }];
     return named.length === 0 ? [] : [permission];
 }
-/** An existing revision that is deployed as it is needs no right to register. */
 function isPlainReference(config) {
     const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
     return (taskDefinition !== undefined &&
@@ -23876,7 +22757,6 @@ function stopping(arns) {
 function readingDefinitions() {
     return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
 }
-/** What answering a hook takes; nothing is deployed. */
 function continuing(arns, { deploymentArn }) {
     const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
     const both = [...arns.services, ...deployments];
@@ -23922,16 +22802,13 @@ function grant(phase, actions, resources, purpose, conditions) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
 
-/** Inputs that say what is deployed; a deployment that waits has that already. */
 const ofDeployments = [
     ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
     ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
     ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
     ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
 ];
-/** Inputs about failures: what began before this step is not this step's to take back. */
 const ofFailures = ["on-failure", "on-cancel"];
-/** Reads `continue`; whatever does not go with it is noted by its name. */
 function readContinuation(inputs) {
     if (inputs.text("continue") === undefined) {
         for (const name of ["deployment-arn", "hook-id"]) {
@@ -23972,10 +22849,6 @@ function refuseOthers(inputs, action) {
 function missing(name) {
     return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
 }
-/**
- * Source: service authorization reference, Amazon ECS, resource types:
- * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
- */
 const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
 function continuation_readArn(inputs, arn) {
     const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
@@ -23991,7 +22864,6 @@ function continuation_readArn(inputs, arn) {
     }
     return { cluster, service };
 }
-/** Where no deployment is named, as for the role's policy: what the inputs say. */
 function readPlace(inputs) {
     const service = inputs.text("service") ?? "";
     if (service === "")
@@ -24002,17 +22874,8 @@ function readPlace(inputs) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
 const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
-/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
 const parameterName = /^[\w./-]{1,1011}$/;
-/**
- * A variable's name, behind its container's where that is named: `web.PORT`.
- * Source: API reference, ContainerDefinition, name (letters, digits, underscores and hyphens).
- */
 const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
-/**
- * Reads `NAME=ARN or parameter name` and `-NAME` lines, each perhaps with a container: `web.NAME=…`. A value that is neither may be the secret
- * itself, so that only the name is ever repeated.
- */
 function parseSecrets(lines) {
     const set = new Map();
     const remove = new Set();
@@ -24048,7 +22911,6 @@ function parseSecrets(lines) {
 
 
 const none = { set: new Map(), remove: new Set() };
-/** What the inputs ask for; problems are noted with the reader. */
 function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
     if (continued === undefined)
@@ -24083,7 +22945,6 @@ function readEcsConfig(inputs) {
         ...(0,optional.optional)("tags", read_readTags(inputs)),
     };
 }
-/** The digest of an image that is not there yet is known to nobody. */
 function checkPins(inputs) {
     const both = ["pin-images", "allow-missing-image"];
     if (!both.every((name) => readFlag(inputs, name) === true))
@@ -24091,14 +22952,12 @@ function checkPins(inputs) {
     inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
 }
 function readServices(inputs) {
-    // A name and its ARN are one service, which is updated once.
     const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
     return [...byName.values()];
 }
 function readFlag(inputs, name) {
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
 }
-/** Ids of EC2, one a line; they mean something only beside a one-off task. */
 function readIds(inputs, name, prefix) {
     const ids = inputs.lines(name);
     if (ids.length === 0)
@@ -24111,7 +22970,6 @@ function readIds(inputs, name, prefix) {
         inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
     return ids;
 }
-/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
 function read_readTags(inputs) {
     const lines = inputs.lines("tags");
     const tags = new Map();
@@ -24197,7 +23055,6 @@ function readPatch(inputs) {
     }
     return undefined;
 }
-/** A JSON array is the command as it is; a line of text is given to the container's shell. */
 function readCommand(inputs) {
     const text = inputs.text("run-task-command");
     if (text === undefined)
@@ -24220,11 +23077,6 @@ var source = __nccwpck_require__("./src/targets/ecs/definition/source.js");
 
 
 
-/**
- * The configuration and, where its task definition is a file, that with the edits put in: it names family, roles,
- * images and log groups.
- * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
- */
 function study(config, workspace) {
     return Promise.resolve(config).then((given) => studied(given, workspace));
 }
@@ -24271,7 +23123,6 @@ function target_filesOf({ taskDefinition }) {
         },
     ];
 }
-/** ECS answers for its own region alone. */
 function target_places(config) {
     const { cluster, services, taskDefinition = "", continuation } = config;
     const named = [
@@ -24295,7 +23146,6 @@ function target_places(config) {
 
 
 
-/** Every target, by the word of the input `target`. */
 const targets = new Map([
     ["credentials", register(credentials)],
     ["doctor", doctorOf(() => targets)],
@@ -24321,10 +23171,6 @@ const targets = new Map([
 
 
 
-/**
- * inputs → session → plan → apply → report. The only place that fails the step.
- * @returns what the run had to say, as it stands in log and summary
- */
 async function run(environment = process.env, clock = time_clock.systemClock) {
     alwaysVerify((text) => {
         action_log.workflowLog.notice(text);
@@ -24368,10 +23214,6 @@ async function run(environment = process.env, clock = time_clock.systemClock) {
 /* harmony export */   isTenant: () => (/* binding */ isTenant),
 /* harmony export */   readDistributions: () => (/* binding */ readDistributions)
 /* harmony export */ });
-/**
- * The ids of `distribution-id`, each once.
- * @param tenants whether ids of distribution tenants are taken, too
- */
 function readDistributions(inputs, { tenants }) {
     const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
     for (const id of ids) {
@@ -24381,10 +23223,6 @@ function readDistributions(inputs, { tenants }) {
     }
     return [...new Set(ids)];
 }
-/**
- * Whether an id is one of a distribution tenant, for which CloudFront has calls of its own.
- * Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html
- */
 function isTenant(id) {
     return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
 }
@@ -24401,20 +23239,12 @@ function isTenant(id) {
 /* harmony export */   maxWildcards: () => (/* binding */ maxWildcards),
 /* harmony export */   wildcardsOf: () => (/* binding */ wildcardsOf)
 /* harmony export */ });
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
 const maxWildcards = 15;
-/** CloudFront's limit of paths without a wildcard, and of tags, in progress for one distribution. */
 const maxPaths = 3000;
-/**
- * Whether CloudFront takes them in one invalidation while no other is in progress.
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html: the limit of
- * wildcards is independent of that of single files; invalidation-specifying-tags.html: a tag counts as one path.
- */
 function isWithinLimits(paths) {
     const wildcards = wildcardsOf(paths);
     return wildcards <= maxWildcards && paths.length - wildcards <= maxPaths;
 }
-/** How many of the paths end with a wildcard. */
 function wildcardsOf(paths) {
     return paths.filter((path) => path.endsWith("*")).length;
 }
@@ -24431,19 +23261,11 @@ function wildcardsOf(paths) {
 /* harmony export */   publicRegion: () => (/* binding */ publicRegion),
 /* harmony export */   registryOf: () => (/* binding */ registryOf)
 /* harmony export */ });
-/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
 const publicHost = "public.ecr.aws";
 const publicRegion = "us-east-1";
-/**
- * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
- * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
- * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
- * The list of domains is closed: a password must never be kept for a host that is not AWS's.
- */
 const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
     String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
     String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
-/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
 function parseRegistry(text) {
     const host = text.toLowerCase();
     const match = hostPattern.exec(host);
@@ -24452,7 +23274,6 @@ function parseRegistry(text) {
     const [, accountId = "", fips, dualStackFips, region = ""] = match;
     return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
 }
-/** The registry of an account in a region. */
 function registryOf(accountId, region, partition) {
     const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
     return { host, accountId, region, fips: false };
@@ -24470,7 +23291,6 @@ function registryOf(accountId, region, partition) {
 /* harmony export */ });
 /* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
 
-/** The ARNs that errors and lookups name. */
 function arnsOf(aws, clusterNameOrArn) {
     const cluster = lastPart(clusterNameOrArn);
     const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
@@ -24482,14 +23302,9 @@ function arnsOf(aws, clusterNameOrArn) {
         revisions: of("service-revision", "/*"),
         tasks: arn(`task/${cluster}/*`),
         taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
-        /**
-         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
-         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
-         */
         revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
     };
 }
-/** The name at the end of an ARN or path; a plain name as it is. */
 function lastPart(nameOrArn) {
     return nameOrArn.split("/").at(-1) ?? nameOrArn;
 }
@@ -24512,10 +23327,6 @@ function lastPart(nameOrArn) {
 
 
 
-/**
- * The container that `image`, plain variables and secrets, and the one-off command are for.
- * @throws DeployError `ecs-container-unknown` where it is not named and there are several
- */
 function mainContainer(base, { container }) {
     if (container !== undefined)
         return findContainer(base, container);
@@ -24529,7 +23340,6 @@ function mainContainer(base, { container }) {
         hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
     });
 }
-/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
 function findContainer(base, name) {
     if (namesOf(base).includes(name))
         return name;
@@ -24539,14 +23349,12 @@ function findContainer(base, name) {
         hint: "Correct `container-name` or `images`. Nothing was changed.",
     });
 }
-/** `no container "webb", only web, proxy; did you mean "web"?` */
 function noSuchContainer(base, name) {
     const names = namesOf(base);
     const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(name, names);
     const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
     return `no container "${name}", only ${names.join(", ")}${end}`;
 }
-/** The names of the containers, in the order of the task definition. */
 function namesOf(base) {
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(name));
 }
@@ -24575,12 +23383,6 @@ var definition_containers = __nccwpck_require__("./src/targets/ecs/definition/co
 
 
 const inputs = { environment: "environment-variables", secrets: "secrets" };
-/**
- * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
- * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
- * the main container's.
- * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
- */
 function editsByContainer(base, asked) {
     const edits = new Map();
     for (const line of linesOf(asked)) {
@@ -24624,7 +23426,6 @@ function addressOf(base, line, asked) {
         hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
     });
 }
-/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
 function checkOnce(own, { kind, value }, container, name) {
     const { set, remove } = own[kind];
     const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
@@ -24636,7 +23437,6 @@ function checkOnce(own, { kind, value }, container, name) {
         hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
     });
 }
-/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
 function editVariables(container, { environment, secrets }) {
     const variables = editList(container.environment, environment, "value", secrets.set);
     const references = editList(container.secrets, secrets, "valueFrom", environment.set);
@@ -24665,10 +23465,6 @@ function editList(list, { set, remove }, field, movedAway) {
 
 
 
-/**
- * The task definition with the images, variables, secrets and the patch put in; all else as it was.
- * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
- */
 function render(base, edits) {
     const images = new Map(edits.images);
     if (edits.image !== undefined)
@@ -24687,12 +23483,10 @@ function render(base, edits) {
     const patched = edits.patch === undefined ? rendered : withContainers(patchDocument(rendered, edits.patch));
     return edits.tags === undefined ? patched : withTags(patched, edits.tags);
 }
-/** Adds tags to those that there are, or gives them another value. */
 function withTags(document, tags) {
     const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
     return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
 }
-/** A merge patch replaces lists as wholes: one that leaves no containers is a mistake. */
 function withContainers(document) {
     const { containerDefinitions: list } = document;
     const containers = (0,task_definition.containersOf)(document);
@@ -24705,7 +23499,6 @@ function withContainers(document) {
     }
     return (0,task_definition.toRegistrable)(document, document.tags);
 }
-/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
 function mergePatch(target, patch) {
     return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
 }
@@ -24744,26 +23537,17 @@ function patchDocument(target, patch) {
 
 
 
-/**
- * Reads the task definition that the input names.
- * @throws DeployError `ecs-task-definition-invalid` for a file that is none
- */
 async function readSource(reference, api, workspace) {
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference)
         ? describe(reference, api)
         : { document: readDocument(reference, workspace) };
 }
-/** Reads a task definition of AWS by family, revision or ARN. */
 async function describe(reference, api) {
     const source = await describeAny(reference, api);
     if (source.arn !== undefined)
         return source;
     throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
 }
-/**
- * The same of a revision that a service runs. A service runs on when its revision is deregistered;
- * such a one has no ARN here, so that it is registered anew and never deployed itself.
- */
 async function describeAny(reference, api) {
     const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_1__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
         throw missing(error, reference);
@@ -24777,7 +23561,6 @@ async function describeAny(reference, api) {
         ? { document: registrable, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.taskDefinitionArn) }
         : { document: registrable };
 }
-/** The newest revision of a family; undefined where there is none. */
 async function describeIfThere(family, api) {
     try {
         return await describeAny(family, api);
@@ -24788,7 +23571,6 @@ async function describeIfThere(family, api) {
         throw error;
     }
 }
-/** ECS says "Unable to describe task definition." with the code ClientException. */
 function missing(error, reference) {
     if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError) ||
         !/unable to describe task definition/i.test(error.message)) {
@@ -24796,10 +23578,6 @@ function missing(error, reference) {
     }
     return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
 }
-/**
- * Reads the task definition of a file.
- * @throws DeployError `ecs-task-definition-invalid`
- */
 function readDocument(path, workspace) {
     const value = parseText(readText(path, workspace), path);
     const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(value) : undefined;
@@ -24855,7 +23633,6 @@ function invalid(message, hint, cause) {
 /* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
 /* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
 /* harmony export */ });
-/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
 const describeOnly = new Set([
     "taskDefinitionArn",
     "revision",
@@ -24867,24 +23644,17 @@ const describeOnly = new Set([
     "deleteRequestedAt",
     "registeredBy",
 ]);
-/**
- * Takes off the fields of a description; everything else stays, known or not.
- * Source: developer guide, "Tag restrictions": tags whose key begins with `aws:` (CloudFormation's) are AWS's own, and
- * a request with one is refused.
- */
 function toRegistrable(described, tags) {
     const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
     const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
     return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
 }
-/** Without the members by which people name parts of a template (`x-log: &log …`); no field of AWS begins so. */
 function withoutTemplates(document) {
     return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("x-")));
 }
 function containersOf(document) {
     return listOf(document.containerDefinitions);
 }
-/** The objects of a list; anything else in it is none of ours to read. */
 function listOf(value) {
     return isList(value) ? value.filter((item) => isObject(item)) : [];
 }
@@ -24897,19 +23667,15 @@ function isObject(value) {
 function textOf(value) {
     return typeof value === "string" ? value : "";
 }
-/** `web:42` of an ARN; anything else as it is. */
 function shortName(arn) {
     return arn.split("/").at(-1) ?? arn;
 }
-/** `web` of `web:42` or of an ARN. */
 function familyOf(reference) {
     return shortName(reference).split(":", 1)[0] ?? reference;
 }
-/** Whether the input `task-definition` names one of AWS rather than a file. */
 function isReference(taskDefinition) {
     return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
 }
-/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
 function describedParts(answer) {
     const { taskDefinition, tags } = answer;
     return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
@@ -24924,9 +23690,7 @@ function describedParts(answer) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   parseImage: () => (/* binding */ parseImage)
 /* harmony export */ });
-/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
 const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
-/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
 function parseImage(text) {
     const [name = "", digest] = text.split("@", 2);
     const slash = name.indexOf("/");
@@ -24953,9 +23717,7 @@ function parseImage(text) {
 /* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
 /* harmony export */   previous: () => (/* binding */ previous)
 /* harmony export */ });
-/** The word of `task-definition` for what ran before. */
 const previous = "previous";
-/** Inputs that say something of a service alone. */
 const ofServices = [
     ...[
         "cluster",
@@ -24967,15 +23729,10 @@ const ofServices = [
     ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
     ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
 ];
-/** Inputs that change a task definition. */
 const edits = [
     ...["image", "images", "environment-variables", "secrets"],
     ...["task-definition-patch", "tags", "pin-images"],
 ];
-/**
- * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
- * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
- */
 function checkPurpose(inputs) {
     const goesBack = inputs.text("task-definition") === previous;
     if (inputs.text("service") === undefined)
@@ -25016,11 +23773,6 @@ function refuse(inputs, names, why) {
 
 
 
-/**
- * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
- * Source: API reference, UpdateService, each field's last sentence. It says nothing of `gatewayConnectors` and
- * `monitoring`.
- */
 const serviceFields = {
     capacityProviderStrategy: { list: true },
     deploymentConfiguration: {},
@@ -25039,13 +23791,10 @@ const serviceFields = {
     gatewayConnectors: { list: true },
     monitoring: {},
 };
-/** What is known of a field; undefined where a patch may not hold it. */
 function ruleOf(field) {
     return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
 }
-/** Settings that only the revision of the service tells. */
 const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
-/** Fields of UpdateService that are given by an input of their own. */
 const owners = {
     cluster: "cluster",
     service: "service",
@@ -25055,7 +23804,6 @@ const owners = {
     enableECSManagedTags: "enable-ecs-managed-tags",
     propagateTags: "propagate-tags",
 };
-/** The patch of UpdateService's fields; every field that cannot be one is noted. */
 function readServicePatch(inputs) {
     const text = inputs.text("service-patch");
     if (text === undefined)
@@ -25097,17 +23845,9 @@ function unknownField(field) {
     const end = guess === undefined ? "" : `; did you mean ${guess}?`;
     return `${field} is no field of UpdateService${end}`;
 }
-/**
- * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: a member of `deploymentConfiguration` that is
- * left out stays as it is; https://github.com/aws/aws-cdk/pull/25840 says the same of alarms.
- */
 function kept(path) {
     return `${path}: null removes nothing, since UpdateService keeps what is left out; write the value that switches it off, e.g. "alarms": {"enable": false, "rollback": false, "alarmNames": []} or "lifecycleHooks": []`;
 }
-/**
- * The roles that an update with this patch hands to ECS.
- * @returns `open`: also those of the service's own Service Connect configuration, which is sent as a whole
- */
 function rolesInPatch(patch) {
     const { serviceConnectConfiguration: connect } = patch;
     const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(connect) && connect.services === undefined;
@@ -25134,11 +23874,6 @@ function rolesIn(value) {
 /* harmony export */   problemOfField: () => (/* binding */ problemOfField),
 /* harmony export */   settings: () => (/* binding */ settings)
 /* harmony export */ });
-/**
- * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
- * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
- * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
- */
 const fields = {
     Role: "text",
     Handler: "text",
@@ -25164,14 +23899,11 @@ const fields = {
     PublishTo: "text",
     SourceKMSKeyArn: "text",
 };
-/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
 const createOnlyFields = new Set([
     "CodeSigningConfigArn",
     "TenancyConfig",
 ]);
-/** Fields that travel with the code instead of the configuration. */
 const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
-/** Fields that have an input of their own. */
 const inputOf = {
     FunctionName: "function-name",
     Code: "code",
@@ -25180,13 +23912,10 @@ const inputOf = {
     Publish: "publish",
     Tags: "tags",
 };
-/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
 const settings = Object.entries(fields)
     .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
     .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
-/** Names of all fields, for the nearest one to a misspelt name. */
 const fieldNames = Object.keys(fields);
-/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
 function problemOfField(name, value) {
     const input = inputOf[name];
     if (input !== undefined)
@@ -25226,7 +23955,6 @@ function problemOfMap(name, value, allowed) {
 /* harmony export */   trafficMs: () => (/* binding */ trafficMs)
 /* harmony export */ });
 const units = { s: 1000, m: 60_000, h: 3_600_000 };
-/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
 function parseTraffic(text) {
     const steps = [];
     for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
@@ -25243,11 +23971,9 @@ function parseTraffic(text) {
     const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
     return rising ? steps : "each step must be above the one before";
 }
-/** A step's time as people say it: `5 min`, `90 s`. */
 function spoken(ms) {
     return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
 }
-/** How long the steps take together. */
 function trafficMs(steps) {
     return steps.reduce((sum, { ms }) => sum + ms, 0);
 }
@@ -25265,18 +23991,14 @@ function trafficMs(steps) {
 /* harmony export */   recordFolder: () => (/* binding */ recordFolder),
 /* harmony export */   showKey: () => (/* binding */ showKey)
 /* harmony export */ });
-/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
-/** The record and its folder are never content; neither is what only shares the prefix's letters. */
 function isContent(key, { prefix, stateKey }) {
     return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
 }
 const maxKeyBytes = 1024;
-/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
 function keyProblem(key) {
     if (/[\u0000-\u001f\u007f]/.test(key))
         return "has a control character";
-    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
     if (key.includes("\ufffd") || !key.isWellFormed())
         return "is not valid UTF-8";
     const bytes = Buffer.byteLength(key);
@@ -25285,9 +24007,7 @@ function keyProblem(key) {
     return undefined;
 }
 const maxShown = 200;
-/** What needs no other way of writing it. */
 const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
-/** A key as it is shown where a control character would spoil the line. */
 function showKey(key) {
     if (key.length <= maxShown && plain.test(key))
         return key;
@@ -25295,10 +24015,6 @@ function showKey(key) {
     return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
 }
 const mayDiffer = /[\ud800-\uffff]/;
-/**
- * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
- * beyond the BMP, which is two surrogates, meets one behind the surrogates.
- */
 function compareKeys(a, b) {
     if (mayDiffer.test(a) && mayDiffer.test(b))
         return Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -25318,7 +24034,6 @@ function compareKeys(a, b) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:path");
 
-/** What of the source is read. */
 function sourceOptions(config, workspace) {
     const { source, include, exclude, followSymlinks, prefix } = config;
     return { root: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };

@@ -21,7 +21,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** CloudFront through the SDK; tenants have calls of their own. */
 function createCdn(context) {
     return new SdkCdn(context);
 }

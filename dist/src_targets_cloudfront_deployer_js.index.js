@@ -8,10 +8,6 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spokenCount: () => (/* binding */ spokenCount)
 /* harmony export */ });
-/**
- * `5,000`. By hand, because the first number that `toLocaleString` writes loads ICU's data, which takes
- * longer than two round trips to AWS.
- */
 function spokenCount(count) {
     return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
@@ -27,10 +23,6 @@ function spokenCount(count) {
 /* harmony export */ });
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
 
-/**
- * Says in the log that a step of the deployment is done, and how long it took: `✔ Version 42 is active (13.8 s)`.
- * @param started when it began, in ms since the epoch
- */
 function tellDone({ clock, log }, what, started) {
     log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
 }
@@ -55,13 +47,7 @@ function tellDone({ clock, log }, what, started) {
 
 
 
-/** CloudFront fails often at peaks and refuses while too much is in progress: both pass. */
 const retryForMs = 5 * 60_000;
-/**
- * Sends one invalidation to each distribution, several at the same time. One that refuses keeps none
- * of the others from being cleared.
- * @throws DeployError the first refusal, when all have been sent
- */
 async function clearCaches(requests, clearer, cdn, context, texts) {
     if (requests.length === 0)
         return [];
@@ -90,11 +76,6 @@ async function clearCaches(requests, clearer, cdn, context, texts) {
         return Promise.all(sent);
     });
 }
-/**
- * CloudFront answers a reference that it knows with the earlier invalidation and clears nothing. It
- * is the same for all tries of one deployment and never again: deploying A, B and A once more, even
- * in one attempt of one run, must clear the paths three times.
- */
 function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
     const text = JSON.stringify([runId, attempt, nonce, distribution, paths]);
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex").slice(0, 32);
@@ -167,10 +148,6 @@ var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing
 
 
 
-/**
- * The plan. It reads only where tags are given: a distribution that reads none would accept them and
- * clear nothing.
- */
 async function makePlan(config, cdn, context) {
     const { distributions, paths, tags } = config;
     const deaf = tags.length === 0 ? [] : await withoutTags(distributions, cdn, context);
@@ -197,7 +174,6 @@ function changeOf({ distribution, paths }) {
         reason: paths.length <= 5 ? shown : `${shown} … (${paths.length} in all)`,
     };
 }
-/** The distributions that read no cache tags; one that may not be looked at is taken at its word. */
 async function withoutTags(ids, cdn, { log }) {
     const api = await cdn();
     const readsTags = async (id) => {
@@ -235,7 +211,6 @@ var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 
 
 
-/** Clears paths and tags from distributions. */
 function createDeployer(config, context) {
     let client;
     const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34690")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(context)));
@@ -296,12 +271,10 @@ function clearerOf({ job }) {
 /* harmony import */ var _model_pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/pages.js");
 
 
-/** Whether CloudFront answered that it has no such distribution. */
 function isMissing(error) {
     return (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError &&
         ["NoSuchDistribution", "EntityNotFound"].includes((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error.cause) ?? ""));
 }
-/** The error that names the input. @param consequence what follows for the user, in a sentence */
 function missingDistribution(error, consequence) {
     return error.with({
         id: "distribution-not-found",
@@ -327,9 +300,7 @@ function missingDistribution(error, consequence) {
 
 
 
-/** Paths and links that are shown; the plan file and the outputs have all. */
 const shown = { paths: 5, links: 3 };
-/** What is to be cleared, in words for people. */
 function planStory(requests, aws) {
     return {
         title: `${itemsOf(requests)} to clear`,
@@ -338,7 +309,6 @@ function planStory(requests, aws) {
         links: distributionLinks(requests, aws),
     };
 }
-/** What CloudFront has accepted, and completed where it was waited for. */
 function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
     const invalidations = cleared
         .slice(0, shown.links)
@@ -360,7 +330,6 @@ function itemsOf([first]) {
 function factsOf(requests, label) {
     return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
 }
-/** The first names, each as code, and how many there are besides. */
 function named(names) {
     const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
     const rest = names.length - shown.paths;
@@ -390,11 +359,6 @@ function distributionLinks(requests, aws) {
 
 
 const maxWaitMs = 15 * 60_000;
-/**
- * The wait of `wait-for-invalidation`, when everything else is done. Where the invalidations may not be
- * read, the step cannot do what it was asked for, so that it fails, and says that nothing else is missing.
- * @param live what is live, the beginning of a sentence
- */
 async function waitAsAsked(cleared, cdn, context, live) {
     if (cleared.length === 0)
         return;
@@ -411,7 +375,6 @@ async function waitAsAsked(cleared, cdn, context, live) {
         });
     }
 }
-/** The wait that only decides whether old assets go now; whoever may not read them keeps them. */
 async function waitIfAllowed(cleared, cdn, context) {
     try {
         return await waitForCaches(cleared, cdn, context);
@@ -426,10 +389,6 @@ async function waitIfAllowed(cleared, cdn, context) {
 function isDenied(error) {
     return error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error.cause) === "denied";
 }
-/**
- * Waits by our own poll.
- * @returns false when time ran out, which is no failure: CloudFront goes on by itself
- */
 async function waitForCaches(cleared, cdn, context) {
     const { clock, signal, log, workUntil } = context;
     const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);

@@ -26,11 +26,6 @@ var external_node_path_ = __webpack_require__("node:path");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/config-file.js
-/**
- * The sections of a shared config or credentials file that are profiles: `[profile name]` and `[default]` in the one,
- * `[name]` in the other; old tools take the latter in both.
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
- */
 function config_file_profilesIn(text) {
     return text.split("\n").flatMap((line) => {
         const name = nameOf(line);
@@ -41,7 +36,6 @@ function nameOf(line) {
     const header = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.trim();
     return header?.replace(/^profile\s+/, "").replace(/^(["'])(.*)\1$/, "$2");
 }
-/** Header and settings of a profile whose credentials a process tells. */
 function profileSection(name, region, command) {
     return [
         name === "default" ? "[default]" : `[profile ${name}]`,
@@ -50,18 +44,12 @@ function profileSection(name, region, command) {
         "",
     ];
 }
-/**
- * A shell reads the command with some SDKs, a splitter of their own with others: in double quotes all of them take a
- * path as it is, as long as none of these signs is in it.
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html (quotation marks)
- */
 function canBeQuoted(path) {
     return !/["$`\n\r%!]/.test(path);
 }
 function quoted(part) {
     return `"${part}"`;
 }
-/** The text without one profile. */
 function config_file_withoutProfile(text, name) {
     let isOurs = false;
     const kept = text.split("\n").filter((line) => {
@@ -78,7 +66,6 @@ var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/files.js
 
 
-/** The text of a file, undefined where there is none. */
 function files_readFile(file) {
     try {
         return (0,foreign_file.readForeignFile)(file);
@@ -90,7 +77,6 @@ function files_readFile(file) {
         throw error;
     }
 }
-/** Whoever reads meanwhile finds the file as it was or as it will be. */
 function files_writeWhole(file, text) {
     const fresh = `${file}.new`;
     (0,external_node_fs_.rmSync)(fresh, { force: true });
@@ -100,7 +86,6 @@ function files_writeWhole(file, text) {
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/place.js
 
-/** The runner empties its temporary folder after each job, also where no post step ran. */
 function place_placeOf({ tempDir }) {
     const folder = (0,external_node_path_.join)(tempDir, "aws-oidc-deploy-profiles");
     return {
@@ -116,12 +101,6 @@ function place_placeOf({ tempDir }) {
 
 
 
-/**
- * Refuses a profile that would not be what its name says: keys of the environment go before every profile, and keys of a
- * profile of the same name in the user's files before its process.
- * Source: https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-configure.html (precedence)
- * @throws DeployError `profile-behind-variables`, `profile-name-taken`, `profile-files-unreadable`
- */
 function checkProfile(name, runner) {
     const { environment, homeDir } = runner;
     if (environment.AWS_ACCESS_KEY_ID)
@@ -175,14 +154,11 @@ var yaml = __webpack_require__("./src/inputs/yaml.js");
 
 
 
-/** The key of the post step's state. */
 const stateName = "profile";
-/** Remembers the profile's name and which config file later steps had before. */
 function keepForPost(name, runner) {
     const before = runner.environment.AWS_CONFIG_FILE ?? "";
     runner.saveState(stateName, JSON.stringify({ name, before }));
 }
-/** Takes one profile away; the last one takes the folder along and gives back the config file of before. */
 const undo = (state, runner) => {
     const { name, before } = readState(state);
     const place = placeOf(runner);
@@ -197,7 +173,6 @@ const undo = (state, runner) => {
         writeWhole(place.config, text);
     return Promise.resolve();
 };
-/** The state that this target wrote, and nothing else: the name becomes part of a path. */
 function readState(text) {
     const value = readJson(text, "The state of the step");
     const { name, before } = (typeof value === "object" && value !== null ? value : {});
@@ -215,11 +190,6 @@ function readState(text) {
 
 
 const heading = "# Profiles of aws-oidc-deploy for this job alone; the job's end takes them away.\n";
-/**
- * Adds a profile to the job's own config file and has later steps read that file. Both files belong to the runner's
- * user alone and hold how to sign in, no secret.
- * @throws DeployError `profile-not-written`
- */
 function writeProfile({ name, signIn }, region, command, runner, written) {
     const place = place_placeOf(runner);
     const settings = place.settings(name);
@@ -253,7 +223,6 @@ function writeProfile({ name, signIn }, region, command, runner, written) {
 
 
 
-/** What a profile is about to be, and what it hides. */
 function planProfile({ name }, { aws, runner }) {
     const { hidden } = checkProfile(name, runner);
     return {
@@ -274,7 +243,6 @@ function planProfile({ name }, { aws, runner }) {
         outputs: {},
     };
 }
-/** Writes the profile and names its file to the steps that follow. */
 function exportProfile(profile, { aws, runner }, written) {
     const command = [process.execPath, processFile()];
     writeProfile(profile, aws.region, command, runner, written);
@@ -290,7 +258,6 @@ function exportProfile(profile, { aws, runner }, written) {
 }
 const here = import.meta.dirname;
 const built = "credential-process/index.js";
-/** Beside this code in dist/; where the source itself runs, in the dist/ of its repository. */
 const places = here.endsWith((0,external_node_path_.join)("src", "targets", "credentials", "profile"))
     ? [(0,external_node_path_.join)(here, "../../../../dist", built)]
     : [(0,external_node_path_.join)(here, built), (0,external_node_path_.join)(here, "..", built)];
@@ -309,9 +276,7 @@ function processFile() {
 
 
 
-/** The key of the post step's state. */
 const undo_stateName = "credentials";
-/** What the target exports, and so what its post step puts back. */
 const exportedNames = [
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
@@ -319,10 +284,6 @@ const exportedNames = [
     "AWS_REGION",
     "AWS_DEFAULT_REGION",
 ];
-/**
- * Remembers the variables' present values. They may be secrets, so they are masked before they go
- * into the state file.
- */
 function undo_keepForPost(runner) {
     const previous = {};
     for (const name of exportedNames) {
@@ -333,10 +294,6 @@ function undo_keepForPost(runner) {
     }
     runner.saveState(undo_stateName, JSON.stringify(previous));
 }
-/**
- * Puts back what was in the environment before; a variable that was not set becomes empty. One that
- * cannot be put back keeps no other from it.
- */
 const undo_undo = (state, runner) => {
     const failures = [];
     for (const [name, value] of undo_readState(state)) {
@@ -352,10 +309,6 @@ const undo_undo = (state, runner) => {
     const [first] = failures;
     return first === undefined ? Promise.resolve() : Promise.reject(new Error(first));
 };
-/**
- * The state that this target wrote, and nothing else: another step that can set our state must not
- * export a variable of its choice by us.
- */
 function undo_readState(text) {
     const value = readJson(text, "The state of the step");
     const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
@@ -372,10 +325,6 @@ function undo_readState(text) {
 
 
 
-/**
- * Exports the session for the steps that follow, or makes a profile that opens one for each process; the post step
- * puts back what was there.
- */
 function createDeployer({ profile }, context) {
     if (profile !== undefined) {
         return {
@@ -451,7 +400,6 @@ function variablesOf(session, region) {
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-/** Does something outside of AWS, and says of its failure whether anything was written before. */
 async function noting(work) {
     let any = false;
     try {

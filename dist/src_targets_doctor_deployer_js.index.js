@@ -14,7 +14,6 @@ export const modules = {
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
-/** Answers by which AWS itself says that it did not carry the call out. */
 const refusals = new Set([
     "conflict",
     "denied",
@@ -24,26 +23,18 @@ const refusals = new Set([
     "precondition",
     "throttled",
 ]);
-/** What Node says when nobody took the connection, so that no request was ever sent. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
-/**
- * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
- * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
- * the last try's or that of an earlier one which the SDK repeated.
- */
 function writeOutcome(error) {
     const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
-/** Whether a single try was certainly not carried out. */
 function isRefusal(answer) {
     const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
     return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
 }
-/** Remembers on the error of a later try that an earlier one may have been carried out. */
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
         Object.defineProperty(error, earlierTry, { value: true, configurable: true });
@@ -67,15 +58,7 @@ function markUnanswered(error) {
 
 
 
-/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
-/**
- * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
- * machine, where nobody said them: said here, no client opens those files, which on a shared runner
- * may be anybody's. Each is the SDK's own default.
- * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
- * that lets those files be pipes on which a reader would wait for ever.
- */
 const nothingFromFiles = {
     ignoreConfiguredEndpointUrls: true,
     defaultsMode: "standard",
@@ -91,11 +74,6 @@ const nothingFromFiles = {
     disableRequestCompression: false,
     requestMinCompressionSizeBytes: 10_240,
 };
-/**
- * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
- * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
- * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
- */
 function clientConfig(aws, service, options = {}) {
     const { network } = aws;
     const endpoint = network.endpoint(service);
@@ -108,20 +86,14 @@ function clientConfig(aws, service, options = {}) {
         maxAttempts: attempts,
         retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
-        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
-/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-/**
- * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
- * a write (412, 409) may be the work of the first.
- */
 class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
@@ -140,7 +112,6 @@ function requestHandler(network, requestTimeout = 120_000) {
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
         requestTimeout,
-        // The other one ends with the head of the answer, whose body may come to a stop, too.
         socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
@@ -231,10 +202,6 @@ var model_plan = __webpack_require__("./src/model/plan.js");
 
 
 
-/**
- * Tries the reads by making the target's plan; writes are asked of IAM's policy simulator where the
- * role may, and are else said to be unchecked.
- */
 async function checkRights({ subject }, context, iam) {
     if (subject === undefined)
         return { lines: [], notes: [], missing: [] };
@@ -261,7 +228,6 @@ function scopeOf({ aws }) {
 async function tryReads(target, context) {
     const absent = (0,named_files.missingFile)(target.files, context.workspace);
     if (absent !== undefined) {
-        // Rights do not depend on what was built; only the trial of the reads does.
         return { line: `? reads of a plan, not tried: ${absent.message}`, missing: [] };
     }
     try {
@@ -284,13 +250,11 @@ async function simulate(permissions, { signIn }, iam) {
             return { permission };
         try {
             const denied = await iam.missing(role, permission);
-            // A role may well allow just the resources that are meant, and nobody here knows them.
             return denied.length > 0 && permission.wide !== undefined
                 ? { permission }
                 : { permission, denied };
         }
         catch {
-            // A denied or failed question is no answer, and the report says so.
             return { permission };
         }
     }));
@@ -316,7 +280,6 @@ function describe({ permission, denied }) {
 
 
 
-/** Looks at the sign-in and at the rights of another target, and changes nothing. */
 function createDeployer(config, context, iam = createIam(context)) {
     return { plan: () => examine(config, context, iam), apply: () => Promise.resolve(nothing) };
 }

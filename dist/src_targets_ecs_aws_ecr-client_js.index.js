@@ -27,14 +27,8 @@ var endpoint = __webpack_require__("./src/aws/endpoint.js");
 
 
 
-/** How long a small file may take: whoever asks for it can do without. */
 const timeoutMs = 5000;
 const limitBytes = 4_000_000;
-/**
- * Reads a small text from a URL that AWS has signed, by the same way as every other request. Such a
- * URL is a credential of its own and goes into no message.
- * @returns undefined for whatever answer is no text, and for http to another host than this one; rejects on a broken connection and after 5 s
- */
 async function download({ httpAgent, httpsAgent }, signedUrl, signal) {
     const url = URL.parse(signedUrl);
     if (url === null || !(0,endpoint.isPrivate)(url))
@@ -81,7 +75,6 @@ const mediaTypes = [
     "application/vnd.oci.image.manifest.v1+json",
     "application/vnd.docker.distribution.manifest.v2+json",
 ];
-/** ECR behind the port. One client a region; the registry may be another account's. */
 function createImageApi(context) {
     const lookUp = createLookUps(context);
     return {
@@ -94,7 +87,6 @@ function createImageApi(context) {
                 return undefined;
             });
         },
-        // A role may have been given the one right or the other to look an image up.
         read: (image, ecr) => lookUp.get(image, ecr).catch((error) => {
             if (!isDenied(error))
                 throw error;
@@ -134,14 +126,12 @@ function repositoryOf({ accountId, repository }) {
 function manifestOf(answer) {
     const { images, failures } = (0,incomplete_answer.withAny)(answer, "images", "failures");
     const [failure] = failures ?? [];
-    // A pull-through cache whose source does not answer is no image that does not exist.
     if (failure !== undefined && failure.failureCode !== "ImageNotFound") {
         throw new ImageUnreadable(failure.failureCode ?? "Unknown");
     }
     const digest = images?.[0]?.imageId?.imageDigest;
     return digest === undefined ? undefined : { digest, text: images?.[0]?.imageManifest ?? "{}" };
 }
-/** BatchGetImage answers with success and a code of its own for each image. */
 class ImageUnreadable extends Error {
     constructor(code) {
         super(`BatchGetImage failed for the image: ${code}`);

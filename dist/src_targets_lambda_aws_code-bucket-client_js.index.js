@@ -18,11 +18,9 @@ export const modules = {
 
 
 
-/** The port on the real SDK client. */
 function createObjectPort(context, tries) {
     const s3 = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__.S3Client({
         ...(0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "S3"),
-        // A package of this size is checked by its SHA-256; the SDK's own CRC would be sent besides.
         requestChecksumCalculation: "WHEN_REQUIRED",
         responseChecksumValidation: "WHEN_REQUIRED",
     });
@@ -50,7 +48,6 @@ function head(client, context, Bucket, Key, VersionId) {
         };
     });
 }
-/** Uploads in parts; what a failed upload left is taken away, as it would cost money unseen. */
 async function putParts(client, context, Bucket, key, body) {
     const on = (action) => subject(context, action, Bucket, key);
     const { aws, grace, log } = context;
@@ -62,7 +59,6 @@ async function putParts(client, context, Bucket, key, body) {
     });
     return versionOf(VersionId);
 }
-/** A bucket without versioning answers `null` for objects from before it was suspended. */
 function versionOf(version) {
     return version === undefined || version === "null" ? {} : { version };
 }
@@ -87,11 +83,8 @@ function versionOf(version) {
 
 
 const minPartBytes = 8 * 1024 * 1024;
-/** S3 takes 10,000 parts. */
 const wantedParts = 9000;
-/** Parts in flight; each is a buffer in memory, because streams cannot be sent again. */
 const concurrency = 4;
-/** Uploads in parts, and leaves no parts behind when it fails. */
 async function uploadInParts(upload) {
     try {
         return await uploadOnce(upload);
@@ -99,8 +92,6 @@ async function uploadInParts(upload) {
     catch (error) {
         if (!isNoUpload(error))
             throw error;
-        // So S3 answers when it has completed an upload, its answer got lost, and it is asked again.
-        // Whether that happened, or somebody aborted the upload, nobody knows: it begins anew.
         return await uploadOnce(upload);
     }
 }
@@ -125,7 +116,6 @@ async function uploadOnce(upload) {
             ...{ ...base, Key: key, UploadId },
             MultipartUpload: { Parts },
         });
-        // Awaited here, so that a failure is caught and the parts are taken back.
         const completed = await send("s3:PutObject", async (client, abortSignal) => {
             const answer = await client.send(complete, { abortSignal });
             (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag");
@@ -142,11 +132,6 @@ async function uploadOnce(upload) {
         throw error;
     }
 }
-/**
- * A few parts at once.
- * @throws the first failure, once nothing is under way any more: a part that arrives after the upload
- *   was aborted would stay
- */
 async function sendParts(upload, UploadId) {
     const { size, readPart, onBytes } = upload;
     const partBytes = Math.max(minPartBytes, Math.ceil(size / wantedParts));
@@ -187,7 +172,6 @@ async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Bod
         return { ...part, [name]: answer[name] ?? "" };
     });
 }
-/** Best effort: the upload's own error is what the user has to know first. */
 async function abort({ base, key, clean, log, what, onEnded }, UploadId) {
     try {
         await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {

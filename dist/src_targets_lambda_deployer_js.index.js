@@ -10,10 +10,6 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 
-/**
- * Sends a write and learns how it ended: where no answer came, it looks.
- * @throws the reason of the signal, before anything is sent
- */
 async function awaitWrite(write) {
     write.signal.throwIfAborted();
     try {
@@ -31,7 +27,6 @@ async function lookFor({ look }, error) {
         return value === undefined ? { outcome: "not-done", error } : { outcome: "done", value };
     }
     catch {
-        // The write's own failure is what the user has to know.
         return { outcome: "unknown", error };
     }
 }
@@ -51,7 +46,6 @@ async function lookFor({ look }, error) {
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
-/** Answers by which AWS itself says that it did not carry the call out. */
 const refusals = new Set([
     "conflict",
     "denied",
@@ -61,26 +55,18 @@ const refusals = new Set([
     "precondition",
     "throttled",
 ]);
-/** What Node says when nobody took the connection, so that no request was ever sent. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
-/**
- * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
- * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
- * the last try's or that of an earlier one which the SDK repeated.
- */
 function writeOutcome(error) {
     const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
-/** Whether a single try was certainly not carried out. */
 function isRefusal(answer) {
     const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
     return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
 }
-/** Remembers on the error of a later try that an earlier one may have been carried out. */
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
         Object.defineProperty(error, earlierTry, { value: true, configurable: true });
@@ -104,15 +90,7 @@ function markUnanswered(error) {
 
 
 
-/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
-/**
- * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
- * machine, where nobody said them: said here, no client opens those files, which on a shared runner
- * may be anybody's. Each is the SDK's own default.
- * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
- * that lets those files be pipes on which a reader would wait for ever.
- */
 const nothingFromFiles = {
     ignoreConfiguredEndpointUrls: true,
     defaultsMode: "standard",
@@ -128,11 +106,6 @@ const nothingFromFiles = {
     disableRequestCompression: false,
     requestMinCompressionSizeBytes: 10_240,
 };
-/**
- * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
- * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
- * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
- */
 function clientConfig(aws, service, options = {}) {
     const { network } = aws;
     const endpoint = network.endpoint(service);
@@ -145,20 +118,14 @@ function clientConfig(aws, service, options = {}) {
         maxAttempts: attempts,
         retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
-        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
-/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-/**
- * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
- * a write (412, 409) may be the work of the first.
- */
 class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
@@ -177,7 +144,6 @@ function requestHandler(network, requestTimeout = 120_000) {
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
         requestTimeout,
-        // The other one ends with the head of the answer, whose body may come to a stop, too.
         socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
@@ -194,23 +160,16 @@ function requestHandler(network, requestTimeout = 120_000) {
 /* harmony export */ });
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 
-/**
- * Knows whether a client's writes may have changed anything. Every single try counts, as the SDK
- * repeats them: a try whose answer is lost may have been carried out though the next one is refused.
- */
 class WriteTries {
     #isWrite;
     #unrefused = 0;
     constructor(isWrite) {
         this.#isWrite = isWrite;
     }
-    /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
     get any() {
         return this.#unrefused > 0;
     }
-    /** Watches the client's calls from now on. */
     watch(client) {
-        // Outermost around one try: the retries are in the step before.
         const options = { step: "deserialize", priority: "high" };
         client.middlewareStack.add(this.#middleware, options);
         return client;
@@ -243,10 +202,6 @@ class WriteTries {
 /* harmony export */ });
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
 
-/**
- * Says in the log that a step of the deployment is done, and how long it took: `✔ Version 42 is active (13.8 s)`.
- * @param started when it began, in ms since the epoch
- */
 function tellDone({ clock, log }, what, started) {
     log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
 }
@@ -272,15 +227,12 @@ var step = __webpack_require__("./src/model/report/step.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/model.js
-/** Whether code, configuration, variables or tags of the function itself are written. */
 function changesFunction({ code, tags, ...work }) {
     return code !== undefined || Object.keys(tags).length > 0 || changesConfiguration(work);
 }
-/** Whether the function's configuration or variables are written. */
 function changesConfiguration({ configuration, environment, }) {
     return Object.keys(configuration).length > 0 || environment !== undefined;
 }
-/** Whether an alias shares its traffic with another version. */
 function hasWeights({ RoutingConfig }) {
     return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
 }
@@ -295,7 +247,6 @@ var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 var call = __webpack_require__("./src/aws/call.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/superseded.js
 
-/** Another deployment wrote between this one's steps; going on would mix the two. */
 function superseded(functionName, cause) {
     return new errors.DeployError({
         id: "superseded",
@@ -307,12 +258,7 @@ function superseded(functionName, cause) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/alias-description.js
 
-/** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html */
 const descriptionLimit = 256;
-/**
- * The alias's description: commit and run, for people and for the guard against older runs.
- * @param state what the alias is at, e.g. `shifting to 5` or `version 5, before 4`
- */
 function describeRelease(job, state) {
     const parts = [
         job.runId === undefined ? undefined : `run ${job.runId}.${job.runAttempt ?? "1"}`,
@@ -321,43 +267,31 @@ function describeRelease(job, state) {
     ].filter((part) => part !== undefined);
     const run = parts.join(", ").replace(", of ", " of ");
     const comma = run === "" || state === undefined ? "" : ", ";
-    // Later runs read the state again: where there is too much to say, it is the rest that is cut.
     const end = `${comma}${state ?? ""} (aws-oidc-deploy)`;
     return `${run.slice(0, descriptionLimit - end.length)}${end}`;
 }
-/** Reads a description that {@link describeRelease} wrote. */
 function readRelease(description) {
     const match = /^run (\d+)\.\d+ of ([^,]+), /.exec(description ?? "");
     const [, runId, workflow] = match ?? [];
     return runId === undefined || workflow === undefined ? undefined : { runId, workflow };
 }
-/** The run that a description names, whatever workflow it is of. */
 function runOf(description) {
     return readRelease(description)?.runId;
 }
-/** The attempt of a run that a description names. */
 function attemptOf(description) {
     const [, runId, attempt] = /^run (\d+)\.(\d+)\b/.exec(description ?? "") ?? [];
     return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
 }
-/** The version that a canary of this action was shifting to, where the description tells of one that did not end. */
 function shiftOf(description) {
     return /(?:^|, )shifting to (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
 }
-/** Whether a description tells of a canary of this action that did not end. */
 function tellsOfShift(description) {
     return shiftOf(description) !== undefined;
 }
-/** The other version that a description names: the one before, or the one that was gone back from. */
 function recordedBefore(description) {
     const match = /(?:^|, )(?:before|back from) (\d+) \(aws-oidc-deploy\)$/;
     return match.exec(description ?? "")?.[1];
 }
-/**
- * Refuses to move an alias back from an older run: same repository and workflow file, first
- * attempt, lower run id. A re-run is taken as intended.
- * @returns the refusal, or a note for the plan, or undefined
- */
 function checkOlder(alias, job, allowOlder) {
     const last = readRelease(alias.description);
     const { runId, runAttempt = "1" } = job;
@@ -375,13 +309,11 @@ function checkOlder(alias, job, allowOlder) {
         hint: "Nothing is wrong when two pushes followed each other closely. To go back on purpose, re-run the older job or set `allow-older: true`; a `concurrency` group in the workflow keeps runs apart.",
     });
 }
-/** The workflow file without its ref, so that branches of the same workflow compare. */
 function workflowOf({ workflowRef }) {
     return workflowRef?.split("@", 1)[0];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/pointing.js
-/** Where AWS says that an alias points to. */
 function pointingOf({ FunctionVersion, RoutingConfig }) {
     return {
         FunctionVersion: FunctionVersion ?? "",
@@ -393,11 +325,9 @@ function samePointing(one, two) {
         Object.keys(one.weights).length === Object.keys(two.weights).length &&
         Object.entries(two.weights).every(([version, weight]) => one.weights[version] === weight));
 }
-/** The share that a step gives to the new version, as AWS tells it again: 8.11 / 100 has more digits than anybody gave. */
 function shareOf({ percent }) {
     return Number((percent / 100).toFixed(4));
 }
-/** For people: `version 3 and, for 10 %, version 4`. */
 function spokenPointing({ FunctionVersion, weights }) {
     const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100} %, version ${version}`);
     return `version ${FunctionVersion === "" ? "?" : FunctionVersion}${shares.join("")}`;
@@ -408,12 +338,10 @@ function spokenPointing({ FunctionVersion, weights }) {
 
 
 
-/** Whether AWS refused a move because the alias is not as it was; CreateAlias answers 409 where it exists by now. */
 function isContested(error) {
     const kind = (0,kind_of.kindOf)(error);
     return kind === "precondition" || kind === "conflict";
 }
-/** Judges a contested move forward. Pure. */
 function judgeMove(contest) {
     const { name, known, now, wanted, version, ours, job, allowOlder } = contest;
     const at = pointingOf(now);
@@ -434,10 +362,6 @@ function judgeMove(contest) {
     const before = numberOf(known?.FunctionVersion ?? "");
     return { kind: served < before ? "foreign" : "older-release" };
 }
-/**
- * Judges a contested take-back. Pure.
- * @param base what the alias is to go back to
- */
 function judgeTakeBack(base, now, ours) {
     const at = pointingOf(now);
     const described = ours.some(({ Description }) => Description === now.Description);
@@ -445,7 +369,6 @@ function judgeTakeBack(base, now, ours) {
         return described ? "ours" : "back";
     return ours.some((move) => samePointing(at, move)) ? "ours" : "foreign";
 }
-/** $LATEST counts as older than any version. */
 function numberOf(version) {
     return /^\d+$/.test(version) ? Number(version) : 0;
 }
@@ -461,12 +384,7 @@ function numberOf(version) {
 
 
 
-/** How often a move is sent anew while others change the alias. */
 const attempts = 10;
-/**
- * Moves one alias, each time with the RevisionId of the move before. A move that was begun is waited
- * for even when the step is cancelled, so that it is always known where the alias points to.
- */
 class AliasWriter {
     #port;
     #work;
@@ -475,10 +393,8 @@ class AliasWriter {
     #current;
     #base;
     #ours = [];
-    /** Whether any move was made, or may have been made: `unknown` where no answer came. */
     moved = false;
     constructor(ports, context, options) {
-        // A move that was begun, or has to be taken back, outlives the cancellation.
         this.#port = ports.grace;
         this.#work = ports.work;
         this.#context = context;
@@ -489,15 +405,12 @@ class AliasWriter {
     get current() {
         return this.#current;
     }
-    /** What the alias served before this run's first move: a take-back goes there. */
     get base() {
         return this.#base;
     }
-    /** What the moves of this run, the refused ones included, write into the description. */
     get descriptions() {
         return this.#ours.map(({ Description }) => Description);
     }
-    /** Creates the alias, or moves it. */
     async point(from) {
         const end = await (0,awaited_write.awaitWrite)({
             signal: this.#context.signal,
@@ -519,7 +432,6 @@ class AliasWriter {
         const now = await (0,call.ifFound)(this.#port.getAlias(this.#options.name));
         return now !== undefined && samePointing(pointingOf(now), move) ? now : undefined;
     }
-    /** Where whoever moved the alias is in the right, that is an answer too: nothing was written. */
     async #move(from) {
         const earlier = [...this.#ours];
         for (let attempt = 1;; attempt += 1) {
@@ -529,7 +441,6 @@ class AliasWriter {
                 return await this.#send(move);
             }
             catch (error) {
-                // What was there when this run began was deleted by somebody.
                 if (this.#current !== undefined && (0,kind_of.kindOf)(error) === "not-found") {
                     return superseded(`alias ${this.#options.name}`, error);
                 }
@@ -551,11 +462,6 @@ class AliasWriter {
             ...(0,optional.optional)("RevisionId", this.#current.RevisionId),
         });
     }
-    /**
-     * The alias moved under our hands.
-     * @returns the alias where it is as wanted; undefined where the move is to be sent again; a refusal
-     *   where whoever moved it is in the right
-     */
     async #contested(wanted, ours, cause) {
         const { name } = this.#options;
         const now = await (0,call.ifFound)(this.#port.getAlias(name));
@@ -571,7 +477,6 @@ class AliasWriter {
                 this.#context.log.info(`Alias ${name} was moved to version ${now.FunctionVersion ?? "?"} meanwhile: this release starts from there`);
                 return undefined;
             case "untouched":
-                // A description that somebody wrote before our first move is what a take-back restores.
                 if (ours.length === 0)
                     this.#base = now;
                 this.#current = now;
@@ -588,12 +493,6 @@ class AliasWriter {
         const { job } = this.#context;
         return judgeMove({ ...this.#options, known: this.#current, now, wanted, ours, job });
     }
-    /**
-     * Reads the alias once after something was waited for behind its last move: no later write would be
-     * refused where somebody moved it meanwhile.
-     * @throws `superseded` or `superseded-by-newer-run` where it is not at the last move; the failure of
-     *   the call, with what is known, where it cannot be read
-     */
     async confirm() {
         const { name } = this.#options;
         const last = this.#ours.at(-1) ?? { ...pointingOf(this.#current ?? {}), Description: "" };
@@ -606,7 +505,6 @@ class AliasWriter {
         if (verdict.kind !== "ours")
             throw superseded(`alias ${name}`);
     }
-    /** @returns undefined where it does not exist any more */
     async #readWatched() {
         const { name } = this.#options;
         try {
@@ -621,11 +519,6 @@ class AliasWriter {
             });
         }
     }
-    /**
-     * Points the alias back to what it served before, with all traffic.
-     * @returns who did it: somebody else may have been faster
-     * @throws the failure of the call, or `superseded` when somebody else moved or deleted the alias meanwhile
-     */
     async restore(base) {
         const { name } = this.#options;
         const request = { ...this.#back(base), weights: {} };
@@ -651,7 +544,6 @@ class AliasWriter {
                 const verdict = judgeTakeBack(base, now, this.#ours);
                 if (verdict === "foreign")
                     throw superseded(`alias ${name}`, error);
-                // AWS refused every try of ours, so that none of them took the alias back.
                 if (isKnown && samePointing(pointingOf(now), request))
                     by = "others";
                 if (verdict === "back")
@@ -660,7 +552,6 @@ class AliasWriter {
             }
         }
     }
-    /** What a canary that was killed left in the description is true no longer. */
     #back({ FunctionVersion = "", Description = "", }) {
         const { job } = this.#context;
         return {
@@ -668,7 +559,6 @@ class AliasWriter {
             Description: tellsOfShift(Description) ? describeRelease(job, undefined) : Description,
         };
     }
-    /** Looks where no answer came; where that is not to be learnt either, it is not known. */
     async #isAt(move) {
         try {
             return (await this.#find(move)) !== undefined;
@@ -685,12 +575,6 @@ var time_clock = __webpack_require__("./src/model/time/clock.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/observe/wait-teller.js
 const firstMs = 20_000;
 const everyMs = 60_000;
-/**
- * Says after 20 seconds, and every minute then, that a wait goes on: a log that is silent for minutes
- * looks hung.
- * @param what what is waited for
- * @returns to be called at every reading
- */
 function waitTeller({ clock, log }, what) {
     const start = clock.now();
     let next = start + firstMs;
@@ -708,7 +592,6 @@ function waitTeller({ clock, log }, what) {
 
 
 
-/** Waits until the alias's provisioned concurrency is there for the version that it points to now. */
 async function waitForConcurrency(alias, port, { clock, signal, log }) {
     const tell = waitTeller({ clock, log }, `the provisioned concurrency of alias ${alias}`);
     await (0,time_clock.poll)({
@@ -737,15 +620,8 @@ function failed(alias, reason) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/previous.js
 
 
-/**
- * What the description says of a move that ended: both versions, so that a hand that moves the alias later
- * without touching the description is noticed.
- * @param base what the alias served before
- * @param existing whether the version was there before this run, so that it may be older
- */
 function movedState(version, base, existing) {
     const { FunctionVersion: served, Description } = base ?? {};
-    // A canary that did not end: what it shifted to is what is gone back from.
     const from = served === version ? shiftOf(Description) : served;
     if (from === undefined || from === version)
         return `version ${version}`;
@@ -757,17 +633,10 @@ function lastMove(description) {
     const [, to, way, from] = pattern.exec(description ?? "") ?? [];
     return to === undefined || from === undefined ? undefined : { to, from, back: way !== "before" };
 }
-/**
- * The version that `previous` means: what the alias served before its last move, by its description alone.
- * The number below is no answer, as a version may never have been released.
- * @throws DeployError `previous-version-unknown`, or `previous-twice` where that would bring back what the
- *   last move went back from
- */
 function previousOf(name, alias, job) {
     if (alias === undefined)
         throw unknown(`Alias ${name} does not exist`);
     const { FunctionVersion: served = "", Description } = alias;
-    // The canary's version is what is bad; the alias itself still points to what was there before.
     if (shiftOf(Description) !== undefined && /^\d+$/.test(served))
         return served;
     const last = lastMove(Description);
@@ -778,7 +647,6 @@ function previousOf(name, alias, job) {
     }
     if (!last.back)
         return last.from;
-    // The job that went back is run again: what it was to do is done.
     if (isRerun(Description, job))
         return last.to;
     throw twice(name, last);
@@ -808,24 +676,14 @@ var settings = __webpack_require__("./src/targets/shared/settings.js");
 var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/settings-table.js
 
-/** Members of an object that can be set, by the object's name; AWS adds others to its answers. */
 const members = Object.fromEntries(configuration_fields.settings.flatMap(({ name, inner }) => inner === undefined ? [] : [[name, { settable: inner }]]));
-/**
- * How the settings of a function compare.
- * Source: recordings TestLambdaFunction::test_vpc_config (an emptied VpcConfig is answered with
- * Ipv6AllowedForDualStack false and a VpcId) and TestLambdaFunction::test_function_lifecycle (TracingConfig,
- * EphemeralStorage, SnapStart and Architectures are answered where nothing was asked for).
- * Source: API_VpcConfig, which gives the ids no order.
- */
 const settingsTable = {
     ...members,
-    // People name them, and an empty text is a value.
     "Environment.Variables": { free: true },
     "VpcConfig.SubnetIds": { list: "set" },
     "VpcConfig.SecurityGroupIds": { list: "set" },
     "VpcConfig.Ipv6AllowedForDualStack": { filledIn: false },
     FileSystemConfigs: { list: { by: "LocalMountPath" } },
-    // The layers lie over each other in this order, and AWS answers each with its size.
     Layers: { list: "ordered" },
     "Layers[]": { spelling: (layer) => layer.Arn ?? layer },
     "ImageConfig.EntryPoint": { list: "ordered" },
@@ -835,7 +693,6 @@ const settingsTable = {
     "EphemeralStorage.Size": { filledIn: 512 },
     "SnapStart.ApplyOn": { filledIn: "None" },
 };
-/** What AWS answers, in the shape in which it is asked for. */
 function settingsOf(configuration) {
     const { ImageConfigResponse, ...answer } = configuration;
     return { ...answer, ImageConfig: ImageConfigResponse?.ImageConfig };
@@ -850,10 +707,6 @@ const compared = [
     "Architectures",
     ...configuration_fields.settings.map(({ name }) => name),
 ];
-/**
- * Whether nothing but a state changed between two answers of AWS: code and every setting that anybody
- * can make are the same. The RevisionId does not tell, as it moves with the state as well.
- */
 function isSameFunction(one, two) {
     const unreadable = [one, two].some(({ Environment }) => Environment?.Error !== undefined);
     const names = unreadable ? compared.filter((name) => name !== "Environment") : compared;
@@ -867,7 +720,6 @@ function picked(configuration, names) {
 // EXTERNAL MODULE: ./src/model/report/aws-says.js
 var aws_says = __webpack_require__("./src/model/report/aws-says.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/observe/reasons.js
-/** What to do about the reason codes of a function's State and LastUpdateStatus. */
 const hints = [
     [
         /^EniLimitExceeded|^SubnetOutOfIPAddresses/,
@@ -907,7 +759,6 @@ const hints = [
     ],
     [/^InternalError|^DependencyError/, "AWS failed inside: run the job again."],
 ];
-/** A hint for a reason code; a general one for codes that AWS adds later. */
 function hintOfReason(code) {
     const found = hints.find(([pattern]) => pattern.test(code ?? ""));
     return found?.[1] ?? "The reason is AWS's own; correct it and run the job again.";
@@ -917,13 +768,6 @@ function hintOfReason(code) {
 
 
 
-/**
- * Reads State and LastUpdateStatus together: a new function is Pending with no update, an updated
- * one Active with an update InProgress, and a published version may report no update at all
- * (https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html). Inactive is at rest: the
- * function only waits for a call. $LATEST of a function on managed instances is ActiveNonInvocable: its versions are
- * what is called (https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html).
- */
 function verdictOf(configuration) {
     const { State, LastUpdateStatus } = configuration;
     if (State === "Failed")
@@ -943,15 +787,12 @@ function verdictOf(configuration) {
         hint: hintOfReason(configuration.StateReasonCode),
     });
 }
-/** Whether an update or the creation is under way, however the one before it ended. */
 function isBusy({ State, LastUpdateStatus }) {
     return State === "Pending" || LastUpdateStatus === "InProgress";
 }
 function stateFailed(configuration) {
     const { StateReasonCode, StateReason, Version } = configuration;
     const isVersion = Version !== undefined && Version !== "$LATEST";
-    // A publish without changes is answered with the last version, the failed one
-    // (https://github.com/hashicorp/terraform-provider-aws/issues/49904).
     const remedy = isVersion
         ? `AWS answers a new try with unchanged code with the same version: correct the cause, delete version ${Version} (aws lambda delete-function --qualifier ${Version}), and run the job again.`
         : "A function that failed while it was created has to be deleted and deployed again.";
@@ -986,27 +827,18 @@ function nameOf({ FunctionName, Version }) {
 
 
 
-/**
- * GetFunction has a quota of its own of 100 requests a second, so that a reading a second is cheap;
- * the wait ends at most 1.3 seconds after AWS is done.
- */
 const pace = (elapsedMs, attempt) => Math.min(elapsedMs > 60_000 ? 1300 : 1000, (0,time_clock.eagerPace)(0, attempt));
-/** Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html */
 const latestPublished = "$LATEST.PUBLISHED";
-/** How many readings in a row may differ from what was written before somebody else is suspected. */
 const staleReadings = 4;
-/** Reads the function with what the role allows. */
 class FunctionReader {
     #port;
     #context;
     #only;
-    /** A permission that would have told more. */
     missing;
     constructor(port, context) {
         this.#port = port;
         this.#context = context;
     }
-    /** One reading. Roles of many guides allow GetFunctionConfiguration instead of GetFunction. */
     async read(qualifier) {
         if (this.#only === "configuration")
             return this.#port.getConfiguration(qualifier);
@@ -1026,11 +858,9 @@ class FunctionReader {
             return reading;
         }
         catch (error) {
-            // Its own denial would name the second-best permission.
             throw (0,kind_of.kindOf)(error) === "denied" ? denied : error;
         }
     }
-    /** Waits until no update is under way, however it ends. */
     async settled(onWait) {
         let told = false;
         return this.#poll("the update that is under way", async () => {
@@ -1043,12 +873,6 @@ class FunctionReader {
             return undefined;
         });
     }
-    /**
-     * Waits until what was written is in force.
-     * @param written what the write answered
-     * @param before the function before the write: its revision may be read for a while
-     * @throws DeployError as soon as AWS reports a failure, or when another deployment wrote after us
-     */
     async ready(written, before) {
         let strange = 0;
         const what = `AWS to put the update of ${written.FunctionName ?? "the function"} in force`;
@@ -1056,7 +880,6 @@ class FunctionReader {
             const { Configuration = {} } = await this.read();
             if (isSameFunction(Configuration, written))
                 return settle(Configuration);
-            // What still shows the revision before the write is old; anything else shows another writer.
             const old = before?.RevisionId !== undefined && Configuration.RevisionId === before.RevisionId;
             strange += old || isBusy(Configuration) ? 0 : 1;
             if (strange > staleReadings)
@@ -1064,7 +887,6 @@ class FunctionReader {
             return undefined;
         });
     }
-    /** Waits until a published version can be called; where that may not be read, until $LATEST can. */
     async versionReady(version, latest) {
         try {
             const what = `version ${version} of ${latest.FunctionName ?? "the function"} to become active`;
@@ -1080,19 +902,16 @@ class FunctionReader {
     async #readVersion(version, published) {
         try {
             const { Configuration = {} } = await this.read(version);
-            // Unlike a number, this one is published again and again: until then it is the one from before.
             const isOld = version === latestPublished && !isSameFunction(Configuration, published);
             if (isOld)
                 return undefined;
             const settled = settle(Configuration);
-            // A version may report no update of its own; then $LATEST's decides.
             if (settled === undefined || settled.LastUpdateStatus !== undefined)
                 return settled;
             const { Configuration: latest = {} } = await this.read();
             return latest.CodeSha256 === settled.CodeSha256 ? settle(latest) && settled : settled;
         }
         catch (error) {
-            // Reads may lag behind the write that made the version.
             if ((0,kind_of.kindOf)(error) === "not-found")
                 return undefined;
             throw error;
@@ -1124,10 +943,6 @@ function settle(configuration) {
 
 
 
-/**
- * Adds to a failure before the release what callers of the function meet now, and that nothing was
- * changed where that is certain.
- */
 async function withLiveState(error, { alias, base }, ports, { lambda, objects }) {
     if (!(error instanceof errors.DeployError) || error.state !== undefined)
         return error;
@@ -1147,11 +962,6 @@ function functionNow(written, uploaded, existed, alias) {
         ? "the function's unqualified callers may meet the new code or configuration already"
         : "$LATEST may already hold the new code or configuration";
 }
-/**
- * What the alias serves, read at this moment: another run may have moved it since the plan was made.
- * @param ours descriptions that this run wrote: whoever moved the alias since left them as they were
- * @returns undefined where it did not exist and still does not
- */
 async function aliasNow({ name, current }, port, ours = []) {
     try {
         const now = await (0,call.ifFound)(port.getAlias(name));
@@ -1172,11 +982,6 @@ async function aliasNow({ name, current }, port, ours = []) {
         return `it is NOT known what alias ${name} serves now (${(0,errors.messageOf)(failure)})${before}`;
     }
 }
-/**
- * Whether $LATEST was left with the code of a release that did not come about: the next deployment
- * puts that right, unqualified callers meet it until then.
- * @param sha256 of the version that was to be released; undefined for one that was there before
- */
 async function latestNow(sha256, ports, context) {
     if (sha256 === undefined)
         return undefined;
@@ -1195,10 +1000,6 @@ var inputs_traffic = __webpack_require__("./src/targets/lambda/inputs/traffic.js
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/alarm-guard.js
 
 
-/**
- * An alarm that does not exist, or that CloudWatch cannot evaluate, protects nothing, and one that rings
- * already would never let go. Pure.
- */
 function guardAlarms({ alarms }, states) {
     const named = (test) => states
         .filter(test)
@@ -1229,7 +1030,6 @@ function guardAlarms({ alarms }, states) {
         hint: "Look at the alarm's state reason in CloudWatch: its query or metric is wrong (EVALUATION_ERROR), CloudWatch has trouble (EVALUATION_FAILURE), or the alarm is in its warm-up period (IN_WARM_UP). Then run the job again.",
     });
 }
-/** What weakens the alarms' watch and is no reason to refuse. */
 function alarmNotes({ alarms, traffic }, states) {
     const silent = withoutData(states);
     const slow = states.flatMap(({ name, periodMs = 0 }) => {
@@ -1252,7 +1052,6 @@ function alarmNotes({ alarms, traffic }, states) {
             : []),
     ];
 }
-/** Alarms that cannot ring for want of data, which is worth knowing. */
 function withoutData(states) {
     return states.filter(({ state }) => state === "INSUFFICIENT_DATA").map(({ name }) => name);
 }
@@ -1261,17 +1060,8 @@ function withoutData(states) {
 
 
 
-/** Alarms are evaluated every ten seconds at most (high-resolution alarms). */
 const intervalMs = 10_000;
-/** How long a step waits for a reading of its alarms beyond its time. */
 const overtimeMs = 60_000;
-/**
- * Waits, and looks at the alarms meanwhile and once more at the end. A step that no reading vouches
- * for at its end waits a minute more for one.
- * @returns the states at the end
- * @throws DeployError `alarm-fired` as soon as one is in ALARM or was deleted, `alarms-unreadable`
- *   where no reading came near the end of the step
- */
 async function watch(ms, watching, context) {
     const { clock, signal } = context;
     const until = clock.now() + ms;
@@ -1293,7 +1083,6 @@ async function watch(ms, watching, context) {
         throw unreadable(watching.alarms, reading.failure);
     return reading.states;
 }
-/** An alarm in ALARM decides at once, also where another one could not be evaluated. */
 async function look({ alarms, read }, { log }) {
     let states;
     try {
@@ -1343,7 +1132,6 @@ function fired(names, states) {
 
 
 
-/** Leaves the traffic at one share for the time of the step, and looks at the alarms meanwhile. */
 async function bake({ percent, ms }, { alias, version, watching, said }, context) {
     const share = `${percent} % to version ${version}`;
     context.log.info(`  ${alias}: ${share} for ${(0,inputs_traffic.spoken)(ms)}${said}`);
@@ -1358,7 +1146,6 @@ async function bake({ percent, ms }, { alias, version, watching, said }, context
         throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
     }
 }
-/** What each step says of the alarms: who is watched, and later that they are OK so far. */
 function watchersOf({ alarms }) {
     const [first, others] = [`, watching ${alarms.join(", ")}`, ", alarms OK so far"];
     let said = alarms.length === 0 ? "" : first;
@@ -1373,10 +1160,8 @@ function watchersOf({ alarms }) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/report/traffic.js
 
 
-/** Keeps the moments of one release; the end of a step replaces its beginning. */
 class TrafficHistory {
     #moments = [];
-    /** The new version, as soon as it has a number. */
     version;
     add = (moment) => {
         const last = this.#moments.at(-1);
@@ -1384,21 +1169,17 @@ class TrafficHistory {
             this.#moments.pop();
         this.#moments.push(moment);
     };
-    /** How long the new version got any traffic, in ms. */
     get servedMs() {
         const [first] = this.#moments;
         const last = this.#moments.at(-1);
         return first === undefined || last === undefined ? 0 : last.at - first.at;
     }
-    /** Whether somebody else took the release back. */
     get isTakenByOthers() {
         return this.#moments.at(-1)?.ended === "taken back by somebody else";
     }
-    /** The share that was reached. */
     get reached() {
         return Math.max(0, ...this.#moments.map(({ percent }) => percent));
     }
-    /** The table of a canary; a move all at once needs none. */
     timeline(alarms) {
         if (this.#moments.length < 2)
             return undefined;
@@ -1428,7 +1209,6 @@ function endText(ended, alarms) {
         return `❌ fired after ${inSeconds(ended.fired)}`;
     return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
 }
-/** Follows one step of a release and keeps how it ended. */
 async function followed(history, percent, clock, step) {
     const at = clock.now();
     history?.add({ percent, at });
@@ -1443,7 +1223,6 @@ async function followed(history, percent, clock, step) {
         throw error;
     }
 }
-/** Watching takes some milliseconds more than the step asks for. */
 function inSeconds(ms) {
     return (0,inputs_traffic.spoken)(Math.round(ms / 1000) * 1000);
 }
@@ -1461,10 +1240,6 @@ function inSeconds(ms) {
 
 
 
-/**
- * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
- * step, a cancellation included, takes the alias back to the version that it had.
- */
 async function release(options, ports, context) {
     const { alias, config, version } = options;
     const { allowOlder } = config;
@@ -1474,7 +1249,6 @@ async function release(options, ports, context) {
         if (config.waitForProvisionedConcurrency) {
             await waitForConcurrency(alias.name, ports.work, context);
         }
-        // Whatever was waited for, somebody may have moved the alias meanwhile.
         if (watched || config.waitForProvisionedConcurrency)
             await writer.confirm();
     }
@@ -1483,7 +1257,6 @@ async function release(options, ports, context) {
     }
     return { alias: writer.current ?? {}, ...(0,optional.optional)("before", writer.base?.FunctionVersion) };
 }
-/** What the plan named as the version before may have been replaced by another one before the first step. */
 function withBefore(error, { base }, { current }) {
     const before = base?.FunctionVersion;
     const isPlanned = before === undefined || before === current?.FunctionVersion;
@@ -1491,7 +1264,6 @@ function withBefore(error, { base }, { current }) {
         return error;
     return error.with({ outputs: { ...error.outputs, "previous-version": before } });
 }
-/** @returns whether the alias was watched after its last move */
 async function shift({ alias, version, watch: watching, history }, writer, context) {
     const { current, steps } = alias;
     const before = current?.FunctionVersion ?? "";
@@ -1526,14 +1298,11 @@ async function shift({ alias, version, watch: watching, history }, writer, conte
     (0,step.tellDone)(context, `${alias.name}: 100 % to version ${version}${verdict}`, began);
     return last !== undefined;
 }
-/** A version that exists was made of another commit than the one that this run is of. */
 function releasing(job, { version }) {
     const { sha: _commit, ...rest } = job;
     return version === undefined ? job : rest;
 }
-/** Restores the alias and says what is live now. */
 async function takeBack(error, writer, options, ports, context) {
-    // It was moved well; only the reading after it failed.
     if (error instanceof errors.DeployError && error.state !== undefined)
         return error;
     const { name } = options.alias;
@@ -1555,15 +1324,12 @@ async function takeBack(error, writer, options, ports, context) {
         return withState(error, state);
     }
     catch (failure) {
-        // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
         return failure instanceof errors.DeployError && failure.id === "superseded"
             ? withState(error, await stateNow(writer, options, ports, context))
             : withState(error, stateStuck(writer, options, before, failure));
     }
 }
-/** Line of the log and state after a take-back. */
 function spokenBack({ alias: { name, version } }, before, by) {
-    // Going back to $LATEST is no way back: it was written before the alias moved.
     if (before === "$LATEST" && version === undefined) {
         const holds = "$LATEST again, which holds this run's code and configuration already";
         const mend = "deploy what was there before once more";
@@ -1592,7 +1358,6 @@ function stateStuck({ moved }, { alias: { name }, version }, before, failure) {
         : `alias ${name} could NOT be taken back to version ${before}`;
     return `${what} (${(0,errors.messageOf)(failure)}); to set it by hand: ${fix}`;
 }
-/** What is live where nothing has to be taken back, or where there is nothing to go back to. */
 async function stateUntaken(writer, options, ports, context) {
     const { alias, version } = options;
     const { moved } = writer;
@@ -1602,7 +1367,6 @@ async function stateUntaken(writer, options, ports, context) {
         return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
     return await stateNow(writer, options, ports, context);
 }
-/** What the alias serves although this run's version was published. */
 async function stateNow({ descriptions }, { alias, sha256 }, ports, context) {
     const parts = await Promise.all([
         aliasNow(alias, ports.grace, descriptions),
@@ -1619,7 +1383,6 @@ function withState(error, state) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/apply/outcome.js
 
 
-/** What is live now, for the log, the outputs and the summary. */
 function outcomeOf(done, { reader, tries }) {
     const { work, current, alias, before } = done;
     const version = outcome_numberOf(current);
@@ -1632,7 +1395,6 @@ function outcomeOf(done, { reader, tries }) {
             ...(0,optional.optional)("previous-version", before),
             ...(0,optional.optional)("version-arn", version === undefined ? undefined : `${work.arn}:${version}`),
             ...(0,optional.optional)("alias-arn", alias?.AliasArn),
-            // Not even what old versions there are could be deleted.
             ...(tries.lambda.any ? {} : { changed: "false" }),
         },
         facts: [
@@ -1658,7 +1420,6 @@ function headlineOf({ config, work, alias, deleted }, version) {
     const count = deleted === 0 ? "no" : String(deleted);
     return `${name} is up to date; ${count} old version${deleted === 1 ? " was" : "s were"} deleted`;
 }
-/** The number of a published version, or $LATEST.PUBLISHED; undefined for $LATEST. */
 function outcome_numberOf({ Version }) {
     return Version === undefined || !/^(?:\d+|\$LATEST\.PUBLISHED)$/.test(Version)
         ? undefined
@@ -1684,14 +1445,8 @@ var application_output = __webpack_require__("./src/targets/shared/application-o
 
 
 const excerptLength = 500;
-/** What a cold start may take besides the function's own timeout: image, network, init code. */
 const coldStartMs = 60_000;
-/** Source: Lambda guide, "Invoking durable functions": a synchronous call waits at most 15 minutes. */
 const durableMs = 15 * 60_000;
-/**
- * Answers by which Lambda says that the function did not run, and may in a moment.
- * Source: API_Invoke, errors.
- */
 const notReady = new Set([
     "EC2ThrottledException",
     "ENINotReadyException",
@@ -1700,10 +1455,6 @@ const notReady = new Set([
     "SnapStartNotReadyException",
     "TooManyRequestsException",
 ]);
-/**
- * Answers by which Lambda says that it could not start the function, and will not in a moment either.
- * Source: API_Invoke, errors.
- */
 const notStartable = new Set([
     "EC2AccessDeniedException",
     "EC2UnexpectedException",
@@ -1723,7 +1474,6 @@ const notStartable = new Set([
     "SnapStartTimeoutException",
     "SubnetIPAddressLimitReachedException",
 ]);
-/** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
 async function smokeTest(test, version, tested, port, context) {
     const answer = await invoke(test, version, tested, port, context);
     const said = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
@@ -1741,7 +1491,6 @@ async function invoke({ payload, tenantId }, version, tested, port, context) {
     const { clock, signal, job } = context;
     const durable = tested.DurableConfig?.ExecutionTimeout !== undefined;
     const timeoutMs = Math.max(1000, Math.min(timeoutOf(tested), context.workUntil - clock.now()));
-    // The same name starts no second execution, so that such a call may be sent again.
     const executionName = `smoke-test-${job.runId ?? "local"}-${job.runAttempt ?? "1"}-${version}`;
     const call = {
         payload,
@@ -1793,7 +1542,6 @@ function explain(error, version) {
         cause: error,
     });
 }
-/** An answer that does not say whether it ran is an answer all the same. */
 function whatCame(answer) {
     const foreign = (0,incomplete_answer.foreignWords)(answer);
     if (foreign !== undefined)
@@ -1816,7 +1564,6 @@ function smoke_test_failed(message, evidence, cause) {
     });
 }
 const unnamedError = "it threw an error";
-/** The runtime's own words, e.g. `TypeError: x is not a function`. */
 function errorOf(payload) {
     try {
         const { errorType, errorMessage } = JSON.parse(payload);
@@ -1832,7 +1579,6 @@ function errorOf(payload) {
 
 
 
-/** Where Lambda takes the code from; brings a large package there first. */
 async function locate(code, objects) {
     switch (code.kind) {
         case "image":
@@ -1873,17 +1619,14 @@ async function put(objects, bucket, key, body) {
 
 
 
-/** The fields of `configuration` whose values differ from the function's, to be sent as they are. */
 function differingFields(desired, actual) {
     const compared = Object.entries(desired).filter(([name]) => !configuration_fields.codeFields.has(name) && !configuration_fields.createOnlyFields.has(name));
     return Object.fromEntries(compared.filter((field) => differs(field, actual)));
 }
-/** Whether the function has these variables and no others. */
 function holdsVariables(Variables, { Environment }) {
     const actual = { Environment: { Variables: Environment?.Variables } };
     return (0,settings.sameSettings)({ Environment: { Variables } }, actual, settingsTable);
 }
-/** Fields that can only be given when a function is created and that differ now. */
 function differingForGood(desired, actual) {
     return Object.entries(desired)
         .filter(([name]) => name === "TenancyConfig")
@@ -1901,14 +1644,7 @@ function differs([name, value], actual) {
 
 
 
-/** How often a write is tried against a function that AWS itself keeps changing the state of. */
 const guarded_write_attempts = 10;
-/**
- * Writes with the RevisionId of what the plan was made from. AWS refuses when anything moved since:
- * that is either our own write whose answer was lost, a mere change of state, or another deployment.
- * @returns AWS's answer, or the function as it is where the write had been done already
- * @throws DeployError `superseded` for another deployment
- */
 async function writeGuarded({ base, write, isDone }, reader, context) {
     let revisionId = base.RevisionId;
     for (let attempt = 1;; attempt += 1) {
@@ -1927,12 +1663,10 @@ async function writeGuarded({ base, write, isDone }, reader, context) {
         }
     }
 }
-/** 409 is also what a name that is taken is answered with; only an update under way passes. */
 function guarded_write_isContested(error) {
     const kind = (0,kind_of.kindOf)(error);
     return (kind === "precondition" || (kind === "conflict" && /in progress|pending/i.test((0,kind_of.textOf)(error))));
 }
-/** For about a minute a new role cannot be assumed yet (IAM is eventually consistent). */
 function withPatience(write, { clock, signal }) {
     const retryable = (error) => /cannot be assumed by Lambda/i.test((0,kind_of.textOf)(error));
     return (0,time_clock.retry)(write, { clock, signal, attempts: 15, baseDelayMs: 2000, retryable });
@@ -1940,7 +1674,6 @@ function withPatience(write, { clock, signal }) {
 function explainWrite(error) {
     if (!(error instanceof errors.DeployError))
         return error;
-    // A role that may not list the bucket is not told of it before Lambda looks.
     if (error.message.includes("S3 Error Code: NoSuchKey")) {
         return new errors.DeployError({
             id: "code-missing",
@@ -1970,7 +1703,6 @@ function explainWrite(error) {
 
 
 
-/** Changes the configuration and waits until it is in force. */
 async function writeConfiguration(work, base, { port, reader, context }) {
     const { configuration, environment } = work;
     const request = {
@@ -1988,16 +1720,13 @@ function holdsConfiguration({ configuration, environment }, current) {
     return (Object.keys(differingFields(configuration, current)).length === 0 &&
         (environment === undefined || holdsVariables(environment.variables, current)));
 }
-/** Writes the code and, where asked for, publishes it in the same call. */
 async function writeCode(work, code, location, base, writing) {
     const { port, reader, context } = writing;
     const sha256 = shaOf(code, work);
     const request = {
         ...location,
         ...travelling(work),
-        // Left out, AWS would take COPY for granted (API_UpdateFunctionCode).
         ...(work.referenced === true ? { S3ObjectStorageMode: "REFERENCE" } : {}),
-        // Left out, AWS would take x86_64 for granted (API_UpdateFunctionCode).
         ...(code.kind === "image" && base.Architectures === undefined
             ? {}
             : { Architectures: [work.architecture] }),
@@ -2009,7 +1738,6 @@ async function writeCode(work, code, location, base, writing) {
     checkIntegrity(written, sha256);
     return written;
 }
-/** AWS says what it received: a package that changed on the way must not be released. */
 function checkIntegrity({ CodeSha256 }, sha256) {
     if (sha256 === undefined || CodeSha256 === undefined || CodeSha256 === sha256)
         return;
@@ -2019,7 +1747,6 @@ function checkIntegrity({ CodeSha256 }, sha256) {
         hint: "Run the job again. With SourceKMSKeyArn AWS may state the hash of the encrypted package; please report that case.",
     });
 }
-/** The hash that AWS will state; under a key of the user's own it may be that of what is encrypted. */
 function shaOf(code, { requested }) {
     if (requested.SourceKMSKeyArn !== undefined)
         return undefined;
@@ -2027,14 +1754,9 @@ function shaOf(code, { requested }) {
         return code.package.bytes.sha256;
     return code.kind === "object" ? code.sha256 : undefined;
 }
-/** Fields of `configuration` that go with the code. */
 function travelling({ requested }) {
     return Object.fromEntries(Object.entries(requested).filter(([name]) => configuration_fields.codeFields.has(name)));
 }
-/**
- * Publishes what the function holds. AWS makes no new version when nothing changed since the last
- * one and answers with that one: this finishes what an earlier run left half done.
- */
 async function publish(work, base, { port, reader, context }) {
     const to = work.requested.PublishTo === undefined ? {} : { PublishTo: "LATEST_PUBLISHED" };
     const write = (RevisionId) => port.publishVersion({
@@ -2044,7 +1766,6 @@ async function publish(work, base, { port, reader, context }) {
     });
     return await writeGuarded({ base, write, isDone: () => false }, reader, context);
 }
-/** Creates the function with everything that is asked for. */
 async function createFunction(work, code, location, { port, reader, context }) {
     const { SourceKMSKeyArn, ...fields } = work.requested;
     const request = {
@@ -2065,7 +1786,6 @@ async function createFunction(work, code, location, { port, reader, context }) {
         return created;
     }
     catch (error) {
-        // The answer to our own call may have been lost, or another run was faster.
         if ((0,kind_of.kindOf)(error) !== "conflict")
             throw error;
         const reading = await reader.settled();
@@ -2075,7 +1795,6 @@ async function createFunction(work, code, location, { port, reader, context }) {
         return current;
     }
 }
-/** By the code's hash; where AWS states none that we know, only when a try of ours got no answer. */
 function isOurCreation(work, code, { Configuration: current = {}, Code: location }, error) {
     const sha256 = shaOf(code, work);
     if (sha256 !== undefined)
@@ -2098,7 +1817,6 @@ function isOurCreation(work, code, { Configuration: current = {}, Code: location
 
 
 
-/** Configuration, code, version, release, housekeeping: each only when the plan says so. */
 async function applyLambda(config, { work }, ports, context) {
     const current = await deployFunction(config, work, ports, context).catch(async (error) => {
         throw await withLiveState(error, work, ports.ports, ports.tries);
@@ -2107,7 +1825,6 @@ async function applyLambda(config, { work }, ports, context) {
     const deleted = await prune(pruned(work, current), released?.alias, ports, context);
     return outcomeOf({ config, work, current, ...released, deleted }, ports);
 }
-/** Brings the function to what the plan says, waits until AWS confirms it, and tries what is to be released. */
 async function deployFunction(config, work, { ports, reader, objects, history }, context) {
     const writing = { port: ports.work, reader, context };
     const began = context.clock.now();
@@ -2131,18 +1848,12 @@ async function deployFunction(config, work, { ports, reader, objects, history },
     }
     return current;
 }
-/** What the log says of the function's own writes. */
 function toldOf({ publish }, version, isWritten) {
     if (publish && version !== undefined)
         return `Version ${version} is active`;
     return isWritten ? "The function is updated" : undefined;
 }
-/**
- * After the function's own writes: TagResource moves the RevisionId that guards them.
- * Source: recording TestLambdaTags::test_tag_lifecycle.
- */
 async function tag({ base, tags }, port) {
-    // A new function was created with its tags.
     if (base !== undefined && Object.keys(tags).length > 0)
         await port.tag(tags);
 }
@@ -2161,9 +1872,7 @@ async function write(work, objects, writing) {
         return base;
     return await writeCode(work, code, location, base, writing);
 }
-/** Waits for the published version, publishing first where the last write did not. */
 async function ready(work, written, writing) {
-    // Only tags or old versions change: the plan has read the function just now.
     if (!work.publish && written === work.base)
         return written;
     if (!work.publish)
@@ -2184,27 +1893,16 @@ async function releaseAlias(config, { alias }, current, { ports, readAlarms, his
         return undefined;
     const { alarms } = config;
     const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
-    // Of a version that exists $LATEST holds nothing.
     const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
     const told = { ...(0,optional.optional)("sha256", sha256), ...(0,optional.optional)("history", history) };
     const options = { alias, version, ...told, config, watch: { alarms, read } };
     return await context.phases.time("Traffic", () => release(options, ports, context));
 }
-/**
- * Where nothing changed since the newest version, PublishVersion answers with that one and makes none, so
- * that the plan counted one too many: what was to go because of it stays.
- * Source: API_PublishVersion.
- */
 function pruned({ prune: versions, counted }, { Version }) {
     if (counted === undefined || Number(Version) > Number(counted.newest))
         return versions;
     return versions.filter((version) => !counted.versions.includes(version));
 }
-/**
- * Housekeeping after a good deployment never makes it a bad one.
- * @param alias as it is now: where it needed no move, it names the same version as before as ever
- * @returns how many versions were deleted
- */
 async function prune(versions, alias, { ports }, context) {
     const { log, signal, clock } = context;
     const before = recordedBefore(alias?.Description);
@@ -2242,29 +1940,18 @@ var package_bytes = __webpack_require__("./src/targets/lambda/package/package-by
 
 
 
-/**
- * Makes a command whose package is written into the request after the SDK has serialised it. The SDK
- * itself would hold the package, its base64 and the whole request in memory at the same time.
- */
 function withPackage({ ZipFile: zip, ...code }, build) {
     const rest = code;
     if (zip === undefined)
         return build(rest);
-    // Stands for the package; nothing else in the request can have this value.
     const place = (0,external_node_crypto_.randomBytes)(24);
     const command = build({ ...rest, ZipFile: place });
     const { middlewareStack: stack } = command;
-    // Before the SDK counts the body's length.
     stack.add(fillIn(place.toString("base64"), zip), { step: "build", priority: "high" });
-    // After it has signed the body, for every try anew.
     stack.add(sendInPieces, { step: "deserialize", priority: "low" });
     return command;
 }
 const sliceBytes = 1 << 16;
-/**
- * Node encrypts what it is given at once as a whole, and would hold the body a second time. The
- * request is this try's own, made by signing: the next try has the whole body again.
- */
 function sendInPieces(next) {
     return (step) => {
         const request = step.request;
@@ -2303,7 +1990,6 @@ function bodyWith(json, place, zip) {
         at = writeBase64(body, at, piece);
     return body;
 }
-/** Strings of this size are gone with the next small collection; larger ones would pile up. */
 const stringBytes = 12_288;
 function writeBase64(body, start, piece) {
     let at = start;
@@ -2321,11 +2007,6 @@ function writeBase64(body, start, piece) {
 
 
 
-/**
- * @param functionArn the unqualified ARN; the calls name the function by it, so that a function
- *   given by ARN is the same everywhere
- * @param tries hears of every write that is sent
- */
 function createLambdaPorts(context, functionArn, tries) {
     const client = tries.watch(new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA")));
     const { aws, signal, grace } = context;
@@ -2401,7 +2082,6 @@ function aliasCalls({ ask, arn }) {
         listAliases: (marker) => ask(about("ListAliases", arn), new dist_cjs.ListAliasesCommand({ FunctionName, ...(0,optional.optional)("Marker", marker) }), (answer) => page(answer.Aliases, answer.NextMarker)),
     };
 }
-/** Sent once, with the time that the function may take. */
 function lambda_client_invoke(context, arn, Qualifier, { payload, timeoutMs, executionName, tenantId }) {
     const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
     const once = new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA", options));
@@ -2411,7 +2091,6 @@ function lambda_client_invoke(context, arn, Qualifier, { payload, timeoutMs, exe
         ...(0,optional.optional)("TenantId", tenantId),
     });
     return (0,call.callsOf)(once, context)(about("InvokeFunction", arn, Qualifier), command, (answer) => {
-        // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
         (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
         return {
             status: answer.StatusCode ?? 0,
@@ -2438,17 +2117,11 @@ var promises_ = __webpack_require__("node:stream/promises");
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/deflate.js
 
 
-/** Level 5 takes three quarters of the time of level 6 for one percent more bytes. */
 const level = 5;
-/**
- * Compresses a small file at once. The chunk is what zlib allocates for its output; its own 16 kB
- * would be four times too much for most files.
- */
 function deflate(data) {
     const chunkSize = Math.min(Math.max(data.length >> 2, 1024), 1 << 16);
     return (0,external_node_zlib_.deflateRawSync)(data, { level, chunkSize });
 }
-/** Compresses piece by piece, on zlib's own thread. The pieces must not change afterwards. */
 async function deflatePieces(pieces, write) {
     let crc = 0;
     let size = 0;
@@ -2467,30 +2140,23 @@ async function deflatePieces(pieces, write) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/zip-headers.js
-// Field by field as in https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3.7,
-// 4.3.12 and 4.3.16.
 const localHeaderSize = 30;
-/** 1 January 1980, the earliest date of the format: the same bytes whenever a file was checked out. */
 const dosDate = (1 << 5) | 1;
-/** The header before an entry's name and content. */
 function localHeader(entry) {
     const header = Buffer.alloc(localHeaderSize);
     header.writeUInt32LE(0x04034b50, 0);
     writeCommon(header, 4, entry);
     return header;
 }
-/** The header of the directory, before the entry's name. */
 function centralHeader(entry) {
     const header = Buffer.alloc(46);
     header.writeUInt32LE(0x02014b50, 0);
-    // Made by Unix: only then do readers take the mode from the attributes.
     header.writeUInt16LE((3 << 8) | 20, 4);
     writeCommon(header, 6, entry);
     header.writeUInt32LE((entry.mode << 16) >>> 0, 38);
     header.writeUInt32LE(entry.offset, 42);
     return header;
 }
-/** The fields that both headers share: from "version needed" to the lengths. */
 function writeCommon(header, at, entry) {
     header.writeUInt16LE(20, at);
     header.writeUInt16LE(isAscii(entry.name) ? 0 : 0x800, at + 2);
@@ -2502,7 +2168,6 @@ function writeCommon(header, at, entry) {
     header.writeUInt32LE(entry.size, at + 18);
     header.writeUInt16LE(entry.name.length, at + 22);
 }
-/** The record at the end: how many entries there are, and where their directory is. */
 function endRecord(count, size, offset) {
     const record = Buffer.alloc(22);
     record.writeUInt32LE(0x06054b50, 0);
@@ -2512,7 +2177,6 @@ function endRecord(count, size, offset) {
     record.writeUInt32LE(offset, 16);
     return record;
 }
-/** Bit 11 says that a name is UTF-8; old readers stumble over it where it is not needed. */
 function isAscii(name) {
     return name.every((byte) => byte < 0x80);
 }
@@ -2522,19 +2186,13 @@ function isAscii(name) {
 
 
 const unixModes = { file: 0o100644, executable: 0o100755, link: 0o120777 };
-/** Two bytes count the entries; more would need zip64. */
 const entryLimit = 65_535;
-/**
- * Writes a zip whose bytes depend on nothing but names, contents and the x-bit: no dates, no owners,
- * no directory entries, no extra fields. Entries must come in the order of their names' bytes.
- */
 class ZipWriter {
     #spool;
     #placed = [];
     constructor(spool) {
         this.#spool = spool;
     }
-    /** Adds a file or link; copies the data, so that its memory may be used again. */
     add({ path, kind }, data) {
         const deflated = kind === "link" || data.length === 0 ? data : deflate(data);
         const shrinks = deflated.length < data.length;
@@ -2551,10 +2209,6 @@ class ZipWriter {
         this.#placed.push(entry);
         this.#write(localHeader(entry), entry.name, body);
     }
-    /**
-     * Adds a file that is never whole in memory.
-     * @param read reads the file from its beginning; it is read a second time where it does not shrink
-     */
     async addLarge({ path, kind }, read) {
         const spool = this.#spool;
         const name = Buffer.from(path, "utf8");
@@ -2576,7 +2230,6 @@ class ZipWriter {
         this.#placed.push(entry);
         spool.patch(offset, localHeader(entry));
     }
-    /** Ends the zip; nothing may be added afterwards. */
     finish() {
         const start = this.#spool.size;
         for (const entry of this.#placed)
@@ -2593,13 +2246,8 @@ class ZipWriter {
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/limits.js
 
 
-/**
- * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: 50 MB zipped in the request
- * itself, 250 MB unzipped.
- */
 const directLimit = 52_428_800;
 const unzippedLimit = 262_144_000;
-/** Refuses before the upload what Lambda would refuse after it. */
 function checkPackage(facts) {
     const { entries, unzipped } = facts;
     if (entries === 0) {
@@ -2624,7 +2272,6 @@ function checkPackage(facts) {
         });
     }
 }
-/** Sizes as the log shows them. */
 function megabytes(bytes) {
     if (bytes < 1_000_000)
         return `${Math.max(1, Math.round(bytes / 1000))} kB`;
@@ -2639,10 +2286,6 @@ var external_node_path_ = __webpack_require__("node:path");
 var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/archive.js
 
-/**
- * Reads the end record and the directory of a zip, without its contents.
- * @returns undefined for what is no zip, or one whose counts need zip64
- */
 function readArchive({ size, fill }) {
     const end = findEnd(size, fill);
     if (end === undefined)
@@ -2670,7 +2313,6 @@ function readDirectory(directory, entries) {
     }
     return { unzipped, contents };
 }
-/** Modes are there only where a Unix system made the zip (APPNOTE.TXT, 4.4.2 and 4.4.15). */
 function kindOf(directory, at) {
     const mode = directory.readUInt32LE(at + 38) >>> 16;
     if (directory.readUInt8(at + 5) !== 3 || mode === 0)
@@ -2679,7 +2321,6 @@ function kindOf(directory, at) {
         return "link";
     return (mode & 0o111) === 0 ? "file" : "executable";
 }
-/** The end record is the last 22 bytes, before a comment of at most 65,535. */
 function findEnd(size, fill) {
     const length = Math.min(size, 22 + 65_535);
     const tail = (0,package_bytes.copyOf)(fill, size - length, length);
@@ -2696,11 +2337,6 @@ var yaml = __webpack_require__("./src/inputs/yaml.js");
 
 
 
-/**
- * Counts development dependencies in the package's node_modules: by npm's own lock file there, which marks every
- * folder, else by the names in the package.json beside it (their own dependencies are then not counted).
- * Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json (hidden lockfiles, `dev`).
- */
 function developmentOf(root, found) {
     let files = 0;
     let bytes = 0;
@@ -2724,7 +2360,6 @@ function foldersAbove(path) {
     const parts = path.split("/");
     return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
 }
-/** Folders such as `node_modules/jest`, relative to where that node_modules lies. */
 function developmentFolders(root, beside) {
     const lock = readJson((0,external_node_path_.join)(root, beside, "node_modules/.package-lock.json"));
     if ((0,yaml.isMap)(lock.packages)) {
@@ -2739,9 +2374,7 @@ function developmentFolders(root, beside) {
 function namesOf(value) {
     return (0,yaml.isMap)(value) ? Object.keys(value) : [];
 }
-/** The lock file of a large project has some MB. */
 const limitBytes = 64_000_000;
-/** What cannot be read, or is no map, tells nothing. */
 function readJson(path) {
     try {
         const value = JSON.parse((0,foreign_file.readForeignFile)(path, limitBytes));
@@ -2755,13 +2388,8 @@ function readJson(path) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/file-reader.js
 
 const pieceSize = 1 << 20;
-/**
- * Reads one file after the other into the same memory: thousands of buffers of their own would pile
- * up faster than they are collected. What is read holds until the next reading.
- */
 class FileReader {
     #scratch = Buffer.allocUnsafe(pieceSize);
-    /** @param expected the file's size; one byte more shows its end without another round */
     read(path, expected) {
         if (expected >= this.#scratch.length)
             this.#scratch = Buffer.allocUnsafe(expected + 1);
@@ -2785,7 +2413,6 @@ class FileReader {
         this.#scratch = Buffer.concat([this.#scratch], this.#scratch.length * 2);
     }
 }
-/** Reads a file in pieces, each in memory of its own. */
 function* readPieces(path) {
     const file = (0,external_node_fs_.openSync)(path, "r");
     try {
@@ -2812,10 +2439,6 @@ var protected_names = __webpack_require__("./src/targets/shared/protected-names.
 
 
 
-/**
- * An include that names `.git`, `.github`, `.env…` or `.npmrc` brings these back besides everything
- * else; the other includes limit what is taken.
- */
 function createSelection({ include, exclude, ignore }) {
     const [rescuing, limiting] = partition(include, protected_names.namesProtected);
     const rescued = anyOf(rescuing.flatMap(withContents));
@@ -2827,7 +2450,6 @@ function createSelection({ include, exclude, ignore }) {
         skipsDirectory: (path) => {
             if ((0,protected_names.isProtected)(path) && rescuing.length === 0)
                 return "protected";
-            // A later `!line` may bring back what is below an ignored directory.
             const ignores = ignored(path) && !ignore.some((line) => line.startsWith("!"));
             return excluded(path) || ignores ? "leave" : "take";
         },
@@ -2842,7 +2464,6 @@ function createSelection({ include, exclude, ignore }) {
         },
     };
 }
-/** A glob that names a directory means all that is in it. */
 function withContents(glob) {
     const bare = (0,inputs_globs.anchored)(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
     return bare.flatMap((one) => [one, `${one}/**`]);
@@ -2851,10 +2472,6 @@ function anyOf(globs) {
     const tests = globs.map((glob) => picomatch(glob, inputs_globs.globOptions));
     return (path) => tests.some((test) => test(path));
 }
-/**
- * The lines of .lambdaignore, as .gitignore's: a line without a slash holds at every depth, a
- * leading slash ties it to the root, `!` takes back, the last line that matches decides.
- */
 function createIgnore(lines) {
     const rules = lines
         .map((line) => line.trim())
@@ -2875,15 +2492,9 @@ function partition(items, test) {
 
 
 
-/** Up to this size a package stays in memory; most do, and need no file. */
 const memoryLimit = 8 << 20;
-/**
- * What is written piece by piece and read later. What exceeds the memory goes to a file that has lost
- * its name as soon as it is open: nothing is left behind, however the step ends.
- */
 class Spool {
     #directory;
-    /** What follows the flushed bytes. */
     #buffer = Buffer.allocUnsafe(1 << 16);
     #used = 0;
     #flushed = 0;
@@ -2903,7 +2514,6 @@ class Spool {
             this.#used += copied;
         }
     }
-    /** Replaces bytes that were appended before. */
     patch(at, bytes) {
         if (at < this.#flushed) {
             this.#flush();
@@ -2912,7 +2522,6 @@ class Spool {
         else
             bytes.copy(this.#buffer, at - this.#flushed);
     }
-    /** Takes back everything beyond this size. */
     truncate(size) {
         if (size < this.#flushed && this.#file !== undefined) {
             (0,external_node_fs_.ftruncateSync)(this.#file, size);
@@ -2920,7 +2529,6 @@ class Spool {
         }
         this.#used = size - this.#flushed;
     }
-    /** Ends the writing. */
     finish() {
         if (this.#file === undefined) {
             const bytes = Buffer.from(this.#buffer.subarray(0, this.#used));
@@ -2973,12 +2581,7 @@ function unwritable(directory, cause) {
 
 
 
-/** Where absolute links lead inside Lambda: layers, the function itself, scratch space. */
 const lambdaRoots = ["/opt/", "/var/task/", "/tmp/"];
-/**
- * Refuses a link that leads out of the package: it would dangle in Lambda. A link to what is missing
- * inside the package is kept; a layer may provide it.
- */
 function checkLink(link) {
     const { path, target, starts } = link;
     if (lambdaRoots.some((root) => target.startsWith(root)))
@@ -2991,10 +2594,6 @@ function checkLink(link) {
     if (!inside)
         throw leaves(path, target, "is stored as a link, and its target is not in the package");
 }
-/**
- * The real path of a link that is followed.
- * @throws DeployError for one that leads out of the source, to nothing, or back to where it is
- */
 function checkFollowed(link) {
     const { path, absolute, realRoot, ancestors } = link;
     const real = realPathOf(path, absolute);
@@ -3036,7 +2635,6 @@ function leaves(path, target, why) {
 
 
 
-/** Finds what goes into the package. Reads names and links, no content. */
 function walk(options) {
     const walker = new Walker(options);
     for (const start of options.starts)
@@ -3054,7 +2652,6 @@ class Walker {
         this.#options = options;
         this.#realRoot = (0,external_node_fs_.realpathSync)(options.root);
     }
-    /** @param ancestors real paths of the directories above, where links are followed */
     visit(path, ancestors) {
         const absolute = (0,external_node_path_.join)(this.#options.root, path);
         const stats = (0,external_node_fs_.lstatSync)(absolute);
@@ -3071,7 +2668,6 @@ class Walker {
         else if (!this.#judged(path))
             return;
         else if (stats.isFile()) {
-            // Owner's bit alone: what the umask of a checkout took from the others must not matter.
             const kind = (stats.mode & 0o100) === 0 ? "file" : "executable";
             this.#add({ path, absolute, kind, size: stats.size });
         }
@@ -3119,7 +2715,6 @@ class Walker {
             this.protected.push(path);
     }
 }
-/** The root itself may be a link, e.g. a build directory that points into a cache. */
 function statOf(absolute, stats) {
     return stats.isSymbolicLink() ? (0,external_node_fs_.statSync)(absolute) : stats;
 }
@@ -3130,7 +2725,6 @@ function unsupported(path) {
         hint: "Leave it out with `exclude`, or remove it before the deployment.",
     });
 }
-/** The order of UTF-8 bytes, which differs from JavaScript's own beyond U+FFFF. */
 function compareBytes(a, b) {
     return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
@@ -3150,7 +2744,6 @@ function compareBytes(a, b) {
 
 
 
-/** Reads a ready .zip or .jar. */
 function readPackage(path, workspace) {
     const bytes = readOrExplain(path, () => (0,package_bytes.fileBytes)((0,foreign_file.openForeignFile)((0,external_node_path_.resolve)(workspace, path))));
     const facts = readArchive(bytes);
@@ -3165,7 +2758,6 @@ function readPackage(path, workspace) {
     const { entries: files, unzipped, contents } = facts;
     return { bytes, files, unzipped, leftOut: 0, protected: [], names: [], contents };
 }
-/** Zips one directory (its content is the root) or several paths (each keeps its place). */
 async function packPaths(paths, options) {
     const { root, ...found } = find(paths, options);
     const unzipped = found.found.reduce((sum, { size }) => sum + size, 0);
@@ -3182,7 +2774,6 @@ async function packPaths(paths, options) {
         ...(0,optional.optional)("development", developmentOf(root, found.found)),
     };
 }
-/** What cannot be read any more is in the package all the same. */
 function textsOf(found) {
     const known = new Map(found.map((one) => [one.path, one]));
     return (path) => {
@@ -3201,7 +2792,6 @@ function find(paths, options) {
     const { workspace, include, exclude, followSymlinks } = options;
     const { root, starts } = rootOf(paths, workspace);
     const ignore = ignoreLines(root);
-    // The file itself is a note to this step, not code.
     const excluded = [...exclude, ".lambdaignore"];
     const selection = createSelection({ include, exclude: excluded, ignore });
     return { root, ...walk({ root, starts, followSymlinks, selection }) };
@@ -3241,15 +2831,9 @@ function ignoreLines(root) {
         return [];
     return readOrExplain(".lambdaignore", () => (0,foreign_file.readForeignFile)(file)).split(/\r?\n/);
 }
-/** Bytes of work, a file's own cost included, after which answers of AWS and a cancellation get through. */
 const pack_sliceBytes = 2_000_000;
 const fileCost = 10_000;
-/** From this size on a file goes through memory in pieces. */
 const largeFile = 4 << 20;
-/**
- * Compresses on the main thread: with thousands of small files that is faster than zlib's thread
- * pool, whose hand-over costs more than the work (bench/lambda-packaging.bench.ts).
- */
 async function zipAll(found, { tempDir, signal }) {
     const writer = new ZipWriter(new Spool(tempDir));
     const reader = new FileReader();
@@ -3312,7 +2896,6 @@ function pack_unreadable(path, cause) {
 
 
 
-/** Packs or looks up the code that is asked for. Writes nothing. */
 async function findCode(config, context, objects) {
     const { code } = config;
     switch (code?.kind) {
@@ -3345,7 +2928,6 @@ async function packageWish(packed, config, objects) {
         upload: await uploadWish(packed, config, await objects()),
     };
 }
-/** The key is the content's hash: what an earlier run uploaded is not uploaded again. */
 async function uploadWish({ bytes: { size, sha256 } }, { codeBucket }, objects) {
     if (codeBucket === undefined) {
         throw new errors.DeployError({
@@ -3360,10 +2942,6 @@ async function uploadWish({ bytes: { size, sha256 } }, { codeBucket }, objects) 
     const present = facts?.size === size;
     return { bucket, key, present, ...(present ? (0,optional.optional)("version", facts.version) : {}) };
 }
-/**
- * Without s3:ListBucket S3 answers 403 for an object that is missing
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
- */
 async function headIfFound(objects, bucket, key) {
     try {
         return await objects.head(bucket, key);
@@ -3410,7 +2988,6 @@ function objectMissing(bucket, key, cause) {
 var arn = __webpack_require__("./src/model/aws/arn.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/arn.js
 
-/** The function's unqualified ARN: what its input leaves out is the session's. */
 function arnOf({ function: fn }, aws) {
     return (0,arn.formatArn)({
         partition: aws.partition.id,
@@ -3423,19 +3000,13 @@ function arnOf({ function: fn }, aws) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/compare-code.js
 
-/**
- * What a function or version runs on. The same package may have been moved to another architecture:
- * its hash does not tell.
- */
 function architectureOf(configuration) {
     return configuration?.Architectures?.[0] ?? "x86_64";
 }
-/** Why the code has to be written, or undefined when the function has it already. */
 function codeChange(code, reading, architecture) {
     const current = reading?.Configuration;
     if (current === undefined)
         return describe(code);
-    // The hash says what was sent last, not that it is in force.
     if (current.LastUpdateStatus === "Failed")
         return "the last update of the function failed";
     const runsOn = architectureOf(current);
@@ -3477,13 +3048,6 @@ function describe(code) {
 
 
 
-/**
- * The function URL of an alias, which only enriches the report.
- * Source: recording TestLambdaUrl::test_url_config_deletion_without_qualifier (an alias has a URL of its own;
- * one without is answered with ResourceNotFoundException).
- * @param notes gets why it is not known, where it may not or cannot be read
- * @returns undefined where there is none, or where it is not known
- */
 async function readUrl(alias, port, notes) {
     try {
         return await (0,call.ifFound)(port.functionUrl(alias));
@@ -3503,7 +3067,6 @@ async function readUrl(alias, port, notes) {
 
 
 
-/** The alias and its URL, at once. */
 async function readInFront(name, port, notes) {
     if (name === undefined)
         return {};
@@ -3513,17 +3076,12 @@ async function readInFront(name, port, notes) {
     ]);
     return { ...(0,optional.optional)("alias", alias), ...(0,optional.optional)("url", url) };
 }
-/** The alarms that were asked for, as far as they exist; undefined where none was. */
 async function readAlarms({ alarms }, ports) {
     if (alarms.length === 0)
         return undefined;
     const read = await ports.readAlarms();
     return await read(alarms);
 }
-/**
- * AWS refuses weights on an alias with provisioned concurrency. Where that concurrency is to be waited
- * for, the right to read it is needed for certain, and missed before the alias moves.
- */
 async function checkConcurrency({ traffic, alias: name, waitForProvisionedConcurrency: waits }, port, alias, notes) {
     if (name === undefined || alias === undefined)
         return undefined;
@@ -3556,10 +3114,6 @@ function sharesWithConcurrency(name) {
 
 
 
-/**
- * Reads what the plan needs to release a version that exists: the version as the function's reading.
- * @throws DeployError where the version does not exist, cannot be called, or is not known
- */
 async function observeRelease(wanted, config, context, ports, arn) {
     const notes = [];
     const [{ alias, reading, url }, alarms] = await Promise.all([
@@ -3575,7 +3129,6 @@ async function observeRelease(wanted, config, context, ports, arn) {
         ...(0,optional.optional)("refusal", concurrency),
     };
 }
-/** All at once, except where only the alias tells which version is meant. */
 async function readBoth({ alias: name, version }, config, context, { port, reader }, notes) {
     const inFront = readInFront(name, port, notes);
     const number = version === "previous"
@@ -3598,7 +3151,6 @@ function missing(version, hasAlias, { function: { name, accountId, region } }, {
         hint: `Check \`version\`, \`function-name\`, \`aws-region\` and the account; \`aws lambda list-versions-by-function --function-name ${name}\` shows the versions that are left. One that was deleted is deployed again with its code.`,
     });
 }
-/** An alias can be pointed to a version only when it can be called. */
 function checkReady(version, { Configuration = {} }) {
     const verdict = verdictOf(Configuration);
     if (verdict === "ready")
@@ -3616,7 +3168,6 @@ function checkReady(version, { Configuration = {} }) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/aws/pages.js
-/** Every item of a list that AWS answers page by page. */
 async function readAll(read) {
     const all = [];
     let marker;
@@ -3641,10 +3192,6 @@ var pages = __webpack_require__("./src/model/pages.js");
 
 
 
-/**
- * Reads what the plan needs, at the same time as the code is packed.
- * @param code the code that is asked for, as it is being packed
- */
 async function observe(config, context, ports, code, arn) {
     const { alias: name, version } = config;
     if (name !== undefined && version !== undefined) {
@@ -3678,7 +3225,6 @@ async function observe(config, context, ports, code, arn) {
         ...(0,optional.optional)("prune", found === undefined ? undefined : prune),
     };
 }
-/** Both at once, except where the function may have to be created and can have no alias then. */
 async function readFunction(config, context, ports, notes) {
     const found = (0,call.ifFound)(ports.reader.read());
     const mayCreate = config.configuration.Role !== undefined;
@@ -3693,7 +3239,6 @@ async function readFunction(config, context, ports, notes) {
         return { found: reading, ...current };
     return { ...current, ...(await waitForOther(config, context, ports)) };
 }
-/** Another update is under way: only what it leaves behind can be compared with. */
 async function waitForOther(config, context, ports) {
     const found = await ports.reader.settled(({ LastModified }) => {
         const since = LastModified === undefined ? "" : ` since ${LastModified}`;
@@ -3704,7 +3249,6 @@ async function waitForOther(config, context, ports) {
 function readAlias({ alias }, port) {
     return alias === undefined ? Promise.resolve(undefined) : (0,call.ifFound)(port.getAlias(alias));
 }
-/** Only where $LATEST has the code already does it matter what the alias's version holds. */
 async function readReleased(reader, alias) {
     const version = alias?.FunctionVersion;
     if (version === undefined || version === "$LATEST")
@@ -3713,7 +3257,6 @@ async function readReleased(reader, alias) {
         return await (0,call.ifFound)(reader.read(version));
     }
     catch (error) {
-        // Publishing without changes answers with the same version, so that not knowing costs one call.
         if ((0,kind_of.kindOf)(error) === "denied")
             return undefined;
         throw error;
@@ -3732,7 +3275,6 @@ function checkCreation(config, { aws }) {
         hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`). ${pages.firstCreation}`,
     });
 }
-/** Pruning is housekeeping: what may not be read is not pruned. */
 async function readPrune(config, port, notes) {
     if (config.keepVersions === undefined)
         return undefined;
@@ -3755,10 +3297,6 @@ async function readPrune(config, port, notes) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/environment-merge.js
 
-/**
- * The function's variables after the deployment, or undefined when they are so already.
- * @throws DeployError when merging would erase what could not be read
- */
 function mergeEnvironment(wish, actual) {
     if (wish === undefined)
         return undefined;
@@ -3774,7 +3312,6 @@ function mergeEnvironment(wish, actual) {
     for (const name of remove)
         next.delete(name);
     const differing = compare(current, next);
-    // After a failed update the values are what was sent last, not what is in force: all are sent again.
     const changes = actual.LastUpdateStatus === "Failed" ? withAll(wish, differing) : differing;
     return changes.length === 0 ? undefined : { variables: Object.fromEntries(next), changes };
 }
@@ -3796,7 +3333,6 @@ function compare(current, next) {
         return current.get(name) === next.get(name) ? [] : [{ name, effect: "update" }];
     });
 }
-/** Without kms:Decrypt on a customer key GetFunction answers with Environment.Error and no variables. */
 function environment_merge_unreadable({ FunctionName, KMSKeyArn, Environment }) {
     const key = KMSKeyArn ?? "the function's KMS key";
     return new errors.DeployError({
@@ -3811,7 +3347,6 @@ function environment_merge_unreadable({ FunctionName, KMSKeyArn, Environment }) 
 
 
 
-/** Changes of the function itself: its settings by name, never a value. */
 function functionChanges(config, work, { codeChange = "" }) {
     const name = config.function.name;
     const create = work.base === undefined;
@@ -3843,7 +3378,6 @@ function codeLine(name, code, reason) {
     const size = code.kind === "package" ? { bytes: code.package.bytes.size } : {};
     return { effect: "update", type: "code", resource: name, reason, ...size };
 }
-/** Changes of what callers meet: versions and the alias. */
 function releaseChanges(config, work) {
     const { alias } = work;
     return [
@@ -3898,7 +3432,6 @@ function aliasChange({ name, current, steps, version }) {
             reason: `from version ${current.FunctionVersion ?? "?"} to ${version === undefined ? "the new one" : `version ${version}`}, ${how}`,
         };
 }
-/** What a reader should know besides. */
 function notesOf(config, work, code) {
     const { alias } = work;
     const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
@@ -3918,7 +3451,6 @@ function notesOf(config, work, code) {
         ...latestNote(work),
     ];
 }
-/** What the alias serves is overwritten before any smoke test, and nothing is left to go back to. */
 function latestNote(work) {
     const { alias } = work;
     if (alias?.current?.FunctionVersion !== "$LATEST" || !changesFunction(work))
@@ -3927,10 +3459,6 @@ function latestNote(work) {
         `Warning: Alias ${alias.name} points to $LATEST: its callers meet the new code and configuration as soon as they are written, before any smoke test, and there is no version to go back to. From this deployment on it points to a version`,
     ];
 }
-/**
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html (a call without
- * a qualifier runs $LATEST.PUBLISHED).
- */
 function managedNote({ configuration, alias }, work) {
     const managed = configuration.CapacityProviderConfig ?? work.base?.CapacityProviderConfig;
     const silent = alias !== undefined || configuration.PublishTo !== undefined;
@@ -3965,7 +3493,6 @@ function detailsOf(code) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/elsewhere.js
-/** Variables by which code is looked for elsewhere, or another program begins. */
 const rerouting = [
     "AWS_LAMBDA_EXEC_WRAPPER",
     "CLASSPATH",
@@ -3978,7 +3505,6 @@ const rerouting = [
     "RUBYLIB",
     "RUBYOPT",
 ];
-/** Why a module that the package does not have may be there all the same; undefined where nothing brings it. */
 function whyElsewhere({ hasLayers, hasFileSystem, variables }, contents) {
     if (hasLayers)
         return "a layer may have it";
@@ -3996,16 +3522,11 @@ function whyElsewhere({ hasLayers, hasFileSystem, variables }, contents) {
         ? "names in the zip have backslashes"
         : undefined;
 }
-/** What lies below no node_modules. */
 function outsideOfModules(contents) {
     return contents.filter(({ path }) => !/(?:^|\/)node_modules\//.test(path));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/expectation.js
-/**
- * What has to be in the package for this handler; undefined where that is not known: other runtimes, and
- * handlers whose form the runtime may read in another way.
- */
 function expectationOf(runtime, handler) {
     const [, family = "", version = ""] = /^([a-z]+)(\d*)/.exec(runtime ?? "") ?? [];
     if (family === "provided")
@@ -4021,13 +3542,7 @@ function expectationOf(runtime, handler) {
         return rubyFile(named);
     return family === "java" ? javaClass(named) : undefined;
 }
-/** Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html (an executable file named bootstrap). */
 const bootstrap = { files: "bootstrap", fits: (path) => path === "bootstrap" };
-/**
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html, and UserFunction.js of
- * aws/aws-lambda-nodejs-runtime-interface-client: the path with each extension, TypeScript from Node 24 on, then
- * the last part alone as a package or, by NODE_PATH, at the root.
- */
 function nodeModule(handler, version) {
     const [, folder = "", module = "", name] = /^(.*\/)?([^./]+)\.([^/]+)$/.exec(handler) ?? [];
     if (name === undefined)
@@ -4045,13 +3560,8 @@ function nodeModule(handler, version) {
         handlerFor: (path) => moved(path, extensions, module, (stem) => `${stem}.${name}`),
     };
 }
-/**
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html, and bootstrap.py of
- * aws/aws-lambda-python-runtime-interface-client: slashes count as dots, then import_module.
- */
 function pythonModule(handler) {
     const [, module = "", name] = /^([\w/][\w./-]*)\.(\w+)$/.exec(handler) ?? [];
-    // The runtime's own packages are there, whatever the package holds.
     if (name === undefined || /^(?:awslambdaric|boto3|botocore)\b/.test(module))
         return undefined;
     const path = module.replaceAll(".", "/");
@@ -4063,10 +3573,6 @@ function pythonModule(handler) {
         handlerFor: (file) => moved(file, [".py"], last, (stem) => `${stem}.${name}`),
     };
 }
-/**
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/ruby-handler.html; gems below vendor/ are on the runtime's
- * GEM_PATH (ruby-package.html).
- */
 function rubyFile(handler) {
     const [, file, rest = ""] = /^([^.]+)\.(.+)$/.exec(handler) ?? [];
     if (file === undefined)
@@ -4080,10 +3586,6 @@ function rubyFile(handler) {
         handlerFor: (path) => moved(path, [".rb"], last, (stem) => `${stem}.${rest}`),
     };
 }
-/**
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/java-package.html (classes at the root of a zip or jar, other
- * jars in lib/) and java-handler.html.
- */
 function javaClass(handler) {
     const [, name] = /^([\w.$]+)(?:::\w+)?$/.exec(handler) ?? [];
     if (name === undefined)
@@ -4091,7 +3593,6 @@ function javaClass(handler) {
     const file = `${name.replaceAll(".", "/")}.class`;
     return { files: file, fits: (path) => path === file };
 }
-/** The handler for a file of that name in another folder. */
 function moved(path, extensions, name, handler) {
     const extension = extensions.find((one) => path.endsWith(one));
     const stem = path.slice(0, path.length - (extension?.length ?? 0));
@@ -4107,10 +3608,6 @@ function escaped(text) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/find-handler.js
 
 
-/**
- * Whether the module that the handler names is in the package. Pure. What works must never be called missing:
- * wherever something else may bring the module, it is not known.
- */
 function findHandler(settings, contents) {
     const { runtime, handler } = settings;
     const expectation = expectationOf(runtime, handler);
@@ -4140,9 +3637,7 @@ function whyUnknown(settings, contents, files) {
     const held = outside.some(({ path }) => path.endsWith(".jar") || release(path));
     return held ? "a jar in the package may have it" : undefined;
 }
-/** Deep copies in other packages are nobody's handler. */
 const foreign = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
-/** The same file below some folder, else one of the same name; the least deep one. */
 function nearestTo({ fits, handlerFor }, contents) {
     const depth = (path) => path.split("/").length;
     const candidates = contents
@@ -4163,7 +3658,6 @@ function nearestTo({ fits, handlerFor }, contents) {
         ...(handler === undefined ? {} : { handler }),
     };
 }
-/** The folder below which the runtime would find this file. */
 function folderOf(path, fits) {
     const parts = path.split("/");
     for (let at = 1; at < parts.length; at += 1) {
@@ -4176,12 +3670,6 @@ function folderOf(path, fits) {
 // EXTERNAL MODULE: external "node:module"
 var external_node_module_ = __webpack_require__("node:module");
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/node-imports.js
-/**
- * The modules that a JavaScript file loads before anything else of it runs: the imports and plain `require`s at its
- * beginning, as people and compilers write them. It ends at the first statement that is anything else, so that nothing
- * conditional, and no text that only looks like an import, is among them.
- * Source: https://tc39.es/ecma262/#sec-imports (all of a module's imports are resolved before it runs)
- */
 function leadingNodeImports(text) {
     const specifiers = [];
     let at = afterSpace(text, text.startsWith("#!") ? behind(text, "\n", 0) : 0);
@@ -4197,18 +3685,14 @@ function leadingNodeImports(text) {
 }
 const node_imports_name = String.raw `[\w$]+`;
 const quoted = String.raw `(?<quote>["'])(?<specifier>[^"'\\\n]+)\k<quote>`;
-/** Nothing but the end of the statement follows. */
 const end = String.raw `[^\S\n]*(?:;|\n|$|(?=\/[/*]))`;
-/** `a, { b as c }` or `* as a`, with or without spaces around the braces. */
 const bindings = String.raw `(?:[\w$*\s,]+\s|[\w$*\s,]*\{[\w$\s,]*\}\s*)from\s*`;
-/** What compilers wrap a required module with. */
 const wrapper = String.raw `(?:__importDefault|__importStar|__toESM)\(`;
 const loading = [
     String.raw `import\s*(?:${bindings})?${quoted}(?:\s*with\s*\{[^{}]*\})?${end}`,
     String.raw `export\s*${bindings}${quoted}${end}`,
     String.raw `(?:(?:const|let|var)\s+(?:${node_imports_name}|\{[\w$\s,:]*\})\s*=\s*)?(?:${wrapper})?require\(\s*${quoted}\s*\)\)?(?:\.${node_imports_name})*${end}`,
 ].map((pattern) => new RegExp(pattern, "y"));
-/** What loads nothing and cannot fail. */
 const harmless = [
     String.raw `(["'])use strict\1${end}`,
     String.raw `Object\.defineProperty\(exports,\s*"__esModule",\s*\{\s*value:\s*(?:true|!0)\s*\}\)${end}`,
@@ -4225,7 +3709,6 @@ function statementAt(text, at) {
     }
     return undefined;
 }
-/** Behind spaces, semicolons and comments. */
 function afterSpace(text, from) {
     let at = from;
     for (;;) {
@@ -4249,10 +3732,6 @@ function behind(text, mark, from) {
 
 
 const builtins = new Set(external_node_module_.builtinModules);
-/**
- * The SDK of version 3, and what it needs, comes with the runtime.
- * Assumed: nothing else lies in /var/runtime/node_modules; what does would be warned of although it works.
- */
 const ofRuntime = /^(?:@aws-sdk|@aws-crypto|@aws|@smithy|@nodable)\/|^(?:aws-sdk|tslib|uuid|bowser|strnum|fast-xml-[\w-]+|path-expression-matcher|mnemonist|obliterator|aws-lambda-ric)$/;
 const node = {
     imports: leadingNodeImports,
@@ -4271,10 +3750,6 @@ const node = {
         return ofRuntime.test(module) || isInstalled(module, file, world) ? undefined : module;
     },
 };
-/**
- * In a node_modules above the file, at the root (which NODE_PATH names), or under the package's own name.
- * Source: https://nodejs.org/api/esm.html#resolution-algorithm-specification
- */
 function isInstalled(module, file, world) {
     if (world.tops.has(module.split("/", 1)[0] ?? ""))
         return true;
@@ -4288,7 +3763,6 @@ function isInstalled(module, file, world) {
             return false;
     }
 }
-/** A package may import itself by its name. */
 function isOwnName(manifest, module) {
     return new RegExp(String.raw `"name"\s*:\s*"${module.replaceAll(".", "\\.")}"`).test(manifest ?? "");
 }
@@ -4302,12 +3776,6 @@ function hasBelow(files, folder) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python-imports.js
-/**
- * The modules that a Python file imports before anything else of it runs: the import statements at its beginning, behind
- * docstring and comments. It ends at the first statement that is anything else (`try:`, `if`, an assignment).
- * Source: https://docs.python.org/3/reference/simple_stmts.html#the-import-statement
- * @returns whole names, `shop.db`; relative imports are not among them
- */
 function leadingPythonImports(text) {
     const names = [];
     for (const line of statements(text)) {
@@ -4322,11 +3790,9 @@ function leadingPythonImports(text) {
     }
     return names.filter((name) => /^\w/.test(name));
 }
-/** `a.b as c` → `a.b` */
 function moduleOf(text) {
     return text.trim().split(/\s/)[0] ?? "";
 }
-/** Lines as Python joins them, without comments and the docstring. */
 function* statements(text) {
     const source = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
     let joined = "";
@@ -4353,10 +3819,6 @@ function docstringEnd(source) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python-modules.js
-/**
- * Modules that come with Python 3.8 to 3.14, those included that a later version has no more.
- * Source: https://docs.python.org/3/library/sys.html#sys.stdlib_module_names
- */
 const standard = `
   abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb
   binascii binhex bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections
@@ -4376,17 +3838,11 @@ const standard = `
   uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport
   zlib zoneinfo
 `;
-/**
- * What Lambda's Python runtimes have besides: the SDK with all that it needs, and their own client.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/python-package.html#python-package-dependencies
- * Assumed: nothing else lies there; what does would be warned of although it works.
- */
 const python_modules_ofRuntime = `
   awscrt awslambdaric boto3 botocore bootstrap dateutil jmespath lambda_runtime_client pip pkg_resources
   s3transfer setuptools simplejson six snapshot_restore_py urllib3 wheel
 `;
 const known = new Set(`${standard} ${python_modules_ofRuntime}`.split(/\s+/).filter(Boolean));
-/** Whether a module is there without being in the package; those of CPython itself begin with a line. */
 function comesWithPython(module) {
     return module.startsWith("_") || known.has(module);
 }
@@ -4394,7 +3850,6 @@ function comesWithPython(module) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/imports/python.js
 
 
-/** Lambda looks at the root of the package, wherever the importing file lies. */
 const python = {
     imports: leadingPythonImports,
     follow: (module, _file, { files }) => {
@@ -4415,13 +3870,7 @@ const python = {
 
 
 
-/** Files that are followed from the handler's; a warning needs no more. */
 const maxFiles = 200;
-/**
- * Finds what keeps the handler's module from being loaded: an import at the beginning of it, or of a file that it loads
- * so, of a package that is not there. Wherever something else may bring the package, nothing is said.
- * Source: https://repost.aws/knowledge-center/lambda-import-module-error-nodejs
- */
 function findMissingImports(settings, contents, read) {
     const language = languageOf(settings.runtime);
     const expectation = expectationOf(settings.runtime, settings.handler);
@@ -4435,7 +3884,6 @@ function findMissingImports(settings, contents, read) {
     const files = new Set(contents.map(({ path }) => path));
     return missingOf(entry.path, { files, tops: topsOf(files), read }, language);
 }
-/** Only runtimes that are in support. */
 function languageOf(runtime = "") {
     const [, family, version] = /^([a-z]+)(\d+)/.exec(runtime) ?? [];
     if (family === "nodejs")
@@ -4475,10 +3923,6 @@ function topsOf(files) {
 
 
 
-/**
- * Compares the handler that is in force after the deployment with the package that is asked for. Pure but for the texts
- * of files that it asks the package for.
- */
 function guardHandler(config, code, work) {
     const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
     if (silent || code?.kind !== "package")
@@ -4494,7 +3938,6 @@ function guardHandler(config, code, work) {
         ? { notes: [`Warning: ${error.message} ${error.hint ?? ""}`.trim()] }
         : { refusal: error, notes: [] };
 }
-/** A guess by reading code warns and never refuses. */
 function cannotStart(settings, { contents, read }) {
     if (read === undefined)
         return [];
@@ -4521,7 +3964,6 @@ function settingsAfter({ configuration }, { base, environment }) {
         variables: unreadable ? undefined : Object.keys(variables),
     };
 }
-/** Only where the module was looked for and not seen: most packages have it. */
 function notKnown({ why, files }, { handler = "" }) {
     if (why === undefined || files === undefined)
         return [];
@@ -4561,7 +4003,6 @@ function wayOut(near, code) {
     ].join(", or ");
     return `${ways.charAt(0).toUpperCase()}${ways.slice(1)}.`;
 }
-/** A folder of the package as the input would name it; a ready zip has none that could be named. */
 function codeAt(folder, code) {
     if (code?.kind !== "paths")
         return undefined;
@@ -4572,15 +4013,9 @@ function codeAt(folder, code) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/storage-guard.js
 
-/**
- * Whether the function's code lies in the user's own bucket alone.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-self-managed-storage.html; AWS's model, in which
- * GetFunction's Code has ResolvedS3Object.
- */
 function isReferenced(reading) {
     return reading?.Code?.ResolvedS3Object !== undefined;
 }
-/** An upload in the request itself would turn the storage back to a copy in Lambda's own, without a word. */
 function guardStorage({ code, referenced = false, base }) {
     if (!referenced || code === undefined)
         return undefined;
@@ -4603,11 +4038,6 @@ function guardStorage({ code, referenced = false, base }) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/tenant-guard.js
 
-/**
- * A function with tenant isolation takes no call without a tenant's id, and any other none with one; without this guard
- * the smoke test would learn that when the version is published already.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-troubleshooting.html
- */
 function guardTenant({ smokeTest, configuration, function: fn }, { base }) {
     const isolated = base === undefined ? configuration.TenancyConfig : base.TenancyConfig;
     if (smokeTest === undefined || (isolated === undefined) === (smokeTest.tenantId === undefined)) {
@@ -4629,11 +4059,6 @@ function guardTenant({ smokeTest, configuration, function: fn }, { base }) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/old-versions.js
 
-/**
- * Versions that may be deleted: beyond the newest N and used by no alias, neither as its version nor
- * with a weight, nor named in its description as the one to go back to. Durable executions replay on the version that they began on, so versions with a
- * DurableConfig stay.
- */
 function versionsToPrune({ versions, aliases }, wish) {
     const used = new Set(aliases.flatMap((alias) => usedBy(alias, alias.Name === wish.moves)));
     return newestFirst(versions)
@@ -4642,7 +4067,6 @@ function versionsToPrune({ versions, aliases }, wish) {
         .map(({ Version }) => Version ?? "")
         .filter((version) => !used.has(version) && version !== wish.previous);
 }
-/** The version that was published last, if any was. */
 function newestOf(versions) {
     return newestFirst(versions)[0];
 }
@@ -4673,7 +4097,6 @@ function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
 
 
 
-/** Compares what is asked for with what is there. Pure. */
 function planLambda(config, code, actual, job) {
     const work = config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
     const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
@@ -4716,7 +4139,6 @@ function decide(config, code, actual) {
     const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
     const released = changes || !isReleased(config, actual);
     const publish = config.publish && (changes || (config.alias !== undefined && released));
-    // $LATEST.PUBLISHED takes the old one's place; what only finishes an earlier run's work exists already.
     const adds = publish && changes && config.configuration.PublishTo === undefined;
     const prune = pruneOf(config, actual, { adds, moves: publish });
     return {
@@ -4742,7 +4164,6 @@ function decide(config, code, actual) {
         ...(adds ? (0,optional.optional)("counted", countedOf(prune, config, actual)) : {}),
     };
 }
-/** The alias alone moves, where it does not serve the version with all traffic already. */
 function decideRelease(config, actual) {
     const { alias, arn, reading } = actual;
     const base = reading?.Configuration ?? {};
@@ -4761,11 +4182,9 @@ function decideRelease(config, actual) {
             }),
     };
 }
-/** After a failed update the values are what was sent last, not what is in force: none counts. */
 function inForce(base) {
     return base.LastUpdateStatus === "Failed" ? {} : base;
 }
-/** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
 function isReleased(config, { alias, aliasVersion, reading }) {
     if (aliasVersion === undefined || alias === undefined)
         return false;
@@ -4779,7 +4198,6 @@ function isReleased(config, { alias, aliasVersion, reading }) {
         aliasVersion.Environment?.Error === undefined &&
         mergeEnvironment(config.environment, aliasVersion) === undefined);
 }
-/** A canary needs a published version to share the traffic with. */
 function stepsOf({ traffic }, { alias }) {
     if (/^\d+$/.test(alias?.FunctionVersion ?? ""))
         return traffic;
@@ -4799,7 +4217,6 @@ function pruneOf(config, actual, { adds, moves }) {
         ...(0,optional.optional)("moves", moves ? config.alias : undefined),
     });
 }
-/** What of `prune` goes only because a version is counted that comes after the newest so far. */
 function countedOf(prune, config, actual) {
     const newest = newestOf(actual.prune?.versions ?? [])?.Version;
     if (newest === undefined)
@@ -4807,7 +4224,6 @@ function countedOf(prune, config, actual) {
     const without = pruneOf(config, actual, { adds: false, moves: true });
     return { newest, versions: prune.filter((version) => !without.includes(version)) };
 }
-/** Some fields hold from the creation on; to leave them out without a word would look deployed. */
 function guardFixed({ configuration, function: fn }, { base }) {
     const fixed = base === undefined ? [] : differingForGood(configuration, base);
     if (fixed.length === 0)
@@ -4818,7 +4234,6 @@ function guardFixed({ configuration, function: fn }, { base }) {
         hint: "Take the field out of `configuration`, or create a new function with it.",
     });
 }
-/** A refusal, or a note, about moving an alias that others may be moving. */
 function guardAlias({ name, current }, { allowOlder }, job) {
     if (current === undefined)
         return undefined;
@@ -4858,9 +4273,7 @@ var console_links = __webpack_require__("./src/aws/console-links.js");
 var duration = __webpack_require__("./src/model/time/duration.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/report/differences.js
 
-/** Fields whose values are somebody's commands, which may hold what is secret. */
 const unshown = new Set(["ImageConfig", "Environment", "Description"]);
-/** The function's settings, variables, tags, code and old versions, before and after. */
 function differencesOf(config, work) {
     const effect = work.base === undefined ? "create" : "update";
     const fields = Object.entries(work.configuration).map(([name, value]) => {
@@ -4926,7 +4339,6 @@ function newCode(code) {
             return code.uri;
     }
 }
-/** `1.0 kB, sha256 J+oF6pROVnHN`. */
 function codeSize(base) {
     return sized(base?.CodeSize ?? 0, base?.CodeSha256 ?? "");
 }
@@ -4935,7 +4347,6 @@ function sized(bytes, sha256) {
     const size = kilobytes < 999.5 ? `${kilobytes.toFixed(1)} kB` : `${(kilobytes / 1000).toFixed(1)} MB`;
     return `${size}, sha256 ${sha256.slice(0, 12)}`;
 }
-/** A field as it would be asked for: layers by their ARN alone. */
 function actualValue(name, actual) {
     if (name === "Layers")
         return actual.Layers?.map(({ Arn }) => Arn);
@@ -4951,7 +4362,6 @@ function show(value) {
 
 
 
-/** What a plan tells people: the comparison with values, and what callers will meet. */
 function planStory(config, plan, aws, job) {
     return { ...storyOf(config, plan, aws, job), ...(0,optional.optional)("url", plan.outputs.url) };
 }
@@ -4988,7 +4398,6 @@ function titleOf({ work }) {
     const count = `${prune.length} old ${prune.length === 1 ? "version" : "versions"} to delete`;
     return work.code !== undefined || prune.length === 0 ? "an update" : count;
 }
-/** `10 %, 50 %, then all traffic`. */
 function stepsText(alias) {
     const shares = (alias?.steps ?? []).filter(({ percent }) => percent < 100);
     if (shares.length === 0)
@@ -5063,7 +4472,6 @@ function unchanged(config, plan, links) {
         ],
     };
 }
-/** The pages of the function: its alias first, then its log, then its alarms. */
 function linksOf({ function: fn, alias, alarms }, { work }, aws) {
     const place = { ...aws, region: fn.region ?? aws.region };
     const group = work.base?.LoggingConfig?.LogGroup ?? `/aws/lambda/${fn.name}`;
@@ -5075,7 +4483,6 @@ function linksOf({ function: fn, alias, alarms }, { work }, aws) {
         ...alarms.slice(0, 3).map((name) => console_links.consoleLinks.alarm(place, name)),
     ]);
 }
-/** What the alias served before, by the commit that its description tells. */
 function sinceOf(alias, job) {
     const { Description = "", FunctionVersion } = alias?.current ?? {};
     const commit = /(?:^|, )commit ([0-9a-f]{7,40})\b/.exec(Description)?.[1];
@@ -5093,7 +4500,6 @@ function sinceOf(alias, job) {
 
 
 
-/** What a deployment that ended well tells: what serves, and what served before. */
 function outcomeStory(outcome, { config, plan, aws, history }) {
     const { version, "previous-version": before } = outcome.outputs;
     const { alias } = plan.work;
@@ -5107,13 +4513,11 @@ function outcomeStory(outcome, { config, plan, aws, history }) {
         ...(0,optional.optional)("timeline", timeline),
     };
 }
-/** The comparison names the version that the plan could not know yet, also where it was taken back. */
 function namedDifferences(config, { work }, version) {
     if (work.alias === undefined || version === undefined)
         return {};
     return { differences: differencesOf(config, { ...work, alias: { ...work.alias, version } }) };
 }
-/** Facts that title and lead tell already. */
 const told = new Set(["Function", "Version", "Before"]);
 function end_story_titleOf({ outputs, headline }, plan, config) {
     const { version } = outputs;
@@ -5135,7 +4539,6 @@ function end_story_leadOf(version, alias, before) {
         ` with all traffic${earlier}`,
     ];
 }
-/** Adds to a failure what was taken back and where to look. */
 function withFailureStory(error, parts) {
     if (!(error instanceof errors.DeployError) || error.story?.title !== undefined)
         return error;
@@ -5174,7 +4577,6 @@ function takenBack(version, before, { isTakenByOthers }) {
 function end_story_nameOf(version) {
     return version === "" ? "the new version" : `version ${version}`;
 }
-/** AWS's reason of the alarm, where it gave one, marked as AWS's. */
 function alarmCause(error, { alarms }, history) {
     const share = history.reached === 0 ? "" : ` at ${history.reached} % of the traffic`;
     const message = error.message.replace(/ during the release\.$/, "");
@@ -5208,7 +4610,6 @@ function alarmFirst(links, { alarms }) {
 
 
 
-/** Deploys to one function. */
 function createDeployer(config, context) {
     const arn = arnOf(config, context.aws);
     const deployment = new Deployment(config, context, arn);
@@ -5222,7 +4623,6 @@ class Deployment {
     #reader;
     #tries = {
         lambda: new write_tries.WriteTries((command) => !/^(Get|List|Invoke)/.test(command)),
-        // What is not completed is taken away again.
         objects: new write_tries.WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
     };
     constructor(config, context, arn) {
@@ -5236,7 +4636,6 @@ class Deployment {
         const code = findCode(this.#config, this.#context, this.#objects);
         const ports = { port: this.#ports.work, reader: this.#reader, readAlarms: this.#readAlarms };
         const actual = observe(this.#config, this.#context, ports, code, this.#arn);
-        // Both may fail; the first failure is thrown, the other must not be left unhandled.
         const [seen, wish] = await Promise.all([actual, code]);
         const plan = planLambda(this.#config, wish, seen, this.#context.job);
         const { aws, job } = this.#context;
@@ -5262,14 +4661,12 @@ class Deployment {
             throw withFailureStory(this.#withChanged(redacted), parts);
         }
     }
-    /** Says of a failure that nothing was written, where that is certain. */
     #withChanged(error) {
         const { lambda, objects } = this.#tries;
         if (!(error instanceof errors.DeployError) || lambda.any || objects.any)
             return error;
         return error.with({ outputs: { ...error.outputs, changed: "false" } });
     }
-    /** The clients of S3 and CloudWatch are loaded only where they are needed. */
     #objects = async () => {
         const { createObjectPort } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("src_targets_lambda_aws_code-bucket-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aws/code-bucket-client.js"));
         return createObjectPort(this.#context, this.#tries.objects);
@@ -5279,7 +4676,6 @@ class Deployment {
         return createAlarmReader(this.#context);
     };
 }
-/** Every environment value that is known, old and new. */
 function valuesOf({ environment }, { work }) {
     return [
         ...(environment?.set.values() ?? []),
@@ -5304,9 +4700,7 @@ function valuesOf({ environment }, { work }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:fs");
 
 
-/** Large enough to make hashing and sending cheap; base64 needs a multiple of three. */
 const pieceSize = 3 << 18;
-/** All bytes in pieces, one after the other in the same memory: each holds until the next. */
 function* piecesOf(size, fill) {
     const scratch = Buffer.allocUnsafe(Math.min(size, pieceSize));
     for (let from = 0; from < size; from += pieceSize) {
@@ -5315,25 +4709,21 @@ function* piecesOf(size, fill) {
         yield piece;
     }
 }
-/** A copy of `length` bytes. */
 function copyOf(fill, from, length) {
     const copy = Buffer.allocUnsafe(length);
     fill(copy, from);
     return copy;
 }
-/** Bytes that are at rest, with their hash. */
 function packageBytes(size, fill) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
     for (const piece of piecesOf(size, fill))
         hash.update(piece);
     return { size, sha256: hash.digest("base64"), fill };
 }
-/** The bytes of an open file; it stays open as long as the process. */
 function fileBytes(file) {
     return packageBytes((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).size, (buffer, from) => {
         for (let at = 0; at < buffer.length;) {
             const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, at, buffer.length - at, from + at);
-            // What would be left unfilled is some other part of this process's memory.
             if (count === 0)
                 throw new RangeError("The package became shorter while it was read");
             at += count;
@@ -5350,9 +4740,7 @@ function fileBytes(file) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   applicationOutput: () => (/* binding */ applicationOutput)
 /* harmony export */ });
-/** Stands where the application's own words would: what it says may be read by anybody. */
 const hiddenOutput = "(what the application says is hidden here; `show-application-output: true` shows it)";
-/** What the application says, or one line that says that it is hidden and by which input it is shown. */
 function applicationOutput(lines, { showApplicationOutput }) {
     return showApplicationOutput || lines.length === 0 ? lines : [hiddenOutput];
 }
@@ -5367,13 +4755,10 @@ function applicationOutput(lines, { showApplicationOutput }) {
 /* harmony export */   isProtected: () => (/* binding */ isProtected),
 /* harmony export */   namesProtected: () => (/* binding */ namesProtected)
 /* harmony export */ });
-/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
 const protectedName = /^(\.git|\.github|\.env.*|\.npmrc)$/;
-/** Whether a path, or a folder that it lies in, is left out unless an include names it. */
 function isProtected(path) {
     return path.split("/").some((name) => protectedName.test(name));
 }
-/** Whether a glob of `include` asks by name for what is otherwise left out; `.gitkeep` does not. */
 function namesProtected(glob) {
     return isProtected(glob);
 }
@@ -5390,7 +4775,6 @@ function namesProtected(glob) {
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-/** Shorter values would tear holes into every text and tell nobody anything. */
 const shortestSecret = 3;
 function redactValues(values) {
     const shown = [...values].flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
@@ -5403,7 +4787,6 @@ function redactValues(values) {
         return secrets.reduce(withoutBeginning, whole);
     };
 }
-/** An excerpt may end in the middle of a value. */
 function withoutBeginning(text, secret) {
     const body = text.replace(/\.$/, "");
     for (let length = Math.min(secret.length - 1, body.length); length >= shortestSecret; length -= 1) {
@@ -5412,7 +4795,6 @@ function withoutBeginning(text, secret) {
     }
     return text;
 }
-/** Errors whose text is AWS's or the function's own; ours name no values. */
 const quoting = new Set([
     "aws-refused",
     "function-failed",
@@ -5421,7 +4803,6 @@ const quoting = new Set([
     "smoke-test-not-run",
     "smoke-test-unanswered",
 ]);
-/** The same error without environment values in what it quotes. */
 function redactError(error, redact) {
     if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError) || !quoting.has(error.id))
         return error;
@@ -5442,21 +4823,18 @@ function redactError(error, redact) {
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
-/** The members that name an item of that list; they say nothing beside its name. */
 function keyMembers(table, path) {
     const rule = table[path]?.list;
     if (typeof rule !== "object")
         return [];
     return typeof rule.by === "string" ? [rule.by] : rule.by;
 }
-/** The value as AWS would answer it: in its spelling, and filled in where none is given. */
 function filled(value, rule, parent, whole) {
     const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
     if (spelled !== undefined && spelled !== null && spelled !== "")
         return spelled;
     return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
 }
-/** Nothing, or nothing but what AWS fills in by itself or adds. */
 function isEmpty(value, path, table) {
     if (value === undefined || value === null || value === "")
         return true;
@@ -5494,19 +4872,12 @@ function joined(path, name) {
 /* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/settings-table.js");
 
 
-/**
- * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
- * empty list or map, and what AWS fills in by itself are the same. An object or a named item that only one of
- * them has is told member for member.
- */
 function compareSettings(one, two, table, scope = "all") {
     return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
 }
-/** The paths of what differs; of a list each path once. */
 function differingSettings(wanted, actual, table, scope = "all") {
     return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
 }
-/** Whether two values hold the same settings. */
 function sameSettings(one, two, table) {
     return compareSettings(one, two, table).length === 0;
 }
@@ -5547,7 +4918,6 @@ function compareValues(one, two, place, comparison) {
     }
     return one === two || rule.same?.(one, two) ? [] : differ;
 }
-/** Members that people name: nothing is filled in, and an empty text is a value. */
 function compareFree(one, two, { shown }, scope) {
     const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
     return names.flatMap((name) => {
@@ -5570,7 +4940,6 @@ function compareItems(before, after, place, comparison) {
         left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
     return same ? [] : [{ path: shown, before, after }];
 }
-/** Items that share a name are compared in their order. */
 function compareNamed(one, two, { path, shown }, comparison) {
     const [left, right] = [
         byName(one, path, comparison.one, comparison.table),
@@ -5602,7 +4971,6 @@ function sortedBy(list, path, table) {
         .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
         .map(([, item]) => item);
 }
-/** Only for the order of sets: members by name, without what is empty. */
 function canonical(value, path, table) {
     if (Array.isArray(value)) {
         const items = value.map((item) => canonical(item, `${path}[]`, table));

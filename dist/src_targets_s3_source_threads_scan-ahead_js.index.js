@@ -10,9 +10,7 @@ export const modules = {
 /* harmony export */   bytesLeft: () => (/* binding */ bytesLeft)
 /* harmony export */ });
 /* unused harmony export nextFile */
-/** Bodies kept between hashing and upload, so that small files are read once. */
 const bodyBudgetBytes = 64 * 1024 * 1024;
-/** Places in `shared`. */
 const nextFile = 0;
 const bytesLeft = 1;
 
@@ -40,17 +38,9 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Beside this file as source; in dist/ for the step; beside the folder of the terminal's bundle. */
 const places = ["worker.ts", "worker/index.js", "../worker/index.js"];
-/** A further thread takes 30 ms to start, in which one reads so many files. */
 const filesPerThread = 1000;
 const maxThreads = 4;
-/**
- * Reads the source in threads of its own: reading and hashing are most of what a deployment of few
- * changes has to do, and they need nothing of AWS. Rejects as `scan` does, and with the signal's
- * reason when it aborts.
- * @param processors of the machine, one of which is left to the caller
- */
 function scanAhead(options, signal, processors = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.availableParallelism)()) {
     return new Threads(options, signal, processors).scanning;
 }
@@ -70,7 +60,6 @@ class Threads {
         this.#signal = signal;
         this.#processors = processors;
         this.#shared[_messages_js__WEBPACK_IMPORTED_MODULE_5__.bytesLeft] = _messages_js__WEBPACK_IMPORTED_MODULE_5__.bodyBudgetBytes;
-        // Whoever began the scan may fail for another reason before the result is asked for.
         this.#keys.promise.catch(() => undefined);
         this.#result.promise.catch(() => undefined);
         this.#start();
@@ -90,12 +79,9 @@ class Threads {
         };
         const thread = new node_worker_threads__WEBPACK_IMPORTED_MODULE_3__.Worker(threadFile(), {
             workerData: task,
-            // A thread needs none, and the step's has secrets.
             env: {},
-            // What a thread prints, such as a warning of Node, would reach the runner as it is.
             stdout: true,
             stderr: true,
-            // What is read is forgotten at once; V8 would let 100 MB of it pile up in each thread.
             resourceLimits: { maxYoungGenerationSizeMb: 8 },
         });
         this.#running.add(thread);
@@ -125,7 +111,6 @@ class Threads {
         this.#notes = notes;
         this.#keys.resolve(paths.map((path) => this.#options.prefix + path));
         const useful = Math.ceil(paths.length / filesPerThread);
-        // One processor is left to the thread that signs in and asks the bucket.
         const threads = Math.min(useful, maxThreads, this.#processors - 1);
         for (let n = 1; n < threads; n += 1)
             this.#start(paths);

@@ -27,7 +27,7 @@ const run = (script: string, ...args: string[]): void => {
 
 function compile(): void {
   rmSync(javascript, { recursive: true, force: true });
-  const emit = ["--noEmit", "false", "--noCheck", "--outDir", javascript];
+  const emit = ["--noEmit", "false", "--noCheck", "--removeComments", "--outDir", javascript];
   run("node_modules/typescript/bin/tsc", "--project", "tsconfig.json", ...emit);
 }
 

@@ -233,18 +233,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/model/time/lifetime.js
 
-/** What is kept of `timeout-minutes` for taking back what was begun. */
 const reserveMs = 60_000;
-/**
- * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
- * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
- */
 const cancelGraceMs = 9000;
-/**
- * Starts the clock of the step.
- * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
- *   limit is shorter than two minutes), so that what was begun can be taken back
- */
 function startLifetime(clock, timeoutMinutes) {
     const work = new AbortController();
     const grace = new AbortController();
@@ -292,7 +282,6 @@ function cancelled(cause) {
 
 ;// CONCATENATED MODULE: ./src/action/process/end.js
 
-/** Lets work go on until it is done, its minutes are over or the runner cancels it, which it hears by its signal. */
 async function withLifetime(clock, minutes, work) {
     const lifetime = startLifetime(clock, minutes);
     const stopListening = onCancellation(lifetime.cancel);
@@ -304,7 +293,6 @@ async function withLifetime(clock, minutes, work) {
         lifetime.dispose();
     }
 }
-/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
     const onSignal = (name) => {
         cancel(name);
@@ -316,13 +304,7 @@ function onCancellation(cancel) {
         process.off("SIGTERM", onSignal);
     };
 }
-/** Whatever is still to be written, or to be killed, has this long. */
 const graceMs = 2000;
-/**
- * Ends the process once all is said, although something that nobody waits for any more still holds it: a
- * program that a profile named and that does not end, a connection that does not close. Without it such
- * a thing would hold the job beyond the step's own limit, or beyond its cancellation.
- */
 function endProcess() {
     const end = () => {
         if (process.stdout.writableLength > 0)
@@ -330,7 +312,6 @@ function endProcess() {
         else
             process.exit();
     };
-    // A timer without a hold: where nothing else is left, the process ends before it.
     setTimeout(end, graceMs).unref();
 }
 
@@ -347,7 +328,6 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const refused = (0,_node_version_js__WEBPACK_IMPORTED_MODULE_1__.refusedNode)(process.versions.node);
 if (refused === undefined) {
-    // Loaded only now: what it imports does not run on older releases.
     const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_picomatch_index_js-node_modules_yaml_dist_index_js"), __nccwpck_require__.e("src_cli_run_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/cli/run.js"));
     process.exitCode = await runCli(process.argv.slice(2), {
         environment: process.env,
@@ -376,32 +356,19 @@ __webpack_async_result__();
 /* unused harmony export knowsProxies */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
 
-/** The oldest release that `engines` in package.json and the documentation name. */
 const oldest = [22, 13];
-/**
- * One sentence where the release of Node is older than the program needs.
- * @param version as in `process.versions.node`, e.g. `20.20.2`
- */
 function refusedNode(version) {
     const [major = 0, minor = 0] = version.split(".").map(Number);
     if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1]))
         return undefined;
     return `aws-oidc-deploy needs Node ${oldest.join(".")} or newer, and this is Node ${version}.`;
 }
-/**
- * Whether Node's own agents take a proxy.
- * Source: https://nodejs.org/api/http.html#built-in-proxy-support, added in 24.5.0 and 22.21.0.
- */
 function knowsProxies(version) {
     const [major = 0, minor = 0] = version.split(".").map(Number);
     if (major >= 24)
         return major > 24 || minor >= 5;
     return major === 22 && minor >= 21;
 }
-/**
- * Refuses a proxy that this release of Node would silently go around.
- * @throws DeployError `invalid-options`
- */
 function requireProxies({ url }, version) {
     if (url === undefined || knowsProxies(version))
         return;
@@ -429,7 +396,6 @@ function requireProxies({ url }, version) {
 /* harmony import */ var _report_live_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/report/live.js");
 
 
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
     name = "DeployError";
     id;
@@ -451,10 +417,8 @@ class DeployError extends Error {
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
     }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
     with(fields) {
         const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
-        // A state that is given anew replaces both forms of the earlier one.
         const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({
             id,
@@ -475,8 +439,6 @@ const kinds = [
     ["aborted", new Set(["AbortError", "TimeoutAbort"])],
     [
         "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
         new Set([
             "BandwidthLimitExceeded",
             "EC2ThrottledException",
@@ -555,11 +517,6 @@ const kinds = [
         ]),
     ],
 ];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
- * about rights or existence.
- */
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
     for (const [kind, codes] of kinds) {
@@ -587,18 +544,15 @@ function kindOfStatus(status) {
         return "precondition";
     return status >= 400 ? "invalid" : "other";
 }
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
 function codeOf(error) {
     const { name, Code } = asObject(error);
     if (typeof Code === "string")
         return Code;
     return typeof name === "string" ? name : undefined;
 }
-/** The HTTP status of an AWS answer, where there was one. */
 function statusOf(error) {
     return asObject(error).$metadata?.httpStatusCode;
 }
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
 function messageOf(error) {
     const { message } = asObject(error);
     return typeof message === "string" && message !== "" ? message : String(error);
@@ -621,13 +575,6 @@ function asObject(value) {
 /* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
 /* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
 /* harmony export */ });
-/**
- * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
- * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
- * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
- * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
- * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
- */
 function foreignAnswer(error) {
     const { $response: answer, $metadata } = asObject(error);
     if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
@@ -635,12 +582,6 @@ function foreignAnswer(error) {
     const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
     return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
 }
-/**
- * Whether AWS answered with success and nobody could read it, since the answer was cut off on its way. The
- * SDK throws what its parser or the connection says, with the status of the answer; errors that AWS sends
- * carry `$fault`.
- * Source: deserializerMiddleware and ServiceException of @smithy/core.
- */
 function isUnreadable(error) {
     const { $response: answer, $metadata, $fault } = asObject(error);
     const status = answer?.statusCode ?? $metadata?.httpStatusCode;
@@ -667,7 +608,6 @@ function asObject(value) {
 /* harmony export */ });
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/text.js");
 
-/** The one sentence about what is live now, for log line, summary and annotation. */
 function liveText(live) {
     switch (live.kind) {
         case "unchanged":
@@ -686,7 +626,6 @@ function liveText(live) {
             return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; ", { code: live.id }, " goes on"];
     }
 }
-/** {@link liveText} without its marks. */
 function livePlain(live) {
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__.plainText)(liveText(live));
 }
@@ -707,7 +646,6 @@ function joined(first, second) {
 function piecesOf(text) {
     return typeof text === "string" ? [text] : text;
 }
-/** The sentence without its marks; a link is its label. */
 function plainText(text) {
     return piecesOf(text)
         .map((piece) => {

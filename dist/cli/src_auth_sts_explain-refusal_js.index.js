@@ -24,14 +24,12 @@ var trust_claims = __webpack_require__("./src/iam/trust/claims.js");
 
 
 
-/** What the role does not trust, as far as its policy tells it. */
 const untrusted = {
     "other-branch": "this branch",
     "other-environment": "this environment",
     "other-repository": "this repository",
     "pull-request-vs-ref": "this pull request",
 };
-/** What people are told of a role that does not let a token in. */
 function refusalStory({ roleArn, region, claims, verdict, hint }) {
     const role = roleArn.split("/").at(-1) ?? "";
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
@@ -48,7 +46,6 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
         ...(environment === undefined ? {} : { environment }),
     };
 }
-/** The claims by which the statement that came nearest does not let the token in. */
 function differencesOf(verdict) {
     if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
         return [];
@@ -64,7 +61,6 @@ function differenceOf({ key, expected, actual }) {
         after: actual?.join(", ") ?? "(not in the token)",
     };
 }
-/** The other way out: a job that was never meant to sign in, where the policy names who is. */
 function notMeant(reason, differences) {
     if (reason !== "other-branch")
         return [];
@@ -100,7 +96,6 @@ var token = __webpack_require__("./src/auth/ways/token.js");
 
 
 
-/** Failures whose cause can be seen from the token. */
 const aboutToken = new Set([
     "wrong-audience",
     "oidc-provider-missing",
@@ -109,7 +104,6 @@ const aboutToken = new Set([
     "identity-token-expired",
     "identity-provider-unreachable",
 ]);
-/** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
     const { failure, error, roleArn, region, claims } = refusal;
     const answer = (0,answer_line.answerLine)(error);
@@ -176,7 +170,6 @@ function furtherGuesses(subject) {
         "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
     ];
 }
-/** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
 function guesses({ form, context }) {
     const forms = {
         legacy: [],
@@ -197,7 +190,6 @@ function guesses({ form, context }) {
     const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
     return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
 }
-/** The verdict line by line, the deciding statement's failures spelled out. */
 function describeVerdict({ decision, reason, nearest, warnings }) {
     const words = {
         allowed: "The trust policy given lets this token in.",
@@ -242,11 +234,6 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 
 const runAgain = "Nothing was written. Run the job again.";
 const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
-/**
- * STS's answers, first match wins. The codes are those of the API reference; what the same code
- * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
- * #502, #775).
- */
 const table = [
     {
         code: "AccessDenied",
@@ -382,13 +369,11 @@ const other = {
     cause: "AWS answered with an error that the action does not know",
     hint: "AWS's own text is among the evidence.",
 };
-/** What the user is told first. `ordinal` tells the second sign-in of a chain from the only one. */
 function headlineOf({ failed, cause }, roleArn, ordinal = "") {
     return failed === true
         ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
         : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
 }
-/** Reads an answer of STS: what it means and whether to ask again. */
 function readStsFailure(error) {
     const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)(error) ?? "").replace(/Exception$/, "");
     const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error);
@@ -398,7 +383,6 @@ function readStsFailure(error) {
     const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    // What cannot be read may have been cut off on its way, and is asked for again.
     if (kind === "transient" && isNoError(error))
         return { ...foreign, again: "same-token" };
     if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
@@ -414,20 +398,14 @@ function readStsFailure(error) {
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
-/**
- * A success that cannot be read, or an address elsewhere: STS answers itself, and neither a token nor a
- * signed request is sent on.
- */
 function isNoError(error) {
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) ?? 0;
     return status >= 200 && status < 400;
 }
-/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error) {
     const { code } = error;
     return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
 }
-/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
 function isTunnelError(error) {
     return error.code === "ERR_PROXY_TUNNEL";
 }
@@ -442,7 +420,6 @@ function isTunnelError(error) {
 /* harmony export */   decodeClaims: () => (/* binding */ decodeClaims),
 /* harmony export */   describeClaims: () => (/* binding */ describeClaims)
 /* harmony export */ });
-/** The claims of a token, unverified: AWS verifies it, here they only explain. */
 function decodeClaims(token) {
     try {
         const payload = token.split(".")[1] ?? "";
@@ -453,10 +430,6 @@ function decodeClaims(token) {
         return {};
     }
 }
-/**
- * The claims that a reader may see: enough to write a trust policy, nothing that a company may hold
- * back (`repo_property_*`) or that identifies the token (`jti`).
- */
 const shown = [
     "iss",
     "aud",
@@ -469,7 +442,6 @@ const shown = [
     "event_name",
     "job_workflow_ref",
 ];
-/** One line for each claim that matters. */
 function describeClaims(claims) {
     return shown
         .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
@@ -486,12 +458,6 @@ function describeClaims(claims) {
 /* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
 /* harmony export */   existing: () => (/* binding */ existing)
 /* harmony export */ });
-/**
- * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
- * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
- *
- * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
- */
 const consoleLinks = {
     lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
     lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
@@ -515,11 +481,9 @@ const tabs = {
     tasks: "tasks",
     events: "service events",
 };
-/** Links that exist; partitions without a console have none. */
 function existing(links) {
     return links.filter((link) => link !== undefined);
 }
-/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
 const cloudFrontRegions = {
     aws: "us-east-1",
     "aws-cn": "cn-northwest-1",
@@ -542,7 +506,6 @@ function ecs(place, label, path) {
 function regional(place, label, path) {
     return page(place, `${place.region}.`, label, path);
 }
-/** A page of a service that has no regions, such as IAM. */
 function global(place, label, path) {
     return page(place, "", label, path);
 }
@@ -551,17 +514,344 @@ function page({ partition, region }, host, label, path) {
         return undefined;
     return { label, url: `https://${host}${partition.consoleHost}/${path}` };
 }
-/** Regions of the ISO partitions: their consoles are reached from inside only. */
 function isIsolated(region) {
     return /^[a-z]+-iso[a-z]*-/.test(region);
 }
-/** One part of a path. Brackets too, so that an address can stand in any markup. */
 function part(text) {
     return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
-/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
 function twice(text) {
     return part(part(text)).replaceAll("%", "$");
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/arns.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   oidcProviderArn: () => (/* binding */ oidcProviderArn),
+/* harmony export */   roleArn: () => (/* binding */ roleArn),
+/* harmony export */   unknownAccount: () => (/* binding */ unknownAccount)
+/* harmony export */ });
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
+
+const unknownAccount = "{{account-id}}";
+function oidcProviderArn(account, issuer) {
+    return iamArn(account, `oidc-provider/${issuer}`);
+}
+function roleArn(account, path, name) {
+    return iamArn(account, `role${path}${name}`);
+}
+function iamArn(account, resource) {
+    return (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.formatArn)({ ...account, service: "iam", region: "", resource });
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/limits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkRolePolicy: () => (/* binding */ checkRolePolicy),
+/* harmony export */   checkTrustPolicy: () => (/* binding */ checkTrustPolicy)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const inlinePolicyLimit = 10_240;
+const trustPolicyLimit = 2_048;
+function checkRolePolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= inlinePolicyLimit)
+        return;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "role-policy-too-large",
+        message: `The role's policy has ${size} characters, but IAM allows ${inlinePolicyLimit} for all inline policies of a role.`,
+        hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
+    });
+}
+function checkTrustPolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= trustPolicyLimit)
+        return;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "trust-policy-too-large",
+        message: `The trust policy has ${size} characters, but IAM allows ${trustPolicyLimit} by default.`,
+        hint: "Shorten the names of environment and workflow, or have the quota raised in Service Quotas.",
+    });
+}
+function sizeOf(policy) {
+    return JSON.stringify(policy).length;
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/policy-document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isPolicyText: () => (/* binding */ isPolicyText),
+/* harmony export */   literalValue: () => (/* binding */ literalValue),
+/* harmony export */   patternFor: () => (/* binding */ patternFor),
+/* harmony export */   patternsFor: () => (/* binding */ patternsFor),
+/* harmony export */   policyDocument: () => (/* binding */ policyDocument)
+/* harmony export */ });
+function policyDocument(statements) {
+    return { Version: "2012-10-17", Statement: statements };
+}
+function literalValue(text) {
+    return text.replaceAll("${", "${$}{");
+}
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+function isPolicyText(text) {
+    return text.search(foreign) === -1;
+}
+function patternFor(text) {
+    return text.replace(foreign, "*");
+}
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/build.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   buildTrustPolicy: () => (/* binding */ buildTrustPolicy),
+/* harmony export */   hasGitHubKeys: () => (/* binding */ hasGitHubKeys),
+/* harmony export */   knownClaims: () => (/* binding */ knownClaims),
+/* harmony export */   segmentOf: () => (/* binding */ segmentOf),
+/* harmony export */   subjectsOf: () => (/* binding */ subjectsOf),
+/* harmony export */   trustStatement: () => (/* binding */ trustStatement)
+/* harmony export */ });
+/* harmony import */ var _arns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/iam/arns.js");
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/limits.js");
+/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/iam/policy-document.js");
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/claims.js");
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/template.js");
+
+
+
+
+
+function subjectsOf(repository, context) {
+    const suffix = segmentOf(context);
+    const [withIds, plain] = namesOf(repository);
+    return [`repo:${withIds}:${suffix}`, `repo:${plain}:${suffix}`];
+}
+function namesOf({ owner, name, ownerId, id }) {
+    return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
+}
+function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
+    return new Map([
+        ["repository", `${owner}/${name}`],
+        ["repository_owner", owner],
+        ["repository_id", id],
+        ["repository_owner_id", ownerId],
+        ...(context.kind === "environment" ? [["environment", context.name]] : []),
+        ...(context.kind === "ref" ? [["ref", context.ref]] : []),
+        ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
+    ]);
+}
+function segmentOf(context) {
+    switch (context.kind) {
+        case "environment":
+            return `environment:${(0,_template_js__WEBPACK_IMPORTED_MODULE_2__.encodeColons)(context.name)}`;
+        case "ref":
+            return `ref:${(0,_template_js__WEBPACK_IMPORTED_MODULE_2__.encodeColons)(context.ref)}`;
+        case "pull-request":
+            return "pull_request";
+    }
+}
+function hasGitHubKeys({ partition }, issuer) {
+    return partition === "aws" && (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.isGitHubIssuer)(issuer);
+}
+function buildTrustPolicy(wishes) {
+    const { repository, context, subjectTemplate: template } = wishes;
+    const statement = trustStatement({
+        ...wishes,
+        ids: repository,
+        subjects: template === undefined
+            ? subjectsOf(repository, context)
+            : (0,_template_js__WEBPACK_IMPORTED_MODULE_2__.templateSubjects)(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
+        pattern: hasPattern(context),
+    });
+    const policy = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.policyDocument)([{ Sid: "GitHubActions", ...statement }]);
+    (0,_limits_js__WEBPACK_IMPORTED_MODULE_0__.checkTrustPolicy)(policy);
+    return policy;
+}
+function trustStatement(wishes) {
+    const { account, issuer, subjects, pattern = false } = wishes;
+    const literal = subjects.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.literalValue);
+    const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
+    const exact = exactConditions(wishes);
+    return {
+        Effect: "Allow",
+        Principal: { Federated: (0,_arns_js__WEBPACK_IMPORTED_MODULE_4__.oidcProviderArn)(account, issuer) },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: pattern
+            ? { StringEquals: exact, StringLike: subject }
+            : { StringEquals: { ...exact, ...subject } },
+    };
+}
+function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
+    const exact = { [`${issuer}:aud`]: audience };
+    if (!hasGitHubKeys(account, issuer))
+        return exact;
+    if (ids !== undefined) {
+        exact[`${issuer}:repository_id`] = ids.id;
+        exact[`${issuer}:repository_owner_id`] = ids.ownerId;
+    }
+    if (jobWorkflowRef !== undefined) {
+        exact[`${issuer}:job_workflow_ref`] = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.literalValue)(jobWorkflowRef);
+    }
+    return exact;
+}
+function hasPattern(context) {
+    return context.kind === "ref" && /[*?]/.test(context.ref);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/claims.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   claim: () => (/* binding */ claim),
+/* harmony export */   claimValues: () => (/* binding */ claimValues),
+/* harmony export */   githubKeys: () => (/* binding */ githubKeys),
+/* harmony export */   isConditionKey: () => (/* binding */ isConditionKey),
+/* harmony export */   isGitHubIssuer: () => (/* binding */ isGitHubIssuer),
+/* harmony export */   issuerOf: () => (/* binding */ issuerOf)
+/* harmony export */ });
+const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
+const githubKeys = new Set([
+    "actor",
+    "actor_id",
+    "enterprise_id",
+    "environment",
+    "job_workflow_ref",
+    "ref",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "workflow",
+]);
+function issuerOf({ iss }) {
+    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
+}
+function isGitHubIssuer(issuer) {
+    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
+}
+function isConditionKey(issuer, claim) {
+    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
+}
+function claimValues(claims, name) {
+    const value = claims[name];
+    const list = (Array.isArray(value) ? value : [value])
+        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
+        .map(String);
+    return list.length === 0 ? undefined : list;
+}
+function claim(claims, name) {
+    return claimValues(claims, name)?.[0];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readTrustDocument: () => (/* binding */ readTrustDocument)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
+function readTrustDocument(value) {
+    const document = unwrap(value);
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(document))
+        return "The trust policy is not a JSON object.";
+    const list = asArray(document.Statement);
+    if (list.length === 0)
+        return "The trust policy has no Statement.";
+    const statements = [];
+    for (const [index, statement] of list.entries()) {
+        const problem = problemOf(statement);
+        if (problem !== undefined)
+            return `Statement ${index + 1} ${problem}.`;
+        statements.push(readStatement(statement));
+    }
+    return { hasVariables: document.Version === "2012-10-17", statements };
+}
+function unwrap(value) {
+    if (typeof value === "string")
+        return parsed(value);
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return value;
+    const inner = value.AssumeRolePolicyDocument ?? value.Role;
+    return inner === undefined ? value : unwrap(inner);
+}
+function parsed(text) {
+    try {
+        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
+        const value = JSON.parse(json);
+        return typeof value === "string" ? undefined : unwrap(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+function problemOf(statement) {
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(statement))
+        return "is not an object";
+    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
+        return "has no Effect of Allow or Deny";
+    }
+    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
+        return "has no Principal";
+    }
+    if (statement.Action === undefined && statement.NotAction === undefined)
+        return "has no Action";
+    const { Condition } = statement;
+    if (Condition === undefined)
+        return undefined;
+    const valid = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(Condition) && Object.values(Condition).every(_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap);
+    return valid ? undefined : "has a Condition that is not operators of keys";
+}
+function readStatement(statement) {
+    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
+    return {
+        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
+        effect: Effect === "Deny" ? "Deny" : "Allow",
+        principal: readPrincipal(Principal),
+        actions: Action === undefined ? undefined : texts(Action),
+        notActions: NotAction === undefined ? undefined : texts(NotAction),
+        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
+    };
+}
+function readPrincipal(value) {
+    if (value === "*")
+        return "*";
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return undefined;
+    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
+}
+function texts(value) {
+    return asArray(value).map(String);
+}
+function asArray(value) {
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
 }
 
 
@@ -588,7 +878,6 @@ var subject = __webpack_require__("./src/iam/trust/subject.js");
 
 
 
-/** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
 function diagnose(failed) {
     const { key, actual, operator, claims } = failed;
     const issuer = (0,trust_claims.issuerOf)(claims);
@@ -609,16 +898,11 @@ function diagnose(failed) {
         .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
     return found[0] ?? otherValue(key, actual);
 }
-/**
- * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
- * token's own form tell the cause.
- */
 function sameForm(expected, actual) {
     const [repository] = (0,subject.splitSubject)(actual) ?? [];
     const same = expected.filter((value) => (0,subject.splitSubject)(value)?.[0] === repository);
     return repository === undefined || same.length === 0 ? expected : same;
 }
-/** From the cause that is hardest to see to the plainest. */
 const precedence = [
     "malformed-policy",
     "no-statement",
@@ -649,7 +933,6 @@ function otherValue(key, actual) {
     const value = actual === undefined ? "not in the token" : actual.join(", ");
     return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
 }
-/** A key that is not of the token's issuer: IAM never finds it in the request. */
 function foreignKey(key, issuer) {
     const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
     const looksLikeIssuer = prefix.includes(".") || (0,trust_claims.isGitHubIssuer)(prefix);
@@ -762,11 +1045,6 @@ var verdict = __webpack_require__("./src/iam/trust/verdict.js");
 
 
 const webIdentity = "sts:AssumeRoleWithWebIdentity";
-/**
- * Decides, as STS would, whether a role's trust policy lets a token assume it. What depends on more
- * than policy and token (the caller's address, the time, SCPs) is said to be undecided.
- * @param policy the trust policy, parsed from JSON
- */
 function evaluateTrust(policy, claims, role) {
     const document = (0,trust_document.readTrustDocument)(policy);
     if (typeof document === "string")
@@ -812,7 +1090,6 @@ function decide(statements) {
     }
     return { decision: "allowed", reason: undefined, nearest };
 }
-/** The statement that applies, else the one with the fewest failures, the issuer's own first. */
 function rank(statements) {
     const order = { yes: 0, unknown: 1, no: 2 };
     const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
@@ -835,11 +1112,6 @@ function judge(statement, index, situation) {
             : "yes";
     return { index, sid: statement.sid, effect: statement.effect, applies, failures };
 }
-/**
- * `"Principal": "*"` and `{"AWS": "*"}` mean everybody, federated principals included.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
- * (all principals; they are often used with Deny to match everybody).
- */
 function isEverybody(principal) {
     return (principal === "*" || [principal?.AWS, principal?.Federated].some((list) => list?.includes("*")));
 }
@@ -910,9 +1182,7 @@ function judgeCondition([operatorText, key, expected], situation) {
         return undecided(`${operatorText} is not evaluated here.`);
     return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
 }
-/** Keys of a web identity request that only claims other than GitHub's could fill. */
 const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
-/** The values of a condition key: undefined where the request lacks it, `unknown` where only AWS knows. */
 function lookUp(key, situation) {
     const { claims, issuer, partition, role } = situation;
     const lower = key.toLowerCase();
@@ -921,7 +1191,6 @@ function lookUp(key, situation) {
         const name = lower.slice(prefix.length);
         if (!(0,trust_claims.isConditionKey)(issuer, name))
             return undefined;
-        // Announced for the commercial regions only; elsewhere it is not known whether they exist.
         if (trust_claims.githubKeys.has(name) && partition !== "aws")
             return "unknown";
         return (0,trust_claims.claimValues)(claims, name);
@@ -932,6 +1201,259 @@ function lookUp(key, situation) {
     if (neverSent.test(lower))
         return undefined;
     return /^(aws|sts):/.test(lower) ? "unknown" : undefined;
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/lint.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lintTrust: () => (/* binding */ lintTrust),
+/* harmony export */   lintTrustPolicy: () => (/* binding */ lintTrustPolicy)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/trust/claims.js");
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/document.js");
+/* harmony import */ var _operators_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/operators.js");
+
+
+
+function lintTrustPolicy(policy) {
+    const document = (0,_document_js__WEBPACK_IMPORTED_MODULE_1__.readTrustDocument)(policy);
+    return typeof document === "string" ? [] : lintTrust(document);
+}
+function lintTrust({ statements }, issuer) {
+    return statements.flatMap((statement, index) => {
+        if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
+            return [];
+        const place = { index, sid: statement.sid };
+        return lintComparisons(comparisonsOf(statement)).map((found) => ({
+            severity: "warning",
+            ...found,
+            ...place,
+        }));
+    });
+}
+function trustsJobs({ principal }, issuer) {
+    if (principal === "*")
+        return true;
+    return (principal?.Federated ?? []).some((arn) => {
+        const [, host = ""] = arn.split(":oidc-provider/");
+        return arn === "*" || host === issuer || (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.isGitHubIssuer)(host) || isEnterpriseServer(host);
+    });
+}
+function isEnterpriseServer(issuer) {
+    return issuer.endsWith("/_services/token");
+}
+function comparisonsOf({ conditions }) {
+    return conditions.flatMap(([written, key, values]) => {
+        const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
+        if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
+            return [];
+        return [{ written, operator: (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.readOperator)(written), key, issuer, claim, values }];
+    });
+}
+function lintComparisons(comparisons) {
+    const on = (claim) => comparisons.filter((one) => one.claim === claim && isPositive(one.operator));
+    const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
+    return [
+        ...comparisons.flatMap(lintOperator),
+        ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
+        ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
+        ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
+        ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
+    ];
+}
+const audienceNotChecked = {
+    id: "audience-not-checked",
+    text: "`aud` is not checked: tokens that were made for other services are accepted too.",
+};
+const subjectNotChecked = {
+    id: "subject-not-checked",
+    text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
+};
+function isPositive({ base, negated }) {
+    return !negated && base.toLowerCase() !== "null";
+}
+function lintOperator({ written, operator, key, issuer, claim, values }) {
+    const found = [];
+    if (operator.qualifier === "ForAllValues" || operator.ifExists) {
+        found.push({
+            id: operator.ifExists ? "if-exists-too-open" : "for-all-values-too-open",
+            text: `${written} on ${key} also holds when the token has no such claim; write it without ${operator.ifExists ? "IfExists" : "ForAllValues"}.`,
+        });
+    }
+    if (/^stringequals/i.test(operator.base) && values.some((value) => /[*?]/.test(value))) {
+        found.push({
+            id: "wildcard-in-string-equals",
+            text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
+        });
+    }
+    if (claim.startsWith("repo_property_"))
+        found.push(propertyKey(key));
+    else if (!(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.isConditionKey)(issuer, claim)) {
+        found.push({
+            id: "not-a-condition-key",
+            text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
+        });
+    }
+    return found;
+}
+function propertyKey(key) {
+    return {
+        id: "repository-property-key",
+        severity: "error",
+        text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
+    };
+}
+function lintBranches({ operator, claim, values }) {
+    if (!/like/i.test(operator.base))
+        return [];
+    return values
+        .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
+        .map((value) => ({
+        id: "merge-queue-ref",
+        text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
+    }));
+}
+const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
+function letsQueueIn(claim, value) {
+    if (claim === "ref")
+        return (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(value).test(queueRef);
+    const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
+    return context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(context).test(`ref:${queueRef}`);
+}
+function lintSubject(value, { base }, pinned) {
+    const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
+    if (wildcard !== undefined)
+        return [wildcard];
+    const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
+    const found = [];
+    if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
+        found.push({
+            id: "pull-request-subject",
+            text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
+        });
+    }
+    if (!pinned && repository !== "" && !value.includes("@")) {
+        found.push({
+            id: "name-only-subject",
+            text: `"${value}" trusts a name: whoever takes it over after the repository is deleted or renamed is let in. Require repository_id too.`,
+        });
+    }
+    return found;
+}
+function lintWildcard(value) {
+    const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
+    if (/^[*?]|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
+        return { id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` };
+    }
+    if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
+        return {
+            id: "owner-wide-subject",
+            text: `"${value}" lets every repository of the owner in.`,
+        };
+    }
+    if (!/[*?]/.test(repository))
+        return undefined;
+    return {
+        id: "prefix-too-open",
+        text: `"${value}" lets every repository in whose name begins the same way.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/operators.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hasVariable: () => (/* binding */ hasVariable),
+/* harmony export */   like: () => (/* binding */ like),
+/* harmony export */   operatorHolds: () => (/* binding */ operatorHolds),
+/* harmony export */   readOperator: () => (/* binding */ readOperator)
+/* harmony export */ });
+function readOperator(text) {
+    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
+    const [, qualifier = "", base = text, ifExists] = match ?? [];
+    return {
+        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
+        base,
+        ifExists: ifExists !== undefined,
+        negated: /not/i.test(base),
+    };
+}
+const comparisons = new Map([
+    ["stringequals", (actual, expected) => actual === literal(expected)],
+    [
+        "stringequalsignorecase",
+        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
+    ],
+    ["stringlike", (actual, expected) => like(expected).test(actual)],
+]);
+function comparisonOf({ base }) {
+    return comparisons.get(base.toLowerCase().replace("not", ""));
+}
+function operatorHolds(operator, expected, actual) {
+    const { qualifier, base, ifExists, negated } = operator;
+    if (base.toLowerCase() === "null")
+        return nullHolds(expected, actual);
+    if (actual === undefined) {
+        if (qualifier === "ForAllValues")
+            return "yes";
+        if (ifExists)
+            return qualifier === "ForAnyValue" ? "unknown" : "yes";
+        return qualifier === "" && negated ? "yes" : "no";
+    }
+    const compare = comparisonOf(operator);
+    if (compare === undefined)
+        return "unknown";
+    if (qualifier === "" && actual.length > 1)
+        return "unknown";
+    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
+    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
+}
+function nullHolds(expected, actual) {
+    const absent = String(actual === undefined);
+    return truth(expected.some((value) => value.toLowerCase() === absent));
+}
+function truth(value) {
+    return value ? "yes" : "no";
+}
+const escapes = /\$\{([*?$])\}/g;
+function hasVariable(value) {
+    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
+}
+function literal(expected) {
+    return expected.replace(escapes, "$1");
+}
+function like(pattern, flags = "") {
+    const [first = "", ...rest] = segmentsOf(pattern);
+    const last = rest.pop();
+    const middle = rest
+        .filter((segment) => segment !== "")
+        .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
+    const end = last === undefined ? "" : `.*${last}`;
+    return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
+}
+function segmentsOf(pattern) {
+    const segments = [];
+    let segment = "";
+    for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
+        if (escaped !== undefined)
+            segment += `\\${escaped}`;
+        else if (sign === "?")
+            segment += ".";
+        else if (sign !== "*")
+            segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
+        else {
+            segments.push(segment);
+            segment = "";
+        }
+    }
+    return [...segments, segment];
 }
 
 
@@ -953,7 +1475,6 @@ function lookUp(key, situation) {
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/claims.js");
 
 
-/** Reads the `sub` of a token beside the claims that GitHub makes it of. */
 function readSubject(claims) {
     const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "";
     const { kind, context, because } = contextOf(claims);
@@ -968,13 +1489,11 @@ function readSubject(claims) {
         ...{ context: kind, because, legacy, immutable },
     };
 }
-/** The forms that a trust policy should list: both of GitHub's own, or the template's one. */
 function subjectForms({ emitted, form, legacy, immutable }) {
     if (form === "template")
         return [emitted];
     return [immutable, legacy].filter((value) => value !== undefined);
 }
-/** The token's repository with its ids; undefined where the token does not say them. */
 function repositoryOf(claims) {
     const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository") ?? "").split("/");
     const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_owner_id");
@@ -983,7 +1502,6 @@ function repositoryOf(claims) {
         return undefined;
     return { owner, name, ownerId, id };
 }
-/** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
 function contextOf(claims) {
     const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "environment");
     const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "event_name") === "pull_request";
@@ -1011,16 +1529,13 @@ function refKind(ref) {
         return "branch";
     return ref.startsWith("refs/tags/") ? "tag" : "ref";
 }
-/** A sub or a pattern of one without the ids of the immutable form. */
 function withoutIds(text) {
     return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
 }
-/** `repo:OWNER/REPO` and the rest of a sub, or of a pattern of one. */
 function splitSubject(text) {
     const match = /^(repo:[^:]+):(.+)$/s.exec(text);
     return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
 }
-/** What the last part of a sub, or of a pattern of one, speaks of. */
 function segmentKind(segment) {
     if (segment.startsWith("environment:"))
         return "environment";
@@ -1046,7 +1561,6 @@ function segmentKind(segment) {
 
 
 
-/** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
 function suggestStatement(claims, roleArn) {
     const { partition = "aws", accountId = "" } = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_3__.parseArn)(roleArn) ?? {};
     const statement = (0,_build_js__WEBPACK_IMPORTED_MODULE_0__.trustStatement)({
@@ -1062,13 +1576,42 @@ function suggestStatement(claims, roleArn) {
 
 /***/ }),
 
+/***/ "./src/iam/trust/template.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   encodeColons: () => (/* binding */ encodeColons),
+/* harmony export */   missingClaims: () => (/* binding */ missingClaims),
+/* harmony export */   templateSubjects: () => (/* binding */ templateSubjects)
+/* harmony export */ });
+function templateSubjects({ keys, claims }, repositories, context, known) {
+    const part = (key, repository) => {
+        if (key === "repo")
+            return `repo:${repository}`;
+        if (key === "context")
+            return context;
+        return `${key}:${encodeColons(claims.get(key) ?? known.get(key) ?? "")}`;
+    };
+    const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
+    return [...new Set(subjects)];
+}
+function missingClaims({ keys, claims }, known) {
+    const parts = new Set(["repo", "context"]);
+    return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
+}
+function encodeColons(text) {
+    return text.replaceAll(":", "%3A");
+}
+
+
+/***/ }),
+
 /***/ "./src/iam/trust/verdict.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   label: () => (/* binding */ label)
 /* harmony export */ });
-/** `1` or `1 (GitHubMain)`, counted as people do. */
 function label({ index, sid }) {
     return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }

@@ -10,10 +10,6 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 
-/**
- * Sends a write and learns how it ended: where no answer came, it looks.
- * @throws the reason of the signal, before anything is sent
- */
 async function awaitWrite(write) {
     write.signal.throwIfAborted();
     try {
@@ -31,7 +27,6 @@ async function lookFor({ look }, error) {
         return value === undefined ? { outcome: "not-done", error } : { outcome: "done", value };
     }
     catch {
-        // The write's own failure is what the user has to know.
         return { outcome: "unknown", error };
     }
 }
@@ -51,7 +46,6 @@ async function lookFor({ look }, error) {
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
-/** Answers by which AWS itself says that it did not carry the call out. */
 const refusals = new Set([
     "conflict",
     "denied",
@@ -61,26 +55,18 @@ const refusals = new Set([
     "precondition",
     "throttled",
 ]);
-/** What Node says when nobody took the connection, so that no request was ever sent. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
-/**
- * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
- * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
- * the last try's or that of an earlier one which the SDK repeated.
- */
 function writeOutcome(error) {
     const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
-/** Whether a single try was certainly not carried out. */
 function isRefusal(answer) {
     const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
     return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
 }
-/** Remembers on the error of a later try that an earlier one may have been carried out. */
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
         Object.defineProperty(error, earlierTry, { value: true, configurable: true });
@@ -104,15 +90,7 @@ function markUnanswered(error) {
 
 
 
-/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
-/**
- * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
- * machine, where nobody said them: said here, no client opens those files, which on a shared runner
- * may be anybody's. Each is the SDK's own default.
- * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
- * that lets those files be pipes on which a reader would wait for ever.
- */
 const nothingFromFiles = {
     ignoreConfiguredEndpointUrls: true,
     defaultsMode: "standard",
@@ -128,11 +106,6 @@ const nothingFromFiles = {
     disableRequestCompression: false,
     requestMinCompressionSizeBytes: 10_240,
 };
-/**
- * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
- * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
- * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
- */
 function clientConfig(aws, service, options = {}) {
     const { network } = aws;
     const endpoint = network.endpoint(service);
@@ -145,20 +118,14 @@ function clientConfig(aws, service, options = {}) {
         maxAttempts: attempts,
         retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
-        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
-/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-/**
- * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
- * a write (412, 409) may be the work of the first.
- */
 class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
@@ -177,7 +144,6 @@ function requestHandler(network, requestTimeout = 120_000) {
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
         requestTimeout,
-        // The other one ends with the head of the answer, whose body may come to a stop, too.
         socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
@@ -193,12 +159,6 @@ function requestHandler(network, requestTimeout = 120_000) {
 /* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
 /* harmony export */   existing: () => (/* binding */ existing)
 /* harmony export */ });
-/**
- * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
- * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
- *
- * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
- */
 const consoleLinks = {
     lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
     lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
@@ -222,11 +182,9 @@ const tabs = {
     tasks: "tasks",
     events: "service events",
 };
-/** Links that exist; partitions without a console have none. */
 function existing(links) {
     return links.filter((link) => link !== undefined);
 }
-/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
 const cloudFrontRegions = {
     aws: "us-east-1",
     "aws-cn": "cn-northwest-1",
@@ -249,7 +207,6 @@ function ecs(place, label, path) {
 function regional(place, label, path) {
     return page(place, `${place.region}.`, label, path);
 }
-/** A page of a service that has no regions, such as IAM. */
 function global(place, label, path) {
     return page(place, "", label, path);
 }
@@ -258,15 +215,12 @@ function page({ partition, region }, host, label, path) {
         return undefined;
     return { label, url: `https://${host}${partition.consoleHost}/${path}` };
 }
-/** Regions of the ISO partitions: their consoles are reached from inside only. */
 function isIsolated(region) {
     return /^[a-z]+-iso[a-z]*-/.test(region);
 }
-/** One part of a path. Brackets too, so that an address can stand in any markup. */
 function part(text) {
     return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
-/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
 function twice(text) {
     return part(part(text)).replaceAll("%", "$");
 }
@@ -282,23 +236,16 @@ function twice(text) {
 /* harmony export */ });
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 
-/**
- * Knows whether a client's writes may have changed anything. Every single try counts, as the SDK
- * repeats them: a try whose answer is lost may have been carried out though the next one is refused.
- */
 class WriteTries {
     #isWrite;
     #unrefused = 0;
     constructor(isWrite) {
         this.#isWrite = isWrite;
     }
-    /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
     get any() {
         return this.#unrefused > 0;
     }
-    /** Watches the client's calls from now on. */
     watch(client) {
-        // Outermost around one try: the retries are in the step before.
         const options = { step: "deserialize", priority: "high" };
         client.middlewareStack.add(this.#middleware, options);
         return client;
@@ -329,7 +276,6 @@ class WriteTries {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   saidByAws: () => (/* binding */ saidByAws)
 /* harmony export */ });
-/** AWS's own words, marked as such, so that nobody takes them for ours; nothing where it said nothing. */
 function saidByAws(text) {
     return text === "" ? "" : `AWS: ${text}`;
 }
@@ -345,10 +291,6 @@ function saidByAws(text) {
 /* harmony export */ });
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
 
-/**
- * Says in the log that a step of the deployment is done, and how long it took: `✔ Version 42 is active (13.8 s)`.
- * @param started when it began, in ms since the epoch
- */
 function tellDone({ clock, log }, what, started) {
     log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
 }
@@ -387,12 +329,7 @@ const systemClock = {
         signal?.addEventListener("abort", stop, { once: true });
     }),
 };
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
 const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
 async function poll(options) {
     const { clock, signal, pace, read, onMiss } = options;
     const start = clock.now();
@@ -415,18 +352,9 @@ async function poll(options) {
         await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
     }
 }
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
 function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
     return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 async function retry(call, options) {
     const { clock, signal, attempts, random = Math.random } = options;
     const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
@@ -442,7 +370,6 @@ async function retry(call, options) {
         }
     }
 }
-/** Whether an error says nothing but "not now". */
 function isPassing(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return error.retryable;
@@ -460,12 +387,10 @@ function isPassing(error) {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
-/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
 }
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
         return `${(ms / 1000).toFixed(1)} s`;
@@ -483,9 +408,7 @@ function spokenTime(ms) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   applicationOutput: () => (/* binding */ applicationOutput)
 /* harmony export */ });
-/** Stands where the application's own words would: what it says may be read by anybody. */
 const hiddenOutput = "(what the application says is hidden here; `show-application-output: true` shows it)";
-/** What the application says, or one line that says that it is hidden and by which input it is shown. */
 function applicationOutput(lines, { showApplicationOutput }) {
     return showApplicationOutput || lines.length === 0 ? lines : [hiddenOutput];
 }
@@ -502,7 +425,6 @@ function applicationOutput(lines, { showApplicationOutput }) {
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-/** Shorter values would tear holes into every text and tell nobody anything. */
 const shortestSecret = 3;
 function redactValues(values) {
     const shown = [...values].flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
@@ -515,7 +437,6 @@ function redactValues(values) {
         return secrets.reduce(withoutBeginning, whole);
     };
 }
-/** An excerpt may end in the middle of a value. */
 function withoutBeginning(text, secret) {
     const body = text.replace(/\.$/, "");
     for (let length = Math.min(secret.length - 1, body.length); length >= shortestSecret; length -= 1) {
@@ -524,7 +445,6 @@ function withoutBeginning(text, secret) {
     }
     return text;
 }
-/** Errors whose text is AWS's or the function's own; ours name no values. */
 const quoting = new Set([
     "aws-refused",
     "function-failed",
@@ -533,7 +453,6 @@ const quoting = new Set([
     "smoke-test-not-run",
     "smoke-test-unanswered",
 ]);
-/** The same error without environment values in what it quotes. */
 function redactError(error, redact) {
     if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError) || !quoting.has(error.id))
         return error;
@@ -554,21 +473,18 @@ function redactError(error, redact) {
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
-/** The members that name an item of that list; they say nothing beside its name. */
 function keyMembers(table, path) {
     const rule = table[path]?.list;
     if (typeof rule !== "object")
         return [];
     return typeof rule.by === "string" ? [rule.by] : rule.by;
 }
-/** The value as AWS would answer it: in its spelling, and filled in where none is given. */
 function filled(value, rule, parent, whole) {
     const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
     if (spelled !== undefined && spelled !== null && spelled !== "")
         return spelled;
     return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
 }
-/** Nothing, or nothing but what AWS fills in by itself or adds. */
 function isEmpty(value, path, table) {
     if (value === undefined || value === null || value === "")
         return true;
@@ -606,19 +522,12 @@ function joined(path, name) {
 /* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/settings-table.js");
 
 
-/**
- * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
- * empty list or map, and what AWS fills in by itself are the same. An object or a named item that only one of
- * them has is told member for member.
- */
 function compareSettings(one, two, table, scope = "all") {
     return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
 }
-/** The paths of what differs; of a list each path once. */
 function differingSettings(wanted, actual, table, scope = "all") {
     return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
 }
-/** Whether two values hold the same settings. */
 function sameSettings(one, two, table) {
     return compareSettings(one, two, table).length === 0;
 }
@@ -659,7 +568,6 @@ function compareValues(one, two, place, comparison) {
     }
     return one === two || rule.same?.(one, two) ? [] : differ;
 }
-/** Members that people name: nothing is filled in, and an empty text is a value. */
 function compareFree(one, two, { shown }, scope) {
     const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
     return names.flatMap((name) => {
@@ -682,7 +590,6 @@ function compareItems(before, after, place, comparison) {
         left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
     return same ? [] : [{ path: shown, before, after }];
 }
-/** Items that share a name are compared in their order. */
 function compareNamed(one, two, { path, shown }, comparison) {
     const [left, right] = [
         byName(one, path, comparison.one, comparison.table),
@@ -714,7 +621,6 @@ function sortedBy(list, path, table) {
         .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
         .map(([, item]) => item);
 }
-/** Only for the order of sets: members by name, without what is empty. */
 function canonical(value, path, table) {
     if (Array.isArray(value)) {
         const items = value.map((item) => canonical(item, `${path}[]`, table));

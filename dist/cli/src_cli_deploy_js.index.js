@@ -15,19 +15,12 @@ export const modules = {
 /* unused harmony exports checkTokenRight, pullRequestClosed */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-/** What the rule needs of the inputs before they are checked. */
 function askedOf(raw) {
     const text = (name) => raw.get(name)?.trim() ?? "";
     const allowForks = /^true$/i.test(text("allow-forks"));
     return { auth: text("auth"), target: text("target"), allowForks };
 }
-/** What these leave behind is any later step's, and so a fork's. */
 const neverForForks = new Set(["credentials", "ecr"]);
-/**
- * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
- * workflow's inputs, which are empty in such runs anyway.
- * @throws DeployError that says so
- */
 function checkOrigin(origin, asked) {
     const { eventName = "", head, mayRequestToken, actor } = origin;
     const withheld = asked.auth !== "environment" && !mayRequestToken;
@@ -41,15 +34,12 @@ function checkOrigin(origin, asked) {
     if (withheld && actor === "dependabot[bot]")
         throw dependabotError();
 }
-/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
 function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
-/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
 function forksAllowed({ allowForks, target, }) {
     return allowForks && !neverForForks.has(target);
 }
-/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
 function refuseFork(head, eventName, target) {
     if (head.kind !== "fork" && head.kind !== "unknown")
         return;
@@ -64,7 +54,6 @@ function refuseFork(head, eventName, target) {
             : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
     });
 }
-/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
 function checkTokenRight({ mayRequestToken }) {
     if (mayRequestToken)
         return;
@@ -74,7 +63,6 @@ function checkTokenRight({ mayRequestToken }) {
         hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
     });
 }
-/** The refusal of what belongs to a pull request, in a run whose event is about none. */
 function noPullRequest(eventName) {
     const run = eventName === undefined ? "This run" : `This ${eventName} run`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
@@ -83,7 +71,6 @@ function noPullRequest(eventName) {
         hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
     });
 }
-/** The refusal of what only the end of a pull request takes away, when that end has been. */
 function pullRequestClosed(number) {
     return new DeployError({
         id: "pull-request-closed",
@@ -126,28 +113,15 @@ function dependabotError() {
 /* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/partition.js");
 
 
-/**
- * Checks before the first request the endpoints of STS and of every service that will be called.
- * @param actions IAM actions that the step may need, `logs:GetLogEvents`
- * @throws DeployError as `endpointOf` does
- */
 function checkEndpoints(environment, actions) {
     const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
     for (const prefix of prefixes)
         endpointOf(environment, variableOf(prefix));
 }
-/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
 function variableOf(prefix) {
     const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
     return service.replaceAll("-", "_").toUpperCase();
 }
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
 function endpointOf(environment, service) {
     const name = `AWS_ENDPOINT_URL_${service}`;
     const value = environment[name] || environment.AWS_ENDPOINT_URL;
@@ -162,28 +136,18 @@ function endpointOf(environment, service) {
         hint: "Use the https endpoint, or unset the variable.",
     });
 }
-/**
- * Whether a host is AWS's own, by the DNS suffixes of its partitions.
- * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
- */
 function isAwsHost(hostname) {
     return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
 }
-/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
 function mayBeAws(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
 }
-/** The host of an endpoint that is set and is not AWS's own. */
 function otherMakersHost(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
-/**
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
- * the shared config file's settings of the same meaning are not read).
- */
 function endpointVariantOf(environment) {
     const isTrue = (name) => environment[name]?.toLowerCase() === "true";
     return {
@@ -191,7 +155,6 @@ function endpointVariantOf(environment) {
         dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
     };
 }
-/** Whether what is sent there crosses no network in clear. */
 function isPrivate({ protocol, hostname }) {
     return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
@@ -212,7 +175,6 @@ function isLoopback(hostname) {
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/endpoint.js");
 
 
-/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
 function networkSettings(proxy, environment) {
     return {
         proxy,
@@ -251,12 +213,6 @@ var errors = __webpack_require__("./src/model/errors.js");
 
 
 
-/**
- * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
- * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
- * certificate a bundle made for AWS's endpoints need not know.
- * @throws DeployError `ca-bundle-unreadable`
- */
 function trustedCertificates(path) {
     try {
         const own = (0,file.readForeignFile)(path);
@@ -286,16 +242,11 @@ var aws_endpoint = __webpack_require__("./src/aws/endpoint.js");
 
 
 
-/**
- * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
- * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
- */
 function createNetwork(settings) {
     const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
     const secure = {
         ...options,
-        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
         rejectUnauthorized: true,
         ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
     };
@@ -318,10 +269,6 @@ function proxyOption({ url, noProxy }) {
         },
     };
 }
-/**
- * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
- * request is over: with a proxy that never answers it would keep the process alive for ever.
- */
 function closingTunnels(agent) {
     const open = new Set();
     const connect = agent.createConnection.bind(agent);
@@ -341,12 +288,7 @@ function closingTunnels(agent) {
     };
     return agent;
 }
-/** A proxy's answer to CONNECT is a line and some headers. */
 const answerLimitBytes = 65_536;
-/**
- * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
- * no limit: an answer in thirty pieces, or one without end, would end the process.
- */
 function boundAnswer(socket) {
     const on = socket.on.bind(socket);
     const bounded = (name, listener) => {
@@ -362,7 +304,6 @@ function tooLong() {
     const error = new Error("the proxy's answer to CONNECT does not end");
     return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
 }
-/** Lets go of all connections, so that the process can end. */
 function closeNetwork({ httpAgent, httpsAgent }) {
     httpAgent.destroy();
     httpsAgent.destroy();
@@ -387,17 +328,10 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 
 
 const connectMs = 5000;
-/** A page of GitHub's API with a hundred of the longest comments is smaller. */
 const usualLimitBytes = 16_000_000;
-/** An answer that was larger than any that was expected. */
 class AnswerTooLarge extends Error {
     name = "AnswerTooLarge";
 }
-/**
- * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
- *   request, which may carry a token, would cross a network in clear, or when the answer is too large
- */
 async function sendPlain(network, url, request) {
     if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_3__.isPrivate)(url))
         throw new Error("http is allowed for the loopback address only");
@@ -410,8 +344,6 @@ async function sendPlain(network, url, request) {
         const answer = exchange(network, url, { ...request, signal }, () => {
             clearTimeout(timer);
         });
-        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
-        // end of its signal to itself.
         return await (0,_call_js__WEBPACK_IMPORTED_MODULE_2__.orAborted)(answer, signal);
     }
     finally {
@@ -484,13 +416,6 @@ const ofPullRequest = new Set([
     "pull_request_review",
     "pull_request_review_comment",
 ]);
-/**
- * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
- * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
- * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
- * a head_branch that is null and no pull_requests).
- */
 function headOfEvent(eventName, event, own) {
     const payload = fieldsOf(event) ?? {};
     if (ofPullRequest.has(eventName))
@@ -508,7 +433,6 @@ function headOfEvent(eventName, event, own) {
             return { kind: "own" };
     }
 }
-/** Whose code a pull request is, by GitHub's own description of it. */
 function head_headOfPullRequest(request, own) {
     const head = fieldsOf(fieldsOf(request)?.head);
     return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
@@ -519,7 +443,6 @@ function headOfRun(run, own) {
         ? { kind: "unknown" }
         : judge(fields.head_repository, own);
 }
-/** Of pull requests that are named one must be of ours: others may have the same commit. */
 function headOfCheck(suite, own) {
     const fields = fieldsOf(suite);
     if (fields === undefined)
@@ -542,7 +465,6 @@ function headOfComment(issue) {
         ? { kind: "commented", number: fields.number }
         : { kind: "unknown" };
 }
-/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
 function judge(repository, own) {
     const fields = fieldsOf(repository);
     if (fields === undefined)
@@ -573,7 +495,6 @@ var optional = __webpack_require__("./src/model/optional.js");
 
 
 
-/** Where the run comes from, by the runner's variables and the event that started it. */
 function originOf(environment) {
     const eventName = environment.GITHUB_EVENT_NAME || undefined;
     const event = readEvent(environment.GITHUB_EVENT_PATH);
@@ -584,14 +505,12 @@ function originOf(environment) {
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     };
 }
-/** The repository that the workflow runs in. */
 function ownRepository(environment) {
     return {
         ...(0,optional.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
         ...(0,optional.optional)("name", environment.GITHUB_REPOSITORY || undefined),
     };
 }
-/** Who may read the repository and the logs of its runs, as the event says. */
 function visibilityOf(environment) {
     const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
     const { visibility, private: closed } = repository ?? {};
@@ -599,12 +518,10 @@ function visibilityOf(environment) {
         return (0,application_output.readVisibility)(visibility);
     return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
 }
-/** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
 }
-/** The number of the pull request that the run belongs to, by its event or its ref. */
 function pullRequestOf(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
@@ -613,12 +530,10 @@ function pullRequestOf(environment) {
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
 }
-/** Whether the pull request was closed when the event was sent. */
 function isPullClosed(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     return (request ?? issue)?.state === "closed";
 }
-/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 function headOf(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     const fields = {
@@ -628,10 +543,6 @@ function headOf(environment) {
     };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
 }
-/**
- * GitHub delivers no payload above 25 MB.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
- */
 const eventLimitBytes = 32_000_000;
 function readEvent(path) {
     if (!path)
@@ -650,9 +561,7 @@ var action_text = __webpack_require__("./src/action/text.js");
 ;// CONCATENATED MODULE: ./src/action/log.js
 
 
-/** Longer lines are hardly read, and a log of 10 kB names is no log. */
 const lineLimit = 1000;
-/** The workflow's log. */
 const log_workflowLog = {
     info: (text) => {
         lib_core.info(clean(text));
@@ -673,7 +582,6 @@ const log_workflowLog = {
         lib_core.endGroup();
     },
 };
-/** The same log, which remembers each warning once. */
 function hearing(inner, heard) {
     return {
         ...inner,
@@ -684,15 +592,12 @@ function hearing(inner, heard) {
         },
     };
 }
-/** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
-/** The red annotation of a step that fails. */
 function log_annotateFailure(title, message) {
     core.error(shorten(neutralise(message), annotationLimit), {
         title: shorten(neutralise(title).replaceAll("\n", " "), 200),
     });
 }
-/** A text as lines that can be shown to people: harmless, and none without end. */
 function clean(text) {
     return (0,action_text.neutralise)(text)
         .split("\n")
@@ -702,14 +607,9 @@ function clean(text) {
 
 ;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
 
-/**
- * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
- * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
- */
 function runner_file_hasFile(environment, file) {
     return Boolean(environment[file]);
 }
-/** What a later step would miss. */
 function runner_file_missingFile(file, name) {
     return new DeployError({
         id: "runner-file-unwritable",
@@ -717,7 +617,6 @@ function runner_file_missingFile(file, name) {
         hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
     });
 }
-/** A file of the runner that is there and cannot be written. */
 function unwritable(error) {
     return new DeployError({
         id: "runner-file-unwritable",
@@ -735,10 +634,6 @@ function unwritable(error) {
 
 
 
-/**
- * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
- * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
- */
 function rawInputs(environment, platform = process.platform) {
     const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
     const entries = Object.entries(environment)
@@ -746,7 +641,6 @@ function rawInputs(environment, platform = process.platform) {
         .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
     return new Map(entries);
 }
-/** What the runner's variables say of the run; empty ones count as absent. */
 function jobOf(environment) {
     const value = (name) => environment[name] || undefined;
     const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
@@ -776,7 +670,6 @@ function jobOf(environment) {
     return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
-/** The runner's services for targets that leave something to later steps. */
 function runnerOf(environment) {
     return {
         mask,
@@ -799,7 +692,6 @@ function runnerOf(environment) {
         homeDir: environment.HOME || homedir(),
     };
 }
-/** A post step that knows nothing goes by what AWS says; a full disk must not fail a deployment. */
 function remember(name, value, environment) {
     if (!hasFile(environment, "GITHUB_STATE"))
         return;
@@ -810,11 +702,6 @@ function remember(name, value, environment) {
         workflowLog.debug(`The post step will not know ${name}: ${messageOf(error)}`);
     }
 }
-/**
- * What targets may know of the environment: what `credentials` puts back, where docker's configuration
- * is, and what a credential helper of the machine needs to reach its store. The right to ask for
- * tokens, the inputs and whatever else a job has in its environment is none of it.
- */
 const targetVariables = [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
     ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
@@ -828,14 +715,12 @@ function forTargets(environment) {
     const known = new Set(targetVariables.map((name) => name.toUpperCase()));
     return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
 }
-/** Masks a secret and the lines of it; an empty value would mask everything. */
 function mask(secret) {
     const lines = new Set([secret, ...secret.split(/\r?\n/)]);
     for (const line of lines)
         if (line.trim() !== "")
             setSecret(line);
 }
-/** Before anything is said about the inputs, so that not even a refusal shows the account. */
 function maskAccounts(raw) {
     if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
         return;
@@ -859,19 +744,13 @@ var time_clock = __webpack_require__("./src/model/time/clock.js");
 
 
 const timeoutMs = 10_000;
-/** A token has some kilobytes. */
 const limitBytes = 1_000_000;
-/**
- * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
- * time limit and knows no proxy input (actions/toolkit#1441).
- */
 function githubTokens(environment, network, clock, hide) {
     return {
         request: async (audience, signal) => {
             const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
             const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
             const target = URL.parse(url ?? "");
-            // The job's right to a token was checked before; only another program could have removed it.
             if (target === null || !bearer)
                 throw noEndpoint();
             if (!(0,endpoint.isPrivate)(target))
@@ -967,12 +846,6 @@ var network_settings = __webpack_require__("./src/aws/network-settings.js");
 
 
 const limitMs = 10_000;
-/**
- * A pull request of the repository as GitHub describes it now.
- * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
- * @param token needs `pull-requests: read` in a private repository
- * @returns undefined where GitHub does not say
- */
 async function readPull(number, token, environment, network) {
     const { name } = ownRepository(environment);
     if (token === undefined || name === undefined)
@@ -1001,10 +874,6 @@ async function readPull(number, token, environment, network) {
 
 
 
-/**
- * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
- * @throws DeployError `fork-not-allowed`
- */
 async function checkCommented(common, environment) {
     const { target, run, network: asked } = common;
     const { eventName = "", head } = originOf(environment);
@@ -1019,10 +888,6 @@ async function checkCommented(common, environment) {
         (0,aws_network.closeNetwork)(network);
     }
 }
-/**
- * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
- * @param token needs `pull-requests: read`; without an answer it is not known
- */
 async function headOfCommented(number, token, environment, network) {
     const pull = await readPull(number, token, environment, network);
     return head_headOfPullRequest(pull, ownRepository(environment));
@@ -1049,13 +914,9 @@ var failures = __webpack_require__("./src/auth/sts/failures.js");
 
 
 
-/** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
 const freshMs = 60_000;
-/** The pauses between tries: 0.25 to 0.5 s, then up to 8 s. */
 const span = { baseMs: 500, maxMs: 8000 };
-/** Tries of a request that AWS answers with "later". */
 const attempts = 6;
-/** Asks STS for a session: again only where the answer says that it may help. */
 async function exchange(options) {
     const { clock, signal, policies, send } = options;
     const tokens = cacheToken(options);
@@ -1112,11 +973,6 @@ function cacheToken({ token: request, clock }) {
         },
     };
 }
-/**
- * Gives work a limit of its own beside the step's signal; whichever ends first names the cause.
- * @param ms the limit
- * @param late what the user is told when the limit ends the work
- */
 async function within({ clock, signal }, ms, late, work) {
     const limit = new AbortController();
     const over = new AbortController();
@@ -1144,14 +1000,12 @@ var aws_partition = __webpack_require__("./src/model/aws/partition.js");
 
 
 
-/** Says in the log why a sign-in takes its time; called before each pause. */
 function sayRetry({ log }) {
     return ({ cause }, error, ms) => {
         const seconds = (ms / 1000).toFixed(1);
         log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
     };
 }
-/** How the token service is called with the credentials given, or with none. */
 function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
@@ -1179,10 +1033,6 @@ function accountOf(arn) {
 
 
 
-/**
- * The session that is there already, of which AWS says whose it is. Only ever called when the
- * workflow asks for it.
- */
 async function signInAmbient(options, signal) {
     const { keysOf } = options;
     const [credentials, { createSts }] = await Promise.all([
@@ -1206,14 +1056,12 @@ async function signInAmbient(options, signal) {
         explain: (failure, error) => explainAmbient(failure, error, options),
     });
 }
-/** Answers that say something of the credentials themselves. */
 const againstThem = new Set([
     "credentials-unknown",
     "sign-in-failed",
     "signature-rejected",
 ]);
 const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
-/** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
 function explainAmbient(failure, error, { network }) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
     if (failure.failed === true && !againstThem.has(failure.id)) {
@@ -1248,12 +1096,6 @@ async function find({ ambient }) {
         });
     }
 }
-/**
- * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
- * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
- * of AWS or where to ask for one.
- * @returns its host
- */
 function serverOfKeys({ target, signIn }, network) {
     const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
     if (auth !== "environment" || target !== "s3")
@@ -1270,10 +1112,6 @@ const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 // EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 1 modules
 var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
-/**
- * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
- * replaced, cut to STS's 64 characters from the front of the repository's name.
- */
 function defaultSessionName({ repository, runId, runAttempt }) {
     const suffix = [runId, runAttempt].filter(Boolean).join("-");
     const name = (repository?.split("/").at(-1) ?? "aws-oidc-deploy").replace(/[^\w+=,.@-]/g, "-");
@@ -1295,7 +1133,6 @@ var turn = __webpack_require__("./src/model/time/turn.js");
 
 
 
-/** Exchanges GitHub's token for a session of the role. */
 async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
@@ -1337,9 +1174,7 @@ function sessionNameOf({ inputs, job }) {
 
 
 
-/** AWS's limit for a role that is assumed with another role's session. */
 const chainSeconds = 3600;
-/** The first session may do nothing but assume the second role. */
 function chainBound({ inputs }) {
     const policy = {
         Version: "2012-10-17",
@@ -1358,7 +1193,6 @@ function chainActions(inputs) {
         ...(inputs.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
     ];
 }
-/** Assumes the second role with the session of the first, or with ambient credentials. */
 async function assumeChained(options, first, signal) {
     const { inputs, bound, clock, job, mask } = options;
     const { createSts } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js"));
@@ -1382,7 +1216,6 @@ async function assumeChained(options, first, signal) {
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
-/** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
 function sessionTags(job) {
     const facts = {
         Repository: job.repository,
@@ -1399,7 +1232,6 @@ function sessionTags(job) {
         value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
     ]));
 }
-/** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */
 function sourceIdentityOf({ actor = "unknown" }) {
     return actor
         .replace(/[^\w+=,.@-]/g, "_")
@@ -1432,11 +1264,6 @@ function explainChain({ inputs }, firstArn, failure, error) {
 
 
 
-/**
- * Checks who AWS says the session is against what was asked for.
- * @returns the account id
- * @throws DeployError before any credential of the session is handed on
- */
 function guardAccount(identityArn, guard) {
     const { partition, accountId = "" } = (0,aws_arn.parseArn)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
@@ -1459,14 +1286,8 @@ function guardAccount(identityArn, guard) {
 }
 
 ;// CONCATENATED MODULE: ./src/auth/session/renewal.js
-/** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;
-/** How long a failed renewal is left alone while the old session still lives. */
 const pauseMs = 20_000;
-/**
- * A credential provider that signs in again when the session is about to end; requests that come
- * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
- */
 function renewing(first, options) {
     const { clock, signInAgain, onMiss } = options;
     let current = first;
@@ -1516,15 +1337,8 @@ function renewalTime({ expiration }, now) {
 
 
 
-/** What sign-in may take of the step's time, renewals included. */
 const sign_in_limitMs = 60_000;
-/** The shortest session that STS gives: the first of two only has to assume the second. */
 const shortestSeconds = 900;
-/**
- * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the
- * workflow asks for them, and on to a second role where one is given.
- * @throws DeployError that says why the sign-in was refused
- */
 async function signIn(options) {
     const { clock, log, bound } = options;
     const first = await sign_in_open(options, options.signal);
@@ -1547,9 +1361,7 @@ async function signIn(options) {
     };
     return { aws, facts: await factsOf(options, first) };
 }
-/** The guard after the answer; the one before it is among the checks of the inputs. */
 function check(arn, { inputs, mask, keysOf }) {
-    // Keys of another maker's server are of no account of AWS's.
     if (keysOf !== undefined)
         return "";
     if (inputs.maskAwsAccountId)
@@ -1639,19 +1451,7 @@ var statement = __webpack_require__("./src/iam/statement.js");
 
 
 
-/**
- * The bound of a session that needs no rights, as a dry run of writes alone. Without a policy the session
- * would have all of the role's rights.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (a policy
- * has at least one statement).
- * Assumed: STS refuses a session policy without statements as MalformedPolicyDocument, as IAM does for a
- * role's; if it took one, this policy would still mean the same.
- */
 const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
-/**
- * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
- * none turns a read into a write. Statements with conditions keep action and condition.
- */
 const steps = [
     ["", merge],
     ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
@@ -1659,11 +1459,6 @@ const steps = [
     ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
     ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
 ];
-/**
- * The session's upper bound in STS's compact form: the first step that fits and those after it,
- * each shorter than the one before. Empty when nothing fits.
- * @param room characters that the text may have
- */
 function fitSessionPolicy(permissions, room = sts_limits.maxPolicyLength) {
     const fitting = [];
     let grants = permissions.map(toGrant);
@@ -1703,7 +1498,6 @@ function render(grants) {
 function oneOrAll(values) {
     return values.length === 1 ? (values[0] ?? "") : values;
 }
-/** Joins statements that differ in their actions only, then those that differ in resources only. */
 function merge(grants) {
     const byPlace = joinBy(grants, ({ resources, conditions }) => (0,statement.stableKey)([resources, conditions]));
     return joinBy(byPlace, ({ actions, conditions }) => (0,statement.stableKey)([actions, conditions]));
@@ -1721,13 +1515,11 @@ function joinBy(grants, key) {
     }
     return [...groups.values()];
 }
-/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
 function shareNames(grant) {
     const kinds = Map.groupBy(grant.resources, kindOf);
     const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
     return { ...grant, resources: sorted(resources) };
 }
-/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
 function kindOf(arn) {
     const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
     if (rest.length === 0)
@@ -1744,7 +1536,6 @@ function sharedPrefix(names, kind) {
     return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
 }
 const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
-/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
 function nameReads(grant) {
     const groups = Map.groupBy(grant.actions, (action) => {
         const [, service, verb] = readVerbs.exec(action) ?? [];
@@ -1757,7 +1548,6 @@ function accountWide(grant) {
     const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
     return { ...grant, resources: sorted(grant.resources.map(wide)) };
 }
-/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
 function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
@@ -1776,7 +1566,6 @@ function everyResource(grant) {
 
 
 
-/** Signs in with the session policy that the target and the inputs ask for. */
 async function openSession(options) {
     const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
@@ -1809,7 +1598,6 @@ function boundOf({ common, target }) {
         return generated(common, target);
     return { kind: "given", policies: [wanted], policyArns };
 }
-/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common, target) {
     const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
@@ -1844,7 +1632,6 @@ function once(work) {
     let result;
     return () => (result ??= work());
 }
-/** Only explains a refusal: a file that cannot be read is a warning. */
 function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
@@ -1857,14 +1644,12 @@ function readTrustPolicy(path, environment, log) {
         return undefined;
     }
 }
-/** Names the run in CloudTrail's userAgent field. */
 function userAgentOf({ runId, runAttempt }) {
     const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
     return `aws-oidc-deploy/1${run}`;
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/lazy-ambient.js
-/** The credentials in the environment, whose search loads a good part of the SDK: only where it is asked for. */
 function lazyAmbient(region, environment) {
     return async () => {
         const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ways_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ways/ambient-client.js"));
@@ -1878,7 +1663,6 @@ var named_files = __webpack_require__("./src/inputs/named-files.js");
 var model_plan = __webpack_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/targets/step.js
 
-/** What the target's deployer may use, once somebody has signed in. */
 function contextOf(step, { aws, facts }, workspace) {
     const { common, clock, log, runner, report } = step;
     const { signal, grace, workUntil } = step.lifetime;
@@ -1901,7 +1685,6 @@ function contextOf(step, { aws, facts }, workspace) {
 
 
 
-/** session → plan → apply. */
 async function deploy(step) {
     const { common, target, environment, report } = step;
     const { phases } = report;
@@ -1912,7 +1695,6 @@ async function deploy(step) {
     const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.network.proxy, environment));
     const ended = new AbortController();
     try {
-        // What still runs when the step is over, because something beside it failed, ends with it.
         const own = { ...step.lifetime, signal: AbortSignal.any([signal, ended.signal]) };
         const ahead = { workspace, signal: own.signal };
         const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
@@ -1971,7 +1753,6 @@ var pages = __webpack_require__("./src/model/pages.js");
 // EXTERNAL MODULE: ./src/model/report/live.js
 var report_live = __webpack_require__("./src/model/report/live.js");
 ;// CONCATENATED MODULE: ./src/model/report/story.js
-/** What is told later replaces what was told before; warnings add up. */
 function retell(before, after) {
     const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
     return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
@@ -1984,11 +1765,9 @@ var model_text = __webpack_require__("./src/model/text.js");
 
 
 
-/** The heading of all three doors: `checkout-api: version 42 is live`. */
 function report_headingOf({ subject, title }) {
     return `${subject}: ${title}`;
 }
-/** Makes the report of what is known. Pure. */
 function composeReport(facts) {
     const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
     const told = bounded(storyOf(facts));
@@ -2012,7 +1791,6 @@ function composeReport(facts) {
         evidence: error?.evidence ?? [],
     };
 }
-/** More differences than anybody reads are counted and not carried along. */
 function bounded(story) {
     const { differences = [], unlisted = 0 } = story;
     const rest = differences.length - kept;
@@ -2035,7 +1813,6 @@ function verdictOf({ plan, error, dryRun }) {
         return "unchanged";
     return dryRun ? "planned" : "done";
 }
-/** After the fact it counts what was done: the plan's own verdict and lead are not repeated. */
 function storyOf({ plan, outcome, error }) {
     const planned = plan === undefined ? {} : planStory(plan);
     if (error !== undefined) {
@@ -2056,14 +1833,11 @@ function planStory(plan) {
     const unlisted = Math.max(0, changes.length - listed);
     return { folds, differences: changes.slice(0, listed).map(asDifference), unlisted, ...story };
 }
-/** Nobody reads more; the output `plan-file` has all. */
 const listed = 100;
-/** A change of a target that compares no values. */
 function asDifference({ effect, type, resource, reason }) {
     const known = effect === "wait" ? "update" : effect;
     return { effect: known, name: `${type} ${resource}`, note: reason };
 }
-/** An outcome that is told in one line has its subject in front, as logs had it. */
 function outcomeStory({ headline, facts }, plan) {
     const title = headline.replace(`${plan?.subject ?? ""}: `, "");
     return { title, facts };
@@ -2076,7 +1850,6 @@ function errorStory(error) {
         ...story,
     };
 }
-/** The first sentence is what everybody reads. */
 function causeOf(message) {
     const end = message.search(/[.:] /);
     if (end < 0 || end > 200)
@@ -2124,12 +1897,10 @@ function countsOf(plan) {
     const count = plan?.changes.length ?? 0;
     return `${count} ${count === 1 ? "change" : "changes"} planned`;
 }
-/** GitHub cuts annotations at 4 kB, and the id stands at the end. */
 const partLimit = 900;
 function cut(text) {
     return text.length <= partLimit ? text : `${text.slice(0, partLimit - 1)}…`;
 }
-/** The annotation's text: cause, live state and id; its title is the heading. */
 function report_annotationOf(report) {
     const cause = cut(plainText(report.story.cause ?? "")
         .trim()
@@ -2139,18 +1910,15 @@ function report_annotationOf(report) {
 }
 
 ;// CONCATENATED MODULE: ./src/model/version.js
-/** The action's version, as package.json has it. */
 const version = "1.0.0";
 
 ;// CONCATENATED MODULE: ./src/action/render/markdown.js
 
 
 
-/** Longer texts are no sentences any more. */
 const sentenceLimit = 600;
 const cellLimit = 300;
 const markdown_lineLimit = 300;
-/** A sentence as Markdown: what is marked gets its mark, everything else is plain. */
 function sentence(text, limit = sentenceLimit) {
     const parts = [];
     let room = limit;
@@ -2176,14 +1944,12 @@ function inline(piece, room) {
         return bold(shorten(piece.strong, room));
     return "code" in piece ? code(piece.code) : markdown_link(piece);
 }
-/** Our own texts put names between backticks; in anybody else's it is no more than a look. */
 function withCode(text) {
     return text
         .split(/`([^`\n]+)`/)
         .map((part, index) => (index % 2 === 0 ? withLinks(part) : code(part)))
         .join("");
 }
-/** Pages of our own documentation can be opened; whatever else looks like an address stays a text. */
 function withLinks(text) {
     return text
         .split(ownPages)
@@ -2192,7 +1958,6 @@ function withLinks(text) {
         : markdown_link({ label: part.slice(part.indexOf("/docs/") + 1), url: part }))
         .join("");
 }
-/** Stars would not open next to a sign such as a quote, so that it is the element itself. */
 function bold(text) {
     const inner = withCode(text.trim());
     return inner === "" ? "" : `<strong>${inner}</strong>`;
@@ -2200,7 +1965,6 @@ function bold(text) {
 function code(text) {
     return `<code>${escapeMarkdown(shorten(text, cellLimit))}</code>`;
 }
-/** A link to an https page; anything else is its label alone. */
 function markdown_link({ label, url }) {
     const address = URL.canParse(url) ? new URL(url) : undefined;
     if (address?.protocol !== "https:")
@@ -2211,37 +1975,28 @@ function markdown_link({ label, url }) {
 function percent(sign) {
     return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
-/** Links in one line. */
 function links(all) {
     return all.map(markdown_link).join(" · ");
 }
-/** Rows of cells that are Markdown already. */
 function rows(columns, cells) {
     const line = (parts) => `| ${parts.join(" | ")} |`;
     const titles = columns.map(({ title }) => escapeMarkdown(title));
     const marks = columns.map(({ numeric }) => (numeric === true ? "--:" : "---"));
     return [line(titles), line(marks), ...cells.map(line)].join("\n");
 }
-/** A text in a cell of a table. */
 function cell(text) {
     return sentence(text, cellLimit);
 }
-/** A code block whose fence is longer than any run of backticks inside, and whose lines are bounded. */
 function fenced(lines, language = "text") {
     const shown = lines.map((line) => shorten(harmless(line).replaceAll("\n", " "), markdown_lineLimit));
     const longest = shown.reduce((most, line) => Math.max(most, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)), 2);
     const fence = "`".repeat(longest + 1);
     return [`${fence}${language}`, ...shown, fence].join("\n");
 }
-/** Folded under a title. */
 function folded(title, body) {
     const inside = body.join("\n\n");
     return `<details><summary>${cell(title)}</summary>\n\n${inside}\n\n</details>`;
 }
-/**
- * Advice as people write it in a text: sentences, and lines of a file to paste, which begin with a
- * space or a bracket.
- */
 function advice(text) {
     if (typeof text !== "string" || !text.includes("\n"))
         return [sentence(text)];
@@ -2267,12 +2022,10 @@ function dedent(lines) {
 ;// CONCATENATED MODULE: ./src/action/render/commit.js
 
 
-/** How many digits of a commit people read. */
 const shortDigits = 7;
 function shortCommit(sha) {
     return sha.slice(0, shortDigits);
 }
-/** `0f1e2d3` of main: the pull request's own commit where there is one, not the merge that GitHub tests. */
 function commitText({ repository, serverUrl, ...job }) {
     const { sha, of } = commitOf(job);
     if (sha === undefined || !/^[0-9a-f]{7,64}$/i.test(sha))
@@ -2282,21 +2035,15 @@ function commitText({ repository, serverUrl, ...job }) {
     const shown = repository === undefined ? `\`${short}\`` : link({ label: short, url });
     return `${shown.replace(`[${short}]`, `[\`${short}\`]`)}${of === "" ? "" : ` of ${escapeMarkdown(shorten(of, 100))}`}`;
 }
-/** `0f1e2d3 of main`, for the log. */
 function commitPlain(job) {
     const { sha, of } = commitOf(job);
     if (sha === undefined)
         return "";
     return `${shortCommit(sha)}${of === "" ? "" : ` of ${of}`}`;
 }
-/** The commit that people know, and its branch. */
 function commitOf({ headSha, headRef, sha, refName }) {
     return headSha === undefined ? { sha, of: refName ?? "" } : { sha: headSha, of: headRef ?? "" };
 }
-/**
- * All changes between what was live and what is deployed. GitHub shows what the second of two commits
- * has that the first has not, so that a way back is compared the other way round.
- */
 function compareLink({ repository, serverUrl, sha }, since) {
     if (since === undefined || repository === undefined || sha === undefined)
         return undefined;
@@ -2314,10 +2061,8 @@ function compareLink({ repository, serverUrl, sha }, since) {
 ;// CONCATENATED MODULE: ./src/action/render/differences.js
 
 
-/** Longer names are not waited for by the values of the others. */
 const nameLimit = 32;
 const valueLimit = 200;
-/** The comparison for a `diff` block: what goes, what comes, and what is not shown. */
 function diffLines(all) {
     const width = widthOf(all);
     return all.flatMap((difference) => linesOf(difference, width));
@@ -2334,10 +2079,6 @@ function linesOf(difference, width) {
     const gone = before === undefined ? [] : [bare("-", difference, width, before)];
     return [...gone, line("+", after)];
 }
-/**
- * The first of them in so many lines, none cut in its middle.
- * @returns the lines, and how many differences are not among them
- */
 function diffWithin(all, limit) {
     const first = all.slice(0, limit);
     const width = widthOf(first);
@@ -2355,7 +2096,6 @@ function diffWithin(all, limit) {
 function bare(sign, difference, width, value) {
     return `${sign} ${nameOf(difference, width)}  ${(0,action_text.shorten)(value, valueLimit)}`;
 }
-/** The comparison for the log: one line each, `~ MemorySize   256 → 512`. */
 function logLines(all) {
     const width = widthOf(all);
     const signs = { create: "+", update: "~", delete: "-" };
@@ -2375,7 +2115,6 @@ function widthOf(all) {
 function nameOf({ name }, width) {
     return (0,action_text.shorten)(name, valueLimit).padEnd(width);
 }
-/** A table for the log: columns of one width, numbers to the right, empty cells empty. */
 function tableLines({ columns, rows }) {
     const texts = [
         columns.map(({ title }) => title),
@@ -2403,9 +2142,7 @@ var words = __webpack_require__("./src/action/words.js");
 
 
 
-/** What the log shows one by one before it folds the rest. */
 const shown = { differences: 15, evidence: 40, facts: 20, notes: 100, folded: 1000 };
-/** The comparison with its values, before anything is done. */
 function logPlan(report, log = log_workflowLog) {
     const { story, job, verdict, notes } = report;
     const commit = commitPlain(job);
@@ -2450,7 +2187,6 @@ function logFold({ title, differences = [], lines = [], table, more }, log) {
         ...(more === undefined ? [] : [(0,model_text.plainText)(more)]),
     ]);
 }
-/** The last lines of a run that ended well: the heading, then what was deployed and the page to look at. */
 function logEnd(report, log = log_workflowLog) {
     const { story, verdict, totalMs } = report;
     if (verdict === "planned") {
@@ -2467,12 +2203,10 @@ function logEnd(report, log = log_workflowLog) {
     if (first !== undefined)
         log.info(`  ${first.url}`);
 }
-/** One annotation with the cause, then state, evidence, what to do and the pages that help. */
 function logFailure(report) {
     annotateFailure(headingOf(report), annotationOf(report));
     logHelp(report);
 }
-/** What is live after a failure, what proves the cause, what to do and the pages that help. */
 function logHelp(report, log = log_workflowLog) {
     const { story, live, errorId = "", evidence } = report;
     if (live !== undefined)
@@ -2490,7 +2224,6 @@ function logHelp(report, log = log_workflowLog) {
     }
     logAbout(report, log);
 }
-/** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
 function logEvidence({ story, evidence }, log) {
     const [only = ""] = evidence;
     const said = (0,model_text.plainText)(story.cause ?? "");
@@ -2513,10 +2246,6 @@ function logAbout({ phases, session }, log) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/subject.js
-/**
- * What is deployed to, by the inputs alone, valid or not: the same in every run of a step, so that a run
- * that fails before it has a plan is told under the same name as the one before.
- */
 function subjectOf(asked) {
     const value = (name) => asked.get(name)?.trim() ?? "";
     const target = value("target");
@@ -2557,10 +2286,6 @@ var unexpected = __webpack_require__("./src/model/unexpected.js");
 
 
 
-/**
- * The terminal as a door of the report: the plan and the outcome on stdout, the way there and what went wrong
- * on stderr, in the words of the workflow's log.
- */
 class TerminalReport {
     phases;
     log;
@@ -2605,7 +2330,6 @@ class TerminalReport {
     applied(outcome) {
         this.#outcome = outcome;
     }
-    /** The last line: what is live now. */
     finish() {
         const { dryRun } = this.#asked;
         if (this.#plan !== undefined)
@@ -2627,26 +2351,22 @@ class TerminalReport {
         });
     }
 }
-/** What went wrong, what is live and what to do. */
 function tellFailure(report, terminal) {
     const lines = noted(terminal);
     lines.info(`Error: ${report_headingOf(report)}`);
     lines.info((0,model_text.plainText)(report.story.cause ?? ""));
     logHelp(report, lines);
 }
-/** Lines for stdout. */
 function printed(terminal) {
     return linesTo((text) => {
         terminal.print(`${text}\n`);
     });
 }
-/** Lines for stderr. */
 function noted(terminal) {
     return linesTo((text) => {
         terminal.note(text);
     });
 }
-/** No terminal folds: what is under a title is indented. */
 function linesTo(write) {
     return {
         info: (text) => {
@@ -2658,7 +2378,6 @@ function linesTo(write) {
         },
     };
 }
-/** What deployers say on the way. */
 function terminalLog(terminal, heard) {
     const lines = noted(terminal);
     return {
@@ -2690,10 +2409,6 @@ function terminalLog(terminal, heard) {
 
 
 
-/**
- * Plans, and unless it is a dry run carries out, one deployment with the credentials at hand.
- * @returns the exit code
- */
 async function deployFromTerminal({ options }, { target: name, dryRun }, registry, terminal) {
     const { environment } = terminal;
     if (name === "credentials")
@@ -2704,7 +2419,6 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
         ["target", name],
         ...(dryRun ? [["dry-run", "true"]] : []),
     ]);
-    // A person's terminal has no event; a workflow's `run:` step has the one that started the run.
     (0,boundary.checkOrigin)(originOf(environment), (0,boundary.askedOf)(raw));
     const { common, target } = (0,inputs_common.readInputs)(raw, environment, registry);
     (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
@@ -2718,7 +2432,6 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
     const step = { common, target, environment, job, visibility, tokensThrough, clock: time_clock.systemClock, runner };
     return (0,end.withLifetime)(time_clock.systemClock, common.run.timeoutMinutes, (lifetime) => told({ ...step, lifetime, report, log: report.log }, report));
 }
-/** The deployment's end, told as the report tells it. */
 async function told(step, report) {
     try {
         await deploy(step);
@@ -2730,7 +2443,6 @@ async function told(step, report) {
         return 1;
     }
 }
-/** A person's own terminal is nobody else's to read; what a CI system runs is, where it does not say otherwise. */
 function readersOf(environment) {
     return environment.CI ? visibilityOf(environment) : "private";
 }
@@ -2741,7 +2453,6 @@ function onlyInWorkflows() {
         hint: "Use `aws configure sso` or `aws sts assume-role` here.",
     });
 }
-/** No job goes on after this: variables are shown instead of set, and there is no log to mask. */
 function deploy_runnerOf(environment, terminal) {
     return {
         mask: () => undefined,
@@ -2770,27 +2481,22 @@ function deploy_runnerOf(environment, terminal) {
 /* unused harmony exports actionsOf, onlyActions */
 /* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
 
-/** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
     return phase === "plan" || phase === "optional";
 }
-/** Whether most deployments do without it. */
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
 }
-/** The IAM actions that may be needed with these inputs, wherever that is. */
 function actionsOf({ permissions }, region) {
     const partition = partitionOf(region).id;
     const scope = { partition, region, accountId: "*", precision: "bound" };
     return permissions(scope).flatMap(({ actions }) => actions);
 }
-/** Of these permissions only what allows one of these actions. */
 function onlyActions(permissions, actions) {
     return permissions
         .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
         .filter((one) => one.actions.length > 0);
 }
-/** Equal for equal values, whatever the order in which their fields were written. */
 function stableKey(value) {
     return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -2813,17 +2519,9 @@ function stableKey(value) {
 
 
 
-/** Folders in which nobody keeps what is deployed. */
 const skipped = new Set(["node_modules", ".git"]);
-/** How far below the workspace a missing path is looked for, in folders. */
 const depth = 3;
-/** Entries that the search looks at before it gives up. */
 const limit = 5000;
-/**
- * The first path of the inputs that is not there.
- * @param workspace the folder that they are relative to
- * @returns the error with the file's own id, which says where was looked and where the path does exist
- */
 function missingFile(files, workspace) {
     for (const file of files) {
         const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
@@ -2835,15 +2533,12 @@ function missingFile(files, workspace) {
     }
     return undefined;
 }
-/** @throws DeployError for the first path of the inputs that is not there, before any request */
 function checkNamedFiles(files, workspace) {
     const error = missingFile(files, workspace);
     if (error !== undefined)
         throw error;
 }
-/** To read from it could take for ever. */
 const special = "pipe, socket or device";
-/** What lies at a path; undefined where that cannot be told here. */
 function kindAt(path) {
     try {
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
@@ -2885,7 +2580,6 @@ function advise({ path, input, kind, advice }, workspace) {
         return advice;
     return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
 }
-/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
 function findBelow(path, workspace) {
     if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
         return undefined;
@@ -2934,7 +2628,6 @@ function subfolders(folder) {
 function isEmpty(plan) {
     return plan.changes.length === 0;
 }
-/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
 function writes({ changes, refusal }) {
     return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
 }
@@ -2944,7 +2637,6 @@ function countEffects(plan) {
         counts[effect] += 1;
     return counts;
 }
-/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
 function renderCounts(plan) {
     if (isEmpty(plan))
         return "Nothing to do";
@@ -2989,12 +2681,7 @@ const systemClock = {
         signal?.addEventListener("abort", stop, { once: true });
     }),
 };
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
 const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
 async function poll(options) {
     const { clock, signal, pace, read, onMiss } = options;
     const start = clock.now();
@@ -3017,18 +2704,9 @@ async function poll(options) {
         await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
     }
 }
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
 function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
     return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 async function retry(call, options) {
     const { clock, signal, attempts, random = Math.random } = options;
     const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
@@ -3044,7 +2722,6 @@ async function retry(call, options) {
         }
     }
 }
-/** Whether an error says nothing but "not now". */
 function isPassing(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return error.retryable;
@@ -3062,12 +2739,10 @@ function isPassing(error) {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
-/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
 }
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
         return `${(ms / 1000).toFixed(1)} s`;

@@ -29,7 +29,6 @@ export const modules = {
 
 
 const known = new Set(["trust-policy", "claims", "role-to-assume"]);
-/** Says whether a token would be let in; exit code 0 means that it would, by a policy without errors. */
 async function explain({ options }, terminal) {
     for (const name of options.keys()) {
         if (!known.has(name))
@@ -50,7 +49,6 @@ async function explain({ options }, terminal) {
     ];
     const text = lines.join("\n").replaceAll(noAccount, "<account id>");
     terminal.print(`${(0,_action_text_js__WEBPACK_IMPORTED_MODULE_8__.neutralise)(text)}\n`);
-    // A policy that never does what its author meant is no good answer, whoever it lets in today.
     return allowed && !verdict.warnings.some(({ severity }) => severity === "error") ? 0 : 1;
 }
 function describeToken(claims) {
@@ -66,7 +64,6 @@ function option(options, name) {
         throw invalid(`--${name} FILE is missing.`);
     return value;
 }
-/** @throws DeployError where the file holds no object: most likely the command failed that wrote it */
 async function readPolicy(path) {
     const name = path === "-" ? "Standard input" : path;
     const text = await readText(path);
@@ -87,7 +84,6 @@ async function readText(path) {
         throw invalid(`${path} could not be read (${typeof code === "string" ? code : (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(error)}).`, error);
     }
 }
-/** A token itself, or its claims as JSON; the token is never shown. */
 function readClaims(text) {
     const trimmed = text.trim();
     const claims = trimmed.startsWith("{")
@@ -97,14 +93,11 @@ function readClaims(text) {
         return claims;
     throw invalid("The claims are neither a JSON object nor a token.");
 }
-/** The policy itself, or what `iam --format json` prints around it. */
 function unwrap(value) {
     const inner = value?.trustPolicy;
     return inner ?? value;
 }
-/** Stands for an account that neither policy nor options name; no account has it. */
 const noAccount = "000000000000";
-/** The account of the role is, where nobody says, the provider's. */
 function roleOf(policy) {
     const [, partition = "aws", accountId = noAccount] = /arn:(aws[a-z-]*):iam::(\d{12}):oidc-provider\//.exec(JSON.stringify({ policy })) ?? [];
     return `arn:${partition}:iam::${accountId}:role/unknown`;

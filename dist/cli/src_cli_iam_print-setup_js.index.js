@@ -19,28 +19,15 @@ export const modules = {
 /* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/partition.js");
 
 
-/**
- * Checks before the first request the endpoints of STS and of every service that will be called.
- * @param actions IAM actions that the step may need, `logs:GetLogEvents`
- * @throws DeployError as `endpointOf` does
- */
 function checkEndpoints(environment, actions) {
     const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
     for (const prefix of prefixes)
         endpointOf(environment, variableOf(prefix));
 }
-/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
 function variableOf(prefix) {
     const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
     return service.replaceAll("-", "_").toUpperCase();
 }
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
 function endpointOf(environment, service) {
     const name = `AWS_ENDPOINT_URL_${service}`;
     const value = environment[name] || environment.AWS_ENDPOINT_URL;
@@ -55,28 +42,18 @@ function endpointOf(environment, service) {
         hint: "Use the https endpoint, or unset the variable.",
     });
 }
-/**
- * Whether a host is AWS's own, by the DNS suffixes of its partitions.
- * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
- */
 function isAwsHost(hostname) {
     return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
 }
-/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
 function mayBeAws(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
 }
-/** The host of an endpoint that is set and is not AWS's own. */
 function otherMakersHost(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
-/**
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
- * the shared config file's settings of the same meaning are not read).
- */
 function endpointVariantOf(environment) {
     const isTrue = (name) => environment[name]?.toLowerCase() === "true";
     return {
@@ -84,7 +61,6 @@ function endpointVariantOf(environment) {
         dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
     };
 }
-/** Whether what is sent there crosses no network in clear. */
 function isPrivate({ protocol, hostname }) {
     return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
@@ -105,7 +81,6 @@ function isLoopback(hostname) {
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/endpoint.js");
 
 
-/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
 function networkSettings(proxy, environment) {
     return {
         proxy,
@@ -144,12 +119,6 @@ var errors = __webpack_require__("./src/model/errors.js");
 
 
 
-/**
- * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
- * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
- * certificate a bundle made for AWS's endpoints need not know.
- * @throws DeployError `ca-bundle-unreadable`
- */
 function trustedCertificates(path) {
     try {
         const own = (0,file.readForeignFile)(path);
@@ -179,16 +148,11 @@ var aws_endpoint = __webpack_require__("./src/aws/endpoint.js");
 
 
 
-/**
- * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
- * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
- */
 function createNetwork(settings) {
     const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
     const secure = {
         ...options,
-        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
         rejectUnauthorized: true,
         ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
     };
@@ -211,10 +175,6 @@ function proxyOption({ url, noProxy }) {
         },
     };
 }
-/**
- * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
- * request is over: with a proxy that never answers it would keep the process alive for ever.
- */
 function closingTunnels(agent) {
     const open = new Set();
     const connect = agent.createConnection.bind(agent);
@@ -234,12 +194,7 @@ function closingTunnels(agent) {
     };
     return agent;
 }
-/** A proxy's answer to CONNECT is a line and some headers. */
 const answerLimitBytes = 65_536;
-/**
- * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
- * no limit: an answer in thirty pieces, or one without end, would end the process.
- */
 function boundAnswer(socket) {
     const on = socket.on.bind(socket);
     const bounded = (name, listener) => {
@@ -255,7 +210,6 @@ function tooLong() {
     const error = new Error("the proxy's answer to CONNECT does not end");
     return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
 }
-/** Lets go of all connections, so that the process can end. */
 function closeNetwork({ httpAgent, httpsAgent }) {
     httpAgent.destroy();
     httpsAgent.destroy();
@@ -280,17 +234,10 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 
 
 const connectMs = 5000;
-/** A page of GitHub's API with a hundred of the longest comments is smaller. */
 const usualLimitBytes = 16_000_000;
-/** An answer that was larger than any that was expected. */
 class AnswerTooLarge extends Error {
     name = "AnswerTooLarge";
 }
-/**
- * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
- *   request, which may carry a token, would cross a network in clear, or when the answer is too large
- */
 async function sendPlain(network, url, request) {
     if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_3__.isPrivate)(url))
         throw new Error("http is allowed for the loopback address only");
@@ -303,8 +250,6 @@ async function sendPlain(network, url, request) {
         const answer = exchange(network, url, { ...request, signal }, () => {
             clearTimeout(timer);
         });
-        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
-        // end of its signal to itself.
         return await (0,_call_js__WEBPACK_IMPORTED_MODULE_2__.orAborted)(answer, signal);
     }
     finally {
@@ -376,7 +321,6 @@ var aws_partition = __webpack_require__("./src/model/aws/partition.js");
 var arns = __webpack_require__("./src/iam/arns.js");
 ;// CONCATENATED MODULE: ./src/iam/render/comments.js
 
-/** Why no thumbprint is written: a frequent question, answered where the provider stands. */
 const providerComment = [
     "GitHub's identity provider: once an account, it exists already in most. It needs no thumbprint:",
     "AWS checks GitHub's certificate against its own list of trusted authorities.",
@@ -391,11 +335,9 @@ const phases = {
     optional: "optional, makes reports fuller",
     "apply-optional": "to deploy where such objects are there",
 };
-/** What one permission is for, and how it gets tighter. */
 function permissionComment({ phase, purpose, wide }) {
     return oneLine(`${purpose} (${phases[phase]})${wide === undefined ? "" : `; ${wide}`}`);
 }
-/** The first lines of every format. */
 function headerComment({ description, role }) {
     return [
         oneLine(`${description}.`),
@@ -403,7 +345,6 @@ function headerComment({ description, role }) {
         "Written by aws-oidc-deploy from the same source that the action runs on. Apply it as often as you like.",
     ];
 }
-/** The last lines of every format: the workflow that fits. */
 function workflowComment({ workflow, jobWorkflowRef }) {
     return [
         jobWorkflowRef === undefined
@@ -413,11 +354,9 @@ function workflowComment({ workflow, jobWorkflowRef }) {
         ...workflow.replaceAll(arns.unknownAccount, "<account id>").trimEnd().split("\n"),
     ];
 }
-/** Lines as comments that begin with `#`. */
 function hashComments(lines, indent = "") {
     return lines.map((line) => `${indent}# ${oneLine(line)}`.trimEnd() + "\n").join("");
 }
-/** A comment must not end early: whatever breaks a line in some format becomes a space. */
 function oneLine(text) {
     return text.replace(/[\u0000-\u001F\u007F\u0085\u2028\u2029]+/g, " ");
 }
@@ -425,7 +364,6 @@ function oneLine(text) {
 ;// CONCATENATED MODULE: ./src/iam/render/aws-cli.js
 
 
-/** A bash script that makes what is missing and updates what is there. */
 function renderAwsCli(setup) {
     const parts = [
         `#!/usr/bin/env bash\n${hashComments(headerComment(setup))}set -euo pipefail\n`,
@@ -486,7 +424,6 @@ aws iam put-role-policy --role-name ${quote(setup.role.name)} --policy-name depl
   --policy-document "$permission_policy"
 `;
 }
-/** The quoted heredoc keeps every character; JSON never has a line that could end it. */
 function policyVariable(name, policy, { account }) {
     const text = `${name}=$(\n  cat <<'JSON'\n${JSON.stringify(policy, null, 2)}\nJSON\n)\n`;
     if (account.accountId !== arns.unknownAccount)
@@ -503,10 +440,8 @@ var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
 
 
 
-/** A CloudFormation template. A second deployment of it changes nothing. */
 function renderCloudFormation(setup) {
     const document = new dist.Document(withAccount(templateOf(setup)), {
-        // Readers of YAML 1.1 take unquoted dates and `on` for something else than text.
         compat: "yaml-1.1",
     });
     comment(document, ["Resources"], "GitHubProvider", providerComment);
@@ -538,7 +473,6 @@ function templateOf({ provider, role, trustPolicy, permissionPolicy }) {
             GitHubProvider: {
                 Type: "AWS::IAM::OIDCProvider",
                 Condition: "WithGitHubProvider",
-                // Other roles of the account trust it too.
                 DeletionPolicy: "Retain",
                 UpdateReplacePolicy: "Retain",
                 Properties: { Url: provider.url, ClientIdList: [provider.audience] },
@@ -565,7 +499,6 @@ function templateOf({ provider, role, trustPolicy, permissionPolicy }) {
         },
     };
 }
-/** Texts that hold the unknown account become substitutions by CloudFormation. */
 function withAccount(value) {
     if (typeof value === "string") {
         return value.includes(arns.unknownAccount) ? { "Fn::Sub": substitution(value) } : value;
@@ -591,7 +524,6 @@ function comment(document, path, key, lines) {
 }
 
 ;// CONCATENATED MODULE: ./src/iam/render/json.js
-/** One JSON value for programs, policies as objects in AWS's grammar. */
 function renderJson(setup) {
     const { target, description, provider, role, trustPolicy, permissionPolicy, workflow } = setup;
     const value = {
@@ -612,14 +544,12 @@ function renderJson(setup) {
 }
 
 ;// CONCATENATED MODULE: ./src/iam/render/hcl.js
-/** An expression that is written as it stands. */
 class Expression {
     text;
     constructor(text) {
         this.text = text;
     }
 }
-/** An item of a list with a comment above it. */
 class Commented {
     comment;
     value;
@@ -628,7 +558,6 @@ class Commented {
         this.value = value;
     }
 }
-/** Attributes as HashiCorp's formatter writes them: neighbours of one line have aligned signs. */
 function renderAttributes(attributes, indent) {
     const lines = Object.entries(attributes).map(([name, value]) => ({
         name: renderKey(name),
@@ -641,7 +570,6 @@ function renderAttributes(attributes, indent) {
     })
         .join("");
 }
-/** The longest name of the run of one-line attributes that the one at `index` stands in. */
 function widthOfRun(lines, index) {
     let from = index;
     while (from > 0 && isOneLine(lines[from - 1]?.value ?? "\n"))
@@ -684,7 +612,6 @@ function isList(value) {
 function renderKey(name) {
     return /^[A-Za-z_][\w-]*$/.test(name) ? name : hcl_quote(name);
 }
-/** A quoted string in which nothing is a template. */
 function hcl_quote(text) {
     return JSON.stringify(text).replace(/[$%]\{/g, (start) => `${start.charAt(0)}${start}`);
 }
@@ -693,7 +620,6 @@ function hcl_quote(text) {
 
 
 
-/** Terraform configuration, formatted as `terraform fmt` does it. */
 function renderTerraform(setup) {
     const blocks = [
         hashComments(headerComment(setup)),
@@ -707,7 +633,6 @@ function renderTerraform(setup) {
     const text = blocks.join("\n");
     return `${terraform_withAccount(text)}\n${hashComments(workflowComment(setup))}`;
 }
-/** The provider's thumbprints are optional since this version. */
 const requirements = `terraform {
   required_providers {
     aws = {
@@ -766,7 +691,6 @@ function jsonencode(policy, comments) {
 function block(head, attributes) {
     return `${head} {\n${renderAttributes(attributes, "  ")}}\n`;
 }
-/** A name for the resource, so that several of these files can stand in one module after a merge. */
 function identifier({ role: { name } }) {
     const words = name.replace(/[^A-Za-z0-9_-]/g, "_");
     return /^[A-Za-z_]/.test(words) ? words : `role_${words}`;
@@ -794,7 +718,6 @@ const renderers = {
     json: renderJson,
     workflow: ({ workflow }) => workflow,
 };
-/** The setup as text that is applied, or read, as it is. */
 function render(setup, format) {
     return renderers[format](setup);
 }
@@ -811,7 +734,6 @@ var statement = __webpack_require__("./src/iam/statement.js");
 
 
 
-/** The permissions that a role needs, as far as they are wished. */
 function choosePermissions(permissions, { planOnly, named }) {
     return permissions
         .filter((permission) => !planOnly || (0,statement.isForPlan)(permission))
@@ -825,10 +747,6 @@ function limit(permission, named) {
     const limited = { phase, actions, resources, purpose };
     return conditions === undefined ? limited : { ...limited, conditions };
 }
-/**
- * The role's permissions as a policy, one statement a permission, named by its purpose.
- * @throws DeployError `role-policy-too-large`
- */
 function role_policy_rolePolicy(permissions) {
     const taken = new Set();
     const policy = (0,policy_document.policyDocument)(permissions.map((permission) => toStatement(permission, taken)));
@@ -845,7 +763,6 @@ function toStatement(permission, taken) {
         ...(conditions === undefined ? {} : { Condition: (0,policy_document.patternsFor)(conditions) }),
     };
 }
-/** A Sid may have only letters and digits, and no two statements the same. */
 function statementId(purpose, taken) {
     const words = purpose.match(/[A-Za-z0-9]+/g) ?? ["Statement"];
     const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
@@ -863,10 +780,6 @@ var build = __webpack_require__("./src/iam/trust/build.js");
 
 
 
-/**
- * Computes provider, role and policies.
- * @throws DeployError `role-policy-too-large`, `trust-policy-too-large`
- */
 function computeSetup(wishes) {
     const { account, target, role, issuer, audience, workflow } = wishes;
     const permissions = choosePermissions(wishes.permissions, wishes);
@@ -884,7 +797,6 @@ function computeSetup(wishes) {
             ...role,
             arn: (0,arns.roleArn)(account, role.path, role.name),
             description: roleDescription(describe(wishes)),
-            // AWS allows no less than one hour here; the step itself asks for what it needs.
             maxSessionSeconds: Math.max(3600, wishes.sessionSeconds),
         },
         trustPolicy: (0,build.buildTrustPolicy)(wishes),
@@ -908,10 +820,6 @@ function nameContext(context) {
             return "pull requests";
     }
 }
-/**
- * IAM takes 1,000 characters of Latin-1 (https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html);
- * dollar sign and backtick go too, so that nobody takes the text for an expression.
- */
 function roleDescription(text) {
     return text.replace(/[^\u0020-\u007E\u00A1-\u00FF]|[$`]/g, "?").slice(0, 1000);
 }
@@ -920,7 +828,6 @@ function roleDescription(text) {
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/iam/fitting-job.js
 
-/** The folder that the job `build` hands over to the one that deploys. */
 const builtFolder = "build";
 const pinned = new Map([
     ["actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd", "v6.0.2"],
@@ -928,10 +835,6 @@ const pinned = new Map([
     ["actions/download-artifact@37930b1c2abaa49bbe596cd826c3c89aef350131", "v7.0.0"],
 ]);
 const [checkout = "", upload = "", download = ""] = pinned.keys();
-/**
- * The workflow, as YAML, whose job the role's trust policy lets in. What builds has a job of its own: it
- * runs the repository's code, which must not be able to ask for the token.
- */
 function fittingWorkflow(parts) {
     const { context, planOnly, builds, jobWorkflowRef } = parts;
     const workflow = {
@@ -948,7 +851,6 @@ function nameOfJob(parts) {
         return "continue";
     return parts.planOnly ? "plan" : "deploy";
 }
-/** Whether it lets a deployment go on that the workflow's job `deploy` began. */
 function continues({ steps }) {
     return steps.some((inputs) => inputs.continue !== undefined);
 }
@@ -956,7 +858,6 @@ function jobOf(parts) {
     const { context, planOnly, steps, builds, readsRepository } = parts;
     const comments = commentsOn(parts);
     return {
-        // A fork's pull request gets no token.
         ...(comments ? { if: ofThisRepository } : {}),
         ...(builds ? { needs: "build" } : continues(parts) ? { needs: "deploy" } : {}),
         "runs-on": "ubuntu-24.04",
@@ -981,7 +882,6 @@ function jobOf(parts) {
 function targetsOf({ steps }) {
     return steps.map(({ target = "" }) => target);
 }
-/** A plan on a pull request is told where it is reviewed. */
 function commentsOn({ planOnly, context }) {
     return planOnly && context.kind === "pull-request";
 }
@@ -1025,10 +925,6 @@ var errors = __webpack_require__("./src/model/errors.js");
 
 
 const timeoutMs = 10_000;
-/**
- * The repository with its ids, from the options or from GitHub's API.
- * @throws DeployError `repository-ids-unknown`: a policy of names alone is never written
- */
 async function findRepository(named, environment, network) {
     const [owner = "", name = ""] = named.repository.split("/");
     const { repositoryId: id, ownerId } = named;
@@ -1070,7 +966,6 @@ function reasonOf(status, withToken) {
     }
     return `GitHub's API answered with HTTP ${status}`;
 }
-/** Names as GitHub spells them: `sub` is compared case-sensitively. */
 function readRepository(body) {
     try {
         const { id, name, owner } = JSON.parse(body);
@@ -1097,7 +992,6 @@ var reader = __webpack_require__("./src/inputs/reader.js");
 ;// CONCATENATED MODULE: ./src/cli/iam/setup-inputs.js
 
 
-/** The options of `iam` besides the action's inputs. */
 const setupOptions = [
     "format",
     "repository",
@@ -1116,17 +1010,12 @@ const setupOptions = [
     "plan-only",
 ];
 const own = new Set(setupOptions);
-/** Inputs of which this command knows nothing wrong but that `auth: environment` does without them. */
 const signInOnly = new Set(["audience", "role-session-name"]);
-/** Inputs that an earlier job of the same run makes, so that nobody knows them before. */
 const ofTheRun = new Set(["deployment-arn", "hook-id"]);
-/** Inputs that take a text or the path of a file that has it. */
 const mayBeFiles = ["configuration", "session-policy", "trust-policy"];
-/** Whether an option says something for every target: those of this command, and the common inputs. */
 function isForAll(name) {
     return own.has(name) || inputs_common.commonInputNames.includes(name);
 }
-/** Inputs of a target of which only those that name something in AWS are needed. */
 class SetupInputs extends reader.Inputs {
     #standIns;
     constructor(raw, target) {
@@ -1136,7 +1025,6 @@ class SetupInputs extends reader.Inputs {
     text(name) {
         return super.text(name) ?? this.#standIns[name];
     }
-    /** What only a sign-in can apply is copied into the step; here nobody signs in. */
     problem(name, text, guide) {
         const open = ofTheRun.has(name) && this.text(name) === undefined;
         if (guide?.id === "session-policy-not-possible" || signInOnly.has(name) || open)
@@ -1146,16 +1034,11 @@ class SetupInputs extends reader.Inputs {
     given() {
         return super.given().filter((name) => !own.has(name));
     }
-    /**
-     * Whether files of the repository are named, which the workflow has to check out.
-     * @param files what the target's inputs name, stand-ins for what a build makes included
-     */
     nameFiles(files) {
         const made = this.open();
         return (files.some(({ input }) => !made.includes(input)) ||
             mayBeFiles.some((name) => /^[^\n{]+\.(json|ya?ml)$/.test(this.text(name) ?? "")));
     }
-    /** Inputs that the step will need, but that say nothing about AWS. */
     open() {
         return Object.keys(this.#standIns).filter((name) => super.text(name) === undefined);
     }
@@ -1165,11 +1048,9 @@ class SetupInputs extends reader.Inputs {
 var lint = __webpack_require__("./src/iam/trust/lint.js");
 ;// CONCATENATED MODULE: ./src/cli/iam/setup-notes.js
 
-/** What whoever applies the setup should know besides, one sentence a line. */
 function notesOn(setup, choices) {
     const { planOnly, context } = choices;
     const findings = (0,lint.lintTrustPolicy)(setup.trustPolicy)
-        // A role that only reads is what pull requests are meant to have.
         .filter(({ id }) => !(planOnly && id === "pull-request-subject"))
         .map(({ text }) => `Mind: ${text}`);
     return [
@@ -1186,7 +1067,6 @@ function notesOn(setup, choices) {
             : []),
     ];
 }
-/** Options that name resources of actions that the role does not have. */
 function withoutEffect({ permissions }, { passRoles, logGroups }) {
     const has = (action) => permissions.some(({ actions }) => actions.includes(action));
     return [
@@ -1209,10 +1089,6 @@ var trust_template = __webpack_require__("./src/iam/trust/template.js");
 
 
 
-/**
- * Reads `--subject-template repo,context,…` and `--subject-claim NAME=VALUE`; what is wrong is noted.
- * @returns undefined where GitHub's default is meant
- */
 function readSubjectTemplate(inputs, said) {
     const text = inputs.text("subject-template");
     const claims = readClaims(inputs);
@@ -1228,7 +1104,6 @@ function readSubjectTemplate(inputs, said) {
     }
     const template = { keys, claims };
     const [owner = "", name = ""] = said.repository.split("/");
-    // The ids are asked for later, where they are not given.
     const later = "0";
     const repository = { owner, name, ownerId: later, id: later };
     const known = (0,build.knownClaims)({ ...said, repository });
@@ -1261,7 +1136,6 @@ function readClaims(inputs) {
 
 
 
-/** Reads the options; whatever is wrong is noted with the inputs' own problems. */
 function readChoices(inputs) {
     const planOnly = inputs.boolean("plan-only", false);
     const format = inputs.oneOf("format", formats, "cloudformation");
@@ -1298,7 +1172,6 @@ function readId(inputs, name) {
     inputs.problem(name, "must be the number that GitHub's API gives as id");
     return undefined;
 }
-/** Anything else would have to stand for more names than one, in the policy that says who gets in. */
 const foreignCharacters = "has characters that AWS takes in no policy (only Latin letters, digits and signs): rename it";
 function readContext(inputs, planOnly) {
     const environment = inputs.text("github-environment");
@@ -1349,7 +1222,6 @@ function readPassRoles(inputs) {
     }
     return roles;
 }
-/** Names as CreateLogGroup takes them, or ARNs for groups of another region. */
 function readLogGroups(inputs) {
     const groups = inputs.lines("log-group").map((group) => group.replace(/:\*$/, ""));
     for (const group of groups) {
@@ -1360,7 +1232,6 @@ function readLogGroups(inputs) {
     }
     return groups;
 }
-/** The account of the role; formats that are applied with credentials can find it out by themselves. */
 function readAccount(inputs, format) {
     const role = (0,aws_arn.parseArn)(inputs.text("role-to-assume") ?? "");
     if (role !== undefined)
@@ -1388,7 +1259,6 @@ function readAccount(inputs, format) {
 
 
 
-/** Prints what AWS needs once for these targets, which share one role, with these inputs. */
 async function printSetup({ options }, targets, registry, terminal) {
     const { environment } = terminal;
     const parts = await Promise.all(targets.map((target) => readPart(optionsOf(target, targets, options, registry), target, registry, environment)));
@@ -1402,10 +1272,6 @@ async function printSetup({ options }, targets, registry, terminal) {
     for (const note of notesOn(setup, choices))
         terminal.note(note);
 }
-/**
- * The options that one of the targets gets: not those that belong to another one alone. What belongs to
- * none stays with the first, which says so.
- */
 function optionsOf(target, targets, options, registry) {
     const has = (name, input) => registry.get(name)?.inputs.includes(input) ?? false;
     return new Map([...options].filter(([input]) => {
@@ -1415,7 +1281,6 @@ function optionsOf(target, targets, options, registry) {
     }));
 }
 async function readPart(options, target, registry, environment) {
-    // The role is what this command makes: it need not be known yet, as with ambient credentials.
     const raw = new Map([...options, ["target", target], ["auth", "environment"]]);
     const inputs = new SetupInputs(raw, registry.get(target));
     const choices = readChoices(inputs);
@@ -1424,7 +1289,6 @@ async function readPart(options, target, registry, environment) {
     const bound = await read.study(environment.GITHUB_WORKSPACE || process.cwd());
     return { inputs, choices, common, bound, readsRepository: inputs.nameFiles(read.files) };
 }
-/** What `--pass-role` and `--log-group` say. */
 function namedResources({ passRoles, logGroups }, region, { partition, accountId }) {
     const streams = logGroups.map((group) => {
         const arn = `arn:${partition}:logs:${region}:${accountId}:log-group:${group}`;
@@ -1485,7 +1349,6 @@ function checkRole(inputs, choices, environment) {
         inputs.problem("job-workflow-ref", "is no condition key of this partition or issuer: put job_workflow_ref into GitHub's subject template instead, and say so by --subject-template");
     }
 }
-/** Name and path from the ARN, or a name for each target and environment. */
 function roleOf(roleToAssume, targets, { context, planOnly }, repository) {
     const parts = (0,aws_arn.parseArn)(roleToAssume ?? "")
         ?.resource.split("/")
@@ -1515,7 +1378,6 @@ function jobsOf(context) {
             return "pull-request";
     }
 }
-/** The step's inputs: those that were given, and those that name what the workflow builds. */
 function stepInputs({ inputs, common, choices }, stepRole) {
     const { target, signIn: { region }, } = common;
     const first = { target, "role-to-assume": stepRole, "aws-region": region };
@@ -1531,12 +1393,10 @@ function stepInputs({ inputs, common, choices }, stepRole) {
         ...(0,optional.optional)("dry-run", choices.planOnly ? "true" : undefined),
     };
 }
-/** What the step has to be given that continues a deployment of an earlier job. */
 const outputsOfTheRun = {
     "deployment-arn": "${{ needs.deploy.outputs.deployment-arn }}",
     "hook-id": "${{ needs.deploy.outputs.hook-id }}",
 };
-/** A service is deployed to with a new image most often; which one, the workflow alone knows. */
 function imageOf(inputs, target) {
     if (target !== "ecs")
         return {};
@@ -1544,6 +1404,99 @@ function imageOf(inputs, target) {
         return outputsOfTheRun;
     const given = ["image", "images", "task-definition"].some((name) => inputs.text(name) !== undefined);
     return given ? {} : { image: "${{ vars.IMAGE_REPOSITORY }}:${{ github.sha }}" };
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/arns.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   oidcProviderArn: () => (/* binding */ oidcProviderArn),
+/* harmony export */   roleArn: () => (/* binding */ roleArn),
+/* harmony export */   unknownAccount: () => (/* binding */ unknownAccount)
+/* harmony export */ });
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
+
+const unknownAccount = "{{account-id}}";
+function oidcProviderArn(account, issuer) {
+    return iamArn(account, `oidc-provider/${issuer}`);
+}
+function roleArn(account, path, name) {
+    return iamArn(account, `role${path}${name}`);
+}
+function iamArn(account, resource) {
+    return (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.formatArn)({ ...account, service: "iam", region: "", resource });
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/limits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkRolePolicy: () => (/* binding */ checkRolePolicy),
+/* harmony export */   checkTrustPolicy: () => (/* binding */ checkTrustPolicy)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const inlinePolicyLimit = 10_240;
+const trustPolicyLimit = 2_048;
+function checkRolePolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= inlinePolicyLimit)
+        return;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "role-policy-too-large",
+        message: `The role's policy has ${size} characters, but IAM allows ${inlinePolicyLimit} for all inline policies of a role.`,
+        hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
+    });
+}
+function checkTrustPolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= trustPolicyLimit)
+        return;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "trust-policy-too-large",
+        message: `The trust policy has ${size} characters, but IAM allows ${trustPolicyLimit} by default.`,
+        hint: "Shorten the names of environment and workflow, or have the quota raised in Service Quotas.",
+    });
+}
+function sizeOf(policy) {
+    return JSON.stringify(policy).length;
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/policy-document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isPolicyText: () => (/* binding */ isPolicyText),
+/* harmony export */   literalValue: () => (/* binding */ literalValue),
+/* harmony export */   patternFor: () => (/* binding */ patternFor),
+/* harmony export */   patternsFor: () => (/* binding */ patternsFor),
+/* harmony export */   policyDocument: () => (/* binding */ policyDocument)
+/* harmony export */ });
+function policyDocument(statements) {
+    return { Version: "2012-10-17", Statement: statements };
+}
+function literalValue(text) {
+    return text.replaceAll("${", "${$}{");
+}
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+function isPolicyText(text) {
+    return text.search(foreign) === -1;
+}
+function patternFor(text) {
+    return text.replace(foreign, "*");
+}
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
 }
 
 
@@ -1560,31 +1513,546 @@ function imageOf(inputs, target) {
 /* unused harmony exports actionsOf, onlyActions */
 /* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
 
-/** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
     return phase === "plan" || phase === "optional";
 }
-/** Whether most deployments do without it. */
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
 }
-/** The IAM actions that may be needed with these inputs, wherever that is. */
 function actionsOf({ permissions }, region) {
     const partition = partitionOf(region).id;
     const scope = { partition, region, accountId: "*", precision: "bound" };
     return permissions(scope).flatMap(({ actions }) => actions);
 }
-/** Of these permissions only what allows one of these actions. */
 function onlyActions(permissions, actions) {
     return permissions
         .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
         .filter((one) => one.actions.length > 0);
 }
-/** Equal for equal values, whatever the order in which their fields were written. */
 function stableKey(value) {
     return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
         : inner);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/build.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   buildTrustPolicy: () => (/* binding */ buildTrustPolicy),
+/* harmony export */   hasGitHubKeys: () => (/* binding */ hasGitHubKeys),
+/* harmony export */   knownClaims: () => (/* binding */ knownClaims),
+/* harmony export */   segmentOf: () => (/* binding */ segmentOf),
+/* harmony export */   subjectsOf: () => (/* binding */ subjectsOf),
+/* harmony export */   trustStatement: () => (/* binding */ trustStatement)
+/* harmony export */ });
+/* harmony import */ var _arns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/iam/arns.js");
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/limits.js");
+/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/iam/policy-document.js");
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/claims.js");
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/template.js");
+
+
+
+
+
+function subjectsOf(repository, context) {
+    const suffix = segmentOf(context);
+    const [withIds, plain] = namesOf(repository);
+    return [`repo:${withIds}:${suffix}`, `repo:${plain}:${suffix}`];
+}
+function namesOf({ owner, name, ownerId, id }) {
+    return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
+}
+function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
+    return new Map([
+        ["repository", `${owner}/${name}`],
+        ["repository_owner", owner],
+        ["repository_id", id],
+        ["repository_owner_id", ownerId],
+        ...(context.kind === "environment" ? [["environment", context.name]] : []),
+        ...(context.kind === "ref" ? [["ref", context.ref]] : []),
+        ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
+    ]);
+}
+function segmentOf(context) {
+    switch (context.kind) {
+        case "environment":
+            return `environment:${(0,_template_js__WEBPACK_IMPORTED_MODULE_2__.encodeColons)(context.name)}`;
+        case "ref":
+            return `ref:${(0,_template_js__WEBPACK_IMPORTED_MODULE_2__.encodeColons)(context.ref)}`;
+        case "pull-request":
+            return "pull_request";
+    }
+}
+function hasGitHubKeys({ partition }, issuer) {
+    return partition === "aws" && (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.isGitHubIssuer)(issuer);
+}
+function buildTrustPolicy(wishes) {
+    const { repository, context, subjectTemplate: template } = wishes;
+    const statement = trustStatement({
+        ...wishes,
+        ids: repository,
+        subjects: template === undefined
+            ? subjectsOf(repository, context)
+            : (0,_template_js__WEBPACK_IMPORTED_MODULE_2__.templateSubjects)(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
+        pattern: hasPattern(context),
+    });
+    const policy = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.policyDocument)([{ Sid: "GitHubActions", ...statement }]);
+    (0,_limits_js__WEBPACK_IMPORTED_MODULE_0__.checkTrustPolicy)(policy);
+    return policy;
+}
+function trustStatement(wishes) {
+    const { account, issuer, subjects, pattern = false } = wishes;
+    const literal = subjects.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.literalValue);
+    const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
+    const exact = exactConditions(wishes);
+    return {
+        Effect: "Allow",
+        Principal: { Federated: (0,_arns_js__WEBPACK_IMPORTED_MODULE_4__.oidcProviderArn)(account, issuer) },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: pattern
+            ? { StringEquals: exact, StringLike: subject }
+            : { StringEquals: { ...exact, ...subject } },
+    };
+}
+function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
+    const exact = { [`${issuer}:aud`]: audience };
+    if (!hasGitHubKeys(account, issuer))
+        return exact;
+    if (ids !== undefined) {
+        exact[`${issuer}:repository_id`] = ids.id;
+        exact[`${issuer}:repository_owner_id`] = ids.ownerId;
+    }
+    if (jobWorkflowRef !== undefined) {
+        exact[`${issuer}:job_workflow_ref`] = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.literalValue)(jobWorkflowRef);
+    }
+    return exact;
+}
+function hasPattern(context) {
+    return context.kind === "ref" && /[*?]/.test(context.ref);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/claims.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   claim: () => (/* binding */ claim),
+/* harmony export */   claimValues: () => (/* binding */ claimValues),
+/* harmony export */   githubKeys: () => (/* binding */ githubKeys),
+/* harmony export */   isConditionKey: () => (/* binding */ isConditionKey),
+/* harmony export */   isGitHubIssuer: () => (/* binding */ isGitHubIssuer),
+/* harmony export */   issuerOf: () => (/* binding */ issuerOf)
+/* harmony export */ });
+const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
+const githubKeys = new Set([
+    "actor",
+    "actor_id",
+    "enterprise_id",
+    "environment",
+    "job_workflow_ref",
+    "ref",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "workflow",
+]);
+function issuerOf({ iss }) {
+    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
+}
+function isGitHubIssuer(issuer) {
+    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
+}
+function isConditionKey(issuer, claim) {
+    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
+}
+function claimValues(claims, name) {
+    const value = claims[name];
+    const list = (Array.isArray(value) ? value : [value])
+        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
+        .map(String);
+    return list.length === 0 ? undefined : list;
+}
+function claim(claims, name) {
+    return claimValues(claims, name)?.[0];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readTrustDocument: () => (/* binding */ readTrustDocument)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
+function readTrustDocument(value) {
+    const document = unwrap(value);
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(document))
+        return "The trust policy is not a JSON object.";
+    const list = asArray(document.Statement);
+    if (list.length === 0)
+        return "The trust policy has no Statement.";
+    const statements = [];
+    for (const [index, statement] of list.entries()) {
+        const problem = problemOf(statement);
+        if (problem !== undefined)
+            return `Statement ${index + 1} ${problem}.`;
+        statements.push(readStatement(statement));
+    }
+    return { hasVariables: document.Version === "2012-10-17", statements };
+}
+function unwrap(value) {
+    if (typeof value === "string")
+        return parsed(value);
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return value;
+    const inner = value.AssumeRolePolicyDocument ?? value.Role;
+    return inner === undefined ? value : unwrap(inner);
+}
+function parsed(text) {
+    try {
+        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
+        const value = JSON.parse(json);
+        return typeof value === "string" ? undefined : unwrap(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+function problemOf(statement) {
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(statement))
+        return "is not an object";
+    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
+        return "has no Effect of Allow or Deny";
+    }
+    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
+        return "has no Principal";
+    }
+    if (statement.Action === undefined && statement.NotAction === undefined)
+        return "has no Action";
+    const { Condition } = statement;
+    if (Condition === undefined)
+        return undefined;
+    const valid = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(Condition) && Object.values(Condition).every(_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap);
+    return valid ? undefined : "has a Condition that is not operators of keys";
+}
+function readStatement(statement) {
+    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
+    return {
+        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
+        effect: Effect === "Deny" ? "Deny" : "Allow",
+        principal: readPrincipal(Principal),
+        actions: Action === undefined ? undefined : texts(Action),
+        notActions: NotAction === undefined ? undefined : texts(NotAction),
+        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
+    };
+}
+function readPrincipal(value) {
+    if (value === "*")
+        return "*";
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return undefined;
+    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
+}
+function texts(value) {
+    return asArray(value).map(String);
+}
+function asArray(value) {
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/lint.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lintTrust: () => (/* binding */ lintTrust),
+/* harmony export */   lintTrustPolicy: () => (/* binding */ lintTrustPolicy)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/trust/claims.js");
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/document.js");
+/* harmony import */ var _operators_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/operators.js");
+
+
+
+function lintTrustPolicy(policy) {
+    const document = (0,_document_js__WEBPACK_IMPORTED_MODULE_1__.readTrustDocument)(policy);
+    return typeof document === "string" ? [] : lintTrust(document);
+}
+function lintTrust({ statements }, issuer) {
+    return statements.flatMap((statement, index) => {
+        if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
+            return [];
+        const place = { index, sid: statement.sid };
+        return lintComparisons(comparisonsOf(statement)).map((found) => ({
+            severity: "warning",
+            ...found,
+            ...place,
+        }));
+    });
+}
+function trustsJobs({ principal }, issuer) {
+    if (principal === "*")
+        return true;
+    return (principal?.Federated ?? []).some((arn) => {
+        const [, host = ""] = arn.split(":oidc-provider/");
+        return arn === "*" || host === issuer || (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.isGitHubIssuer)(host) || isEnterpriseServer(host);
+    });
+}
+function isEnterpriseServer(issuer) {
+    return issuer.endsWith("/_services/token");
+}
+function comparisonsOf({ conditions }) {
+    return conditions.flatMap(([written, key, values]) => {
+        const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
+        if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
+            return [];
+        return [{ written, operator: (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.readOperator)(written), key, issuer, claim, values }];
+    });
+}
+function lintComparisons(comparisons) {
+    const on = (claim) => comparisons.filter((one) => one.claim === claim && isPositive(one.operator));
+    const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
+    return [
+        ...comparisons.flatMap(lintOperator),
+        ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
+        ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
+        ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
+        ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
+    ];
+}
+const audienceNotChecked = {
+    id: "audience-not-checked",
+    text: "`aud` is not checked: tokens that were made for other services are accepted too.",
+};
+const subjectNotChecked = {
+    id: "subject-not-checked",
+    text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
+};
+function isPositive({ base, negated }) {
+    return !negated && base.toLowerCase() !== "null";
+}
+function lintOperator({ written, operator, key, issuer, claim, values }) {
+    const found = [];
+    if (operator.qualifier === "ForAllValues" || operator.ifExists) {
+        found.push({
+            id: operator.ifExists ? "if-exists-too-open" : "for-all-values-too-open",
+            text: `${written} on ${key} also holds when the token has no such claim; write it without ${operator.ifExists ? "IfExists" : "ForAllValues"}.`,
+        });
+    }
+    if (/^stringequals/i.test(operator.base) && values.some((value) => /[*?]/.test(value))) {
+        found.push({
+            id: "wildcard-in-string-equals",
+            text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
+        });
+    }
+    if (claim.startsWith("repo_property_"))
+        found.push(propertyKey(key));
+    else if (!(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.isConditionKey)(issuer, claim)) {
+        found.push({
+            id: "not-a-condition-key",
+            text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
+        });
+    }
+    return found;
+}
+function propertyKey(key) {
+    return {
+        id: "repository-property-key",
+        severity: "error",
+        text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
+    };
+}
+function lintBranches({ operator, claim, values }) {
+    if (!/like/i.test(operator.base))
+        return [];
+    return values
+        .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
+        .map((value) => ({
+        id: "merge-queue-ref",
+        text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
+    }));
+}
+const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
+function letsQueueIn(claim, value) {
+    if (claim === "ref")
+        return (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(value).test(queueRef);
+    const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
+    return context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(context).test(`ref:${queueRef}`);
+}
+function lintSubject(value, { base }, pinned) {
+    const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
+    if (wildcard !== undefined)
+        return [wildcard];
+    const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
+    const found = [];
+    if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
+        found.push({
+            id: "pull-request-subject",
+            text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
+        });
+    }
+    if (!pinned && repository !== "" && !value.includes("@")) {
+        found.push({
+            id: "name-only-subject",
+            text: `"${value}" trusts a name: whoever takes it over after the repository is deleted or renamed is let in. Require repository_id too.`,
+        });
+    }
+    return found;
+}
+function lintWildcard(value) {
+    const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
+    if (/^[*?]|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
+        return { id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` };
+    }
+    if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
+        return {
+            id: "owner-wide-subject",
+            text: `"${value}" lets every repository of the owner in.`,
+        };
+    }
+    if (!/[*?]/.test(repository))
+        return undefined;
+    return {
+        id: "prefix-too-open",
+        text: `"${value}" lets every repository in whose name begins the same way.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/operators.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hasVariable: () => (/* binding */ hasVariable),
+/* harmony export */   like: () => (/* binding */ like),
+/* harmony export */   operatorHolds: () => (/* binding */ operatorHolds),
+/* harmony export */   readOperator: () => (/* binding */ readOperator)
+/* harmony export */ });
+function readOperator(text) {
+    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
+    const [, qualifier = "", base = text, ifExists] = match ?? [];
+    return {
+        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
+        base,
+        ifExists: ifExists !== undefined,
+        negated: /not/i.test(base),
+    };
+}
+const comparisons = new Map([
+    ["stringequals", (actual, expected) => actual === literal(expected)],
+    [
+        "stringequalsignorecase",
+        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
+    ],
+    ["stringlike", (actual, expected) => like(expected).test(actual)],
+]);
+function comparisonOf({ base }) {
+    return comparisons.get(base.toLowerCase().replace("not", ""));
+}
+function operatorHolds(operator, expected, actual) {
+    const { qualifier, base, ifExists, negated } = operator;
+    if (base.toLowerCase() === "null")
+        return nullHolds(expected, actual);
+    if (actual === undefined) {
+        if (qualifier === "ForAllValues")
+            return "yes";
+        if (ifExists)
+            return qualifier === "ForAnyValue" ? "unknown" : "yes";
+        return qualifier === "" && negated ? "yes" : "no";
+    }
+    const compare = comparisonOf(operator);
+    if (compare === undefined)
+        return "unknown";
+    if (qualifier === "" && actual.length > 1)
+        return "unknown";
+    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
+    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
+}
+function nullHolds(expected, actual) {
+    const absent = String(actual === undefined);
+    return truth(expected.some((value) => value.toLowerCase() === absent));
+}
+function truth(value) {
+    return value ? "yes" : "no";
+}
+const escapes = /\$\{([*?$])\}/g;
+function hasVariable(value) {
+    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
+}
+function literal(expected) {
+    return expected.replace(escapes, "$1");
+}
+function like(pattern, flags = "") {
+    const [first = "", ...rest] = segmentsOf(pattern);
+    const last = rest.pop();
+    const middle = rest
+        .filter((segment) => segment !== "")
+        .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
+    const end = last === undefined ? "" : `.*${last}`;
+    return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
+}
+function segmentsOf(pattern) {
+    const segments = [];
+    let segment = "";
+    for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
+        if (escaped !== undefined)
+            segment += `\\${escaped}`;
+        else if (sign === "?")
+            segment += ".";
+        else if (sign !== "*")
+            segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
+        else {
+            segments.push(segment);
+            segment = "";
+        }
+    }
+    return [...segments, segment];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/template.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   encodeColons: () => (/* binding */ encodeColons),
+/* harmony export */   missingClaims: () => (/* binding */ missingClaims),
+/* harmony export */   templateSubjects: () => (/* binding */ templateSubjects)
+/* harmony export */ });
+function templateSubjects({ keys, claims }, repositories, context, known) {
+    const part = (key, repository) => {
+        if (key === "repo")
+            return `repo:${repository}`;
+        if (key === "context")
+            return context;
+        return `${key}:${encodeColons(claims.get(key) ?? known.get(key) ?? "")}`;
+    };
+    const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
+    return [...new Set(subjects)];
+}
+function missingClaims({ keys, claims }, known) {
+    const parts = new Set(["repo", "context"]);
+    return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
+}
+function encodeColons(text) {
+    return text.replaceAll(":", "%3A");
 }
 
 

@@ -10,29 +10,16 @@ export const modules = {
 /* harmony export */   shorten: () => (/* binding */ shorten)
 /* harmony export */ });
 /* unused harmony exports harmless, escapeMarkdown */
-/**
- * Signs that move the cursor, hide text or turn its direction: control characters, colours and other
- * sequences of a terminal, and Unicode's bidirectional controls, by which a name can read backwards
- * (https://trojansource.codes). What the runner takes for white space before a command (U+0085) is
- * among them.
- */
 const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
-/** Sequences of a terminal, colours included: nothing of ours uses them. */
 const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
-/** Makes untrusted text visible as it is, wherever it is shown; line breaks and tabs stay. */
 function harmless(text) {
     return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
 }
-/**
- * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
- * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- */
 function neutralise(text) {
     return harmless(text)
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
 }
-/** Cuts what is too long for a line of the log, never in the middle of a sign. */
 function shorten(text, limit) {
     if (text.length <= limit)
         return text;
@@ -40,10 +27,6 @@ function shorten(text, limit) {
     const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
     return `${text.slice(0, split)}…`;
 }
-/**
- * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
- * list items. What has no meaning where it stands is left, so that the source stays readable.
- */
 function escapeMarkdown(text) {
     return text
         .replace(terminalSequence, "")
@@ -66,7 +49,6 @@ function toEntity(sign) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   words: () => (/* binding */ words)
 /* harmony export */ });
-/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
 const words = {
     live: "Live now",
     todo: "What to do",
@@ -98,10 +80,6 @@ const words = {
 
 
 
-/**
- * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
- * status and request id, which AWS's support asks for.
- */
 function answerLine(error) {
     const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
     if (foreign !== undefined)
@@ -119,13 +97,11 @@ function answerLine(error) {
     const from = isOfConnection(error) ? "Connection" : "AWS";
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
-/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
 function isOfConnection(error) {
     if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
         return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
     return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
 }
-/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
 function nodeCodeOf(error) {
     const { code } = error;
     return typeof code === "string" ? code : undefined;
@@ -151,7 +127,6 @@ function requestIdOf(error) {
 
 const cutOff = "the answer was cut off on its way, or cannot be read";
 const broken = "the connection broke before the whole answer was there";
-/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
 const connectionWords = new Map([
     ["EAI_AGAIN", "the name could not be looked up"],
     ["ECONNABORTED", broken],
@@ -161,22 +136,15 @@ const connectionWords = new Map([
     ["EPIPE", broken],
     ["ETIMEDOUT", "no connection came about in time"],
 ]);
-/**
- * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
- * cut off, that never came or that says nothing.
- * @returns undefined where whoever answered has words of its own
- */
 function wordsFor(error) {
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
     const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
     if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error))
         return cutOff;
-    // The SDK's advice to its programmers stands in what it could not parse.
     if (text.includes("Deserialization error:")) {
         return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
     }
     const connection = connectionWords.get(error.code);
-    // Node names the address where there was no connection at all.
     if (connection !== undefined) {
         return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
     }
@@ -186,13 +154,10 @@ function wordsFor(error) {
         ? `HTTP ${status}, without a word of why`
         : undefined;
 }
-/** What a failed call met, for people. */
 function answerText(error) {
     return wordsFor(error) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
 }
-/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
 const wordless = new Set(["Unknown", "UnknownError"]);
-/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
 function lateWords(text) {
     const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
     const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
@@ -220,14 +185,6 @@ var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-text.js
 var answer_text = __webpack_require__("./src/aws/answers/answer-text.js");
 ;// CONCATENATED MODULE: ./src/aws/answers/denied.js
-/**
- * The kinds of policies that AWS's text names as the reason, first match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
- * explicit deny in a …`, `because no … allows the … action`, for each kind).
- * Source: https://repost.aws/knowledge-center/lambda-ecr-image (the text for an image, which names no
- * action) and https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions.
- */
 const kinds = [
     {
         named: /permission to access the ECR image/i,
@@ -266,7 +223,6 @@ const kinds = [
         allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
     },
 ];
-/** What a denied call means by AWS's own text, and what to do about it. */
 function adviseDenied(denied) {
     const { action, resource, text, aws } = denied;
     const reason = reasonOf(text);
@@ -276,7 +232,6 @@ function adviseDenied(denied) {
         return {
             id: kind.id,
             message: `${kind.whose} refuses ${action} on ${resource}.`,
-            // The step's own policies deny nothing; whoever gave one finds it by the same words.
             hint: explicit && kind.id !== "denied-by-session-policy"
                 ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
                 : kind.allow(denied),
@@ -295,7 +250,6 @@ function adviseDenied(denied) {
         hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
     };
 }
-/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
 function reasonOf(text) {
     return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
 }
@@ -320,10 +274,6 @@ var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
 
 
 
-/**
- * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
- * is; so does the reason of an aborted signal.
- */
 function explain(error, subject, aws) {
     if (error instanceof errors.DeployError)
         return error;
@@ -351,7 +301,6 @@ function explain(error, subject, aws) {
         cause: error,
     });
 }
-/** What helps where something else answers in AWS's place. */
 const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
 function explainForeign(error, { action, resource }, foreign, retryable) {
     return new errors.DeployError({
@@ -392,9 +341,7 @@ function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
         cause: error,
     });
 }
-/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
 function deniedOf(text) {
-    // S3 quotes the resource.
     const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
     if (match === null)
         return undefined;
@@ -418,34 +365,23 @@ function deniedOf(text) {
 /* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/foreign-answer.js");
 
 
-/**
- * An answer of success without a member that AWS always sends. Something on the way answered in its
- * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
- * nothing is set: believed, it would be a deployment that never happened.
- */
 class IncompleteAnswer extends Error {
     name = "IncompleteAnswer";
     constructor(member) {
         super(`the answer has no ${member}`);
     }
 }
-/**
- * A member that AWS always sends.
- * @throws IncompleteAnswer when it is not there
- */
 function member(value, name) {
     if (value === undefined)
         throw new IncompleteAnswer(name);
     return value;
 }
-/** The answer itself, when one of these members is there; emulators leave out some. */
 function withAny(answer, ...names) {
     if (names.every((name) => answer[name] === undefined)) {
         throw new IncompleteAnswer(names.join(" and no "));
     }
     return answer;
 }
-/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
 function foreignWords(error) {
     return error instanceof IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
 }
@@ -465,15 +401,12 @@ function foreignWords(error) {
 /* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/answer-text.js");
 
 
-/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
 function kindOf(error) {
     return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-/** AWS's own text, or ours where it has none. */
 function textOf(error) {
     return (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.answerText)(answerOf(error));
 }
-/** What AWS or the connection said, below every error that our layers wrapped around it. */
 function answerOf(error) {
     let answer = error;
     while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
@@ -502,13 +435,6 @@ const account = {
     cause: "the account may not use this service or region yet",
     hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
 };
-/**
- * First match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
- * a wrong signature and an old one, told apart by the text), the common errors of the services' API
- * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
- */
 const rows = [
     { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
     {
@@ -533,7 +459,6 @@ const rows = [
         codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
     },
 ];
-/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
 function unaccepted(error) {
     const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
     const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
@@ -556,12 +481,6 @@ function unaccepted(error) {
 /* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
-/**
- * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
- * tries does not), and explains every failure with the permission and the resource.
- * @param send is handed the signal for the SDK's `abortSignal` option
- * @throws DeployError, or the reason of the signal
- */
 async function call(context, subject, send) {
     const { aws, signal } = context;
     signal.throwIfAborted();
@@ -573,14 +492,9 @@ async function call(context, subject, send) {
         throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
     }
 }
-/**
- * The calls of one client, a row each: whom and what it is about, the command, and what is taken of
- * the answer. What `take` throws is explained as what AWS answered wrongly.
- */
 function callsOf(client, context) {
     return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
 }
-/** The call's answer, or undefined where AWS says that the thing does not exist. */
 async function ifFound(answer) {
     try {
         return await answer;
@@ -591,7 +505,6 @@ async function ifFound(answer) {
         throw error;
     }
 }
-/** The work's result, or the reason of the signal as soon as it aborts. */
 function orAborted(work, signal) {
     return new Promise((resolve, reject) => {
         const stop = () => {
@@ -621,7 +534,6 @@ function orAborted(work, signal) {
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
 
 
-/** What must not be read in a log: the proxy's user and password, as written and as meant. */
 function proxySecrets({ url }) {
     const parsed = URL.parse(url ?? "");
     if (parsed === null || parsed.password === "")
@@ -639,10 +551,6 @@ function decode(text) {
         return text;
     }
 }
-/**
- * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
- * other error. Node's text names the proxy without its password.
- */
 function proxyRefusal(error) {
     const { code, statusCode } = error;
     if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
@@ -658,22 +566,14 @@ function proxyRefusal(error) {
         cause: error,
     });
 }
-/** What is on this machine is reached without a proxy, which would get to read it in clear. */
 const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
-/**
- * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
- * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
- * for the domain.
- */
 function noProxyForNode(noProxy = "") {
     const entries = noProxy
         .split(/[\s,]+/)
         .filter((entry) => entry !== "")
         .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
-    // Node reads `*` only where it stands alone.
     return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
 }
-/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
 function rangeOf(entry) {
     const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
     if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
@@ -703,11 +603,6 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./src/action/process/certificates.js
-/**
- * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
- * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials, and
- * Node's own warning, which would be untrue, is not given.
- */
 function alwaysVerify(tell) {
     if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0")
         return;
@@ -723,10 +618,6 @@ var words = __webpack_require__("./src/action/words.js");
 var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
 
-/**
- * What clearing needs of AWS.
- * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html
- */
 function cloudfrontPermissions(config, scope) {
     const { partition, accountId } = scope;
     const arn = (kind, id) => `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
@@ -757,7 +648,6 @@ function clearing(suffix, resources, { waitForInvalidation }) {
     };
     return waitForInvalidation ? [create, wait] : [create];
 }
-/** @param any every distribution: which one a tenant belongs to, only AWS knows */
 function readingTags(distributions, tenants, any) {
     const purpose = "see whether the distribution reads cache tags";
     const read = (action, resources) => ({
@@ -794,11 +684,6 @@ function readInvalidate(inputs) {
         inputs.problem("invalidate", `has more than ${limits.maxPaths} paths`);
     return { mode: "paths", paths: [...new Set(lines)] };
 }
-/**
- * Checks a path that the user gives.
- * @param otherwise what is said of a line that is no path
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
- */
 function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
     const problem = problemOf(path, otherwise);
     if (problem !== undefined)
@@ -822,7 +707,6 @@ function problemOf(path, otherwise) {
 
 
 const tagPrefix = "tag:";
-/** Reads and checks the inputs of the target; problems are gathered by the reader. */
 function readCloudfront(inputs) {
     if (inputs.text("distribution-id") === undefined)
         inputs.required("distribution-id");
@@ -846,10 +730,6 @@ function readCloudfront(inputs) {
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
     };
 }
-/**
- * A cache tag: visible ASCII but commas, 256 characters at most, and no wildcard.
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
- */
 function readTag(inputs, line) {
     const tag = line.slice(tagPrefix.length).trim();
     const shown = `"${line.slice(0, 60)}"`;
@@ -861,7 +741,6 @@ function readTag(inputs, line) {
     }
     return tag;
 }
-/** Tags are the same whatever their case. */
 function distinct(tags) {
     return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
 }
@@ -869,7 +748,6 @@ function distinct(tags) {
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/target.js
 
 
-/** The target `cloudfront`: clears paths or cache tags from distributions that nothing is deployed to. */
 const cloudfront = {
     inputs: ["distribution-id", "invalidate", "wait-for-invalidation"],
     defaultSessionPolicy: "least-privilege",
@@ -879,7 +757,6 @@ const cloudfront = {
 };
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
-/** The inputs by which a process of a later step signs in as this one does. */
 const ofSignIn = [
     ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
     ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
@@ -956,10 +833,6 @@ function bind(definition, config) {
 
 ;// CONCATENATED MODULE: ./src/targets/doctor/target.js
 
-/**
- * The target `doctor`: its own input, and every input of the target that it is asked about.
- * @param others the registry, which holds the doctor itself and so comes as a function
- */
 function doctorOf(others) {
     const registered = register({
         inputs: ["doctor-target"],
@@ -968,11 +841,10 @@ function doctorOf(others) {
         study: async ({ subject, ...config }, workspace) => subject === undefined
             ? config
             : { subject: { ...subject, target: await subject.target.study(workspace) } },
-        // The doctor looks for them itself and goes on without.
         files: () => [],
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
-        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
+        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
@@ -990,7 +862,6 @@ function read(inputs, others) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/names.js
-/** Names of the target's own inputs in action.yml. */
 const s3Inputs = [
     "source",
     "bucket",
@@ -1020,7 +891,6 @@ const s3Inputs = [
 var aws_arn = __webpack_require__("./src/model/aws/arn.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
 
-/** What a deployment of these inputs needs of AWS. */
 function s3Permissions(config, scope) {
     return [
         ...reads(config, scope),
@@ -1031,11 +901,6 @@ function s3Permissions(config, scope) {
         ...describing(config, scope),
     ];
 }
-/**
- * S3 answers a missing object with 403 where the caller may not list it, so that the first
- * deployment needs ListBucket for the record's key, too
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
- */
 function reads(config, scope) {
     const { prefix } = config;
     const tight = scope.precision === "tight" && prefix !== "";
@@ -1085,7 +950,6 @@ function writes(config, scope) {
     const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
     const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
     const written = remove ? "hold the lease in the record" : "upload files and write the record";
-    // A preview's role serves its end, too; the session of a deployment does not need it.
     const ends = remove || (preview && scope.precision === "tight");
     return [
         { phase: "apply", actions: put, resources, purpose: written },
@@ -1108,7 +972,6 @@ function writes(config, scope) {
         },
     ];
 }
-/** A deletion of the record on condition needs the right to read it, which its reader has. */
 function endsPreview(config, scope) {
     const content = objectArn(config, scope, `${config.prefix}*`);
     return {
@@ -1118,11 +981,6 @@ function endsPreview(config, scope) {
         purpose: "delete a preview and its record when its pull request ends",
     };
 }
-/**
- * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
- * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
- * sync makes no copies.
- */
 function copies(config, scope) {
     if (config.stateKey === undefined || config.remove)
         return [];
@@ -1133,16 +991,11 @@ function copies(config, scope) {
         resources,
         purpose: "keep the tags of objects whose headers are fixed",
     };
-    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
     if (config.acl !== undefined || scope.precision === "tight")
         return [tags];
     const purpose = "repeat the ACL of objects whose headers are fixed";
     return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
 }
-/**
- * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
- * which only AWS knows and which may lie in another account.
- */
 function encryption(config, scope) {
     const { kmsKeyId } = config;
     const bound = scope.precision === "bound";
@@ -1197,7 +1050,6 @@ function invalidation(config, scope) {
         },
     ];
 }
-/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
 function describing(config, scope) {
     const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
     const all = distributionArns(config, scope);
@@ -1240,7 +1092,6 @@ var keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
 
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
 function readBucket(inputs) {
     const text = inputs.required("bucket");
     const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
@@ -1268,7 +1119,6 @@ function checkPrefix(inputs, path) {
         inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
     }
 }
-/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
 function readGlobs(inputs, name) {
     const globs = inputs.lines(name);
     for (const glob of globs) {
@@ -1279,7 +1129,6 @@ function readGlobs(inputs, name) {
     }
     return globs;
 }
-/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
 function checkGlob(inputs, name, glob) {
     const problem = (0,inputs_globs.globProblem)(glob);
     if (problem !== undefined)
@@ -1289,10 +1138,6 @@ function checkGlob(inputs, name, glob) {
     const right = glob.replace(/\/*$/, "/**");
     inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
 }
-/**
- * Lines `glob: value`; the glob ends at the first colon.
- * @param example what is shown where a line is none
- */
 function readRules(inputs, name, example) {
     return inputs.lines(name).flatMap((line) => {
         const match = /^([^:]+):\s*(\S.*)$/.exec(line);
@@ -1305,7 +1150,6 @@ function readRules(inputs, name, example) {
         return [{ glob: glob.trim(), value: value.trim() }];
     });
 }
-/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
 function readContentTypes(inputs) {
     const example = "*.wasm: application/wasm";
     const rules = readRules(inputs, "content-types", example);
@@ -1316,7 +1160,6 @@ function readContentTypes(inputs) {
     }
     return rules;
 }
-/** Id, ARN or alias of a key, as S3 takes them. */
 function readKmsKey(inputs) {
     const key = inputs.text("sse-kms-key-id");
     const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
@@ -1325,7 +1168,6 @@ function readKmsKey(inputs) {
     }
     return key;
 }
-/** The record's key, or undefined for `none`. */
 function readStateKey(inputs, fallback) {
     const text = inputs.text("state") ?? fallback;
     if (text === "none")
@@ -1335,7 +1177,6 @@ function readStateKey(inputs, fallback) {
     const problem = (0,keys.keyProblem)(text);
     if (problem !== undefined)
         inputs.problem("state", problem);
-    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
     if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
         inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
     }
@@ -1344,14 +1185,9 @@ function readStateKey(inputs, fallback) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/headers.js
 
-/**
- * What S3 stores with an object and gives back, besides its own metadata (`x-amz-meta-…`).
- * Source: S3 user guide, Working with object metadata: system-defined metadata that users can modify.
- */
 const stored = new Set([
     ...["content-disposition", "content-language", "expires", "x-amz-website-redirect-location"],
 ]);
-/** Headers that another input is about. */
 const owners = {
     "cache-control": "is given by `cache-control`",
     "content-type": "is given by `content-types`",
@@ -1360,11 +1196,8 @@ const owners = {
     "x-amz-storage-class": "is given by `storage-class`",
     "x-amz-server-side-encryption-aws-kms-key-id": "is given by `sse-kms-key-id`",
 };
-/** RFC 9110, section 5.6.2: what a header's name is made of. */
 const metadataName = /^x-amz-meta-[\w!#$%&'*+.^`|~-]+$/;
-/** Source: S3 user guide, Working with object metadata: 2 KB of it at most. */
 const metadataBytes = 2048;
-/** Lines `glob: Header-Name: value`; each that cannot be stored so is noted. */
 function readHeaders(inputs) {
     return inputs.lines("headers").flatMap((line) => {
         const [, glob = "", header = "", value = ""] = /^([^:]+):\s*([^:\s]+):\s*(\S.*)$/.exec(line) ?? [];
@@ -1401,7 +1234,6 @@ function notStored(name) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
-/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
 function readPreview(inputs, prefix) {
     const remove = inputs.boolean("remove", false);
     const preview = inputs.boolean("preview", false) || remove;
@@ -1434,7 +1266,6 @@ const acls = [
     "bucket-owner-read",
     "bucket-owner-full-control",
 ];
-/** Only classes that a visitor can read from at once. */
 const storageClasses = [
     "STANDARD",
     "STANDARD_IA",
@@ -1443,7 +1274,6 @@ const storageClasses = [
     "GLACIER_IR",
     "REDUCED_REDUNDANCY",
 ];
-/** Reads and checks the inputs of the target; problems are gathered by the reader. */
 function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
     const { preview, remove } = readPreview(inputs, prefix);
@@ -1474,7 +1304,6 @@ function readS3(inputs) {
     checkDistribution(inputs, config);
     return config;
 }
-/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
 function checkDistribution(inputs, config) {
     const { distributions, invalidate, waitForInvalidation } = config;
     if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
@@ -1485,10 +1314,6 @@ function checkDistribution(inputs, config) {
     if (waitForInvalidation)
         inputs.problem("wait-for-invalidation", "needs distribution-id");
 }
-/**
- * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
- * is the prefix never serves it.
- */
 function defaultStateKey(prefix) {
     const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
     return `.aws-oidc-deploy/${place}.json.gz`;
@@ -1549,10 +1374,6 @@ const push = [
     "ecr:PutImage",
     "ecr:UploadLayerPart",
 ];
-/**
- * The login itself, and pull and push: a registry's password carries the rights of the session that
- * asked for it, its session policy included.
- */
 function permissions(config, scope) {
     return config.type === "public"
         ? publicPermissions(config, scope)
@@ -1577,10 +1398,6 @@ function privatePermissions(config, scope) {
         return [login, images];
     return [login, images, pullOfUncached(resources)];
 }
-/**
- * A pull through a cache rule imports the image and may create its repository
- * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
- */
 function pullOfUncached(resources) {
     return {
         phase: "apply",
@@ -1589,7 +1406,6 @@ function pullOfUncached(resources) {
         purpose: "list tags and pull through a cache rule, where the role allows it",
     };
 }
-/** A registry whose account is not known yet is the session's own. */
 function repositoryArns({ registries, repositories }, scope) {
     const places = registries.map((item) => typeof item === "string"
         ? { accountId: item, region: scope.region }
@@ -1635,7 +1451,6 @@ var ecr_registry = __webpack_require__("./src/targets/ecr/registry.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/target.js
 
 
-/** The target `ecr`: logs in to a registry for the steps that follow. */
 const ecr = {
     inputs: ["registries", "registry-type", "repositories", "docker-config"],
     defaultSessionPolicy: "least-privilege",
@@ -1644,7 +1459,6 @@ const ecr = {
     places,
     load: () => __webpack_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/deployer.js")),
 };
-/** No session is valid in two partitions, and ECR Public exists in one. */
 function places({ type, registries }) {
     const guide = {
         id: "registry-in-other-partition",
@@ -1685,7 +1499,6 @@ function readRegistry(inputs, item) {
         : `"${item.slice(0, 80)}" is neither an account id of 12 digits nor a host of ECR, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com`);
     return [];
 }
-/** ECR's rule for names, and `*`, which a policy's resource may hold. */
 function isRepository(inputs, name) {
     if (/^[a-z0-9*]+(?:[._/-]+[a-z0-9*]+)*$/.test(name) && name.length <= 256)
         return true;
@@ -1694,7 +1507,6 @@ function isRepository(inputs, name) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
-/** Names of the target's own inputs in action.yml. */
 const lambdaInputs = [
     "function-name",
     "code",
@@ -1727,19 +1539,6 @@ const lambdaInputs = [
 
 const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
 const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_lambda.html";
-/**
- * Every field that `configuration` takes, with what it asks of the caller; the rest is asked of the
- * function's own role.
- * Source: the service authorization reference, whose operations CreateFunction and
- * UpdateFunctionConfiguration name iam:PassRole, lambda:GetLayerVersion, lambda:PassCapacityProvider and
- * lambda:TagResource, and the page of the guide for each field.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html: Lambda calls kms:GenerateDataKey and
- * kms:Decrypt on the caller's behalf, and who has no access to the key has none to the package.
- * Assumed: a key for durable executions is used with the caller's rights in the same way; were it used by Lambda
- * alone, two rights on that key would be to spare.
- * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
- * console; otherwise four reads would be to spare.
- */
 const settingPermissions = {
     Role: {
         source: reference,
@@ -1792,13 +1591,11 @@ const settingPermissions = {
         ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
     ].map((name) => [name, { source: reference, asks: () => [] }])),
 };
-/** What AWS asks of the caller for these fields. */
 function permissionsOfSettings(fields) {
     return Object.entries(fields)
         .flatMap(([name, value]) => settingPermissions[name]?.asks(value) ?? [])
         .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
 }
-/** What the variables need where they lie under a customer key. */
 function variableKey(key) {
     return [
         permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
@@ -1808,7 +1605,6 @@ function variableKey(key) {
 function dataKey(key, purpose) {
     return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
 }
-/** The access point tells nothing of the file system where it is of EFS, and names it where of S3 Files. */
 function mounting(accessPoint) {
     const arn = (0,aws_arn.parseArn)(accessPoint);
     if (arn === undefined)
@@ -1841,7 +1637,6 @@ function inner(value, ...path) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/code-permissions.js
 
-/** What AWS asks of the caller for the code itself: an object, a package on its way through S3, an image. */
 function codePermissions(config, scope) {
     const { code, codeBucket } = config;
     if (code?.kind === "object")
@@ -1854,7 +1649,6 @@ function codePermissions(config, scope) {
 }
 function objectPermissions({ bucket, key }, scope) {
     return [
-        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
         permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [code_permissions_objectArn(scope, bucket, key)], "read the package"),
         ...bucketKey(scope, ["kms:Decrypt"]),
     ];
@@ -1870,23 +1664,12 @@ function uploadPermissions({ bucket, prefix }, scope) {
 function code_permissions_objectArn({ partition }, bucket, key) {
     return `arn:${partition}:s3:::${bucket}/${key}`;
 }
-/**
- * Only S3 knows whether a bucket encrypts with a customer key, and which account's: the bound leaves room
- * for what the role allows on it.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html (kms:Decrypt to
- * read, kms:GenerateDataKey and kms:Decrypt to upload in parts).
- */
 function bucketKey({ partition, region, precision }, actions) {
     if (precision === "tight")
         return [];
     const keys = [`arn:${partition}:kms:${region}:*:key/*`];
     return actions.map((action) => permission(action === "kms:Decrypt" ? "plan" : "apply", [action], keys, "use the bucket's customer key"));
 }
-/**
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions
- * (in the same account Lambda adds what it lacks to the repository's policy, which the caller must be
- * allowed to read and set; across accounts the caller itself must be allowed to read the image).
- */
 function imagePermissions(uri, account, scope) {
     const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
     if (match === null)
@@ -1903,7 +1686,6 @@ function imagePermissions(uri, account, scope) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
 
 
-/** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions_permissions(config, scope) {
     return [
         ...(config.version === undefined
@@ -1927,7 +1709,6 @@ function functionPermissions(config, scope) {
     const write = (name, why) => permission("apply", [`lambda:${name}`], [plain], why);
     return [
         permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
-        // Roles of many guides allow this one instead, and it is asked for when the other is denied.
         ...when(scope.precision === "bound", permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied")),
         ...when(code !== undefined, write("UpdateFunctionCode", "upload the code")),
         ...when(configures, write("UpdateFunctionConfiguration", "change the configuration")),
@@ -1936,41 +1717,31 @@ function functionPermissions(config, scope) {
         ...when(tags.size > 0, write("TagResource", "tag the function"), permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ")),
     ];
 }
-/** The permissions of something that a deployment does only under a condition. */
 function when(applies, ...permissions) {
     return applies ? permissions : [];
 }
-/** Which one was there before, only the alias tells. */
 function readingVersion(version, config, scope) {
     const { plain, qualified } = placeOf(config, scope);
     const resource = version === "previous" ? qualified : `${plain}:${version}`;
     return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
 }
-/** A function can be created once its role is known. */
 function creates({ configuration, code }) {
     return configuration.Role !== undefined && code !== undefined;
 }
-/** What AWS asks the caller for when a setting names another resource. */
 function configurationPermissions({ configuration, environment }, scope) {
     const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
     const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
     return [
         ...permissionsOfSettings(configuration),
-        // Only the function's own settings tell which key its variables lie under.
         ...(!named && environment !== undefined && scope.precision === "bound"
             ? variableKey(anyKey)
             : []),
     ];
 }
-/**
- * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
- * were it checked against the plain one, that is there, too.
- */
 function aliasPermissions({ alias, ...config }, scope) {
     if (alias === undefined)
         return [];
     const { plain, all } = placeOf(config, scope);
-    // An alias that served something before exists.
     const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
     const named = [plain, `${plain}:${alias}`];
     return [
@@ -1987,9 +1758,7 @@ function releasePermissions(config, scope) {
         ...aliasPermissions(config, scope),
         ...when(smokeTest !== undefined, permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version")),
         ...when(waitForProvisionedConcurrency || traffic.length > 0, permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency")),
-        ...when(alarms.length > 0, 
-        // Composite alarms are described on * only (API_DescribeAlarms).
-        permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
+        ...when(alarms.length > 0, permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
     ];
 }
 function prunePermissions(config, scope) {
@@ -2003,7 +1772,6 @@ function prunePermissions(config, scope) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
-/** Reads the lines of the input `code`; a string says what is wrong. */
 function parseCode(lines) {
     const [first = ""] = lines;
     const single = lines.length === 1;
@@ -2026,7 +1794,6 @@ function parseObject(text) {
     const [, bucket = "", key = "", version] = match;
     return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
 }
-/** Reads `s3://bucket` or `s3://bucket/prefix`. */
 function parseBucket(text) {
     const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
     if (match === null)
@@ -2053,7 +1820,6 @@ var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/conf
 
 
 
-/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
 function readConfiguration(inputs) {
     const given = inputs.text("configuration");
     if (given === undefined)
@@ -2100,11 +1866,6 @@ var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
 
 
 const namePattern = /^[A-Za-z_][\w.-]*$/;
-/**
- * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
- * wrong is said without quoting any value: it may be a secret.
- * @param allowed what a name looks like
- */
 function parseEnvironment(text, allowed = namePattern) {
     const lines = text.split(/\r?\n/);
     const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
@@ -2168,7 +1929,6 @@ function parseMap(text, allowed) {
     }
     return edits;
 }
-/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
 function namesWithoutValue({ contents }) {
     const pairs = (0,dist.isMap)(contents) ? contents.items : [];
     const empty = pairs.filter(({ value }) => value === null ||
@@ -2178,7 +1938,6 @@ function namesWithoutValue({ contents }) {
 function emptyEdits() {
     return { set: new Map(), remove: new Set() };
 }
-/** Notes one variable; says what is wrong with it, if anything is. */
 function add(edits, { name, value, place, allowed }) {
     if (!allowed.test(name))
         return `${place} has a name that is not allowed`;
@@ -2190,17 +1949,12 @@ function add(edits, { name, value, place, allowed }) {
         edits.set.set(name, value);
     return undefined;
 }
-/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
 function shown(key) {
     return namePattern.test(key) ? key : "a name";
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
 
-/**
- * Reads `environment-variables` and its mode.
- * @param written the field Environment of `configuration`, which may be used instead
- */
 function readEnvironment(inputs, written) {
     const text = inputs.text("environment-variables");
     const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
@@ -2229,7 +1983,6 @@ function environment_readText(inputs, text) {
     return undefined;
 }
 function readWritten(inputs, written) {
-    // What is no map was told of already.
     if (typeof written !== "object" || written === null || Array.isArray(written))
         return undefined;
     const { Variables: variables } = written;
@@ -2239,7 +1992,6 @@ function readWritten(inputs, written) {
     }
     const set = new Map();
     for (const [name, value] of Object.entries(variables)) {
-        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
         if (typeof value === "string")
             set.set(name, value);
         else
@@ -2247,7 +1999,6 @@ function readWritten(inputs, written) {
     }
     return { set, remove: new Set() };
 }
-/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
 function checkName(inputs, name) {
     if (/^[A-Za-z]\w+$/.test(name))
         return;
@@ -2257,7 +2008,6 @@ function checkName(inputs, name) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
 
 const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
-/** Reads a function's name or ARN; a string says what is wrong. */
 function parseFunctionName(text) {
     if (function_name_namePattern.test(text))
         return { name: text };
@@ -2275,7 +2025,6 @@ function parseFunctionName(text) {
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
 var inputs_traffic = __webpack_require__("./src/targets/lambda/inputs/traffic.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
-/** What makes or changes a version, which one that exists has no use for. */
 const excluded = [
     "code",
     "image-uri",
@@ -2292,11 +2041,6 @@ const excluded = [
     "keep-versions",
     "handler-check",
 ];
-/**
- * Reads `version`: the number of a published version, or `previous`.
- * Source: https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html (FunctionVersion); $LATEST is no
- * version that stays what it is, and an alias on it can share no traffic.
- */
 function readVersion(inputs) {
     const version = inputs.text("version");
     if (version === undefined)
@@ -2324,7 +2068,6 @@ function readVersion(inputs) {
 
 
 
-/** All that the inputs say; what is wrong is told to the reader, everything in one go. */
 function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
@@ -2411,7 +2154,6 @@ function readTags(inputs) {
     }
     return tags;
 }
-/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
 function readAlias(inputs) {
     const alias = inputs.text("alias");
     if (alias === undefined)
@@ -2484,11 +2226,6 @@ function checkCombination(inputs, config) {
     if (!asked)
         inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
 }
-/**
- * AWS would let an alias point to $LATEST.PUBLISHED, but that is another code after each deployment: nothing could be
- * shifted to or gone back to.
- * Source: https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html (PublishTo).
- */
 function checkPublishTo(inputs, { configuration, publish, alias }) {
     if (configuration.PublishTo !== "LATEST_PUBLISHED") {
         inputs.problem("configuration", "PublishTo can only be LATEST_PUBLISHED");
@@ -2505,7 +2242,6 @@ function checkPublishTo(inputs, { configuration, publish, alias }) {
 
 
 
-/** Deploys code and configuration of a function, and releases it behind an alias. */
 const lambda = {
     inputs: lambdaInputs,
     defaultSessionPolicy: "least-privilege",
@@ -2519,7 +2255,6 @@ const lambda = {
     files: ({ code }) => filesOf(code),
     load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-24e1b0"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
 };
-/** What of the code lies in the workspace. */
 function filesOf(code) {
     const named = { input: "code", id: "code-missing" };
     if (code?.kind === "archive")
@@ -2536,7 +2271,6 @@ const otherRegion = {
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/names.js
-/** Names of the target's own inputs in action.yml. */
 const ecsInputs = [
     "cluster",
     "service",
@@ -2577,7 +2311,6 @@ var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
 
 
 
-/** What inputs, and the task definition's file where it was read, say about other resources. */
 function namedResources(config, scope) {
     const { document } = config;
     if (document === undefined)
@@ -2597,7 +2330,6 @@ function namedByInputs(config, scope) {
         family: familyIn(config),
         roles: undefined,
         logs: undefined,
-        // A session may look the other containers' images up where the role lets it.
         repositories: scope.precision === "bound" || repositories.length === 0 ? undefined : repositories,
         tagged: undefined,
     };
@@ -2607,7 +2339,6 @@ function familyIn({ taskDefinition }) {
         ? (0,task_definition.familyOf)(taskDefinition)
         : undefined;
 }
-/** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
 function rolesOf(document, { partition, accountId }) {
     const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
     return unique(roles
@@ -2642,13 +2373,7 @@ function unique(values) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permission-bound.js
 
-/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
 const namedServices = 2;
-/**
- * The same permissions as an upper bound of the session, in few and short statements: services,
- * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
- * @param tight the permissions as the role should grant them
- */
 function boundOf(tight, config, { partition, region, accountId }) {
     const cluster = (0,arns.lastPart)(config.cluster);
     const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
@@ -2665,7 +2390,6 @@ function boundOf(tight, config, { partition, region, accountId }) {
     }
     return [...merged.values()];
 }
-/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
 function widen(permission, ofServices) {
     const { actions, phase, purpose, resources, conditions } = permission;
     const [action = ""] = actions;
@@ -2674,7 +2398,6 @@ function widen(permission, ofServices) {
     if (/^ecs:(List|Describe)Tasks$/.test(action))
         return { actions, phase, purpose, resources: ["*"] };
     const onService = resources.some((arn) => arn.includes(":service/"));
-    // A role may have been given either right to look an image up.
     const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
     return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
 }
@@ -2688,7 +2411,6 @@ var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.
 
 
 
-/** What the target calls, with the resources that AWS checks each call against. */
 function permissionsOf(config, scope) {
     const tight = tightOf(config, scope);
     return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
@@ -2733,7 +2455,6 @@ function resourcesOf(config, scope) {
         all: allOf(scope),
     };
 }
-/** Stands for the resources that are not named; a session may reach other regions and registries. */
 function allOf({ partition, region, accountId, precision }) {
     const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
     return {
@@ -2768,12 +2489,6 @@ function passing({ named, all }) {
     });
     return unlessNone(pass, named.roles, how);
 }
-/**
- * Roles of hooks, volumes and load balancers that the update hands to ECS.
- * Source: developer guide, Amazon ECS infrastructure IAM role (its trust policy names ecs.amazonaws.com), and
- * Permissions required for Lambda functions in blue/green deployments.
- * Assumed: iam:PassRole is asked for each role that UpdateService is sent; were it not, the right would be spare.
- */
 function passingToEcs({ servicePatch = {} }, { all }) {
     const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
     if (roles.length === 0 && !open)
@@ -2797,13 +2512,11 @@ function lookingUp({ named, all }) {
     const read = grant("optional", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], resources, "look the images up, and their architecture");
     return unlessNone(read, named.repositories, how);
 }
-/** Nothing to allow where it is known that there are no such resources. */
 function unlessNone(permission, named, wide) {
     if (named === undefined)
         return [{ ...permission, wide }];
     return named.length === 0 ? [] : [permission];
 }
-/** An existing revision that is deployed as it is needs no right to register. */
 function isPlainReference(config) {
     const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
     return (taskDefinition !== undefined &&
@@ -2830,7 +2543,6 @@ function stopping(arns) {
 function readingDefinitions() {
     return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
 }
-/** What answering a hook takes; nothing is deployed. */
 function continuing(arns, { deploymentArn }) {
     const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
     const both = [...arns.services, ...deployments];
@@ -2876,16 +2588,13 @@ function grant(phase, actions, resources, purpose, conditions) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
 
-/** Inputs that say what is deployed; a deployment that waits has that already. */
 const ofDeployments = [
     ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
     ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
     ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
     ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
 ];
-/** Inputs about failures: what began before this step is not this step's to take back. */
 const ofFailures = ["on-failure", "on-cancel"];
-/** Reads `continue`; whatever does not go with it is noted by its name. */
 function readContinuation(inputs) {
     if (inputs.text("continue") === undefined) {
         for (const name of ["deployment-arn", "hook-id"]) {
@@ -2926,10 +2635,6 @@ function refuseOthers(inputs, action) {
 function missing(name) {
     return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
 }
-/**
- * Source: service authorization reference, Amazon ECS, resource types:
- * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
- */
 const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
 function readArn(inputs, arn) {
     const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
@@ -2945,7 +2650,6 @@ function readArn(inputs, arn) {
     }
     return { cluster, service };
 }
-/** Where no deployment is named, as for the role's policy: what the inputs say. */
 function readPlace(inputs) {
     const service = inputs.text("service") ?? "";
     if (service === "")
@@ -2956,17 +2660,8 @@ function readPlace(inputs) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
 const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
-/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
 const parameterName = /^[\w./-]{1,1011}$/;
-/**
- * A variable's name, behind its container's where that is named: `web.PORT`.
- * Source: API reference, ContainerDefinition, name (letters, digits, underscores and hyphens).
- */
 const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
-/**
- * Reads `NAME=ARN or parameter name` and `-NAME` lines, each perhaps with a container: `web.NAME=…`. A value that is neither may be the secret
- * itself, so that only the name is ever repeated.
- */
 function parseSecrets(lines) {
     const set = new Map();
     const remove = new Set();
@@ -3002,7 +2697,6 @@ function parseSecrets(lines) {
 
 
 const none = { set: new Map(), remove: new Set() };
-/** What the inputs ask for; problems are noted with the reader. */
 function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
     if (continued === undefined)
@@ -3037,7 +2731,6 @@ function readEcsConfig(inputs) {
         ...(0,optional.optional)("tags", read_readTags(inputs)),
     };
 }
-/** The digest of an image that is not there yet is known to nobody. */
 function checkPins(inputs) {
     const both = ["pin-images", "allow-missing-image"];
     if (!both.every((name) => readFlag(inputs, name) === true))
@@ -3045,14 +2738,12 @@ function checkPins(inputs) {
     inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
 }
 function readServices(inputs) {
-    // A name and its ARN are one service, which is updated once.
     const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
     return [...byName.values()];
 }
 function readFlag(inputs, name) {
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
 }
-/** Ids of EC2, one a line; they mean something only beside a one-off task. */
 function readIds(inputs, name, prefix) {
     const ids = inputs.lines(name);
     if (ids.length === 0)
@@ -3065,7 +2756,6 @@ function readIds(inputs, name, prefix) {
         inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
     return ids;
 }
-/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
 function read_readTags(inputs) {
     const lines = inputs.lines("tags");
     const tags = new Map();
@@ -3151,7 +2841,6 @@ function readPatch(inputs) {
     }
     return undefined;
 }
-/** A JSON array is the command as it is; a line of text is given to the container's shell. */
 function readCommand(inputs) {
     const text = inputs.text("run-task-command");
     if (text === undefined)
@@ -3174,11 +2863,6 @@ var source = __webpack_require__("./src/targets/ecs/definition/source.js");
 
 
 
-/**
- * The configuration and, where its task definition is a file, that with the edits put in: it names family, roles,
- * images and log groups.
- * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
- */
 function study(config, workspace) {
     return Promise.resolve(config).then((given) => studied(given, workspace));
 }
@@ -3225,7 +2909,6 @@ function target_filesOf({ taskDefinition }) {
         },
     ];
 }
-/** ECS answers for its own region alone. */
 function target_places(config) {
     const { cluster, services, taskDefinition = "", continuation } = config;
     const named = [
@@ -3249,7 +2932,6 @@ function target_places(config) {
 
 
 
-/** Every target, by the word of the input `target`. */
 const targets = new Map([
     ["credentials", register(credentials)],
     ["doctor", doctorOf(() => targets)],
@@ -3264,7 +2946,6 @@ const targets = new Map([
 var unexpected = __webpack_require__("./src/model/unexpected.js");
 ;// CONCATENATED MODULE: ./src/cli/arguments.js
 
-/** Options that mean `true` where no value follows. */
 const switches = new Set([
     "allow-forks",
     "comment-plan",
@@ -3274,13 +2955,7 @@ const switches = new Set([
     "plan-only",
     "pull-request",
 ]);
-/** Where no command is given. */
 const alone = new Set([...switches, "version"]);
-/**
- * Reads `--name value`, `--name=value` and words. An option that is given again adds a line, as inputs of
- * several values have them.
- * @throws DeployError `invalid-options` for an option without its value
- */
 function readArguments(parts) {
     const words = [];
     const options = new Map();
@@ -3291,7 +2966,6 @@ function readArguments(parts) {
             continue;
         }
         const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
-        // Alone it asks for this program's version; behind a command it is an input.
         const asks = name !== "version" || words.length > 0 ? switches : alone;
         const given = value ?? followingValue(name, rest, asks);
         const before = options.get(name);
@@ -3320,7 +2994,6 @@ var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
 
 
-/** The commands in the order in which a newcomer needs them. */
 const commands = ["iam", "explain", "plan", "deploy"];
 const deployment = `  plan <target> [inputs]
   deploy <target> [inputs]
@@ -3348,7 +3021,6 @@ const texts = {
     plan: deployment,
     deploy: deployment,
 };
-/** What `--help` prints without a command. */
 const usage = `aws-oidc-deploy, the same code as the GitHub Action.
 
 ${[...new Set(Object.values(texts))].join("\n")}
@@ -3357,14 +3029,9 @@ ${[...new Set(Object.values(texts))].join("\n")}
 
 Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
 `;
-/** What a terminal has no use for: its own words say the target, and it has no summary and no pull request. */
 const inWorkflows = new Set([
     ...["target", "auth", "summary", "comment-plan", "environment"],
 ]);
-/**
- * What `<command> --help` prints, with the inputs of the target where one is named.
- * @param targets the registry
- */
 function usageOf(command, target, targets) {
     const own = targets.get(target ?? "")?.inputs;
     const inputs = own === undefined
@@ -3384,7 +3051,6 @@ var external_node_path_ = __webpack_require__("node:path");
 ;// CONCATENATED MODULE: ./src/cli/version.js
 
 
-/** The version in package.json, which lies two folders above this file as above the built one. */
 async function version() {
     const text = await (0,promises_.readFile)((0,external_node_path_.join)(import.meta.dirname, "../../package.json"), "utf8");
     return JSON.parse(text).version;
@@ -3402,7 +3068,6 @@ async function version() {
 
 
 
-/** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
 async function runCli(parts, terminal, registry = targets) {
     alwaysVerify((text) => {
         terminal.note(text);
@@ -3436,7 +3101,7 @@ async function carryOut(given, terminal, registry) {
     if (surplus !== undefined)
         throw surplusWord(surplus);
     if (known === "explain") {
-        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
+        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
         return explain(given, terminal);
     }
     const named = [target ?? "", ...more];
@@ -3445,11 +3110,11 @@ async function carryOut(given, terminal, registry) {
         throw wordError("target", strange ?? "", [...registry.keys()]);
     }
     if (known === "iam") {
-        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_cli_iam_print-setup_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam/print-setup.js"));
+        const { printSetup } = await __webpack_require__.e(/* import() */ "src_cli_iam_print-setup_js").then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam/print-setup.js"));
         await printSetup(given, [...new Set(named)], registry, terminal);
         return 0;
     }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
+    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
     return deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
 }
 function wordError(kind, word, known) {
@@ -3479,7 +3144,6 @@ function report(error, terminal) {
     for (const line of lines)
         terminal.note((0,action_text.neutralise)(line));
 }
-/** What the message does not say already: several wrong inputs stand in it one after the other. */
 function evidenceOf({ evidence, message }) {
     const more = evidence.filter((line) => !message.includes(line));
     return evidence.length > 1 ? more.map((line) => `  ${line}`) : [];
@@ -3502,26 +3166,13 @@ function hintOf({ id, hint }) {
 /* harmony export */   readShown: () => (/* binding */ readShown),
 /* harmony export */   readVisibility: () => (/* binding */ readVisibility)
 /* harmony export */ });
-/** The input `show-application-output`; undefined where the repository's visibility decides. */
 function readShown(inputs) {
     const name = "show-application-output";
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
 }
-/**
- * What GitHub says of a repository, if it is one of its words.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
- * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
- */
 function readVisibility(value) {
     return value === "public" || value === "private" || value === "internal" ? value : undefined;
 }
-/**
- * Whether what the application says is shown. A run that is started again has the event of the first
- * time, and the repository may be public by now: one that says so is enough, and where there is
- * none at all nobody knows.
- * @param asked the input, which decides where it is given
- * @param visibilities what event and token say, in any order
- */
 function isApplicationShown(asked, visibilities) {
     if (asked !== undefined)
         return asked;
@@ -3552,7 +3203,6 @@ var yaml = __webpack_require__("./src/inputs/yaml.js");
 
 
 const words = ["none", "least-privilege"];
-/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
 function readSessionPolicy(inputs) {
     const text = inputs.text("session-policy");
     if (text === undefined || words.some((word) => word === text))
@@ -3580,7 +3230,6 @@ function noteMalformed(inputs, problem) {
         hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
     });
 }
-/** JSON and YAML alike, without white space. */
 function compact(text) {
     let value;
     try {
@@ -3628,7 +3277,6 @@ function readSignIn(inputs, environment) {
 
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
 
-/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
 function readProxy(inputs, environment) {
     const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
     const given = inputs.text("http-proxy");
@@ -3649,7 +3297,6 @@ function readProxy(inputs, environment) {
     }
     return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
 }
-/** Node's agent decodes both, and throws at a sign that stands for nothing. */
 function isPercentEncoded({ username, password }) {
     try {
         decodeURIComponent(username);
@@ -3676,13 +3323,6 @@ function configured(field) {
 function patched(field) {
     return `is the field ${field} in \`task-definition\` or \`task-definition-patch\``;
 }
-/**
- * What inputs of other tools are called here, or why they are not needed: whoever moves a workflow over
- * meets the answer and not only "is no input". Names that mean the same here are not listed.
- *
- * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
- * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
- */
 const answers = {
     "configure-aws-credentials": {
         "aws-access-key-id": keys("AWS_ACCESS_KEY_ID"),
@@ -3782,7 +3422,6 @@ const answers = {
         debug: "is GitHub's own debug logging (re-run the job with it)",
     },
 };
-/** The targets that do what a tool does; tools that only sign in are here every target. */
 const counterparts = {
     "amazon-ecs-deploy-task-definition": ["ecs"],
     "amazon-ecs-render-task-definition": ["ecs"],
@@ -3790,22 +3429,13 @@ const counterparts = {
     "aws-lambda-deploy": ["lambda"],
     "lambda-action": ["lambda"],
 };
-/**
- * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
- * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
- */
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
     ...["timeout", "version"],
 ]);
-/** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
     return jobWords.has(name);
 }
-/**
- * Its names as other tools know them, with the tool that does; underscores count as dashes.
- * @param target only tools that do what this target does are asked; without it all of them
- */
 function knownElsewhere(name, target) {
     const dashed = name.replaceAll("_", "-");
     for (const [tool, names] of Object.entries(answers)) {
@@ -3844,7 +3474,6 @@ function readRun(inputs) {
 
 
 
-/** Names of the common inputs in action.yml. */
 const commonInputNames = [
     "target",
     "role-to-assume",
@@ -3873,12 +3502,6 @@ const commonInputNames = [
     "environment",
     "github-token",
 ];
-/**
- * Parses and checks every input in one go.
- * @param unknownNames what to do with a name that is neither an input nor nearly one: a workflow's job may
- *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
- * @throws DeployError `invalid-inputs` with all problems, before any request
- */
 function readInputs(raw, environment, targets, unknownNames = "refused") {
     const inputs = raw instanceof reader.Inputs ? raw : new reader.Inputs(raw);
     const name = readTarget(inputs, [...targets.keys()]);
@@ -3915,10 +3538,6 @@ function readCommon(inputs, target, environment) {
     (0,fields.checkPlace)(inputs, signIn);
     return { target, run, signIn, network };
 }
-/**
- * Notes inputs of other targets and names that do not exist at all.
- * @returns what is worth saying of names that are let pass
- */
 function checkNames(inputs, target, targets, unknownNames) {
     const all = [...targets.values()].flatMap(({ inputs: names }) => names);
     const own = new Set([
@@ -3943,7 +3562,6 @@ function checkNames(inputs, target, targets, unknownNames) {
     }
     return remarks;
 }
-/** What is said of a name that is no input, but that somebody has reasons to think is one. */
 function answerToUnknown(name, inputs, target) {
     const elsewhere = knownElsewhere(name, target);
     if (elsewhere !== undefined)
@@ -3966,15 +3584,8 @@ function answerToUnknown(name, inputs, target) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:os");
 
 
-/** No file that a person writes for a tool is larger. */
 const usualLimitBytes = 4_000_000;
 const pieceBytes = 65_536;
-/**
- * Reads a text that others wrote at a path that others may have named.
- * @param limitBytes 4 MB unless said otherwise
- * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
- *   large; its text begins with "it is"
- */
 function readForeignFile(path, limitBytes = usualLimitBytes) {
     const file = openForeignFile(path);
     try {
@@ -3984,15 +3595,8 @@ function readForeignFile(path, limitBytes = usualLimitBytes) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
-/**
- * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
- * that hears the runner's cancellation, and a device may never end: both are refused before.
- * @returns the descriptor, which the caller closes
- * @throws Error as `readForeignFile` does
- */
 function openForeignFile(path) {
     refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
-    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
     try {
         refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
@@ -4008,7 +3612,6 @@ function refuseSpecial(stats) {
         return;
     throw new Error(`it is ${kindOf(stats)} and no file`);
 }
-/** The null device, which settings name where they mean an empty file. */
 function isNull(stats) {
     return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
 }
@@ -4048,14 +3651,7 @@ function readWhole(file, limitBytes) {
 /* harmony export */ });
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
 
-/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
 const globOptions = { dot: true, flags: "s" };
-/**
- * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
- * leading slash means the root. Each alternative of braces is such a glob of its own: in
- * `{*.map,img/*.tmp}` the first matches at any depth. All else is picomatch's, dot files included.
- * @returns globs whose paths are relative to the source; all are negated where the glob is
- */
 function anchored(glob) {
     const { negation, rest } = split(glob);
     const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
@@ -4070,7 +3666,6 @@ function anchoredAlone(glob) {
         return glob.replace(/^\/+/, "");
     return glob.includes("/") ? glob : `**/${glob}`;
 }
-/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
 function globMatcher(globs) {
     const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
     const negated = globs.flatMap((glob) => {
@@ -4080,12 +3675,7 @@ function globMatcher(globs) {
     const matches = plain.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_0__(plain, globOptions);
     return (path) => matches(path) || negated.some((leaves) => !leaves(path));
 }
-/** Written out, more alternatives than these are a mistake. */
 const maxAlternatives = 200;
-/**
- * Why a glob cannot mean what it says, as the end of a sentence; undefined for a good one. Only braces
- * are written out as alternatives: those of `@(a|b/c)`, which may repeat, are not.
- */
 function globProblem(glob) {
     const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
         const beside = glob.replace(whole, "");
@@ -4101,7 +3691,6 @@ function globProblem(glob) {
         ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
         : undefined;
 }
-/** Whether a slash leads one of the braces' alternatives, or stands in some of them and not in others. */
 function mixesSlashes(glob) {
     if (!/\{.*\/.*\}/s.test(glob))
         return false;
@@ -4110,7 +3699,6 @@ function mixesSlashes(glob) {
     const isMixed = without > 0 && without < alternatives.length;
     return isMixed || alternatives.some((one) => one.startsWith("/"));
 }
-/** The alternatives, one more at most than may be. */
 function someAlternatives(glob) {
     const found = [];
     for (const one of alternativesOf(glob)) {
@@ -4119,7 +3707,6 @@ function someAlternatives(glob) {
     }
     return found;
 }
-/** A glob with its braces written out: `a{b,c/d}` → `ab`, `ac/d`. */
 function* alternativesOf(glob) {
     const group = firstBraces(glob);
     if (group === undefined) {
@@ -4133,7 +3720,6 @@ function* alternativesOf(glob) {
         yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
     }
 }
-/** The first braces with a comma between them, outside of `[…]` and of escapes. */
 function firstBraces(glob, from = 0) {
     const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
     if (begin === undefined)
@@ -4153,7 +3739,6 @@ function firstBraces(glob, from = 0) {
     }
     return firstBraces(glob, begin + 1);
 }
-/** Braces and commas that mean something. */
 function signs(glob, from) {
     return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
         .filter(([sign]) => sign.length === 1)
@@ -4169,10 +3754,6 @@ function signs(glob, from) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   nearest: () => (/* binding */ nearest)
 /* harmony export */ });
-/**
- * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
- * its letters differ.
- */
 function nearest(word, candidates) {
     let best;
     let bestDistance = Infinity;
@@ -4185,7 +3766,6 @@ function nearest(word, candidates) {
         ? best
         : undefined;
 }
-/** Levenshtein distance, one row at a time. */
 function editDistance(a, b) {
     let row = Array.from({ length: b.length + 1 }, (_, index) => index);
     for (const [i, letter] of Array.from(a).entries()) {
@@ -4232,7 +3812,6 @@ class Inputs {
         const value = this.text(name);
         if (value === undefined)
             return fallback;
-        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
         if (["true", "True", "TRUE"].includes(value))
             return true;
         if (["false", "False", "FALSE"].includes(value))
@@ -4273,11 +3852,9 @@ class Inputs {
     problem(name, text, guide) {
         this.#problems.push({ text: `${name}: ${text}`, guide });
     }
-    /** Names of all inputs that were given a value. */
     given() {
         return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
     }
-    /** Throws one error with every problem that was noted. */
     throwProblems() {
         const [first] = this.#problems;
         if (first === undefined)
@@ -4295,7 +3872,6 @@ class Inputs {
         });
     }
 }
-/** Each problem begins with its input's name. */
 function problemsStory(texts) {
     const rows = texts.map((text) => {
         const colon = text.indexOf(": ");
@@ -4316,7 +3892,6 @@ function onlyProblem({ text, guide }) {
         story: problemsStory([text]),
     });
 }
-/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
 function preview(value) {
     const line = value.split("\n", 1)[0] ?? "";
     return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
@@ -4376,7 +3951,6 @@ function readArn(inputs, name) {
     });
     return undefined;
 }
-/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
 function isRole(text) {
     const arn = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(text);
     return (arn?.service === "iam" &&
@@ -4405,7 +3979,6 @@ function readDuration(inputs) {
     });
     return 3600;
 }
-/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
 function readAccountIds(inputs) {
     const value = inputs.text("allowed-account-ids");
     if (value === undefined)
@@ -4438,7 +4011,6 @@ function readManagedPolicies(inputs) {
     }
     return arns;
 }
-/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
 function checkPlace(inputs, place) {
     const { roleToAssume, chainRoleToAssume } = place;
     checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
@@ -4452,9 +4024,7 @@ function checkPlace(inputs, place) {
         checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
     checkEffect(inputs, place);
 }
-/** Inputs of a session that the step opens, which have no effect on one that is there already. */
 const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
-/** What has no effect is refused: whoever wrote it counts on it. */
 function checkEffect(inputs, place) {
     const { chainRoleToAssume, sessionPolicy } = place;
     const ambient = place.auth === "environment";
@@ -4486,10 +4056,6 @@ const unbounded = {
     id: "session-policy-not-possible",
     hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
 };
-/**
- * What a target's own inputs say of where things are: there is one session, of one region and one
- * partition, and no call can mend that.
- */
 function checkNamedPlaces(inputs, places, region) {
     const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
@@ -4546,13 +4112,9 @@ var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
 
-/** Deeper texts would overflow the stack of the parser, whose nodes are composed recursively. */
 const maxDepth = 100;
-/** How many nodes all aliases of a document may stand for together. */
 const maxAliasedNodes = 10_000;
-/** YAML's own kinds of values, which need no tag at all. */
 const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
-/** The first collection below more than `maxDepth` others, found without recursion. */
 function findDeepToken(tokens) {
     let level = [...tokens];
     for (let depth = 0; level.length > 0; depth += 1) {
@@ -4569,7 +4131,6 @@ function childrenOf(token) {
         return [];
     return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
 }
-/** The first node that is refused: a foreign tag, `__proto__` as a key, an alias out of bounds. */
 function findForbidden(document) {
     let found;
     const refuse = (reason, node) => {
@@ -4593,13 +4154,11 @@ function findForbidden(document) {
     });
     return found;
 }
-/** Adds up what the aliases of a document stand for, each with the aliases inside of it. */
 class AliasSizes {
     #anchors = new Map();
     #targets = new Map();
     #sizes = new Map();
     #total = 0;
-    /** Of anchors of one name, the last one before an alias is meant. */
     constructor(document) {
         (0,dist.visit)(document, {
             Node: (_key, node) => {
@@ -4612,7 +4171,6 @@ class AliasSizes {
             },
         });
     }
-    /** Counts one alias; says why it is refused, if it is. */
     refuse(alias) {
         if (!this.#targets.has(alias))
             return "an alias (*name) has no anchor (&name) before it";
@@ -4621,7 +4179,6 @@ class AliasSizes {
             return undefined;
         return "its aliases (*name) stand for too much, or for themselves";
     }
-    /** An anchor that is still being counted stands for itself, without end. */
     #sizeOf(node) {
         const known = this.#sizes.get(node);
         if (known !== undefined)
@@ -4642,10 +4199,6 @@ class AliasSizes {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
-/**
- * Why the parser refuses a text, without the parser's own words, which quote it.
- * Source: https://eemeli.org/yaml/#errors
- */
 const reasons = {
     BAD_ALIAS: "an alias is not written as one",
     BAD_DIRECTIVE: "a %-directive is unknown",
@@ -4660,7 +4213,6 @@ const reasons = {
     TAB_AS_INDENT: "a tab stands where YAML takes spaces",
     TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
 };
-/** One reason in the user's words for each code of the parser. */
 function reasonOf(code) {
     return reasons[code] ?? "it is neither valid YAML nor JSON";
 }
@@ -4670,41 +4222,24 @@ function reasonOf(code) {
 
 
 
-/** Longer texts are none that AWS takes: a task definition has at most 64 KiB. */
 const maxCharacters = 500_000;
-/**
- * The one way from foreign YAML or JSON to a value. Nothing is printed, and nothing is guessed: tags
- * besides YAML's own, keys that stand twice, several documents, aliases that multiply are refused.
- * @param what names the text for the user: an input, or an input and its file
- * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself
- */
 function readYaml(text, what) {
     const document = readYamlDocument(text, what);
     try {
-        // Aliases are bounded already, all of them together.
         return document.toJS({ maxAliasCount: -1 });
     }
     catch {
         throw refused(what, "what `<<` merges is no map");
     }
 }
-/**
- * The same for a text that other programs read as JSON.
- * @throws DeployError `yaml-refused`
- */
 function readJson(text, what) {
     if (!isJson(text))
         throw refused(what, "it is no valid JSON");
     return readYaml(text, what);
 }
-/**
- * The document with its nodes, for a reader that must know how a value is written.
- * @throws DeployError `yaml-refused`
- */
 function readYamlDocument(text, what, { plain = false } = {}) {
     if (text.length > maxCharacters)
         throw refused(what, `it is longer than ${maxCharacters} characters`);
-    // YAML takes no tabs for white space; JSON does, and has them nowhere else.
     const source = isJson(text) ? text.replaceAll("\t", " ") : text;
     const lines = new dist.LineCounter();
     const refuse = (reason, offset) => {
@@ -4718,7 +4253,6 @@ function readYamlDocument(text, what, { plain = false } = {}) {
     const composer = new dist.Composer({
         logLevel: "silent",
         stringKeys: true,
-        // Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
         ...(plain ? { schema: "failsafe" } : { merge: true }),
     });
     const [document, second] = composer.compose(tokens, true, source.length);
@@ -4734,10 +4268,6 @@ function readYamlDocument(text, what, { plain = false } = {}) {
         throw refuse(forbidden.reason, forbidden.offset);
     return document;
 }
-/**
- * The same for the text of an input, or of the file that it names: what is wrong is noted.
- * @returns undefined after a note; null is the value of an empty text
- */
 function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
     try {
         return read(text, name);
@@ -4748,7 +4278,6 @@ function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
         return undefined;
     }
 }
-/** Why a text was refused and where, without the sentence around it. */
 function reasonIn(error) {
     const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
     return reason ?? (0,errors.messageOf)(error);
@@ -4770,7 +4299,6 @@ function refused(what, reason, place = "") {
         hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
     });
 }
-/** Whether a value of YAML or JSON is a map: an object that is no list. */
 function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -4786,7 +4314,6 @@ function isMap(value) {
 /* harmony export */   parseArn: () => (/* binding */ parseArn)
 /* harmony export */ });
 const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
-/** Reads an ARN, or gives undefined for what is none. */
 function parseArn(text) {
     const match = pattern.exec(text);
     if (match === null)
@@ -4808,11 +4335,6 @@ function formatArn({ partition, service, region, accountId, resource }) {
 /* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
 /* harmony export */   partitionOf: () => (/* binding */ partitionOf)
 /* harmony export */ });
-/**
- * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
- * Assumed: the audience of every partition but China's; where a provider has another one, the input
- * `audience` says so.
- */
 const partitions = [
     {
         id: "aws-cn",
@@ -4871,11 +4393,9 @@ const partitions = [
         consoleHost: "console.aws.amazon.com",
     },
 ];
-/** How the hosts of AWS's own endpoints end. */
 const dnsSuffixes = [
     ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
 ];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
 function partitionOf(region) {
     const found = partitions.find(({ regions }) => regions.test(region));
     if (found === undefined)
@@ -4894,13 +4414,7 @@ function partitionOf(region) {
 /* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength),
 /* harmony export */   roomBeside: () => (/* binding */ roomBeside)
 /* harmony export */ });
-/**
- * STS's limit for the session policy's text and the managed policies' ARNs together.
- * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
- * PolicyArns: "The plaintext that you use for both inline and managed session policies").
- */
 const maxPolicyLength = 2048;
-/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
 function roomBeside(policyArns) {
     return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
 }
@@ -4914,7 +4428,6 @@ function roomBeside(policyArns) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
-/** An object with one field, or without it where the value is undefined. */
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
@@ -4933,21 +4446,15 @@ function optional(key, value) {
 /* harmony export */ });
 /* unused harmony export ownPages */
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
 function page(name) {
     return `${pages}/${name}`;
 }
-/** Finds addresses of our own documentation in a text, and no others. */
 const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
-/** The section that explains an error. */
 function troubleshooting(id) {
     return page(`troubleshooting.md#${id}`);
 }
-/** What each input means. */
 const inputsPage = page("inputs.md");
-/** How what is deployed to comes to be, for errors about what is missing. */
 const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
-/** What servers of other makers have of S3. */
 const s3Compatible = page("s3-compatible.md");
 
 
@@ -4962,16 +4469,10 @@ const s3Compatible = page("s3-compatible.md");
 /* harmony export */   nextTurn: () => (/* binding */ nextTurn)
 /* harmony export */ });
 /* unused harmony export atOnce */
-/**
- * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
- * blocks the thread for tens of milliseconds, which a request should spend on its way.
- */
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
 }
-/** So many items are worked through between two pauses: some milliseconds' work. */
 const itemsAtOnce = 4096;
-/** Does the work for every item, with a pause between some thousands of them. */
 function* each(items, work) {
     let count = 0;
     for (const item of items) {
@@ -4981,11 +4482,6 @@ function* each(items, work) {
             yield;
     }
 }
-/**
- * The result of a computation that lets everything else have its turn at each pause: timers, answers,
- * and a cancellation, which is heard there.
- * @throws the reason of the signal
- */
 async function inTurns(steps, signal) {
     for (;;) {
         const step = steps.next();
@@ -4995,7 +4491,6 @@ async function inTurns(steps, signal) {
         signal?.throwIfAborted();
     }
 }
-/** The result of a computation without any pause. */
 function atOnce(steps) {
     for (;;) {
         const step = steps.next();
@@ -5015,7 +4510,6 @@ function atOnce(steps) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-/** What a user is told of an error that is none of ours: the one form for every program. */
 function asDeployError(thrown) {
     if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return thrown;
@@ -5037,10 +4531,6 @@ function asDeployError(thrown) {
 /* harmony export */   isTenant: () => (/* binding */ isTenant),
 /* harmony export */   readDistributions: () => (/* binding */ readDistributions)
 /* harmony export */ });
-/**
- * The ids of `distribution-id`, each once.
- * @param tenants whether ids of distribution tenants are taken, too
- */
 function readDistributions(inputs, { tenants }) {
     const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
     for (const id of ids) {
@@ -5050,10 +4540,6 @@ function readDistributions(inputs, { tenants }) {
     }
     return [...new Set(ids)];
 }
-/**
- * Whether an id is one of a distribution tenant, for which CloudFront has calls of its own.
- * Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html
- */
 function isTenant(id) {
     return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
 }
@@ -5070,20 +4556,12 @@ function isTenant(id) {
 /* harmony export */   maxWildcards: () => (/* binding */ maxWildcards),
 /* harmony export */   wildcardsOf: () => (/* binding */ wildcardsOf)
 /* harmony export */ });
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
 const maxWildcards = 15;
-/** CloudFront's limit of paths without a wildcard, and of tags, in progress for one distribution. */
 const maxPaths = 3000;
-/**
- * Whether CloudFront takes them in one invalidation while no other is in progress.
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html: the limit of
- * wildcards is independent of that of single files; invalidation-specifying-tags.html: a tag counts as one path.
- */
 function isWithinLimits(paths) {
     const wildcards = wildcardsOf(paths);
     return wildcards <= maxWildcards && paths.length - wildcards <= maxPaths;
 }
-/** How many of the paths end with a wildcard. */
 function wildcardsOf(paths) {
     return paths.filter((path) => path.endsWith("*")).length;
 }
@@ -5100,19 +4578,11 @@ function wildcardsOf(paths) {
 /* harmony export */   publicRegion: () => (/* binding */ publicRegion),
 /* harmony export */   registryOf: () => (/* binding */ registryOf)
 /* harmony export */ });
-/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
 const publicHost = "public.ecr.aws";
 const publicRegion = "us-east-1";
-/**
- * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
- * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
- * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
- * The list of domains is closed: a password must never be kept for a host that is not AWS's.
- */
 const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
     String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
     String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
-/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
 function parseRegistry(text) {
     const host = text.toLowerCase();
     const match = hostPattern.exec(host);
@@ -5121,7 +4591,6 @@ function parseRegistry(text) {
     const [, accountId = "", fips, dualStackFips, region = ""] = match;
     return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
 }
-/** The registry of an account in a region. */
 function registryOf(accountId, region, partition) {
     const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
     return { host, accountId, region, fips: false };
@@ -5139,7 +4608,6 @@ function registryOf(accountId, region, partition) {
 /* harmony export */ });
 /* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 
-/** The ARNs that errors and lookups name. */
 function arnsOf(aws, clusterNameOrArn) {
     const cluster = lastPart(clusterNameOrArn);
     const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
@@ -5151,14 +4619,9 @@ function arnsOf(aws, clusterNameOrArn) {
         revisions: of("service-revision", "/*"),
         tasks: arn(`task/${cluster}/*`),
         taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
-        /**
-         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
-         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
-         */
         revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
     };
 }
-/** The name at the end of an ARN or path; a plain name as it is. */
 function lastPart(nameOrArn) {
     return nameOrArn.split("/").at(-1) ?? nameOrArn;
 }
@@ -5181,10 +4644,6 @@ function lastPart(nameOrArn) {
 
 
 
-/**
- * The container that `image`, plain variables and secrets, and the one-off command are for.
- * @throws DeployError `ecs-container-unknown` where it is not named and there are several
- */
 function mainContainer(base, { container }) {
     if (container !== undefined)
         return findContainer(base, container);
@@ -5198,7 +4657,6 @@ function mainContainer(base, { container }) {
         hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
     });
 }
-/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
 function findContainer(base, name) {
     if (namesOf(base).includes(name))
         return name;
@@ -5208,14 +4666,12 @@ function findContainer(base, name) {
         hint: "Correct `container-name` or `images`. Nothing was changed.",
     });
 }
-/** `no container "webb", only web, proxy; did you mean "web"?` */
 function noSuchContainer(base, name) {
     const names = namesOf(base);
     const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(name, names);
     const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
     return `no container "${name}", only ${names.join(", ")}${end}`;
 }
-/** The names of the containers, in the order of the task definition. */
 function namesOf(base) {
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(name));
 }
@@ -5244,12 +4700,6 @@ var definition_containers = __webpack_require__("./src/targets/ecs/definition/co
 
 
 const inputs = { environment: "environment-variables", secrets: "secrets" };
-/**
- * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
- * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
- * the main container's.
- * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
- */
 function editsByContainer(base, asked) {
     const edits = new Map();
     for (const line of linesOf(asked)) {
@@ -5293,7 +4743,6 @@ function addressOf(base, line, asked) {
         hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
     });
 }
-/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
 function checkOnce(own, { kind, value }, container, name) {
     const { set, remove } = own[kind];
     const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
@@ -5305,7 +4754,6 @@ function checkOnce(own, { kind, value }, container, name) {
         hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
     });
 }
-/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
 function editVariables(container, { environment, secrets }) {
     const variables = editList(container.environment, environment, "value", secrets.set);
     const references = editList(container.secrets, secrets, "valueFrom", environment.set);
@@ -5334,10 +4782,6 @@ function editList(list, { set, remove }, field, movedAway) {
 
 
 
-/**
- * The task definition with the images, variables, secrets and the patch put in; all else as it was.
- * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
- */
 function render(base, edits) {
     const images = new Map(edits.images);
     if (edits.image !== undefined)
@@ -5356,12 +4800,10 @@ function render(base, edits) {
     const patched = edits.patch === undefined ? rendered : withContainers(patchDocument(rendered, edits.patch));
     return edits.tags === undefined ? patched : withTags(patched, edits.tags);
 }
-/** Adds tags to those that there are, or gives them another value. */
 function withTags(document, tags) {
     const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
     return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
 }
-/** A merge patch replaces lists as wholes: one that leaves no containers is a mistake. */
 function withContainers(document) {
     const { containerDefinitions: list } = document;
     const containers = (0,task_definition.containersOf)(document);
@@ -5374,7 +4816,6 @@ function withContainers(document) {
     }
     return (0,task_definition.toRegistrable)(document, document.tags);
 }
-/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
 function mergePatch(target, patch) {
     return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
 }
@@ -5413,26 +4854,17 @@ function patchDocument(target, patch) {
 
 
 
-/**
- * Reads the task definition that the input names.
- * @throws DeployError `ecs-task-definition-invalid` for a file that is none
- */
 async function readSource(reference, api, workspace) {
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference)
         ? describe(reference, api)
         : { document: readDocument(reference, workspace) };
 }
-/** Reads a task definition of AWS by family, revision or ARN. */
 async function describe(reference, api) {
     const source = await describeAny(reference, api);
     if (source.arn !== undefined)
         return source;
     throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
 }
-/**
- * The same of a revision that a service runs. A service runs on when its revision is deregistered;
- * such a one has no ARN here, so that it is registered anew and never deployed itself.
- */
 async function describeAny(reference, api) {
     const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_1__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
         throw missing(error, reference);
@@ -5446,7 +4878,6 @@ async function describeAny(reference, api) {
         ? { document: registrable, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.taskDefinitionArn) }
         : { document: registrable };
 }
-/** The newest revision of a family; undefined where there is none. */
 async function describeIfThere(family, api) {
     try {
         return await describeAny(family, api);
@@ -5457,7 +4888,6 @@ async function describeIfThere(family, api) {
         throw error;
     }
 }
-/** ECS says "Unable to describe task definition." with the code ClientException. */
 function missing(error, reference) {
     if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError) ||
         !/unable to describe task definition/i.test(error.message)) {
@@ -5465,10 +4895,6 @@ function missing(error, reference) {
     }
     return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
 }
-/**
- * Reads the task definition of a file.
- * @throws DeployError `ecs-task-definition-invalid`
- */
 function readDocument(path, workspace) {
     const value = parseText(readText(path, workspace), path);
     const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(value) : undefined;
@@ -5524,7 +4950,6 @@ function invalid(message, hint, cause) {
 /* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
 /* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
 /* harmony export */ });
-/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
 const describeOnly = new Set([
     "taskDefinitionArn",
     "revision",
@@ -5536,24 +4961,17 @@ const describeOnly = new Set([
     "deleteRequestedAt",
     "registeredBy",
 ]);
-/**
- * Takes off the fields of a description; everything else stays, known or not.
- * Source: developer guide, "Tag restrictions": tags whose key begins with `aws:` (CloudFormation's) are AWS's own, and
- * a request with one is refused.
- */
 function toRegistrable(described, tags) {
     const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
     const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
     return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
 }
-/** Without the members by which people name parts of a template (`x-log: &log …`); no field of AWS begins so. */
 function withoutTemplates(document) {
     return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("x-")));
 }
 function containersOf(document) {
     return listOf(document.containerDefinitions);
 }
-/** The objects of a list; anything else in it is none of ours to read. */
 function listOf(value) {
     return isList(value) ? value.filter((item) => isObject(item)) : [];
 }
@@ -5566,19 +4984,15 @@ function isObject(value) {
 function textOf(value) {
     return typeof value === "string" ? value : "";
 }
-/** `web:42` of an ARN; anything else as it is. */
 function shortName(arn) {
     return arn.split("/").at(-1) ?? arn;
 }
-/** `web` of `web:42` or of an ARN. */
 function familyOf(reference) {
     return shortName(reference).split(":", 1)[0] ?? reference;
 }
-/** Whether the input `task-definition` names one of AWS rather than a file. */
 function isReference(taskDefinition) {
     return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
 }
-/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
 function describedParts(answer) {
     const { taskDefinition, tags } = answer;
     return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
@@ -5593,9 +5007,7 @@ function describedParts(answer) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   parseImage: () => (/* binding */ parseImage)
 /* harmony export */ });
-/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
 const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
-/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
 function parseImage(text) {
     const [name = "", digest] = text.split("@", 2);
     const slash = name.indexOf("/");
@@ -5622,9 +5034,7 @@ function parseImage(text) {
 /* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
 /* harmony export */   previous: () => (/* binding */ previous)
 /* harmony export */ });
-/** The word of `task-definition` for what ran before. */
 const previous = "previous";
-/** Inputs that say something of a service alone. */
 const ofServices = [
     ...[
         "cluster",
@@ -5636,15 +5046,10 @@ const ofServices = [
     ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
     ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
 ];
-/** Inputs that change a task definition. */
 const edits = [
     ...["image", "images", "environment-variables", "secrets"],
     ...["task-definition-patch", "tags", "pin-images"],
 ];
-/**
- * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
- * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
- */
 function checkPurpose(inputs) {
     const goesBack = inputs.text("task-definition") === previous;
     if (inputs.text("service") === undefined)
@@ -5685,11 +5090,6 @@ function refuse(inputs, names, why) {
 
 
 
-/**
- * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
- * Source: API reference, UpdateService, each field's last sentence. It says nothing of `gatewayConnectors` and
- * `monitoring`.
- */
 const serviceFields = {
     capacityProviderStrategy: { list: true },
     deploymentConfiguration: {},
@@ -5708,13 +5108,10 @@ const serviceFields = {
     gatewayConnectors: { list: true },
     monitoring: {},
 };
-/** What is known of a field; undefined where a patch may not hold it. */
 function ruleOf(field) {
     return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
 }
-/** Settings that only the revision of the service tells. */
 const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
-/** Fields of UpdateService that are given by an input of their own. */
 const owners = {
     cluster: "cluster",
     service: "service",
@@ -5724,7 +5121,6 @@ const owners = {
     enableECSManagedTags: "enable-ecs-managed-tags",
     propagateTags: "propagate-tags",
 };
-/** The patch of UpdateService's fields; every field that cannot be one is noted. */
 function readServicePatch(inputs) {
     const text = inputs.text("service-patch");
     if (text === undefined)
@@ -5766,17 +5162,9 @@ function unknownField(field) {
     const end = guess === undefined ? "" : `; did you mean ${guess}?`;
     return `${field} is no field of UpdateService${end}`;
 }
-/**
- * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: a member of `deploymentConfiguration` that is
- * left out stays as it is; https://github.com/aws/aws-cdk/pull/25840 says the same of alarms.
- */
 function kept(path) {
     return `${path}: null removes nothing, since UpdateService keeps what is left out; write the value that switches it off, e.g. "alarms": {"enable": false, "rollback": false, "alarmNames": []} or "lifecycleHooks": []`;
 }
-/**
- * The roles that an update with this patch hands to ECS.
- * @returns `open`: also those of the service's own Service Connect configuration, which is sent as a whole
- */
 function rolesInPatch(patch) {
     const { serviceConnectConfiguration: connect } = patch;
     const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(connect) && connect.services === undefined;
@@ -5803,11 +5191,6 @@ function rolesIn(value) {
 /* harmony export */   problemOfField: () => (/* binding */ problemOfField),
 /* harmony export */   settings: () => (/* binding */ settings)
 /* harmony export */ });
-/**
- * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
- * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
- * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
- */
 const fields = {
     Role: "text",
     Handler: "text",
@@ -5833,14 +5216,11 @@ const fields = {
     PublishTo: "text",
     SourceKMSKeyArn: "text",
 };
-/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
 const createOnlyFields = new Set([
     "CodeSigningConfigArn",
     "TenancyConfig",
 ]);
-/** Fields that travel with the code instead of the configuration. */
 const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
-/** Fields that have an input of their own. */
 const inputOf = {
     FunctionName: "function-name",
     Code: "code",
@@ -5849,13 +5229,10 @@ const inputOf = {
     Publish: "publish",
     Tags: "tags",
 };
-/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
 const settings = Object.entries(fields)
     .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
     .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
-/** Names of all fields, for the nearest one to a misspelt name. */
 const fieldNames = Object.keys(fields);
-/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
 function problemOfField(name, value) {
     const input = inputOf[name];
     if (input !== undefined)
@@ -5895,7 +5272,6 @@ function problemOfMap(name, value, allowed) {
 /* harmony export */   trafficMs: () => (/* binding */ trafficMs)
 /* harmony export */ });
 const units = { s: 1000, m: 60_000, h: 3_600_000 };
-/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
 function parseTraffic(text) {
     const steps = [];
     for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
@@ -5912,11 +5288,9 @@ function parseTraffic(text) {
     const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
     return rising ? steps : "each step must be above the one before";
 }
-/** A step's time as people say it: `5 min`, `90 s`. */
 function spoken(ms) {
     return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
 }
-/** How long the steps take together. */
 function trafficMs(steps) {
     return steps.reduce((sum, { ms }) => sum + ms, 0);
 }
@@ -5934,18 +5308,14 @@ function trafficMs(steps) {
 /* harmony export */   recordFolder: () => (/* binding */ recordFolder),
 /* harmony export */   showKey: () => (/* binding */ showKey)
 /* harmony export */ });
-/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
-/** The record and its folder are never content; neither is what only shares the prefix's letters. */
 function isContent(key, { prefix, stateKey }) {
     return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
 }
 const maxKeyBytes = 1024;
-/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
 function keyProblem(key) {
     if (/[\u0000-\u001f\u007f]/.test(key))
         return "has a control character";
-    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
     if (key.includes("\ufffd") || !key.isWellFormed())
         return "is not valid UTF-8";
     const bytes = Buffer.byteLength(key);
@@ -5954,9 +5324,7 @@ function keyProblem(key) {
     return undefined;
 }
 const maxShown = 200;
-/** What needs no other way of writing it. */
 const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
-/** A key as it is shown where a control character would spoil the line. */
 function showKey(key) {
     if (key.length <= maxShown && plain.test(key))
         return key;
@@ -5964,10 +5332,6 @@ function showKey(key) {
     return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
 }
 const mayDiffer = /[\ud800-\uffff]/;
-/**
- * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
- * beyond the BMP, which is two surrogates, meets one behind the surrogates.
- */
 function compareKeys(a, b) {
     if (mayDiffer.test(a) && mayDiffer.test(b))
         return Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -5987,7 +5351,6 @@ function compareKeys(a, b) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:path");
 
-/** What of the source is read. */
 function sourceOptions(config, workspace) {
     const { source, include, exclude, followSymlinks, prefix } = config;
     return { root: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };

@@ -9,12 +9,6 @@ export const modules = {
 /* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
 /* harmony export */   existing: () => (/* binding */ existing)
 /* harmony export */ });
-/**
- * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
- * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
- *
- * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
- */
 const consoleLinks = {
     lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
     lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
@@ -38,11 +32,9 @@ const tabs = {
     tasks: "tasks",
     events: "service events",
 };
-/** Links that exist; partitions without a console have none. */
 function existing(links) {
     return links.filter((link) => link !== undefined);
 }
-/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
 const cloudFrontRegions = {
     aws: "us-east-1",
     "aws-cn": "cn-northwest-1",
@@ -65,7 +57,6 @@ function ecs(place, label, path) {
 function regional(place, label, path) {
     return page(place, `${place.region}.`, label, path);
 }
-/** A page of a service that has no regions, such as IAM. */
 function global(place, label, path) {
     return page(place, "", label, path);
 }
@@ -74,15 +65,12 @@ function page({ partition, region }, host, label, path) {
         return undefined;
     return { label, url: `https://${host}${partition.consoleHost}/${path}` };
 }
-/** Regions of the ISO partitions: their consoles are reached from inside only. */
 function isIsolated(region) {
     return /^[a-z]+-iso[a-z]*-/.test(region);
 }
-/** One part of a path. Brackets too, so that an address can stand in any markup. */
 function part(text) {
     return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
-/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
 function twice(text) {
     return part(part(text)).replaceAll("%", "$");
 }
@@ -96,10 +84,6 @@ function twice(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spokenCount: () => (/* binding */ spokenCount)
 /* harmony export */ });
-/**
- * `5,000`. By hand, because the first number that `toLocaleString` writes loads ICU's data, which takes
- * longer than two round trips to AWS.
- */
 function spokenCount(count) {
     return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
@@ -115,10 +99,6 @@ function spokenCount(count) {
 /* harmony export */ });
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
 
-/**
- * Says in the log that a step of the deployment is done, and how long it took: `✔ Version 42 is active (13.8 s)`.
- * @param started when it began, in ms since the epoch
- */
 function tellDone({ clock, log }, what, started) {
     log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
 }
@@ -157,12 +137,7 @@ const systemClock = {
         signal?.addEventListener("abort", stop, { once: true });
     }),
 };
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
 const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
 async function poll(options) {
     const { clock, signal, pace, read, onMiss } = options;
     const start = clock.now();
@@ -185,18 +160,9 @@ async function poll(options) {
         await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
     }
 }
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
 function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
     return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 async function retry(call, options) {
     const { clock, signal, attempts, random = Math.random } = options;
     const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
@@ -212,7 +178,6 @@ async function retry(call, options) {
         }
     }
 }
-/** Whether an error says nothing but "not now". */
 function isPassing(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return error.retryable;
@@ -230,12 +195,10 @@ function isPassing(error) {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
-/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
 }
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
         return `${(ms / 1000).toFixed(1)} s`;
@@ -264,13 +227,7 @@ function spokenTime(ms) {
 
 
 
-/** CloudFront fails often at peaks and refuses while too much is in progress: both pass. */
 const retryForMs = 5 * 60_000;
-/**
- * Sends one invalidation to each distribution, several at the same time. One that refuses keeps none
- * of the others from being cleared.
- * @throws DeployError the first refusal, when all have been sent
- */
 async function clearCaches(requests, clearer, cdn, context, texts) {
     if (requests.length === 0)
         return [];
@@ -299,11 +256,6 @@ async function clearCaches(requests, clearer, cdn, context, texts) {
         return Promise.all(sent);
     });
 }
-/**
- * CloudFront answers a reference that it knows with the earlier invalidation and clears nothing. It
- * is the same for all tries of one deployment and never again: deploying A, B and A once more, even
- * in one attempt of one run, must clear the paths three times.
- */
 function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
     const text = JSON.stringify([runId, attempt, nonce, distribution, paths]);
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex").slice(0, 32);
@@ -376,10 +328,6 @@ var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing
 
 
 
-/**
- * The plan. It reads only where tags are given: a distribution that reads none would accept them and
- * clear nothing.
- */
 async function makePlan(config, cdn, context) {
     const { distributions, paths, tags } = config;
     const deaf = tags.length === 0 ? [] : await withoutTags(distributions, cdn, context);
@@ -406,7 +354,6 @@ function changeOf({ distribution, paths }) {
         reason: paths.length <= 5 ? shown : `${shown} … (${paths.length} in all)`,
     };
 }
-/** The distributions that read no cache tags; one that may not be looked at is taken at its word. */
 async function withoutTags(ids, cdn, { log }) {
     const api = await cdn();
     const readsTags = async (id) => {
@@ -444,7 +391,6 @@ var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 
 
 
-/** Clears paths and tags from distributions. */
 function createDeployer(config, context) {
     let client;
     const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34690")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(context)));
@@ -505,12 +451,10 @@ function clearerOf({ job }) {
 /* harmony import */ var _model_pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/pages.js");
 
 
-/** Whether CloudFront answered that it has no such distribution. */
 function isMissing(error) {
     return (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError &&
         ["NoSuchDistribution", "EntityNotFound"].includes((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error.cause) ?? ""));
 }
-/** The error that names the input. @param consequence what follows for the user, in a sentence */
 function missingDistribution(error, consequence) {
     return error.with({
         id: "distribution-not-found",
@@ -536,9 +480,7 @@ function missingDistribution(error, consequence) {
 
 
 
-/** Paths and links that are shown; the plan file and the outputs have all. */
 const shown = { paths: 5, links: 3 };
-/** What is to be cleared, in words for people. */
 function planStory(requests, aws) {
     return {
         title: `${itemsOf(requests)} to clear`,
@@ -547,7 +489,6 @@ function planStory(requests, aws) {
         links: distributionLinks(requests, aws),
     };
 }
-/** What CloudFront has accepted, and completed where it was waited for. */
 function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
     const invalidations = cleared
         .slice(0, shown.links)
@@ -569,7 +510,6 @@ function itemsOf([first]) {
 function factsOf(requests, label) {
     return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
 }
-/** The first names, each as code, and how many there are besides. */
 function named(names) {
     const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
     const rest = names.length - shown.paths;
@@ -599,11 +539,6 @@ function distributionLinks(requests, aws) {
 
 
 const maxWaitMs = 15 * 60_000;
-/**
- * The wait of `wait-for-invalidation`, when everything else is done. Where the invalidations may not be
- * read, the step cannot do what it was asked for, so that it fails, and says that nothing else is missing.
- * @param live what is live, the beginning of a sentence
- */
 async function waitAsAsked(cleared, cdn, context, live) {
     if (cleared.length === 0)
         return;
@@ -620,7 +555,6 @@ async function waitAsAsked(cleared, cdn, context, live) {
         });
     }
 }
-/** The wait that only decides whether old assets go now; whoever may not read them keeps them. */
 async function waitIfAllowed(cleared, cdn, context) {
     try {
         return await waitForCaches(cleared, cdn, context);
@@ -635,10 +569,6 @@ async function waitIfAllowed(cleared, cdn, context) {
 function isDenied(error) {
     return error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error.cause) === "denied";
 }
-/**
- * Waits by our own poll.
- * @returns false when time ran out, which is no failure: CloudFront goes on by itself
- */
 async function waitForCaches(cleared, cdn, context) {
     const { clock, signal, log, workUntil } = context;
     const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);

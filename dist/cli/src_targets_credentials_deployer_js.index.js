@@ -12,12 +12,10 @@ export const modules = {
 /* unused harmony export sessionFold */
 /* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/sts-limits.js");
 
-/** `role deploy`, or the ARN of whoever is no role. */
 function whoOf({ identityArn }) {
     const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
     return role === undefined ? identityArn : `role ${role}`;
 }
-/** Who deploys, and what bounds the session: the last thing that a report shows. */
 function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
@@ -37,7 +35,6 @@ function statementsOf({ policy }) {
     const { Statement } = JSON.parse(policy);
     return (Array.isArray(Statement) ? Statement : [Statement]);
 }
-/** How much of STS's two limits the session's policies take. */
 function describeSize({ policy, packedPercent }) {
     const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
     const length = policy === undefined ? [] : [`${policy.length} of ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
@@ -54,12 +51,10 @@ function describeSize({ policy, packedPercent }) {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
-/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
 }
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
         return `${(ms / 1000).toFixed(1)} s`;
@@ -95,11 +90,6 @@ var external_node_path_ = __webpack_require__("node:path");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/config-file.js
-/**
- * The sections of a shared config or credentials file that are profiles: `[profile name]` and `[default]` in the one,
- * `[name]` in the other; old tools take the latter in both.
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
- */
 function config_file_profilesIn(text) {
     return text.split("\n").flatMap((line) => {
         const name = nameOf(line);
@@ -110,7 +100,6 @@ function nameOf(line) {
     const header = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.trim();
     return header?.replace(/^profile\s+/, "").replace(/^(["'])(.*)\1$/, "$2");
 }
-/** Header and settings of a profile whose credentials a process tells. */
 function profileSection(name, region, command) {
     return [
         name === "default" ? "[default]" : `[profile ${name}]`,
@@ -119,18 +108,12 @@ function profileSection(name, region, command) {
         "",
     ];
 }
-/**
- * A shell reads the command with some SDKs, a splitter of their own with others: in double quotes all of them take a
- * path as it is, as long as none of these signs is in it.
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html (quotation marks)
- */
 function canBeQuoted(path) {
     return !/["$`\n\r%!]/.test(path);
 }
 function quoted(part) {
     return `"${part}"`;
 }
-/** The text without one profile. */
 function config_file_withoutProfile(text, name) {
     let isOurs = false;
     const kept = text.split("\n").filter((line) => {
@@ -147,7 +130,6 @@ var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/files.js
 
 
-/** The text of a file, undefined where there is none. */
 function files_readFile(file) {
     try {
         return (0,foreign_file.readForeignFile)(file);
@@ -159,7 +141,6 @@ function files_readFile(file) {
         throw error;
     }
 }
-/** Whoever reads meanwhile finds the file as it was or as it will be. */
 function files_writeWhole(file, text) {
     const fresh = `${file}.new`;
     (0,external_node_fs_.rmSync)(fresh, { force: true });
@@ -169,7 +150,6 @@ function files_writeWhole(file, text) {
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/place.js
 
-/** The runner empties its temporary folder after each job, also where no post step ran. */
 function place_placeOf({ tempDir }) {
     const folder = (0,external_node_path_.join)(tempDir, "aws-oidc-deploy-profiles");
     return {
@@ -185,12 +165,6 @@ function place_placeOf({ tempDir }) {
 
 
 
-/**
- * Refuses a profile that would not be what its name says: keys of the environment go before every profile, and keys of a
- * profile of the same name in the user's files before its process.
- * Source: https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-configure.html (precedence)
- * @throws DeployError `profile-behind-variables`, `profile-name-taken`, `profile-files-unreadable`
- */
 function checkProfile(name, runner) {
     const { environment, homeDir } = runner;
     if (environment.AWS_ACCESS_KEY_ID)
@@ -244,14 +218,11 @@ var yaml = __webpack_require__("./src/inputs/yaml.js");
 
 
 
-/** The key of the post step's state. */
 const stateName = "profile";
-/** Remembers the profile's name and which config file later steps had before. */
 function keepForPost(name, runner) {
     const before = runner.environment.AWS_CONFIG_FILE ?? "";
     runner.saveState(stateName, JSON.stringify({ name, before }));
 }
-/** Takes one profile away; the last one takes the folder along and gives back the config file of before. */
 const undo = (state, runner) => {
     const { name, before } = readState(state);
     const place = placeOf(runner);
@@ -266,7 +237,6 @@ const undo = (state, runner) => {
         writeWhole(place.config, text);
     return Promise.resolve();
 };
-/** The state that this target wrote, and nothing else: the name becomes part of a path. */
 function readState(text) {
     const value = readJson(text, "The state of the step");
     const { name, before } = (typeof value === "object" && value !== null ? value : {});
@@ -284,11 +254,6 @@ function readState(text) {
 
 
 const heading = "# Profiles of aws-oidc-deploy for this job alone; the job's end takes them away.\n";
-/**
- * Adds a profile to the job's own config file and has later steps read that file. Both files belong to the runner's
- * user alone and hold how to sign in, no secret.
- * @throws DeployError `profile-not-written`
- */
 function writeProfile({ name, signIn }, region, command, runner, written) {
     const place = place_placeOf(runner);
     const settings = place.settings(name);
@@ -322,7 +287,6 @@ function writeProfile({ name, signIn }, region, command, runner, written) {
 
 
 
-/** What a profile is about to be, and what it hides. */
 function planProfile({ name }, { aws, runner }) {
     const { hidden } = checkProfile(name, runner);
     return {
@@ -343,7 +307,6 @@ function planProfile({ name }, { aws, runner }) {
         outputs: {},
     };
 }
-/** Writes the profile and names its file to the steps that follow. */
 function exportProfile(profile, { aws, runner }, written) {
     const command = [process.execPath, processFile()];
     writeProfile(profile, aws.region, command, runner, written);
@@ -359,7 +322,6 @@ function exportProfile(profile, { aws, runner }, written) {
 }
 const here = import.meta.dirname;
 const built = "credential-process/index.js";
-/** Beside this code in dist/; where the source itself runs, in the dist/ of its repository. */
 const places = here.endsWith((0,external_node_path_.join)("src", "targets", "credentials", "profile"))
     ? [(0,external_node_path_.join)(here, "../../../../dist", built)]
     : [(0,external_node_path_.join)(here, built), (0,external_node_path_.join)(here, "..", built)];
@@ -378,9 +340,7 @@ function processFile() {
 
 
 
-/** The key of the post step's state. */
 const undo_stateName = "credentials";
-/** What the target exports, and so what its post step puts back. */
 const exportedNames = [
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
@@ -388,10 +348,6 @@ const exportedNames = [
     "AWS_REGION",
     "AWS_DEFAULT_REGION",
 ];
-/**
- * Remembers the variables' present values. They may be secrets, so they are masked before they go
- * into the state file.
- */
 function undo_keepForPost(runner) {
     const previous = {};
     for (const name of exportedNames) {
@@ -402,10 +358,6 @@ function undo_keepForPost(runner) {
     }
     runner.saveState(undo_stateName, JSON.stringify(previous));
 }
-/**
- * Puts back what was in the environment before; a variable that was not set becomes empty. One that
- * cannot be put back keeps no other from it.
- */
 const undo_undo = (state, runner) => {
     const failures = [];
     for (const [name, value] of undo_readState(state)) {
@@ -421,10 +373,6 @@ const undo_undo = (state, runner) => {
     const [first] = failures;
     return first === undefined ? Promise.resolve() : Promise.reject(new Error(first));
 };
-/**
- * The state that this target wrote, and nothing else: another step that can set our state must not
- * export a variable of its choice by us.
- */
 function undo_readState(text) {
     const value = readJson(text, "The state of the step");
     const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
@@ -441,10 +389,6 @@ function undo_readState(text) {
 
 
 
-/**
- * Exports the session for the steps that follow, or makes a profile that opens one for each process; the post step
- * puts back what was there.
- */
 function createDeployer({ profile }, context) {
     if (profile !== undefined) {
         return {
@@ -520,7 +464,6 @@ function variablesOf(session, region) {
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-/** Does something outside of AWS, and says of its failure whether anything was written before. */
 async function noting(work) {
     let any = false;
     try {

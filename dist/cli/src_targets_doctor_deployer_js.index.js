@@ -12,12 +12,10 @@ export const modules = {
 /* unused harmony export sessionFold */
 /* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/sts-limits.js");
 
-/** `role deploy`, or the ARN of whoever is no role. */
 function whoOf({ identityArn }) {
     const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
     return role === undefined ? identityArn : `role ${role}`;
 }
-/** Who deploys, and what bounds the session: the last thing that a report shows. */
 function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
@@ -37,7 +35,6 @@ function statementsOf({ policy }) {
     const { Statement } = JSON.parse(policy);
     return (Array.isArray(Statement) ? Statement : [Statement]);
 }
-/** How much of STS's two limits the session's policies take. */
 function describeSize({ policy, packedPercent }) {
     const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
     const length = policy === undefined ? [] : [`${policy.length} of ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
@@ -59,7 +56,6 @@ function describeSize({ policy, packedPercent }) {
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
-/** Answers by which AWS itself says that it did not carry the call out. */
 const refusals = new Set([
     "conflict",
     "denied",
@@ -69,26 +65,18 @@ const refusals = new Set([
     "precondition",
     "throttled",
 ]);
-/** What Node says when nobody took the connection, so that no request was ever sent. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
-/**
- * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
- * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
- * the last try's or that of an earlier one which the SDK repeated.
- */
 function writeOutcome(error) {
     const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
-/** Whether a single try was certainly not carried out. */
 function isRefusal(answer) {
     const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
     return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
 }
-/** Remembers on the error of a later try that an earlier one may have been carried out. */
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
         Object.defineProperty(error, earlierTry, { value: true, configurable: true });
@@ -112,15 +100,7 @@ function markUnanswered(error) {
 
 
 
-/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
-/**
- * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
- * machine, where nobody said them: said here, no client opens those files, which on a shared runner
- * may be anybody's. Each is the SDK's own default.
- * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
- * that lets those files be pipes on which a reader would wait for ever.
- */
 const nothingFromFiles = {
     ignoreConfiguredEndpointUrls: true,
     defaultsMode: "standard",
@@ -136,11 +116,6 @@ const nothingFromFiles = {
     disableRequestCompression: false,
     requestMinCompressionSizeBytes: 10_240,
 };
-/**
- * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
- * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
- * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
- */
 function clientConfig(aws, service, options = {}) {
     const { network } = aws;
     const endpoint = network.endpoint(service);
@@ -153,20 +128,14 @@ function clientConfig(aws, service, options = {}) {
         maxAttempts: attempts,
         retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
-        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
-/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-/**
- * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
- * a write (412, 409) may be the work of the first.
- */
 class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
@@ -185,7 +154,6 @@ function requestHandler(network, requestTimeout = 120_000) {
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
         requestTimeout,
-        // The other one ends with the head of the answer, whose body may come to a stop, too.
         socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
@@ -205,27 +173,22 @@ function requestHandler(network, requestTimeout = 120_000) {
 /* unused harmony exports actionsOf, onlyActions */
 /* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
 
-/** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
     return phase === "plan" || phase === "optional";
 }
-/** Whether most deployments do without it. */
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
 }
-/** The IAM actions that may be needed with these inputs, wherever that is. */
 function actionsOf({ permissions }, region) {
     const partition = partitionOf(region).id;
     const scope = { partition, region, accountId: "*", precision: "bound" };
     return permissions(scope).flatMap(({ actions }) => actions);
 }
-/** Of these permissions only what allows one of these actions. */
 function onlyActions(permissions, actions) {
     return permissions
         .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
         .filter((one) => one.actions.length > 0);
 }
-/** Equal for equal values, whatever the order in which their fields were written. */
 function stableKey(value) {
     return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -248,17 +211,9 @@ function stableKey(value) {
 
 
 
-/** Folders in which nobody keeps what is deployed. */
 const skipped = new Set(["node_modules", ".git"]);
-/** How far below the workspace a missing path is looked for, in folders. */
 const depth = 3;
-/** Entries that the search looks at before it gives up. */
 const limit = 5000;
-/**
- * The first path of the inputs that is not there.
- * @param workspace the folder that they are relative to
- * @returns the error with the file's own id, which says where was looked and where the path does exist
- */
 function missingFile(files, workspace) {
     for (const file of files) {
         const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
@@ -270,15 +225,12 @@ function missingFile(files, workspace) {
     }
     return undefined;
 }
-/** @throws DeployError for the first path of the inputs that is not there, before any request */
 function checkNamedFiles(files, workspace) {
     const error = missingFile(files, workspace);
     if (error !== undefined)
         throw error;
 }
-/** To read from it could take for ever. */
 const special = "pipe, socket or device";
-/** What lies at a path; undefined where that cannot be told here. */
 function kindAt(path) {
     try {
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
@@ -320,7 +272,6 @@ function advise({ path, input, kind, advice }, workspace) {
         return advice;
     return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
 }
-/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
 function findBelow(path, workspace) {
     if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
         return undefined;
@@ -369,7 +320,6 @@ function subfolders(folder) {
 function isEmpty(plan) {
     return plan.changes.length === 0;
 }
-/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
 function writes({ changes, refusal }) {
     return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
 }
@@ -379,7 +329,6 @@ function countEffects(plan) {
         counts[effect] += 1;
     return counts;
 }
-/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
 function renderCounts(plan) {
     if (isEmpty(plan))
         return "Nothing to do";
@@ -424,12 +373,7 @@ const systemClock = {
         signal?.addEventListener("abort", stop, { once: true });
     }),
 };
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
 const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
 async function poll(options) {
     const { clock, signal, pace, read, onMiss } = options;
     const start = clock.now();
@@ -452,18 +396,9 @@ async function poll(options) {
         await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
     }
 }
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
 function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
     return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 async function retry(call, options) {
     const { clock, signal, attempts, random = Math.random } = options;
     const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
@@ -479,7 +414,6 @@ async function retry(call, options) {
         }
     }
 }
-/** Whether an error says nothing but "not now". */
 function isPassing(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return error.retryable;
@@ -497,12 +431,10 @@ function isPassing(error) {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
-/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
 }
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
         return `${(ms / 1000).toFixed(1)} s`;
@@ -596,10 +528,6 @@ var model_plan = __webpack_require__("./src/model/plan.js");
 
 
 
-/**
- * Tries the reads by making the target's plan; writes are asked of IAM's policy simulator where the
- * role may, and are else said to be unchecked.
- */
 async function checkRights({ subject }, context, iam) {
     if (subject === undefined)
         return { lines: [], notes: [], missing: [] };
@@ -626,7 +554,6 @@ function scopeOf({ aws }) {
 async function tryReads(target, context) {
     const absent = (0,named_files.missingFile)(target.files, context.workspace);
     if (absent !== undefined) {
-        // Rights do not depend on what was built; only the trial of the reads does.
         return { line: `? reads of a plan, not tried: ${absent.message}`, missing: [] };
     }
     try {
@@ -649,13 +576,11 @@ async function simulate(permissions, { signIn }, iam) {
             return { permission };
         try {
             const denied = await iam.missing(role, permission);
-            // A role may well allow just the resources that are meant, and nobody here knows them.
             return denied.length > 0 && permission.wide !== undefined
                 ? { permission }
                 : { permission, denied };
         }
         catch {
-            // A denied or failed question is no answer, and the report says so.
             return { permission };
         }
     }));
@@ -681,7 +606,6 @@ function describe({ permission, denied }) {
 
 
 
-/** Looks at the sign-in and at the rights of another target, and changes nothing. */
 function createDeployer(config, context, iam = createIam(context)) {
     return { plan: () => examine(config, context, iam), apply: () => Promise.resolve(nothing) };
 }

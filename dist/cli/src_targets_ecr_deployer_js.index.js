@@ -33,12 +33,7 @@ const systemClock = {
         signal?.addEventListener("abort", stop, { once: true });
     }),
 };
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
 const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
 async function poll(options) {
     const { clock, signal, pace, read, onMiss } = options;
     const start = clock.now();
@@ -61,18 +56,9 @@ async function poll(options) {
         await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
     }
 }
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
 function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
     return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 async function retry(call, options) {
     const { clock, signal, attempts, random = Math.random } = options;
     const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
@@ -88,7 +74,6 @@ async function retry(call, options) {
         }
     }
 }
-/** Whether an error says nothing but "not now". */
 function isPassing(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return error.retryable;
@@ -106,12 +91,10 @@ function isPassing(error) {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
-/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
 }
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
         return `${(ms / 1000).toFixed(1)} s`;
@@ -151,15 +134,8 @@ var external_node_child_process_ = __webpack_require__("node:child_process");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/helper-program.js
 
 
-/** Output that a program wrote before its end is read within this time. */
 const drainMs = 1000;
-/** Between the request to end and the kill. */
 const politeMs = 1000;
-/**
- * Runs a program and waits for its end, and no longer: not for what it started itself, which may keep its
- * output open for as long as it likes, nor for a program that does not end when it is told to.
- * @throws the reason of the signal, an error called `TimeoutError` after the limit, or the error of the start
- */
 async function runProgram(program, parts, { environment, input, limitMs, outputLimit, signal }) {
     signal?.throwIfAborted();
     const child = (0,external_node_child_process_.spawn)(program, parts, { env: environment, stdio: ["pipe", "pipe", "ignore"] });
@@ -169,7 +145,6 @@ async function runProgram(program, parts, { environment, input, limitMs, outputL
     }));
     const limits = [AbortSignal.timeout(limitMs), ...(signal === undefined ? [] : [signal])];
     try {
-        // A program that ends without reading is judged by its exit code.
         child.stdin.on("error", () => undefined).end(input);
         const exitCode = await (0,call.orAborted)(endOf(child), AbortSignal.any(limits));
         await Promise.race([closed, pause(drainMs)]);
@@ -200,7 +175,6 @@ function pause(ms) {
         setTimeout(done, ms).unref();
     });
 }
-/** Nothing of it may hold this process, whether it has ended or not. */
 function letGo(child) {
     child.stdin.destroy();
     child.stdout.destroy();
@@ -218,21 +192,12 @@ function letGo(child) {
 
 
 
-/** Helpers answer at once; one that waits for a person would wait for ever. */
 const limitMs = 20_000;
 const answerLimit = 100_000;
-/**
- * The helper `docker-credential-<name>` of the machine: passwords pass through its standard input
- * and output only.
- */
 class credential_helper_CredentialHelper {
     #name;
     #environment;
     #signal;
-    /**
-     * @param signal ends the wait for an answer
-     * @throws DeployError for a name that would lead to a program elsewhere than on PATH
-     */
     constructor(name, environment, signal) {
         this.#name = name;
         this.#environment = onPathAlone(environment);
@@ -240,7 +205,6 @@ class credential_helper_CredentialHelper {
         if (!isHelperName(name))
             throw this.#failure("is no name of a helper");
     }
-    /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
     async get(host) {
         const { exitCode, output } = await this.#ask("get", host);
         if (exitCode !== 0)
@@ -260,7 +224,6 @@ class credential_helper_CredentialHelper {
         const { exitCode, output } = await this.#ask(verb, input);
         if (exitCode === 0)
             return;
-        // A helper says why in its output; it has no reason to repeat the password, but it is not ours.
         const why = verb === "erase" ? firstLine(output) : "";
         throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
     }
@@ -293,11 +256,9 @@ function reasonOf(error) {
         return "is not installed";
     return name === "TimeoutError" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
 }
-/** docker starts the program of that name; a path in it would lead into the workspace. */
 function isHelperName(name) {
     return /^[\w.-]+$/.test(name);
 }
-/** A relative directory on PATH, the empty one included, would be the workspace's. */
 function onPathAlone(environment) {
     const directories = (environment.PATH ?? "").split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
     return { ...environment, PATH: directories.join(external_node_path_.delimiter) };
@@ -321,48 +282,30 @@ var external_node_crypto_ = __webpack_require__("node:crypto");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-config.js
 
 
-/**
- * Reads the file's text, or gives undefined for what is no object.
- * @throws DeployError `yaml-refused` for what is no JSON
- */
 function parseDockerConfig(text, what) {
     const value = text.trim() === "" ? {} : (0,yaml.readJson)(text, what);
     return (0,yaml.isMap)(value) ? value : undefined;
 }
-/** The file's text in docker's own form. */
 function renderDockerConfig(config) {
     return `${JSON.stringify(config, null, "\t")}\n`;
 }
-/**
- * The credential helper that docker asks for a host: the host's own, else the general store; an
- * empty name for the host means "none"
- * (https://docs.docker.com/reference/cli/docker/login/#credential-helpers).
- */
 function helperOf(config, host) {
     const own = field(config.credHelpers, host);
     const name = own ?? config.credsStore;
     return typeof name === "string" && name !== "" ? name : undefined;
 }
-/** What the file itself keeps for a host. */
 function entryOf(config, host) {
     return field(config.auths, host);
 }
-/** The entry that `docker login` leaves: empty where a helper keeps the password. */
 function entryFor(auth, helper) {
     return helper === undefined ? { auth } : {};
 }
-/** The configuration with an entry for a host. */
 function withEntry(config, host, entry) {
     return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
 }
-/** Recognises a secret later without keeping it. */
 function docker_config_markOf(secret) {
     return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
 }
-/**
- * Puts the earlier entry of a host back, unless somebody logged in to it anew since. `auths` goes
- * when it is empty and was not there before.
- */
 function docker_config_withoutLogin(config, replaced, hadAuths) {
     const { host, previous, mark } = replaced;
     const entry = entryOf(config, host);
@@ -375,21 +318,15 @@ function docker_config_withoutLogin(config, replaced, hadAuths) {
         return { ...config, auths };
     return without(config, ["auths"]);
 }
-/** Whether the file has a login to a host. */
 function docker_config_hasLogin(config, host) {
     return entryOf(config, host) !== undefined;
 }
-/** With a helper the entry is empty, and the helper's own answer says whose login it is. */
 function isOurs(entry, mark) {
     const { auth } = asObject(entry);
     return typeof auth === "string"
         ? docker_config_markOf(auth) === mark
         : Object.keys(asObject(entry)).length === 0;
 }
-/**
- * What a configuration of its own takes over: everything but other registries' logins, which stay
- * where they are.
- */
 function withoutCredentials(config) {
     return without(config, ["auths", "credsStore", "credHelpers"]);
 }
@@ -416,15 +353,9 @@ var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
 
 
 
-/** Where docker and everything that follows it looks for its configuration. */
 function dockerDirectory({ environment, homeDir }) {
-    // The post step may run in another directory than this one.
     return (0,external_node_path_.resolve)(environment.DOCKER_CONFIG || (0,external_node_path_.join)(homeDir, ".docker"));
 }
-/**
- * Reads the config.json of a directory; one that does not exist is empty.
- * @throws DeployError for one that cannot be understood: docker would fail on it as well
- */
 async function docker_files_readConfig(directory) {
     const file = await (0,promises_.realpath)((0,external_node_path_.join)(directory, "config.json")).catch(() => (0,external_node_path_.join)(directory, "config.json"));
     try {
@@ -444,11 +375,6 @@ async function docker_files_readConfig(directory) {
         });
     }
 }
-/**
- * Takes passwords out of a file that is no JSON any more, so that no login can be taken out of it. The
- * rest of its text stays as it is.
- * @param marks of the passwords, as `markOf` gives them
- */
 async function docker_files_blankPasswords(directory, marks) {
     const file = join(directory, "config.json");
     const text = readForeignFile(file);
@@ -456,10 +382,6 @@ async function docker_files_blankPasswords(directory, marks) {
     if (blank !== text)
         await writeFile(file, blank);
 }
-/**
- * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
- * and renamed. A file that is reached through a link stays where it is.
- */
 async function docker_files_writeConfig(file, config, mode = 0o600) {
     const draft = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `.${(0,external_node_path_.basename)(file)}-${(0,external_node_crypto_.randomUUID)()}`);
     try {
@@ -469,7 +391,6 @@ async function docker_files_writeConfig(file, config, mode = 0o600) {
         await (0,promises_.rename)(draft, file);
     }
     catch (error) {
-        // What kept the file from being written may keep this from it too, and says less.
         await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
         throw new errors.DeployError({
             id: "docker-config-not-writable",
@@ -491,14 +412,8 @@ var time_clock = __webpack_require__("./src/model/time/clock.js");
 
 
 
-/** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
 const docker_lock_limitMs = 30_000;
 const paceMs = 50;
-/**
- * Does something while no other step of this action does: of two that read the same file and write
- * one after the other, the second would undo the first. docker itself has no lock. Where none can be
- * made, or another's does not end, the work is done without: each write is whole in itself.
- */
 async function docker_lock_whileLocked(directory, work, options) {
     const lock = `${directory}.aws-oidc-deploy-lock`;
     const taken = await takeLock(lock, options);
@@ -523,7 +438,6 @@ async function takeLock(lock, options) {
         const code = await make(lock, mine);
         if (code === "")
             return { mine };
-        // Beside a directory that is still to be made nobody can have a lock.
         if (code === "ENOENT")
             return { missed: undefined };
         if (code !== "EEXIST")
@@ -542,11 +456,6 @@ async function takeLock(lock, options) {
 function sayMissed(lock, why) {
     return `docker's configuration is changed without its lock ${lock}: ${why}. Let no other step change it at the same time, and remove what lies there.`;
 }
-/**
- * Removes a lock that a killed step left. One does it at a time and looks again before: of two that saw
- * the same old lock, the second would remove the lock that the first has made meanwhile.
- * @returns false where it cannot be removed by anybody
- */
 async function breakLock(lock, clock, signal) {
     const breaker = `${lock}-breaker`;
     if ((await make(breaker, "")) !== "") {
@@ -560,11 +469,9 @@ async function breakLock(lock, clock, signal) {
     await remove(breaker);
     return gone;
 }
-/** @returns the code of the error, or "" when the file was made */
 async function make(file, content) {
     return (0,promises_.writeFile)(file, content, { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
 }
-/** What lies there: its age in ms, and whether it is something else than a file. What is gone is new. */
 async function look(path, clock) {
     return (0,promises_.lstat)(path).then((stats) => ({ strange: !stats.isFile(), ageMs: clock.now() - stats.mtimeMs }), () => ({ strange: false, ageMs: 0 }));
 }
@@ -585,32 +492,21 @@ function contentOf(lock) {
 
 
 const prefix = "aws-oidc-deploy-docker-";
-/** Whether a directory has a name that `makeDirectory` gives. */
 function isIsolated(name) {
     return name.startsWith(prefix) && /^\w{6}$/.test(name.slice(prefix.length));
 }
-/** A new directory for this job's docker configuration; only its owner can look into it. */
 async function makeDirectory({ tempDir }) {
     return (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.resolve)(tempDir), prefix));
 }
-/**
- * Links the directories beside config.json of the configuration that was in use, so that plugins,
- * contexts and buildx's builders stay reachable.
- */
 async function linkDirectories(source, directory) {
     const entries = await (0,promises_.readdir)(source).catch(() => []);
     for (const entry of entries) {
         const target = (0,external_node_path_.join)(source, entry);
         const isDirectory = await (0,promises_.stat)(target).then((found) => found.isDirectory(), () => false);
-        // Windows lets everybody make junctions, but not symbolic links.
         if (isDirectory)
             await (0,promises_.symlink)(target, (0,external_node_path_.join)(directory, entry), "junction");
     }
 }
-/**
- * What the new directory's config.json begins with: settings without credentials, except that an
- * earlier isolated login of the same job is carried on.
- */
 function isolatedBase(source, config) {
     const rest = withoutCredentials(config);
     return (0,external_node_path_.basename)(source).startsWith(prefix) && config.auths !== undefined
@@ -619,14 +515,8 @@ function isolatedBase(source, config) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/secrets.js
-/** What docker's entries hold besides secrets. */
 const plainFields = new Set(["username", "email", "serveraddress"]);
-/** Hiding a shorter text would blacken half of the log, and nobody's secret is so short. */
 const shortest = 4;
-/**
- * All that may be a secret in an entry of docker's configuration, known to docker or not and at any depth,
- * in each form in which the runner could come to show it: it hides nothing but the very texts it was given.
- */
 function secretsIn(entry) {
     const found = Object.entries(entry).flatMap(([name, value]) => plainFields.has(name) && typeof value === "string" ? [] : textsIn(name, value));
     return [...new Set(found.flatMap(withEscapes))].filter((text) => text !== "");
@@ -640,23 +530,17 @@ function textsIn(name, value, depth = 0) {
         return [];
     return name === "auth" ? [text, ...formsOf(text)] : [text];
 }
-/** `user:password` of docker's `auth`, and the password. */
 function formsOf(auth) {
     const joined = Buffer.from(auth, "base64").toString("utf8");
     const colon = joined.indexOf(":");
     return colon < 0 ? [joined] : [joined, joined.slice(colon + 1)];
 }
-/** As the state spells a text, which is JSON. */
 function withEscapes(text) {
     return [text, JSON.stringify(text).slice(1, -1)];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/token.js
 
-/**
- * Reads the token, which is the base64 form of `user:password`, and hides every form of it from the
- * log before anything else is done with it.
- */
 function readToken({ token = "", expiresAt }, mask) {
     mask(token);
     const [user = "", ...rest] = Buffer.from(token, "base64").toString("utf8").split(":");
@@ -672,7 +556,6 @@ function readToken({ token = "", expiresAt }, mask) {
     mask(authOf(user, password));
     return { user, password: () => password, ...(expiresAt === undefined ? {} : { expiresAt }) };
 }
-/** The form in which docker's configuration keeps a login. */
 function authOf(user, password) {
     return Buffer.from(`${user}:${password}`).toString("base64");
 }
@@ -686,12 +569,7 @@ var registry = __webpack_require__("./src/targets/ecr/registry.js");
 
 
 
-/** The post step gets the state as a variable, and Linux starts no program with one of 128 KiB. */
 const limitBytes = 120_000;
-/**
- * The text that the post step will read.
- * @throws DeployError where the post step could not: what it does not know it cannot undo
- */
 function writeState(state, runner) {
     const text = JSON.stringify(state);
     try {
@@ -709,11 +587,6 @@ function writeState(state, runner) {
         });
     }
 }
-/**
- * Reads the state that the step kept, and refuses what the step could not have written: another step
- * that can set our state must not remove a directory or start a program of its choice by us.
- * @throws Error, which says nothing of the text
- */
 function state_readState(text, { tempDir }) {
     const state = (0,yaml.readJson)(text, "The state of the step");
     if ((0,yaml.isMap)(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
@@ -721,7 +594,6 @@ function state_readState(text, { tempDir }) {
     }
     throw new Error("its state is none that this action wrote");
 }
-/** Only a directory directly below the runner's own that has our name is ever removed. */
 function isIsolatedState({ mode, directory, previous }, tempDir) {
     return (mode === "isolated" &&
         typeof previous === "string" &&
@@ -776,20 +648,16 @@ function isMark(mark) {
 
 
 
-/** The key of the post step's state. */
 const stateName = "ecr";
-/** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
 const undo = async (text, runner, log) => {
     const state = readState(text, runner);
     if (state.mode === "isolated") {
-        // First of all: a variable that cannot be set must not keep the password on disk.
         await rm(state.directory, { recursive: true, force: true }).finally(() => {
             runner.exportVariable("DOCKER_CONFIG", state.previous);
         });
         log.info("Removed the docker configuration of its own");
         return;
     }
-    // A file that cannot be read must not keep a password in the helper, nor the other way round.
     const failures = [];
     const madeAnew = new Set();
     const attempt = (work) => work.catch((error) => failures.push(error));
@@ -806,7 +674,6 @@ const undo = async (text, runner, log) => {
         throw first;
     sayLoggedOut(state.logins, madeAnew, log);
 };
-/** @param madeAnew is told the hosts whose login somebody made anew since */
 async function undoFile(state, madeAnew) {
     const found = await readConfig(state.directory).catch(async (error) => {
         await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(() => undefined);
@@ -863,10 +730,6 @@ function sayLoggedOut(logins, madeAnew, log) {
 
 
 
-/**
- * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
- * writing no other step of this action changes the file.
- */
 async function mergeLogins(plan, context, written) {
     const { clock, signal, log } = context;
     const onMiss = (text) => {
@@ -888,7 +751,6 @@ async function merge(plan, context, written) {
         logins,
     });
     await storeInHelpers(plan, context, written);
-    // A helper, or docker itself, may have written to the file meanwhile.
     const { file, config } = await docker_files_readConfig(plan.directory);
     await docker_files_writeConfig(file, withLogins(config, plan.logins));
 }
@@ -901,7 +763,6 @@ async function storeInHelpers({ logins }, context, written) {
         written();
     }
 }
-/** Logs in in a directory of its own and points the steps that follow to it. */
 async function isolateLogins(plan, context, written) {
     const { runner } = context;
     const { config } = await docker_files_readConfig(plan.directory);
@@ -911,7 +772,6 @@ async function isolateLogins(plan, context, written) {
         directory,
         previous: runner.environment.DOCKER_CONFIG ?? "",
     });
-    // First of all: where it cannot be handed on, no password may be left on disk.
     runner.exportVariable("DOCKER_CONFIG", directory);
     written();
     await linkDirectories(plan.directory, directory);
@@ -926,7 +786,6 @@ function withLogins(config, logins) {
 }
 async function remember({ host, login, helper }, { config }, context) {
     const entry = entryOf(config, host);
-    // What is no entry of docker's is none to put back; the post step would refuse the state with it.
     const previous = (0,yaml.isMap)(entry) ? entry : undefined;
     for (const secret of secretsIn(previous ?? {}))
         context.runner.mask(secret);
@@ -954,17 +813,12 @@ function hideKept({ Username, Secret }, { runner }) {
 function helperNamed(name, { runner, signal }) {
     return new credential_helper_CredentialHelper(name, runner.environment, signal);
 }
-/**
- * Keeps what the post step needs, before the first write.
- * @throws DeployError where the post step could not take it, and so the password would stay
- */
 function save({ runner }, state) {
     runner.saveState(stateName, writeState(state, runner));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/plan.js
 
-/** What logging in will change in docker's configuration. */
 function planLogins({ mode, directory, config, logins }) {
     const planned = logins.map(({ host, login }) => {
         const helper = mode === "merge" ? helperOf(config, host) : undefined;
@@ -1011,7 +865,6 @@ function placeOf(mode, directory, helper) {
 
 
 
-/** Logs in to registries without docker; the post step logs out. */
 function createDeployer(config, context) {
     return {
         plan: async () => {
@@ -1039,7 +892,6 @@ function hostsOf(config, context) {
     const unique = new Map(registries.map((registry) => [registry.host, registry]));
     return withTokens([...unique.values()], context);
 }
-/** One token serves every registry of a region. */
 function withTokens(registries, context) {
     const tokens = new Map();
     return registries.map(({ host, region, fips }) => ({
@@ -1072,7 +924,6 @@ async function ask(action, request, context) {
         context.runner.mask(secret);
     });
 }
-/** Amazon's own helper makes a password for each request itself and can keep none. */
 function refuseUnfitHelpers(hosts, config) {
     const served = hosts.find(({ host }) => helperOf(config, host) === "ecr-login");
     if (served === undefined)
@@ -1111,7 +962,6 @@ function outcomeOf({ logins, mode }) {
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-/** Does something outside of AWS, and says of its failure whether anything was written before. */
 async function noting(work) {
     let any = false;
     try {

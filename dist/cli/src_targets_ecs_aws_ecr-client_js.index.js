@@ -19,28 +19,15 @@ export const modules = {
 /* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/partition.js");
 
 
-/**
- * Checks before the first request the endpoints of STS and of every service that will be called.
- * @param actions IAM actions that the step may need, `logs:GetLogEvents`
- * @throws DeployError as `endpointOf` does
- */
 function checkEndpoints(environment, actions) {
     const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
     for (const prefix of prefixes)
         endpointOf(environment, variableOf(prefix));
 }
-/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
 function variableOf(prefix) {
     const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
     return service.replaceAll("-", "_").toUpperCase();
 }
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
 function endpointOf(environment, service) {
     const name = `AWS_ENDPOINT_URL_${service}`;
     const value = environment[name] || environment.AWS_ENDPOINT_URL;
@@ -55,28 +42,18 @@ function endpointOf(environment, service) {
         hint: "Use the https endpoint, or unset the variable.",
     });
 }
-/**
- * Whether a host is AWS's own, by the DNS suffixes of its partitions.
- * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
- */
 function isAwsHost(hostname) {
     return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
 }
-/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
 function mayBeAws(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
 }
-/** The host of an endpoint that is set and is not AWS's own. */
 function otherMakersHost(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
-/**
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
- * the shared config file's settings of the same meaning are not read).
- */
 function endpointVariantOf(environment) {
     const isTrue = (name) => environment[name]?.toLowerCase() === "true";
     return {
@@ -84,7 +61,6 @@ function endpointVariantOf(environment) {
         dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
     };
 }
-/** Whether what is sent there crosses no network in clear. */
 function isPrivate({ protocol, hostname }) {
     return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
@@ -120,14 +96,8 @@ var endpoint = __webpack_require__("./src/aws/endpoint.js");
 
 
 
-/** How long a small file may take: whoever asks for it can do without. */
 const timeoutMs = 5000;
 const limitBytes = 4_000_000;
-/**
- * Reads a small text from a URL that AWS has signed, by the same way as every other request. Such a
- * URL is a credential of its own and goes into no message.
- * @returns undefined for whatever answer is no text, and for http to another host than this one; rejects on a broken connection and after 5 s
- */
 async function download({ httpAgent, httpsAgent }, signedUrl, signal) {
     const url = URL.parse(signedUrl);
     if (url === null || !(0,endpoint.isPrivate)(url))
@@ -174,7 +144,6 @@ const mediaTypes = [
     "application/vnd.oci.image.manifest.v1+json",
     "application/vnd.docker.distribution.manifest.v2+json",
 ];
-/** ECR behind the port. One client a region; the registry may be another account's. */
 function createImageApi(context) {
     const lookUp = createLookUps(context);
     return {
@@ -187,7 +156,6 @@ function createImageApi(context) {
                 return undefined;
             });
         },
-        // A role may have been given the one right or the other to look an image up.
         read: (image, ecr) => lookUp.get(image, ecr).catch((error) => {
             if (!isDenied(error))
                 throw error;
@@ -227,14 +195,12 @@ function repositoryOf({ accountId, repository }) {
 function manifestOf(answer) {
     const { images, failures } = (0,incomplete_answer.withAny)(answer, "images", "failures");
     const [failure] = failures ?? [];
-    // A pull-through cache whose source does not answer is no image that does not exist.
     if (failure !== undefined && failure.failureCode !== "ImageNotFound") {
         throw new ImageUnreadable(failure.failureCode ?? "Unknown");
     }
     const digest = images?.[0]?.imageId?.imageDigest;
     return digest === undefined ? undefined : { digest, text: images?.[0]?.imageManifest ?? "{}" };
 }
-/** BatchGetImage answers with success and a code of its own for each image. */
 class ImageUnreadable extends Error {
     constructor(code) {
         super(`BatchGetImage failed for the image: ${code}`);

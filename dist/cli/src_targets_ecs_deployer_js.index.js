@@ -27,9 +27,7 @@ var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
 
 
-/** The kernel's word for a program of another architecture: in a reason, or all that a log holds. */
 const wrongPlatform = /exec format error/i;
-/** Faults that the next task will meet again. */
 const permanentReasons = [
     /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
     /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
@@ -42,7 +40,6 @@ const blamelessCodes = new Set([
     "TerminationNotice",
     "UserInitiated",
 ]);
-/** Reads a task as DescribeTasks shows it. */
 function readStopped(task) {
     const { taskArn = "", stopCode = "", stoppedReason = "", containers = [] } = task;
     const culprit = findCulprit(containers);
@@ -57,19 +54,13 @@ function readStopped(task) {
         failed: !blamelessCodes.has(stopCode) || /failed .*health checks/i.test(stoppedReason),
     };
 }
-/** The task with its last lines, which may tell of a program that no restart will run. */
 function withOutput(task, output) {
     const permanent = task.permanent || output.some((line) => wrongPlatform.test(line));
     return { ...task, output, permanent };
 }
-/** The task that stopped first comes first. */
 function byStop(one, other) {
     return (one.stoppedAt?.getTime() ?? 0) - (other.stoppedAt?.getTime() ?? 0);
 }
-/**
- * When one container ends the task, ECS stops the others (143, or 137 where they do not obey): those
- * are blamed only where nothing else is.
- */
 function findCulprit(containers) {
     const ended = (container) => (container.exitCode ?? 0) !== 0;
     const bad = containers.find((one) => Boolean(one.reason) || (ended(one) && !isStopped(one))) ??
@@ -83,16 +74,13 @@ function findCulprit(containers) {
 function isStopped({ exitCode }) {
     return exitCode === 143 || exitCode === 137;
 }
-/** `task 3f2a9c01` */
 function shortTask({ id }) {
     return `task ${id.slice(0, 8)}`;
 }
-/** `stopped: container "app" exited 1; AWS: Essential container in task exited` */
 function whyStopped({ stopCode, reason, culprit }) {
     const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
     return `stopped: ${[describeExit(culprit), (0,aws_says.saidByAws)(said)].filter(Boolean).join("; ")}`;
 }
-/** How the container ended, and what AWS says of it. */
 function describeContainer(container) {
     return [describeExit(container), (0,aws_says.saidByAws)(container?.reason ?? "")].filter(Boolean).join("; ");
 }
@@ -102,7 +90,6 @@ function describeExit(container) {
     const { name, exitCode, reason } = container;
     return `container "${name}" exited ${exitCode}${meaningOf(exitCode, reason)}`;
 }
-/** Codes above 128 are signals; https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
 function meaningOf(exitCode, reason) {
     if (exitCode === 137)
         return /OutOfMemory/i.test(reason) ? " (out of memory)" : " (killed)";
@@ -119,10 +106,6 @@ function meaningOf(exitCode, reason) {
 
 
 
-/**
- * How it ended, and what a reader should know of the way there although it ended well.
- * @param short what is short of the number of tasks at this moment, where something is
- */
 function tellRollout({ clock, log }, identity, { verdict, moments, tasks }, short) {
     const { service } = identity;
     const revision = (0,task_definition.shortName)(identity.taskDefinition);
@@ -151,18 +134,6 @@ var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
 var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
-/**
- * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
- * nothing. A service that never had tags' settings set may be described without them.
- *
- * Source: API reference, DeploymentConfiguration, DeploymentCircuitBreaker, ThresholdConfiguration,
- * DeploymentLifecycleHook, DeploymentLifecycleHookTimeoutConfiguration, DeploymentEarlySuccessCriteria,
- * LinearConfiguration, CanaryConfiguration, CapacityProviderStrategyItem, AwsVpcConfiguration, UpdateService.
- * Source: recording test_ecs_service (neither member of the tags), test_ecs_service_by_arn (both).
- * Source: https://github.com/go-to-k/cdkd/pull/1848, measured at AWS: linear and canary steps, a hook's timeout.
- * Assumed: where a value is filled in at most with these, whether it is described or not; were it another one, the
- * setting would be sent at every run.
- */
 const serviceTable = {
     enableECSManagedTags: { filledIn: false },
     propagateTags: { filledIn: "NONE" },
@@ -216,13 +187,6 @@ const serviceTable = {
 
 
 
-/**
- * What the patch makes of the service's present settings. Only fields that differ are sent, each as a whole; of the
- * deployment configuration those of its members that differ, each as a whole.
- * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
- * `deploymentConfiguration`, and replaces what is in each of them.
- * @param present the settings as UpdateService names them, `settingsOf`
- */
 function patchService(service, present, patch = {}) {
     const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : (0,edit.mergePatch)(present[field], value)]);
     const changes = wanted.flatMap(([field, value]) => changeOf(field, present[field], value));
@@ -255,7 +219,6 @@ function changeOf(field, before, after) {
 function compareField(field, before, after) {
     return (0,settings.compareSettings)({ [field]: before }, { [field]: after }, serviceTable);
 }
-/** What a field holds that was never set, in the words of UpdateService, which keeps what is left out. */
 const off = {
     healthCheckGracePeriodSeconds: 0,
     enableExecuteCommand: false,
@@ -266,17 +229,11 @@ const off = {
     "deploymentConfiguration.earlySuccessCriteria": { enable: false },
     "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
 };
-/** Settings that each deployment of the service tells for itself. */
 const ofDeployments = [
     "serviceConnectConfiguration",
     "volumeConfigurations",
     "vpcLatticeConfigurations",
 ];
-/**
- * The settings of a service by the names of UpdateService.
- * @param service as DescribeServices answers
- * @param revision the service revision that runs, for what it alone tells
- */
 function settingsOf(service, revision = {}) {
     const deployments = Array.isArray(service.deployments) ? service.deployments : [];
     const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
@@ -288,14 +245,9 @@ function settingsOf(service, revision = {}) {
     ];
     return Object.fromEntries(told);
 }
-/** Whether such an update begins a deployment by itself. */
 function beginsDeployment(update) {
     return Object.keys(update).some((field) => (0,service_patch.ruleOf)(field)?.deploys === true);
 }
-/**
- * Those fields that ECS does not take back itself when it goes back to an earlier revision of the service.
- * Source: API reference, ServiceRevision: what a revision holds.
- */
 function outsideOfRevisions(settings) {
     const names = [
         ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
@@ -309,7 +261,6 @@ function outsideOfRevisions(settings) {
 
 
 const stateName = "ecs";
-/** Keeps each thing before it is asked for, and what AWS called it afterwards. */
 class Memory {
     #runner;
     #begun = { updates: {} };
@@ -340,19 +291,13 @@ class Memory {
     #keep(begun) {
         this.#begun = begun;
         const text = JSON.stringify(begun);
-        // Half of it would say that what is left out was never asked for.
         this.#runner.remember(stateName, text.length <= limit ? text : "");
     }
 }
-/** The post step gets it as a variable, and Linux starts no program with one of 128 KiB. */
 const limit = 60_000;
 function withUpdate(begun, service, update) {
     return { ...begun, updates: { ...begun.updates, [service]: update } };
 }
-/**
- * Reads what the step kept; whatever it could not have written counts as nothing.
- * @returns undefined where nothing was kept
- */
 function readMemory(text) {
     let value;
     try {
@@ -404,20 +349,13 @@ var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 var redact = __webpack_require__("./src/targets/shared/redact.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/commit-tag.js
 
-/** The tag of a revision that names the commit which it was registered for. */
 const commitTag = "aws-oidc-deploy:commit";
-/** Source: API reference, RegisterTaskDefinition: the maximum number of tags per resource is 50. */
 const maxTags = 50;
-/** The commit that a revision names; undefined where it names none. */
 function commitOfRevision(document) {
     const value = (0,task_definition.listOf)(document.tags).find(({ key }) => key === commitTag)?.value;
     const commit = (0,task_definition.textOf)(value);
     return /^[0-9a-f]{7,64}$/.test(commit) ? commit : undefined;
 }
-/**
- * The definition as it means something to its tasks: which commit it was registered for is no
- * difference, otherwise each commit would restart all tasks.
- */
 function withoutCommit(document) {
     const { tags, ...rest } = document;
     if (!isTagged(document))
@@ -425,11 +363,6 @@ function withoutCommit(document) {
     const kept = (0,task_definition.listOf)(tags).filter(({ key }) => key !== commitTag);
     return kept.length === 0 ? rest : { ...rest, tags: kept };
 }
-/**
- * Names the commit, but only beside the input `tags`: another tag on what has its own alone may be more
- * than a role's condition on `aws:TagKeys` allows.
- * @param commit full or short, in hexadecimal digits; undefined outside of a workflow
- */
 function withCommit(document, { tags: asked }, commit) {
     const plain = withoutCommit(document);
     const tags = (0,task_definition.listOf)(plain.tags);
@@ -444,21 +377,15 @@ function isTagged({ tags }) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
 
-/** Left out means bridge, but on Windows, where it means a mode that has no name. */
 function networkMode({ runtimePlatform }) {
     const family = (0,yaml.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
     return family.startsWith("WINDOWS") ? undefined : "bridge";
 }
-/** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
 function hostPort({ containerPort }, { networkMode: mode }) {
     if (containerPort === undefined)
         return undefined;
     return mode === "awsvpc" || mode === "host" ? containerPort : 0;
 }
-/**
- * Sizes of the task become numbers of units and MiB, written as text.
- * Source: API reference, RegisterTaskDefinition, cpu and memory ("1 vCPU", "1 GB", case of the unit is free).
- */
 function size(unit) {
     return (value) => {
         const plain = typeof value === "number" ? String(value) : settings_table_text(value).trim();
@@ -466,11 +393,6 @@ function size(unit) {
         return given?.toLowerCase() === unit ? String(Math.round(Number(amount) * 1024)) : plain;
     };
 }
-/**
- * ECS completes the bare name of a role to its ARN in the account.
- * Source: https://github.com/aws-actions/amazon-ecs-render-task-definition/issues/19, and
- * https://github.com/capitalone/Particle-Cloud-Framework/issues/128 (described with its ARN, registered by name).
- */
 function sameRole(one, two) {
     const [name = "", arn = ""] = [settings_table_text(one), settings_table_text(two)].sort((a, b) => a.length - b.length);
     return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
@@ -478,27 +400,10 @@ function sameRole(one, two) {
 function settings_table_text(value) {
     return (0,task_definition.textOf)(value);
 }
-/** Members of `place` that are filled in with these values. */
 function filledIn(place, values) {
     const rules = Object.entries(values).map(([name, value]) => [`${place}.${name}`, { filledIn: value }]);
     return Object.fromEntries(rules);
 }
-/**
- * What ECS fills in where a member is left out, so that a description says more than its file, and the values that it
- * writes in another form. A member stands here where AWS's reference or a description that AWS gave names the value
- * that it has when it is left out; where the same value is written out nothing changes for the tasks, so that it does
- * not matter whether ECS really writes it.
- *
- * Source: API reference, RegisterTaskDefinition, ContainerDefinition, HealthCheck, PortMapping, MountPoint, VolumeFrom,
- * ContainerRestartPolicy, EFSVolumeConfiguration, EFSAuthorizationConfig, Device and TrustedExecutionConfiguration.
- * Source: recordings test_ecs_task_def, test_ecs_task_def_delete and test_ecs_service_update_definition (cpu 0,
- * essential, hostPort, protocol, empty lists).
- * Source: https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/704 (enableFaultInjection).
- * Source: https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/148 (interval, timeout and retries).
- * Source: API reference, RegisterTaskDefinition, example: `"taskRoleArn": ""` is not in the answer.
- * Assumed: rootDirectory, scope, driver, autoprovision and the platform's two halves are filled in at most with these
- * values; were it another one, each deployment of such a file would register a revision.
- */
 const values = {
     enableFaultInjection: { filledIn: false },
     networkMode: { filledIn: networkMode },
@@ -525,9 +430,7 @@ const values = {
     ...filledIn("volumes[].dockerVolumeConfiguration", {
         ...{ scope: "task", driver: "local", autoprovision: false },
     }),
-    // Without a platform a task of EC2 runs on instances of any; with one it is placed by it.
     runtimePlatform: { presence: true },
-    // A volume of Docker is another kind than one on the host, also where all of it is filled in.
     "volumes[].dockerVolumeConfiguration": { presence: true },
     "containerDefinitions[].dockerLabels": { free: true },
     "containerDefinitions[].logConfiguration.options": { free: true },
@@ -535,14 +438,6 @@ const values = {
     "volumes[].dockerVolumeConfiguration.driverOpts": { free: true },
     "volumes[].dockerVolumeConfiguration.labels": { free: true },
 };
-/**
- * The lists whose order means nothing. All others are ordered: commands, DNS servers, environment files (an earlier
- * one wins), options of a mount, security options, and lists that this version does not know.
- *
- * Source: API reference, ContainerDefinition and TaskDefinition: what each list is for.
- * Assumed: containers are started by their dependencies, not by their order; a file that changes their order alone
- * is nothing to do.
- */
 const lists = {
     tags: { list: { by: "key" } },
     requiresCompatibilities: { list: "set" },
@@ -577,24 +472,18 @@ const lists = {
     },
     "containerDefinitions[].linuxParameters.tmpfs": { list: { by: "containerPath" } },
 };
-/** How the members of a task definition compare. */
 const definitionTable = { ...values, ...lists };
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/compare.js
 
 
 
-/**
- * What differs between two task definitions in what it means for the tasks. Every member counts, known or not; what
- * ECS fills in where a member is left out, and the lists whose order means nothing, stand in `settings-table.ts`.
- */
 function compare(before, after) {
     return (0,settings.compareSettings)(withoutCommit(before), withoutCommit(after), definitionTable);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/duration.js
 
-/** Minutes that the strategy takes by its own settings: until all traffic is shifted, and after. */
 function knownMinutes(configuration = {}) {
     const { strategy, linearConfiguration, canaryConfiguration, bakeTimeInMinutes } = configuration;
     if (strategy === undefined || strategy === "ROLLING")
@@ -609,9 +498,7 @@ function knownMinutes(configuration = {}) {
     }
     return { shifting: 0, baking };
 }
-/** Refuses a rollout that cannot end before the deadline, before anything is written. */
 function checkDuration(service, waitUntil, minutesLeft) {
-    // A pause comes at a stage of its own, which may lie before any traffic is shifted.
     if (waitUntil === "none" || waitUntil === "paused")
         return undefined;
     const { strategy = "ROLLING" } = service.deploymentConfiguration ?? {};
@@ -630,10 +517,6 @@ function checkDuration(service, waitUntil, minutesLeft) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict-types.js
-/**
- * DescribeServices may answer with an older state for that long after UpdateService
- * (https://github.com/aws/aws-cli/issues/9275 and others report up to half a minute).
- */
 const staleMs = 45_000;
 function ownDeployment(service, { deploymentId }) {
     return service.deployments?.find(({ id }) => id === deploymentId);
@@ -641,12 +524,6 @@ function ownDeployment(service, { deploymentId }) {
 function primaryOf(service) {
     return service.deployments?.find(({ status }) => status === "PRIMARY");
 }
-/**
- * How many tasks run where it is fewer than there should be: ECS may complete a deployment while
- * tasks of it have just ended. A stale reading, without our deployment, says nothing, and a service whose early
- * success criteria are on is completed with fewer on purpose: ECS starts the others afterwards.
- * Source: API reference, DeploymentEarlySuccessCriteria.
- */
 function shortOf({ service }, identity) {
     const own = service && ownDeployment(service, identity);
     if (service === undefined || own === undefined)
@@ -659,10 +536,6 @@ function shortOf({ service }, identity) {
         return undefined;
     return `${runningCount} of ${desiredCount} tasks are running`;
 }
-/**
- * Events since our deployment began, newest first as AWS lists them. The service's name goes: one
- * that is called `user-service` or `alarms` must not read as a cause.
- */
 function eventsSince(service, createdAt) {
     return (service.events ?? [])
         .filter((event) => (event.createdAt?.getTime() ?? 0) >= createdAt)
@@ -681,9 +554,7 @@ var pages = __webpack_require__("./src/model/pages.js");
 
 
 
-/** DescribeServices takes ten at a time. */
 const batch = 10;
-/** Reads the services; a cluster that does not exist is said as such. */
 async function readServices(config, api, context) {
     const { services, cluster } = config;
     const groups = Array.from({ length: Math.ceil(services.length / batch) }, (_, index) => services.slice(index * batch, (index + 1) * batch));
@@ -706,10 +577,6 @@ async function readServices(config, api, context) {
         });
     }
 }
-/**
- * The task definition that the services run. After a run that was cut off they may run different
- * revisions of one family: the newest counts, so that a new run finishes the job.
- */
 async function describeInUse(services, api) {
     const arns = [...new Set(services.map(({ taskDefinition = "" }) => taskDefinition))];
     const families = [...new Set(arns.map(task_definition.familyOf))];
@@ -726,10 +593,6 @@ async function describeInUse(services, api) {
 function revisionNumber(arn) {
     return Number((0,task_definition.shortName)(arn).split(":").at(1) ?? 0);
 }
-/**
- * The digests that the service's deployment runs, by container; undefined where they cannot be
- * read. Only asked for when an image is known by a tag alone.
- */
 async function readRunningDigests(service, document, images, api, context) {
     const id = primaryOf(service)?.id;
     const comparable = (0,task_definition.containersOf)(document).some(({ image }) => {
@@ -740,7 +603,6 @@ async function readRunningDigests(service, document, images, api, context) {
         return undefined;
     return readDigestsOf(service.serviceName ?? "", id, api, context, service);
 }
-/** The images of a deployment's revision, by container. */
 async function readDigestsOf(name, deploymentId, api, context, service) {
     const arn = (0,ecs_arns.arnsOf)(context.aws, service.clusterArn ?? "").revisionOf(name, deploymentId);
     try {
@@ -757,10 +619,6 @@ async function readDigestsOf(name, deploymentId, api, context, service) {
         return undefined;
     }
 }
-/**
- * Whether the stage of a deployment can be read at all, which `wait-until: traffic-shifted` and `paused` stand
- * on. Asked before the first write, since the answer later would be a timeout.
- */
 async function checkStageReadable(services, config, api, context) {
     const staged = services.find(({ deploymentConfiguration }) => knownMinutes(deploymentConfiguration).baking > 0);
     const [first] = services;
@@ -787,7 +645,6 @@ async function checkStageReadable(services, config, api, context) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
 
-/** The names of the settings that are asked for and that the service does not have. */
 function differingServiceSettings({ desiredCount, enableECSManagedTags, propagateTags }, service) {
     const wanted = Object.entries({ desiredCount, enableECSManagedTags, propagateTags });
     const asked = Object.fromEntries(wanted.filter(([, value]) => value !== undefined));
@@ -799,7 +656,6 @@ function differingServiceSettings({ desiredCount, enableECSManagedTags, propagat
 
 
 
-/** Decides over one service, without a call. */
 function decide(service, wanted) {
     const { revision, config, settings = [] } = wanted;
     const primary = primaryOf(service);
@@ -814,12 +670,6 @@ function decide(service, wanted) {
     }
     return decideSame(service, primary, wanted);
 }
-/**
- * Our revision is the service's already: is it there, on its way, or broken? A new deployment is forced by what is
- * known for certain, or where this run puts an image in whose tag cannot be looked up. An image that neither this run
- * names nor anybody can look up (a collector from a public registry) stays as it is: it would restart all tasks with
- * every run.
- */
 function decideSame(service, primary, wanted) {
     if (primary.rolloutState === "FAILED") {
         const reason = "the last deployment of this revision failed";
@@ -829,7 +679,6 @@ function decideSame(service, primary, wanted) {
     const notes = doubts.filter(({ kind }) => kind === "not named").map(noteOf);
     const settings = [...changedSettings(service, wanted.config), ...(wanted.settings ?? [])];
     const moved = doubts.find(({ kind }) => kind === "certain");
-    // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
     if (moved !== undefined) {
         const reason = [moved.reason, ...settings].join(", ");
         return { action: "update", reason, force: true, notes, moved: moved.container };
@@ -854,11 +703,9 @@ function noteOf({ reason, exists }) {
     const which = exists ? "this run does not name" : "is not there";
     return `${reason}. No deployment is forced for an image that ${which}; \`force-new-deployment: true\` does it`;
 }
-/** Behind a Classic Load Balancer there is no rollout state: a second deployment tells it. */
 function isRollingOut({ deployments = [] }, { rolloutState }) {
     return rolloutState === undefined ? deployments.length > 1 : rolloutState === "IN_PROGRESS";
 }
-/** By the deployment's own tasks: those of an earlier one, which drain, stand for nothing. */
 function isFullyRunning({ desiredCount }, primary) {
     return primary.runningCount === desiredCount && (primary.pendingCount ?? 0) === 0;
 }
@@ -870,7 +717,6 @@ function doubtsOf(wanted) {
             return [];
         const { images, image: given } = wanted.config;
         const named = images.has(name) || image === given;
-        // Tasks with an image that is not there could not start: the ones that run are left alone.
         const exists = wanted.images.get(image)?.state !== "missing";
         const kind = doubt.certain ? "certain" : named && exists ? "named" : "not named";
         return [{ container: name, reason: doubt.reason, kind, exists }];
@@ -886,7 +732,6 @@ function changedSettings(service, config) {
     const wanted = { desiredCount, enableECSManagedTags, propagateTags };
     return differingServiceSettings(wanted, service).map((name) => told[name]);
 }
-/** Why the image that runs is not known to be the one that is meant; undefined when it is. */
 function digestReason(container, image, { images, running }) {
     if (image.includes("@sha256:"))
         return undefined;
@@ -918,9 +763,7 @@ function update(reason, force, notes = []) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/tell-settings.js
-/** Members that may hold what nobody should read. */
 const tell_settings_hidden = /options|hookDetails|secret|tags/i;
-/** `healthCheckGracePeriodSeconds 0 → 60`; only that it differs of what is long, or may be a secret. */
 function tellSetting({ path, before, after }) {
     const values = [before, after].map((value) => (tell_settings_hidden.test(path) ? undefined : shown(value)));
     const [old, next] = values;
@@ -944,7 +787,6 @@ function shown(value) {
 
 
 
-/** What becomes of each service; what runs is read where the revision alone does not tell. */
 function planServices(services, parts) {
     return Promise.all(services.map((service) => planService(service, parts)));
 }
@@ -968,11 +810,6 @@ async function planService(patched, parts) {
 
 
 
-/**
- * Registers the revision where the plan says so. Should AWS store it exactly as the revision that runs, nothing
- * changes for the tasks, and they are not restarted: the services are planned anew for the revision that runs. So a
- * member that AWS drops, or one that it fills in and this version does not know of, never restarts tasks for ever.
- */
 async function register(plan, config, context, api) {
     const { revision, rollouts, document, before, images } = plan;
     if (revision !== undefined)
@@ -995,14 +832,11 @@ async function send(document, context, api) {
     const answer = await context.phases
         .time("Register", () => api.registerTaskDefinition(document))
         .catch((error) => {
-        // AWS may repeat what it does not take.
         throw (0,redact.redactError)(withState(error), (0,redact.redactValues)(valuesOf(document)));
     });
-    // Tags stand beside the answer's task definition.
     const stored = (0,task_definition.toRegistrable)(answer, document.tags);
     return { arn: (0,task_definition.textOf)(answer.taskDefinitionArn), stored };
 }
-/** A revision that nothing runs does no harm, but that no service was touched has to be known. */
 function withState(error) {
     return error instanceof errors.DeployError && (0,write_outcome.writeOutcome)(error) === "unknown"
         ? error.with({
@@ -1010,7 +844,6 @@ function withState(error) {
         })
         : error;
 }
-/** Places of members that were sent and are not in the answer: AWS drops what it does not know without a word. */
 function ignoredMembers(sent, stored) {
     return compare(sent, stored)
         .filter(({ after }) => after === undefined)
@@ -1027,11 +860,6 @@ var model_text = __webpack_require__("./src/model/text.js");
 
 
 
-/**
- * One outcome of all services.
- * @param services names of all of them, those included on which nothing had to be done
- * @throws DeployError of the first service that failed, with what became of the others
- */
 function combine(results, outputs, revision, services) {
     const failed = results.filter(({ error }) => error !== undefined);
     const told = failed[0] ?? results[0];
@@ -1045,9 +873,7 @@ function combine(results, outputs, revision, services) {
     const story = storyOf(results, headline, name);
     return { outputs: all, headline, facts, ...(0,optional.optional)("story", story) };
 }
-/** Facts that title, lead and links tell already. */
 const told = new Set(["Service", "Console"]);
-/** Of one service all that its rollout tells; of several who runs what. */
 function storyOf(results, headline, revision) {
     const [first] = results;
     if (first?.story === undefined)
@@ -1063,7 +889,6 @@ function storyOf(results, headline, revision) {
         .map((link) => ({ ...link, label: `${link.label} of ${service}` })));
     return { title: headline, lead: leads.join("; "), links, facts };
 }
-/** Nothing was rolled out: it runs already, or no service was named. */
 function headlineWithout(services, revision) {
     return services.length === 0
         ? `${revision} is registered`
@@ -1074,7 +899,6 @@ function headlineOf(results, revision) {
     const state = unfinished(results, revision);
     return state === undefined ? `${runs(names)} ${revision}` : `${names.join(", ")}: ${state}`;
 }
-/** How far it came, where it is not simply live. */
 function unfinished(results, revision) {
     const note = results.map((result) => result.note).find((text) => text !== undefined);
     if (note !== undefined)
@@ -1134,10 +958,6 @@ var nearest = __webpack_require__("./src/inputs/nearest.js");
 
 
 
-/**
- * The services in the order in which they were asked for.
- * @throws DeployError where one is missing, not active, or not deployed by ECS itself
- */
 function checkServices(wanted, { services }, place) {
     return wanted.map((name) => {
         const service = services.find(({ serviceName }) => serviceName === (0,ecs_arns.lastPart)(name));
@@ -1165,10 +985,6 @@ function checkStatus({ serviceName = "", status = "" }, { cluster }) {
         hint: "Create the service again, or correct `service` and `cluster`. Nothing was changed.",
     });
 }
-/**
- * ECS itself writes the revisions of an Express Mode service, whose `taskDefinition` is therefore empty.
- * Source: API reference, Service, resourceManagementType; developer guide, Amazon ECS Express Mode.
- */
 function checkExpress({ serviceName = "", resourceManagementType }) {
     if (resourceManagementType !== "ECS")
         return;
@@ -1190,7 +1006,6 @@ function checkController({ serviceName = "", deploymentController }) {
             : "Its task sets are managed by another tool, which has to deploy it. Nothing was changed.",
     });
 }
-/** What the service's load balancers and registries expect of the task definition. */
 function checkLoadBalancers(service, document) {
     const targets = [
         ...(service.loadBalancers ?? []),
@@ -1218,10 +1033,6 @@ function mismatch(service, wanted, document) {
         hint: "Keep the container's name and port in the task definition, or change the service's load balancer first. Nothing was changed.",
     });
 }
-/**
- * Images that do not exist, or not for the platform. Only what this deployment puts in is refused:
- * an image that ran before may lie behind a pull-through cache that loads it when it is pulled.
- */
 function checkImages(images, changed, platform) {
     for (const { image, state, platforms, why } of images.values()) {
         if (state === "missing" && changed.has(image))
@@ -1247,7 +1058,6 @@ function preflight_wrongPlatform(image, wanted, platforms) {
         hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition. Nothing was registered or deployed.",
     });
 }
-/** `linux/arm64` as the task definition asks for; undefined where the instances decide. */
 function platformOf(document, service) {
     const platform = (0,task_definition.isObject)(document.runtimePlatform) ? document.runtimePlatform : {};
     const family = (0,task_definition.textOf)(platform.operatingSystemFamily) || "LINUX";
@@ -1267,12 +1077,10 @@ function usesFargate(document, { launchType, capacityProviderStrategy }) {
         providers.some((name) => name.startsWith("FARGATE")) ||
         (launchType === undefined && required.length === 1 && required[0] === "FARGATE"));
 }
-/** Roles are passed within one account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
 function checkRoles(document, accountId) {
     for (const field of ["taskRoleArn", "executionRoleArn"]) {
         const role = (0,task_definition.textOf)(document[field]);
         const owner = /^arn:[a-z-]+:iam::(\d{12}):role\/./.exec(role)?.[1];
-        // A bare name is completed by ECS with the caller's own account.
         if (role === "" || owner === accountId || /^[\w+=,.@-]{1,64}$/.test(role))
             continue;
         return new errors.DeployError({
@@ -1283,10 +1091,6 @@ function checkRoles(document, accountId) {
     }
     return undefined;
 }
-/**
- * `wait-until: paused` waits for a hook that waits for a person: without one it would wait for ever.
- * Source: API reference, DeploymentLifecycleHook, targetType PAUSE.
- */
 function checkPauseHook({ serviceName = "", deploymentConfiguration }, waitUntil) {
     const hooks = deploymentConfiguration?.lifecycleHooks ?? [];
     if (waitUntil !== "paused" || hooks.some(({ targetType }) => targetType === "PAUSE")) {
@@ -1298,7 +1102,6 @@ function checkPauseHook({ serviceName = "", deploymentConfiguration }, waitUntil
         hint: "Add a hook of type PAUSE to the service's deployment configuration, or wait until `completed`. Nothing was changed.",
     });
 }
-/** What will probably go wrong, or be seen late, without being wrong. */
 function warningsOf(service) {
     const { serviceName = "", deploymentConfiguration: configuration = {} } = service;
     const { deploymentCircuitBreaker, alarms, maximumPercent, minimumHealthyPercent } = configuration;
@@ -1325,19 +1128,13 @@ function warningsOf(service) {
 
 
 
-/**
- * The revision that is this document already: the one that was given, or the one that runs.
- * @returns its ARN; undefined where the document has to be registered
- */
 function revisionOf(document, sources) {
     const known = [sources.source, sources.before];
     return known.find((revision) => revision.arn !== undefined && compare(revision.document, document).length === 0)?.arn;
 }
-/** The image references of a task definition. */
 function imagesOf(document) {
     return new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)));
 }
-/** The platform counts for what is new to the service; unchanged images run on the one they have. */
 function platformAsked(document, before, services) {
     const [first = {}] = services;
     if (platformOf(document, first) === undefined)
@@ -1346,11 +1143,6 @@ function platformAsked(document, before, services) {
     const moved = platformOf(before.document, first) !== platformOf(document, first);
     return (image) => moved || !known.has(image);
 }
-/**
- * The container whose image is what is deployed: the one that the inputs put an image in, else one whose image
- * changes, else one whose tag means another image now, else the first that the task cannot do without.
- * @returns its name
- */
 function deployedContainer(document, before, config, moved) {
     const containers = (0,task_definition.containersOf)(document);
     const [named] = config.images.keys();
@@ -1371,26 +1163,18 @@ var settings_table = __webpack_require__("./src/targets/shared/settings-table.js
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
 
 
-/**
- * Members whose values are harmless and worth reading. Everything else may hold a secret: variables
- * by nature, log options, commands, labels and unknown members by accident.
- */
 const show_differences_shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout|interval|timeout|retries|startPeriod|enableFaultInjection)$/;
-/** One line a difference; the name of an entry is in its path already. */
 function renderDifferences(all) {
     return all
         .filter((difference) => isTold(difference, all))
         .map((difference) => renderDifference(difference));
 }
-/** All but the member that names a new entry, beside others of that entry. */
 function isTold(difference, all) {
     return !saysItsName(difference, all);
 }
-/** The value as people may read it; undefined where there is none, or where it may be a secret. */
 function shownValue(path, value) {
     return value === undefined || !isShown(path, value) ? undefined : print(value);
 }
-/** The member that names a new entry, beside others of that entry. */
 function saysItsName({ path }, all) {
     const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
     const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
@@ -1398,7 +1182,6 @@ function saysItsName({ path }, all) {
         return false;
     return all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
-/** `~ containerDefinitions[app].image: shop:v1 → shop:v2`; never the value of a variable. */
 function renderDifference({ path, before, after }) {
     const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
     const values = isShown(path, before, after) ? `${print(before)} → ${print(after)}` : "";
@@ -1424,7 +1207,6 @@ function print(value) {
 
 
 
-/** Puts the parts of the plan together, without a call. */
 function composePlan(parts) {
     const { config, document, revision, before, rollouts, images, refusal } = parts;
     const oneOff = oneOffOf(parts);
@@ -1454,7 +1236,6 @@ function subjectOf({ config, document, rollouts }) {
         return `task definition ${(0,task_definition.textOf)(document.family)}`;
     return `${(0,ecs_arns.lastPart)(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`;
 }
-/** The container whose tag was moved, where that is why a service is deployed. */
 function movedOf(rollouts) {
     return rollouts
         .map(({ decision }) => (decision.action === "update" ? decision.moved : undefined))
@@ -1514,10 +1295,6 @@ function compose_outputsOf({ rollouts, revision, images, document }, deployed) {
         ...(0,optional.optional)("image-digest", images.get((0,task_definition.textOf)(container?.image))?.digest),
     };
 }
-/**
- * The revision to go back to: the newest one of these deployments that completed, the one that answers for the
- * service before all others. Behind a Classic Load Balancer none says whether it did.
- */
 function lastGood({ deployments = [] }) {
     const age = ({ status, createdAt }) => status === "PRIMARY" ? Infinity : (createdAt?.getTime() ?? 0);
     return [...deployments]
@@ -1528,7 +1305,6 @@ function lastGood({ deployments = [] }) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/settings.js
 
 
-/** What the update changes besides the revision, as it was. */
 function settingsBefore({ service, before: previousSettings }, { desiredCount }) {
     const { desiredCount: before } = service;
     return {
@@ -1539,7 +1315,6 @@ function settingsBefore({ service, before: previousSettings }, { desiredCount })
             : (0,optional.optional)("previousCount", before)),
     };
 }
-/** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
 function updateOf({ service: { serviceName = "" }, update }, taskDefinition, config, force) {
     const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
     return {
@@ -1553,7 +1328,6 @@ function updateOf({ service: { serviceName = "" }, update }, taskDefinition, con
         ...(0,optional.optional)("propagateTags", propagateTags),
     };
 }
-/** Settings that are of no revision of the service, which ECS therefore does not take back. */
 function whatStays({ previousSettings = {} }) {
     const names = Object.keys(outsideOfRevisions(previousSettings));
     return names.length === 0 ? "" : `; ${names.join(", ")} stay as service-patch has set them`;
@@ -1574,7 +1348,6 @@ var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer
 
 
 
-/** What a service ran before, and with which images. */
 function createHistoryApi(context, client, cluster) {
     const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
     const describeServiceRevisions = (service, revisions) => {
@@ -1609,13 +1382,6 @@ function createHistoryApi(context, client, cluster) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/raw-json.js
-/**
- * Carries a command's JSON unchanged. The SDK's model is a list of allowed fields: what the bundled
- * version does not know vanishes on the way in and out. Endpoint, signature, retries and errors
- * stay the SDK's.
- * @param body sent instead of what the SDK serialised
- * @returns reads the answer of the call as it came
- */
 function exchangeRaw(stack, body) {
     let text = "{}";
     const send = (next) => (args) => {
@@ -1631,7 +1397,6 @@ function exchangeRaw(stack, body) {
         response.body = bytes;
         return result;
     };
-    // Before contentLengthMiddleware, which stands at the same step, and nearest to the wire.
     stack.add(send, { step: "build", priority: "high", name: "sendRawJson" });
     stack.add(keep, { step: "deserialize", priority: "low", name: "keepRawJson" });
     return () => (text === "" ? {} : JSON.parse(text));
@@ -1645,10 +1410,6 @@ async function readAll(body) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/reading-again.js
 
-/**
- * A read of a wait: what something else answered in AWS's place says nothing about the deployment,
- * so that it is no reading, and the next one is waited for.
- */
 async function asReading(answer) {
     try {
         return await answer;
@@ -1657,7 +1418,6 @@ async function asReading(answer) {
         throw isForeign(error) ? error.with({ retryable: true }) : error;
     }
 }
-/** Whether something else than AWS answered, so that what became of the call is not known. */
 function isForeign(error) {
     return error instanceof errors.DeployError && error.id === "answer-not-from-aws";
 }
@@ -1673,9 +1433,7 @@ function isForeign(error) {
 
 
 
-/** Pages of a hundred stopped tasks that are looked through. */
 const taskPages = 5;
-/** The SDK's client behind the port, for one cluster. */
 function createEcsApi(context, cluster) {
     const client = clientOf(context.aws);
     const once = clientOf(context.aws, { maxAttempts: 1 });
@@ -1712,7 +1470,6 @@ function serviceCalls({ ask, askOnce, cluster, arns }) {
         readServices: (names) => asReading(describe(names, askOnce)),
         updateService: (update) => {
             const command = new dist_cjs.UpdateServiceCommand(update);
-            // Members that this version does not know go with the others.
             exchangeRaw(command.middlewareStack, update);
             const subject = about("UpdateService", arns.service(update.service ?? ""));
             return askOnce(subject, command, ({ service }) => (0,incomplete_answer.member)(service, "service"));
@@ -1760,7 +1517,6 @@ function taskCalls({ ask, askOnce, cluster, arns }) {
             const input = { cluster, serviceName, desiredStatus: "STOPPED" };
             const found = [];
             let token;
-            // A service that was scaled in has hundreds of stopped tasks, in no order that AWS promises.
             for (let page = 0; page < taskPages; page += 1) {
                 const command = new dist_cjs.ListTasksCommand({ ...input, ...(0,optional.optional)("nextToken", token) });
                 const answer = await askOnce(subject, command, (list) => list);
@@ -1790,18 +1546,10 @@ function clientOf(aws, options = {}) {
 
 
 
-/** Readings in a row that may fail inside AWS before the service alone is asked. */
 const patience = 3;
-/** Clocks of AWS's parts differ by a little. */
 const slackMs = 5000;
-/**
- * Finds our service deployment, whose ARN UpdateService does not return
- * (https://github.com/aws/containers-roadmap/issues/2709), and reads it. Never by "the current one"
- * or "the first one": both may be another's.
- */
 class DeploymentReader {
     #arn;
-    /** It may be read; the service alone is asked otherwise. */
     #readable;
     #searching = true;
     #misses = 0;
@@ -1815,11 +1563,9 @@ class DeploymentReader {
         this.#readable = !identity.scaleOnly;
         this.#arn = identity.deploymentArn;
     }
-    /** Known from then on, also when it may not be read any more. */
     get arn() {
         return this.#arn;
     }
-    /** The deployment as AWS has it now; undefined where it is not found, or not to be read. */
     async read(elapsedMs) {
         if (!this.#readable)
             return undefined;
@@ -1845,15 +1591,10 @@ class DeploymentReader {
         this.#arn = await findByTaskDefinition(this.#api, this.#identity);
         this.#searching = false;
     }
-    /**
-     * A right that is missing is said once, and the service takes over; so it does where the API is
-     * out of order. Throttling is passed on, so that the poll slows down.
-     */
     #miss(error) {
         if (!(error instanceof errors.DeployError) || this.#context.signal.aborted)
             throw error;
         const kind = (0,errors.classify)(error.cause);
-        // A service that was deleted has no deployments any more, which the service itself tells.
         if (/^ServiceNot(Found|Active)/.test((0,errors.codeOf)(error.cause) ?? ""))
             return;
         if (kind === "throttled")
@@ -1869,19 +1610,11 @@ function withoutAnswered(deployment, answered) {
     const hooks = deployment.lifecycleHookDetails?.filter(({ hookId, status }) => hookId !== answered || status !== "AWAITING_ACTION");
     return { ...deployment, ...(0,optional.optional)("lifecycleHookDetails", hooks) };
 }
-/**
- * Our service deployment among those that were made since ours began. New ones are listed late:
- * absence means nothing.
- */
 async function findDeployment(api, identity) {
     const after = new Date(identity.createdAt - slackMs);
     const found = await api.listServiceDeployments(identity.service, after);
     return found.find((item) => isOurs(item, identity))?.serviceDeploymentArn;
 }
-/**
- * The number in the revision's ARN is seen, not documented. Should it ever differ: the only
- * deployment since ours began, of our task definition, is ours.
- */
 async function findByTaskDefinition(api, identity) {
     const { service, createdAt, taskDefinition } = identity;
     const found = await api.listServiceDeployments(service, new Date(createdAt - slackMs));
@@ -1892,10 +1625,6 @@ async function findByTaskDefinition(api, identity) {
     const described = await api.describeServiceRevision(service, revision);
     return described?.taskDefinition === taskDefinition ? only?.serviceDeploymentArn : undefined;
 }
-/**
- * The revision of a deployment `ecs-svc/<N>` carries the same number; so does Terraform's provider
- * find it (internal/service/ecs/service.go).
- */
 function isOurs(item, { deploymentId }) {
     return (0,ecs_arns.lastPart)(item.targetServiceRevisionArn ?? "") === (0,ecs_arns.lastPart)(deploymentId);
 }
@@ -1908,7 +1637,6 @@ const afterwards = {
     CONTINUE: ", then ECS goes on",
     ROLLBACK: ", then ECS rolls back",
 };
-/** The hooks at which the deployment waits for a person's word. */
 function pausesOf(deployment) {
     const { lifecycleHookDetails = [], serviceDeploymentArn: arn = "" } = deployment ?? {};
     const region = arn.split(":").at(3) ?? "";
@@ -1921,7 +1649,6 @@ function pausesOf(deployment) {
         command: `aws ecs continue-service-deployment --region ${region} --service-deployment-arn ${arn} --hook-id ${id} --action CONTINUE`,
     }));
 }
-/** The hook that ended the deployment: it failed, or ran out of time and was not to go on then. */
 function failedHook(hooks) {
     return hooks.find(({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction !== "CONTINUE"));
 }
@@ -1939,22 +1666,10 @@ var awaited_write = __webpack_require__("./src/aws/answers/awaited-write.js");
 
 
 
-/** How long a new deployment may take to show after an answer that got lost. */
 const visibleWithinMs = 40_000;
-/** How long it is looked for once the step has to end: the time that is left is for taking back. */
 const hurriedMs = 3000;
-/**
- * Starts the deployment, exactly once. The call has no client token, so that an answer that got
- * lost is looked for in the service instead of asking again: a second call could start a second
- * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
- * begun must be known.
- * @param earlier ids of the deployments that the service had before
- * @param follow the deployment is to be followed, so that it has to show. AWS's word that it took
- *   the update is enough otherwise: emulators take it and show no deployment of it.
- */
 async function startDeployment(context, update, earlier, follow) {
     const { clock, signal } = context;
-    // AWS says itself that a throttled call was not carried out.
     const updated = await (0,time_clock.retry)(() => update_service_send(context, update), {
         clock,
         signal,
@@ -1975,7 +1690,6 @@ async function startDeployment(context, update, earlier, follow) {
         ? signal.reason.with({ state })
         : unknown(update, state);
 }
-/** AWS's answer, or how it got lost: the call may have been carried out or not. */
 async function update_service_send(context, update) {
     context.signal.throwIfAborted();
     const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
@@ -1989,12 +1703,10 @@ async function update_service_send(context, update) {
         return error;
     }
 }
-/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
 function isRefusal({ cause }) {
     const status = (0,errors.statusOf)(cause) ?? 0;
     return (status >= 400 && status < 500) || (0,errors.classify)(cause) === "throttled";
 }
-/** An answer may still show the deployment from before, whose state says nothing about ours. */
 function showsOurs(service, update, earlier) {
     const primary = primaryOf(service);
     const isNew = !earlier.has(primary?.id ?? "");
@@ -2020,7 +1732,6 @@ async function lookForDeployment(context, update, earlier) {
     const found = await (0,time_clock.poll)({ clock, signal: grace, pace, read });
     return found === "unknown" ? undefined : found;
 }
-/** Whether the service has the settings that an update asks for, those of `service-patch` included. */
 function holdsSettings(update, service) {
     if (differingServiceSettings(update, service).length > 0)
         return false;
@@ -2052,12 +1763,6 @@ function unknown({ service = "" }, state) {
 
 
 const attempts = 5;
-/**
- * Sends an update that takes something back. Unlike the one that deploys it may be repeated: a service that is at that
- * revision by then is left as it is.
- * Source: API reference, UpdateService, forceNewDeployment: without it no deployment begins where the revision stays.
- * @throws DeployError of the call, unless the service shows that it was carried out
- */
 async function updateBack(api, update, { clock, grace }) {
     const end = await (0,awaited_write.awaitWrite)({
         signal: grace,
@@ -2087,11 +1792,6 @@ async function updateBack(api, update, { clock, grace }) {
 
 
 
-/**
- * Takes our own deployment back and says what is live then. It runs within the grace period, when
- * the step's own signal may have aborted already. A rollback that fails is said, never thrown: the
- * failure that led here is what the user has to know first.
- */
 async function rollBack(context, rollback) {
     const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
     try {
@@ -2109,9 +1809,7 @@ async function rollBack(context, rollback) {
         return `${what} (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
     }
 }
-/** What the way back by another update lacks. */
 const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
-/** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop({ clock, grace }, api, { identity, deploymentArn }) {
     const { service, taskDefinition } = identity;
     const started = `the rollback of ${(0,task_definition.shortName)(taskDefinition)} was started by this step`;
@@ -2134,40 +1832,30 @@ async function stop({ clock, grace }, api, { identity, deploymentArn }) {
         const unanswered = arn !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown";
         if (unanswered && (await isGoingBack(api, service, arn ?? "")))
             return started;
-        // Not allowed, or the deployment is over: the service's own state decides what is left to do.
         return { denied: error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied" };
     }
 }
 function isThrottled(error) {
     return error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
 }
-/** Whether ECS takes the deployment back, be it that our own word got there without an answer. */
 async function isGoingBack(api, service, arn) {
     try {
         const { status = "" } = (await api.readServiceDeployment(service, arn)) ?? {};
         return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
     }
     catch {
-        // What the service shows is asked for next.
         return false;
     }
 }
-/**
- * The hook at which the deployment waits for a word: the word is then the way back.
- * Source: API reference, ContinueServiceDeployment, action ROLLBACK.
- * Assumed: StopServiceDeployment may be refused while a hook waits, or leave it waiting until it times out.
- */
 async function waitingHook(api, service, arn) {
     try {
         const [pause] = pausesOf(await api.readServiceDeployment(service, arn));
         return pause?.id;
     }
     catch {
-        // Not to know of a hook must not keep the deployment from being stopped.
         return undefined;
     }
 }
-/** ECS goes back to an earlier revision of the service, which does not hold all of its settings. */
 async function restoreSettings(api, { cluster, identity }, context) {
     const { service, previousCount, desiredCount, previousSettings = {} } = identity;
     const settings = outsideOfRevisions(previousSettings);
@@ -2191,7 +1879,6 @@ async function restoreSettings(api, { cluster, identity }, context) {
         return `; ${[...tasks, ...stay].join(", ")} (${(0,errors.messageOf)(error)})`;
     }
 }
-/** `, with 2 tasks, healthCheckGracePeriodSeconds as before` */
 function asBefore(count, settings) {
     const parts = [...(count === undefined ? [] : [`${count} tasks`]), ...settings];
     return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
@@ -2213,10 +1900,6 @@ async function restoreRevision(api, { cluster, identity, target }, context) {
     const restored = asBefore(previousCount, Object.keys(previousSettings));
     return `the rollback to ${(0,task_definition.shortName)(target)} was started by this step${restored}`;
 }
-/**
- * Right after the update a read may still show the deployment from before. Going back to its
- * revision changes nothing where the service is there already.
- */
 function mayBeStale(primaryId, { earlier, createdAt }, now) {
     return earlier.has(primaryId) && now - createdAt < staleMs;
 }
@@ -2224,10 +1907,6 @@ function mayBeStale(primaryId, { earlier, createdAt }, now) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/advice.js
 
 
-/**
- * What to do about ECS's reasons, most telling words first
- * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html).
- */
 const advice = [
     [
         /exec format error|no matching manifest|descriptor matching platform/i,
@@ -2274,9 +1953,7 @@ const advice = [
         ({ container }) => `The healthCheck of container "${container}" fails: try its command in the image, and raise startPeriod when the container only starts slowly.`,
     ],
 ];
-/** What to do about a task that stopped, where its reason tells; undefined where only its log does. */
 function adviceFor(task, document) {
-    // An application's own log says "timeout" and "denied" of other things: one word of it counts.
     const output = task.output.filter((line) => wrongPlatform.test(line));
     const text = [task.reason, task.culprit?.reason ?? "", ...output].join("\n");
     const subject = advice_subjectOf(task, document);
@@ -2310,7 +1987,6 @@ function plain(value) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/aws-words.js
-/** What AWS itself says of a deployment that failed, and no word of ours: its status, and its reason. */
 function awsWords({ lastReading: { deployment } }, { status }) {
     const reason = deployment?.statusReason ?? "";
     return reason === "" ? status : `${status}: ${reason}`;
@@ -2324,7 +2000,6 @@ function awsWords({ lastReading: { deployment } }, { status }) {
 
 
 
-/** What each cause means, as the user meets it. */
 const causes = {
     "circuit-breaker": {
         id: "ecs-circuit-breaker",
@@ -2382,7 +2057,6 @@ const causes = {
         hint: "Run the workflow again: it attaches to the deployment if that is still rolling out.",
     },
 };
-/** The error of a rollout that did not succeed; the caller adds what is live and the outputs. */
 function explainFailure(watched, verdict, identity, document, asked) {
     const { id, text } = causes[verdict.cause];
     const why = verdict.why === "" ? "" : ` (${verdict.why.replace(/\.$/, "")})`;
@@ -2396,10 +2070,6 @@ function explainFailure(watched, verdict, identity, document, asked) {
         evidence: evidenceOf(watched, verdict),
     });
 }
-/**
- * What the circuit breaker counted, and why that need not be the number of stopped tasks.
- * Source: developer guide, Deployment circuit breaker: it counts failures in a row.
- */
 function countsOf({ counted }, seen) {
     if (counted === undefined)
         return "";
@@ -2408,7 +2078,6 @@ function countsOf({ counted }, seen) {
     const unseen = seen < failures ? `; this step saw ${seen} of them` : "";
     return ` after ${failures} failures in a row${its}${unseen}`;
 }
-/** Causes that lie in the tasks themselves: what stopped the first one is what to mend. */
 const ofTasks = new Set([
     "circuit-breaker",
     "failed",
@@ -2427,13 +2096,11 @@ function hintOf({ tasks, lastReading }, { cause }, document, asked) {
         return hint;
     return adviceFor(first, document) ?? hintOfExit(first) ?? hint;
 }
-/** A program that ends by itself says in its log why. */
 function hintOfExit({ stopCode, culprit }) {
     return stopCode === "EssentialContainerExited" && culprit !== undefined
         ? `Mend why container \`${culprit.name}\` exits, which its log should tell, and deploy again.`
         : undefined;
 }
-/** Recommends nothing that this step has just done. */
 function causeHint(cause, { onFailure, onCancel }) {
     const { hint } = causes[cause];
     if (cause === "cancelled" && onCancel === "rollback") {
@@ -2443,7 +2110,6 @@ function causeHint(cause, { onFailure, onCancel }) {
         ? `${hint} \`on-failure: rollback\` would also take the deployment back.`
         : hint;
 }
-/** Why the tasks stopped, in a few words: what most users have to mend. */
 function rootCause(failed) {
     const [first] = failed;
     if (first === undefined)
@@ -2470,7 +2136,6 @@ function evidenceOf(watched, verdict) {
     return [
         (0,aws_says.saidByAws)(said),
         ...(why === "" || (0,aws_says.saidByAws)(said).endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
-        // Which tasks stopped, and how, is told in the log as it happens, and by the timeline.
         ...tasks.evidence,
         ...counts,
         ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
@@ -2479,14 +2144,11 @@ function evidenceOf(watched, verdict) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/moments.js
-/** More are of no help to a reader; the last one is always told. */
 const moments_limit = 60;
-/** Keeps what a rollout went through, in the order in which it was seen. */
 class Moments {
     #now;
     #started;
     #all = [];
-    /** @param now the clock, in ms */
     constructor(now) {
         this.#now = now;
         this.#started = now();
@@ -2508,16 +2170,13 @@ class Moments {
 
 
 
-/** A log of hundreds of events is none: later ones go to the debug log. */
 const eventLimit = 20;
-/** Says what changed since the last reading: counts, stage, hooks that wait, new events. */
 class Progress {
     #log;
     #identity;
     #until;
     #said = new Set();
     #moments;
-    /** Whether the step ends where the deployment pauses, so that nothing waits for whoever continues it. */
     #endsAtPause;
     #counts = "";
     #stage = "";
@@ -2570,7 +2229,6 @@ class Progress {
             this.#sayEvent(event, time);
         }
     }
-    /** What hinders a start is worth an annotation, once. */
     #sayEvent(event, time) {
         if (!this.#isNew(event))
             return;
@@ -2588,7 +2246,6 @@ class Progress {
         this.#said.add(text);
         return isNew;
     }
-    /** A step of the rollout itself, which its timeline tells too. */
     #step(text, time) {
         this.#moments.add(text);
         this.#line(text, time);
@@ -2599,7 +2256,6 @@ class Progress {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/cause.js
-/** The cause that AWS's words name, in reasons and events alike. */
 function causeOfText(text) {
     if (/circuit breaker/i.test(text))
         return "circuit-breaker";
@@ -2611,7 +2267,6 @@ function causeOfText(text) {
         return "stopped-by-user";
     return undefined;
 }
-/** Who replaced our deployment. */
 function describeNewer({ id = "", taskDefinition = "", }) {
     return `deployment ${id} of ${taskDefinition.split("/").at(-1) ?? ""} took over`;
 }
@@ -2620,7 +2275,6 @@ function describeNewer({ id = "", taskDefinition = "", }) {
 
 
 
-/** The verdict by what the service shows, for roles that may not read service deployments. */
 function judgeService(identity, service, { elapsedMs }, memory) {
     if (!isActive(service))
         return judgeDeleted(service);
@@ -2645,16 +2299,13 @@ function judgeService(identity, service, { elapsedMs }, memory) {
 function isActive({ status = "ACTIVE" }) {
     return status === "ACTIVE";
 }
-/** Nothing comes of a deployment whose service goes. */
 function judgeDeleted({ status = "" }) {
     const why = status === gone
         ? "ECS no longer finds it"
         : `the service is ${status}: ${status === "DRAINING" ? "it is being deleted" : "it was deleted"}`;
     return failed("deleted", why, status, true);
 }
-/** The status that stands for a service which ECS does not find, though it was just updated. */
 const gone = "MISSING";
-/** What this reading adds to what is known. */
 function remember(identity, service, memory) {
     return {
         seen: memory.seen || ownDeployment(service, identity) !== undefined,
@@ -2664,7 +2315,6 @@ function remember(identity, service, memory) {
 function judgePrimary(own, service, memory) {
     if (own.rolloutState === "COMPLETED")
         return { ok: true, status: "COMPLETED" };
-    // Behind a Classic Load Balancer there is no rollout state at all.
     if (own.rolloutState !== undefined)
         return undefined;
     return isSteady(service) && memory.steady >= 1 ? { ok: true, status: "STEADY" } : undefined;
@@ -2672,7 +2322,6 @@ function judgePrimary(own, service, memory) {
 function isSteady({ deployments = [], runningCount, desiredCount, pendingCount, }) {
     return deployments.length === 1 && runningCount === desiredCount && (pendingCount ?? 0) === 0;
 }
-/** A reading from before the update shows the earlier count, reached of course. */
 function judgeScale(identity, service, primary, elapsedMs) {
     if (primary !== undefined && primary.id !== identity.deploymentId) {
         return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
@@ -2690,7 +2339,6 @@ function judgeScale(identity, service, primary, elapsedMs) {
         ? { ok: true, status: primary?.rolloutState ?? "STEADY" }
         : undefined;
 }
-/** ECS says in an event what became of a deployment, sometimes before its state shows it. */
 function failureEvent(identity, service) {
     const events = eventsSince(service, identity.createdAt);
     const text = events.find((event) => event.includes(`(deployment ${identity.deploymentId})`) && /deployment failed/i.test(event));
@@ -2700,7 +2348,6 @@ function failureEvent(identity, service) {
     const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
     return failed(cause, (0,aws_says.saidByAws)(text), "FAILED", rolledBack);
 }
-/** Our deployment is not PRIMARY: not visible yet, rolled back, or replaced. */
 function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
     const reason = primary.rolloutStateReason ?? "";
     const rollingBack = /rolling back|rollback/i.test(reason);
@@ -2722,7 +2369,6 @@ function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
     }
     return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
 }
-/** The PRIMARY deployment that was made after ours, for another purpose than taking ours back. */
 function newerPrimary(identity, service) {
     const primary = primaryOf(service);
     return primary !== undefined && isNewer(identity, primary) ? primary : undefined;
@@ -2743,11 +2389,6 @@ function failed(cause, why, status, settled) {
 var console_links = __webpack_require__("./src/aws/console-links.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-stream.js
 
-/**
- * The stream of one container of one task, `prefix/container/task id`
- * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html). Without a
- * prefix the name is the container's id, which the API does not tell.
- */
 function logStreamOf(document, container, taskId, region) {
     const definition = (0,task_definition.containersOf)(document).find(({ name }) => name === container);
     const configuration = definition?.logConfiguration;
@@ -2764,11 +2405,9 @@ function logStreamOf(document, container, taskId, region) {
         region: (0,task_definition.textOf)(options["awslogs-region"]) || region,
     };
 }
-/** The stream's page in the console of the partition. */
 function logLink({ group, stream, region }, { partition }) {
     return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
 }
-/** The console's fragment is encoded twice, with `$` for `%`. */
 function twice(text) {
     return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
 }
@@ -2780,7 +2419,6 @@ var application_output = __webpack_require__("./src/targets/shared/application-o
 
 
 const lineCount = 20;
-/** The last lines of a container's log, or a line that says why there are none. */
 async function tailOf(context, stream) {
     try {
         const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch-logs_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_logs-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/logs-client.js"));
@@ -2813,14 +2451,10 @@ function unread(...shown) {
 
 
 
-/** Task ids are looked at once; DescribeTasks takes a hundred at a time. */
 const task_watch_batch = 100;
-/** How often the first failed task's output is asked for until there is some. */
 const maxTries = 4;
-/** Finds the stopped tasks of our deployment, and tells of the first one at once. */
 class TaskWatch {
     tasks = [];
-    /** Lines that prove what happened, where the first stopped task's output is not shown: why it is not. */
     evidence = [];
     #known = new Set();
     #context;
@@ -2829,7 +2463,6 @@ class TaskWatch {
     #document;
     #moments;
     #cluster;
-    /** Tasks that stopped as the first one did, which are told of together. */
     #alike = 0;
     #output = [];
     #denied = false;
@@ -2843,21 +2476,17 @@ class TaskWatch {
         this.#moments = moments;
         this.#cluster = cluster;
     }
-    /** What the first task that failed wrote, as far as people may see it. */
     get output() {
         return this.#output;
     }
-    /** The page of its log. */
     get logPage() {
         const { aws } = this.#context;
         const url = this.#stream && logLink(this.#stream, aws);
         return url === undefined ? undefined : { label: "log of the first task", url };
     }
-    /** Tasks that stopped by their own fault. */
     get failed() {
         return this.tasks.filter(({ failed }) => failed);
     }
-    /** Reads what stopped since the last time. A failed reading is none; a denied one is said once. */
     async look() {
         if (this.#denied)
             return;
@@ -2906,7 +2535,6 @@ class TaskWatch {
         await this.#readLines(task);
         this.#context.log.info(`    ${logLink(this.#stream, aws)}`);
     }
-    /** What was left to say when the watch is over. */
     end() {
         const tasks = this.#alike === 1 ? "1 more task" : `${this.#alike} more tasks`;
         if (this.#alike > 0)
@@ -2917,9 +2545,7 @@ class TaskWatch {
         const seconds = Math.round(this.#moments.elapsedMs / 1000);
         this.#context.log.info(`  ${this.#identity.service}: ${what} (${seconds} s)`);
     }
-    /** The last lines of the first task that failed; they may arrive some seconds after its end. */
     async #readLines(task) {
-        // A task that never started has written nothing.
         if (this.#stream === undefined || task.stopCode === "TaskFailedToStart")
             return;
         this.#tries += 1;
@@ -2951,12 +2577,7 @@ class TaskWatch {
 
 
 
-/** Stages in which all production traffic is on the new revision. */
 const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
-/**
- * The verdict over our deployment, or undefined while it is open. The service deployment says it
- * where the role may read it; what the service shows completes it, or stands in for it.
- */
 function judge(identity, reading, memory, waitUntil) {
     const { deployment, service } = reading;
     if (deployment === undefined || identity.scaleOnly) {
@@ -2965,10 +2586,7 @@ function judge(identity, reading, memory, waitUntil) {
     const own = judgeDeployment(identity, deployment, reading, waitUntil);
     if (own !== undefined || service === undefined)
         return own;
-    // The service shows a rollback up to two minutes before the deployment's own state does; only
-    // its success is not yet the deployment's (hooks, bake time).
     const seen = judgeService(identity, service, reading, memory);
-    // A PRIMARY from before, without a word of AWS, proves nothing against an open deployment.
     return seen?.ok === false && seen.status !== "ROLLED_BACK" ? seen : undefined;
 }
 function judgeDeployment(identity, deployment, reading, waitUntil) {
@@ -3011,7 +2629,6 @@ function judgePause(deployment) {
         hookId: pause.id,
     };
 }
-/** AWS stops a deployment that failed without rollback, that a newer one replaces, or on request. */
 function judgeStopped(identity, deployment, { service }) {
     const { status = "STOPPED", statusReason = "" } = deployment;
     const monitored = causeOfMonitors(deployment);
@@ -3019,7 +2636,6 @@ function judgeStopped(identity, deployment, { service }) {
         return { ok: false, status, settled: false, ...monitored };
     if (service !== undefined && !isActive(service))
         return judgeDeleted(service);
-    // The service's own state may show it later.
     if (/\bdelet/i.test(statusReason)) {
         return { ok: false, cause: "deleted", status, why: (0,aws_says.saidByAws)(statusReason), settled: true };
     }
@@ -3028,7 +2644,6 @@ function judgeStopped(identity, deployment, { service }) {
         const why = newer === undefined ? (0,aws_says.saidByAws)(statusReason) : describeNewer(newer);
         return { ok: false, cause: "superseded", status, why, settled: true };
     }
-    // Only the service tells a stop from a replacement: the watch reads it at once.
     if (service === undefined)
         return undefined;
     const why = (0,aws_says.saidByAws)(statusReason);
@@ -3040,7 +2655,6 @@ function causeOfRollback(deployment) {
     const cause = causeOfText(said) ?? "rolled-back";
     return causeOfMonitors(deployment) ?? { cause, why: (0,aws_says.saidByAws)(said) };
 }
-/** Breaker, alarms and hooks as the service deployment reports them. */
 function causeOfMonitors(deployment) {
     const { deploymentCircuitBreaker, alarms, lifecycleHookDetails = [], statusReason = "", } = deployment;
     const triggered = alarms?.triggeredAlarmNames ?? [];
@@ -3072,12 +2686,9 @@ function causeOfMonitors(deployment) {
 
 
 
-/** Every 2 s at first, then every 4.5 s: seconds after AWS knows, and within the budget of calls. */
 const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 4500);
-/** How often the service and the stopped tasks are read beside the deployment. */
 const serviceEveryMs = 13_000;
 const tasksEveryMs = 8500;
-/** Follows our deployment until its verdict is known, cancelled or out of time. */
 async function watchRollout(options) {
     const watch = new Watch(options);
     const { clock, signal } = options.context;
@@ -3090,11 +2701,9 @@ async function watchRollout(options) {
         return watch.endEarly(signal.reason, lastReader(options));
     }
 }
-/** The one service that was asked for; one that is gone is a reading too. */
 function serviceOf({ services: [service], missing }) {
     return service ?? (missing.length > 0 ? { status: gone } : undefined);
 }
-/** Reads while the step's own signal has aborted already. */
 function lastReader({ context, config }) {
     return createEcsApi({ ...context, signal: context.grace }, config.cluster);
 }
@@ -3122,7 +2731,6 @@ class Watch {
         this.#tasks = new TaskWatch({ ...parts, moments: this.#moments });
         this.#progress = new Progress(context, identity, this.#moments, config.waitUntil === "paused");
     }
-    /** One reading: the deployment always, the service and the tasks in turn. */
     async read() {
         const elapsedMs = this.#options.context.clock.now() - this.#started;
         const deployment = await this.#deployment.read(elapsedMs);
@@ -3144,7 +2752,6 @@ class Watch {
         const final = verdict ?? this.#judgeTasks();
         return final === undefined ? undefined : this.#end(final);
     }
-    /** Cancelled, or out of time: what is known by now, with one last look where there is time. */
     async endEarly(reason, api) {
         const timedOut = reason instanceof errors.DeployError && reason.id === "timed-out";
         const verdict = timedOut ? await this.#lookOnce(api).catch(() => undefined) : undefined;
@@ -3184,13 +2791,11 @@ class Watch {
         this.#events = eventsSince(service, identity.createdAt);
         return { ...reading, service };
     }
-    /** What runs at the end belongs into the report; a read that fails does not undo the success. */
     async #readForReport(reading) {
         if (reading.service !== undefined)
             return;
         this.#last = await this.#withService(reading, true).catch(() => reading);
     }
-    /** The service alone decides where there is no deployment, and tells a stop from a replacement. */
     #serviceDue({ elapsedMs, deployment }) {
         const open = deployment?.status === "IN_PROGRESS" || deployment?.status === "PENDING";
         if (deployment === undefined)
@@ -3246,12 +2851,10 @@ class Watch {
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/identify.js
 
 
-/** AWS took the update, but its answer shows no deployment of it yet. */
 function unseen({ serviceName = "" }, taskDefinition) {
     const nothing = { deploymentId: "", createdAt: 0, earlier: new Set(), scaleOnly: false };
     return { service: serviceName, taskDefinition, own: true, ...nothing };
 }
-/** Which deployment a watch goes by: the service's primary one, with what is known of those before it. */
 function identify(service, taskDefinition, known) {
     const primary = primaryOf(service);
     const { previous, ...rest } = known;
@@ -3268,9 +2871,7 @@ function identify(service, taskDefinition, known) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/task-progress.js
-/** How often a task whose state stays the same is told of. */
 const tellEveryMs = 60_000;
-/** Says each new state of the task, and once a minute that it is still the same. */
 class TaskProgress {
     #context;
     #id;
@@ -3311,14 +2912,9 @@ class TaskProgress {
 
 
 
-/**
- * Runs a command once with the new revision, and waits for its end.
- * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
- */
 async function runOneOff(context, api, task, taskDefinition, document, memory) {
     context.signal.throwIfAborted();
     memory.note({ task: "" });
-    // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
     const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
     const { task: started, failures } = await writer
         .runTask(taskRun(context, task, taskDefinition))
@@ -3345,23 +2941,18 @@ async function runOneOff(context, api, task, taskDefinition, document, memory) {
     }
     throw one_off_task_failed(stopped, task, output, document);
 }
-/** Another run would start another task beside it. */
 const lookFirst = "Look first whether the task runs, with the command of `Live now`: the next run starts it once more. Wait for its end, or stop it, then run the job again.";
-/** Source: API_ListTasks: RUNNING where no desiredStatus is given, and startedBy stands beside no other filter. */
 function lookForEnded(taskDefinition) {
     const others = `\`--family ${(0,task_definition.familyOf)(taskDefinition)} --desired-status STOPPED\``;
     return `${lookFirst} One that has ended is listed with ${others} in the place of \`--started-by\`.`;
 }
-/** The task can be found by who started it, also where its id never arrived. */
 function startNotKnown(context, { cluster }) {
     const { region } = context.aws;
     return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --started-by ${startedBy(context)}`;
 }
-/** A task whose end is not known: it may run on after this step. */
 function runsOn(context, cluster, arn) {
     return `the one-off task ${(0,ecs_arns.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --tasks ${(0,ecs_arns.lastPart)(arn)}`;
 }
-/** The step was cut off between the task and the services. */
 function hasEnded(arn, exitCode) {
     const how = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
     return `the one-off task ${(0,ecs_arns.lastPart)(arn)} has ended${how}; no service was changed`;
@@ -3380,7 +2971,6 @@ function taskRun(context, task, taskDefinition) {
         taskDefinition,
         count: 1,
         startedBy: startedBy(context),
-        // The token makes the client's own repetitions harmless.
         clientToken: (0,external_node_crypto_.createHash)("sha256")
             .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
             .digest("hex")
@@ -3395,7 +2985,6 @@ function taskRun(context, task, taskDefinition) {
         ...(platformVersion === undefined ? {} : { platformVersion }),
     };
 }
-/** The service's network, with the task's own subnets and security groups in their place. */
 function networkOf({ service, subnets, securityGroups, }) {
     const { networkConfiguration } = service;
     if (subnets === undefined && securityGroups === undefined)
@@ -3409,7 +2998,6 @@ function networkOf({ service, subnets, securityGroups, }) {
         },
     };
 }
-/** Until the command's container has ended: others of the task may run on, or take long to stop. */
 async function waitForEnd(context, api, arn, { container, cluster }) {
     const { clock, signal } = context;
     const progress = new TaskProgress(context, (0,ecs_arns.lastPart)(arn));
@@ -3469,7 +3057,6 @@ function one_off_task_failed(task, { service, container }, { lines, shown }, doc
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/report/differences.js
 
-/** The differences of two task definitions as people read them: `app.image` with both values, variables by name. */
 function toldDifferences(all) {
     const told = all.filter((one) => isTold(one, all)).map(tell);
     return [...new Map(told.map((one) => [one.name, one])).values()];
@@ -3489,7 +3076,6 @@ function tell(difference) {
         ...(next === undefined ? {} : { after: next }),
     };
 }
-/** Two images of one registry are told apart by what follows its name. */
 function sameRegistry(path, before, after) {
     const registry = /^[^/]*[.:][^/]*\//.exec(before ?? "")?.[0];
     const isSame = path.endsWith(".image") && registry !== undefined && after?.startsWith(registry);
@@ -3502,7 +3088,6 @@ const notes = {
     update: "another value (never shown)",
     delete: "is removed",
 };
-/** `containerDefinitions[app].environment[PORT].value` as `app.variable PORT`. */
 function nameOf(path) {
     return path
         .replace(/^containerDefinitions\[([^\]]*)\]/, "$1")
@@ -3517,7 +3102,6 @@ var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
 
 
 
-/** Console pages of one service (of none where the revision is only registered): its deployments, its tasks, the repository of the image that is deployed. */
 function linksOf({ document, deployed }, config, aws, service) {
     const cluster = (0,ecs_arns.lastPart)(config.cluster);
     const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
@@ -3538,7 +3122,6 @@ function linksOf({ document, deployed }, config, aws, service) {
 
 
 
-/** What a plan tells people: the comparison with values, and what becomes of each service. */
 function planStory(plan, config, aws) {
     const { document, before, changes } = plan;
     const [first] = plan.rollouts;
@@ -3548,7 +3131,6 @@ function planStory(plan, config, aws) {
         return { links, compared: comparedOf(plan), folds: [] };
     const differences = toldDifferences(compare(before.document, document));
     const origin = plan.revision === undefined ? (0,optional.optional)("since", sinceOf(plan)) : { existing: true };
-    // A deployment that is forced compares nothing: its changes are listed themselves.
     if (differences.length === 0)
         return { title, links, folds: [], ...origin };
     return {
@@ -3557,7 +3139,6 @@ function planStory(plan, config, aws) {
         links,
         folds: [],
         facts: changes
-            // What the title says already is not said again.
             .filter(({ type, reason }) => type !== "task definition" && reason.replace("the new revision", newRevision) !== title)
             .map(({ type, resource, reason }) => type === "service"
             ? [resource, reason]
@@ -3566,16 +3147,11 @@ function planStory(plan, config, aws) {
         ...origin,
     };
 }
-/**
- * What is compared: `task definition web:1 → web:2`.
- * @param revision ARN of the revision that is deployed; undefined until it is registered
- */
 function comparingOf({ before }, revision) {
     const from = before.arn === undefined ? "the present one" : (0,task_definition.shortName)(before.arn);
     return `task definition ${from} → ${revision === undefined ? newRevision : (0,task_definition.shortName)(revision)}`;
 }
 const newRevision = "a new revision";
-/** `web:1 → a new revision`; of several services how many get it. */
 function titleOf({ revision, rollouts }) {
     const to = revision === undefined ? newRevision : (0,task_definition.shortName)(revision);
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
@@ -3592,7 +3168,6 @@ function titleOf({ revision, rollouts }) {
         return from === "" ? to : `${from} → ${to}`;
     return `${to} ${decision.action === "update" && decision.force ? "once more" : "with other settings"}`;
 }
-/** What ran before, by the commit that its revision's tag names, where a new one is registered. */
 function sinceOf({ before }) {
     const commit = commitOfRevision(before.document);
     if (commit === undefined || before.arn === undefined)
@@ -3619,7 +3194,6 @@ function tasksOf({ runningCount = 0, desiredCount = 0 }) {
 
 
 
-/** What a rollout that went well tells: who runs what, what ran before, and the way there. */
 function rolloutStory(parts) {
     const { plan, config, aws, identity, watched } = parts;
     const { status } = watched.verdict;
@@ -3629,7 +3203,6 @@ function rolloutStory(parts) {
         timeline: timelineOf(parts, `deployment ${status}`),
     };
 }
-/** `2 of 2 tasks run web:2, web:1 before`. */
 function leadOf({ identity, watched }) {
     const { service } = watched.lastReading;
     const own = service && ownDeployment(service, identity);
@@ -3640,7 +3213,6 @@ function leadOf({ identity, watched }) {
     const earlier = before === "" || before === now ? "" : `, ${before ?? ""} before`;
     return `${runningCount} of ${desiredCount} tasks run ${now ?? ""}${earlier}`;
 }
-/** What a rollout that failed tells besides its error: where to look first, and how it went. */
 function failureStory(parts, verdict) {
     const { watched, config, aws, identity } = parts;
     const { tasks } = watched;
@@ -3690,7 +3262,6 @@ function timelineOf({ watched }, end, verdict) {
         ...(verdict === undefined ? {} : { aws: [awsWords(watched, verdict)] }),
     };
 }
-/** `at the last look web:1 had 2 of 2 tasks, web:2 0 of 2`: who served then. */
 function tasksNow(service) {
     const counting = (service?.deployments ?? []).filter(({ runningCount = 0, status }) => runningCount > 0 || status === "PRIMARY");
     const byRevision = Map.groupBy(counting, ({ taskDefinition = "" }) => (0,task_definition.shortName)(taskDefinition));
@@ -3706,7 +3277,6 @@ function sum(all, member) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/service-link.js
 
-/** The page of a service's deployments in the console of the partition. */
 function serviceLink(cluster, service, aws) {
     const { region, partition } = aws;
     const path = [cluster, service].map((name) => encodeURIComponent((0,ecs_arns.lastPart)(name)));
@@ -3717,12 +3287,7 @@ function serviceLink(cluster, service, aws) {
 
 
 
-/**
- * The digest that runs now, of the container that was deployed. After the deployment nothing optional fails it:
- * a tag that moved meanwhile is a warning, since ECS runs what the tag means now.
- */
 async function runningDigest(cluster, plan, identity, context) {
-    // The deadline may have passed with the last reading: the success stands all the same.
     const late = { ...context, signal: context.grace };
     const api = createEcsApi(late, cluster);
     const { rollouts, document, images, deployed } = plan;
@@ -3761,7 +3326,6 @@ async function runningDigest(cluster, plan, identity, context) {
 
 
 
-/** Registers, runs the one-off task, updates the services and watches them, each as planned. */
 async function apply(plan, config, context, api) {
     const memory = new Memory(context.runner);
     memory.note({});
@@ -3777,7 +3341,6 @@ async function apply(plan, config, context, api) {
             : { ...outcome, story: { ...story, ...outcome.story } };
     }
     catch (error) {
-        // What was tried is told with the revision that there is now.
         throw error instanceof errors.DeployError
             ? error.with({ story: { ...story, ...error.story } })
             : error;
@@ -3801,7 +3364,6 @@ async function carryOut(work, { revision, rollouts }) {
     const told = results.map((one) => ({ ...one, ...(0,optional.optional)("before", one.identity?.previous) }));
     return combine(told, outputs, revision, names);
 }
-/** One service from update to verdict; a failure is a result, so that the others are watched on. */
 async function rollOut(work) {
     const { rollout, context, config, api, plan } = work;
     const service = rollout.service.serviceName ?? "";
@@ -3831,7 +3393,6 @@ function stateAfterError(service, identity) {
         ? `${service} runs what it ran before, unless the message says otherwise`
         : `${(0,task_definition.shortName)(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
 }
-/** Starts the deployment, or finds the one that is under way. */
 async function begin(work) {
     const { rollout, context, config, revision, memory } = work;
     const { service, decision } = rollout;
@@ -3855,9 +3416,7 @@ async function begin(work) {
         return unseen(service, revision);
     const primary = primaryOf(updated);
     const own = !earlier.delete(primary?.id ?? "");
-    // Settings of a rollout that is under way do not end it: its own verdict counts.
     const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
-    // Another deployment may have been completed since the plan: that one is what ours replaced.
     const others = (updated.deployments ?? []).filter(({ id }) => id !== primary?.id);
     const replaced = lastGood({ deployments: others }) ?? previous;
     const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
@@ -3899,7 +3458,6 @@ async function fail(work, identity, watched, verdict) {
     const story = failureStory(partsOf(work, identity, watched), verdict);
     return { error: explained.with({ state, story }), cause: verdict.cause };
 }
-/** Takes our own deployment back where that is asked for and open; says what is live then. */
 async function leaveOrTakeBack({ config, context }, identity, { deploymentArn }, verdict) {
     const wanted = verdict.cause === "cancelled" ? config.onCancel : config.onFailure;
     if (wanted !== "rollback" || verdict.settled || identity.scaleOnly) {
@@ -3931,7 +3489,6 @@ function stateAfter({ cause, settled }, identity) {
 
 
 
-/** Puts the plan together, without a call. */
 function composeContinuation(answer, named, continuation, config, aws) {
     const [service = ""] = config.services;
     const refusal = answer.kind === "refused" ? answer.error : undefined;
@@ -3963,13 +3520,11 @@ function plan_continuation_storyOf(named, config, aws) {
     const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
     return { links, folds: [] };
 }
-/** What links and reports need to know of what the deployment deploys. */
 function deployedBy({ document }) {
     const containers = (0,task_definition.containersOf)(document);
     const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
     return { document, deployed: (0,task_definition.textOf)(first?.name) };
 }
-/** Of a deployment that goes on what it deploys is what will be live; of one that goes back what was before. */
 function plan_continuation_outputsOf(named, { action, deploymentArn, hookId }) {
     const { taskDefinition = "", previous = "", deployment } = named ?? {};
     const [live, replaced] = action === "proceed" ? [taskDefinition, previous] : [previous, taskDefinition];
@@ -3987,10 +3542,6 @@ function plan_continuation_outputsOf(named, { action, deploymentArn, hookId }) {
 
 
 
-/**
- * The verdict over a deployment that was told to go back: being back is the success.
- * Source: developer guide, View service history: ROLLBACK_SUCCESSFUL and ROLLBACK_FAILED are its ends.
- */
 function judgeRollback(identity, { deployment, service }) {
     const { status = "", statusReason = "" } = deployment ?? {};
     switch (status) {
@@ -4010,7 +3561,6 @@ function judgeRollback(identity, { deployment, service }) {
             return deployment === undefined ? judgeByService(identity, service) : undefined;
     }
 }
-/** Without the right to follow the deployment: the service runs what it ran before. */
 function judgeByService({ previous }, service) {
     const primary = service && primaryOf(service);
     const back = primary?.taskDefinition === previous && primary?.rolloutState === "COMPLETED";
@@ -4026,12 +3576,7 @@ function rollback_verdict_failed(status, why) {
 
 
 
-/** How long AWS may still show a hook as waiting that was answered. */
 const shownWithinMs = 20_000;
-/**
- * Gives the hook its answer. It has no client token, and a second answer would go to a hook that waits no more, so
- * that an answer of AWS which got lost is looked for. Once sent, it is followed also after a cancellation.
- */
 async function answerHook(context, cluster, service, continuation) {
     const { clock, signal, grace } = context;
     const api = createEcsApi({ ...context, signal: grace }, cluster);
@@ -4056,7 +3601,6 @@ async function answerHook(context, cluster, service, continuation) {
     const isKnown = !(error instanceof errors.DeployError) || (0,write_outcome.writeOutcome)(error) === "refused";
     throw isKnown ? error : error.with({ state: notKnown(service, hookId) });
 }
-/** Resolves to true, or to undefined where the hook still waits after a while. */
 async function wasAnswered({ clock, grace }, api, service, { deploymentArn, hookId }) {
     const until = clock.now() + shownWithinMs;
     const read = async () => {
@@ -4087,7 +3631,6 @@ function notKnown(service, hookId) {
 
 
 
-/** Answers the hook where that is planned, and follows the deployment to its end, or to its next pause. */
 async function applyContinuation(plan, config, context, api) {
     const { named, continuation, answer } = plan;
     if (named === undefined)
@@ -4177,11 +3720,9 @@ var schema = __webpack_require__("./node_modules/@smithy/core/dist-cjs/submodule
 
 
 
-/** Holds a task definition against the model that the SDK ships; everything is sent as it is all the same. */
 function checkFields(document) {
     return check(document, schema.NormalizedSchema.of(dist_cjs.RegisterTaskDefinitionRequest$));
 }
-/** The same of fields of UpdateService. */
 function checkServiceFields(fields) {
     return check(fields, schema.NormalizedSchema.of(dist_cjs.UpdateServiceRequest$));
 }
@@ -4242,10 +3783,6 @@ function typeOf(value) {
 
 const lookUpRight = "ecr:BatchGetImage";
 const downloadRight = "ecr:GetDownloadUrlForLayer";
-/**
- * Looks up each image of the task definition that lies in ECR, once.
- * @param asksPlatform whether the platform of an image is wanted, also where that takes another call
- */
 async function lookUpImages(document, context, asksPlatform, load = () => loadApi(context)) {
     const texts = [...new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)))];
     const facts = await Promise.all(texts.map(async (text) => lookUp((0,reference.parseImage)(text), load, asksPlatform(text))));
@@ -4288,11 +3825,6 @@ async function lookUp(image, load, asksPlatform) {
         return { ...unknown, ...failedLookUp(error) };
     }
 }
-/**
- * The platform of an image that is no index stands in its configuration, which lies beside the
- * layers and is fetched as they are
- * (https://github.com/opencontainers/image-spec/blob/main/config.md).
- */
 async function readPlatform({ text }, ecr, api) {
     const { config } = readObject(text);
     const digest = (0,task_definition.isObject)(config) ? (0,task_definition.textOf)(config.digest) : "";
@@ -4315,7 +3847,6 @@ function isEnd({ id }) {
 function pinned({ digest }) {
     return digest === undefined ? { digests: [] } : { digest, digests: [digest] };
 }
-/** Looking up is optional: only "there is no such image" is an answer. */
 function failedLookUp(error) {
     if (!(error instanceof errors.DeployError))
         throw error;
@@ -4355,11 +3886,6 @@ function readObject(text) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/pin.js
 
 
-/**
- * Names each image by the digest that its tag means now, as `repository@sha256:…`.
- * Source: API reference, ContainerDefinition, image (`registry/repository@digest`).
- * @throws DeployError `ecs-image-not-pinned` where the digest of one is not known
- */
 function pinImages(document, images) {
     const known = new Map(images);
     const containerDefinitions = (0,task_definition.containersOf)(document).map((container) => {
@@ -4387,7 +3913,6 @@ function notPinned(container, image, facts) {
             : "Name it by its digest in the task definition or in `images`, allow ecr:BatchGetImage on its repository, or leave `pin-images` out. Nothing was registered or deployed.",
     });
 }
-/** What each tag means now, for people: `app: registry/shop:v2 is sha256:…`. */
 function describeTags(document, images) {
     return (0,task_definition.containersOf)(document).flatMap(({ name, image }) => {
         const digest = images.get((0,task_definition.textOf)(image))?.digest;
@@ -4402,16 +3927,8 @@ var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/previous.js
 const successful = "SUCCESSFUL";
 const previous_open = new Set(["PENDING", "IN_PROGRESS"]);
-/**
- * The newest successful deployment of another revision than the present one. Where the present revision is one that
- * the service came back to, that deployment would be the one that it went away from, so that going back twice in a
- * row is told apart from going back once.
- * @param history newest first
- * @param present ARN of the revision that the service's deployment has
- */
 function choosePrevious(history, present) {
     const isPresent = ({ taskDefinition }) => taskDefinition === present;
-    // What failed came and went: the service was taken back from it to what it ran before.
     const lasting = history.findIndex((past) => isPresent(past) || past.status === successful);
     const since = lasting < 0 ? [] : history.slice(lasting);
     const end = since.findIndex((past) => !isPresent(past));
@@ -4431,15 +3948,8 @@ function choosePrevious(history, present) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/history.js
-/** DescribeServiceRevisions takes twenty at a time. */
 const history_batch = 20;
-/** Deployments that are looked at; AWS keeps those of the last 90 days. */
 const history_limit = 100;
-/**
- * The deployments of a service with the revision of each, newest first.
- * Source: developer guide, View service history: what AWS lists are the deployments of the last 90 days.
- * Assumed: the order of the list means nothing, so that it is read whole and sorted here; otherwise only calls are lost.
- */
 async function readHistory(service, api) {
     const listed = await api.listEveryDeployment(service);
     const newest = listed.toSorted((one, two) => timeOf(two) - timeOf(one)).slice(0, history_limit);
@@ -4474,10 +3984,6 @@ async function definitionsOf(service, arns, api) {
 
 
 
-/**
- * Puts the revision that ran before in the place of `task-definition: previous`.
- * @throws DeployError `ecs-no-previous-revision`, `ecs-previous-twice`
- */
 async function resolvePrevious(config, services, api, context) {
     if (config.taskDefinition !== purpose.previous)
         return { config, notes: [] };
@@ -4507,7 +4013,6 @@ async function findPrevious(service, api, context) {
             throw none(name, present, chosen.kind);
     }
 }
-/** A deployment that has just been made is listed late: what it replaced would be taken for what ran before it. */
 async function readUntilShown(service, present, api, { clock, signal }) {
     const until = clock.now() + staleMs;
     const read = async () => {
@@ -4552,10 +4057,6 @@ function different(found) {
 
 
 
-/**
- * What `service-patch` makes of each service.
- * @throws DeployError `ecs-service-patch-invalid`
- */
 async function patchServices(services, { raw }, { servicePatch: patch }, api, context) {
     if (patch === undefined)
         return services.map((service) => patchService(service, {}));
@@ -4592,7 +4093,6 @@ function checkPatch(patch) {
 
 
 
-/** The deployment; undefined where AWS has none of that ARN. */
 async function readNamed({ deploymentArn: arn }, service, api, context) {
     const deployment = await readDeployment(service.serviceName ?? "", arn, api, context);
     if (deployment === undefined)
@@ -4627,10 +4127,6 @@ async function readDeployment(service, arn, api, { clock, signal }) {
 
 
 
-/**
- * Reads the task definition that the inputs name, and what the first service runs where it has to be compared with.
- * @throws DeployError `ecs-task-definition-invalid`
- */
 async function readSources(config, services, api, workspace) {
     if (config.taskDefinition === undefined) {
         const inUse = await describeInUse(services, api);
@@ -4649,7 +4145,6 @@ async function readSources(config, services, api, workspace) {
         return { source, before: source };
     return { source, before: await describeInUse([first], api) };
 }
-/** What a revision that is only registered is compared with: the newest of its family, where there is one. */
 async function newestOf(source, api) {
     if (source.arn !== undefined)
         return source;
@@ -4662,13 +4157,6 @@ async function newestOf(source, api) {
 
 const ongoing = new Set(["PENDING", "IN_PROGRESS"]);
 const goingBack = new Set(["ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"]);
-/**
- * Only the very hook of the very deployment that was named is ever answered. A run that was repeated, or cut off
- * after the answer, finds what it came to.
- * Source: developer guide, Continuing Amazon ECS service deployments: the hook has to be in AWAITING_ACTION and the
- * deployment IN_PROGRESS.
- * Assumed: a hook that was answered with CONTINUE is SUCCEEDED; were it not, a repeated run is refused.
- */
 function answerTo(deployment, { action, deploymentArn, hookId }) {
     if (deployment === undefined)
         return refused(notFound(deploymentArn));
@@ -4724,7 +4212,6 @@ function notWaiting(deployment, hookId, hook) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
 
-/** What a reader of the plan should know besides: what stays, what is not known, what will probably go wrong. */
 function notesOf(fields, rollouts) {
     const unchanged = rollouts
         .filter(({ decision }) => decision.action === "none")
@@ -4759,7 +4246,6 @@ function notesOfFields({ unknown, mistyped }) {
 
 
 
-/** Why the plan may not be carried out: images, roles, time, rights. Services that stay as they are have no say. */
 async function refusalOf(parts) {
     const { config, context, api, rollouts } = parts;
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
@@ -4776,7 +4262,6 @@ async function refusalOf(parts) {
         durations.find((refusal) => refusal !== undefined) ??
         (await checkStageReadable(services, config, api, context)));
 }
-/** What the task definition names must be there, and of this account. */
 function refusalOfDefinition({ config, context, document, before, images }, service) {
     const old = imagesOf(before.document);
     const changed = [...images.keys()].filter((image) => !old.has(image));
@@ -4811,7 +4296,6 @@ function refusalOfDefinition({ config, context, document, before, images }, serv
 
 
 
-/** Deploys a task definition to one or more services of a cluster. */
 function createDeployer(config, context) {
     const writes = new write_tries.WriteTries((command) => !/^(Describe|List)/.test(command));
     const own = { ...context, aws: { ...context.aws, writes } };
@@ -4821,7 +4305,6 @@ function createDeployer(config, context) {
         apply: (planned) => withCause(withChanged(apply(planned, config, own, api), writes)),
     };
 }
-/** Says of a failure that nothing was written, where that is certain. */
 async function withChanged(work, writes) {
     try {
         return await work;
@@ -4832,7 +4315,6 @@ async function withChanged(work, writes) {
         throw error.with({ outputs: { ...error.outputs, changed: "false" } });
     }
 }
-/** Gives a hook at which a deployment waits its answer. */
 function createContinuer(config, continuation, context) {
     const api = createEcsApi(context, config.cluster);
     return {
@@ -4840,7 +4322,6 @@ function createContinuer(config, continuation, context) {
         apply: (planned) => withCause(applyContinuation(planned, config, context, api)),
     };
 }
-/** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
 function nameCause(error) {
     const cause = error.id === "timed-out" ? "timeout" : error.id.replace(/^ecs-/, "");
     return error.outputs.cause ? error : error.with({ outputs: { ...error.outputs, cause } });

@@ -16,9 +16,7 @@ export const modules = {
 
 
 
-/** One request names at most 100 alarms (API_DescribeAlarms). */
 const namesAtOnce = 100;
-/** The reader on the real SDK client. */
 function createAlarmReader(context) {
     const client = new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__.CloudWatchClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "CLOUDWATCH"));
     return async (names) => {
@@ -34,7 +32,6 @@ function readSome(client, context, names) {
     return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, on, async (abortSignal) => {
         const command = new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__.DescribeAlarmsCommand({
             AlarmNames: [...names],
-            // Without the types, AWS answers with metric alarms alone.
             AlarmTypes: ["MetricAlarm", "CompositeAlarm", "LogAlarm"],
             MaxRecords: namesAtOnce,
         });
@@ -47,13 +44,6 @@ function readSome(client, context, names) {
         ];
     });
 }
-/**
- * An alarm without an evaluation state was evaluated, and one that was by a part of its data.
- * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html: EVALUATION_ERROR is
- * a wrong alarm, EVALUATION_FAILURE trouble of CloudWatch, IN_WARM_UP an alarm that does not evaluate yet.
- * Assumed: a state that AWS adds later means that the alarm is not watched; were it otherwise, a release would be
- * refused and not go by unwatched.
- */
 function stateOf(alarm, periodMs) {
     const { AlarmName = "", StateValue = "", StateReason, EvaluationState = "" } = alarm;
     return {
@@ -64,7 +54,6 @@ function stateOf(alarm, periodMs) {
         ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_3__.optional)("reason", StateReason),
     };
 }
-/** The longest period of its metrics, in milliseconds. */
 function periodOf({ Period, Metrics = [] }) {
     const seconds = [
         Period ?? 0,
@@ -73,7 +62,6 @@ function periodOf({ Period, Metrics = [] }) {
     const longest = Math.max(...seconds);
     return longest > 0 ? longest * 1000 : undefined;
 }
-/** How often a log alarm's query runs: `rate(5 minutes)`. */
 function rateOf({ ScheduledQueryConfiguration: query }) {
     const expression = query?.ScheduleConfiguration?.ScheduleExpression ?? "";
     const [, count, unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];

@@ -44,19 +44,12 @@ __webpack_unused_export__ = ({ enumerable: true, get: function () { return retry
 /* unused harmony exports checkTokenRight, pullRequestClosed */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-/** What the rule needs of the inputs before they are checked. */
 function askedOf(raw) {
     const text = (name) => raw.get(name)?.trim() ?? "";
     const allowForks = /^true$/i.test(text("allow-forks"));
     return { auth: text("auth"), target: text("target"), allowForks };
 }
-/** What these leave behind is any later step's, and so a fork's. */
 const neverForForks = new Set(["credentials", "ecr"]);
-/**
- * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
- * workflow's inputs, which are empty in such runs anyway.
- * @throws DeployError that says so
- */
 function checkOrigin(origin, asked) {
     const { eventName = "", head, mayRequestToken, actor } = origin;
     const withheld = asked.auth !== "environment" && !mayRequestToken;
@@ -70,15 +63,12 @@ function checkOrigin(origin, asked) {
     if (withheld && actor === "dependabot[bot]")
         throw dependabotError();
 }
-/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
 function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
-/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
 function forksAllowed({ allowForks, target, }) {
     return allowForks && !neverForForks.has(target);
 }
-/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
 function refuseFork(head, eventName, target) {
     if (head.kind !== "fork" && head.kind !== "unknown")
         return;
@@ -93,7 +83,6 @@ function refuseFork(head, eventName, target) {
             : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
     });
 }
-/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
 function checkTokenRight({ mayRequestToken }) {
     if (mayRequestToken)
         return;
@@ -103,7 +92,6 @@ function checkTokenRight({ mayRequestToken }) {
         hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
     });
 }
-/** The refusal of what belongs to a pull request, in a run whose event is about none. */
 function noPullRequest(eventName) {
     const run = eventName === undefined ? "This run" : `This ${eventName} run`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
@@ -112,7 +100,6 @@ function noPullRequest(eventName) {
         hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
     });
 }
-/** The refusal of what only the end of a pull request takes away, when that end has been. */
 function pullRequestClosed(number) {
     return new DeployError({
         id: "pull-request-closed",
@@ -148,10 +135,6 @@ function dependabotError() {
 /* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
 
 
-/**
- * Lets a client of an XML service try again where an answer of success cannot be read: it was cut off
- * on its way, or is a page that somebody else answered with. The SDK takes it for a final failure.
- */
 function retryUnreadable(client) {
     client.middlewareStack.add((next) => async (args) => {
         try {
@@ -166,7 +149,6 @@ function isUnreadable(error) {
     const { $response } = error;
     return ($response?.statusCode ?? 500) < 300 && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error).includes("XML parse error");
 }
-/** The SDK tries again whatever carries `$retryable`. */
 function asPassing(cause) {
     return Object.assign(new _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.IncompleteAnswer("readable XML"), { $retryable: {}, cause });
 }
@@ -186,7 +168,6 @@ function asPassing(cause) {
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
-/** Answers by which AWS itself says that it did not carry the call out. */
 const refusals = new Set([
     "conflict",
     "denied",
@@ -196,26 +177,18 @@ const refusals = new Set([
     "precondition",
     "throttled",
 ]);
-/** What Node says when nobody took the connection, so that no request was ever sent. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
-/**
- * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
- * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
- * the last try's or that of an earlier one which the SDK repeated.
- */
 function writeOutcome(error) {
     const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
-/** Whether a single try was certainly not carried out. */
 function isRefusal(answer) {
     const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
     return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
 }
-/** Remembers on the error of a later try that an earlier one may have been carried out. */
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
         Object.defineProperty(error, earlierTry, { value: true, configurable: true });
@@ -239,15 +212,7 @@ function markUnanswered(error) {
 
 
 
-/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
-/**
- * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
- * machine, where nobody said them: said here, no client opens those files, which on a shared runner
- * may be anybody's. Each is the SDK's own default.
- * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
- * that lets those files be pipes on which a reader would wait for ever.
- */
 const nothingFromFiles = {
     ignoreConfiguredEndpointUrls: true,
     defaultsMode: "standard",
@@ -263,11 +228,6 @@ const nothingFromFiles = {
     disableRequestCompression: false,
     requestMinCompressionSizeBytes: 10_240,
 };
-/**
- * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
- * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
- * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
- */
 function clientConfig(aws, service, options = {}) {
     const { network } = aws;
     const endpoint = network.endpoint(service);
@@ -280,20 +240,14 @@ function clientConfig(aws, service, options = {}) {
         maxAttempts: attempts,
         retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
-        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
-/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-/**
- * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
- * a write (412, 409) may be the work of the first.
- */
 class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
@@ -312,7 +266,6 @@ function requestHandler(network, requestTimeout = 120_000) {
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
         requestTimeout,
-        // The other one ends with the head of the answer, whose body may come to a stop, too.
         socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
@@ -328,12 +281,6 @@ function requestHandler(network, requestTimeout = 120_000) {
 /* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
 /* harmony export */   existing: () => (/* binding */ existing)
 /* harmony export */ });
-/**
- * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
- * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
- *
- * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
- */
 const consoleLinks = {
     lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
     lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
@@ -357,11 +304,9 @@ const tabs = {
     tasks: "tasks",
     events: "service events",
 };
-/** Links that exist; partitions without a console have none. */
 function existing(links) {
     return links.filter((link) => link !== undefined);
 }
-/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
 const cloudFrontRegions = {
     aws: "us-east-1",
     "aws-cn": "cn-northwest-1",
@@ -384,7 +329,6 @@ function ecs(place, label, path) {
 function regional(place, label, path) {
     return page(place, `${place.region}.`, label, path);
 }
-/** A page of a service that has no regions, such as IAM. */
 function global(place, label, path) {
     return page(place, "", label, path);
 }
@@ -393,15 +337,12 @@ function page({ partition, region }, host, label, path) {
         return undefined;
     return { label, url: `https://${host}${partition.consoleHost}/${path}` };
 }
-/** Regions of the ISO partitions: their consoles are reached from inside only. */
 function isIsolated(region) {
     return /^[a-z]+-iso[a-z]*-/.test(region);
 }
-/** One part of a path. Brackets too, so that an address can stand in any markup. */
 function part(text) {
     return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
-/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
 function twice(text) {
     return part(part(text)).replaceAll("%", "$");
 }
@@ -426,28 +367,15 @@ function twice(text) {
 /* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/partition.js");
 
 
-/**
- * Checks before the first request the endpoints of STS and of every service that will be called.
- * @param actions IAM actions that the step may need, `logs:GetLogEvents`
- * @throws DeployError as `endpointOf` does
- */
 function checkEndpoints(environment, actions) {
     const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
     for (const prefix of prefixes)
         endpointOf(environment, variableOf(prefix));
 }
-/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
 function variableOf(prefix) {
     const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
     return service.replaceAll("-", "_").toUpperCase();
 }
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
 function endpointOf(environment, service) {
     const name = `AWS_ENDPOINT_URL_${service}`;
     const value = environment[name] || environment.AWS_ENDPOINT_URL;
@@ -462,28 +390,18 @@ function endpointOf(environment, service) {
         hint: "Use the https endpoint, or unset the variable.",
     });
 }
-/**
- * Whether a host is AWS's own, by the DNS suffixes of its partitions.
- * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
- */
 function isAwsHost(hostname) {
     return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
 }
-/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
 function mayBeAws(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
 }
-/** The host of an endpoint that is set and is not AWS's own. */
 function otherMakersHost(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
-/**
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
- * the shared config file's settings of the same meaning are not read).
- */
 function endpointVariantOf(environment) {
     const isTrue = (name) => environment[name]?.toLowerCase() === "true";
     return {
@@ -491,7 +409,6 @@ function endpointVariantOf(environment) {
         dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
     };
 }
-/** Whether what is sent there crosses no network in clear. */
 function isPrivate({ protocol, hostname }) {
     return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
@@ -508,10 +425,6 @@ function isLoopback(hostname) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spokenCount: () => (/* binding */ spokenCount)
 /* harmony export */ });
-/**
- * `5,000`. By hand, because the first number that `toLocaleString` writes loads ICU's data, which takes
- * longer than two round trips to AWS.
- */
 function spokenCount(count) {
     return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
@@ -527,10 +440,6 @@ function spokenCount(count) {
 /* harmony export */ });
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
 
-/**
- * Says in the log that a step of the deployment is done, and how long it took: `✔ Version 42 is active (13.8 s)`.
- * @param started when it began, in ms since the epoch
- */
 function tellDone({ clock, log }, what, started) {
     log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
 }
@@ -569,12 +478,7 @@ const systemClock = {
         signal?.addEventListener("abort", stop, { once: true });
     }),
 };
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
 const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
 async function poll(options) {
     const { clock, signal, pace, read, onMiss } = options;
     const start = clock.now();
@@ -597,18 +501,9 @@ async function poll(options) {
         await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
     }
 }
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
 function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
     return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 async function retry(call, options) {
     const { clock, signal, attempts, random = Math.random } = options;
     const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
@@ -624,7 +519,6 @@ async function retry(call, options) {
         }
     }
 }
-/** Whether an error says nothing but "not now". */
 function isPassing(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return error.retryable;
@@ -642,12 +536,10 @@ function isPassing(error) {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
-/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
 }
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
         return `${(ms / 1000).toFixed(1)} s`;
@@ -676,13 +568,7 @@ function spokenTime(ms) {
 
 
 
-/** CloudFront fails often at peaks and refuses while too much is in progress: both pass. */
 const retryForMs = 5 * 60_000;
-/**
- * Sends one invalidation to each distribution, several at the same time. One that refuses keeps none
- * of the others from being cleared.
- * @throws DeployError the first refusal, when all have been sent
- */
 async function clearCaches(requests, clearer, cdn, context, texts) {
     if (requests.length === 0)
         return [];
@@ -711,11 +597,6 @@ async function clearCaches(requests, clearer, cdn, context, texts) {
         return Promise.all(sent);
     });
 }
-/**
- * CloudFront answers a reference that it knows with the earlier invalidation and clears nothing. It
- * is the same for all tries of one deployment and never again: deploying A, B and A once more, even
- * in one attempt of one run, must clear the paths three times.
- */
 function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
     const text = JSON.stringify([runId, attempt, nonce, distribution, paths]);
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex").slice(0, 32);
@@ -769,12 +650,10 @@ function explainRefusal(error, { missing, refused, state }) {
 /* harmony import */ var _model_pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/pages.js");
 
 
-/** Whether CloudFront answered that it has no such distribution. */
 function isMissing(error) {
     return (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError &&
         ["NoSuchDistribution", "EntityNotFound"].includes((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error.cause) ?? ""));
 }
-/** The error that names the input. @param consequence what follows for the user, in a sentence */
 function missingDistribution(error, consequence) {
     return error.with({
         id: "distribution-not-found",
@@ -800,9 +679,7 @@ function missingDistribution(error, consequence) {
 
 
 
-/** Paths and links that are shown; the plan file and the outputs have all. */
 const shown = { paths: 5, links: 3 };
-/** What is to be cleared, in words for people. */
 function planStory(requests, aws) {
     return {
         title: `${itemsOf(requests)} to clear`,
@@ -811,7 +688,6 @@ function planStory(requests, aws) {
         links: distributionLinks(requests, aws),
     };
 }
-/** What CloudFront has accepted, and completed where it was waited for. */
 function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
     const invalidations = cleared
         .slice(0, shown.links)
@@ -833,7 +709,6 @@ function itemsOf([first]) {
 function factsOf(requests, label) {
     return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
 }
-/** The first names, each as code, and how many there are besides. */
 function named(names) {
     const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
     const rest = names.length - shown.paths;
@@ -863,11 +738,6 @@ function distributionLinks(requests, aws) {
 
 
 const maxWaitMs = 15 * 60_000;
-/**
- * The wait of `wait-for-invalidation`, when everything else is done. Where the invalidations may not be
- * read, the step cannot do what it was asked for, so that it fails, and says that nothing else is missing.
- * @param live what is live, the beginning of a sentence
- */
 async function waitAsAsked(cleared, cdn, context, live) {
     if (cleared.length === 0)
         return;
@@ -884,7 +754,6 @@ async function waitAsAsked(cleared, cdn, context, live) {
         });
     }
 }
-/** The wait that only decides whether old assets go now; whoever may not read them keeps them. */
 async function waitIfAllowed(cleared, cdn, context) {
     try {
         return await waitForCaches(cleared, cdn, context);
@@ -899,10 +768,6 @@ async function waitIfAllowed(cleared, cdn, context) {
 function isDenied(error) {
     return error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error.cause) === "denied";
 }
-/**
- * Waits by our own poll.
- * @returns false when time ran out, which is no failure: CloudFront goes on by itself
- */
 async function waitForCaches(cleared, cdn, context) {
     const { clock, signal, log, workUntil } = context;
     const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
@@ -957,10 +822,6 @@ const stateName = "s3";
 function keep(runner, { nonce, live }) {
     runner.remember(stateName, JSON.stringify({ nonce, live }));
 }
-/**
- * Reads what the step kept; whatever it could not have written counts as nothing.
- * @returns undefined where nothing was kept
- */
 function readMemory(text) {
     try {
         const value = readJson(text, "The state of the step");
@@ -979,12 +840,7 @@ function readMemory(text) {
 const firstLimit = 64;
 const maxLimit = 128;
 const maxBytes = 64 * 1024 * 1024;
-/** Throttled answers of one moment count once: they were all sent before the first came back. */
 const coolDownMs = 500;
-/**
- * How many requests are in flight: it doubles while all is well, halves when S3 says "slow down"
- * and then grows by one for each round (as TCP does).
- */
 class Pace {
     #clock;
     #limit = firstLimit;
@@ -1018,7 +874,6 @@ class Pace {
         this.#running += 1;
         this.#bytes += bytes;
     }
-    /** Ends when something ends: there may be room then. */
     room() {
         return new Promise((done) => this.#waiting.add(done));
     }
@@ -1041,11 +896,6 @@ class Pace {
         this.highest = Math.max(this.highest, this.#limit);
     }
 }
-/**
- * Does the work for every item at the given pace, which other work may share. After the first failure
- * nothing more is begun; it rejects when all that was begun has ended.
- * @param sizeOf the bytes that an item holds in memory meanwhile
- */
 async function runAll(items, pace, signal, work, sizeOf = () => 0) {
     let failure;
     const running = new Set();
@@ -1063,7 +913,6 @@ async function runAll(items, pace, signal, work, sizeOf = () => 0) {
     };
     for (const item of items) {
         const bytes = sizeOf(item);
-        // What others do at the same pace may hold all the room.
         while (failure === undefined && !signal.aborted && !pace.hasRoom(bytes))
             await pace.room();
         if (signal.aborted)
@@ -1083,15 +932,8 @@ async function runAll(items, pace, signal, work, sizeOf = () => 0) {
 var call = __webpack_require__("./src/aws/call.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease.js
 
-/** A deployment that has not written its record for so long is dead. */
 const leaseMs = 120_000;
-/** How often a living one writes it. */
 const renewalMs = 45_000;
-/**
- * Whether another deployment may still be writing. A later attempt of the same run and job knows
- * that the earlier one has ended: GitHub starts an attempt only when the last one is over.
- * @param now by S3's clock, in ms
- */
 function isHeld({ record, lastModified }, now, job) {
     if (record.status === "committed" || record.released)
         return false;
@@ -1101,7 +943,6 @@ function isHeld({ record, lastModified }, now, job) {
         return false;
     return now - lastModified < leaseMs;
 }
-/** The refusal that names the run which holds the lease. */
 function inProgress({ record }, job, why) {
     const { runId, attempt } = record.holder;
     const run = runId === undefined
@@ -1137,7 +978,6 @@ function notRenewed(cause) {
         cause,
     });
 }
-/** Nobody else has written: the server's answer contradicts what it stores. */
 function conditionNotHonoured(key) {
     return new errors.DeployError({
         id: "condition-not-honoured",
@@ -1161,51 +1001,36 @@ var optional = __webpack_require__("./src/model/optional.js");
 var external_node_crypto_ = __webpack_require__("node:crypto");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
 
-/** Whether a deployment of ours wrote the object of this key, or was about to. */
 function ownsKey({ objects, planned, retired }, hash) {
     return objects.has(hash) || planned.has(hash) || retired.has(hash);
 }
-/** In place of an ETag, in records of before: nobody knows which one the object has. */
 const unknownEtag = "-";
-/**
- * Whether others have put another object in the place of one of ours: it is theirs then. What a run that
- * did not finish was about to write may be its own, until another one has seen what came of it.
- */
 function isOverwritten({ status, objects, planned }, hash, etag) {
     const recorded = objects.get(hash);
     const isKnown = status === "committed" || !planned.has(hash);
     return recorded !== undefined && isKnown && ![etag, unknownEtag].includes(recorded.etag);
 }
-/** The commit of the release that is live, as far as no later one got further. */
 function liveCommit(record) {
     return record.status === "committed" ? record.holder.commit : record.committedCommit;
 }
 function hashKey(key) {
     return (0,external_node_crypto_.hash)("sha256", key, "base64url").slice(0, 16);
 }
-/** Equal for equal headers; what an object was written with is compared by it. */
 function fingerprint(headers) {
     const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
     const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
     const known = values.map((value) => value ?? null);
-    // Records of before know no others: where there are none, the fingerprint is what it was.
     const text = JSON.stringify(headers.others === undefined ? known : [...known, headers.others]);
     return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
 }
-/**
- * Of what HEAD tells of them just as it was given: no ACL, a storage class that a lifecycle rule may have
- * changed, a key by its ARN only.
- */
 function visibleFingerprint(headers) {
     const { acl: _acl, storageClass: _class, kmsKeyId: _key, ...visible } = headers;
     return fingerprint(visible);
 }
 const doubt = "?";
-/** A fingerprint that vouches for nothing any more: others may have changed the headers since. */
 function doubted(print) {
     return print === "" || print.startsWith(doubt) ? print : doubt + print;
 }
-/** What an object was written with, whether or not it still has it. */
 function withoutDoubt(print) {
     return print.startsWith(doubt) ? print.slice(doubt.length) : print;
 }
@@ -1225,30 +1050,23 @@ function newHolder(job) {
 
 
 
-/** Of the record's format; `owed` is its name for what CloudFront has yet to clear. */
 const version = 1;
 const flagImmutable = 1;
 const flagBroken = 2;
 const flagExtras = 4;
 const flagWritten = 8;
-/** How the objects begin in the text; a quote within a value has a backslash before it. */
 const objectsBegin = '"objects":{';
-/** The bytes of rows that are parsed between two pauses. */
 const rowsAtOnce = 128 * 1024;
-/** The bytes that are packed between two pauses. */
 const bytesAtOnce = 1024 * 1024;
-/** The bytes of a record. Hundreds of thousands of objects take a while, so there are pauses. */
 function* encodeRecord(record) {
     const bytes = Buffer.from(yield* textOf(record));
     const members = [];
     for (let at = 0; at < bytes.length; at += bytesAtOnce) {
         yield;
-        // Most of it are hashes, which no level makes smaller. Members one behind the other are one file.
         members.push((0,external_node_zlib_.gzipSync)(bytes.subarray(at, at + bytesAtOnce), { level: 1 }));
     }
     return Buffer.concat(members);
 }
-/** What comes before the objects, one piece of text for each object, and what comes behind them. */
 function* textOf(record) {
     const headers = new Set();
     yield* (0,turn.each)(record.objects.values(), (object) => headers.add(object.headers));
@@ -1298,7 +1116,6 @@ function rowOf(object, index) {
     const row = [md5, index.get(object.headers) ?? 0, flags];
     return object.etag === object.md5 ? row : [...row, object.etag];
 }
-/** @throws DeployError `state-unreadable` */
 function* decodeRecord(body, place) {
     try {
         const text = (0,external_node_zlib_.gunzipSync)(body).toString("utf8");
@@ -1314,7 +1131,6 @@ function* decodeRecord(body, place) {
         });
     }
 }
-/** Most of a record are its objects, which stand together: they are parsed some thousands at a time. */
 function* fromText(text) {
     const begin = text.indexOf(objectsBegin) + objectsBegin.length;
     const end = text.indexOf("}", begin);
@@ -1374,13 +1190,7 @@ function objectOf([md5, headers, flags, etag], table) {
 
 
 
-/** How often a conditional write is tried that S3 answered with "another one is under way". */
 const conflictTries = 5;
-/**
- * S3 refused our write. A retried PUT of ours may have been the one that changed the record; only
- * what lies there now tells.
- * @returns the ETag when it is ours, undefined when the write is to be tried again
- */
 async function readBack({ key, store, context }, { body, attempt, before, nonce }, signal) {
     const blob = await store.readRecord(key, signal);
     if (blob?.body.equals(body) === true)
@@ -1397,11 +1207,6 @@ async function readBack({ key, store, context }, { body, attempt, before, nonce 
         throw conditionNotHonoured(key);
     throw inProgress(stored, context.job, "it wrote the record after this run had read it");
 }
-/**
- * Deletes the record if it is still as this run left it. One that is gone is as good: the answer to an earlier
- * try of ours may have been lost.
- * @throws DeployError `deployment-in-progress` where another run has written it since
- */
 async function deleteRecord({ key, store, context }, etag, signal) {
     for (let attempt = 1;; attempt += 1) {
         if (await store.removeRecord(key, etag, signal))
@@ -1430,20 +1235,12 @@ function pause(attempt, { clock }, signal) {
 
 
 
-/**
- * How long a write of the record may go on after a cancellation. Cut off at once, nobody knew whether
- * S3 had stored it, and the lease stayed behind.
- */
 const lingerMs = 3500;
-/** So long after the last renewal this run stops writing: well before another one may take over. */
 const patienceMs = leaseMs - renewalMs / 2;
-/** A renewal that failed is tried again after this. */
 const retryMs = 5000;
-/** Holds the right to write: the record is written with preconditions only, every 45 s anew. */
 class LeaseKeeper {
     #options;
     #stop = new AbortController();
-    /** Aborts when writes that were begun must end, too. */
     #cut = new AbortController();
     #ended = new AbortController();
     #etag;
@@ -1451,9 +1248,7 @@ class LeaseKeeper {
     #lastWrite = 0;
     #isTaking = false;
     #loop = Promise.resolve();
-    /** The last write while the lease is held: each waits for the one before it. */
     #writing = Promise.resolve();
-    /** A write of notes that has not begun, which takes along what is noted meanwhile. */
     #noting;
     constructor(options, stored) {
         this.#options = options;
@@ -1468,7 +1263,6 @@ class LeaseKeeper {
         };
         signal.addEventListener("abort", linger, { once: true, signal: this.#ended.signal });
     }
-    /** Writes the intent. @throws DeployError `deployment-in-progress` when the record has moved on */
     async take(intent) {
         this.#options.context.signal.throwIfAborted();
         this.#isTaking = true;
@@ -1476,25 +1270,14 @@ class LeaseKeeper {
         this.#isTaking = false;
         this.#loop = this.#renewAlways();
     }
-    /**
-     * Whether the lease may still be ours, asked before each write. A runner that was suspended goes on
-     * where it stopped, before any timer of ours: another run may have deployed meanwhile.
-     * @throws DeployError `lease-lost`
-     */
     assertHeld() {
         const heldFor = this.#options.context.clock.now() - this.#lastWrite;
         if (this.#record !== undefined && heldFor >= leaseMs)
             throw notRenewed(undefined);
     }
-    /** Hears of the record's ETag after a write that is none of the keeper's and left it as it is. */
     adopt(etag) {
         this.#etag = etag ?? this.#etag;
     }
-    /**
-     * Writes what this run has come to know, so that another one finds it should this one die. Where the
-     * write fails, the next renewal takes it along.
-     * @throws the reason of the signal, and DeployError `deployment-in-progress`
-     */
     async note(amend) {
         if (this.#record === undefined)
             return;
@@ -1512,7 +1295,6 @@ class LeaseKeeper {
             this.#options.context.log.debug(`The record could not be written: ${(0,errors.messageOf)(error)}`);
         }
     }
-    /** Writes what is deployed now and ends the lease. */
     async commit(record) {
         await this.#end();
         this.#options.context.signal.throwIfAborted();
@@ -1520,7 +1302,6 @@ class LeaseKeeper {
         await this.#write({ ...record, beat });
         this.#ended.abort();
     }
-    /** Deletes the record and ends the lease with it: nothing is deployed any more. */
     async delete() {
         await this.#end();
         this.#options.context.signal.throwIfAborted();
@@ -1529,10 +1310,6 @@ class LeaseKeeper {
         this.#record = undefined;
         this.#ended.abort();
     }
-    /**
-     * Gives the lease back, so that the next run need not wait. Best effort, also when cancelled.
-     * @param amend what is known by now that the intent did not know
-     */
     async release(amend = (record) => record) {
         await this.#end();
         const record = this.#record;
@@ -1581,7 +1358,6 @@ class LeaseKeeper {
             }
         }
     }
-    /** Of what a cancellation cuts off some seconds later only. */
     get #writeSignal() {
         return AbortSignal.any([this.#options.context.grace, this.#cut.signal]);
     }
@@ -1595,11 +1371,9 @@ class LeaseKeeper {
             begins();
             await this.#renew();
         })();
-        // Whoever waits for it hears of its failure.
         this.#writing.catch(() => undefined);
         return this.#writing;
     }
-    /** A write without an answer is not waited for beyond our patience; a later one is not begun. */
     async #renew() {
         if (this.#record === undefined)
             return;
@@ -1628,7 +1402,6 @@ class LeaseKeeper {
             if (etag === undefined)
                 continue;
             this.#etag = etag;
-            // What was noted while a renewal was under way is not in it yet.
             const noted = record.status === "pending" ? this.#record : undefined;
             this.#record = { ...(noted ?? record), beat: record.beat };
             this.#lastWrite = started;
@@ -1641,11 +1414,6 @@ class LeaseKeeper {
 
 
 
-/**
- * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
- * of others that is about to be replaced is not ours yet: should this run die before it gets there
- * and the next release have no such file, it has to stay. All files at once would be a long turn.
- */
 function* intentRecord(plan, holder) {
     const { difference, stored, uncleared } = plan;
     const earlier = stored?.record;
@@ -1653,8 +1421,6 @@ function* intentRecord(plan, holder) {
     yield;
     const writes = ownWrites(difference, earlier);
     yield;
-    // What the source has again is in use as soon as a page of this release is there: should this run
-    // die, its time as a retired asset begins anew.
     const inUse = new Set([...difference.kept, ...replaced]
         .map(({ item }) => item.hash)
         .filter((hash) => earlier?.retired.has(hash)));
@@ -1682,7 +1448,6 @@ function* intentRecord(plan, holder) {
         uploads: earlier?.uploads ?? new Map(),
     };
 }
-/** What HEAD tells of all these headers, where it does not tell the whole. */
 function* visibleOf(earlier, written) {
     const visible = new Map(earlier?.visible);
     yield* (0,turn.each)(written, ({ item: { fingerprint, headers } }) => {
@@ -1693,7 +1458,6 @@ function* visibleOf(earlier, written) {
     });
     return visible;
 }
-/** What is ours once it is written: what was not there, and what was ours before. */
 function ownWrites({ puts, fixes }, earlier) {
     const known = [earlier?.objects, earlier?.planned, earlier?.retired];
     const isOurs = (hash) => known.some((hashes) => hashes?.has(hash));
@@ -1702,15 +1466,9 @@ function ownWrites({ puts, fixes }, earlier) {
         ...[...puts, ...fixes].map(({ item }) => item.hash).filter(isOurs),
     ];
 }
-/**
- * What is deployed now.
- * @param ledger what S3 answered to the writes, by the hash of the key, and the uploads that may be open
- * @param deleted what is gone; everything else that the plan wanted to delete stays ours
- */
 function* commitRecord(plan, holder, { etags, uploads, }, deleted) {
     const { difference, release, stored } = plan;
     const gone = new Set(deleted.map(({ hash }) => hash));
-    // What others put there stays theirs, even if `delete: all` was not allowed to delete it.
     const isOurs = (hash) => stored !== undefined && ownsKey(stored.record, hash);
     const notDeleted = [...difference.removals, ...difference.expired]
         .map(({ hash }) => hash)
@@ -1722,7 +1480,6 @@ function* commitRecord(plan, holder, { etags, uploads, }, deleted) {
         ...(0,optional.optional)("mark", plan.mark),
         beat: 0,
         released: true,
-        // The clocks of S3's machines may differ by a little, and the record was there when it was read.
         ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
         objects: yield* objectsAfter(plan, etags, notDeleted),
         ...stillPlanned(plan),
@@ -1743,13 +1500,11 @@ function* objectsAfter(plan, etags, notDeleted) {
     for (const [hash, object] of untouchedObjects(plan, earlier))
         objects.set(hash, object);
     for (const hash of notDeleted) {
-        // By its ETag the next run knows that it is still the one which is to go.
         const object = earlier?.get(hash);
         if (object !== undefined)
             objects.set(hash, carried(object, { asRecorded: false }));
     }
     yield* (0,turn.each)(difference.retired, (retired) => {
-        // Should it come back untouched, nobody has to be asked for its headers.
         const object = earlier?.get(retired.hash);
         if (object !== undefined)
             objects.set(retired.hash, carried(object, retired));
@@ -1767,7 +1522,6 @@ function* objectsAfter(plan, etags, notDeleted) {
     });
     return objects;
 }
-/** What stays though the source has it no more, each since the release that had it last. */
 function retiredAfter(plan, notDeleted) {
     const { difference, release, stored } = plan;
     const at = Math.floor((stored?.lastModified ?? 0) / 1000);
@@ -1781,15 +1535,10 @@ function retiredAfter(plan, notDeleted) {
         ...notDeleted.map((hash) => [hash, earlier?.get(hash) ?? { release, at }]),
     ];
 }
-/**
- * An object that this run has not written. The commit is younger than what others may have done to
- * its headers, so that it must not vouch for them.
- */
 function carried(object, { asRecorded }) {
     const carried = { ...object, written: false };
     return asRecorded ? carried : { ...carried, headers: doubted(object.headers), extras: true };
 }
-/** Ours, not in the source, but left alone: still ours for a later run. */
 function untouchedObjects(plan, earlier) {
     return untouchedOf(plan).flatMap((one) => {
         const { hash } = one;
@@ -1800,7 +1549,6 @@ function untouchedObjects(plan, earlier) {
         return object === undefined ? [] : [[hash, carried(object, one)]];
     });
 }
-/** An object that an interrupted deployment may have written: known by its ETag if others replace it. */
 function seen(object = unknownObject, { etag }) {
     return object.etag === etag ? object : { ...object, md5: "", etag };
 }
@@ -1808,10 +1556,6 @@ const unknownObject = {
     ...{ md5: "", etag: "", headers: "", immutable: false },
     ...{ brokenHash: false, extras: false, written: false },
 };
-/**
- * What an interrupted deployment was about to write and this one leaves alone (another step of it has these
- * paths) is as unknown as before: it may be that run's or what was there.
- */
 function stillPlanned(plan) {
     const record = plan.stored?.record;
     const untouched = untouchedOf(plan).flatMap(({ hash }) => record?.planned.has(hash) === true ? [hash] : []);
@@ -1824,7 +1568,6 @@ function untouchedOf({ difference: { undeleted, excluded } }) {
 function entry({ file, fingerprint, immutable, brokenHash }, found) {
     return { md5: file.md5, headers: fingerprint, immutable, brokenHash, ...found };
 }
-/** Whether the next copy has to ask for what this one kept. */
 function keepsExtras({ extras, grants = {} }) {
     if (extras === undefined)
         return false;
@@ -1834,14 +1577,8 @@ function keepsExtras({ extras, grants = {} }) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/uncleared.js
-/**
- * In place of a distribution's hash: what the distributions of the next run clear, whichever they
- * are. The id of a run that could not clear its paths may have been a typing error.
- */
 const anyDistribution = "*";
-/** In place of a key's hash: keys that nobody knows any more, so that everything is cleared. */
 const anyKey = "*";
-/** The uncleared without those of these distributions. */
 function withoutDistributions(uncleared, distributions) {
     const settled = new Set(distributions);
     return new Map([...uncleared].filter(([distribution]) => !settled.has(distribution)));
@@ -1852,7 +1589,6 @@ var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/clear.js
 
 
-/** Clears CloudFront as the plan says, and notes who has been cleared. */
 async function clear_clear({ plan, holder, tools, ledger }, state = plan.live.uploaded) {
     const { invalidations } = plan;
     const { cdn, context, config } = tools;
@@ -1870,7 +1606,6 @@ async function clear_clear({ plan, holder, tools, ledger }, state = plan.live.up
     });
     await ledger.follow(clearing);
 }
-/** Waits until CloudFront has cleared, where the inputs ask for it. */
 async function waitForEdges({ plan, tools, ledger }) {
     const { config, cdn, context } = tools;
     if (!config.waitForInvalidation)
@@ -1881,52 +1616,36 @@ async function waitForEdges({ plan, tools, ledger }) {
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/ledger.js
 
 const untouched = "what was live before; nothing of the release was written";
-/**
- * What AWS has acknowledged so far. Outputs, texts and the record are made from it, in success as in
- * failure, so that none of them can say what did not happen.
- */
 class Ledger {
-    /** The new ETags by the hash of the key. */
     etags = new Map();
     cleared = [];
-    /** Distributions that CloudFront does not know. */
     missing = [];
-    /** Objects that S3 refuses to delete. */
     undeletable = [];
-    /** Uploads in parts that may be open: hash of the key by id. */
     uploads = new Map();
     files = 0;
     bytes = 0;
     copies = 0;
     deleted = 0;
-    /** Whether the record says by now what is deployed: the last write, and the only one of some runs. */
     committed = false;
-    /** Has the record say which uploads are open. */
     noteUploads = () => Promise.resolve();
-    /** Throws when nothing may be written any more, because another run may have taken over. */
     mayWrite = () => undefined;
-    /** Told of what becomes live, before it does. */
     tell = () => undefined;
     #live = untouched;
     #next = untouched;
     #inDoubt = 0;
-    /** What is live as soon as one write of the phase that begins now has happened. */
     begin(live) {
         this.#next = live;
         this.tell(live);
     }
-    /** All of a phase has happened. */
     reached(live) {
         this.#live = live;
         this.#next = live;
         this.tell(live);
     }
-    /** Follows the write of one object. */
     async write(item, work) {
         this.etags.set(item.hash, await this.follow(work));
         this.#live = this.#next;
     }
-    /** Follows any write: a refused one changes nothing, one without an answer may have happened. */
     async follow(work) {
         try {
             return await work;
@@ -1937,7 +1656,6 @@ class Ledger {
             throw error;
         }
     }
-    /** A write that failed may have happened all the same. */
     doubt() {
         this.#inDoubt += 1;
     }
@@ -1948,12 +1666,10 @@ class Ledger {
             return this.#next;
         return "what was live before, besides files of the new release whose writing S3 did not confirm";
     }
-    /** Whether anything that visitors or a later run can see may have changed. */
     get changed() {
         const { files, copies, deleted, cleared, committed } = this;
         return committed || files + copies + deleted + cleared.length + this.#inDoubt > 0;
     }
-    /** The outputs that depend on what was done. */
     get outputs() {
         return {
             uploaded: String(this.files),
@@ -1963,7 +1679,6 @@ class Ledger {
         };
     }
 }
-/** Whether AWS has answered that it does not do it. */
 function isRefused(error) {
     if (!(error instanceof errors.DeployError) || error.retryable || error.cause === undefined)
         return false;
@@ -1981,7 +1696,6 @@ var story = __webpack_require__("./src/targets/cloudfront/story.js");
 // EXTERNAL MODULE: ./src/targets/s3/keys.js
 var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/show-bytes.js
-/** `12.3 MB`, in powers of ten. */
 function showBytes(bytes) {
     const units = ["B", "kB", "MB", "GB", "TB"];
     let value = bytes;
@@ -1998,15 +1712,9 @@ function showBytes(bytes) {
 
 
 
-/** Folders that have a row of their own; the rest is added up in one. */
 const shownFolders = 5;
-/** How the folder is shown in which the source's own files lie. */
 const root = "/";
 const none = () => ({ created: 0, changed: 0, deleted: 0, bytes: 0, unchanged: 0 });
-/**
- * What becomes of a site by its top folders, the busiest first and the root last.
- * @param prefix what all keys begin with
- */
 function* folderTable({ difference }, prefix) {
     const folders = new Map();
     const at = (key) => {
@@ -2096,10 +1804,8 @@ function row(name, counts, strong = false) {
 
 
 
-/** Names that are listed of one kind; the plan file has all. */
 const listed = 60;
 const namedPaths = 5;
-/** What a plan tells people: the site by its folders, what goes, what is cleared. */
 async function planStory(config, plan, pages) {
     const { url } = plan.outputs;
     return { ...(await storyOf(config, plan, pages)), ...(url === undefined ? {} : { url }) };
@@ -2133,7 +1839,6 @@ function unchanged({ stateKey }, { release, difference }) {
         compared: [`${files(difference.kept.length)}   ${what}   same`],
     };
 }
-/** What was live before, where the record says which commit it was. */
 function sinceOf({ stored }) {
     const commit = stored === undefined ? undefined : liveCommit(stored.record);
     if (stored === undefined || commit === undefined)
@@ -2141,7 +1846,6 @@ function sinceOf({ stored }) {
     const { release } = stored.record;
     return { commit, at: release === 0 ? "the last deployment" : `release ${release}` };
 }
-/** Which header how many files get, and why. */
 function cacheFold({ cacheGroups }) {
     const counts = new Map();
     for (const { header, count } of cacheGroups) {
@@ -2187,7 +1891,6 @@ function deletionText(deleted, { managed }) {
     const of = managed >= deleted ? ` of ${files(managed)} there` : "";
     return [{ strong: `${(0,model_count.spokenCount)(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
 }
-/** What else a plan does, in words of the future, or what a release did. */
 function factsOf({ difference, invalidations }, tense) {
     const { removals, expired, retired } = difference;
     const deleted = [...removals, ...expired].map(({ key }) => (0,s3_keys.showKey)(key));
@@ -2209,7 +1912,6 @@ function factsOf({ difference, invalidations }, tense) {
             ]),
     ];
 }
-/** Pages and assets apart: the former are what visitors see change. */
 function fileFolds({ puts, removals, expired }) {
     const isAsset = ({ item }) => item.kind === "asset";
     const gone = [...removals, ...expired];
@@ -2253,7 +1955,6 @@ function more(count) {
         ? {}
         : { more: `… and ${(0,model_count.spokenCount)(count - listed)} more, in the output plan-file` };
 }
-/** The bucket, then its distributions. */
 function siteLinks({ bucket, prefix, distributions }, { aws, server }) {
     return [
         ...(0,console_links.existing)([
@@ -2268,7 +1969,6 @@ function siteLinks({ bucket, prefix, distributions }, { aws, server }) {
 
 
 
-/** What a deployment that ended well tells: what was done, not what was planned. */
 function outcomeStory(plan, done, config, pages, repeated) {
     return {
         title: end_story_titleOf(plan, config),
@@ -2305,7 +2005,6 @@ function leadOf({ difference }, done) {
         ...(cleared.length === 0 ? [] : [" · CloudFront cleared"]),
     ];
 }
-/** More would fill the page. */
 const linked = 3;
 function clearedLinks({ cleared }, aws) {
     return (0,console_links.existing)(cleared
@@ -2316,7 +2015,6 @@ function clearedLinks({ cleared }, aws) {
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/outcome.js
 
 
-/** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */
 function report(plan, ledger, { store, config, context }, pace) {
     const { difference, subject } = plan;
     const repeated = repetitions(store.retries, pace);
@@ -2346,18 +2044,15 @@ function repetitions(retries, pace) {
     const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
     return someOf("Requests repeated", retries.count, reasonsOf(retries) + slowed);
 }
-/** Why requests were repeated, the most frequent reasons first. */
 function reasonsOf({ reasons }) {
     const rows = [...reasons].sort(([, a], [, b]) => b - a).slice(0, 3);
     return rows.length === 0 ? "" : `: ${rows.map(([why, count]) => `${why} × ${count}`).join(", ")}`;
 }
-/** A fact only where there is something to tell. */
 function someOf(label, count, more = "") {
     return count === 0 ? [] : [[label, `${count}${more}`]];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/vocabulary.js
-/** Words that names of scripts and styles are made of: parts of identifiers in packages' declarations, and of sites' own vocabulary. */
 const words = new Set(`
   abort about access account action actions active adapter add address admin after agent album
   alert alias all allow allowed amount anchor and angular any api apply arg args array arrow
@@ -2414,7 +2109,6 @@ const words = new Set(`
 `
     .trim()
     .split(/\s+/));
-/** What is written with digits and is a word all the same. */
 const terms = new Set(`
   2d 2nd 3d 3rd 4k 4th 8k a11y aes api ar b2b b2c b64 base64 c14n c3 cpu css css3 csv d3 doc e2e
   ec2 es2015 es5 es6 g20 gif gltf gpu h1 h2 h264 h265 h3 hdmi html html5 http http2 i18n id3 int16
@@ -2425,10 +2119,6 @@ const terms = new Set(`
 `
     .trim()
     .split(/\s+/));
-/**
- * How many bits a letter takes in a word after another one: a row for each letter, a digit for each that
- * follows. The last row is that of a word's first letter. Counted in the same words.
- */
 const letterBits = [
     "94448759597353959342667869",
     "37673999368289379446399969",
@@ -2461,7 +2151,6 @@ const letterBits = [
 
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/written-name.js
 
-/** How many bits it takes to say which kind of sign follows which; the names of people change it seldom. */
 const kindBits = {
     lower: { lower: 0.3, upper: 2.6, digit: 3.6, other: 6 },
     upper: { lower: 0.5, upper: 2.2, digit: 3.2, other: 6 },
@@ -2470,16 +2159,10 @@ const kindBits = {
     start: { lower: 1, upper: 1, digit: 3.5, other: 6 },
 };
 const digitBits = 3.3;
-/** A letter takes no more, however seldom it follows the one before it. */
 const mostLetterBits = 8;
 const wordBits = 9.5;
 const termBits = 8;
 const longestWord = 8;
-/**
- * How many bits it takes to write a text down as people write names: words, abbreviations and numbers
- * in camel case. `a11yMenu` takes few. A random text of n bits takes k bits less than these by chance in
- * one of 2^k cases at most (Kraft's inequality), so that few bits mean a name.
- */
 function bitsAsName(text) {
     const kinds = Array.from(text, kindOf);
     const lower = text.toLowerCase();
@@ -2497,9 +2180,7 @@ function bitsAsName(text) {
     }
     return best.at(-1) ?? 0;
 }
-/** Most texts have no word at most places: by the first letters that is known at once. */
 const beginnings = new Set([...words, ...terms].map((word) => word.slice(0, 3)));
-/** Where a word that begins here may end. */
 function wordEnds(lower, kinds, begin) {
     if (isInWord(kinds, begin))
         return [];
@@ -2513,7 +2194,6 @@ function wordEnds(lower, kinds, begin) {
     }
     return ends.filter((end) => !isInWord(kinds, end));
 }
-/** The bits of the sign at a place, by the one before it. */
 function signBits(lower, kinds, at) {
     const kind = kinds[at] ?? "other";
     const before = kinds[at - 1] ?? "start";
@@ -2526,19 +2206,16 @@ function signBits(lower, kinds, at) {
     const row = letterBits[continues ? letterAt(lower, at - 1) : letterBits.length - 1] ?? "";
     return bits + Math.min(Number(row[letterAt(lower, at)]), mostLetterBits);
 }
-/** The bits of a whole word or abbreviation; endless for what is none. */
 function bitsOfWord(name, kinds, begin) {
     if (terms.has(name))
         return termBits;
     if (!words.has(name))
         return Infinity;
-    // `Word`, `word` or `WORD`
     const behind = kinds.slice(begin + 2, begin + name.length);
     const isEven = behind.every((kind) => kind === kinds[begin + 1]);
     const isCapital = kinds[begin] === "upper" || kinds[begin] === kinds[begin + 1];
     return isEven && isCapital ? wordBits : Infinity;
 }
-/** Whether a small letter follows another one here. */
 function isInWord(kinds, at) {
     return kinds[at - 1] === "lower" && kinds[at] === "lower";
 }
@@ -2557,7 +2234,6 @@ function letterAt(lower, at) {
 
 const noForm = { evidence: "none", pattern: "", alike: [] };
 const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
-/** Judges the form of one name, wherever it lies. */
 function formOf(path) {
     const stem = stemOf(path);
     if (stem === undefined || uuid.test(stem))
@@ -2568,7 +2244,6 @@ function formOf(path) {
         const pattern = `${sign} hexadecimal ${hex.length}`;
         return { evidence, pattern, alike: [pattern] };
     }
-    // Rollup, Vite and esbuild: the last eight characters, which may themselves hold - and _.
     const [, by = "", token] = /^.*([.-])([A-Za-z0-9_-]{8})$/.exec(stem) ?? [];
     if (token === undefined)
         return noForm;
@@ -2576,10 +2251,6 @@ function formOf(path) {
     const forms = isBase32(token) ? [narrow, wide] : [wide];
     return { evidence: letterEvidence(token), pattern: forms[0] ?? wide, alike: forms };
 }
-/**
- * Whether any part of a name may be a hash, as in a framework's own folder: also the whole name (Nuxt,
- * SvelteKit), and with something behind it (`hero.BxyZ12kq_Z1abcd.webp`, `8f3a1c2b5d6e7f80-s.p.woff2`).
- */
 function hasHash(path) {
     const stem = stemOf(path);
     if (stem === undefined || uuid.test(stem))
@@ -2590,7 +2261,6 @@ function hasHash(path) {
     const tokens = stem.matchAll(/(?<=^|[.-])(?=([A-Za-z0-9_-]{8})(?:$|[._-]))/g);
     return [...tokens].some(([, token = ""]) => letterEvidence(token) !== "none");
 }
-/** The name without its extensions: `app.1a2b3c4d.chunk.js.map` → `app.1a2b3c4d`. */
 function stemOf(path) {
     const name = path.slice(path.lastIndexOf("/") + 1);
     const plain = name.replace(/\.(br|gz|zst)$/, "").replace(/\.map$/, "");
@@ -2599,17 +2269,11 @@ function stemOf(path) {
         return undefined;
     return stem.replace(/(\.(async|bundle|chunk|esm|legacy|lazy|min|module|worker))+$/, "");
 }
-/** The ids of MongoDB, which no bundler's hashes are as long as. */
 const objectIdDigits = 24;
-/** What begins with a day, as `20240131` and `20240131a` do. */
 const day = /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])[a-z]{0,2}$/;
-/** Words that these digits happen to write, with numbers: `deadbeef`, `face2face`, `abc12345`. */
 const written = /^\d*((abc|abcd|abcdef|babe|beef|cafe|dead|deaf|dec|decade|deed|facade|face|fade|feb|feed)\d*)+$/;
-/** Whole names of these lengths are ids as well as hashes; webpack's, MD5, SHA-1 and SHA-256 are sure. */
 const digestDigits = new Set([20, 32, 40, 64]);
-/** Random ids and ids by time without their dashes (RFC 9562, versions 4 and 7). */
 const bareUuid = /^[\da-f]{12}[47][\da-f]{3}[89ab][\da-f]{15}$/;
-/** Eight digits and more, as webpack, Parcel and Next.js write them; digits alone may be a number. */
 function hexadecimalEvidence(token, isWholeName) {
     if (!/^[0-9a-f]{8,64}$/.test(token) || token.length === objectIdDigits)
         return "none";
@@ -2620,20 +2284,11 @@ function hexadecimalEvidence(token, isWholeName) {
         return "likely";
     return !isWholeName || digestDigits.has(token.length) ? "sure" : "likely";
 }
-/** `12345678`, `00000001`, `20000000` */
 function isCounted(token) {
     return "01234567890123456789".includes(token) || /0{5}|^(.)\1*$/.test(token);
 }
-/** Bits of a name up to which eight characters are one, and from which on they are a hash for sure. */
 const base64url = { name: 38.5, hash: 52 };
-/** In capitals and 2 to 7 alone words are rarer. */
 const base32 = { name: 34, hash: 52 };
-/**
- * Eight characters of base64url (Rollup, Vite) or upper-case base32 (esbuild, Angular). What people
- * write takes few bits as a name; between the two marks lie names of people that are odd, and hashes that
- * happen to read like one. On what real bundlers built, one hash in 400 lies below the lower mark and
- * half of them above the upper one.
- */
 function letterEvidence(token) {
     if (!/[A-Z]/.test(token) && !/\d/.test(token))
         return "none";
@@ -2643,15 +2298,12 @@ function letterEvidence(token) {
     const marks = isBase32(token) ? base32 : base64url;
     if (bits <= marks.name)
         return "none";
-    // Capitals and digits alone are what people number their things with, too.
     const isMixed = isBase32(token) || /[a-z]/.test(token);
     return isMixed && bits >= marks.hash ? "sure" : "likely";
 }
-/** What esbuild and Angular write; one name of Rollup's or Vite's in 500 is written so by chance. */
 function isBase32(token) {
     return /^[A-Z2-7]{8}$/.test(token);
 }
-/** Codes of languages and countries, and of products and accounts: `EN-US-01`, `INV2345A`, `UA123456`. */
 function isCode(token) {
     const parts = token.split(/[-_]/);
     const isLocale = parts.length > 1 && parts.every((part) => /^([A-Z]{0,4}|\d{1,4})$/.test(part));
@@ -2659,10 +2311,6 @@ function isCode(token) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/type-table.js
-/**
- * Media types by extension, the same on every runner: the host's mime.types is never read.
- * Where IANA and practice differ, what browsers need (WHATWG's MIME sniffing) wins.
- */
 const types = {
     "3gp": "video/3gpp",
     "7z": "application/x-7z-compressed",
@@ -2761,18 +2409,15 @@ const types = {
     zip: "application/zip",
     zst: "application/zstd",
 };
-/** Names whose type no extension tells. */
 const names = {
     "apple-app-site-association": "application/json",
     cname: "text/plain",
     license: "text/plain",
     "security.txt": "text/plain",
 };
-/** The name of a file in lower case. */
 function nameOf(path) {
     return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
 }
-/** The type of a name by its extension; undefined for one that the table does not know. */
 function plainType(name) {
     const known = Object.hasOwn(names, name) ? names[name] : undefined;
     if (known !== undefined)
@@ -2781,7 +2426,6 @@ function plainType(name) {
     const extension = name.slice(dot + 1);
     return dot >= 0 && Object.hasOwn(types, extension) ? types[extension] : undefined;
 }
-/** The type as it is sent: a text with the charset that all of a site is written in. */
 function withCharset(type) {
     return isText(type) ? `${type}; charset=utf-8` : type;
 }
@@ -2793,7 +2437,6 @@ function isText(type) {
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
 
 const encodings = { br: "br", gz: "gzip", zst: "zstd" };
-/** Types that say "this is the compressed file itself", or that it is to be saved. */
 const compressedTypes = new Set([
     ...["application/gzip", "application/x-gzip", "application/zstd", "application/x-zstd"],
     ...["application/brotli", "application/x-brotli", "application/x-compressed"],
@@ -2801,15 +2444,6 @@ const compressedTypes = new Set([
     ...["application/octet-stream", "binary/octet-stream"],
     ...["application/download", "application/x-download", "application/force-download"],
 ]);
-/**
- * The media type of a file by its name.
- *
- * `app.js.gz` is a script that was compressed for its way; `export.csv.gz` is what a visitor wants
- * to save. Scripts, styles and WebAssembly, which nobody downloads compressed, are typed by the inner
- * name, also where there is no plain file (as Unity's builds have it); everything else only where the
- * plain file is there, too, or where it is known that pages load it so. A given type decides alone: the
- * inner one means an encoding, that of a compressed file means none.
- */
 function mediaTypeOf(path, hints = nothingElse) {
     const { given } = hints;
     const encoded = encodedType(path);
@@ -2824,11 +2458,9 @@ function mediaTypeOf(path, hints = nothingElse) {
     const name = nameOf(path);
     return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
 }
-/** Whether a file was compressed for its way, and not to be saved as it is. */
 function isForTheWay(path, { always, plainPath }, { exists, encoded }) {
     return always || encoded?.has(path) === true || exists(plainPath);
 }
-/** Without its parameters. */
 function bareType(type) {
     return type.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
@@ -2854,15 +2486,7 @@ function encodedType(path) {
 function media_types_isCode(type) {
     return /^(text\/(javascript|css)|application\/wasm)/.test(type);
 }
-/** Pictures, and lists and parts of media, whose type does not say that pages load them. */
 const loadedByName = /\.(svgz|jfif|ktx2?|m3u8|mpd|m4s)$/;
-/**
- * Whether pages load it, so that pages which are open or cached at an edge miss it when it is gone:
- * scripts, styles, fonts, pictures, media, WebAssembly and source maps. Pages themselves, documents,
- * archives, data and feeds are what visitors come for: gone means gone. A type that a rule gives says
- * so beside the name; one of a page, or of a compressed file (`*.js.gz: application/gzip`), denies it.
- * @param given the type that a rule of the user's gives
- */
 function isLoadedByPages(path, given) {
     const stated = given === undefined ? "" : bareType(given);
     const isArchive = compressedTypes.has(stated) && encodedType(path) !== undefined;
@@ -2876,7 +2500,6 @@ function isLoadedByPages(path, given) {
 function isLoadedType(type) {
     return media_types_isCode(type) || /^(font|image|audio|video|model)\/|fontobject|^text\/vtt/.test(type);
 }
-/** Whether it is a script or a style, which bundlers name after their content. */
 function isScriptOrStyle(path) {
     const name = nameOf(path)
         .replace(/\.(br|gz|zst)$/, "")
@@ -2890,9 +2513,7 @@ function isScriptOrStyle(path) {
 
 
 
-/** So few deletions are never refused by a percentage. */
 const harmlessDeletions = 20;
-/** Refuses a source that cannot be meant, before any request. */
 function checkSource(files, config) {
     const { source, requireIndex, stateKey } = config;
     if (files.length === 0) {
@@ -2917,12 +2538,6 @@ function checkSource(files, config) {
         });
     }
 }
-/**
- * The verdict on what leaves: most often the wrong folder was built, or nothing was. What is retired
- * counts now, and not when it expires. Against a percentage, an old asset whose name is made from its
- * content is not lost where a new one of its kind comes into the same folder: each release of a bundled
- * site renames what it changed. A number is taken as it stands.
- */
 function* refuseDeletions(difference, { maxDelete }) {
     const { removals, expired, retired, managed } = difference;
     const leaving = [];
@@ -2951,7 +2566,6 @@ function* refuseDeletions(difference, { maxDelete }) {
         evidence: leaving.slice(0, 20).map(s3_keys.showKey),
     });
 }
-/** How many of the assets that retire have a new one of their kind and folder in their place. */
 function* renamedOf({ retired, puts }) {
     const retiring = new Map();
     const coming = new Map();
@@ -2971,11 +2585,9 @@ function* renamedOf({ retired, puts }) {
     });
     return [...retiring].reduce((sum, [kind, one]) => sum + Math.min(one, coming.get(kind) ?? 0), 0);
 }
-/** What a bundler makes for pages, as far as the name tells; only a guard goes by so little. */
 function looksBuilt(key) {
     return isLoadedByPages(key) && formOf(key).evidence !== "none";
 }
-/** The last check before a deletion: only keys below the prefix, and never the record. */
 function assertWithin(keys, isContent) {
     const stray = keys.find((key) => !isContent(key));
     if (stray !== undefined)
@@ -2986,19 +2598,11 @@ function assertWithin(keys, isContent) {
 
 
 
-/** S3 takes this many keys in one DeleteObjects. */
 const maxKeys = 1000;
 const tries = 5;
 const unsupported = new Set(["MethodNotAllowed", "NotImplemented"]);
 const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "OperationAborted"]);
-/** After so many requests in a row that failed for all their keys no further one is sent. */
 const hopelessRequests = 2;
-/**
- * Deletes all keys. What S3 refuses key by key is tried again where that may help; what may not be
- * deleted (a bucket policy, an object lock, a server without the call) is noted in the ledger and keeps
- * nothing else from being done: `refuseUndeletable` fails the deployment for it at its end.
- * @returns what is deleted
- */
 async function deleteAll(removals, tools, ledger) {
     const keys = removals.map(({ key }) => key);
     assertWithin(keys, (key) => (0,s3_keys.isContent)(key, tools.config));
@@ -3045,19 +2649,12 @@ function remedyOf({ code }) {
         ? "This server does not offer DeleteObjects: set `delete: none`, and delete there by its own means. "
         : "";
 }
-/** What S3 says of one key and may not say again; a whole request has been repeated by the client. */
 function mayPass({ code, whole }) {
     return whole === undefined && passing.has(code);
 }
-/** Whether the next thousand keys would fare the same; a right may lack for these keys alone. */
 function isForAll({ code, whole }) {
     return whole !== undefined && code !== "AccessDenied";
 }
-/**
- * Fails a deployment that is complete but for objects that it was not allowed to delete.
- * @param state what is live then
- * @throws DeployError `delete-failed`, which names them
- */
 function refuseUndeletable({ undeletable }, { config, context }, state) {
     const [first] = undeletable;
     if (first === undefined)
@@ -3081,10 +2678,6 @@ function refuseUndeletable({ undeletable }, { config, context }, state) {
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/abandon-uploads.js
 
 
-/**
- * Takes away the parts that interrupted deployments left, which are billed and seen nowhere. No release
- * depends on it: what may not be taken away stays in the record for the next run.
- */
 async function abandonUploads(uploads, { store, context }, ledger) {
     for (const { key, id } of uploads) {
         try {
@@ -3112,7 +2705,6 @@ var pages = __webpack_require__("./src/model/pages.js");
 
 
 
-/** What a deployment asks of S3 that servers of other makers may not have, and how to do without. */
 const features = {
     list: ["ListObjectsV2 with encoding-type=url", "Without it no deployment is possible there."],
     read: ["GetObject and HeadObject", "Without them only `state: none` is possible."],
@@ -3141,7 +2733,6 @@ const features = {
         "Leave `distribution-id` out and clear CloudFront in a step of its own: `target: cloudfront`, signed in to AWS.",
     ],
 };
-/** The error that names a server and what it lacks. @param met what tells of it, as a clause */
 function lackingFeature({ called }, feature, met, cause) {
     const [what, instead] = features[feature];
     return new errors.DeployError({
@@ -3151,10 +2742,6 @@ function lackingFeature({ called }, feature, met, cause) {
         cause,
     });
 }
-/**
- * The same error where a server of another maker says itself that it does not know what it was asked for;
- * any other error as it is.
- */
 function orLacking(error, server, feature) {
     if (server.isAws || !(error instanceof errors.DeployError) || !saysUnknown((0,kind_of.answerOf)(error)))
         return error;
@@ -3165,7 +2752,6 @@ function orLacking(error, server, feature) {
     const met = `it answered ${status === undefined ? "" : `HTTP ${status}, `}${(0,errors.codeOf)(answer) ?? ""}: ${(0,answer_text.answerText)(answer).replace(/\.$/, "")}${named}`;
     return lackingFeature(server, headerFeature(header) ?? feature, met, error.cause);
 }
-/** A header that the answer names says more than the call. */
 function headerFeature(header) {
     if (typeof header !== "string")
         return undefined;
@@ -3176,10 +2762,6 @@ function headerFeature(header) {
         return "storageClass";
     return name.startsWith("x-amz-server-side-encryption") ? "kms" : undefined;
 }
-/**
- * Source: tried on versitygw 1.8.0 (501 NotImplemented for GetObjectAcl), moto, ministack (400 AccessControlListNotSupported);
- * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (NotImplemented, MethodNotAllowed).
- */
 const codes = new Set([
     ...["NotImplemented", "MethodNotAllowed", "AccessControlListNotSupported"],
     ...["InvalidStorageClass", "UnsupportedOperation", "XNotImplemented"],
@@ -3198,9 +2780,7 @@ function saysUnknown(answer) {
 
 
 
-/** An ETag that no object has. */
 const noEtag = "0".repeat(32);
-/** Takes the lease, and looks whether whoever gives it keeps it from others. */
 async function begin(run) {
     const { plan, holder, keeper } = run;
     if (keeper === undefined)
@@ -3209,13 +2789,6 @@ async function begin(run) {
     await keeper.take(intent);
     await tryServer(run, intent);
 }
-/**
- * Tries on the record, before the first file, what a server of another maker may ignore without a word: both
- * conditions that keep deployments apart, and the headers that this deployment sends. The record is written anew with
- * what it holds already, so that a server which ignores a condition changes nothing. AWS is not asked.
- * @param intent the record as it was just written
- * @throws DeployError `server-lacks-feature`
- */
 async function tryServer({ tools, plan, keeper }, intent) {
     const { config, store } = tools;
     const key = config.stateKey;
@@ -3235,20 +2808,14 @@ async function tryServer({ tools, plan, keeper }, intent) {
     if (plan.difference.fixes.length > 0)
         keeper.adopt(await copied(key, tools));
 }
-/** Who may not look does not know, which is no failure. */
 function notDenied(error) {
     if ((0,kind_of.kindOf)(error) !== "denied")
         throw error;
 }
-/** Canned ACLs that let others than the bucket's owner read. */
 const grantingRead = new Set([
     ...["public-read", "public-read-write", "authenticated-read"],
 ]);
 const recordHeaders = { contentType: "application/gzip", cacheControl: "no-store" };
-/**
- * Looks whether an object that was just written has what it was written with.
- * @throws DeployError `server-lacks-feature`
- */
 async function tryStored(key, { config, store }, wanted) {
     const head = await store.head(key).catch(notDenied);
     if (head === undefined)
@@ -3277,7 +2844,6 @@ function ignored({ contentType, cacheControl, extras }, { kmsKeyId, storageClass
     const kept = contentType === wanted.contentType && cacheControl === wanted.cacheControl;
     return kept ? undefined : ["headers", "it took both and gives back others"];
 }
-/** A copy of the record onto itself, which may get another ETag under a key of KMS. */
 async function copied(key, { config, store }) {
     const head = await store.head(key);
     const { acl, storageClass, kmsKeyId } = config;
@@ -3301,11 +2867,6 @@ async function copied(key, { config, store }) {
 
 
 
-/**
- * Takes a preview down: what the record names, then the record, then CloudFront. The record goes only when all else
- * is gone, so that a run that dies before is finished by the next one; one that dies behind it leaves nothing but
- * copies at the edge, which the next run clears although it finds no record.
- */
 async function takeDown(run) {
     const { plan, tools, ledger } = run;
     const { difference, live, stored, uploads } = plan;
@@ -3337,14 +2898,6 @@ async function take_down_deleteRecord({ plan, keeper, ledger }) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/schedule.js
-/**
- * The writes in the order in which apply does them: in phases with barriers, so that no page is ever
- * there before what it refers to. A file that is new is referred to by nothing that is live, so new
- * ones go before changed ones: a changed script may import a new one, a changed style show a new
- * picture. The same holds for pages. New pages of a site that visitors see already go depth by depth,
- * as the upper ones link to those below; the root's index and service workers, which decide what
- * visitors get, at the end.
- */
 function scheduleOf({ puts, fixes }, live) {
     const writes = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
     const pick = (kind, isWanted = (_write) => true) => writes.filter((write) => itemOf(write).kind === kind && isWanted(write));
@@ -3367,11 +2920,9 @@ function scheduleOf({ puts, fixes }, live) {
         .map((phase) => ({ ...phase, groups: phase.groups.filter(({ length }) => length > 0) }))
         .filter(({ groups }) => groups.length > 0);
 }
-/** The file that is written. */
 function itemOf(write) {
     return "put" in write ? write.put.item : write.fix.item;
 }
-/** All writes of a schedule, in its order. */
 function schedule_writesOf(schedule) {
     return schedule.flatMap(({ groups }) => groups.flat());
 }
@@ -3390,9 +2941,7 @@ var external_node_fs_ = __webpack_require__("node:fs");
 
 
 
-/** From here on files are streamed and uploaded in parts. */
 const largeFileBytes = 16 * 1024 * 1024;
-/** The bytes to send: those that were hashed, or the file's once more, proved to be the same. */
 function bodyOf(file) {
     if (file.body !== undefined)
         return file.body;
@@ -3409,13 +2958,11 @@ function readAgain({ path, file }) {
         throw changed(path, error);
     }
 }
-/** Whether a large file is still the one that was hashed. */
 function assertUnchanged({ path, file, size, mtimeMs }) {
     const now = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false });
     if (now?.size !== size || now.mtimeMs !== mtimeMs)
         throw changed(path);
 }
-/** Whether there is such a file; a link to nothing, or to itself, is none. */
 function isFile(file) {
     try {
         return (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.isFile() === true;
@@ -3451,12 +2998,6 @@ function changed(path, cause) {
 
 
 const archived = new Set(["InvalidObjectState", "ObjectNotInActiveTierError"]);
-/**
- * Says what a copy in place lacks, where S3 refused it. A copy keeps the object's tags, for which it needs
- * two rights more than an upload, which loses them; a refusal does not always say which right it was
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html).
- * @param scope the ARN of the objects that the deployment may touch
- */
 function explainCopyRefusal(error, { item, grants = {} }, scope) {
     if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
         return error;
@@ -3492,7 +3033,6 @@ function explainCopyRefusal(error, { item, grants = {} }, scope) {
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/progress.js
 
 const lineEveryMs = 5000;
-/** Says every few seconds how far the upload is; short uploads say nothing. */
 class Progress {
     #context;
     #total;
@@ -3537,7 +3077,6 @@ class Progress {
 
 
 
-/** Writes what the schedule says, in its order: each group is complete before the next one begins. */
 async function upload({ difference: { puts }, schedule }, tools, pace, ledger) {
     const { context } = tools;
     const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
@@ -3555,10 +3094,6 @@ async function upload({ difference: { puts }, schedule }, tools, pace, ledger) {
         (0,step.tellDone)(context, `${name.replace(/^Upload/, "Uploaded")}: ${files(written)}`, began);
     }
 }
-/**
- * Where a record is kept it is looked at before the first file. Without one a server of another maker is known by the
- * first file whether it stores what it took, where more is asked of it than a plain file.
- */
 function firstLook(tools) {
     const { store, config } = tools;
     const { stateKey, acl, storageClass, kmsKeyId } = config;
@@ -3590,7 +3125,6 @@ async function repair(fix, work) {
     const copied = await work.tools.store.copy(request).catch((error) => {
         throw explainCopyRefusal(error, fix, contentArn(work.tools));
     });
-    // Somebody replaced the object since the plan was made: then its content is wrong, too.
     if (copied === undefined)
         return send(item, work);
     work.ledger.copies += 1;
@@ -3652,7 +3186,6 @@ function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
 
 
 
-/** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
 async function applyPlan(plan, tools) {
     const { config, context, store, stop } = tools;
     const key = config.stateKey;
@@ -3735,25 +3268,18 @@ function asFailure(failure, { ledger, tools }) {
         },
     });
 }
-/** What is live, as far as a run can tell that had to stop because another one may have begun. */
 function liveAfter({ id }, { live }, { config }) {
     const isTakenOver = config.stateKey !== undefined && (id === "lease-lost" || id === "deployment-in-progress");
     return isTakenOver ? `${live}; but another run may have written there since` : live;
 }
-/** Who was cleared has nothing left to clear; what one that does not exist has goes to those named next. */
 function withoutSettled(uncleared, { cleared, missing }) {
     const settled = [...cleared.map(({ distribution }) => distribution), ...missing];
     return withoutDistributions(uncleared, settled.map(hashKey));
 }
-/** A plan that only takes note of what is there needs no lock: one conditional write says it all. */
 function touchesContent({ difference, invalidations, uploads }) {
     const { puts, fixes, removals, expired } = difference;
     return [puts, fixes, removals, expired, invalidations, uploads.abandoned].some(({ length }) => length > 0);
 }
-/**
- * Assets that no page refers to any more. Without retention they were in use until a moment ago:
- * CloudFront must have let go of the old pages first. A stateless sync may not ask whether it has.
- */
 async function removeExpired({ difference: { expired } }, tools, ledger) {
     if (expired.length === 0)
         return [];
@@ -3782,18 +3308,12 @@ var globs = __webpack_require__("./src/inputs/globs.js");
 const immutableHeader = "max-age=31536000,immutable";
 const freshHeader = "no-cache";
 const workers = /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
-/** Scripts that browsers fetch again under the same name and that control all pages. */
 function isWorker(path) {
     return workers.test(path);
 }
-/** Whether a browser shows it as a page, and so loads what it refers to. */
 function isPageType(contentType) {
     return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
 }
-/**
- * Makes the function that decides how a path is served.
- * @param source what else the source has, which decides on the encoding of compressed files
- */
 function treatments(config, source = { exists: () => false }) {
     const cacheRules = compile(config.cacheControl);
     const typeRules = compile(config.contentTypes);
@@ -3817,7 +3337,6 @@ function treatments(config, source = { exists: () => false }) {
         };
     };
 }
-/** Of the lines that match a path, the first for each header. */
 function othersOf(rules) {
     if (rules.length === 0)
         return () => undefined;
@@ -3859,7 +3378,6 @@ function isForEver(cacheControl) {
     const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
     return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
 }
-/** What the first rule that matches a path gives it. */
 function valueByGlob(rules) {
     const ruleOf = compile(rules);
     return (path) => ruleOf(path)?.value;
@@ -3873,25 +3391,9 @@ function compile(rules) {
 
 
 
-/**
- * Folders into which a framework's build writes files that are named after their content. A few files
- * there keep their name (`_nuxt/builds/latest.json`, Next's manifests below a fixed `generateBuildId`),
- * and a site may copy others in, so that the form of the name is asked here, too: a looser one.
- */
 const frameworkFolders = /(^|\/)(_app\/immutable|_next\/static|_astro|_nuxt)\//;
-/** What Next.js names by its folder, which is a build's id. */
 const nextManifest = /(^|\/)_next\/static\/([^/]+)\/_[\w-]+Manifest\.js(\.(br|gz|zst))?$/;
-/** Below it: the id of a build, which is no hash, and JSON that is fetched anew. */
 const nuxtBuilds = /(^|\/)_nuxt\/builds\//;
-/**
- * Which of these paths change their name whenever their content changes, so that caches may keep them
- * for ever: nobody can take that back. For scripts and styles the form of the name suffices, where a
- * likely one counts beside a sure one of the same form in the same folder, as a bundler names all its files alike.
- * Everything else (pictures, fonts, documents, data) carries numbers and ids of its own: there a
- * framework's own folder or a bundler's manifest has to say that a build made it. That a page refers to
- * a file says nothing.
- * @param made paths that a bundler's manifest names
- */
 function* findHashedNames(paths, made = new Set()) {
     const found = new Set();
     const sure = new Map();
@@ -3920,12 +3422,7 @@ function* findHashedNames(paths, made = new Set()) {
         found.add(path);
     return found;
 }
-/**
- * More likely names than these on a sure one are no bundler's: of real hashes more than half are sure. So
- * many odd names in one folder do not carry each other because one of them happens to look sure.
- */
 const likelyOnSure = 5;
-/** The likely names that lie in one folder with enough sure ones of the same form. */
 function inCompany(likely, sure) {
     const counts = new Map();
     for (const { places } of likely) {
@@ -3937,7 +3434,6 @@ function inCompany(likely, sure) {
         return company > 0 && (counts.get(places[0] ?? "") ?? 0) <= company * likelyOnSure;
     });
 }
-/** Pages, manifests and what frameworks fetch again under the same name. */
 function isNeverHashed(path) {
     return /\.(html?|xhtml|webmanifest)(\.(br|gz|zst))?$/i.test(path) || nuxtBuilds.test(path);
 }
@@ -3945,7 +3441,6 @@ function isNamedByFramework(path) {
     const [, , buildId] = nextManifest.exec(path) ?? [];
     return buildId === undefined ? hasHash(path) : isBuildId(buildId);
 }
-/** Next's own ids are random; one that is given (`generateBuildId`) may stay the same. */
 function isBuildId(name) {
     const isRandom = /^[\w-]{21}$/.test(name) && /[a-z]/.test(name) && /[A-Z]/.test(name);
     return isRandom || /^[0-9a-f]{40}$/.test(name);
@@ -3958,10 +3453,6 @@ function folderOf(path) {
 
 
 
-/**
- * @param keys of the source, all below the prefix
- * @param made paths that a bundler's manifest names
- */
 async function namesOf(keys, prefix, treat, made) {
     const served = sharing(treat);
     const paths = keys.map((key) => key.slice(prefix.length));
@@ -3975,7 +3466,6 @@ async function namesOf(keys, prefix, treat, made) {
     await (0,turn.inTurns)(naming);
     return { named, broken: (path) => served(path, "broken") };
 }
-/** A site has a handful of different headers: each is kept and hashed once. */
 function sharing(treat) {
     const known = new Map();
     return (path, hashed) => {
@@ -3995,7 +3485,6 @@ function sharing(treat) {
         return { treatment: { ...treatment, headers: shared.headers }, print: shared.print };
     };
 }
-/** Decides how a file is served; a hashed name whose content changed was no hash. */
 function items_itemOf(file, { named, broken }, record) {
     const name = named.get(file.key);
     if (name === undefined)
@@ -4014,7 +3503,6 @@ function items_itemOf(file, { named, broken }, record) {
 ;// CONCATENATED MODULE: ./src/targets/s3/record/keys-behind.js
 
 
-/** The keys behind hashes of the record, by hash, as far as they are among those that are known. */
 function* keysBehind(hashes, known) {
     const found = new Map();
     yield* (0,turn.each)(known, (key) => {
@@ -4029,13 +3517,6 @@ function* keysBehind(hashes, known) {
 
 
 
-/**
- * Finds the keys behind what the record names by hashes: among those that this run knows anyway, else
- * S3 is asked for the open uploads (files that were renamed, or belong to another step of the deployment).
- * One that is open no more is forgotten.
- * @param uploads hash of the key by id, as the record has them
- * @param known all keys of the source and of the bucket
- */
 async function findLeftUploads(uploads = new Map(), known, { store, config, context }) {
     if (uploads.size === 0)
         return { abandoned: [], unnamed: new Map() };
@@ -4053,11 +3534,6 @@ async function findLeftUploads(uploads = new Map(), known, { store, config, cont
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/other-server.js
 
 
-/**
- * What a plan has to say of a server of another maker: what reads can show is asked here, what only a write shows
- * is tried before the first file. Nothing is asked of AWS.
- * @throws DeployError `server-lacks-feature`
- */
 async function otherServer({ config, store }, describe) {
     const { server } = store;
     if (server.isAws)
@@ -4092,11 +3568,6 @@ function noteOf({ stateKey, acl, storageClass, kmsKeyId }, called) {
 
 
 const pollMs = 10_000;
-/**
- * Reads the record; where another run holds it, waits until that run has ended or is known to be
- * dead. A living one renews its lease, which is seen by a new ETag.
- * @throws DeployError `deployment-in-progress` for a living run, or one that outlasts the deadline
- */
 async function readFreeRecord(key, place, store, context) {
     const { clock, job, signal, log, workUntil } = context;
     const first = await readOnce(key, place, store, signal);
@@ -4154,26 +3625,16 @@ var protected_names = __webpack_require__("./src/targets/shared/protected-names.
 ;// CONCATENATED MODULE: ./src/targets/s3/source/globs.js
 
 
-/**
- * Tells which paths the globs leave out. They are beyond this run's reach on both sides: not read from
- * the source, and not touched in the bucket, as `aws s3 sync --exclude` has it. A folder that is
- * excluded takes along all that lies below it, as the walk does not enter it.
- */
 function leavesOut({ include, exclude }) {
     const excluded = (0,globs.globMatcher)(exclude);
     const included = includes(include);
     return (path) => !included(path) || (exclude.length > 0 && withFolders(path).some(excluded));
 }
-/**
- * Whether `include` takes a path. A line that names what is otherwise left out (`.env.public`) brings
- * that back besides everything else; the other lines limit what is taken.
- */
 function includes(include) {
     if (include.every(protected_names.namesProtected))
         return () => true;
     return (0,globs.globMatcher)(include.flatMap((glob) => ((0,protected_names.namesProtected)(glob) ? [glob, `${glob}/**`] : [glob])));
 }
-/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
 function withFolders(path) {
     const parts = path.split("/");
     return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
@@ -4189,20 +3650,12 @@ function withFolders(path) {
 
 
 
-/**
- * The record first, then the listing: a deployment that begins in between changes the record, and
- * our own conditional write is then refused. The other way round we could trust a stale listing.
- * @param refused ends the waiting for another run, when the source turns out to be none to deploy
- * @returns also the time by S3's clock
- */
 async function readBucket(tools, keys, refused) {
     const { config, context } = tools;
     const { bucket, prefix, stateKey } = config;
     const stateless = stateKey === undefined;
     const reading = await readRecord(tools, refused);
-    // Whoever has no files fails by the scan's own error.
     const expected = await keys.catch(() => []);
-    // A first deployment mostly finds an empty bucket, which takes one request: no parts are asked for.
     const parts = stateless || reading.stored !== undefined ? expected : [];
     const sort = sorter(config, expected, reading.stored);
     const { rows, counts } = await listContent(tools, parts, sort);
@@ -4226,16 +3679,11 @@ async function readRecord(tools, refused) {
     }
     catch (error) {
         const denied = error instanceof errors.DeployError && error.id === "state-denied";
-        // A bucket of somebody else's is denied in the same words; there the listing is denied, too.
         if (denied && expectedBucketOwner !== undefined)
             await listContent(tools, []);
         throw error;
     }
 }
-/**
- * What becomes of a listed object: kept where this run may have to do with it, otherwise counted.
- * Everything else would hold a bucket of millions of foreign objects in memory.
- */
 function sorter(config, expected, stored) {
     const wanted = new Set(expected);
     const isLeftOut = leavesOut(config);
@@ -4284,7 +3732,6 @@ async function listContent({ config, store }, parts, sort = sorter(config, parts
 
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/site-url.js
 
-/** One read a distribution, whoever asks for it first. */
 function remembered(read) {
     const known = new Map();
     return (distribution) => {
@@ -4293,10 +3740,6 @@ function remembered(read) {
         return reading;
     };
 }
-/**
- * Where the first distribution shows the site. It only enriches the report: a failure is a note.
- * @throws the reason of a cancellation
- */
 async function readSiteUrl(config, describe) {
     const [distribution] = config.distributions;
     if (distribution === undefined)
@@ -4318,12 +3761,6 @@ async function readSiteUrl(config, describe) {
         return { note: `The output url stays empty: the domain of ${distribution} ${why}` };
     }
 }
-/**
- * The first alias without a wildcard, else CloudFront's own domain; the path is the prefix less what the origin hides
- * of it. CloudFront answers by https whatever the viewer policy is.
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html (origin path).
- * @returns undefined where the prefix matters and no origin is the bucket
- */
 function siteUrl({ bucket, prefix }, { aliases, domain, origins }) {
     const host = aliases.find((alias) => !alias.startsWith("*.")) ?? domain;
     const path = prefix === "" ? "" : shownPath(prefix, hiddenPrefixes(origins, bucket, prefix));
@@ -4331,7 +3768,6 @@ function siteUrl({ bucket, prefix }, { aliases, domain, origins }) {
         return undefined;
     return `https://${host}/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
-/** The longest one above the prefix is the most particular origin; one below it shows the prefix's inside. */
 function shownPath(prefix, hidden) {
     const [above] = hidden
         .filter((path) => prefix.startsWith(path))
@@ -4340,10 +3776,6 @@ function shownPath(prefix, hidden) {
         return prefix.slice(above.length);
     return hidden.length > 0 ? "" : undefined;
 }
-/**
- * The key prefixes that a distribution's origins at this bucket hide from its URLs: above our prefix,
- * or below it where one deployment feeds several distributions.
- */
 function hiddenPrefixes(origins, bucket, prefix) {
     return origins
         .filter(({ domain }) => domain.startsWith(`${bucket}.s3`))
@@ -4353,7 +3785,6 @@ function hiddenPrefixes(origins, bucket, prefix) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/read-headers.js
 
-/** The headers of objects that the record cannot tell; undefined for one that is there no more. */
 async function readHeads(keys, { store, context }) {
     const heads = new Map();
     if (keys.length === 0)
@@ -4368,12 +3799,7 @@ async function readHeads(keys, { store, context }) {
     });
     return heads;
 }
-/** So many refusals and no answer mean that the right to read ACLs is lacking altogether. */
 const refusalsForAll = 20;
-/**
- * The ACLs of objects of others that are about to be copied in place, which resets them. One that may not be read
- * says nothing about the others: an object's owner or a policy may have closed that one alone.
- */
 async function readGrants(keys, { store, context }) {
     const grants = new Map();
     let denied = 0;
@@ -4395,10 +3821,6 @@ var boundary = __webpack_require__("./src/auth/origin/boundary.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/mark.js
 
 
-/**
- * Whose preview a record is of. The repository's id stays when it is renamed or moves to another owner.
- * @throws DeployError `no-pull-request`
- */
 function markOf({ repositoryId, pullRequest, eventName }) {
     if (repositoryId === undefined || pullRequest === undefined)
         throw (0,boundary.noPullRequest)(eventName);
@@ -4407,7 +3829,6 @@ function markOf({ repositoryId, pullRequest, eventName }) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/live-states.js
 const complete = "the new release, complete in S3";
-/** @param clears whether CloudFront has anything to clear */
 function liveStates({ puts, kept, fixes }, stored, clears) {
     const isFirst = stored === undefined && kept.length + fixes.length === 0 && puts.every((put) => !put.existed);
     const begun = "no release yet: only a part of the first one is there, not its root page";
@@ -4430,7 +3851,6 @@ function liveStates({ puts, kept, fixes }, stored, clears) {
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/notes.js
 
 
-/** What a reader should know besides the changes. */
 function notesOf(parts) {
     const { config, actual, items, notes, difference, clearing } = parts;
     const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
@@ -4463,7 +3883,6 @@ function notesOf(parts) {
             : []),
     ];
 }
-/** The one rule for what others set on an object: it stays while the content does, and goes with it. */
 function replacedNote(puts) {
     const count = puts.filter(({ replacesForeign }) => replacesForeign).length;
     return count === 0
@@ -4486,7 +3905,6 @@ function overwrittenNote(count) {
             `${count} object(s) that a deployment put there, and that are gone from the source, were replaced by others since: they are theirs now and stay`,
         ];
 }
-/** A warning in the first run after the one that was killed; what stays for longer is only told. */
 function unnamedUploadsNote({ actual, config, uploads: { unnamed } }) {
     if (unnamed.size === 0)
         return [];
@@ -4495,7 +3913,6 @@ function unnamedUploadsNote({ actual, config, uploads: { unnamed } }) {
         `${who} interrupted deployment began ${unnamed.size} upload(s) of files that this one does not know, and open uploads may not be listed (s3:ListBucketMultipartUploads on ${config.bucket}): their parts are billed until a run may, or until the file is there again`,
     ];
 }
-/** A warning in the first run after the one that failed; what is left for longer is only told. */
 function unclearedNote(unclearedAfter, { stored }) {
     if (unclearedAfter.size === 0)
         return [];
@@ -4530,10 +3947,6 @@ function foreignNote(foreign, config, actual) {
 
 
 
-/**
- * The plan with its schedule and its changes, each with its reason. What is taken away, altered in
- * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
- */
 function* describePlan(parts) {
     const { config, actual, difference, clearing, uploads, refusal, url } = parts;
     const { requests: invalidations, uncleared, unclearedAfter } = clearing;
@@ -4568,14 +3981,12 @@ function* describePlan(parts) {
         release: releaseOf(difference, stored?.record.release ?? 0),
     };
 }
-/** The number of this release: one more than the last where content comes or goes. */
 function releaseOf({ puts, removals, expired, retired }, earlier) {
     const isNew = puts.length > 0 ||
         [...removals, ...expired].some(({ leaves }) => leaves) ||
         retired.some((one) => one.isNew);
     return earlier + (isNew ? 1 : 0);
 }
-/** What leaves, the headers that are fixed, then the uploads. */
 function* objectChanges(difference, writes) {
     const changes = [];
     yield* (0,turn.each)(leaving(difference), (one) => changes.push(leavingChange(one)));
@@ -4589,7 +4000,6 @@ function* objectChanges(difference, writes) {
     });
     return changes;
 }
-/** What is deleted, then what becomes a retired asset. */
 function leaving({ removals, expired, retired }) {
     return [...removals, ...expired, ...retired.filter(({ isNew }) => isNew)];
 }
@@ -4627,7 +4037,6 @@ function abandonedChange({ key }) {
     const reason = "parts that an interrupted deployment left";
     return { effect: "delete", type: "upload", resource: (0,s3_keys.showKey)(key), reason };
 }
-/** The record is written with every deployment; it is a change of its own only when nothing else is. */
 function recordChange({ config, actual, difference }, others) {
     const { stateKey } = config;
     const { stored } = actual;
@@ -4667,7 +4076,6 @@ function* cacheGroupsOf(items) {
     });
     return [...groups.values()].sort((a, b) => b.count - a.count);
 }
-/** Which rule decided for which files, with an example of each. */
 function detailsOf(groups, { items, config }) {
     return [
         {
@@ -4683,22 +4091,10 @@ var limits = __webpack_require__("./src/targets/cloudfront/inputs/limits.js");
 var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/paths.js
 
-/** More paths than this are gathered into wildcards: each path is paid for. */
 const maxPaths = 15;
 const maxWildcards = 5;
-/**
- * A longer list does not fit whatever it repeats: a path comes twice at most for each origin (`/a` for
- * the key `a` and for `a/index.html`). Its paths are made when they are looked at and not kept.
- */
 const fewPaths = 100 * maxPaths;
-/** Neither raw nor encoded does CloudFront clear a path with these; `*` and `+` are ambiguous. */
 const unsafe = /[~[\]*+]/;
-/**
- * The paths that clear these keys from a distribution, as few as do it. A folder's page is cached
- * under three names: with index.html, with the slash and without. Time and memory grow with the bytes of
- * the keys and no faster.
- * @param origins the key prefixes that the distribution's origin paths add; "" for none
- */
 function* invalidationPaths(keys, origins) {
     const paths = new PathList(keys, origins, yield* outerWildcards(keys, origins));
     const few = yield* paths.atMost(fewPaths);
@@ -4707,7 +4103,6 @@ function* invalidationPaths(keys, origins) {
     const distinct = [...new Set(few)];
     return fits(distinct) ? distinct.sort() : yield* gather(paths);
 }
-/** The stems of the wildcards that keys with unsafe characters need; what they cover needs no path. */
 function* outerWildcards(keys, origins) {
     const odd = [];
     yield* (0,turn.each)(keys, (key) => {
@@ -4723,7 +4118,6 @@ function* outerWildcards(keys, origins) {
     });
     return outermost(stems);
 }
-/** The paths of all keys but those that a wildcard covers, some more than once, made anew each time. */
 class PathList {
     #keys;
     #origins;
@@ -4745,7 +4139,6 @@ class PathList {
             });
         }
     }
-    /** The paths, or undefined where there are more. */
     *atMost(most) {
         const paths = [];
         yield* this.each((path) => {
@@ -4764,12 +4157,6 @@ function visitPaths(key, visit) {
     if (folder !== "")
         visit(encodePath(folder.slice(0, -1)));
 }
-/**
- * RFC 1738's unsafe and all non-ASCII characters are encoded; encoding others would name another
- * object. What cannot be written at all is cut off and covered by a wildcard.
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
- * Source: https://github.com/aws/aws-sdk-js-v3/issues/4042
- */
 function encodePath(key) {
     const cut = key.search(unsafe);
     const text = cut < 0 ? key : key.slice(0, cut);
@@ -4779,12 +4166,6 @@ function encodePath(key) {
 function fits(paths) {
     return paths.length <= maxPaths && paths.filter(isWildcard).length <= maxWildcards;
 }
-/**
- * Replaces all paths below the folders of one level by those folders' wildcards, from the deepest
- * level upwards, until few enough are left. No level fits above which there are too many paths; the
- * folders of the first that may fit are cut out of the paths, and each level starts from what the one
- * below it gathered.
- */
 function* gather(paths) {
     const counts = [];
     yield* paths.each((path) => {
@@ -4817,7 +4198,6 @@ function* gather(paths) {
     }
     return ["/*"];
 }
-/** The deepest level with no more than a few paths above it. */
 function deepestLevel(counts) {
     let above = 0;
     for (const [level, count = 0] of counts.entries()) {
@@ -4827,7 +4207,6 @@ function deepestLevel(counts) {
     }
     return counts.length - 1;
 }
-/** The beginning of a path that lies so many folders deep, or deeper: 1 of `/a/b/c` is `/a/`. */
 function folderAt(path, depth) {
     let at = 0;
     for (let level = 0; level < depth; level += 1)
@@ -4840,15 +4219,12 @@ function depthOf(path) {
         depth += 1;
     return depth;
 }
-/** `/a/b/c` → `/a/b/` */
 function paths_folderOf(path) {
     return path.slice(0, path.lastIndexOf("/") + 1);
 }
-/** `/a/b/` → `/a/` */
 function parentOf(folder) {
     return paths_folderOf(folder.slice(0, -1));
 }
-/** Whether one of the outermost wildcards covers a path that is not this wildcard itself. */
 function isCovered(path, stems) {
     const stem = isWildcard(path) ? path.slice(0, -1) : path;
     const found = lastNotBehind(stems, stem);
@@ -4856,7 +4232,6 @@ function isCovered(path, stems) {
         return false;
     return !(isWildcard(path) && stem === found);
 }
-/** Sorted, and none of them the beginning of another. */
 function outermost(stems) {
     const kept = [];
     for (const stem of [...stems].sort()) {
@@ -4866,7 +4241,6 @@ function outermost(stems) {
     }
     return kept;
 }
-/** The last of the sorted stems that is not greater than the text. */
 function lastNotBehind(sorted, text) {
     let low = 0;
     let high = sorted.length;
@@ -4893,10 +4267,6 @@ function isWildcard(path) {
 
 
 
-/**
- * What each distribution has to clear: its share of this deployment, and what an interrupted one
- * left it. Reads a distribution only where its origin path matters.
- */
 async function planInvalidations(input) {
     const { config, difference, earlier } = input;
     const { distributions, invalidate } = config;
@@ -4925,27 +4295,17 @@ async function planInvalidations(input) {
         waiting.push(paths.then((found) => ({ distribution, paths: found })));
     }
     const requests = await Promise.all(waiting);
-    // Of a distribution that shows another part of the bucket, nothing may have changed.
     return {
         requests: requests.filter(({ paths }) => paths.length > 0),
         uncleared,
         unclearedAfter,
     };
 }
-/**
- * What the record has of them until they are cleared: keys, or the paths that the user gave in their
- * place, which a later run without them can only make good by clearing everything.
- */
 function recordedAs(own, { invalidate }) {
     if (invalidate.mode === "paths")
         return invalidate.paths.map(hashKey);
     return invalidate.mode === "all" ? everything.map(hashKey) : own.map(({ hash }) => hash);
 }
-/**
- * Keys whose cached copies are wrong after this deployment. A new key has none; but where the
- * user says what is cleared, it is cleared with every change. A file without a hash in its name may
- * come back with another content when it has expired; then it is a new key.
- */
 function changedKeys({ puts, fixes, removals, expired }, onlyCached) {
     const written = [...puts.filter(({ existed }) => existed || !onlyCached), ...fixes];
     return [
@@ -4977,7 +4337,6 @@ async function inheritedOf(hashes, { known, config: { invalidate }, context }) {
     const keys = await (0,turn.inTurns)(keysBehind(missing, known()), context.signal);
     return { found: [...keys.values()], lost: keys.size < missing.size };
 }
-/** The key prefixes that a distribution's origins at this bucket hide from its URLs. */
 async function originsOf(distribution, input) {
     const { bucket, prefix } = input.config;
     const both = ["", prefix];
@@ -5000,7 +4359,6 @@ async function originsOf(distribution, input) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/written-headers.js
 
-/** The headers of `headers` that an object has, by their names in lower case. */
 function othersIn({ extras }) {
     const { contentDisposition, contentLanguage, expires, redirect, metadata } = extras;
     const all = {
@@ -5013,13 +4371,6 @@ function othersIn({ extras }) {
     const there = Object.entries(all).filter((entry) => entry[1] !== undefined);
     return Object.fromEntries(there.sort(([one], [two]) => (one < two ? -1 : 1)));
 }
-/**
- * Whether an object has just the headers that a deployment of ours wrote, or was about to write when it
- * was interrupted, besides Cache-Control, Content-Type and Content-Encoding: then nothing of others' is among
- * them, and what no line names any more goes. HEAD tells no ACL, and of storage class and key not what was
- * asked for: they are no part of what is compared. Records of before do not tell them apart: there they
- * are taken to be as they are given now.
- */
 function isAsWritten({ hash, headers }, head, record) {
     if (record === undefined)
         return false;
@@ -5039,12 +4390,10 @@ function headersIn(head, headers) {
         ...(contentEncoding === "" ? {} : { contentEncoding }),
     };
 }
-/** What is given now, with the other headers of the object: somebody may have edited only what is given. */
 function withOthers({ others: _given, ...headers }, head) {
     const others = othersIn(head);
     return Object.keys(others).length === 0 ? headers : { ...headers, others };
 }
-/** What a copy has to repeat of an object that has no headers of others': how it is stored. */
 function storageOf({ storageClass, encryption, kmsKeyId, bucketKey }) {
     return {
         metadata: {},
@@ -5057,12 +4406,6 @@ function storageOf({ storageClass, encryption, kmsKeyId, bucketKey }) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/differing-headers.js
 
-/**
- * The names of headers that differ, or "" when all is well.
- * @param head undefined where the record says that they differ, so that nobody asked
- * @param aclUnknown whether an ACL is wanted that HEAD does not tell
- * @param isOurs whether all that the object has is ours, so that what no line names is too much
- */
 function differingHeaders({ headers }, head, { aclUnknown, isOurs }) {
     if (head === undefined) {
         const others = Object.entries(headers.others ?? {}).map(([name, value]) => `${name} ${value}`);
@@ -5086,7 +4429,6 @@ function differingHeaders({ headers }, head, { aclUnknown, isOurs }) {
         wrong.push("ACL");
     return wrong.join(", ");
 }
-/** Name, value and wanted value of each header that a line names, or that one named before. */
 function otherPairs(wanted, there, isOurs) {
     const names = new Set([...Object.keys(wanted), ...(isOurs ? Object.keys(there) : [])]);
     return [...names].map((name) => [name, there[name] ?? "", wanted[name] ?? ""]);
@@ -5094,7 +4436,6 @@ function otherPairs(wanted, there, isOurs) {
 function shown(value) {
     return value === "" ? "none" : value;
 }
-/** A key is given as id, alias or ARN; HEAD answers with the ARN. An alias tells nothing. */
 function sameKey(is, want) {
     if (want === undefined)
         return true;
@@ -5107,19 +4448,12 @@ function sameKey(is, want) {
 
 
 
-/** S3 copies at most this much in one request; larger objects are uploaded again. */
 const maxCopyBytes = 5 * 1024 ** 3;
 const plainMd5 = /^[0-9a-f]{32}$/;
-/** Compares content, and says what is left to ask. A stateless sync may not ask for headers. */
 function matchOf(item, actual) {
     const comparison = compare(item, actual);
     return { item, comparison, asksHead: !actual.stateless && headersUnknown(item, comparison) };
 }
-/**
- * Compares content, and says whether the record knows the headers. An object that nobody touched
- * since has the ETag of the record and is not younger than the record's knowledge of it: an edit of
- * its headers in the console is a copy, which moves LastModified and keeps the ETag.
- */
 function compare(item, { listed: objects, stored }) {
     const listed = objects.get(item.file.key);
     if (listed === undefined)
@@ -5141,7 +4475,6 @@ function compare(item, { listed: objects, stored }) {
         trusted,
     };
 }
-/** The record tells the headers of what nobody touched, unless it wrote others and has to keep extras. */
 function headersUnknown(item, comparison) {
     if (comparison.verdict !== "same")
         return false;
@@ -5150,11 +4483,9 @@ function headersUnknown(item, comparison) {
         return false;
     return !(trusted && recorded?.extras === false);
 }
-/** Whether a lifecycle rule moved it to another storage class, of which only a listing tells. */
 function isMoved({ headers }, { storageClass }) {
     return headers.storageClass === undefined && storageClass !== undefined;
 }
-/** Whether an object that this run leaves alone is still the one that the record describes. */
 function isAsRecorded(listed, hash, stored) {
     const record = stored?.record;
     const recorded = record?.objects.get(hash);
@@ -5165,14 +4496,9 @@ function isAsRecorded(listed, hash, stored) {
 function isUntouched(listed, recorded, stored) {
     return seconds(listed.lastModified) <= seconds(watermark(recorded, stored));
 }
-/** GET tells whole seconds; other makers' S3 lists milliseconds. */
 function seconds(ms) {
     return Math.floor(ms / 1000);
 }
-/**
- * The last time, by S3's clock, at which the object was known to be as the record says: the commit for
- * what that deployment had written, and for all else the reading before it.
- */
 function watermark({ written }, stored) {
     if (stored === undefined)
         return 0;
@@ -5180,10 +4506,6 @@ function watermark({ written }, stored) {
     const committedAt = record.status === "committed" ? lastModified : (record.committedAt ?? 0);
     return written ? committedAt : (record.readAt ?? committedAt);
 }
-/**
- * What a file needs.
- * @param heads the answers for all that `asksHead`; undefined for an object that vanished
- */
 function needOf(match, actual, heads, config) {
     const { item, comparison, asksHead } = match;
     if (comparison.verdict !== "same")
@@ -5202,7 +4524,6 @@ function needOf(match, actual, heads, config) {
     const isOurs = head !== undefined && isAsWritten(item, head, actual.stored?.record);
     const wrong = differingHeaders(item, head, { aclUnknown, isOurs });
     if (wrong === "" && head !== undefined) {
-        // Others wrote it, perhaps with an ACL, which HEAD does not tell.
         return { kept: { item, etag, extras: true }, verified: true };
     }
     if (item.file.size > maxCopyBytes)
@@ -5240,12 +4561,7 @@ function reasonOf(verdict, item) {
 
 
 
-/** Retired assets stay at least this long, so that pages that are open keep working. */
 const minRetentionMs = 24 * 3600 * 1000;
-/**
- * What becomes of the objects that the source does not have. Pure.
- * @param wanted the hashes of the source's keys, by key
- */
 function* leftoversOf(wanted, rules, actual) {
     const { config } = rules;
     const record = actual.stored?.record;
@@ -5254,7 +4570,6 @@ function* leftoversOf(wanted, rules, actual) {
     let hasExcludedPage = actual.others.hasExcludedPage;
     for (const { key } of excluded)
         hasExcludedPage ||= isPage(key, rules);
-    // Pages that this run does not replace may still load what the source no longer has.
     const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
     const changesContent = rules.hasPuts || ours.some(({ hash }) => record?.retired.has(hash) !== true);
     const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
@@ -5286,7 +4601,6 @@ function* leftoversOf(wanted, rules, actual) {
 function isOwned({ hash }, record) {
     return record !== undefined && ownsKey(record, hash);
 }
-/** What is ours by the record, and what is others' by it or by now. */
 function* byOwner(reached, record) {
     const [ours, theirs] = [[], []];
     yield* (0,turn.each)(reached, (one) => {
@@ -5295,7 +4609,6 @@ function* byOwner(reached, record) {
     });
     return { ours, theirs };
 }
-/** How many objects that the source has, too, were written by an earlier deployment. */
 function* managedOf(wanted, config, { listed, stored }) {
     let managed = 0;
     yield* (0,turn.each)(wanted, ([key, hash]) => {
@@ -5327,7 +4640,6 @@ class Sorted {
     retired = [];
     undeleted = [];
     foreignCount = 0;
-    /** Pages that are cached still load scripts and pictures: those go after the invalidation. */
     foreign({ key, hash }, rules) {
         const { config, isHashed } = rules;
         if (config.delete !== "all") {
@@ -5339,11 +4651,6 @@ class Sorted {
         const hashed = isHashed(key.slice(config.prefix.length));
         list.push({ key, hash, reason, leaves: true, hashed });
     }
-    /**
-     * Retires, expires or removes an object of ours. What pages load is retired under any name: pages
-     * that are open or cached load it. Everything else (pages, documents, archives, data) is deleted
-     * before the invalidation, so that no edge can fetch it again.
-     */
     leave(absent, rules) {
         const { key, hash, object } = absent;
         const { actual, now, release, keepReleases, config } = rules;
@@ -5374,11 +4681,9 @@ class Sorted {
         }
     }
 }
-/** What pages that are open, or cached at an edge, cannot do without; a worker only misleads them. */
 function staysForPages(key, { givenType, config: { prefix } }) {
     return !isWorker(key) && isLoadedByPages(key, givenType(key.slice(prefix.length)));
 }
-/** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
 function* pagesFirst(removals, types) {
     const [pages, others] = [[], []];
     yield* (0,turn.each)(removals, (removal) => {
@@ -5394,11 +4699,6 @@ function isPage(key, { givenType, config: { prefix } }) {
 
 
 
-/**
- * Keeps previews and sites apart: whatever is deployed under the mark of a pull request is deleted when it ends.
- * @param mark of this run's pull request, undefined for a deployment that is no preview
- * @throws DeployError `not-a-preview`, `preview-of-another`, `preview-in-the-way`
- */
 function refuseOthersPlace(place, stored, mark) {
     if (stored === undefined || stored.record.mark === mark)
         return;
@@ -5406,11 +4706,6 @@ function refuseOthersPlace(place, stored, mark) {
         throw previewInTheWay(place);
     throw stored.record.mark === undefined ? notAPreview(place) : previewOfAnother(place);
 }
-/**
- * Refuses a preview whose files lie there already though its record does not know them: its end would delete
- * what somebody else put there.
- * @throws DeployError `preview-over-others`
- */
 function refuseOthersObjects(place, items, { listed, stored }) {
     const theirs = items.filter(({ file, hash }) => listed.has(file.key) && (stored === undefined || !ownsKey(stored.record, hash)));
     if (theirs.length === 0)
@@ -5422,11 +4717,6 @@ function refuseOthersObjects(place, items, { listed, stored }) {
         evidence: theirs.slice(0, 10).map(({ file }) => (0,s3_keys.showKey)(file.key)),
     });
 }
-/**
- * Refuses to take down what this pull request's runs did not deploy. Where there is neither a record nor an object,
- * there is nothing to refuse: it was taken down before, or never deployed.
- * @throws DeployError `no-preview-record`, `not-a-preview`, `preview-of-another`
- */
 function refuseRemoval(place, { stored, listed, others }, mark) {
     if (stored !== undefined) {
         refuseOthersPlace(place, stored, mark);
@@ -5472,12 +4762,6 @@ var external_node_path_ = __webpack_require__("node:path");
 
 const framework = /^(.*\/|)[^/]*\.framework\.js\.(br|gz)$/s;
 const data = /^(.*\/|)[^/]*\.(?:data|symbols\.json)\.(br|gz)$/s;
-/**
- * The data files of Unity's compressed builds among these paths: they lie in one folder with a framework
- * script of the same compression, and the loader can read them only with a Content-Encoding, for which no
- * plain file stands beside them. Their names may be hashes of their own each, so that the folder decides.
- * Source: https://docs.unity3d.com/2021.3/Documentation/Manual/webgl-server-configuration-code-samples.html
- */
 function* unityData(paths) {
     const builds = new Set();
     const candidates = [];
@@ -5496,15 +4780,8 @@ function* unityData(paths) {
 
 
 
-/** Vite's and webpack's (CRA, webpack-manifest-plugin) lists of what a build has made. */
 const manifests = /(^|\/)(\.vite\/manifest|asset-manifest|manifest)\.json$/;
 const manifests_maxBytes = 16 * 1024 * 1024;
-/**
- * The files that bundlers' manifests in the source name: only a build makes these. What cannot be
- * read as such a manifest (a web app's is called manifest.json, too) names nothing.
- * @param root the source as an absolute path
- * @param paths of the source, relative to it
- */
 function filesOfManifests(root, paths) {
     const named = new Set();
     for (const path of paths) {
@@ -5522,17 +4799,14 @@ function manifests_readJson(file) {
         return (0,external_node_fs_.statSync)(file).size > manifests_maxBytes ? undefined : JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8"));
     }
     catch {
-        // The scan reports a file that cannot be read; one that is no JSON is no manifest.
         return undefined;
     }
 }
-/** The paths that a manifest lists: flat (`name: path`), below `files`, or as Vite's entries. */
 function namesIn(manifest) {
     if (!(0,yaml.isMap)(manifest))
         return [];
     const lists = [manifest, (0,yaml.isMap)(manifest.files) ? manifest.files : {}];
     return lists.flatMap((list) => Object.entries(list).flatMap(([name, value]) => {
-        // A web app's manifest has plain texts, too, but its members are no file names.
         if (typeof value === "string")
             return name.includes(".") ? [value] : [];
         if (!(0,yaml.isMap)(value))
@@ -5549,7 +4823,6 @@ function namesIn(manifest) {
 
 
 
-/** What the names of the source tell of how its files are served, before they are read. */
 async function nameFiles(keys, { config, context: { workspace, signal } }) {
     const { prefix, source, include, exclude } = config;
     const root = (0,external_node_path_.resolve)(workspace, source);
@@ -5559,7 +4832,6 @@ async function nameFiles(keys, { config, context: { workspace, signal } }) {
     await (0,turn.inTurns)((0,turn.each)(paths, (path) => known.add(path)));
     const isLimited = include.length > 0 || exclude.length > 0;
     const treat = treatments(config, {
-        // The plain file may be another step's of the deployment, or not be published at all.
         exists: (path) => known.has(path) || (isLimited && isFile((0,external_node_path_.join)(root, path))),
         encoded: await (0,turn.inTurns)(unityData(paths), signal),
     });
@@ -5586,11 +4858,9 @@ async function nameFiles(keys, { config, context: { workspace, signal } }) {
 
 
 
-/** Reads source, record and bucket, and computes what is to be done. */
 async function makePlan(tools, scanning) {
     const { config, context } = tools;
     const describe = remembered(async (id) => (await tools.cdn()).describe(id));
-    // While S3 is asked.
     const address = readSiteUrl(config, describe);
     address.catch(() => undefined);
     const { items, notes, actual, now } = await observe(tools, scanning);
@@ -5622,13 +4892,10 @@ async function makePlan(tools, scanning) {
     const story = await planStory(config, plan, { aws: context.aws, server: tools.store.server });
     return { ...plan, ...(0,optional.optional)("mark", mark), story };
 }
-/** What is read from disk and from the bucket at the same time; the names are let go of here. */
 async function observe(tools, scanning) {
-    // While S3 is asked.
     const naming = scanning.keys.then((keys) => nameFiles(keys, tools));
     naming.catch(() => undefined);
     const refused = new AbortController();
-    // An error of the scan is reported even if S3 answers with another one first.
     const reading = readBucket(tools, scanning.keys, refused.signal);
     reading.catch(() => undefined);
     const { files, notes } = await checked(scanning, tools).catch((error) => {
@@ -5642,15 +4909,10 @@ async function observe(tools, scanning) {
     const items = await mapped(files, (file) => items_itemOf(file, names, record), tools);
     return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
-/**
- * Lets a cancellation be heard: each step is a fraction of a second's work for 200,000 files, all of them
- * together are not.
- */
 async function breathe({ context }) {
     await (0,turn.nextTurn)();
     context.signal.throwIfAborted();
 }
-/** The result for each item of a long list, with a turn for everybody else in between. */
 async function mapped(items, work, { context }) {
     const results = [];
     const steps = (0,turn.each)(items, (item) => results.push(work(item)));
@@ -5662,7 +4924,6 @@ async function checked(scanning, { config }) {
     checkSource(found.files, config);
     return found;
 }
-/** The difference between source and bucket, with what has to be asked object by object. */
 async function differenceOf(items, actual, now, tools) {
     const { config } = tools;
     const { signal } = tools.context;
@@ -5695,7 +4956,6 @@ function* needsOf(matches, actual, heads, { config }) {
         else if ("fix" in need)
             fixes.push(need.fix);
         else {
-            // Nobody sends these; the memory is wanted for those that are sent.
             delete need.kept.item.file.body;
             kept.push(need.kept);
             if (need.verified)
@@ -5706,7 +4966,6 @@ function* needsOf(matches, actual, heads, { config }) {
     });
     return { puts, fixes, kept, verified, revived };
 }
-/** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
 async function withGrants({ puts, fixes }, tools) {
     const asked = fixes.filter(({ extras }) => extras !== undefined);
     if (tools.config.acl !== undefined || asked.length === 0)
@@ -5728,10 +4987,6 @@ function vanished(item) {
     const reason = "vanished while the plan was made";
     return { item, reason, existed: true, replacesForeign: false };
 }
-/**
- * Whether a path counts as named after its content. Objects that the source does not have are judged
- * beside its files, as they lay beside them when they were built.
- */
 function* hashedTest(wanted, { listed }, prefix) {
     const paths = [];
     let absent = 0;
@@ -5749,14 +5004,12 @@ function* hashedTest(wanted, { listed }, prefix) {
     const hashed = yield* findHashedNames(paths);
     return (path) => hashed.has(path);
 }
-/** All keys that the hashes of earlier runs' uncleared paths may stand for. */
 function knownKeys(items, { listed }) {
     return [...new Set([...listed.keys(), ...items.map(({ file }) => file.key)])];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/report/removal-story.js
 
-/** What the end of a preview will take away. */
 function removalStory(config, plan, pages) {
     const { removals } = plan.difference;
     const links = siteLinks(config, pages);
@@ -5765,7 +5018,6 @@ function removalStory(config, plan, pages) {
     }
     return {
         title: `the preview's ${files(removals.length)} to delete`,
-        // The files are told by the lines below.
         differences: [],
         links,
         facts: factsOf(plan, "planned"),
@@ -5789,7 +5041,6 @@ const nothingDone = {
     ...{ uploaded: "0", unchanged: "0", deleted: "0" },
     ...{ "bytes-uploaded": "0", "invalidation-ids": "" },
 };
-/** The plan that takes a preview down, with its changes in the order in which they are made. */
 function describeRemoval(parts) {
     const { config, difference, invalidations, stored, uploads, uncleared, mark, notes } = parts;
     const record = { effect: "delete", type: "record", resource: config.stateKey ?? "" };
@@ -5848,10 +5099,6 @@ function removal_changes_notesOf({ stored, difference, invalidations, uploads })
 
 
 
-/**
- * Reads record and bucket, and computes what is deleted of a preview: what its record names and nobody replaced.
- * @throws DeployError where the record is not this pull request's
- */
 async function planRemoval(tools) {
     const { config, context } = tools;
     const mark = markOf(context.job);
@@ -5901,7 +5148,6 @@ function removal_differenceOf({ removals, overwritten }, { others }) {
         foreign: others.foreign + others.excluded,
     };
 }
-/** Everything below the prefix, whatever of it is cached, as each distribution shows it. */
 async function clearings(tools, describe) {
     const { distributions, invalidate, prefix } = tools.config;
     if (invalidate.mode === "none")
@@ -5918,7 +5164,6 @@ async function clearings(tools, describe) {
     const requests = await Promise.all(waiting);
     return requests.filter(({ paths }) => paths.length > 0);
 }
-/** Should this run die and the preview be deployed again, that deployment clears everything. */
 function unclearedWith(earlier, requests) {
     const ids = requests.map(({ distribution }) => hashKey(distribution));
     const owed = ids.length === 0 ? [] : [...ids, anyDistribution];
@@ -5937,14 +5182,7 @@ var unreadable_answer = __webpack_require__("./src/aws/answers/unreadable-answer
 var endpoint = __webpack_require__("./src/aws/endpoint.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/server/server.js
 
-/**
- * Who answers the calls of S3: AWS, or a server of another maker at an endpoint that the environment sets.
- * The endpoint tells it, and where that is no host of AWS's (a tunnel, a gateway, a server of somebody else's)
- * the name by which the answers call their server. Nothing is asked for it.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonResponseHeaders.html (Server: AmazonS3)
- */
 class S3Server {
-    /** The endpoint's host; empty where none is set. */
     host;
     #isFixed;
     #isAws;
@@ -5955,35 +5193,29 @@ class S3Server {
         this.#isFixed = url === null || (0,endpoint.isAwsHost)(url.hostname);
         this.#isAws = (0,endpoint.mayBeAws)(network.endpoint("S3"));
     }
-    /** Hears of the headers of an answer, their names in lower case. */
     note(headers = {}) {
         if (this.#isFixed)
             return;
         this.#name = (headers.server ?? this.#name).trim().slice(0, maxName);
         this.#isAws = this.#name === "AmazonS3";
     }
-    /** Before the first answer it is what the endpoint looks like. */
     get isAws() {
         return this.#isAws;
     }
-    /** `The server minio.example.com (MinIO)`. */
     get called() {
         const name = /^[\w ./()-]+$/.test(this.#name) ? ` (${this.#name})` : "";
         return `The server ${this.host}${name}`;
     }
 }
-/** What a stranger calls itself is shown to people. */
 const maxName = 40;
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-region.js
 
-/** The bucket's region, where an answer says that it is another one. */
 async function regionOf(error, client) {
     const status = (0,errors.statusOf)(error);
     const moved = status === 301 || status === 307 || (0,errors.codeOf)(error) === "AuthorizationHeaderMalformed";
     if (!moved)
         return undefined;
-    // Where the header is missing (a signature for the wrong region), the answer's body has it.
     const answer = error;
     const region = answer.$response?.headers?.["x-amz-bucket-region"] ?? answer.Region;
     return region === (await client.config.region()) ? undefined : region;
@@ -5998,17 +5230,10 @@ var clock = __webpack_require__("./src/model/time/clock.js");
 
 
 
-/**
- * One signed request by the SDK's own signer, which caches the signing key, and its own HTTP
- * handler, without the middleware of a client, which costs about a millisecond of CPU a request.
- * It tries once: whoever gets anything but success asks the SDK's client, which has the retries, the
- * redirects and the errors.
- */
 class RawClient {
     #config;
     #signer;
     #endpoint;
-    /** By how much AWS's clock is ahead of ours. */
     #skewMs = 0;
     constructor(aws, options) {
         this.#config = (0,client_config.clientConfig)(aws, options.service);
@@ -6022,7 +5247,6 @@ class RawClient {
             applyChecksum: false,
         });
     }
-    /** Rejects on a broken connection, also in the middle of the text; any other answer resolves. */
     async send(request, abortSignal, wanted = "headers") {
         const { protocol, hostname, port, host } = this.#endpoint;
         const headers = {
@@ -6035,7 +5259,6 @@ class RawClient {
             ...{ query: {}, ...request, protocol, hostname, headers },
             ...(port === "" ? {} : { port: Number(port) }),
         };
-        // The machine's own clock: it is what AWS compares with its own.
         const signingDate = new Date(clock.systemClock.now() + this.#skewMs);
         const signed = await this.#signer.sign(unsigned, { signingDate });
         const { response } = await this.#config.requestHandler.handle(signed, {
@@ -6049,23 +5272,19 @@ class RawClient {
         body.resume();
         return answer;
     }
-    /** AWS takes signatures that are up to 15 minutes off; a runner's clock may be further off. */
     #learnSkew(date) {
         const skewMs = Date.parse(date ?? "") - clock.systemClock.now();
         if (Math.abs(skewMs - this.#skewMs) >= noticedSkewMs)
             this.#skewMs = skewMs;
     }
 }
-/** From here on, as with the SDK's clients, the time of AWS's answers is believed. */
 const noticedSkewMs = 5 * 60_000;
-/** An abort ends the body with an error, as does a connection that breaks before its end. */
 async function raw_client_textOf(body) {
     const chunks = [];
     for await (const chunk of body)
         chunks.push(chunk);
     return Buffer.concat(chunks).toString();
 }
-/** SHA-256 and HMAC by Node's crypto in the shape that the signer asks for. */
 class Sha256 {
     #hash;
     #secret;
@@ -6088,7 +5307,6 @@ class Sha256 {
         return (0,external_node_crypto_.createHmac)("sha256", keyOf(this.#secret));
     }
 }
-/** The signer asks for the same few keys with every request; making one costs more than using it. */
 const keys = new Map();
 const raw_client_maxKeys = 16;
 function keyOf(secret) {
@@ -6112,12 +5330,10 @@ function raw_client_bytesOf(data) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/retry-client.js
 
-/** Counts a request that has to be repeated, under its reason. */
 function noteRepeat(retries, reason) {
     retries.count += 1;
     retries.reasons.set(reason, (retries.reasons.get(reason) ?? 0) + 1);
 }
-/** The same strategy, which also tells the retries of every try that has to be repeated. */
 function observed(strategy, retries) {
     return {
         acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
@@ -6138,12 +5354,6 @@ function observed(strategy, retries) {
 
 
 
-/**
- * Calls on one bucket without the client's middleware. Each is tried once, and whatever is not a
- * plain success is left to the SDK's client, which knows what to make of it; the reason is counted and
- * goes to the debug log. The SDK's endpoint rules give host and signing region, so that partitions,
- * dotted bucket names, FIPS, dual stack and custom endpoints are right by construction.
- */
 class FastLane {
     #connect;
     #context;
@@ -6156,11 +5366,6 @@ class FastLane {
         this.#retries = retries;
         this.#server = server;
     }
-    /**
-     * What `read` makes of an answer with status 200; undefined when the SDK's client has to take over.
-     * @param read gives undefined for an answer that is not S3's
-     * @throws the reason of the signal
-     */
     async attempt(request, read, signal) {
         const { wanted, ...sent } = request;
         let reason;
@@ -6190,7 +5395,6 @@ class FastLane {
         }
         noteRepeat(this.#retries, reason);
     }
-    /** Whoever was told to slow down does not ask again at once, be it by another client. */
     async #backOff(signal) {
         this.#retries.onThrottle();
         const { aws, clock } = this.#context;
@@ -6199,7 +5403,6 @@ class FastLane {
             await clock.sleep(pauseMs, signal);
     }
 }
-/** The code of the connection's error, or the error itself where it is none of the network's. */
 function fast_lane_reasonOf(error) {
     const { code } = error;
     if (typeof code === "string")
@@ -6233,17 +5436,10 @@ async function connect(client, bucket, { aws }) {
 
 
 
-/**
- * Servers of other makers that are older than AWS's checksums by default refuse their headers or store their
- * framing; the signature covers the body all the same.
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-dataintegrity.html (for S3-compatible services:
- * WHEN_REQUIRED)
- */
 function checksumsFor(server) {
     const mode = () => Promise.resolve(server.isAws ? "WHEN_SUPPORTED" : "WHEN_REQUIRED");
     return { requestChecksumCalculation: mode, responseChecksumValidation: mode };
 }
-/** The digest that S3 asked for before its checksums, which it takes to this day. */
 function useMd5(request) {
     const message = request;
     const { headers = {}, body = "" } = message;
@@ -6251,7 +5447,6 @@ function useMd5(request) {
     const digest = (0,external_node_crypto_.createHash)("md5").update(body).digest("base64");
     message.headers = { ...Object.fromEntries(others), "content-md5": digest };
 }
-/** Lets the server be heard of with each answer, and gives DeleteObjects the digest that older servers ask for. */
 function noteServer(client, server) {
     client.middlewareStack.add((next, { commandName }) => async (args) => {
         if (commandName === "DeleteObjectsCommand" && !server.isAws)
@@ -6271,12 +5466,7 @@ function noteServer(client, server) {
     }, { step: "deserialize", priority: "high", name: "noteServer" });
     return client;
 }
-/** An account that owns no bucket. */
 const nobody = "000000000000";
-/**
- * Whether a call that expects another owner of the bucket is refused, as S3 does with 403.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html
- */
 async function obeysOwner(base, send) {
     const command = new dist_cjs.HeadBucketCommand({ ...base, ExpectedBucketOwner: nobody });
     try {
@@ -6301,7 +5491,6 @@ async function obeysOwner(base, send) {
 
 
 
-/** The clients of one bucket, which move to its region when S3 names it. */
 class Connection {
     server;
     retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
@@ -6329,7 +5518,6 @@ class Connection {
     #fastLane() {
         return new FastLane(this.#client, this.#bucket, this.#context, this.retries, this.server);
     }
-    /** A call of which servers of other makers may say that they do not know it. */
     async ask(feature, action, key, send, signal) {
         try {
             return await this.send(action, key, send, signal);
@@ -6338,7 +5526,6 @@ class Connection {
             throw orLacking(error, this.server, feature);
         }
     }
-    /** Sends one call, and once more where S3 says that the bucket is in another region. */
     async send(action, key, send, signal = this.#context.signal) {
         const { aws } = this.#context;
         const resource = `arn:${aws.partition.id}:s3:::${this.#bucket}${key === "" ? "" : `/${key}`}`;
@@ -6353,11 +5540,6 @@ class Connection {
             }
         });
     }
-    /**
-     * Moves to the region that AWS names, once for all: asking the wrong one first for every object
-     * would double the calls. Of calls that are under way together the first to hear of it moves.
-     * @throws the error itself where it names none
-     */
     async #follow(error, asked) {
         const region = await regionOf(error, asked);
         const wrong = await asked.config.region();
@@ -6383,7 +5565,6 @@ var consumers_ = __webpack_require__("node:stream/consumers");
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/requests.js
 
 
-/** @param encoded whether the answer says that its keys are encoded */
 function listedOf(row, encoded) {
     return {
         key: encoded ? decodeKey(row.Key ?? "") : (row.Key ?? ""),
@@ -6393,7 +5574,6 @@ function listedOf(row, encoded) {
         ...unusual(row.StorageClass),
     };
 }
-/** Most objects are STANDARD, which then is nothing to keep of a long listing. */
 function unusual(storageClass) {
     return given("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
@@ -6416,12 +5596,6 @@ function requests_headOf(head) {
         },
     };
 }
-/**
- * A copy onto itself resets storage class, encryption with its bucket key, and ACL, and drops all other
- * headers.
- * Source: recordings TestS3::test_copy_object_kms, TestS3::test_s3_copy_object_in_place_with_encryption.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
- */
 function copyInput(base, request) {
     const { key, etag, headers, extras, grants } = request;
     const owner = base.ExpectedBucketOwner;
@@ -6448,12 +5622,10 @@ function copyInput(base, request) {
         Metadata: { ...extras?.metadata, ...metadataOf(headers) },
     };
 }
-/** What is no date, such as `0`, is a time in the past (RFC 9111, section 5.3). */
 function expiry(text) {
     const time = text.endsWith("GMT") ? Date.parse(text) : Number.NaN;
     return new Date(Number.isNaN(time) ? 0 : time);
 }
-/** The headers of a write as the SDK names them. */
 function fieldsOf(headers) {
     const { others = {} } = headers;
     const metadata = metadataOf(headers);
@@ -6479,11 +5651,6 @@ function metadataOf({ others = {} }) {
         .filter(([name]) => name.startsWith(metadataPrefix))
         .map(([name, value]) => [name.slice(metadataPrefix.length), value]));
 }
-/**
- * EncodingType=url: S3 writes a space as `+`. Only where the answer says so: servers of other makers
- * that do not know the parameter send keys as they are.
- * @throws IncompleteAnswer for what is not encoded although the answer says so
- */
 function decodeKey(text) {
     try {
         return decodeURIComponent(text.replaceAll("+", " "));
@@ -6495,10 +5662,6 @@ function decodeKey(text) {
 function encodeSource(key) {
     return key.split("/").map(encodeURIComponent).join("/");
 }
-/**
- * The ETag of what was written, without which S3 has written nothing; empty quotes are none.
- * @throws IncompleteAnswer
- */
 function etagOf({ ETag }) {
     const etag = unquote(ETag);
     return (0,incomplete_answer.member)(etag === "" ? undefined : etag, "ETag");
@@ -6509,7 +5672,6 @@ function unquote(etag) {
 function given(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
-/** A write of the record, which happens only while the record is as it was read. */
 function recordInput(base, condition, { acl, storageClass, kmsKeyId }) {
     return {
         ...base,
@@ -6531,7 +5693,6 @@ function recordInput(base, condition, { acl, storageClass, kmsKeyId }) {
 
 
 
-/** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */
 async function readBlob(base, key, send) {
     const answer = await (0,call.ifFound)(send((client, abortSignal) => get(client, base, key, abortSignal)));
     if (answer === undefined)
@@ -6550,19 +5711,16 @@ async function get(client, base, key, abortSignal) {
         return result;
     }, { step: "deserialize", priority: "low" });
     const output = await client.send(command, { abortSignal });
-    // A page, which some balancers give an ETag: to delete the record for it would be a loss.
     if (/^text\/html/i.test(output.ContentType ?? ""))
         throw new incomplete_answer.IncompleteAnswer("record in it");
     const bytes = Buffer.from((await output.Body?.transformToByteArray()) ?? []);
     return { bytes, etag: etagOf(output), lastModified: output.LastModified?.getTime() ?? 0, date };
 }
-/** The client takes an answer for a success when its head is there: read here, a body is asked for again. */
 async function readWhole(response) {
     if (response.statusCode !== 200 || !(response.body instanceof external_node_stream_.Readable))
         return;
     response.body = external_node_stream_.Readable.from([await (0,consumers_.buffer)(response.body)]);
 }
-/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
 function isUnmet(error) {
     if (!(error instanceof errors.DeployError))
         return false;
@@ -6577,14 +5735,7 @@ function isUnmet(error) {
 
 
 
-/** What XML 1.0 has no way to write, not even escaped (https://www.w3.org/TR/xml/#charsets). */
 const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-/**
- * Deletes up to 1,000 keys with one request, besides one for each key that its XML could not carry:
- * one such key would spoil the request for all.
- * @returns what S3 refused, key by key; a request that S3 answers with an error fails for each of its keys
- * @throws what says nothing of these keys: no answer at all, a session that has ended, a bucket that is gone
- */
 async function deleteKeys(keys, base, send) {
     const failures = [];
     for (const key of keys.filter((one) => notInXml.test(one))) {
@@ -6604,11 +5755,6 @@ async function deleteAlone(key, base, send) {
         return failedAll(error, [key]);
     }
 }
-/**
- * Deletes one object as long as it has this ETag, for which S3 asks for the right to read it, too.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html
- * @returns whether it was deleted
- */
 async function deleteIfSame(key, etag, base, send) {
     const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key, IfMatch: `"${etag}"` });
     try {
@@ -6621,13 +5767,7 @@ async function deleteIfSame(key, etag, base, send) {
         throw error;
     }
 }
-/** What ends a run by itself, whatever it was about to delete. */
 const endings = ["aborted", "expired"];
-/**
- * A request that fails as a whole (403; 405 and 501 of servers that have no such call; 5xx for ever)
- * says of each key what S3 otherwise says one by one.
- * @throws whatever is no answer to a deletion
- */
 function failedAll(error, keys) {
     const cause = error instanceof errors.DeployError ? error.cause : undefined;
     const code = (0,errors.codeOf)(cause) ?? "";
@@ -6648,7 +5788,6 @@ async function deleteTogether(keys, base, send) {
     });
     const failures = await send(others.length === 0 ? first : "*", async (client, abortSignal) => {
         const { Deleted = [], Errors = [] } = await client.send(command, { abortSignal });
-        // Not quiet, so that S3 names every key: silence would be taken for success.
         if (Deleted.length + Errors.length < keys.length)
             throw new incomplete_answer.IncompleteAnswer("every key");
         return Errors;
@@ -6661,7 +5800,6 @@ async function deleteTogether(keys, base, send) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/fast-put-client.js
-/** Tries one PutObject; undefined when the SDK's client has to take over. */
 function fastPut(lane, owner, object, signal) {
     const { key, body, md5, headers } = object;
     return lane.attempt({
@@ -6669,9 +5807,7 @@ function fastPut(lane, owner, object, signal) {
         path: `/${encodeKey(key)}`,
         headers: headersOf(headers, body, md5, owner),
         body,
-    }, 
-    // A success without an ETag is no answer of S3's: what a proxy says in its place.
-    (answer) => answer.headers.etag?.replaceAll('"', "") || undefined, signal);
+    }, (answer) => answer.headers.etag?.replaceAll('"', "") || undefined, signal);
 }
 function headersOf(headers, body, md5, owner) {
     const optional = {
@@ -6706,10 +5842,6 @@ const fields = {
     WRITE_ACP: "writeAcp",
     FULL_CONTROL: "fullControl",
 };
-/**
- * What an ACL grants besides the owner's full control, as the values of x-amz-grant headers. A copy
- * that sends any of them must repeat the owner's too.
- */
 function grantsOf({ Owner, Grants: all = [] }) {
     const grantsOthers = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
     if (!grantsOthers)
@@ -6729,10 +5861,6 @@ function grantsOf({ Owner, Grants: all = [] }) {
     }
     return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
 }
-/**
- * What it means that an ACL was not told. A server without ACLs has none to keep.
- * @throws whatever says nothing about rights or existence
- */
 function grantsRefusal(error) {
     const cause = error instanceof errors.DeployError ? error.cause : undefined;
     if (["NotImplemented", "MethodNotAllowed"].includes((0,errors.codeOf)(cause) ?? ""))
@@ -6751,11 +5879,6 @@ const space = /[ \t\r\n]*/y;
 const leaf = /<([A-Za-z_][\w.:-]*)>([^<]*)<\/\1>/y;
 const xml_cursor_begin = /<([A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
 const end = /<\/([A-Za-z_][\w.:-]*)\s*>/y;
-/**
- * Reads the plain XML of AWS's answers from front to back. It knows elements, attributes and text
- * without children beside it; at all else (comments, CDATA, document types) it throws, because a
- * document with them was not made by AWS.
- */
 class XmlCursor {
     #text;
     #at = 0;
@@ -6763,7 +5886,6 @@ class XmlCursor {
         this.#text = text;
         this.#match(declaration);
     }
-    /** The next element within the named one; undefined where that one ends, which is then passed. */
     next(parent) {
         this.#match(space);
         const [, whole, text] = this.#match(leaf) ?? [];
@@ -6779,7 +5901,6 @@ class XmlCursor {
             throw new SyntaxError(`No XML of AWS's at ${this.#at}.`);
         return undefined;
     }
-    /** Passes over what is left of an open element. */
     skip(name) {
         const open = [name];
         for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
@@ -6790,7 +5911,6 @@ class XmlCursor {
                 open.push(child.name);
         }
     }
-    /** Throws where anything but white space follows. */
     finish() {
         this.#match(space);
         if (this.#at < this.#text.length)
@@ -6811,9 +5931,7 @@ const named = {
     quot: '"',
     apos: "'",
 };
-/** Text with its entities resolved; throws at an ampersand that begins none. */
 function decodeXml(text) {
-    // Quotes first and alone: they are all that most texts have, and what they give begins no entity.
     const unquoted = text.replaceAll("&quot;", '"');
     if (!unquoted.includes("&"))
         return unquoted;
@@ -6837,12 +5955,6 @@ function decodeXml(text) {
 const list_page_root = "ListBucketResult";
 const pageFields = ["EncodingType", "IsTruncated", "KeyCount", "NextContinuationToken"];
 const rowFields = ["Key", "LastModified", "ETag", "Size", "StorageClass"];
-/**
- * Reads an answer to ListObjectsV2 with EncodingType=url and no delimiter, in a fifth of the time
- * that the SDK takes. A lost row would become a wrong upload or deletion: undefined for all that is
- * not, to its last sign, a page as S3 writes it
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html).
- */
 function readListPage(text) {
     try {
         return pageOf(new XmlCursor(text));
@@ -6864,7 +5976,6 @@ function pageOf(xml) {
     });
     xml.finish();
     const nextToken = decodeXml(page.NextContinuationToken ?? "");
-    // The SDK drops a text of white space alone, and S3 writes no such token.
     const consistent = page.KeyCount === String(rows.length) &&
         page.IsTruncated === String(nextToken !== "") &&
         !isBlank(nextToken);
@@ -6875,7 +5986,6 @@ function pageOf(xml) {
         nextToken: nextToken === "" ? undefined : nextToken,
     };
 }
-/** What the answer says of its keys may come behind them. */
 function decoded(row) {
     return { ...row, key: decodeKey(row.key) };
 }
@@ -6899,7 +6009,6 @@ function list_page_rowOf(xml, open) {
         ...unusual(StorageClass === undefined ? undefined : matching(/^[A-Z_]+$/, StorageClass)),
     };
 }
-/** The wanted leaves of an element, each at most once; what else is there goes to `other`. */
 function read(xml, parent, wanted, other) {
     const found = {};
     const names = wanted;
@@ -6914,7 +6023,6 @@ function read(xml, parent, wanted, other) {
     }
     return found;
 }
-/** Whether a text is white space and nothing else; an empty one is not. */
 function isBlank(text) {
     return text !== "" && text.trim() === "";
 }
@@ -6935,7 +6043,6 @@ function timeOf(text) {
 
 
 
-/** One page by the fast lane; undefined when the SDK's client has to take over. */
 function fastPage(lane, base, { prefix, after, token }, signal) {
     const owner = base.ExpectedBucketOwner;
     return lane.attempt({
@@ -6956,11 +6063,6 @@ function fastPage(lane, base, { prefix, after, token }, signal) {
         return page === undefined || leadsNowhere(page, token) ? undefined : page;
     }, signal);
 }
-/**
- * One page by the SDK's client.
- * @throws IncompleteAnswer for a page that would be followed by itself, and for a truncated one that
- *   names no next page: taken for the last one, it would hide what is in the bucket
- */
 async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
     const command = new dist_cjs.ListObjectsV2Command({
         ...base,
@@ -6980,21 +6082,12 @@ async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
         throw new incomplete_answer.IncompleteAnswer("next page");
     return page;
 }
-/** A cache that overlooks the query gives the same page again and again: it would be read for ever. */
 function leadsNowhere({ nextToken }, token) {
     return nextToken !== undefined && nextToken === token;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/list-stretches.js
 
-/**
- * Reads all stretches at once, each page after page. What one saw behind its end must be what the
- * next one begins with: the stretches are then the whole listing, each object once, whatever the
- * order of the server is. Where it is not (the server ignores StartAfter, or has another order, as
- * directory buckets have, or somebody writes in between), the listing is read anew from front to
- * back.
- * @throws the first error, after which no stretch goes on
- */
 async function listStretches(stretches, read, sort, signal) {
     const failure = new AbortController();
     const either = AbortSignal.any([signal, failure.signal]);
@@ -7017,11 +6110,9 @@ function together(found) {
     }
     return { rows: found.flatMap(({ rows }) => rows), counts };
 }
-/** Rows are sorted page by page: a bucket may hold millions that nobody has to do with. */
 class Rows {
     kept = [];
     counts = {};
-    /** The first and the last key that were seen. */
     first;
     last;
     #sort;
@@ -7063,16 +6154,8 @@ async function listStretch({ after, until }, read, sort, signal) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/stretches.js
 
-/** What S3 gives at most in one answer. */
 const pageRows = 1000;
-/** Beyond that, more requests at a time save little, and S3 may ask to slow down. */
 const maxStretches = 8;
-/**
- * Cuts a listing into stretches that can be read at the same time, by the keys that are expected in
- * it. Each but the last is as long as full pages, so that a bucket with just these keys takes no
- * request more than page after page; every stretch may take one more where the bucket differs.
- * @param keys in any order; up to a page of them is one stretch
- */
 function stretchesOf(keys, most = maxStretches, rows = pageRows) {
     const pages = Math.ceil(keys.length / rows);
     const count = Math.min(most, pages);
@@ -7096,7 +6179,6 @@ var multipart = __webpack_require__("./src/targets/shared/aws/multipart.js");
 
 
 
-/** Uploads a large file in parts, each read when it is sent. */
 async function uploadLargeFile(file, sending) {
     const handle = await (0,promises_.open)(file.file).catch((error) => {
         file.assertUnchanged();
@@ -7119,7 +6201,6 @@ async function uploadLargeFile(file, sending) {
         await handle.close();
     }
 }
-/** A read may give less than it was asked for; a part that is too short would be no error of S3's. */
 async function readPart(handle, start, length, key) {
     const body = Buffer.allocUnsafe(length);
     let got = 0;
@@ -7139,17 +6220,11 @@ async function readPart(handle, start, length, key) {
 
 
 
-/** Takes away the parts of an upload that nobody completes; one that is known no more is as good. */
 async function abandonUpload(Key, UploadId, base, send) {
     const command = new dist_cjs.AbortMultipartUploadCommand({ ...base, Key, UploadId });
     const abort = (client, abortSignal) => client.send(command, { abortSignal });
     await (0,call.ifFound)(send(abort));
 }
-/**
- * The keys of all uploads below the prefix that are open, by their ids, page after page.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html
- * @returns undefined where they may not be listed, or the server has no such call
- */
 async function openUploads(prefix, base, send) {
     const found = new Map();
     let marker = {};
@@ -7170,7 +6245,6 @@ async function openUploads(prefix, base, send) {
     }
     return found;
 }
-/** What ends a run by itself, whatever it was about to list. */
 const uploads_client_endings = ["aborted", "expired"];
 function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, decoded) {
     if (IsTruncated !== true)
@@ -7196,7 +6270,6 @@ function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, de
 
 
 
-/** S3 through the SDK; small files and listings go the fast way first. */
 function createStore(config, context) {
     return new SdkStore(config, context);
 }
@@ -7313,7 +6386,6 @@ var messages = __webpack_require__("./src/targets/s3/source/threads/messages.js"
 
 
 
-/** All files below the source that are to be deployed, relative to it and sorted. */
 function walk(options) {
     const rescuing = options.include.filter(protected_names.namesProtected);
     const state = {
@@ -7380,7 +6452,6 @@ function descend(state, path, folder, above) {
             throw refused(child, "is neither a file nor a directory");
     }
 }
-/** History, workflows and files that hold secrets; a folder is entered where an include may name a part. */
 function isLeftOut({ options, rescued }, path, entry) {
     if (!(0,protected_names.isProtected)(path))
         return false;
@@ -7450,20 +6521,11 @@ function refused(path, why) {
 
 
 
-/** Larger bodies are never kept. */
 const keptBodyBytes = 1024 * 1024;
-/** Reading goes on this long before other work gets its turn. */
 const sliceMs = 8;
-/**
- * Walks and hashes the source. Anything that cannot be read or stored is an error before the first
- * write: a tool that skips such a file deletes its object.
- * @throws DeployError `source-missing`, `source-refused`, `source-unreadable`, `source-changed`,
- * `invalid-key`
- */
 function scan(options, signal) {
     const walked = Promise.resolve().then(() => walkSource(options));
     const keys = walked.then(({ paths }) => paths.map((path) => options.prefix + path));
-    // The result says it, too.
     keys.catch(() => undefined);
     return {
         keys,
@@ -7482,7 +6544,6 @@ function scan(options, signal) {
         }),
     };
 }
-/** The files that are to be deployed, sorted by path, none of them read yet. */
 function walkSource(options) {
     const { paths, notes } = walk(options);
     refuseBadKeys(paths.map((path) => options.prefix + path));
@@ -7497,7 +6558,6 @@ function roomOf(budgetBytes) {
         return Buffer.allocUnsafe(bytes);
     };
 }
-/** Reads and hashes one file after the other. */
 async function* readFiles(paths, source, room) {
     for (const path of paths)
         yield await readEntry(path, source, room);
@@ -7522,7 +6582,6 @@ function readSmall(path, file, room) {
         const { size, mtimeMs } = (0,external_node_fs_.fstatSync)(descriptor);
         if (size >= largeFileBytes)
             return { size, mtimeMs };
-        // Room for one byte more than there should be, to see a file that grows.
         const kept = room(size + 1);
         const space = kept ?? scratch(size + 1);
         if (fill(space, descriptor, size) !== size)
@@ -7534,7 +6593,6 @@ function readSmall(path, file, room) {
         (0,external_node_fs_.closeSync)(descriptor);
     }
 }
-/** Reads until the file ends or has proved to be larger than its size. */
 function fill(space, descriptor, size) {
     let read = 0;
     let got;
@@ -7545,7 +6603,6 @@ function fill(space, descriptor, size) {
     return read;
 }
 let scratchSpace = Buffer.alloc(0);
-/** The same bytes each time, for what is hashed at once and then forgotten. */
 function scratch(bytes) {
     if (scratchSpace.length < bytes)
         scratchSpace = Buffer.allocUnsafe(bytes);
@@ -7578,7 +6635,6 @@ function refuseBadKeys(keys) {
         evidence: bad.slice(0, 50),
     });
 }
-/** Composed and decomposed accents look alike and are two keys. */
 function normalisationNotes(paths) {
     const seen = new Map();
     const notes = [];
@@ -7602,9 +6658,7 @@ var source_scanning = __webpack_require__("./src/targets/s3/source/scanning.js")
 
 
 
-/** Deploys a directory to S3 and clears CloudFront; `begun` is the scan where it began before. */
 function createDeployer(config, context, begun) {
-    // Aborts also when an upload fails or the lease is lost, so that what runs beside it stops.
     const stop = new AbortController();
     const own = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
     const store = createStore(config, own);
@@ -7640,9 +6694,7 @@ function createDeployer(config, context, begun) {
 /* harmony export */   bytesLeft: () => (/* binding */ bytesLeft)
 /* harmony export */ });
 /* unused harmony export nextFile */
-/** Bodies kept between hashing and upload, so that small files are read once. */
 const bodyBudgetBytes = 64 * 1024 * 1024;
-/** Places in `shared`. */
 const nextFile = 0;
 const bytesLeft = 1;
 
@@ -7666,11 +6718,8 @@ const bytesLeft = 1;
 
 
 const minPartBytes = 8 * 1024 * 1024;
-/** S3 takes 10,000 parts. */
 const wantedParts = 9000;
-/** Parts in flight; each is a buffer in memory, because streams cannot be sent again. */
 const concurrency = 4;
-/** Uploads in parts, and leaves no parts behind when it fails. */
 async function uploadInParts(upload) {
     try {
         return await uploadOnce(upload);
@@ -7678,8 +6727,6 @@ async function uploadInParts(upload) {
     catch (error) {
         if (!isNoUpload(error))
             throw error;
-        // So S3 answers when it has completed an upload, its answer got lost, and it is asked again.
-        // Whether that happened, or somebody aborted the upload, nobody knows: it begins anew.
         return await uploadOnce(upload);
     }
 }
@@ -7704,7 +6751,6 @@ async function uploadOnce(upload) {
             ...{ ...base, Key: key, UploadId },
             MultipartUpload: { Parts },
         });
-        // Awaited here, so that a failure is caught and the parts are taken back.
         const completed = await send("s3:PutObject", async (client, abortSignal) => {
             const answer = await client.send(complete, { abortSignal });
             (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag");
@@ -7721,11 +6767,6 @@ async function uploadOnce(upload) {
         throw error;
     }
 }
-/**
- * A few parts at once.
- * @throws the first failure, once nothing is under way any more: a part that arrives after the upload
- *   was aborted would stay
- */
 async function sendParts(upload, UploadId) {
     const { size, readPart, onBytes } = upload;
     const partBytes = Math.max(minPartBytes, Math.ceil(size / wantedParts));
@@ -7766,7 +6807,6 @@ async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Bod
         return { ...part, [name]: answer[name] ?? "" };
     });
 }
-/** Best effort: the upload's own error is what the user has to know first. */
 async function abort({ base, key, clean, log, what, onEnded }, UploadId) {
     try {
         await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
@@ -7789,13 +6829,10 @@ async function abort({ base, key, clean, log, what, onEnded }, UploadId) {
 /* harmony export */   isProtected: () => (/* binding */ isProtected),
 /* harmony export */   namesProtected: () => (/* binding */ namesProtected)
 /* harmony export */ });
-/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
 const protectedName = /^(\.git|\.github|\.env.*|\.npmrc)$/;
-/** Whether a path, or a folder that it lies in, is left out unless an include names it. */
 function isProtected(path) {
     return path.split("/").some((name) => protectedName.test(name));
 }
-/** Whether a glob of `include` asks by name for what is otherwise left out; `.gitkeep` does not. */
 function namesProtected(glob) {
     return isProtected(glob);
 }

@@ -8699,10 +8699,6 @@ exports.visitAsync = visitAsync;
 
 
 
-/**
- * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
- * status and request id, which AWS's support asks for.
- */
 function answerLine(error) {
     const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
     if (foreign !== undefined)
@@ -8720,13 +8716,11 @@ function answerLine(error) {
     const from = isOfConnection(error) ? "Connection" : "AWS";
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
-/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
 function isOfConnection(error) {
     if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
         return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
     return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
 }
-/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
 function nodeCodeOf(error) {
     const { code } = error;
     return typeof code === "string" ? code : undefined;
@@ -8752,7 +8746,6 @@ function requestIdOf(error) {
 
 const cutOff = "the answer was cut off on its way, or cannot be read";
 const broken = "the connection broke before the whole answer was there";
-/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
 const connectionWords = new Map([
     ["EAI_AGAIN", "the name could not be looked up"],
     ["ECONNABORTED", broken],
@@ -8762,22 +8755,15 @@ const connectionWords = new Map([
     ["EPIPE", broken],
     ["ETIMEDOUT", "no connection came about in time"],
 ]);
-/**
- * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
- * cut off, that never came or that says nothing.
- * @returns undefined where whoever answered has words of its own
- */
 function wordsFor(error) {
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
     const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
     if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error))
         return cutOff;
-    // The SDK's advice to its programmers stands in what it could not parse.
     if (text.includes("Deserialization error:")) {
         return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
     }
     const connection = connectionWords.get(error.code);
-    // Node names the address where there was no connection at all.
     if (connection !== undefined) {
         return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
     }
@@ -8787,13 +8773,10 @@ function wordsFor(error) {
         ? `HTTP ${status}, without a word of why`
         : undefined;
 }
-/** What a failed call met, for people. */
 function answerText(error) {
     return wordsFor(error) ?? messageOf(error);
 }
-/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
 const wordless = new Set(["Unknown", "UnknownError"]);
-/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
 function lateWords(text) {
     const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
     const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
@@ -8822,14 +8805,6 @@ var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-text.js
 var answer_text = __nccwpck_require__("./src/aws/answers/answer-text.js");
 ;// CONCATENATED MODULE: ./src/aws/answers/denied.js
-/**
- * The kinds of policies that AWS's text names as the reason, first match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
- * explicit deny in a …`, `because no … allows the … action`, for each kind).
- * Source: https://repost.aws/knowledge-center/lambda-ecr-image (the text for an image, which names no
- * action) and https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions.
- */
 const kinds = [
     {
         named: /permission to access the ECR image/i,
@@ -8868,7 +8843,6 @@ const kinds = [
         allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
     },
 ];
-/** What a denied call means by AWS's own text, and what to do about it. */
 function denied_adviseDenied(denied) {
     const { action, resource, text, aws } = denied;
     const reason = reasonOf(text);
@@ -8878,7 +8852,6 @@ function denied_adviseDenied(denied) {
         return {
             id: kind.id,
             message: `${kind.whose} refuses ${action} on ${resource}.`,
-            // The step's own policies deny nothing; whoever gave one finds it by the same words.
             hint: explicit && kind.id !== "denied-by-session-policy"
                 ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
                 : kind.allow(denied),
@@ -8897,7 +8870,6 @@ function denied_adviseDenied(denied) {
         hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
     };
 }
-/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
 function reasonOf(text) {
     return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
 }
@@ -8911,34 +8883,23 @@ function widening(kind, action, resource) {
 ;// CONCATENATED MODULE: ./src/aws/answers/incomplete-answer.js
 
 
-/**
- * An answer of success without a member that AWS always sends. Something on the way answered in its
- * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
- * nothing is set: believed, it would be a deployment that never happened.
- */
 class IncompleteAnswer extends Error {
     name = "IncompleteAnswer";
     constructor(member) {
         super(`the answer has no ${member}`);
     }
 }
-/**
- * A member that AWS always sends.
- * @throws IncompleteAnswer when it is not there
- */
 function member(value, name) {
     if (value === undefined)
         throw new IncompleteAnswer(name);
     return value;
 }
-/** The answer itself, when one of these members is there; emulators leave out some. */
 function withAny(answer, ...names) {
     if (names.every((name) => answer[name] === undefined)) {
         throw new IncompleteAnswer(names.join(" and no "));
     }
     return answer;
 }
-/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
 function incomplete_answer_foreignWords(error) {
     return error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
 }
@@ -8955,10 +8916,6 @@ var answers_unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
 
 
 
-/**
- * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
- * is; so does the reason of an aborted signal.
- */
 function explain(error, subject, aws) {
     if (error instanceof DeployError)
         return error;
@@ -8986,7 +8943,6 @@ function explain(error, subject, aws) {
         cause: error,
     });
 }
-/** What helps where something else answers in AWS's place. */
 const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
 function explainForeign(error, { action, resource }, foreign, retryable) {
     return new DeployError({
@@ -9027,9 +8983,7 @@ function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
         cause: error,
     });
 }
-/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
 function deniedOf(text) {
-    // S3 quotes the resource.
     const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
     if (match === null)
         return undefined;
@@ -9051,15 +9005,12 @@ function deniedOf(text) {
 /* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
 
 
-/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
 function kindOf(error) {
     return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-/** AWS's own text, or ours where it has none. */
 function textOf(error) {
     return answerText(answerOf(error));
 }
-/** What AWS or the connection said, below every error that our layers wrapped around it. */
 function answerOf(error) {
     let answer = error;
     while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
@@ -9088,13 +9039,6 @@ const account = {
     cause: "the account may not use this service or region yet",
     hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
 };
-/**
- * First match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
- * a wrong signature and an old one, told apart by the text), the common errors of the services' API
- * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
- */
 const rows = [
     { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
     {
@@ -9119,7 +9063,6 @@ const rows = [
         codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
     },
 ];
-/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
 function unaccepted(error) {
     const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
     const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
@@ -9141,7 +9084,6 @@ function unaccepted(error) {
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
 
 
-/** What must not be read in a log: the proxy's user and password, as written and as meant. */
 function proxySecrets({ url }) {
     const parsed = URL.parse(url ?? "");
     if (parsed === null || parsed.password === "")
@@ -9159,10 +9101,6 @@ function decode(text) {
         return text;
     }
 }
-/**
- * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
- * other error. Node's text names the proxy without its password.
- */
 function proxyRefusal(error) {
     const { code, statusCode } = error;
     if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
@@ -9178,22 +9116,14 @@ function proxyRefusal(error) {
         cause: error,
     });
 }
-/** What is on this machine is reached without a proxy, which would get to read it in clear. */
 const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
-/**
- * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
- * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
- * for the domain.
- */
 function noProxyForNode(noProxy = "") {
     const entries = noProxy
         .split(/[\s,]+/)
         .filter((entry) => entry !== "")
         .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
-    // Node reads `*` only where it stands alone.
     return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
 }
-/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
 function rangeOf(entry) {
     const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
     if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
@@ -9234,12 +9164,6 @@ var kind_of = __nccwpck_require__("./src/aws/answers/kind-of.js");
 ;// CONCATENATED MODULE: ./src/aws/call.js
 
 
-/**
- * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
- * tries does not), and explains every failure with the permission and the resource.
- * @param send is handed the signal for the SDK's `abortSignal` option
- * @throws DeployError, or the reason of the signal
- */
 async function call(context, subject, send) {
     const { aws, signal } = context;
     signal.throwIfAborted();
@@ -9251,14 +9175,9 @@ async function call(context, subject, send) {
         throw explain(error, subject, aws);
     }
 }
-/**
- * The calls of one client, a row each: whom and what it is about, the command, and what is taken of
- * the answer. What `take` throws is explained as what AWS answered wrongly.
- */
 function callsOf(client, context) {
     return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
 }
-/** The call's answer, or undefined where AWS says that the thing does not exist. */
 async function ifFound(answer) {
     try {
         return await answer;
@@ -9269,7 +9188,6 @@ async function ifFound(answer) {
         throw error;
     }
 }
-/** The work's result, or the reason of the signal as soon as it aborts. */
 function orAborted(work, signal) {
     return new Promise((resolve, reject) => {
         const stop = () => {
@@ -9287,11 +9205,6 @@ function orAborted(work, signal) {
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/model/aws/partition.js
-/**
- * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
- * Assumed: the audience of every partition but China's; where a provider has another one, the input
- * `audience` says so.
- */
 const partitions = [
     {
         id: "aws-cn",
@@ -9350,11 +9263,9 @@ const partitions = [
         consoleHost: "console.aws.amazon.com",
     },
 ];
-/** How the hosts of AWS's own endpoints end. */
 const dnsSuffixes = [
     ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
 ];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
 function partition_partitionOf(region) {
     const found = partitions.find(({ regions }) => regions.test(region));
     if (found === undefined)
@@ -9366,28 +9277,15 @@ function partition_partitionOf(region) {
 ;// CONCATENATED MODULE: ./src/aws/endpoint.js
 
 
-/**
- * Checks before the first request the endpoints of STS and of every service that will be called.
- * @param actions IAM actions that the step may need, `logs:GetLogEvents`
- * @throws DeployError as `endpointOf` does
- */
 function checkEndpoints(environment, actions) {
     const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
     for (const prefix of prefixes)
         endpointOf(environment, variableOf(prefix));
 }
-/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
 function variableOf(prefix) {
     const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
     return service.replaceAll("-", "_").toUpperCase();
 }
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
 function endpointOf(environment, service) {
     const name = `AWS_ENDPOINT_URL_${service}`;
     const value = environment[name] || environment.AWS_ENDPOINT_URL;
@@ -9402,28 +9300,18 @@ function endpointOf(environment, service) {
         hint: "Use the https endpoint, or unset the variable.",
     });
 }
-/**
- * Whether a host is AWS's own, by the DNS suffixes of its partitions.
- * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
- */
 function isAwsHost(hostname) {
     return ["api.aws", ...dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
 }
-/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
 function mayBeAws(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
 }
-/** The host of an endpoint that is set and is not AWS's own. */
 function otherMakersHost(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
-/**
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
- * the shared config file's settings of the same meaning are not read).
- */
 function endpointVariantOf(environment) {
     const isTrue = (name) => environment[name]?.toLowerCase() === "true";
     return {
@@ -9431,7 +9319,6 @@ function endpointVariantOf(environment) {
         dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
     };
 }
-/** Whether what is sent there crosses no network in clear. */
 function isPrivate({ protocol, hostname }) {
     return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
@@ -9456,11 +9343,6 @@ var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
 
 const runAgain = "Nothing was written. Run the job again.";
 const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
-/**
- * STS's answers, first match wins. The codes are those of the API reference; what the same code
- * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
- * #502, #775).
- */
 const table = [
     {
         code: "AccessDenied",
@@ -9596,13 +9478,11 @@ const other = {
     cause: "AWS answered with an error that the action does not know",
     hint: "AWS's own text is among the evidence.",
 };
-/** What the user is told first. `ordinal` tells the second sign-in of a chain from the only one. */
 function headlineOf({ failed, cause }, roleArn, ordinal = "") {
     return failed === true
         ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
         : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
 }
-/** Reads an answer of STS: what it means and whether to ask again. */
 function readStsFailure(error) {
     const code = ((0,errors.codeOf)(error) ?? "").replace(/Exception$/, "");
     const text = (0,errors.messageOf)(error);
@@ -9612,7 +9492,6 @@ function readStsFailure(error) {
     const kind = (0,errors.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    // What cannot be read may have been cut off on its way, and is asked for again.
     if (kind === "transient" && isNoError(error))
         return { ...foreign, again: "same-token" };
     if (kind === "transient" && (0,errors.statusOf)(error) !== undefined)
@@ -9628,20 +9507,14 @@ function readStsFailure(error) {
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
-/**
- * A success that cannot be read, or an address elsewhere: STS answers itself, and neither a token nor a
- * signed request is sent on.
- */
 function isNoError(error) {
     const status = (0,errors.statusOf)(error) ?? 0;
     return status >= 200 && status < 400;
 }
-/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error) {
     const { code } = error;
     return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
 }
-/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
 function isTunnelError(error) {
     return error.code === "ERR_PROXY_TUNNEL";
 }
@@ -9653,13 +9526,9 @@ function isTunnelError(error) {
 
 
 
-/** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
 const freshMs = 60_000;
-/** The pauses between tries: 0.25 to 0.5 s, then up to 8 s. */
 const span = { baseMs: 500, maxMs: 8000 };
-/** Tries of a request that AWS answers with "later". */
 const attempts = 6;
-/** Asks STS for a session: again only where the answer says that it may help. */
 async function exchange(options) {
     const { clock, signal, policies, send } = options;
     const tokens = cacheToken(options);
@@ -9716,11 +9585,6 @@ function cacheToken({ token: request, clock }) {
         },
     };
 }
-/**
- * Gives work a limit of its own beside the step's signal; whichever ends first names the cause.
- * @param ms the limit
- * @param late what the user is told when the limit ends the work
- */
 async function within({ clock, signal }, ms, late, work) {
     const limit = new AbortController();
     const over = new AbortController();
@@ -9742,7 +9606,6 @@ async function within({ clock, signal }, ms, late, work) {
 
 ;// CONCATENATED MODULE: ./src/model/aws/arn.js
 const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
-/** Reads an ARN, or gives undefined for what is none. */
 function arn_parseArn(text) {
     const match = pattern.exec(text);
     if (match === null)
@@ -9758,14 +9621,12 @@ function formatArn({ partition, service, region, accountId, resource }) {
 
 
 
-/** Says in the log why a sign-in takes its time; called before each pause. */
 function sayRetry({ log }) {
     return ({ cause }, error, ms) => {
         const seconds = (ms / 1000).toFixed(1);
         log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
     };
 }
-/** How the token service is called with the credentials given, or with none. */
 function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
@@ -9793,10 +9654,6 @@ function accountOf(arn) {
 
 
 
-/**
- * The session that is there already, of which AWS says whose it is. Only ever called when the
- * workflow asks for it.
- */
 async function signInAmbient(options, signal) {
     const { keysOf } = options;
     const [credentials, { createSts }] = await Promise.all([
@@ -9820,14 +9677,12 @@ async function signInAmbient(options, signal) {
         explain: (failure, error) => explainAmbient(failure, error, options),
     });
 }
-/** Answers that say something of the credentials themselves. */
 const againstThem = new Set([
     "credentials-unknown",
     "sign-in-failed",
     "signature-rejected",
 ]);
 const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
-/** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
 function explainAmbient(failure, error, { network }) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
     if (failure.failed === true && !againstThem.has(failure.id)) {
@@ -9862,12 +9717,6 @@ async function find({ ambient }) {
         });
     }
 }
-/**
- * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
- * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
- * of AWS or where to ask for one.
- * @returns its host
- */
 function serverOfKeys({ target, signIn }, network) {
     const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
     if (auth !== "environment" || target !== "s3")
@@ -9882,12 +9731,6 @@ function serverOfKeys({ target, signIn }, network) {
 const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
 ;// CONCATENATED MODULE: ./src/aws/console-links.js
-/**
- * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
- * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
- *
- * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
- */
 const consoleLinks = {
     lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
     lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
@@ -9911,11 +9754,9 @@ const tabs = {
     tasks: "tasks",
     events: "service events",
 };
-/** Links that exist; partitions without a console have none. */
 function existing(links) {
     return links.filter((link) => link !== undefined);
 }
-/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
 const cloudFrontRegions = {
     aws: "us-east-1",
     "aws-cn": "cn-northwest-1",
@@ -9938,7 +9779,6 @@ function ecs(place, label, path) {
 function regional(place, label, path) {
     return page(place, `${place.region}.`, label, path);
 }
-/** A page of a service that has no regions, such as IAM. */
 function global(place, label, path) {
     return page(place, "", label, path);
 }
@@ -9947,26 +9787,18 @@ function page({ partition, region }, host, label, path) {
         return undefined;
     return { label, url: `https://${host}${partition.consoleHost}/${path}` };
 }
-/** Regions of the ISO partitions: their consoles are reached from inside only. */
 function isIsolated(region) {
     return /^[a-z]+-iso[a-z]*-/.test(region);
 }
-/** One part of a path. Brackets too, so that an address can stand in any markup. */
 function part(text) {
     return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
-/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
 function twice(text) {
     return part(part(text)).replaceAll("%", "$");
 }
 
 ;// CONCATENATED MODULE: ./src/iam/trust/claims.js
-/** The claims that IAM makes condition keys of for every OIDC provider. */
 const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
-/**
- * The claims of GitHub's tokens that IAM knows as condition keys besides, for GitHub's own issuers
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html).
- */
 const githubKeys = new Set([
     "actor",
     "actor_id",
@@ -9979,19 +9811,15 @@ const githubKeys = new Set([
     "repository_owner_id",
     "workflow",
 ]);
-/** The issuer as IAM writes it, in provider ARNs and condition keys: without `https://`. */
 function issuerOf({ iss }) {
     return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
 }
-/** Whether GitHub itself runs the issuer: github.com, an enterprise's own path, or data residency. */
 function isGitHubIssuer(issuer) {
     return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
 }
-/** Whether IAM makes a condition key of this claim of this issuer. */
 function isConditionKey(issuer, claim) {
     return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
 }
-/** A claim as the list of its values; undefined where the token has none, or an empty one. */
 function claimValues(claims, name) {
     const value = claims[name];
     const list = (Array.isArray(value) ? value : [value])
@@ -9999,7 +9827,6 @@ function claimValues(claims, name) {
         .map(String);
     return list.length === 0 ? undefined : list;
 }
-/** A claim of one value. */
 function claim(claims, name) {
     return claimValues(claims, name)?.[0];
 }
@@ -10008,14 +9835,12 @@ function claim(claims, name) {
 
 
 
-/** What the role does not trust, as far as its policy tells it. */
 const untrusted = {
     "other-branch": "this branch",
     "other-environment": "this environment",
     "other-repository": "this repository",
     "pull-request-vs-ref": "this pull request",
 };
-/** What people are told of a role that does not let a token in. */
 function refusalStory({ roleArn, region, claims, verdict, hint }) {
     const role = roleArn.split("/").at(-1) ?? "";
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
@@ -10032,7 +9857,6 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
         ...(environment === undefined ? {} : { environment }),
     };
 }
-/** The claims by which the statement that came nearest does not let the token in. */
 function differencesOf(verdict) {
     if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
         return [];
@@ -10048,7 +9872,6 @@ function differenceOf({ key, expected, actual }) {
         after: actual?.join(", ") ?? "(not in the token)",
     };
 }
-/** The other way out: a job that was never meant to sign in, where the policy names who is. */
 function notMeant(reason, differences) {
     if (reason !== "other-branch")
         return [];
@@ -10079,15 +9902,9 @@ const comparisons = new Map([
     ],
     ["stringlike", (actual, expected) => like(expected).test(actual)],
 ]);
-/** The comparison of a string operator, negation left out. */
 function comparisonOf({ base }) {
     return comparisons.get(base.toLowerCase().replace("not", ""));
 }
-/**
- * Whether a condition holds for the values that a request has of its key, by the rules of
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
- * @param actual undefined where the request does not have the key
- */
 function operatorHolds(operator, expected, actual) {
     const { qualifier, base, ifExists, negated } = operator;
     if (base.toLowerCase() === "null")
@@ -10095,7 +9912,6 @@ function operatorHolds(operator, expected, actual) {
     if (actual === undefined) {
         if (qualifier === "ForAllValues")
             return "yes";
-        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
         if (ifExists)
             return qualifier === "ForAnyValue" ? "unknown" : "yes";
         return qualifier === "" && negated ? "yes" : "no";
@@ -10115,20 +9931,13 @@ function nullHolds(expected, actual) {
 function truth(value) {
     return value ? "yes" : "no";
 }
-/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
 const escapes = /\$\{([*?$])\}/g;
-/** A value with a policy variable whose content only AWS knows. */
 function hasVariable(value) {
     return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
 }
 function literal(expected) {
     return expected.replace(escapes, "$1");
 }
-/**
- * IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. Between two
- * asterisks the first fit is taken and never given back, which is enough for such patterns, and without which
- * one with many asterisks would take for ever.
- */
 function like(pattern, flags = "") {
     const [first = "", ...rest] = segmentsOf(pattern);
     const last = rest.pop();
@@ -10138,7 +9947,6 @@ function like(pattern, flags = "") {
     const end = last === undefined ? "" : `.*${last}`;
     return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
 }
-/** What stands between the asterisks, each as the source of an expression of fixed length. */
 function segmentsOf(pattern) {
     const segments = [];
     let segment = "";
@@ -10159,16 +9967,10 @@ function segmentsOf(pattern) {
 
 ;// CONCATENATED MODULE: ./src/iam/arns.js
 
-/**
- * Stands for the account id where it is not known; each output format puts its own expression in
- * its place. No name of an AWS resource can hold it.
- */
 const unknownAccount = "{{account-id}}";
-/** The ARN of an identity provider; `issuer` without `https://`. */
 function oidcProviderArn(account, issuer) {
     return iamArn(account, `oidc-provider/${issuer}`);
 }
-/** The ARN of a role; `path` begins and ends with a slash. */
 function roleArn(account, path, name) {
     return iamArn(account, `role${path}${name}`);
 }
@@ -10178,15 +9980,8 @@ function iamArn(account, resource) {
 
 ;// CONCATENATED MODULE: ./src/iam/limits.js
 
-/**
- * IAM's quotas in characters, white space not counted
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
- */
 const inlinePolicyLimit = 10_240;
 const trustPolicyLimit = 2_048;
-/**
- * @throws DeployError `role-policy-too-large` when a role cannot hold the policy
- */
 function checkRolePolicy(policy) {
     const size = sizeOf(policy);
     if (size <= inlinePolicyLimit)
@@ -10197,9 +9992,6 @@ function checkRolePolicy(policy) {
         hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
     });
 }
-/**
- * @throws DeployError `trust-policy-too-large` when a role cannot hold the policy
- */
 function limits_checkTrustPolicy(policy) {
     const size = sizeOf(policy);
     if (size <= trustPolicyLimit)
@@ -10218,41 +10010,22 @@ function sizeOf(policy) {
 function policy_document_policyDocument(statements) {
     return { Version: "2012-10-17", Statement: statements };
 }
-/**
- * A value that a policy compares literally: what looks like a policy variable is written with
- * `${$}`, IAM's own escape for the dollar sign.
- */
 function literalValue(text) {
     return text.replaceAll("${", "${$}{");
 }
-/**
- * What IAM and STS take in a policy's text
- * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
- */
 const policy_document_foreign = /[^\t\n\r\u0020-\u00FF]+/g;
-/** Whether a policy may hold the text. */
 function isPolicyText(text) {
     return text.search(policy_document_foreign) === -1;
 }
-/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
 function patternFor(text) {
     return text.replace(policy_document_foreign, "*");
 }
-/** The same of every value of a condition block. */
 function patternsFor(conditions) {
     const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
     return JSON.parse(text);
 }
 
 ;// CONCATENATED MODULE: ./src/iam/trust/template.js
-/**
- * Every `sub` that GitHub writes by a template: `repo` and `context` are the two parts of the default, all
- * else stands there as `claim:value`, a colon in a value as %3A.
- * Source: https://docs.github.com/actions/reference/security/oidc (customizing the subject claims).
- * @param repositories the forms of `repo`, with ids and without
- * @param context the default's last part
- * @param known what is known of the jobs besides the template's own claims
- */
 function template_templateSubjects({ keys, claims }, repositories, context, known) {
     const part = (key, repository) => {
         if (key === "repo")
@@ -10264,12 +10037,10 @@ function template_templateSubjects({ keys, claims }, repositories, context, know
     const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
     return [...new Set(subjects)];
 }
-/** Claims of the template whose value nobody says. */
 function missingClaims({ keys, claims }, known) {
     const parts = new Set(["repo", "context"]);
     return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
 }
-/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
 function encodeColons(text) {
     return text.replaceAll(":", "%3A");
 }
@@ -10280,11 +10051,6 @@ function encodeColons(text) {
 
 
 
-/**
- * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
- * renamed or transferred since 15 July 2026 and older ones that opted in, and with the names alone
- * (https://docs.github.com/actions/reference/security/oidc).
- */
 function subjectsOf(repository, context) {
     const suffix = segmentOf(context);
     const [withIds, plain] = namesOf(repository);
@@ -10293,7 +10059,6 @@ function subjectsOf(repository, context) {
 function namesOf({ owner, name, ownerId, id }) {
     return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
 }
-/** What the claims of a token will be, as far as the wishes say it. */
 function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
     return new Map([
         ["repository", `${owner}/${name}`],
@@ -10305,7 +10070,6 @@ function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWor
         ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
     ]);
 }
-/** The last part of `sub` for a job's context. */
 function segmentOf(context) {
     switch (context.kind) {
         case "environment":
@@ -10316,17 +10080,9 @@ function segmentOf(context) {
             return "pull_request";
     }
 }
-/**
- * Whether IAM has condition keys for the other claims of GitHub's tokens. AWS announced them for its
- * commercial regions; elsewhere only the generic ones are sure.
- */
 function hasGitHubKeys({ partition }, issuer) {
     return partition === "aws" && isGitHubIssuer(issuer);
 }
-/**
- * A trust policy for just these jobs.
- * @throws DeployError `trust-policy-too-large`
- */
 function buildTrustPolicy(wishes) {
     const { repository, context, subjectTemplate: template } = wishes;
     const statement = trustStatement({
@@ -10341,11 +10097,6 @@ function buildTrustPolicy(wishes) {
     checkTrustPolicy(policy);
     return policy;
 }
-/**
- * The statement that lets in just these subjects, without a Sid, which must be unique in a policy. Where
- * IAM knows the ids as condition keys it requires them too, so that whoever takes over the name of a
- * deleted repository gets nothing.
- */
 function trustStatement(wishes) {
     const { account, issuer, subjects, pattern = false } = wishes;
     const literal = subjects.map(literalValue);
@@ -10373,7 +10124,6 @@ function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
     }
     return exact;
 }
-/** No ref can hold an asterisk or a question mark: a ref with one is meant as a pattern. */
 function hasPattern(context) {
     return context.kind === "ref" && /[*?]/.test(context.ref);
 }
@@ -10381,7 +10131,6 @@ function hasPattern(context) {
 ;// CONCATENATED MODULE: ./src/iam/trust/subject.js
 
 
-/** Reads the `sub` of a token beside the claims that GitHub makes it of. */
 function readSubject(claims) {
     const emitted = claim(claims, "sub") ?? "";
     const { kind, context, because } = contextOf(claims);
@@ -10396,13 +10145,11 @@ function readSubject(claims) {
         ...{ context: kind, because, legacy, immutable },
     };
 }
-/** The forms that a trust policy should list: both of GitHub's own, or the template's one. */
 function subjectForms({ emitted, form, legacy, immutable }) {
     if (form === "template")
         return [emitted];
     return [immutable, legacy].filter((value) => value !== undefined);
 }
-/** The token's repository with its ids; undefined where the token does not say them. */
 function repositoryOf(claims) {
     const [owner, name] = (claim(claims, "repository") ?? "").split("/");
     const ownerId = claim(claims, "repository_owner_id");
@@ -10411,7 +10158,6 @@ function repositoryOf(claims) {
         return undefined;
     return { owner, name, ownerId, id };
 }
-/** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
 function contextOf(claims) {
     const environment = claim(claims, "environment");
     const isPull = claim(claims, "event_name") === "pull_request";
@@ -10439,16 +10185,13 @@ function refKind(ref) {
         return "branch";
     return ref.startsWith("refs/tags/") ? "tag" : "ref";
 }
-/** A sub or a pattern of one without the ids of the immutable form. */
 function withoutIds(text) {
     return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
 }
-/** `repo:OWNER/REPO` and the rest of a sub, or of a pattern of one. */
 function splitSubject(text) {
     const match = /^(repo:[^:]+):(.+)$/s.exec(text);
     return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
 }
-/** What the last part of a sub, or of a pattern of one, speaks of. */
 function segmentKind(segment) {
     if (segment.startsWith("environment:"))
         return "environment";
@@ -10461,7 +10204,6 @@ function segmentKind(segment) {
 
 
 
-/** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
 function diagnose(failed) {
     const { key, actual, operator, claims } = failed;
     const issuer = issuerOf(claims);
@@ -10482,16 +10224,11 @@ function diagnose(failed) {
         .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
     return found[0] ?? otherValue(key, actual);
 }
-/**
- * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
- * token's own form tell the cause.
- */
 function sameForm(expected, actual) {
     const [repository] = splitSubject(actual) ?? [];
     const same = expected.filter((value) => splitSubject(value)?.[0] === repository);
     return repository === undefined || same.length === 0 ? expected : same;
 }
-/** From the cause that is hardest to see to the plainest. */
 const precedence = [
     "malformed-policy",
     "no-statement",
@@ -10522,7 +10259,6 @@ function otherValue(key, actual) {
     const value = actual === undefined ? "not in the token" : actual.join(", ");
     return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
 }
-/** A key that is not of the token's issuer: IAM never finds it in the request. */
 function foreignKey(key, issuer) {
     const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
     const looksLikeIssuer = prefix.includes(".") || isGitHubIssuer(prefix);
@@ -10624,10 +10360,6 @@ function contextReason(wanted, emitted, claims) {
 var yaml = __nccwpck_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/document.js
 
-/**
- * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
- * @returns a sentence that says what is wrong where it is none
- */
 function document_readTrustDocument(value) {
     const document = unwrap(value);
     if (!(0,yaml.isMap)(document))
@@ -10652,7 +10384,6 @@ function unwrap(value) {
     const inner = value.AssumeRolePolicyDocument ?? value.Role;
     return inner === undefined ? value : unwrap(inner);
 }
-/** IAM's API hands policies out percent-encoded. */
 function parsed(text) {
     try {
         const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
@@ -10711,12 +10442,10 @@ function asArray(value) {
 
 
 
-/** What is dangerous, or never works, in a trust policy; nothing for what is none. */
 function lintTrustPolicy(policy) {
     const document = readTrustDocument(policy);
     return typeof document === "string" ? [] : lintTrust(document);
 }
-/** Looks at every statement that lets GitHub's tokens, or those of the issuer given, in. */
 function lintTrust({ statements }, issuer) {
     return statements.flatMap((statement, index) => {
         if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
@@ -10743,7 +10472,6 @@ function isEnterpriseServer(issuer) {
 function comparisonsOf({ conditions }) {
     return conditions.flatMap(([written, key, values]) => {
         const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
-        // Global keys and those of STS are no claims.
         if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
             return [];
         return [{ written, operator: readOperator(written), key, issuer, claim, values }];
@@ -10795,11 +10523,6 @@ function lintOperator({ written, operator, key, issuer, claim, values }) {
     }
     return found;
 }
-/**
- * Source: the condition keys that IAM lists for GitHub's issuer, which have no repository properties
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and GitHub's
- * page on OIDC, which lets a template put them into `sub`.
- */
 function propertyKey(key) {
     return {
         id: "repository-property-key",
@@ -10807,11 +10530,6 @@ function propertyKey(key) {
         text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
     };
 }
-/**
- * A pattern that fits the branches of a merge queue.
- * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
- * (merge groups are built on branches named gh-readonly-queue/…).
- */
 function lintBranches({ operator, claim, values }) {
     if (!/like/i.test(operator.base))
         return [];
@@ -10823,14 +10541,12 @@ function lintBranches({ operator, claim, values }) {
     }));
 }
 const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
-/** A subject that lets everything of a repository in, pull requests included, is told of as that. */
 function letsQueueIn(claim, value) {
     if (claim === "ref")
         return like(value).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
     return context !== "*" && like(context).test(`ref:${queueRef}`);
 }
-/** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
 function lintSubject(value, { base }, pinned) {
     const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
     if (wildcard !== undefined)
@@ -10871,7 +10587,6 @@ function lintWildcard(value) {
 }
 
 ;// CONCATENATED MODULE: ./src/iam/trust/verdict.js
-/** `1` or `1 (GitHubMain)`, counted as people do. */
 function label({ index, sid }) {
     return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
@@ -10885,11 +10600,6 @@ function label({ index, sid }) {
 
 
 const webIdentity = "sts:AssumeRoleWithWebIdentity";
-/**
- * Decides, as STS would, whether a role's trust policy lets a token assume it. What depends on more
- * than policy and token (the caller's address, the time, SCPs) is said to be undecided.
- * @param policy the trust policy, parsed from JSON
- */
 function evaluateTrust(policy, claims, role) {
     const document = document_readTrustDocument(policy);
     if (typeof document === "string")
@@ -10935,7 +10645,6 @@ function decide(statements) {
     }
     return { decision: "allowed", reason: undefined, nearest };
 }
-/** The statement that applies, else the one with the fewest failures, the issuer's own first. */
 function rank(statements) {
     const order = { yes: 0, unknown: 1, no: 2 };
     const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
@@ -10958,11 +10667,6 @@ function judge(statement, index, situation) {
             : "yes";
     return { index, sid: statement.sid, effect: statement.effect, applies, failures };
 }
-/**
- * `"Principal": "*"` and `{"AWS": "*"}` mean everybody, federated principals included.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
- * (all principals; they are often used with Deny to match everybody).
- */
 function isEverybody(principal) {
     return (principal === "*" || [principal?.AWS, principal?.Federated].some((list) => list?.includes("*")));
 }
@@ -11033,9 +10737,7 @@ function judgeCondition([operatorText, key, expected], situation) {
         return undecided(`${operatorText} is not evaluated here.`);
     return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
 }
-/** Keys of a web identity request that only claims other than GitHub's could fill. */
 const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
-/** The values of a condition key: undefined where the request lacks it, `unknown` where only AWS knows. */
 function lookUp(key, situation) {
     const { claims, issuer, partition, role } = situation;
     const lower = key.toLowerCase();
@@ -11044,7 +10746,6 @@ function lookUp(key, situation) {
         const name = lower.slice(prefix.length);
         if (!isConditionKey(issuer, name))
             return undefined;
-        // Announced for the commercial regions only; elsewhere it is not known whether they exist.
         if (githubKeys.has(name) && partition !== "aws")
             return "unknown";
         return claimValues(claims, name);
@@ -11062,7 +10763,6 @@ function lookUp(key, situation) {
 
 
 
-/** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
 function suggestStatement(claims, roleArn) {
     const { partition = "aws", accountId = "" } = arn_parseArn(roleArn) ?? {};
     const statement = trustStatement({
@@ -11076,7 +10776,6 @@ function suggestStatement(claims, roleArn) {
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/token.js
-/** The claims of a token, unverified: AWS verifies it, here they only explain. */
 function decodeClaims(token) {
     try {
         const payload = token.split(".")[1] ?? "";
@@ -11087,10 +10786,6 @@ function decodeClaims(token) {
         return {};
     }
 }
-/**
- * The claims that a reader may see: enough to write a trust policy, nothing that a company may hold
- * back (`repo_property_*`) or that identifies the token (`jti`).
- */
 const shown = [
     "iss",
     "aud",
@@ -11103,7 +10798,6 @@ const shown = [
     "event_name",
     "job_workflow_ref",
 ];
-/** One line for each claim that matters. */
 function describeClaims(claims) {
     return shown
         .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
@@ -11120,7 +10814,6 @@ function describeClaims(claims) {
 
 
 
-/** Failures whose cause can be seen from the token. */
 const aboutToken = new Set([
     "wrong-audience",
     "oidc-provider-missing",
@@ -11129,7 +10822,6 @@ const aboutToken = new Set([
     "identity-token-expired",
     "identity-provider-unreachable",
 ]);
-/** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
     const { failure, error, roleArn, region, claims } = refusal;
     const answer = (0,answer_line.answerLine)(error);
@@ -11196,7 +10888,6 @@ function furtherGuesses(subject) {
         "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
     ];
 }
-/** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
 function guesses({ form, context }) {
     const forms = {
         legacy: [],
@@ -11217,7 +10908,6 @@ function guesses({ form, context }) {
     const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
     return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
 }
-/** The verdict line by line, the deciding statement's failures spelled out. */
 function describeVerdict({ decision, reason, nearest, warnings }) {
     const words = {
         allowed: "The trust policy given lets this token in.",
@@ -11243,10 +10933,6 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
-/**
- * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
- * replaced, cut to STS's 64 characters from the front of the repository's name.
- */
 function defaultSessionName({ repository, runId, runAttempt }) {
     const suffix = [runId, runAttempt].filter(Boolean).join("-");
     const name = (repository?.split("/").at(-1) ?? "aws-oidc-deploy").replace(/[^\w+=,.@-]/g, "-");
@@ -11256,16 +10942,10 @@ function defaultSessionName({ repository, runId, runAttempt }) {
 }
 
 ;// CONCATENATED MODULE: ./src/model/time/turn.js
-/**
- * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
- * blocks the thread for tens of milliseconds, which a request should spend on its way.
- */
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
 }
-/** So many items are worked through between two pauses: some milliseconds' work. */
 const itemsAtOnce = 4096;
-/** Does the work for every item, with a pause between some thousands of them. */
 function* each(items, work) {
     let count = 0;
     for (const item of items) {
@@ -11275,11 +10955,6 @@ function* each(items, work) {
             yield;
     }
 }
-/**
- * The result of a computation that lets everything else have its turn at each pause: timers, answers,
- * and a cancellation, which is heard there.
- * @throws the reason of the signal
- */
 async function inTurns(steps, signal) {
     for (;;) {
         const step = steps.next();
@@ -11289,7 +10964,6 @@ async function inTurns(steps, signal) {
         signal?.throwIfAborted();
     }
 }
-/** The result of a computation without any pause. */
 function atOnce(steps) {
     for (;;) {
         const step = steps.next();
@@ -11307,7 +10981,6 @@ function atOnce(steps) {
 
 
 
-/** Exchanges GitHub's token for a session of the role. */
 async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
@@ -11349,9 +11022,7 @@ function sessionNameOf({ inputs, job }) {
 
 
 
-/** AWS's limit for a role that is assumed with another role's session. */
 const chainSeconds = 3600;
-/** The first session may do nothing but assume the second role. */
 function chainBound({ inputs }) {
     const policy = {
         Version: "2012-10-17",
@@ -11370,7 +11041,6 @@ function chainActions(inputs) {
         ...(inputs.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
     ];
 }
-/** Assumes the second role with the session of the first, or with ambient credentials. */
 async function assumeChained(options, first, signal) {
     const { inputs, bound, clock, job, mask } = options;
     const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js"));
@@ -11394,7 +11064,6 @@ async function assumeChained(options, first, signal) {
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
-/** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
 function sessionTags(job) {
     const facts = {
         Repository: job.repository,
@@ -11411,7 +11080,6 @@ function sessionTags(job) {
         value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
     ]));
 }
-/** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */
 function sourceIdentityOf({ actor = "unknown" }) {
     return actor
         .replace(/[^\w+=,.@-]/g, "_")
@@ -11444,11 +11112,6 @@ function explainChain({ inputs }, firstArn, failure, error) {
 
 
 
-/**
- * Checks who AWS says the session is against what was asked for.
- * @returns the account id
- * @throws DeployError before any credential of the session is handed on
- */
 function guardAccount(identityArn, guard) {
     const { partition, accountId = "" } = arn_parseArn(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
@@ -11471,14 +11134,8 @@ function guardAccount(identityArn, guard) {
 }
 
 ;// CONCATENATED MODULE: ./src/auth/session/renewal.js
-/** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;
-/** How long a failed renewal is left alone while the old session still lives. */
 const pauseMs = 20_000;
-/**
- * A credential provider that signs in again when the session is about to end; requests that come
- * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
- */
 function renewing(first, options) {
     const { clock, signInAgain, onMiss } = options;
     let current = first;
@@ -11528,15 +11185,8 @@ function renewalTime({ expiration }, now) {
 
 
 
-/** What sign-in may take of the step's time, renewals included. */
 const limitMs = 60_000;
-/** The shortest session that STS gives: the first of two only has to assume the second. */
 const shortestSeconds = 900;
-/**
- * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the
- * workflow asks for them, and on to a second role where one is given.
- * @throws DeployError that says why the sign-in was refused
- */
 async function signIn(options) {
     const { clock, log, bound } = options;
     const first = await sign_in_open(options, options.signal);
@@ -11559,9 +11209,7 @@ async function signIn(options) {
     };
     return { aws, facts: await factsOf(options, first) };
 }
-/** The guard after the answer; the one before it is among the checks of the inputs. */
 function check(arn, { inputs, mask, keysOf }) {
-    // Keys of another maker's server are of no account of AWS's.
     if (keysOf !== undefined)
         return "";
     if (inputs.maskAwsAccountId)
@@ -11642,40 +11290,29 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/model/aws/sts-limits.js
-/**
- * STS's limit for the session policy's text and the managed policies' ARNs together.
- * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
- * PolicyArns: "The plaintext that you use for both inline and managed session policies").
- */
 const maxPolicyLength = 2048;
-/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
 function roomBeside(policyArns) {
     return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
 }
 
 ;// CONCATENATED MODULE: ./src/iam/statement.js
 
-/** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
     return phase === "plan" || phase === "optional";
 }
-/** Whether most deployments do without it. */
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
 }
-/** The IAM actions that may be needed with these inputs, wherever that is. */
 function actionsOf({ permissions }, region) {
     const partition = partitionOf(region).id;
     const scope = { partition, region, accountId: "*", precision: "bound" };
     return permissions(scope).flatMap(({ actions }) => actions);
 }
-/** Of these permissions only what allows one of these actions. */
 function onlyActions(permissions, actions) {
     return permissions
         .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
         .filter((one) => one.actions.length > 0);
 }
-/** Equal for equal values, whatever the order in which their fields were written. */
 function stableKey(value) {
     return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -11686,19 +11323,7 @@ function stableKey(value) {
 
 
 
-/**
- * The bound of a session that needs no rights, as a dry run of writes alone. Without a policy the session
- * would have all of the role's rights.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (a policy
- * has at least one statement).
- * Assumed: STS refuses a session policy without statements as MalformedPolicyDocument, as IAM does for a
- * role's; if it took one, this policy would still mean the same.
- */
 const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
-/**
- * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
- * none turns a read into a write. Statements with conditions keep action and condition.
- */
 const steps = [
     ["", merge],
     ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
@@ -11706,11 +11331,6 @@ const steps = [
     ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
     ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
 ];
-/**
- * The session's upper bound in STS's compact form: the first step that fits and those after it,
- * each shorter than the one before. Empty when nothing fits.
- * @param room characters that the text may have
- */
 function fitSessionPolicy(permissions, room = maxPolicyLength) {
     const fitting = [];
     let grants = permissions.map(toGrant);
@@ -11750,7 +11370,6 @@ function render(grants) {
 function oneOrAll(values) {
     return values.length === 1 ? (values[0] ?? "") : values;
 }
-/** Joins statements that differ in their actions only, then those that differ in resources only. */
 function merge(grants) {
     const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
     return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
@@ -11768,13 +11387,11 @@ function joinBy(grants, key) {
     }
     return [...groups.values()];
 }
-/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
 function shareNames(grant) {
     const kinds = Map.groupBy(grant.resources, session_policy_kindOf);
     const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
     return { ...grant, resources: sorted(resources) };
 }
-/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
 function session_policy_kindOf(arn) {
     const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
     if (rest.length === 0)
@@ -11791,7 +11408,6 @@ function sharedPrefix(names, kind) {
     return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
 }
 const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
-/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
 function nameReads(grant) {
     const groups = Map.groupBy(grant.actions, (action) => {
         const [, service, verb] = readVerbs.exec(action) ?? [];
@@ -11804,7 +11420,6 @@ function accountWide(grant) {
     const wide = (arn) => (session_policy_kindOf(arn) === "*" ? arn : `${session_policy_kindOf(arn)}*`);
     return { ...grant, resources: sorted(grant.resources.map(wide)) };
 }
-/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
 function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
@@ -11823,7 +11438,6 @@ function everyResource(grant) {
 
 
 
-/** Signs in with the session policy that the target and the inputs ask for. */
 async function openSession(options) {
     const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
@@ -11856,7 +11470,6 @@ function boundOf({ common, target }) {
         return generated(common, target);
     return { kind: "given", policies: [wanted], policyArns };
 }
-/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common, target) {
     const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
@@ -11891,7 +11504,6 @@ function once(work) {
     let result;
     return () => (result ??= work());
 }
-/** Only explains a refusal: a file that cannot be read is a warning. */
 function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
@@ -11904,7 +11516,6 @@ function readTrustPolicy(path, environment, log) {
         return undefined;
     }
 }
-/** Names the run in CloudTrail's userAgent field. */
 function userAgentOf({ runId, runAttempt }) {
     const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
     return `aws-oidc-deploy/1${run}`;
@@ -11913,7 +11524,6 @@ function userAgentOf({ runId, runAttempt }) {
 ;// CONCATENATED MODULE: ./src/aws/network-settings.js
 
 
-/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
 function networkSettings(proxy, environment) {
     return {
         proxy,
@@ -11935,12 +11545,6 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 
-/**
- * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
- * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
- * certificate a bundle made for AWS's endpoints need not know.
- * @throws DeployError `ca-bundle-unreadable`
- */
 function trustedCertificates(path) {
     try {
         const own = (0,foreign_file.readForeignFile)(path);
@@ -11966,16 +11570,11 @@ function trustedCertificates(path) {
 
 
 
-/**
- * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
- * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
- */
 function createNetwork(settings) {
     const { proxy, endpoint, variant = plainVariant, caBundle } = settings;
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
     const secure = {
         ...options,
-        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
         rejectUnauthorized: true,
         ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
     };
@@ -11998,10 +11597,6 @@ function proxyOption({ url, noProxy }) {
         },
     };
 }
-/**
- * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
- * request is over: with a proxy that never answers it would keep the process alive for ever.
- */
 function closingTunnels(agent) {
     const open = new Set();
     const connect = agent.createConnection.bind(agent);
@@ -12021,12 +11616,7 @@ function closingTunnels(agent) {
     };
     return agent;
 }
-/** A proxy's answer to CONNECT is a line and some headers. */
 const answerLimitBytes = 65_536;
-/**
- * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
- * no limit: an answer in thirty pieces, or one without end, would end the process.
- */
 function boundAnswer(socket) {
     const on = socket.on.bind(socket);
     const bounded = (name, listener) => {
@@ -12042,7 +11632,6 @@ function tooLong() {
     const error = new Error("the proxy's answer to CONNECT does not end");
     return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
 }
-/** Lets go of all connections, so that the process can end. */
 function closeNetwork({ httpAgent, httpsAgent }) {
     httpAgent.destroy();
     httpsAgent.destroy();
@@ -12082,7 +11671,6 @@ function readArn(inputs, name) {
     });
     return undefined;
 }
-/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
 function isRole(text) {
     const arn = arn_parseArn(text);
     return (arn?.service === "iam" &&
@@ -12111,7 +11699,6 @@ function readDuration(inputs) {
     });
     return 3600;
 }
-/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
 function readAccountIds(inputs) {
     const value = inputs.text("allowed-account-ids");
     if (value === undefined)
@@ -12144,7 +11731,6 @@ function readManagedPolicies(inputs) {
     }
     return arns;
 }
-/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
 function checkPlace(inputs, place) {
     const { roleToAssume, chainRoleToAssume } = place;
     checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
@@ -12158,9 +11744,7 @@ function checkPlace(inputs, place) {
         checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
     checkEffect(inputs, place);
 }
-/** Inputs of a session that the step opens, which have no effect on one that is there already. */
 const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
-/** What has no effect is refused: whoever wrote it counts on it. */
 function checkEffect(inputs, place) {
     const { chainRoleToAssume, sessionPolicy } = place;
     const ambient = place.auth === "environment";
@@ -12192,10 +11776,6 @@ const unbounded = {
     id: "session-policy-not-possible",
     hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
 };
-/**
- * What a target's own inputs say of where things are: there is one session, of one region and one
- * partition, and no call can mend that.
- */
 function checkNamedPlaces(inputs, places, region) {
     const partition = partition_partitionOf(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
@@ -12233,7 +11813,6 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
 
 
 const words = ["none", "least-privilege"];
-/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
 function readSessionPolicy(inputs) {
     const text = inputs.text("session-policy");
     if (text === undefined || words.some((word) => word === text))
@@ -12261,7 +11840,6 @@ function noteMalformed(inputs, problem) {
         hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
     });
 }
-/** JSON and YAML alike, without white space. */
 function compact(text) {
     let value;
     try {
@@ -12307,7 +11885,6 @@ function readSignIn(inputs, environment) {
 
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
 
-/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
 function readProxy(inputs, environment) {
     const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
     const given = inputs.text("http-proxy");
@@ -12328,7 +11905,6 @@ function readProxy(inputs, environment) {
     }
     return { url: complete, ...(0,model_optional.optional)("noProxy", noProxy) };
 }
-/** Node's agent decodes both, and throws at a sign that stands for nothing. */
 function isPercentEncoded({ username, password }) {
     try {
         decodeURIComponent(username);
@@ -12341,10 +11917,6 @@ function isPercentEncoded({ username, password }) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/nearest.js
-/**
- * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
- * its letters differ.
- */
 function nearest(word, candidates) {
     let best;
     let bestDistance = Infinity;
@@ -12357,7 +11929,6 @@ function nearest(word, candidates) {
         ? best
         : undefined;
 }
-/** Levenshtein distance, one row at a time. */
 function editDistance(a, b) {
     let row = Array.from({ length: b.length + 1 }, (_, index) => index);
     for (const [i, letter] of Array.from(a).entries()) {
@@ -12394,7 +11965,6 @@ class Inputs {
         const value = this.text(name);
         if (value === undefined)
             return fallback;
-        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
         if (["true", "True", "TRUE"].includes(value))
             return true;
         if (["false", "False", "FALSE"].includes(value))
@@ -12435,11 +12005,9 @@ class Inputs {
     problem(name, text, guide) {
         this.#problems.push({ text: `${name}: ${text}`, guide });
     }
-    /** Names of all inputs that were given a value. */
     given() {
         return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
     }
-    /** Throws one error with every problem that was noted. */
     throwProblems() {
         const [first] = this.#problems;
         if (first === undefined)
@@ -12457,7 +12025,6 @@ class Inputs {
         });
     }
 }
-/** Each problem begins with its input's name. */
 function problemsStory(texts) {
     const rows = texts.map((text) => {
         const colon = text.indexOf(": ");
@@ -12478,7 +12045,6 @@ function onlyProblem({ text, guide }) {
         story: problemsStory([text]),
     });
 }
-/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
 function preview(value) {
     const line = value.split("\n", 1)[0] ?? "";
     return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
@@ -12495,13 +12061,6 @@ function configured(field) {
 function patched(field) {
     return `is the field ${field} in \`task-definition\` or \`task-definition-patch\``;
 }
-/**
- * What inputs of other tools are called here, or why they are not needed: whoever moves a workflow over
- * meets the answer and not only "is no input". Names that mean the same here are not listed.
- *
- * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
- * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
- */
 const answers = {
     "configure-aws-credentials": {
         "aws-access-key-id": keys("AWS_ACCESS_KEY_ID"),
@@ -12601,7 +12160,6 @@ const answers = {
         debug: "is GitHub's own debug logging (re-run the job with it)",
     },
 };
-/** The targets that do what a tool does; tools that only sign in are here every target. */
 const counterparts = {
     "amazon-ecs-deploy-task-definition": ["ecs"],
     "amazon-ecs-render-task-definition": ["ecs"],
@@ -12609,22 +12167,13 @@ const counterparts = {
     "aws-lambda-deploy": ["lambda"],
     "lambda-action": ["lambda"],
 };
-/**
- * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
- * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
- */
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
     ...["timeout", "version"],
 ]);
-/** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
     return jobWords.has(name);
 }
-/**
- * Its names as other tools know them, with the tool that does; underscores count as dashes.
- * @param target only tools that do what this target does are asked; without it all of them
- */
 function knownElsewhere(name, target) {
     const dashed = name.replaceAll("_", "-");
     for (const [tool, names] of Object.entries(answers)) {
@@ -12638,26 +12187,13 @@ function knownElsewhere(name, target) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/application-output.js
-/** The input `show-application-output`; undefined where the repository's visibility decides. */
 function readShown(inputs) {
     const name = "show-application-output";
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
 }
-/**
- * What GitHub says of a repository, if it is one of its words.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
- * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
- */
 function application_output_readVisibility(value) {
     return value === "public" || value === "private" || value === "internal" ? value : undefined;
 }
-/**
- * Whether what the application says is shown. A run that is started again has the event of the first
- * time, and the repository may be public by now: one that says so is enough, and where there is
- * none at all nobody knows.
- * @param asked the input, which decides where it is given
- * @param visibilities what event and token say, in any order
- */
 function isApplicationShown(asked, visibilities) {
     if (asked !== undefined)
         return asked;
@@ -12689,7 +12225,6 @@ function readRun(inputs) {
 
 
 
-/** Names of the common inputs in action.yml. */
 const commonInputNames = [
     "target",
     "role-to-assume",
@@ -12718,12 +12253,6 @@ const commonInputNames = [
     "environment",
     "github-token",
 ];
-/**
- * Parses and checks every input in one go.
- * @param unknownNames what to do with a name that is neither an input nor nearly one: a workflow's job may
- *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
- * @throws DeployError `invalid-inputs` with all problems, before any request
- */
 function readInputs(raw, environment, targets, unknownNames = "refused") {
     const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
     const name = readTarget(inputs, [...targets.keys()]);
@@ -12760,10 +12289,6 @@ function readCommon(inputs, target, environment) {
     checkPlace(inputs, signIn);
     return { target, run, signIn, network };
 }
-/**
- * Notes inputs of other targets and names that do not exist at all.
- * @returns what is worth saying of names that are let pass
- */
 function checkNames(inputs, target, targets, unknownNames) {
     const all = [...targets.values()].flatMap(({ inputs: names }) => names);
     const own = new Set([
@@ -12788,7 +12313,6 @@ function checkNames(inputs, target, targets, unknownNames) {
     }
     return remarks;
 }
-/** What is said of a name that is no input, but that somebody has reasons to think is one. */
 function answerToUnknown(name, inputs, target) {
     const elsewhere = knownElsewhere(name, target);
     if (elsewhere !== undefined)
@@ -12799,18 +12323,8 @@ function answerToUnknown(name, inputs, target) {
 
 ;// CONCATENATED MODULE: ./src/model/time/lifetime.js
 
-/** What is kept of `timeout-minutes` for taking back what was begun. */
 const reserveMs = 60_000;
-/**
- * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
- * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
- */
 const cancelGraceMs = 9000;
-/**
- * Starts the clock of the step.
- * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
- *   limit is shorter than two minutes), so that what was begun can be taken back
- */
 function startLifetime(clock, timeoutMinutes) {
     const work = new AbortController();
     const grace = new AbortController();
@@ -12858,26 +12372,19 @@ function cancelled(cause) {
 
 ;// CONCATENATED MODULE: ./src/model/pages.js
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
 function pages_page(name) {
     return `${pages}/${name}`;
 }
-/** Finds addresses of our own documentation in a text, and no others. */
 const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
-/** The section that explains an error. */
 function troubleshooting(id) {
     return pages_page(`troubleshooting.md#${id}`);
 }
-/** What each input means. */
 const inputsPage = pages_page("inputs.md");
-/** How what is deployed to comes to be, for errors about what is missing. */
 const firstCreation = (/* unused pure expression or super */ null && (`A template for an empty account: ${pages_page("first-creation.md")}`));
-/** What servers of other makers have of S3. */
 const s3Compatible = pages_page("s3-compatible.md");
 
 ;// CONCATENATED MODULE: ./src/model/unexpected.js
 
-/** What a user is told of an error that is none of ours: the one form for every program. */
 function asDeployError(thrown) {
     if (thrown instanceof errors.DeployError)
         return thrown;
@@ -12890,7 +12397,6 @@ function asDeployError(thrown) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
-/** The inputs by which a process of a later step signs in as this one does. */
 const ofSignIn = [
     ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
     ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
@@ -14971,13 +14477,6 @@ const ofPullRequest = new Set([
     "pull_request_review",
     "pull_request_review_comment",
 ]);
-/**
- * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
- * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
- * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
- * a head_branch that is null and no pull_requests).
- */
 function head_headOfEvent(eventName, event, own) {
     const payload = fieldsOf(event) ?? {};
     if (ofPullRequest.has(eventName))
@@ -14995,7 +14494,6 @@ function head_headOfEvent(eventName, event, own) {
             return { kind: "own" };
     }
 }
-/** Whose code a pull request is, by GitHub's own description of it. */
 function head_headOfPullRequest(request, own) {
     const head = fieldsOf(fieldsOf(request)?.head);
     return head?.repo === undefined ? { kind: "unknown" } : head_judge(head.repo, own);
@@ -15006,7 +14504,6 @@ function headOfRun(run, own) {
         ? { kind: "unknown" }
         : head_judge(fields.head_repository, own);
 }
-/** Of pull requests that are named one must be of ours: others may have the same commit. */
 function headOfCheck(suite, own) {
     const fields = fieldsOf(suite);
     if (fields === undefined)
@@ -15029,7 +14526,6 @@ function headOfComment(issue) {
         ? { kind: "commented", number: fields.number }
         : { kind: "unknown" };
 }
-/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
 function head_judge(repository, own) {
     const fields = fieldsOf(repository);
     if (fields === undefined)
@@ -15054,7 +14550,6 @@ function fieldsOf(value) {
 
 
 
-/** Where the run comes from, by the runner's variables and the event that started it. */
 function originOf(environment) {
     const eventName = environment.GITHUB_EVENT_NAME || undefined;
     const event = readEvent(environment.GITHUB_EVENT_PATH);
@@ -15065,14 +14560,12 @@ function originOf(environment) {
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     };
 }
-/** The repository that the workflow runs in. */
 function ownRepository(environment) {
     return {
         ...optional("id", environment.GITHUB_REPOSITORY_ID || undefined),
         ...optional("name", environment.GITHUB_REPOSITORY || undefined),
     };
 }
-/** Who may read the repository and the logs of its runs, as the event says. */
 function visibilityOf(environment) {
     const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
     const { visibility, private: closed } = repository ?? {};
@@ -15080,12 +14573,10 @@ function visibilityOf(environment) {
         return readVisibility(visibility);
     return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
 }
-/** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
 }
-/** The number of the pull request that the run belongs to, by its event or its ref. */
 function pullRequestOf(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
@@ -15094,12 +14585,10 @@ function pullRequestOf(environment) {
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
 }
-/** Whether the pull request was closed when the event was sent. */
 function isPullClosed(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     return (request ?? issue)?.state === "closed";
 }
-/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 function headOf(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     const fields = {
@@ -15109,10 +14598,6 @@ function headOf(environment) {
     };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
 }
-/**
- * GitHub delivers no payload above 25 MB.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
- */
 const eventLimitBytes = 32_000_000;
 function readEvent(path) {
     if (!path)
@@ -15127,29 +14612,16 @@ function readEvent(path) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/text.js
-/**
- * Signs that move the cursor, hide text or turn its direction: control characters, colours and other
- * sequences of a terminal, and Unicode's bidirectional controls, by which a name can read backwards
- * (https://trojansource.codes). What the runner takes for white space before a command (U+0085) is
- * among them.
- */
 const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
-/** Sequences of a terminal, colours included: nothing of ours uses them. */
 const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
-/** Makes untrusted text visible as it is, wherever it is shown; line breaks and tabs stay. */
 function harmless(text) {
     return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
 }
-/**
- * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
- * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- */
 function text_neutralise(text) {
     return harmless(text)
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
 }
-/** Cuts what is too long for a line of the log, never in the middle of a sign. */
 function text_shorten(text, limit) {
     if (text.length <= limit)
         return text;
@@ -15157,10 +14629,6 @@ function text_shorten(text, limit) {
     const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
     return `${text.slice(0, split)}…`;
 }
-/**
- * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
- * list items. What has no meaning where it stands is left, so that the source stays readable.
- */
 function escapeMarkdown(text) {
     return text
         .replace(terminalSequence, "")
@@ -15177,9 +14645,7 @@ function toEntity(sign) {
 ;// CONCATENATED MODULE: ./src/action/log.js
 
 
-/** Longer lines are hardly read, and a log of 10 kB names is no log. */
 const lineLimit = 1000;
-/** The workflow's log. */
 const log_workflowLog = {
     info: (text) => {
         info(clean(text));
@@ -15200,7 +14666,6 @@ const log_workflowLog = {
         endGroup();
     },
 };
-/** The same log, which remembers each warning once. */
 function hearing(inner, heard) {
     return {
         ...inner,
@@ -15211,15 +14676,12 @@ function hearing(inner, heard) {
         },
     };
 }
-/** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
-/** The red annotation of a step that fails. */
 function annotateFailure(title, message) {
     core.error(shorten(neutralise(message), annotationLimit), {
         title: shorten(neutralise(title).replaceAll("\n", " "), 200),
     });
 }
-/** A text as lines that can be shown to people: harmless, and none without end. */
 function clean(text) {
     return text_neutralise(text)
         .split("\n")
@@ -15229,14 +14691,9 @@ function clean(text) {
 
 ;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
 
-/**
- * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
- * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
- */
 function runner_file_hasFile(environment, file) {
     return Boolean(environment[file]);
 }
-/** What a later step would miss. */
 function runner_file_missingFile(file, name) {
     return new DeployError({
         id: "runner-file-unwritable",
@@ -15244,7 +14701,6 @@ function runner_file_missingFile(file, name) {
         hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
     });
 }
-/** A file of the runner that is there and cannot be written. */
 function unwritable(error) {
     return new DeployError({
         id: "runner-file-unwritable",
@@ -15262,10 +14718,6 @@ function unwritable(error) {
 
 
 
-/**
- * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
- * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
- */
 function rawInputs(environment, platform = process.platform) {
     const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
     const entries = Object.entries(environment)
@@ -15273,7 +14725,6 @@ function rawInputs(environment, platform = process.platform) {
         .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
     return new Map(entries);
 }
-/** What the runner's variables say of the run; empty ones count as absent. */
 function jobOf(environment) {
     const value = (name) => environment[name] || undefined;
     const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
@@ -15303,7 +14754,6 @@ function jobOf(environment) {
     return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
-/** The runner's services for targets that leave something to later steps. */
 function runnerOf(environment) {
     return {
         mask,
@@ -15326,7 +14776,6 @@ function runnerOf(environment) {
         homeDir: environment.HOME || homedir(),
     };
 }
-/** A post step that knows nothing goes by what AWS says; a full disk must not fail a deployment. */
 function remember(name, value, environment) {
     if (!hasFile(environment, "GITHUB_STATE"))
         return;
@@ -15337,11 +14786,6 @@ function remember(name, value, environment) {
         workflowLog.debug(`The post step will not know ${name}: ${messageOf(error)}`);
     }
 }
-/**
- * What targets may know of the environment: what `credentials` puts back, where docker's configuration
- * is, and what a credential helper of the machine needs to reach its store. The right to ask for
- * tokens, the inputs and whatever else a job has in its environment is none of it.
- */
 const targetVariables = [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
     ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
@@ -15355,14 +14799,12 @@ function forTargets(environment) {
     const known = new Set(targetVariables.map((name) => name.toUpperCase()));
     return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
 }
-/** Masks a secret and the lines of it; an empty value would mask everything. */
 function mask(secret) {
     const lines = new Set([secret, ...secret.split(/\r?\n/)]);
     for (const line of lines)
         if (line.trim() !== "")
             setSecret(line);
 }
-/** Before anything is said about the inputs, so that not even a refusal shows the account. */
 function maskAccounts(raw) {
     if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
         return;
@@ -15377,17 +14819,10 @@ function maskAccounts(raw) {
 
 
 const connectMs = 5000;
-/** A page of GitHub's API with a hundred of the longest comments is smaller. */
 const usualLimitBytes = 16_000_000;
-/** An answer that was larger than any that was expected. */
 class AnswerTooLarge extends Error {
     name = "AnswerTooLarge";
 }
-/**
- * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
- *   request, which may carry a token, would cross a network in clear, or when the answer is too large
- */
 async function sendPlain(network, url, request) {
     if (!isPrivate(url))
         throw new Error("http is allowed for the loopback address only");
@@ -15400,8 +14835,6 @@ async function sendPlain(network, url, request) {
         const answer = plain_request_exchange(network, url, { ...request, signal }, () => {
             clearTimeout(timer);
         });
-        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
-        // end of its signal to itself.
         return await orAborted(answer, signal);
     }
     finally {
@@ -15456,19 +14889,13 @@ function onConnected(request, connected) {
 
 
 const timeoutMs = 10_000;
-/** A token has some kilobytes. */
 const limitBytes = 1_000_000;
-/**
- * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
- * time limit and knows no proxy input (actions/toolkit#1441).
- */
 function githubTokens(environment, network, clock, hide) {
     return {
         request: async (audience, signal) => {
             const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
             const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
             const target = URL.parse(url ?? "");
-            // The job's right to a token was checked before; only another program could have removed it.
             if (target === null || !bearer)
                 throw noEndpoint();
             if (!isPrivate(target))
@@ -15572,15 +14999,7 @@ function noEndpoint() {
 
 
 
-/** A tool waits for its credentials that long at most; a sign-in takes a second. */
 const limitMinutes = 2;
-/**
- * Signs in as the step did that made the profile, and tells the session as tools expect it of a credential process.
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html (version 1)
- * @param settings file of the inputs that say how to sign in
- * @returns what belongs on stdout
- * @throws DeployError
- */
 async function credentialsOf(settings, environment) {
     const raw = new Map([...inputsIn(settings), ["target", "credentials"], ["auth", "oidc"]]);
     const registry = new Map([["credentials", register(credentials)]]);
@@ -15601,13 +15020,11 @@ async function credentialsOf(settings, environment) {
         closeNetwork(network);
     }
 }
-/** Why there are no credentials, for the tool that asked and whoever reads its log. */
 function refusalOf(error) {
     const { id, message, hint = "" } = asDeployError(error);
     const lines = [`${message} [${id}]`, hint, troubleshooting(id)];
     return `aws-oidc-deploy: ${text_neutralise(lines.filter(Boolean).join("\n"))}\n`;
 }
-/** A profile signs in with a token of its own, so that the SDK's providers need not be part of this program. */
 function noneAmbient() {
     return Promise.reject(new TypeError("A profile does not sign in with ambient credentials"));
 }
@@ -15638,7 +15055,6 @@ function asProcessTells(session) {
         Expiration: session.expiration?.toISOString(),
     });
 }
-/** stdout is the tool's, and what is said on stderr it shows only with an error. */
 const silent = {
     info: () => undefined,
     debug: () => undefined,
@@ -15657,7 +15073,6 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/credential-process/credentials.js");
 
 const tell = process.stderr.write.bind(process.stderr);
-// By NODE_DEBUG Node tells there of every request with its headers, credentials included.
 process.stderr.write = () => true;
 delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
 try {
@@ -15684,15 +15099,8 @@ __webpack_async_result__();
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:os");
 
 
-/** No file that a person writes for a tool is larger. */
 const usualLimitBytes = 4_000_000;
 const pieceBytes = 65_536;
-/**
- * Reads a text that others wrote at a path that others may have named.
- * @param limitBytes 4 MB unless said otherwise
- * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
- *   large; its text begins with "it is"
- */
 function readForeignFile(path, limitBytes = usualLimitBytes) {
     const file = openForeignFile(path);
     try {
@@ -15702,15 +15110,8 @@ function readForeignFile(path, limitBytes = usualLimitBytes) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
-/**
- * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
- * that hears the runner's cancellation, and a device may never end: both are refused before.
- * @returns the descriptor, which the caller closes
- * @throws Error as `readForeignFile` does
- */
 function openForeignFile(path) {
     refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
-    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
     try {
         refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
@@ -15726,7 +15127,6 @@ function refuseSpecial(stats) {
         return;
     throw new Error(`it is ${kindOf(stats)} and no file`);
 }
-/** The null device, which settings name where they mean an empty file. */
 function isNull(stats) {
     return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
 }
@@ -15775,13 +15175,9 @@ var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
 
-/** Deeper texts would overflow the stack of the parser, whose nodes are composed recursively. */
 const maxDepth = 100;
-/** How many nodes all aliases of a document may stand for together. */
 const maxAliasedNodes = 10_000;
-/** YAML's own kinds of values, which need no tag at all. */
 const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
-/** The first collection below more than `maxDepth` others, found without recursion. */
 function findDeepToken(tokens) {
     let level = [...tokens];
     for (let depth = 0; level.length > 0; depth += 1) {
@@ -15798,7 +15194,6 @@ function childrenOf(token) {
         return [];
     return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
 }
-/** The first node that is refused: a foreign tag, `__proto__` as a key, an alias out of bounds. */
 function findForbidden(document) {
     let found;
     const refuse = (reason, node) => {
@@ -15822,13 +15217,11 @@ function findForbidden(document) {
     });
     return found;
 }
-/** Adds up what the aliases of a document stand for, each with the aliases inside of it. */
 class AliasSizes {
     #anchors = new Map();
     #targets = new Map();
     #sizes = new Map();
     #total = 0;
-    /** Of anchors of one name, the last one before an alias is meant. */
     constructor(document) {
         (0,dist.visit)(document, {
             Node: (_key, node) => {
@@ -15841,7 +15234,6 @@ class AliasSizes {
             },
         });
     }
-    /** Counts one alias; says why it is refused, if it is. */
     refuse(alias) {
         if (!this.#targets.has(alias))
             return "an alias (*name) has no anchor (&name) before it";
@@ -15850,7 +15242,6 @@ class AliasSizes {
             return undefined;
         return "its aliases (*name) stand for too much, or for themselves";
     }
-    /** An anchor that is still being counted stands for itself, without end. */
     #sizeOf(node) {
         const known = this.#sizes.get(node);
         if (known !== undefined)
@@ -15871,10 +15262,6 @@ class AliasSizes {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
-/**
- * Why the parser refuses a text, without the parser's own words, which quote it.
- * Source: https://eemeli.org/yaml/#errors
- */
 const reasons = {
     BAD_ALIAS: "an alias is not written as one",
     BAD_DIRECTIVE: "a %-directive is unknown",
@@ -15889,7 +15276,6 @@ const reasons = {
     TAB_AS_INDENT: "a tab stands where YAML takes spaces",
     TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
 };
-/** One reason in the user's words for each code of the parser. */
 function reasonOf(code) {
     return reasons[code] ?? "it is neither valid YAML nor JSON";
 }
@@ -15899,41 +15285,24 @@ function reasonOf(code) {
 
 
 
-/** Longer texts are none that AWS takes: a task definition has at most 64 KiB. */
 const maxCharacters = 500_000;
-/**
- * The one way from foreign YAML or JSON to a value. Nothing is printed, and nothing is guessed: tags
- * besides YAML's own, keys that stand twice, several documents, aliases that multiply are refused.
- * @param what names the text for the user: an input, or an input and its file
- * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself
- */
 function readYaml(text, what) {
     const document = readYamlDocument(text, what);
     try {
-        // Aliases are bounded already, all of them together.
         return document.toJS({ maxAliasCount: -1 });
     }
     catch {
         throw refused(what, "what `<<` merges is no map");
     }
 }
-/**
- * The same for a text that other programs read as JSON.
- * @throws DeployError `yaml-refused`
- */
 function readJson(text, what) {
     if (!isJson(text))
         throw refused(what, "it is no valid JSON");
     return readYaml(text, what);
 }
-/**
- * The document with its nodes, for a reader that must know how a value is written.
- * @throws DeployError `yaml-refused`
- */
 function readYamlDocument(text, what, { plain = false } = {}) {
     if (text.length > maxCharacters)
         throw refused(what, `it is longer than ${maxCharacters} characters`);
-    // YAML takes no tabs for white space; JSON does, and has them nowhere else.
     const source = isJson(text) ? text.replaceAll("\t", " ") : text;
     const lines = new dist.LineCounter();
     const refuse = (reason, offset) => {
@@ -15947,7 +15316,6 @@ function readYamlDocument(text, what, { plain = false } = {}) {
     const composer = new dist.Composer({
         logLevel: "silent",
         stringKeys: true,
-        // Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
         ...(plain ? { schema: "failsafe" } : { merge: true }),
     });
     const [document, second] = composer.compose(tokens, true, source.length);
@@ -15963,10 +15331,6 @@ function readYamlDocument(text, what, { plain = false } = {}) {
         throw refuse(forbidden.reason, forbidden.offset);
     return document;
 }
-/**
- * The same for the text of an input, or of the file that it names: what is wrong is noted.
- * @returns undefined after a note; null is the value of an empty text
- */
 function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
     try {
         return read(text, name);
@@ -15977,7 +15341,6 @@ function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
         return undefined;
     }
 }
-/** Why a text was refused and where, without the sentence around it. */
 function reasonIn(error) {
     const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
     return reason ?? (0,errors.messageOf)(error);
@@ -15999,7 +15362,6 @@ function refused(what, reason, place = "") {
         hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
     });
 }
-/** Whether a value of YAML or JSON is a map: an object that is no list. */
 function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -16026,7 +15388,6 @@ var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
 function piecesOf(text) {
     return typeof text === "string" ? [text] : text;
 }
-/** The sentence without its marks; a link is its label. */
 function plainText(text) {
     return piecesOf(text)
         .map((piece) => {
@@ -16041,7 +15402,6 @@ function plainText(text) {
 
 ;// CONCATENATED MODULE: ./src/model/report/live.js
 
-/** The one sentence about what is live now, for log line, summary and annotation. */
 function liveText(live) {
     switch (live.kind) {
         case "unchanged":
@@ -16060,7 +15420,6 @@ function liveText(live) {
             return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
     }
 }
-/** {@link liveText} without its marks. */
 function livePlain(live) {
     return plainText(liveText(live));
 }
@@ -16071,7 +15430,6 @@ function joined(first, second) {
 ;// CONCATENATED MODULE: ./src/model/errors.js
 
 
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
     name = "DeployError";
     id;
@@ -16093,10 +15451,8 @@ class DeployError extends Error {
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
     }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
     with(fields) {
         const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
-        // A state that is given anew replaces both forms of the earlier one.
         const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({
             id,
@@ -16117,8 +15473,6 @@ const kinds = [
     ["aborted", new Set(["AbortError", "TimeoutAbort"])],
     [
         "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
         new Set([
             "BandwidthLimitExceeded",
             "EC2ThrottledException",
@@ -16197,11 +15551,6 @@ const kinds = [
         ]),
     ],
 ];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
- * about rights or existence.
- */
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
     for (const [kind, codes] of kinds) {
@@ -16229,18 +15578,15 @@ function kindOfStatus(status) {
         return "precondition";
     return status >= 400 ? "invalid" : "other";
 }
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
 function codeOf(error) {
     const { name, Code } = asObject(error);
     if (typeof Code === "string")
         return Code;
     return typeof name === "string" ? name : undefined;
 }
-/** The HTTP status of an AWS answer, where there was one. */
 function statusOf(error) {
     return asObject(error).$metadata?.httpStatusCode;
 }
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
 function messageOf(error) {
     const { message } = asObject(error);
     return typeof message === "string" && message !== "" ? message : String(error);
@@ -16263,13 +15609,6 @@ function asObject(value) {
 /* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
 /* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
 /* harmony export */ });
-/**
- * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
- * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
- * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
- * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
- * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
- */
 function foreignAnswer(error) {
     const { $response: answer, $metadata } = asObject(error);
     if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
@@ -16277,12 +15616,6 @@ function foreignAnswer(error) {
     const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
     return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
 }
-/**
- * Whether AWS answered with success and nobody could read it, since the answer was cut off on its way. The
- * SDK throws what its parser or the connection says, with the status of the answer; errors that AWS sends
- * carry `$fault`.
- * Source: deserializerMiddleware and ServiceException of @smithy/core.
- */
 function isUnreadable(error) {
     const { $response: answer, $metadata, $fault } = asObject(error);
     const status = answer?.statusCode ?? $metadata?.httpStatusCode;
@@ -16306,7 +15639,6 @@ function asObject(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
-/** An object with one field, or without it where the value is undefined. */
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
@@ -16343,12 +15675,7 @@ const systemClock = {
         signal?.addEventListener("abort", stop, { once: true });
     }),
 };
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
 const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
 async function poll(options) {
     const { clock, signal, pace, read, onMiss } = options;
     const start = clock.now();
@@ -16371,18 +15698,9 @@ async function poll(options) {
         await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
     }
 }
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
 function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
     return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 async function retry(call, options) {
     const { clock, signal, attempts, random = Math.random } = options;
     const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
@@ -16398,7 +15716,6 @@ async function retry(call, options) {
         }
     }
 }
-/** Whether an error says nothing but "not now". */
 function isPassing(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return error.retryable;

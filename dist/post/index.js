@@ -10733,21 +10733,14 @@ function getIDToken(aud) {
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/runner/environment.js");
 
 const stateName = "deployment";
-/** The targets that change what runs or is served; the others leave nothing in AWS. */
 const deploying = new Set(["lambda", "s3", "ecs", "cloudfront"]);
 function deploys(environment) {
     return deploying.has(environment.INPUT_TARGET?.trim() ?? "");
 }
-/** Tells the post step how far the step came; what cannot be told is found out there. */
 function noteStage(stage, environment) {
     if (deploys(environment))
         remember(stateName, stage, environment);
 }
-/**
- * What the post step knows of the step's end. It only says whether there is anything to look for: what is
- * done about it goes by what stands in AWS.
- * @returns undefined where the step said itself how it ended, or deployed nothing
- */
 function endingOf(environment) {
     if (!deploys(environment))
         return undefined;
@@ -10781,29 +10774,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 ;// CONCATENATED MODULE: ./src/action/text.js
-/**
- * Signs that move the cursor, hide text or turn its direction: control characters, colours and other
- * sequences of a terminal, and Unicode's bidirectional controls, by which a name can read backwards
- * (https://trojansource.codes). What the runner takes for white space before a command (U+0085) is
- * among them.
- */
 const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
-/** Sequences of a terminal, colours included: nothing of ours uses them. */
 const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
-/** Makes untrusted text visible as it is, wherever it is shown; line breaks and tabs stay. */
 function harmless(text) {
     return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
 }
-/**
- * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
- * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- */
 function neutralise(text) {
     return harmless(text)
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
 }
-/** Cuts what is too long for a line of the log, never in the middle of a sign. */
 function shorten(text, limit) {
     if (text.length <= limit)
         return text;
@@ -10811,10 +10791,6 @@ function shorten(text, limit) {
     const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
     return `${text.slice(0, split)}…`;
 }
-/**
- * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
- * list items. What has no meaning where it stands is left, so that the source stays readable.
- */
 function escapeMarkdown(text) {
     return text
         .replace(terminalSequence, "")
@@ -10831,9 +10807,7 @@ function toEntity(sign) {
 ;// CONCATENATED MODULE: ./src/action/log.js
 
 
-/** Longer lines are hardly read, and a log of 10 kB names is no log. */
 const lineLimit = 1000;
-/** The workflow's log. */
 const workflowLog = {
     info: (text) => {
         core.info(clean(text));
@@ -10854,7 +10828,6 @@ const workflowLog = {
         core.endGroup();
     },
 };
-/** The same log, which remembers each warning once. */
 function hearing(inner, heard) {
     return {
         ...inner,
@@ -10865,15 +10838,12 @@ function hearing(inner, heard) {
         },
     };
 }
-/** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
-/** The red annotation of a step that fails. */
 function annotateFailure(title, message) {
     core.error(shorten(neutralise(message), annotationLimit), {
         title: shorten(neutralise(title).replaceAll("\n", " "), 200),
     });
 }
-/** A text as lines that can be shown to people: harmless, and none without end. */
 function clean(text) {
     return neutralise(text)
         .split("\n")
@@ -10898,18 +10868,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/model/time/lifetime.js
 
-/** What is kept of `timeout-minutes` for taking back what was begun. */
 const reserveMs = 60_000;
-/**
- * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
- * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
- */
 const cancelGraceMs = 9000;
-/**
- * Starts the clock of the step.
- * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
- *   limit is shorter than two minutes), so that what was begun can be taken back
- */
 function startLifetime(clock, timeoutMinutes) {
     const work = new AbortController();
     const grace = new AbortController();
@@ -10957,7 +10917,6 @@ function cancelled(cause) {
 
 ;// CONCATENATED MODULE: ./src/action/process/end.js
 
-/** Lets work go on until it is done, its minutes are over or the runner cancels it, which it hears by its signal. */
 async function withLifetime(clock, minutes, work) {
     const lifetime = startLifetime(clock, minutes);
     const stopListening = onCancellation(lifetime.cancel);
@@ -10969,7 +10928,6 @@ async function withLifetime(clock, minutes, work) {
         lifetime.dispose();
     }
 }
-/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
     const onSignal = (name) => {
         cancel(name);
@@ -10981,13 +10939,7 @@ function onCancellation(cancel) {
         process.off("SIGTERM", onSignal);
     };
 }
-/** Whatever is still to be written, or to be killed, has this long. */
 const graceMs = 2000;
-/**
- * Ends the process once all is said, although something that nobody waits for any more still holds it: a
- * program that a profile named and that does not end, a connection that does not close. Without it such
- * a thing would hold the job beyond the step's own limit, or beyond its cancellation.
- */
 function endProcess() {
     const end = () => {
         if (process.stdout.writableLength > 0)
@@ -10995,7 +10947,6 @@ function endProcess() {
         else
             process.exit();
     };
-    // A timer without a hold: where nothing else is left, the process ends before it.
     setTimeout(end, graceMs).unref();
 }
 
@@ -11015,14 +10966,7 @@ function endProcess() {
 
 
 const consoleMethods = ["debug", "error", "info", "log", "trace", "warn"];
-/**
- * Lets whatever speaks besides the action itself speak through its log: Node's warnings, libraries
- * that use the console, and errors that nobody caught. Their own way leads to stdout and stderr as
- * they are, where the runner takes a line of them for a command. What else is written to stderr is left
- * out: by NODE_DEBUG Node tells there of every request with its headers, credentials included.
- */
 function logOutputOfOthers() {
-    // Node's printer is a listener of its own, which another one beside it does not replace.
     process.removeAllListeners("warning");
     process.on("warning", ({ name, message }) => {
         _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.info(`${name} of Node.js: ${message}`);
@@ -11042,7 +10986,6 @@ function logOutputOfOthers() {
     process.on("uncaughtException", die);
     process.on("unhandledRejection", die);
 }
-/** A writer for stderr that says once that something was left out. */
 function withholdStderr() {
     let told = false;
     return (_chunk, ...rest) => {
@@ -11091,14 +11034,9 @@ var runner_event = __nccwpck_require__("./src/action/runner/event.js");
 var log = __nccwpck_require__("./src/action/log.js");
 ;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
 
-/**
- * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
- * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
- */
 function hasFile(environment, file) {
     return Boolean(environment[file]);
 }
-/** What a later step would miss. */
 function missingFile(file, name) {
     return new errors.DeployError({
         id: "runner-file-unwritable",
@@ -11106,7 +11044,6 @@ function missingFile(file, name) {
         hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
     });
 }
-/** A file of the runner that is there and cannot be written. */
 function unwritable(error) {
     return new DeployError({
         id: "runner-file-unwritable",
@@ -11124,10 +11061,6 @@ function unwritable(error) {
 
 
 
-/**
- * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
- * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
- */
 function rawInputs(environment, platform = process.platform) {
     const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
     const entries = Object.entries(environment)
@@ -11135,7 +11068,6 @@ function rawInputs(environment, platform = process.platform) {
         .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
     return new Map(entries);
 }
-/** What the runner's variables say of the run; empty ones count as absent. */
 function jobOf(environment) {
     const value = (name) => environment[name] || undefined;
     const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
@@ -11165,7 +11097,6 @@ function jobOf(environment) {
     return { serverUrl, ...Object.fromEntries(known), ...(0,runner_event.headOf)(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
-/** The runner's services for targets that leave something to later steps. */
 function runnerOf(environment) {
     return {
         mask,
@@ -11188,7 +11119,6 @@ function runnerOf(environment) {
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };
 }
-/** A post step that knows nothing goes by what AWS says; a full disk must not fail a deployment. */
 function remember(name, value, environment) {
     if (!hasFile(environment, "GITHUB_STATE"))
         return;
@@ -11199,11 +11129,6 @@ function remember(name, value, environment) {
         log.workflowLog.debug(`The post step will not know ${name}: ${(0,errors.messageOf)(error)}`);
     }
 }
-/**
- * What targets may know of the environment: what `credentials` puts back, where docker's configuration
- * is, and what a credential helper of the machine needs to reach its store. The right to ask for
- * tokens, the inputs and whatever else a job has in its environment is none of it.
- */
 const targetVariables = [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
     ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
@@ -11217,14 +11142,12 @@ function forTargets(environment) {
     const known = new Set(targetVariables.map((name) => name.toUpperCase()));
     return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
 }
-/** Masks a secret and the lines of it; an empty value would mask everything. */
 function mask(secret) {
     const lines = new Set([secret, ...secret.split(/\r?\n/)]);
     for (const line of lines)
         if (line.trim() !== "")
             (0,core.setSecret)(line);
 }
-/** Before anything is said about the inputs, so that not even a refusal shows the account. */
 function maskAccounts(raw) {
     if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
         return;
@@ -11253,7 +11176,6 @@ function maskAccounts(raw) {
 
 
 
-/** Where the run comes from, by the runner's variables and the event that started it. */
 function originOf(environment) {
     const eventName = environment.GITHUB_EVENT_NAME || undefined;
     const event = readEvent(environment.GITHUB_EVENT_PATH);
@@ -11264,14 +11186,12 @@ function originOf(environment) {
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     };
 }
-/** The repository that the workflow runs in. */
 function ownRepository(environment) {
     return {
         ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
         ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("name", environment.GITHUB_REPOSITORY || undefined),
     };
 }
-/** Who may read the repository and the logs of its runs, as the event says. */
 function visibilityOf(environment) {
     const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
     const { visibility, private: closed } = repository ?? {};
@@ -11279,12 +11199,10 @@ function visibilityOf(environment) {
         return readVisibility(visibility);
     return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
 }
-/** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
 }
-/** The number of the pull request that the run belongs to, by its event or its ref. */
 function pullRequestOf(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
@@ -11293,12 +11211,10 @@ function pullRequestOf(environment) {
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
 }
-/** Whether the pull request was closed when the event was sent. */
 function isPullClosed(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     return (request ?? issue)?.state === "closed";
 }
-/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
 function headOf(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     const fields = {
@@ -11308,10 +11224,6 @@ function headOf(environment) {
     };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
 }
-/**
- * GitHub delivers no payload above 25 MB.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads
- */
 const eventLimitBytes = 32_000_000;
 function readEvent(path) {
     if (!path)
@@ -11341,13 +11253,6 @@ const ofPullRequest = new Set([
     "pull_request_review",
     "pull_request_review_comment",
 ]);
-/**
- * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
- * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
- * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
- * a head_branch that is null and no pull_requests).
- */
 function headOfEvent(eventName, event, own) {
     const payload = fieldsOf(event) ?? {};
     if (ofPullRequest.has(eventName))
@@ -11365,7 +11270,6 @@ function headOfEvent(eventName, event, own) {
             return { kind: "own" };
     }
 }
-/** Whose code a pull request is, by GitHub's own description of it. */
 function headOfPullRequest(request, own) {
     const head = fieldsOf(fieldsOf(request)?.head);
     return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
@@ -11376,7 +11280,6 @@ function headOfRun(run, own) {
         ? { kind: "unknown" }
         : judge(fields.head_repository, own);
 }
-/** Of pull requests that are named one must be of ours: others may have the same commit. */
 function headOfCheck(suite, own) {
     const fields = fieldsOf(suite);
     if (fields === undefined)
@@ -11399,7 +11302,6 @@ function headOfComment(issue) {
         ? { kind: "commented", number: fields.number }
         : { kind: "unknown" };
 }
-/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
 function judge(repository, own) {
     const fields = fieldsOf(repository);
     if (fields === undefined)
@@ -11434,10 +11336,6 @@ function fieldsOf(value) {
 
 
 
-/**
- * AWS's answer, or what the connection said, as a line of evidence: AWS's own text, or ours where it has none, then code, HTTP
- * status and request id, which AWS's support asks for.
- */
 function answerLine(error) {
     const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
     if (foreign !== undefined)
@@ -11455,13 +11353,11 @@ function answerLine(error) {
     const from = isOfConnection(error) ? "Connection" : "AWS";
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
-/** Nothing of AWS's came, or not all of it; the SDK calls a late connection or answer TimeoutError. */
 function isOfConnection(error) {
     if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
         return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
     return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
 }
-/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
 function nodeCodeOf(error) {
     const { code } = error;
     return typeof code === "string" ? code : undefined;
@@ -11487,7 +11383,6 @@ function requestIdOf(error) {
 
 const cutOff = "the answer was cut off on its way, or cannot be read";
 const broken = "the connection broke before the whole answer was there";
-/** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
 const connectionWords = new Map([
     ["EAI_AGAIN", "the name could not be looked up"],
     ["ECONNABORTED", broken],
@@ -11497,22 +11392,15 @@ const connectionWords = new Map([
     ["EPIPE", broken],
     ["ETIMEDOUT", "no connection came about in time"],
 ]);
-/**
- * What a failed call met, in our words where only the SDK, Node or a parser has any: an answer that was
- * cut off, that never came or that says nothing.
- * @returns undefined where whoever answered has words of its own
- */
 function wordsFor(error) {
     const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
     const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
     if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error))
         return cutOff;
-    // The SDK's advice to its programmers stands in what it could not parse.
     if (text.includes("Deserialization error:")) {
         return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
     }
     const connection = connectionWords.get(error.code);
-    // Node names the address where there was no connection at all.
     if (connection !== undefined) {
         return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
     }
@@ -11522,13 +11410,10 @@ function wordsFor(error) {
         ? `HTTP ${status}, without a word of why`
         : undefined;
 }
-/** What a failed call met, for people. */
 function answerText(error) {
     return wordsFor(error) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
 }
-/** The SDK's text of an error that came without one, such as the answer to a HEAD. */
 const wordless = new Set(["Unknown", "UnknownError"]);
-/** Source: @smithy/node-http-handler, whose texts of a late connection and a late answer name the time in ms. */
 function lateWords(text) {
     const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
     const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
@@ -11556,14 +11441,6 @@ var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-text.js
 var answer_text = __nccwpck_require__("./src/aws/answers/answer-text.js");
 ;// CONCATENATED MODULE: ./src/aws/answers/denied.js
-/**
- * The kinds of policies that AWS's text names as the reason, first match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
- * explicit deny in a …`, `because no … allows the … action`, for each kind).
- * Source: https://repost.aws/knowledge-center/lambda-ecr-image (the text for an image, which names no
- * action) and https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions.
- */
 const kinds = [
     {
         named: /permission to access the ECR image/i,
@@ -11602,7 +11479,6 @@ const kinds = [
         allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
     },
 ];
-/** What a denied call means by AWS's own text, and what to do about it. */
 function adviseDenied(denied) {
     const { action, resource, text, aws } = denied;
     const reason = reasonOf(text);
@@ -11612,7 +11488,6 @@ function adviseDenied(denied) {
         return {
             id: kind.id,
             message: `${kind.whose} refuses ${action} on ${resource}.`,
-            // The step's own policies deny nothing; whoever gave one finds it by the same words.
             hint: explicit && kind.id !== "denied-by-session-policy"
                 ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
                 : kind.allow(denied),
@@ -11631,7 +11506,6 @@ function adviseDenied(denied) {
         hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
     };
 }
-/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
 function reasonOf(text) {
     return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
 }
@@ -11656,10 +11530,6 @@ var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
 
 
 
-/**
- * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
- * is; so does the reason of an aborted signal.
- */
 function explain(error, subject, aws) {
     if (error instanceof errors.DeployError)
         return error;
@@ -11687,7 +11557,6 @@ function explain(error, subject, aws) {
         cause: error,
     });
 }
-/** What helps where something else answers in AWS's place. */
 const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
 function explainForeign(error, { action, resource }, foreign, retryable) {
     return new errors.DeployError({
@@ -11728,9 +11597,7 @@ function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
         cause: error,
     });
 }
-/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
 function deniedOf(text) {
-    // S3 quotes the resource.
     const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
     if (match === null)
         return undefined;
@@ -11754,34 +11621,23 @@ function deniedOf(text) {
 /* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
 
 
-/**
- * An answer of success without a member that AWS always sends. Something on the way answered in its
- * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
- * nothing is set: believed, it would be a deployment that never happened.
- */
 class IncompleteAnswer extends Error {
     name = "IncompleteAnswer";
     constructor(member) {
         super(`the answer has no ${member}`);
     }
 }
-/**
- * A member that AWS always sends.
- * @throws IncompleteAnswer when it is not there
- */
 function member(value, name) {
     if (value === undefined)
         throw new IncompleteAnswer(name);
     return value;
 }
-/** The answer itself, when one of these members is there; emulators leave out some. */
 function withAny(answer, ...names) {
     if (names.every((name) => answer[name] === undefined)) {
         throw new IncompleteAnswer(names.join(" and no "));
     }
     return answer;
 }
-/** What came in the place of AWS's answer; undefined where it is AWS's, or where none came. */
 function foreignWords(error) {
     return error instanceof IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
 }
@@ -11801,15 +11657,12 @@ function foreignWords(error) {
 /* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
 
 
-/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
 function kindOf(error) {
     return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-/** AWS's own text, or ours where it has none. */
 function textOf(error) {
     return answerText(answerOf(error));
 }
-/** What AWS or the connection said, below every error that our layers wrapped around it. */
 function answerOf(error) {
     let answer = error;
     while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
@@ -11838,13 +11691,6 @@ const account = {
     cause: "the account may not use this service or region yet",
     hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
 };
-/**
- * First match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
- * a wrong signature and an old one, told apart by the text), the common errors of the services' API
- * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
- */
 const rows = [
     { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
     {
@@ -11869,7 +11715,6 @@ const rows = [
         codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
     },
 ];
-/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
 function unaccepted(error) {
     const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
     const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
@@ -11892,12 +11737,6 @@ function unaccepted(error) {
 /* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/kind-of.js");
 
 
-/**
- * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
- * tries does not), and explains every failure with the permission and the resource.
- * @param send is handed the signal for the SDK's `abortSignal` option
- * @throws DeployError, or the reason of the signal
- */
 async function call(context, subject, send) {
     const { aws, signal } = context;
     signal.throwIfAborted();
@@ -11909,14 +11748,9 @@ async function call(context, subject, send) {
         throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
     }
 }
-/**
- * The calls of one client, a row each: whom and what it is about, the command, and what is taken of
- * the answer. What `take` throws is explained as what AWS answered wrongly.
- */
 function callsOf(client, context) {
     return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
 }
-/** The call's answer, or undefined where AWS says that the thing does not exist. */
 async function ifFound(answer) {
     try {
         return await answer;
@@ -11927,7 +11761,6 @@ async function ifFound(answer) {
         throw error;
     }
 }
-/** The work's result, or the reason of the signal as soon as it aborts. */
 function orAborted(work, signal) {
     return new Promise((resolve, reject) => {
         const stop = () => {
@@ -11957,7 +11790,6 @@ function orAborted(work, signal) {
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
 
 
-/** What must not be read in a log: the proxy's user and password, as written and as meant. */
 function proxySecrets({ url }) {
     const parsed = URL.parse(url ?? "");
     if (parsed === null || parsed.password === "")
@@ -11975,10 +11807,6 @@ function decode(text) {
         return text;
     }
 }
-/**
- * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
- * other error. Node's text names the proxy without its password.
- */
 function proxyRefusal(error) {
     const { code, statusCode } = error;
     if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
@@ -11994,22 +11822,14 @@ function proxyRefusal(error) {
         cause: error,
     });
 }
-/** What is on this machine is reached without a proxy, which would get to read it in clear. */
 const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
-/**
- * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
- * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
- * for the domain.
- */
 function noProxyForNode(noProxy = "") {
     const entries = noProxy
         .split(/[\s,]+/)
         .filter((entry) => entry !== "")
         .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
-    // Node reads `*` only where it stands alone.
     return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
 }
-/** What other tools write as a block, `10.0.0.0/8`, as Node reads it: from the first to the last address. */
 function rangeOf(entry) {
     const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
     if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
@@ -12040,15 +11860,8 @@ function isPlainDomain(entry) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:os");
 
 
-/** No file that a person writes for a tool is larger. */
 const usualLimitBytes = 4_000_000;
 const pieceBytes = 65_536;
-/**
- * Reads a text that others wrote at a path that others may have named.
- * @param limitBytes 4 MB unless said otherwise
- * @throws Error of Node where nothing can be read, else one that says what lies there, or that it is too
- *   large; its text begins with "it is"
- */
 function readForeignFile(path, limitBytes = usualLimitBytes) {
     const file = openForeignFile(path);
     try {
@@ -12058,15 +11871,8 @@ function readForeignFile(path, limitBytes = usualLimitBytes) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
-/**
- * Opens such a file. Whoever opens a pipe to read waits until somebody writes to it, in the one thread
- * that hears the runner's cancellation, and a device may never end: both are refused before.
- * @returns the descriptor, which the caller closes
- * @throws Error as `readForeignFile` does
- */
 function openForeignFile(path) {
     refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
-    // With this flag a pipe that took the file's place meanwhile opens without waiting. Windows has neither.
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
     try {
         refuseSpecial((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file));
@@ -12082,7 +11888,6 @@ function refuseSpecial(stats) {
         return;
     throw new Error(`it is ${kindOf(stats)} and no file`);
 }
-/** The null device, which settings name where they mean an empty file. */
 function isNull(stats) {
     return stats.isCharacterDevice() && stats.rdev === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_os__WEBPACK_IMPORTED_MODULE_1__.devNull).rdev;
 }
@@ -12131,13 +11936,9 @@ var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
 
-/** Deeper texts would overflow the stack of the parser, whose nodes are composed recursively. */
 const maxDepth = 100;
-/** How many nodes all aliases of a document may stand for together. */
 const maxAliasedNodes = 10_000;
-/** YAML's own kinds of values, which need no tag at all. */
 const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
-/** The first collection below more than `maxDepth` others, found without recursion. */
 function findDeepToken(tokens) {
     let level = [...tokens];
     for (let depth = 0; level.length > 0; depth += 1) {
@@ -12154,7 +11955,6 @@ function childrenOf(token) {
         return [];
     return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
 }
-/** The first node that is refused: a foreign tag, `__proto__` as a key, an alias out of bounds. */
 function findForbidden(document) {
     let found;
     const refuse = (reason, node) => {
@@ -12178,13 +11978,11 @@ function findForbidden(document) {
     });
     return found;
 }
-/** Adds up what the aliases of a document stand for, each with the aliases inside of it. */
 class AliasSizes {
     #anchors = new Map();
     #targets = new Map();
     #sizes = new Map();
     #total = 0;
-    /** Of anchors of one name, the last one before an alias is meant. */
     constructor(document) {
         (0,dist.visit)(document, {
             Node: (_key, node) => {
@@ -12197,7 +11995,6 @@ class AliasSizes {
             },
         });
     }
-    /** Counts one alias; says why it is refused, if it is. */
     refuse(alias) {
         if (!this.#targets.has(alias))
             return "an alias (*name) has no anchor (&name) before it";
@@ -12206,7 +12003,6 @@ class AliasSizes {
             return undefined;
         return "its aliases (*name) stand for too much, or for themselves";
     }
-    /** An anchor that is still being counted stands for itself, without end. */
     #sizeOf(node) {
         const known = this.#sizes.get(node);
         if (known !== undefined)
@@ -12227,10 +12023,6 @@ class AliasSizes {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
-/**
- * Why the parser refuses a text, without the parser's own words, which quote it.
- * Source: https://eemeli.org/yaml/#errors
- */
 const reasons = {
     BAD_ALIAS: "an alias is not written as one",
     BAD_DIRECTIVE: "a %-directive is unknown",
@@ -12245,7 +12037,6 @@ const reasons = {
     TAB_AS_INDENT: "a tab stands where YAML takes spaces",
     TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
 };
-/** One reason in the user's words for each code of the parser. */
 function reasonOf(code) {
     return reasons[code] ?? "it is neither valid YAML nor JSON";
 }
@@ -12255,41 +12046,24 @@ function reasonOf(code) {
 
 
 
-/** Longer texts are none that AWS takes: a task definition has at most 64 KiB. */
 const maxCharacters = 500_000;
-/**
- * The one way from foreign YAML or JSON to a value. Nothing is printed, and nothing is guessed: tags
- * besides YAML's own, keys that stand twice, several documents, aliases that multiply are refused.
- * @param what names the text for the user: an input, or an input and its file
- * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself
- */
 function readYaml(text, what) {
     const document = readYamlDocument(text, what);
     try {
-        // Aliases are bounded already, all of them together.
         return document.toJS({ maxAliasCount: -1 });
     }
     catch {
         throw refused(what, "what `<<` merges is no map");
     }
 }
-/**
- * The same for a text that other programs read as JSON.
- * @throws DeployError `yaml-refused`
- */
 function readJson(text, what) {
     if (!isJson(text))
         throw refused(what, "it is no valid JSON");
     return readYaml(text, what);
 }
-/**
- * The document with its nodes, for a reader that must know how a value is written.
- * @throws DeployError `yaml-refused`
- */
 function readYamlDocument(text, what, { plain = false } = {}) {
     if (text.length > maxCharacters)
         throw refused(what, `it is longer than ${maxCharacters} characters`);
-    // YAML takes no tabs for white space; JSON does, and has them nowhere else.
     const source = isJson(text) ? text.replaceAll("\t", " ") : text;
     const lines = new dist.LineCounter();
     const refuse = (reason, offset) => {
@@ -12303,7 +12077,6 @@ function readYamlDocument(text, what, { plain = false } = {}) {
     const composer = new dist.Composer({
         logLevel: "silent",
         stringKeys: true,
-        // Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
         ...(plain ? { schema: "failsafe" } : { merge: true }),
     });
     const [document, second] = composer.compose(tokens, true, source.length);
@@ -12319,10 +12092,6 @@ function readYamlDocument(text, what, { plain = false } = {}) {
         throw refuse(forbidden.reason, forbidden.offset);
     return document;
 }
-/**
- * The same for the text of an input, or of the file that it names: what is wrong is noted.
- * @returns undefined after a note; null is the value of an empty text
- */
 function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
     try {
         return read(text, name);
@@ -12333,7 +12102,6 @@ function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
         return undefined;
     }
 }
-/** Why a text was refused and where, without the sentence around it. */
 function reasonIn(error) {
     const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
     return reason ?? (0,errors.messageOf)(error);
@@ -12355,7 +12123,6 @@ function refused(what, reason, place = "") {
         hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
     });
 }
-/** Whether a value of YAML or JSON is a map: an object that is no list. */
 function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -12371,7 +12138,6 @@ function isMap(value) {
 /* harmony export */   parseArn: () => (/* binding */ parseArn)
 /* harmony export */ });
 const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
-/** Reads an ARN, or gives undefined for what is none. */
 function parseArn(text) {
     const match = pattern.exec(text);
     if (match === null)
@@ -12405,7 +12171,6 @@ var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
 function piecesOf(text) {
     return typeof text === "string" ? [text] : text;
 }
-/** The sentence without its marks; a link is its label. */
 function plainText(text) {
     return piecesOf(text)
         .map((piece) => {
@@ -12420,7 +12185,6 @@ function plainText(text) {
 
 ;// CONCATENATED MODULE: ./src/model/report/live.js
 
-/** The one sentence about what is live now, for log line, summary and annotation. */
 function liveText(live) {
     switch (live.kind) {
         case "unchanged":
@@ -12439,7 +12203,6 @@ function liveText(live) {
             return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
     }
 }
-/** {@link liveText} without its marks. */
 function livePlain(live) {
     return plainText(liveText(live));
 }
@@ -12450,7 +12213,6 @@ function joined(first, second) {
 ;// CONCATENATED MODULE: ./src/model/errors.js
 
 
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
     name = "DeployError";
     id;
@@ -12472,10 +12234,8 @@ class DeployError extends Error {
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
     }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
     with(fields) {
         const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
-        // A state that is given anew replaces both forms of the earlier one.
         const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({
             id,
@@ -12496,8 +12256,6 @@ const kinds = [
     ["aborted", new Set(["AbortError", "TimeoutAbort"])],
     [
         "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
         new Set([
             "BandwidthLimitExceeded",
             "EC2ThrottledException",
@@ -12576,11 +12334,6 @@ const kinds = [
         ]),
     ],
 ];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
- * about rights or existence.
- */
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
     for (const [kind, codes] of kinds) {
@@ -12608,18 +12361,15 @@ function kindOfStatus(status) {
         return "precondition";
     return status >= 400 ? "invalid" : "other";
 }
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
 function codeOf(error) {
     const { name, Code } = asObject(error);
     if (typeof Code === "string")
         return Code;
     return typeof name === "string" ? name : undefined;
 }
-/** The HTTP status of an AWS answer, where there was one. */
 function statusOf(error) {
     return asObject(error).$metadata?.httpStatusCode;
 }
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
 function messageOf(error) {
     const { message } = asObject(error);
     return typeof message === "string" && message !== "" ? message : String(error);
@@ -12642,13 +12392,6 @@ function asObject(value) {
 /* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
 /* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
 /* harmony export */ });
-/**
- * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
- * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
- * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
- * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
- * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
- */
 function foreignAnswer(error) {
     const { $response: answer, $metadata } = asObject(error);
     if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
@@ -12656,12 +12399,6 @@ function foreignAnswer(error) {
     const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
     return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
 }
-/**
- * Whether AWS answered with success and nobody could read it, since the answer was cut off on its way. The
- * SDK throws what its parser or the connection says, with the status of the answer; errors that AWS sends
- * carry `$fault`.
- * Source: deserializerMiddleware and ServiceException of @smithy/core.
- */
 function isUnreadable(error) {
     const { $response: answer, $metadata, $fault } = asObject(error);
     const status = answer?.statusCode ?? $metadata?.httpStatusCode;
@@ -12685,7 +12422,6 @@ function asObject(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
-/** An object with one field, or without it where the value is undefined. */
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
@@ -12723,12 +12459,7 @@ const systemClock = {
         signal?.addEventListener("abort", stop, { once: true });
     }),
 };
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
 const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
 async function poll(options) {
     const { clock, signal, pace, read, onMiss } = options;
     const start = clock.now();
@@ -12751,18 +12482,9 @@ async function poll(options) {
         await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
     }
 }
-/**
- * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
- * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
- * that many jobs that were throttled at once do not come back at once.
- * @param attempt 1 for the pause after the first try
- * @param baseMs the first span
- * @returns milliseconds
- */
 function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
     return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
-/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 async function retry(call, options) {
     const { clock, signal, attempts, random = Math.random } = options;
     const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
@@ -12778,7 +12500,6 @@ async function retry(call, options) {
         }
     }
 }
-/** Whether an error says nothing but "not now". */
 function isPassing(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return error.retryable;
@@ -12807,10 +12528,6 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-/**
- * Undoes after the job what the step left on the runner. One failure does not keep the others from
- * being undone; the job is over, so it is a warning. Then it says what a step that was killed left in AWS.
- */
 (0,_action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_2__.logOutputOfOthers)();
 const runner = (0,_action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__.runnerOf)(process.env);
 for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_5__.undos) {
@@ -12857,11 +12574,6 @@ var errors = __nccwpck_require__("./src/model/errors.js");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/config-file.js
-/**
- * The sections of a shared config or credentials file that are profiles: `[profile name]` and `[default]` in the one,
- * `[name]` in the other; old tools take the latter in both.
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
- */
 function profilesIn(text) {
     return text.split("\n").flatMap((line) => {
         const name = nameOf(line);
@@ -12872,7 +12584,6 @@ function nameOf(line) {
     const header = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.trim();
     return header?.replace(/^profile\s+/, "").replace(/^(["'])(.*)\1$/, "$2");
 }
-/** Header and settings of a profile whose credentials a process tells. */
 function profileSection(name, region, command) {
     return [
         name === "default" ? "[default]" : `[profile ${name}]`,
@@ -12881,18 +12592,12 @@ function profileSection(name, region, command) {
         "",
     ];
 }
-/**
- * A shell reads the command with some SDKs, a splitter of their own with others: in double quotes all of them take a
- * path as it is, as long as none of these signs is in it.
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html (quotation marks)
- */
 function canBeQuoted(path) {
     return !/["$`\n\r%!]/.test(path);
 }
 function quoted(part) {
     return `"${part}"`;
 }
-/** The text without one profile. */
 function withoutProfile(text, name) {
     let isOurs = false;
     const kept = text.split("\n").filter((line) => {
@@ -12909,7 +12614,6 @@ var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/files.js
 
 
-/** The text of a file, undefined where there is none. */
 function readFile(file) {
     try {
         return (0,foreign_file.readForeignFile)(file);
@@ -12921,7 +12625,6 @@ function readFile(file) {
         throw error;
     }
 }
-/** Whoever reads meanwhile finds the file as it was or as it will be. */
 function writeWhole(file, text) {
     const fresh = `${file}.new`;
     (0,external_node_fs_.rmSync)(fresh, { force: true });
@@ -12933,7 +12636,6 @@ function writeWhole(file, text) {
 var external_node_path_ = __nccwpck_require__("node:path");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/place.js
 
-/** The runner empties its temporary folder after each job, also where no post step ran. */
 function placeOf({ tempDir }) {
     const folder = (0,external_node_path_.join)(tempDir, "aws-oidc-deploy-profiles");
     return {
@@ -12949,14 +12651,11 @@ function placeOf({ tempDir }) {
 
 
 
-/** The key of the post step's state. */
 const stateName = "profile";
-/** Remembers the profile's name and which config file later steps had before. */
 function keepForPost(name, runner) {
     const before = runner.environment.AWS_CONFIG_FILE ?? "";
     runner.saveState(stateName, JSON.stringify({ name, before }));
 }
-/** Takes one profile away; the last one takes the folder along and gives back the config file of before. */
 const undo = (state, runner) => {
     const { name, before } = readState(state);
     const place = placeOf(runner);
@@ -12971,7 +12670,6 @@ const undo = (state, runner) => {
         writeWhole(place.config, text);
     return Promise.resolve();
 };
-/** The state that this target wrote, and nothing else: the name becomes part of a path. */
 function readState(text) {
     const value = (0,yaml.readJson)(text, "The state of the step");
     const { name, before } = (typeof value === "object" && value !== null ? value : {});
@@ -12985,9 +12683,7 @@ function readState(text) {
 
 
 
-/** The key of the post step's state. */
 const undo_stateName = "credentials";
-/** What the target exports, and so what its post step puts back. */
 const exportedNames = [
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
@@ -12995,10 +12691,6 @@ const exportedNames = [
     "AWS_REGION",
     "AWS_DEFAULT_REGION",
 ];
-/**
- * Remembers the variables' present values. They may be secrets, so they are masked before they go
- * into the state file.
- */
 function undo_keepForPost(runner) {
     const previous = {};
     for (const name of exportedNames) {
@@ -13009,10 +12701,6 @@ function undo_keepForPost(runner) {
     }
     runner.saveState(undo_stateName, JSON.stringify(previous));
 }
-/**
- * Puts back what was in the environment before; a variable that was not set becomes empty. One that
- * cannot be put back keeps no other from it.
- */
 const undo_undo = (state, runner) => {
     const failures = [];
     for (const [name, value] of undo_readState(state)) {
@@ -13028,10 +12716,6 @@ const undo_undo = (state, runner) => {
     const [first] = failures;
     return first === undefined ? Promise.resolve() : Promise.reject(new Error(first));
 };
-/**
- * The state that this target wrote, and nothing else: another step that can set our state must not
- * export a variable of its choice by us.
- */
 function undo_readState(text) {
     const value = (0,yaml.readJson)(text, "The state of the step");
     const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
@@ -13051,15 +12735,8 @@ var call = __nccwpck_require__("./src/aws/call.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/helper-program.js
 
 
-/** Output that a program wrote before its end is read within this time. */
 const drainMs = 1000;
-/** Between the request to end and the kill. */
 const politeMs = 1000;
-/**
- * Runs a program and waits for its end, and no longer: not for what it started itself, which may keep its
- * output open for as long as it likes, nor for a program that does not end when it is told to.
- * @throws the reason of the signal, an error called `TimeoutError` after the limit, or the error of the start
- */
 async function runProgram(program, parts, { environment, input, limitMs, outputLimit, signal }) {
     signal?.throwIfAborted();
     const child = (0,external_node_child_process_.spawn)(program, parts, { env: environment, stdio: ["pipe", "pipe", "ignore"] });
@@ -13069,7 +12746,6 @@ async function runProgram(program, parts, { environment, input, limitMs, outputL
     }));
     const limits = [AbortSignal.timeout(limitMs), ...(signal === undefined ? [] : [signal])];
     try {
-        // A program that ends without reading is judged by its exit code.
         child.stdin.on("error", () => undefined).end(input);
         const exitCode = await (0,call.orAborted)(endOf(child), AbortSignal.any(limits));
         await Promise.race([closed, pause(drainMs)]);
@@ -13100,7 +12776,6 @@ function pause(ms) {
         setTimeout(done, ms).unref();
     });
 }
-/** Nothing of it may hold this process, whether it has ended or not. */
 function letGo(child) {
     child.stdin.destroy();
     child.stdout.destroy();
@@ -13118,21 +12793,12 @@ function letGo(child) {
 
 
 
-/** Helpers answer at once; one that waits for a person would wait for ever. */
 const limitMs = 20_000;
 const answerLimit = 100_000;
-/**
- * The helper `docker-credential-<name>` of the machine: passwords pass through its standard input
- * and output only.
- */
 class CredentialHelper {
     #name;
     #environment;
     #signal;
-    /**
-     * @param signal ends the wait for an answer
-     * @throws DeployError for a name that would lead to a program elsewhere than on PATH
-     */
     constructor(name, environment, signal) {
         this.#name = name;
         this.#environment = onPathAlone(environment);
@@ -13140,7 +12806,6 @@ class CredentialHelper {
         if (!isHelperName(name))
             throw this.#failure("is no name of a helper");
     }
-    /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
     async get(host) {
         const { exitCode, output } = await this.#ask("get", host);
         if (exitCode !== 0)
@@ -13160,7 +12825,6 @@ class CredentialHelper {
         const { exitCode, output } = await this.#ask(verb, input);
         if (exitCode === 0)
             return;
-        // A helper says why in its output; it has no reason to repeat the password, but it is not ours.
         const why = verb === "erase" ? firstLine(output) : "";
         throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
     }
@@ -13193,11 +12857,9 @@ function reasonOf(error) {
         return "is not installed";
     return name === "TimeoutError" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
 }
-/** docker starts the program of that name; a path in it would lead into the workspace. */
 function isHelperName(name) {
     return /^[\w.-]+$/.test(name);
 }
-/** A relative directory on PATH, the empty one included, would be the workspace's. */
 function onPathAlone(environment) {
     const directories = (environment.PATH ?? "").split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
     return { ...environment, PATH: directories.join(external_node_path_.delimiter) };
@@ -13221,48 +12883,30 @@ var external_node_crypto_ = __nccwpck_require__("node:crypto");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-config.js
 
 
-/**
- * Reads the file's text, or gives undefined for what is no object.
- * @throws DeployError `yaml-refused` for what is no JSON
- */
 function parseDockerConfig(text, what) {
     const value = text.trim() === "" ? {} : (0,yaml.readJson)(text, what);
     return (0,yaml.isMap)(value) ? value : undefined;
 }
-/** The file's text in docker's own form. */
 function renderDockerConfig(config) {
     return `${JSON.stringify(config, null, "\t")}\n`;
 }
-/**
- * The credential helper that docker asks for a host: the host's own, else the general store; an
- * empty name for the host means "none"
- * (https://docs.docker.com/reference/cli/docker/login/#credential-helpers).
- */
 function helperOf(config, host) {
     const own = field(config.credHelpers, host);
     const name = own ?? config.credsStore;
     return typeof name === "string" && name !== "" ? name : undefined;
 }
-/** What the file itself keeps for a host. */
 function entryOf(config, host) {
     return field(config.auths, host);
 }
-/** The entry that `docker login` leaves: empty where a helper keeps the password. */
 function entryFor(auth, helper) {
     return helper === undefined ? { auth } : {};
 }
-/** The configuration with an entry for a host. */
 function withEntry(config, host, entry) {
     return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
 }
-/** Recognises a secret later without keeping it. */
 function markOf(secret) {
     return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
 }
-/**
- * Puts the earlier entry of a host back, unless somebody logged in to it anew since. `auths` goes
- * when it is empty and was not there before.
- */
 function withoutLogin(config, replaced, hadAuths) {
     const { host, previous, mark } = replaced;
     const entry = entryOf(config, host);
@@ -13275,21 +12919,15 @@ function withoutLogin(config, replaced, hadAuths) {
         return { ...config, auths };
     return without(config, ["auths"]);
 }
-/** Whether the file has a login to a host. */
 function hasLogin(config, host) {
     return entryOf(config, host) !== undefined;
 }
-/** With a helper the entry is empty, and the helper's own answer says whose login it is. */
 function isOurs(entry, mark) {
     const { auth } = asObject(entry);
     return typeof auth === "string"
         ? markOf(auth) === mark
         : Object.keys(asObject(entry)).length === 0;
 }
-/**
- * What a configuration of its own takes over: everything but other registries' logins, which stay
- * where they are.
- */
 function docker_config_withoutCredentials(config) {
     return without(config, ["auths", "credsStore", "credHelpers"]);
 }
@@ -13312,15 +12950,9 @@ function asObject(value) {
 
 
 
-/** Where docker and everything that follows it looks for its configuration. */
 function dockerDirectory({ environment, homeDir }) {
-    // The post step may run in another directory than this one.
     return resolve(environment.DOCKER_CONFIG || join(homeDir, ".docker"));
 }
-/**
- * Reads the config.json of a directory; one that does not exist is empty.
- * @throws DeployError for one that cannot be understood: docker would fail on it as well
- */
 async function readConfig(directory) {
     const file = await (0,promises_.realpath)((0,external_node_path_.join)(directory, "config.json")).catch(() => (0,external_node_path_.join)(directory, "config.json"));
     try {
@@ -13340,11 +12972,6 @@ async function readConfig(directory) {
         });
     }
 }
-/**
- * Takes passwords out of a file that is no JSON any more, so that no login can be taken out of it. The
- * rest of its text stays as it is.
- * @param marks of the passwords, as `markOf` gives them
- */
 async function blankPasswords(directory, marks) {
     const file = (0,external_node_path_.join)(directory, "config.json");
     const text = (0,foreign_file.readForeignFile)(file);
@@ -13352,10 +12979,6 @@ async function blankPasswords(directory, marks) {
     if (blank !== text)
         await (0,promises_.writeFile)(file, blank);
 }
-/**
- * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
- * and renamed. A file that is reached through a link stays where it is.
- */
 async function writeConfig(file, config, mode = 0o600) {
     const draft = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `.${(0,external_node_path_.basename)(file)}-${(0,external_node_crypto_.randomUUID)()}`);
     try {
@@ -13365,7 +12988,6 @@ async function writeConfig(file, config, mode = 0o600) {
         await (0,promises_.rename)(draft, file);
     }
     catch (error) {
-        // What kept the file from being written may keep this from it too, and says less.
         await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
         throw new errors.DeployError({
             id: "docker-config-not-writable",
@@ -13387,14 +13009,8 @@ var time_clock = __nccwpck_require__("./src/model/time/clock.js");
 
 
 
-/** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
 const docker_lock_limitMs = 30_000;
 const paceMs = 50;
-/**
- * Does something while no other step of this action does: of two that read the same file and write
- * one after the other, the second would undo the first. docker itself has no lock. Where none can be
- * made, or another's does not end, the work is done without: each write is whole in itself.
- */
 async function whileLocked(directory, work, options) {
     const lock = `${directory}.aws-oidc-deploy-lock`;
     const taken = await takeLock(lock, options);
@@ -13419,7 +13035,6 @@ async function takeLock(lock, options) {
         const code = await make(lock, mine);
         if (code === "")
             return { mine };
-        // Beside a directory that is still to be made nobody can have a lock.
         if (code === "ENOENT")
             return { missed: undefined };
         if (code !== "EEXIST")
@@ -13438,11 +13053,6 @@ async function takeLock(lock, options) {
 function sayMissed(lock, why) {
     return `docker's configuration is changed without its lock ${lock}: ${why}. Let no other step change it at the same time, and remove what lies there.`;
 }
-/**
- * Removes a lock that a killed step left. One does it at a time and looks again before: of two that saw
- * the same old lock, the second would remove the lock that the first has made meanwhile.
- * @returns false where it cannot be removed by anybody
- */
 async function breakLock(lock, clock, signal) {
     const breaker = `${lock}-breaker`;
     if ((await make(breaker, "")) !== "") {
@@ -13456,11 +13066,9 @@ async function breakLock(lock, clock, signal) {
     await remove(breaker);
     return gone;
 }
-/** @returns the code of the error, or "" when the file was made */
 async function make(file, content) {
     return (0,promises_.writeFile)(file, content, { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
 }
-/** What lies there: its age in ms, and whether it is something else than a file. What is gone is new. */
 async function look(path, clock) {
     return (0,promises_.lstat)(path).then((stats) => ({ strange: !stats.isFile(), ageMs: clock.now() - stats.mtimeMs }), () => ({ strange: false, ageMs: 0 }));
 }
@@ -13481,32 +13089,21 @@ function contentOf(lock) {
 
 
 const prefix = "aws-oidc-deploy-docker-";
-/** Whether a directory has a name that `makeDirectory` gives. */
 function isIsolated(name) {
     return name.startsWith(prefix) && /^\w{6}$/.test(name.slice(prefix.length));
 }
-/** A new directory for this job's docker configuration; only its owner can look into it. */
 async function makeDirectory({ tempDir }) {
     return mkdtemp(join(resolve(tempDir), prefix));
 }
-/**
- * Links the directories beside config.json of the configuration that was in use, so that plugins,
- * contexts and buildx's builders stay reachable.
- */
 async function linkDirectories(source, directory) {
     const entries = await readdir(source).catch(() => []);
     for (const entry of entries) {
         const target = join(source, entry);
         const isDirectory = await stat(target).then((found) => found.isDirectory(), () => false);
-        // Windows lets everybody make junctions, but not symbolic links.
         if (isDirectory)
             await symlink(target, join(directory, entry), "junction");
     }
 }
-/**
- * What the new directory's config.json begins with: settings without credentials, except that an
- * earlier isolated login of the same job is carried on.
- */
 function isolatedBase(source, config) {
     const rest = withoutCredentials(config);
     return basename(source).startsWith(prefix) && config.auths !== undefined
@@ -13515,19 +13112,11 @@ function isolatedBase(source, config) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/registry.js
-/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
 const publicHost = "public.ecr.aws";
 const publicRegion = "us-east-1";
-/**
- * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
- * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
- * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
- * The list of domains is closed: a password must never be kept for a host that is not AWS's.
- */
 const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
     String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
     String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
-/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
 function parseRegistry(text) {
     const host = text.toLowerCase();
     const match = hostPattern.exec(host);
@@ -13536,7 +13125,6 @@ function parseRegistry(text) {
     const [, accountId = "", fips, dualStackFips, region = ""] = match;
     return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
 }
-/** The registry of an account in a region. */
 function registryOf(accountId, region, partition) {
     const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
     return { host, accountId, region, fips: false };
@@ -13549,12 +13137,7 @@ function registryOf(accountId, region, partition) {
 
 
 
-/** The post step gets the state as a variable, and Linux starts no program with one of 128 KiB. */
 const limitBytes = 120_000;
-/**
- * The text that the post step will read.
- * @throws DeployError where the post step could not: what it does not know it cannot undo
- */
 function writeState(state, runner) {
     const text = JSON.stringify(state);
     try {
@@ -13572,11 +13155,6 @@ function writeState(state, runner) {
         });
     }
 }
-/**
- * Reads the state that the step kept, and refuses what the step could not have written: another step
- * that can set our state must not remove a directory or start a program of its choice by us.
- * @throws Error, which says nothing of the text
- */
 function state_readState(text, { tempDir }) {
     const state = (0,yaml.readJson)(text, "The state of the step");
     if ((0,yaml.isMap)(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
@@ -13584,7 +13162,6 @@ function state_readState(text, { tempDir }) {
     }
     throw new Error("its state is none that this action wrote");
 }
-/** Only a directory directly below the runner's own that has our name is ever removed. */
 function isIsolatedState({ mode, directory, previous }, tempDir) {
     return (mode === "isolated" &&
         typeof previous === "string" &&
@@ -13639,20 +13216,16 @@ function isMark(mark) {
 
 
 
-/** The key of the post step's state. */
 const ecr_undo_stateName = "ecr";
-/** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
 const ecr_undo_undo = async (text, runner, log) => {
     const state = state_readState(text, runner);
     if (state.mode === "isolated") {
-        // First of all: a variable that cannot be set must not keep the password on disk.
         await (0,promises_.rm)(state.directory, { recursive: true, force: true }).finally(() => {
             runner.exportVariable("DOCKER_CONFIG", state.previous);
         });
         log.info("Removed the docker configuration of its own");
         return;
     }
-    // A file that cannot be read must not keep a password in the helper, nor the other way round.
     const failures = [];
     const madeAnew = new Set();
     const attempt = (work) => work.catch((error) => failures.push(error));
@@ -13669,7 +13242,6 @@ const ecr_undo_undo = async (text, runner, log) => {
         throw first;
     sayLoggedOut(state.logins, madeAnew, log);
 };
-/** @param madeAnew is told the hosts whose login somebody made anew since */
 async function undoFile(state, madeAnew) {
     const found = await readConfig(state.directory).catch(async (error) => {
         await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(() => undefined);
@@ -13717,7 +13289,6 @@ function sayLoggedOut(logins, madeAnew, log) {
 ;// CONCATENATED MODULE: ./src/targets/undo.js
 
 
-/** What the post step undoes, by the key of the saved state. */
 const undos = new Map([
     [undo_stateName, undo_undo],
     [stateName, undo],

@@ -40,11 +40,6 @@ var foreign_answer = __webpack_require__("./src/model/foreign-answer.js");
 
 const runAgain = "Nothing was written. Run the job again.";
 const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
-/**
- * STS's answers, first match wins. The codes are those of the API reference; what the same code
- * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
- * #502, #775).
- */
 const table = [
     {
         code: "AccessDenied",
@@ -180,13 +175,11 @@ const other = {
     cause: "AWS answered with an error that the action does not know",
     hint: "AWS's own text is among the evidence.",
 };
-/** What the user is told first. `ordinal` tells the second sign-in of a chain from the only one. */
 function headlineOf({ failed, cause }, roleArn, ordinal = "") {
     return failed === true
         ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
         : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
 }
-/** Reads an answer of STS: what it means and whether to ask again. */
 function readStsFailure(error) {
     const code = ((0,errors.codeOf)(error) ?? "").replace(/Exception$/, "");
     const text = (0,errors.messageOf)(error);
@@ -196,7 +189,6 @@ function readStsFailure(error) {
     const kind = (0,errors.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    // What cannot be read may have been cut off on its way, and is asked for again.
     if (kind === "transient" && isNoError(error))
         return { ...foreign, again: "same-token" };
     if (kind === "transient" && (0,errors.statusOf)(error) !== undefined)
@@ -212,20 +204,14 @@ function readStsFailure(error) {
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
-/**
- * A success that cannot be read, or an address elsewhere: STS answers itself, and neither a token nor a
- * signed request is sent on.
- */
 function isNoError(error) {
     const status = (0,errors.statusOf)(error) ?? 0;
     return status >= 200 && status < 400;
 }
-/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error) {
     const { code } = error;
     return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
 }
-/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
 function isTunnelError(error) {
     return error.code === "ERR_PROXY_TUNNEL";
 }
@@ -237,13 +223,9 @@ function isTunnelError(error) {
 
 
 
-/** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
 const freshMs = 60_000;
-/** The pauses between tries: 0.25 to 0.5 s, then up to 8 s. */
 const span = { baseMs: 500, maxMs: 8000 };
-/** Tries of a request that AWS answers with "later". */
 const attempts = 6;
-/** Asks STS for a session: again only where the answer says that it may help. */
 async function exchange(options) {
     const { clock, signal, policies, send } = options;
     const tokens = cacheToken(options);
@@ -300,11 +282,6 @@ function cacheToken({ token: request, clock }) {
         },
     };
 }
-/**
- * Gives work a limit of its own beside the step's signal; whichever ends first names the cause.
- * @param ms the limit
- * @param late what the user is told when the limit ends the work
- */
 async function within({ clock, signal }, ms, late, work) {
     const limit = new AbortController();
     const over = new AbortController();
@@ -332,14 +309,12 @@ var aws_partition = __webpack_require__("./src/model/aws/partition.js");
 
 
 
-/** Says in the log why a sign-in takes its time; called before each pause. */
 function sayRetry({ log }) {
     return ({ cause }, error, ms) => {
         const seconds = (ms / 1000).toFixed(1);
         log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
     };
 }
-/** How the token service is called with the credentials given, or with none. */
 function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
@@ -367,10 +342,6 @@ function accountOf(arn) {
 
 
 
-/**
- * The session that is there already, of which AWS says whose it is. Only ever called when the
- * workflow asks for it.
- */
 async function signInAmbient(options, signal) {
     const { keysOf } = options;
     const [credentials, { createSts }] = await Promise.all([
@@ -394,14 +365,12 @@ async function signInAmbient(options, signal) {
         explain: (failure, error) => explainAmbient(failure, error, options),
     });
 }
-/** Answers that say something of the credentials themselves. */
 const againstThem = new Set([
     "credentials-unknown",
     "sign-in-failed",
     "signature-rejected",
 ]);
 const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
-/** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
 function explainAmbient(failure, error, { network }) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
     if (failure.failed === true && !againstThem.has(failure.id)) {
@@ -436,12 +405,6 @@ async function find({ ambient }) {
         });
     }
 }
-/**
- * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
- * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
- * of AWS or where to ask for one.
- * @returns its host
- */
 function serverOfKeys({ target, signIn }, network) {
     const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
     if (auth !== "environment" || target !== "s3")
@@ -456,12 +419,6 @@ function serverOfKeys({ target, signIn }, network) {
 const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
 ;// CONCATENATED MODULE: ./src/aws/console-links.js
-/**
- * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
- * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
- *
- * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
- */
 const consoleLinks = {
     lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
     lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
@@ -485,11 +442,9 @@ const tabs = {
     tasks: "tasks",
     events: "service events",
 };
-/** Links that exist; partitions without a console have none. */
 function existing(links) {
     return links.filter((link) => link !== undefined);
 }
-/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
 const cloudFrontRegions = {
     aws: "us-east-1",
     "aws-cn": "cn-northwest-1",
@@ -512,7 +467,6 @@ function ecs(place, label, path) {
 function regional(place, label, path) {
     return page(place, `${place.region}.`, label, path);
 }
-/** A page of a service that has no regions, such as IAM. */
 function global(place, label, path) {
     return page(place, "", label, path);
 }
@@ -521,26 +475,18 @@ function page({ partition, region }, host, label, path) {
         return undefined;
     return { label, url: `https://${host}${partition.consoleHost}/${path}` };
 }
-/** Regions of the ISO partitions: their consoles are reached from inside only. */
 function isIsolated(region) {
     return /^[a-z]+-iso[a-z]*-/.test(region);
 }
-/** One part of a path. Brackets too, so that an address can stand in any markup. */
 function part(text) {
     return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
-/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
 function twice(text) {
     return part(part(text)).replaceAll("%", "$");
 }
 
 ;// CONCATENATED MODULE: ./src/iam/trust/claims.js
-/** The claims that IAM makes condition keys of for every OIDC provider. */
 const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
-/**
- * The claims of GitHub's tokens that IAM knows as condition keys besides, for GitHub's own issuers
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html).
- */
 const githubKeys = new Set([
     "actor",
     "actor_id",
@@ -553,19 +499,15 @@ const githubKeys = new Set([
     "repository_owner_id",
     "workflow",
 ]);
-/** The issuer as IAM writes it, in provider ARNs and condition keys: without `https://`. */
 function issuerOf({ iss }) {
     return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
 }
-/** Whether GitHub itself runs the issuer: github.com, an enterprise's own path, or data residency. */
 function isGitHubIssuer(issuer) {
     return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
 }
-/** Whether IAM makes a condition key of this claim of this issuer. */
 function isConditionKey(issuer, claim) {
     return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
 }
-/** A claim as the list of its values; undefined where the token has none, or an empty one. */
 function claimValues(claims, name) {
     const value = claims[name];
     const list = (Array.isArray(value) ? value : [value])
@@ -573,7 +515,6 @@ function claimValues(claims, name) {
         .map(String);
     return list.length === 0 ? undefined : list;
 }
-/** A claim of one value. */
 function claim(claims, name) {
     return claimValues(claims, name)?.[0];
 }
@@ -582,14 +523,12 @@ function claim(claims, name) {
 
 
 
-/** What the role does not trust, as far as its policy tells it. */
 const untrusted = {
     "other-branch": "this branch",
     "other-environment": "this environment",
     "other-repository": "this repository",
     "pull-request-vs-ref": "this pull request",
 };
-/** What people are told of a role that does not let a token in. */
 function refusalStory({ roleArn, region, claims, verdict, hint }) {
     const role = roleArn.split("/").at(-1) ?? "";
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
@@ -606,7 +545,6 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
         ...(environment === undefined ? {} : { environment }),
     };
 }
-/** The claims by which the statement that came nearest does not let the token in. */
 function differencesOf(verdict) {
     if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
         return [];
@@ -622,7 +560,6 @@ function differenceOf({ key, expected, actual }) {
         after: actual?.join(", ") ?? "(not in the token)",
     };
 }
-/** The other way out: a job that was never meant to sign in, where the policy names who is. */
 function notMeant(reason, differences) {
     if (reason !== "other-branch")
         return [];
@@ -653,15 +590,9 @@ const comparisons = new Map([
     ],
     ["stringlike", (actual, expected) => like(expected).test(actual)],
 ]);
-/** The comparison of a string operator, negation left out. */
 function comparisonOf({ base }) {
     return comparisons.get(base.toLowerCase().replace("not", ""));
 }
-/**
- * Whether a condition holds for the values that a request has of its key, by the rules of
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
- * @param actual undefined where the request does not have the key
- */
 function operatorHolds(operator, expected, actual) {
     const { qualifier, base, ifExists, negated } = operator;
     if (base.toLowerCase() === "null")
@@ -669,7 +600,6 @@ function operatorHolds(operator, expected, actual) {
     if (actual === undefined) {
         if (qualifier === "ForAllValues")
             return "yes";
-        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
         if (ifExists)
             return qualifier === "ForAnyValue" ? "unknown" : "yes";
         return qualifier === "" && negated ? "yes" : "no";
@@ -689,20 +619,13 @@ function nullHolds(expected, actual) {
 function truth(value) {
     return value ? "yes" : "no";
 }
-/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
 const escapes = /\$\{([*?$])\}/g;
-/** A value with a policy variable whose content only AWS knows. */
 function hasVariable(value) {
     return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
 }
 function literal(expected) {
     return expected.replace(escapes, "$1");
 }
-/**
- * IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. Between two
- * asterisks the first fit is taken and never given back, which is enough for such patterns, and without which
- * one with many asterisks would take for ever.
- */
 function like(pattern, flags = "") {
     const [first = "", ...rest] = segmentsOf(pattern);
     const last = rest.pop();
@@ -712,7 +635,6 @@ function like(pattern, flags = "") {
     const end = last === undefined ? "" : `.*${last}`;
     return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
 }
-/** What stands between the asterisks, each as the source of an expression of fixed length. */
 function segmentsOf(pattern) {
     const segments = [];
     let segment = "";
@@ -733,16 +655,10 @@ function segmentsOf(pattern) {
 
 ;// CONCATENATED MODULE: ./src/iam/arns.js
 
-/**
- * Stands for the account id where it is not known; each output format puts its own expression in
- * its place. No name of an AWS resource can hold it.
- */
 const unknownAccount = "{{account-id}}";
-/** The ARN of an identity provider; `issuer` without `https://`. */
 function oidcProviderArn(account, issuer) {
     return iamArn(account, `oidc-provider/${issuer}`);
 }
-/** The ARN of a role; `path` begins and ends with a slash. */
 function roleArn(account, path, name) {
     return iamArn(account, `role${path}${name}`);
 }
@@ -752,15 +668,8 @@ function iamArn(account, resource) {
 
 ;// CONCATENATED MODULE: ./src/iam/limits.js
 
-/**
- * IAM's quotas in characters, white space not counted
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
- */
 const inlinePolicyLimit = 10_240;
 const trustPolicyLimit = 2_048;
-/**
- * @throws DeployError `role-policy-too-large` when a role cannot hold the policy
- */
 function checkRolePolicy(policy) {
     const size = sizeOf(policy);
     if (size <= inlinePolicyLimit)
@@ -771,9 +680,6 @@ function checkRolePolicy(policy) {
         hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
     });
 }
-/**
- * @throws DeployError `trust-policy-too-large` when a role cannot hold the policy
- */
 function limits_checkTrustPolicy(policy) {
     const size = sizeOf(policy);
     if (size <= trustPolicyLimit)
@@ -792,41 +698,22 @@ function sizeOf(policy) {
 function policy_document_policyDocument(statements) {
     return { Version: "2012-10-17", Statement: statements };
 }
-/**
- * A value that a policy compares literally: what looks like a policy variable is written with
- * `${$}`, IAM's own escape for the dollar sign.
- */
 function literalValue(text) {
     return text.replaceAll("${", "${$}{");
 }
-/**
- * What IAM and STS take in a policy's text
- * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
- */
 const policy_document_foreign = /[^\t\n\r\u0020-\u00FF]+/g;
-/** Whether a policy may hold the text. */
 function isPolicyText(text) {
     return text.search(policy_document_foreign) === -1;
 }
-/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
 function patternFor(text) {
     return text.replace(policy_document_foreign, "*");
 }
-/** The same of every value of a condition block. */
 function patternsFor(conditions) {
     const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
     return JSON.parse(text);
 }
 
 ;// CONCATENATED MODULE: ./src/iam/trust/template.js
-/**
- * Every `sub` that GitHub writes by a template: `repo` and `context` are the two parts of the default, all
- * else stands there as `claim:value`, a colon in a value as %3A.
- * Source: https://docs.github.com/actions/reference/security/oidc (customizing the subject claims).
- * @param repositories the forms of `repo`, with ids and without
- * @param context the default's last part
- * @param known what is known of the jobs besides the template's own claims
- */
 function template_templateSubjects({ keys, claims }, repositories, context, known) {
     const part = (key, repository) => {
         if (key === "repo")
@@ -838,12 +725,10 @@ function template_templateSubjects({ keys, claims }, repositories, context, know
     const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
     return [...new Set(subjects)];
 }
-/** Claims of the template whose value nobody says. */
 function missingClaims({ keys, claims }, known) {
     const parts = new Set(["repo", "context"]);
     return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
 }
-/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
 function encodeColons(text) {
     return text.replaceAll(":", "%3A");
 }
@@ -854,11 +739,6 @@ function encodeColons(text) {
 
 
 
-/**
- * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
- * renamed or transferred since 15 July 2026 and older ones that opted in, and with the names alone
- * (https://docs.github.com/actions/reference/security/oidc).
- */
 function subjectsOf(repository, context) {
     const suffix = segmentOf(context);
     const [withIds, plain] = namesOf(repository);
@@ -867,7 +747,6 @@ function subjectsOf(repository, context) {
 function namesOf({ owner, name, ownerId, id }) {
     return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
 }
-/** What the claims of a token will be, as far as the wishes say it. */
 function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
     return new Map([
         ["repository", `${owner}/${name}`],
@@ -879,7 +758,6 @@ function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWor
         ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
     ]);
 }
-/** The last part of `sub` for a job's context. */
 function segmentOf(context) {
     switch (context.kind) {
         case "environment":
@@ -890,17 +768,9 @@ function segmentOf(context) {
             return "pull_request";
     }
 }
-/**
- * Whether IAM has condition keys for the other claims of GitHub's tokens. AWS announced them for its
- * commercial regions; elsewhere only the generic ones are sure.
- */
 function hasGitHubKeys({ partition }, issuer) {
     return partition === "aws" && isGitHubIssuer(issuer);
 }
-/**
- * A trust policy for just these jobs.
- * @throws DeployError `trust-policy-too-large`
- */
 function buildTrustPolicy(wishes) {
     const { repository, context, subjectTemplate: template } = wishes;
     const statement = trustStatement({
@@ -915,11 +785,6 @@ function buildTrustPolicy(wishes) {
     checkTrustPolicy(policy);
     return policy;
 }
-/**
- * The statement that lets in just these subjects, without a Sid, which must be unique in a policy. Where
- * IAM knows the ids as condition keys it requires them too, so that whoever takes over the name of a
- * deleted repository gets nothing.
- */
 function trustStatement(wishes) {
     const { account, issuer, subjects, pattern = false } = wishes;
     const literal = subjects.map(literalValue);
@@ -947,7 +812,6 @@ function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
     }
     return exact;
 }
-/** No ref can hold an asterisk or a question mark: a ref with one is meant as a pattern. */
 function hasPattern(context) {
     return context.kind === "ref" && /[*?]/.test(context.ref);
 }
@@ -955,7 +819,6 @@ function hasPattern(context) {
 ;// CONCATENATED MODULE: ./src/iam/trust/subject.js
 
 
-/** Reads the `sub` of a token beside the claims that GitHub makes it of. */
 function readSubject(claims) {
     const emitted = claim(claims, "sub") ?? "";
     const { kind, context, because } = contextOf(claims);
@@ -970,13 +833,11 @@ function readSubject(claims) {
         ...{ context: kind, because, legacy, immutable },
     };
 }
-/** The forms that a trust policy should list: both of GitHub's own, or the template's one. */
 function subjectForms({ emitted, form, legacy, immutable }) {
     if (form === "template")
         return [emitted];
     return [immutable, legacy].filter((value) => value !== undefined);
 }
-/** The token's repository with its ids; undefined where the token does not say them. */
 function repositoryOf(claims) {
     const [owner, name] = (claim(claims, "repository") ?? "").split("/");
     const ownerId = claim(claims, "repository_owner_id");
@@ -985,7 +846,6 @@ function repositoryOf(claims) {
         return undefined;
     return { owner, name, ownerId, id };
 }
-/** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
 function contextOf(claims) {
     const environment = claim(claims, "environment");
     const isPull = claim(claims, "event_name") === "pull_request";
@@ -1013,16 +873,13 @@ function refKind(ref) {
         return "branch";
     return ref.startsWith("refs/tags/") ? "tag" : "ref";
 }
-/** A sub or a pattern of one without the ids of the immutable form. */
 function withoutIds(text) {
     return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
 }
-/** `repo:OWNER/REPO` and the rest of a sub, or of a pattern of one. */
 function splitSubject(text) {
     const match = /^(repo:[^:]+):(.+)$/s.exec(text);
     return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
 }
-/** What the last part of a sub, or of a pattern of one, speaks of. */
 function segmentKind(segment) {
     if (segment.startsWith("environment:"))
         return "environment";
@@ -1035,7 +892,6 @@ function segmentKind(segment) {
 
 
 
-/** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
 function diagnose(failed) {
     const { key, actual, operator, claims } = failed;
     const issuer = issuerOf(claims);
@@ -1056,16 +912,11 @@ function diagnose(failed) {
         .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
     return found[0] ?? otherValue(key, actual);
 }
-/**
- * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
- * token's own form tell the cause.
- */
 function sameForm(expected, actual) {
     const [repository] = splitSubject(actual) ?? [];
     const same = expected.filter((value) => splitSubject(value)?.[0] === repository);
     return repository === undefined || same.length === 0 ? expected : same;
 }
-/** From the cause that is hardest to see to the plainest. */
 const precedence = [
     "malformed-policy",
     "no-statement",
@@ -1096,7 +947,6 @@ function otherValue(key, actual) {
     const value = actual === undefined ? "not in the token" : actual.join(", ");
     return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
 }
-/** A key that is not of the token's issuer: IAM never finds it in the request. */
 function foreignKey(key, issuer) {
     const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
     const looksLikeIssuer = prefix.includes(".") || isGitHubIssuer(prefix);
@@ -1198,10 +1048,6 @@ function contextReason(wanted, emitted, claims) {
 var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/document.js
 
-/**
- * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
- * @returns a sentence that says what is wrong where it is none
- */
 function document_readTrustDocument(value) {
     const document = unwrap(value);
     if (!(0,yaml.isMap)(document))
@@ -1226,7 +1072,6 @@ function unwrap(value) {
     const inner = value.AssumeRolePolicyDocument ?? value.Role;
     return inner === undefined ? value : unwrap(inner);
 }
-/** IAM's API hands policies out percent-encoded. */
 function parsed(text) {
     try {
         const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
@@ -1285,12 +1130,10 @@ function asArray(value) {
 
 
 
-/** What is dangerous, or never works, in a trust policy; nothing for what is none. */
 function lintTrustPolicy(policy) {
     const document = readTrustDocument(policy);
     return typeof document === "string" ? [] : lintTrust(document);
 }
-/** Looks at every statement that lets GitHub's tokens, or those of the issuer given, in. */
 function lintTrust({ statements }, issuer) {
     return statements.flatMap((statement, index) => {
         if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
@@ -1317,7 +1160,6 @@ function isEnterpriseServer(issuer) {
 function comparisonsOf({ conditions }) {
     return conditions.flatMap(([written, key, values]) => {
         const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
-        // Global keys and those of STS are no claims.
         if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
             return [];
         return [{ written, operator: readOperator(written), key, issuer, claim, values }];
@@ -1369,11 +1211,6 @@ function lintOperator({ written, operator, key, issuer, claim, values }) {
     }
     return found;
 }
-/**
- * Source: the condition keys that IAM lists for GitHub's issuer, which have no repository properties
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and GitHub's
- * page on OIDC, which lets a template put them into `sub`.
- */
 function propertyKey(key) {
     return {
         id: "repository-property-key",
@@ -1381,11 +1218,6 @@ function propertyKey(key) {
         text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
     };
 }
-/**
- * A pattern that fits the branches of a merge queue.
- * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
- * (merge groups are built on branches named gh-readonly-queue/…).
- */
 function lintBranches({ operator, claim, values }) {
     if (!/like/i.test(operator.base))
         return [];
@@ -1397,14 +1229,12 @@ function lintBranches({ operator, claim, values }) {
     }));
 }
 const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
-/** A subject that lets everything of a repository in, pull requests included, is told of as that. */
 function letsQueueIn(claim, value) {
     if (claim === "ref")
         return like(value).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
     return context !== "*" && like(context).test(`ref:${queueRef}`);
 }
-/** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
 function lintSubject(value, { base }, pinned) {
     const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
     if (wildcard !== undefined)
@@ -1445,7 +1275,6 @@ function lintWildcard(value) {
 }
 
 ;// CONCATENATED MODULE: ./src/iam/trust/verdict.js
-/** `1` or `1 (GitHubMain)`, counted as people do. */
 function label({ index, sid }) {
     return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
@@ -1459,11 +1288,6 @@ function label({ index, sid }) {
 
 
 const webIdentity = "sts:AssumeRoleWithWebIdentity";
-/**
- * Decides, as STS would, whether a role's trust policy lets a token assume it. What depends on more
- * than policy and token (the caller's address, the time, SCPs) is said to be undecided.
- * @param policy the trust policy, parsed from JSON
- */
 function evaluateTrust(policy, claims, role) {
     const document = document_readTrustDocument(policy);
     if (typeof document === "string")
@@ -1509,7 +1333,6 @@ function decide(statements) {
     }
     return { decision: "allowed", reason: undefined, nearest };
 }
-/** The statement that applies, else the one with the fewest failures, the issuer's own first. */
 function rank(statements) {
     const order = { yes: 0, unknown: 1, no: 2 };
     const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
@@ -1532,11 +1355,6 @@ function judge(statement, index, situation) {
             : "yes";
     return { index, sid: statement.sid, effect: statement.effect, applies, failures };
 }
-/**
- * `"Principal": "*"` and `{"AWS": "*"}` mean everybody, federated principals included.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
- * (all principals; they are often used with Deny to match everybody).
- */
 function isEverybody(principal) {
     return (principal === "*" || [principal?.AWS, principal?.Federated].some((list) => list?.includes("*")));
 }
@@ -1607,9 +1425,7 @@ function judgeCondition([operatorText, key, expected], situation) {
         return undecided(`${operatorText} is not evaluated here.`);
     return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
 }
-/** Keys of a web identity request that only claims other than GitHub's could fill. */
 const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
-/** The values of a condition key: undefined where the request lacks it, `unknown` where only AWS knows. */
 function lookUp(key, situation) {
     const { claims, issuer, partition, role } = situation;
     const lower = key.toLowerCase();
@@ -1618,7 +1434,6 @@ function lookUp(key, situation) {
         const name = lower.slice(prefix.length);
         if (!isConditionKey(issuer, name))
             return undefined;
-        // Announced for the commercial regions only; elsewhere it is not known whether they exist.
         if (githubKeys.has(name) && partition !== "aws")
             return "unknown";
         return claimValues(claims, name);
@@ -1636,7 +1451,6 @@ function lookUp(key, situation) {
 
 
 
-/** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
 function suggestStatement(claims, roleArn) {
     const { partition = "aws", accountId = "" } = (0,aws_arn.parseArn)(roleArn) ?? {};
     const statement = trustStatement({
@@ -1650,7 +1464,6 @@ function suggestStatement(claims, roleArn) {
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/token.js
-/** The claims of a token, unverified: AWS verifies it, here they only explain. */
 function decodeClaims(token) {
     try {
         const payload = token.split(".")[1] ?? "";
@@ -1661,10 +1474,6 @@ function decodeClaims(token) {
         return {};
     }
 }
-/**
- * The claims that a reader may see: enough to write a trust policy, nothing that a company may hold
- * back (`repo_property_*`) or that identifies the token (`jti`).
- */
 const shown = [
     "iss",
     "aud",
@@ -1677,7 +1486,6 @@ const shown = [
     "event_name",
     "job_workflow_ref",
 ];
-/** One line for each claim that matters. */
 function describeClaims(claims) {
     return shown
         .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
@@ -1694,7 +1502,6 @@ function describeClaims(claims) {
 
 
 
-/** Failures whose cause can be seen from the token. */
 const aboutToken = new Set([
     "wrong-audience",
     "oidc-provider-missing",
@@ -1703,7 +1510,6 @@ const aboutToken = new Set([
     "identity-token-expired",
     "identity-provider-unreachable",
 ]);
-/** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
     const { failure, error, roleArn, region, claims } = refusal;
     const answer = (0,answer_line.answerLine)(error);
@@ -1770,7 +1576,6 @@ function furtherGuesses(subject) {
         "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
     ];
 }
-/** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
 function guesses({ form, context }) {
     const forms = {
         legacy: [],
@@ -1791,7 +1596,6 @@ function guesses({ form, context }) {
     const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
     return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
 }
-/** The verdict line by line, the deciding statement's failures spelled out. */
 function describeVerdict({ decision, reason, nearest, warnings }) {
     const words = {
         allowed: "The trust policy given lets this token in.",
@@ -1817,10 +1621,6 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
-/**
- * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
- * replaced, cut to STS's 64 characters from the front of the repository's name.
- */
 function defaultSessionName({ repository, runId, runAttempt }) {
     const suffix = [runId, runAttempt].filter(Boolean).join("-");
     const name = (repository?.split("/").at(-1) ?? "aws-oidc-deploy").replace(/[^\w+=,.@-]/g, "-");
@@ -1840,7 +1640,6 @@ var turn = __webpack_require__("./src/model/time/turn.js");
 
 
 
-/** Exchanges GitHub's token for a session of the role. */
 async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
@@ -1882,9 +1681,7 @@ function sessionNameOf({ inputs, job }) {
 
 
 
-/** AWS's limit for a role that is assumed with another role's session. */
 const chainSeconds = 3600;
-/** The first session may do nothing but assume the second role. */
 function chainBound({ inputs }) {
     const policy = {
         Version: "2012-10-17",
@@ -1903,7 +1700,6 @@ function chainActions(inputs) {
         ...(inputs.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
     ];
 }
-/** Assumes the second role with the session of the first, or with ambient credentials. */
 async function assumeChained(options, first, signal) {
     const { inputs, bound, clock, job, mask } = options;
     const { createSts } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/sts-client.js"));
@@ -1927,7 +1723,6 @@ async function assumeChained(options, first, signal) {
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
-/** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
 function sessionTags(job) {
     const facts = {
         Repository: job.repository,
@@ -1944,7 +1739,6 @@ function sessionTags(job) {
         value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
     ]));
 }
-/** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */
 function sourceIdentityOf({ actor = "unknown" }) {
     return actor
         .replace(/[^\w+=,.@-]/g, "_")
@@ -1977,11 +1771,6 @@ function explainChain({ inputs }, firstArn, failure, error) {
 
 
 
-/**
- * Checks who AWS says the session is against what was asked for.
- * @returns the account id
- * @throws DeployError before any credential of the session is handed on
- */
 function guardAccount(identityArn, guard) {
     const { partition, accountId = "" } = (0,aws_arn.parseArn)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
@@ -2004,14 +1793,8 @@ function guardAccount(identityArn, guard) {
 }
 
 ;// CONCATENATED MODULE: ./src/auth/session/renewal.js
-/** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;
-/** How long a failed renewal is left alone while the old session still lives. */
 const pauseMs = 20_000;
-/**
- * A credential provider that signs in again when the session is about to end; requests that come
- * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
- */
 function renewing(first, options) {
     const { clock, signInAgain, onMiss } = options;
     let current = first;
@@ -2061,15 +1844,8 @@ function renewalTime({ expiration }, now) {
 
 
 
-/** What sign-in may take of the step's time, renewals included. */
 const limitMs = 60_000;
-/** The shortest session that STS gives: the first of two only has to assume the second. */
 const shortestSeconds = 900;
-/**
- * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the
- * workflow asks for them, and on to a second role where one is given.
- * @throws DeployError that says why the sign-in was refused
- */
 async function signIn(options) {
     const { clock, log, bound } = options;
     const first = await sign_in_open(options, options.signal);
@@ -2092,9 +1868,7 @@ async function signIn(options) {
     };
     return { aws, facts: await factsOf(options, first) };
 }
-/** The guard after the answer; the one before it is among the checks of the inputs. */
 function check(arn, { inputs, mask, keysOf }) {
-    // Keys of another maker's server are of no account of AWS's.
     if (keysOf !== undefined)
         return "";
     if (inputs.maskAwsAccountId)
@@ -2175,13 +1949,7 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/model/aws/sts-limits.js
-/**
- * STS's limit for the session policy's text and the managed policies' ARNs together.
- * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
- * PolicyArns: "The plaintext that you use for both inline and managed session policies").
- */
 const maxPolicyLength = 2048;
-/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
 function roomBeside(policyArns) {
     return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
 }
@@ -2192,19 +1960,7 @@ var statement = __webpack_require__("./src/iam/statement.js");
 
 
 
-/**
- * The bound of a session that needs no rights, as a dry run of writes alone. Without a policy the session
- * would have all of the role's rights.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (a policy
- * has at least one statement).
- * Assumed: STS refuses a session policy without statements as MalformedPolicyDocument, as IAM does for a
- * role's; if it took one, this policy would still mean the same.
- */
 const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
-/**
- * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
- * none turns a read into a write. Statements with conditions keep action and condition.
- */
 const steps = [
     ["", merge],
     ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
@@ -2212,11 +1968,6 @@ const steps = [
     ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
     ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
 ];
-/**
- * The session's upper bound in STS's compact form: the first step that fits and those after it,
- * each shorter than the one before. Empty when nothing fits.
- * @param room characters that the text may have
- */
 function fitSessionPolicy(permissions, room = maxPolicyLength) {
     const fitting = [];
     let grants = permissions.map(toGrant);
@@ -2256,7 +2007,6 @@ function render(grants) {
 function oneOrAll(values) {
     return values.length === 1 ? (values[0] ?? "") : values;
 }
-/** Joins statements that differ in their actions only, then those that differ in resources only. */
 function merge(grants) {
     const byPlace = joinBy(grants, ({ resources, conditions }) => (0,statement.stableKey)([resources, conditions]));
     return joinBy(byPlace, ({ actions, conditions }) => (0,statement.stableKey)([actions, conditions]));
@@ -2274,13 +2024,11 @@ function joinBy(grants, key) {
     }
     return [...groups.values()];
 }
-/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
 function shareNames(grant) {
     const kinds = Map.groupBy(grant.resources, kindOf);
     const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
     return { ...grant, resources: sorted(resources) };
 }
-/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
 function kindOf(arn) {
     const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
     if (rest.length === 0)
@@ -2297,7 +2045,6 @@ function sharedPrefix(names, kind) {
     return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
 }
 const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
-/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
 function nameReads(grant) {
     const groups = Map.groupBy(grant.actions, (action) => {
         const [, service, verb] = readVerbs.exec(action) ?? [];
@@ -2310,7 +2057,6 @@ function accountWide(grant) {
     const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
     return { ...grant, resources: sorted(grant.resources.map(wide)) };
 }
-/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
 function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
@@ -2329,7 +2075,6 @@ function everyResource(grant) {
 
 
 
-/** Signs in with the session policy that the target and the inputs ask for. */
 async function openSession(options) {
     const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
@@ -2362,7 +2107,6 @@ function boundOf({ common, target }) {
         return generated(common, target);
     return { kind: "given", policies: [wanted], policyArns };
 }
-/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common, target) {
     const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
@@ -2397,7 +2141,6 @@ function once(work) {
     let result;
     return () => (result ??= work());
 }
-/** Only explains a refusal: a file that cannot be read is a warning. */
 function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
@@ -2410,14 +2153,12 @@ function readTrustPolicy(path, environment, log) {
         return undefined;
     }
 }
-/** Names the run in CloudTrail's userAgent field. */
 function userAgentOf({ runId, runAttempt }) {
     const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
     return `aws-oidc-deploy/1${run}`;
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/lazy-ambient.js
-/** The credentials in the environment, whose search loads a good part of the SDK: only where it is asked for. */
 function lazyAmbient(region, environment) {
     return async () => {
         const { ambientCredentials } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ways_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ways/ambient-client.js"));
@@ -2427,19 +2168,12 @@ function lazyAmbient(region, environment) {
 
 ;// CONCATENATED MODULE: ./src/auth/origin/boundary.js
 
-/** What the rule needs of the inputs before they are checked. */
 function askedOf(raw) {
     const text = (name) => raw.get(name)?.trim() ?? "";
     const allowForks = /^true$/i.test(text("allow-forks"));
     return { auth: text("auth"), target: text("target"), allowForks };
 }
-/** What these leave behind is any later step's, and so a fork's. */
 const neverForForks = new Set(["credentials", "ecr"]);
-/**
- * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
- * workflow's inputs, which are empty in such runs anyway.
- * @throws DeployError that says so
- */
 function checkOrigin(origin, asked) {
     const { eventName = "", head, mayRequestToken, actor } = origin;
     const withheld = asked.auth !== "environment" && !mayRequestToken;
@@ -2453,15 +2187,12 @@ function checkOrigin(origin, asked) {
     if (withheld && actor === "dependabot[bot]")
         throw dependabotError();
 }
-/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
 function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
-/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
 function forksAllowed({ allowForks, target, }) {
     return allowForks && !neverForForks.has(target);
 }
-/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
 function refuseFork(head, eventName, target) {
     if (head.kind !== "fork" && head.kind !== "unknown")
         return;
@@ -2476,7 +2207,6 @@ function refuseFork(head, eventName, target) {
             : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
     });
 }
-/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
 function checkTokenRight({ mayRequestToken }) {
     if (mayRequestToken)
         return;
@@ -2486,7 +2216,6 @@ function checkTokenRight({ mayRequestToken }) {
         hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
     });
 }
-/** The refusal of what belongs to a pull request, in a run whose event is about none. */
 function noPullRequest(eventName) {
     const run = eventName === undefined ? "This run" : `This ${eventName} run`;
     return new DeployError({
@@ -2495,7 +2224,6 @@ function noPullRequest(eventName) {
         hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
     });
 }
-/** The refusal of what only the end of a pull request takes away, when that end has been. */
 function pullRequestClosed(number) {
     return new DeployError({
         id: "pull-request-closed",
@@ -2521,7 +2249,6 @@ function dependabotError() {
 ;// CONCATENATED MODULE: ./src/aws/network-settings.js
 
 
-/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
 function networkSettings(proxy, environment) {
     return {
         proxy,
@@ -2543,12 +2270,6 @@ var external_node_tls_ = __webpack_require__("node:tls");
 
 
 
-/**
- * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
- * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
- * certificate a bundle made for AWS's endpoints need not know.
- * @throws DeployError `ca-bundle-unreadable`
- */
 function trustedCertificates(path) {
     try {
         const own = (0,foreign_file.readForeignFile)(path);
@@ -2574,16 +2295,11 @@ function trustedCertificates(path) {
 
 
 
-/**
- * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
- * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
- */
 function createNetwork(settings) {
     const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
     const secure = {
         ...options,
-        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
         rejectUnauthorized: true,
         ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
     };
@@ -2606,10 +2322,6 @@ function proxyOption({ url, noProxy }) {
         },
     };
 }
-/**
- * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
- * request is over: with a proxy that never answers it would keep the process alive for ever.
- */
 function closingTunnels(agent) {
     const open = new Set();
     const connect = agent.createConnection.bind(agent);
@@ -2629,12 +2341,7 @@ function closingTunnels(agent) {
     };
     return agent;
 }
-/** A proxy's answer to CONNECT is a line and some headers. */
 const answerLimitBytes = 65_536;
-/**
- * Node's agent listens anew for each piece of the proxy's answer, each time with all that it had, and knows
- * no limit: an answer in thirty pieces, or one without end, would end the process.
- */
 function boundAnswer(socket) {
     const on = socket.on.bind(socket);
     const bounded = (name, listener) => {
@@ -2650,7 +2357,6 @@ function tooLong() {
     const error = new Error("the proxy's answer to CONNECT does not end");
     return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
 }
-/** Lets go of all connections, so that the process can end. */
 function closeNetwork({ httpAgent, httpsAgent }) {
     httpAgent.destroy();
     httpsAgent.destroy();
@@ -2690,7 +2396,6 @@ function readArn(inputs, name) {
     });
     return undefined;
 }
-/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
 function isRole(text) {
     const arn = (0,aws_arn.parseArn)(text);
     return (arn?.service === "iam" &&
@@ -2719,7 +2424,6 @@ function readDuration(inputs) {
     });
     return 3600;
 }
-/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
 function readAccountIds(inputs) {
     const value = inputs.text("allowed-account-ids");
     if (value === undefined)
@@ -2752,7 +2456,6 @@ function readManagedPolicies(inputs) {
     }
     return arns;
 }
-/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
 function checkPlace(inputs, place) {
     const { roleToAssume, chainRoleToAssume } = place;
     checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
@@ -2766,9 +2469,7 @@ function checkPlace(inputs, place) {
         checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
     checkEffect(inputs, place);
 }
-/** Inputs of a session that the step opens, which have no effect on one that is there already. */
 const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
-/** What has no effect is refused: whoever wrote it counts on it. */
 function checkEffect(inputs, place) {
     const { chainRoleToAssume, sessionPolicy } = place;
     const ambient = place.auth === "environment";
@@ -2800,10 +2501,6 @@ const unbounded = {
     id: "session-policy-not-possible",
     hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
 };
-/**
- * What a target's own inputs say of where things are: there is one session, of one region and one
- * partition, and no call can mend that.
- */
 function checkNamedPlaces(inputs, places, region) {
     const partition = (0,aws_partition.partitionOf)(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
@@ -2841,7 +2538,6 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
 
 
 const words = ["none", "least-privilege"];
-/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
 function readSessionPolicy(inputs) {
     const text = inputs.text("session-policy");
     if (text === undefined || words.some((word) => word === text))
@@ -2869,7 +2565,6 @@ function noteMalformed(inputs, problem) {
         hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
     });
 }
-/** JSON and YAML alike, without white space. */
 function compact(text) {
     let value;
     try {
@@ -2915,7 +2610,6 @@ function readSignIn(inputs, environment) {
 
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
 
-/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
 function readProxy(inputs, environment) {
     const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
     const given = inputs.text("http-proxy");
@@ -2936,7 +2630,6 @@ function readProxy(inputs, environment) {
     }
     return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
 }
-/** Node's agent decodes both, and throws at a sign that stands for nothing. */
 function isPercentEncoded({ username, password }) {
     try {
         decodeURIComponent(username);
@@ -2973,7 +2666,6 @@ class Inputs {
         const value = this.text(name);
         if (value === undefined)
             return fallback;
-        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
         if (["true", "True", "TRUE"].includes(value))
             return true;
         if (["false", "False", "FALSE"].includes(value))
@@ -3014,11 +2706,9 @@ class Inputs {
     problem(name, text, guide) {
         this.#problems.push({ text: `${name}: ${text}`, guide });
     }
-    /** Names of all inputs that were given a value. */
     given() {
         return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
     }
-    /** Throws one error with every problem that was noted. */
     throwProblems() {
         const [first] = this.#problems;
         if (first === undefined)
@@ -3036,7 +2726,6 @@ class Inputs {
         });
     }
 }
-/** Each problem begins with its input's name. */
 function problemsStory(texts) {
     const rows = texts.map((text) => {
         const colon = text.indexOf(": ");
@@ -3057,7 +2746,6 @@ function onlyProblem({ text, guide }) {
         story: problemsStory([text]),
     });
 }
-/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
 function preview(value) {
     const line = value.split("\n", 1)[0] ?? "";
     return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
@@ -3074,13 +2762,6 @@ function configured(field) {
 function patched(field) {
     return `is the field ${field} in \`task-definition\` or \`task-definition-patch\``;
 }
-/**
- * What inputs of other tools are called here, or why they are not needed: whoever moves a workflow over
- * meets the answer and not only "is no input". Names that mean the same here are not listed.
- *
- * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
- * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
- */
 const answers = {
     "configure-aws-credentials": {
         "aws-access-key-id": keys("AWS_ACCESS_KEY_ID"),
@@ -3180,7 +2861,6 @@ const answers = {
         debug: "is GitHub's own debug logging (re-run the job with it)",
     },
 };
-/** The targets that do what a tool does; tools that only sign in are here every target. */
 const counterparts = {
     "amazon-ecs-deploy-task-definition": ["ecs"],
     "amazon-ecs-render-task-definition": ["ecs"],
@@ -3188,22 +2868,13 @@ const counterparts = {
     "aws-lambda-deploy": ["lambda"],
     "lambda-action": ["lambda"],
 };
-/**
- * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
- * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
- */
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
     ...["timeout", "version"],
 ]);
-/** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
     return jobWords.has(name);
 }
-/**
- * Its names as other tools know them, with the tool that does; underscores count as dashes.
- * @param target only tools that do what this target does are asked; without it all of them
- */
 function knownElsewhere(name, target) {
     const dashed = name.replaceAll("_", "-");
     for (const [tool, names] of Object.entries(answers)) {
@@ -3217,26 +2888,13 @@ function knownElsewhere(name, target) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/application-output.js
-/** The input `show-application-output`; undefined where the repository's visibility decides. */
 function readShown(inputs) {
     const name = "show-application-output";
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
 }
-/**
- * What GitHub says of a repository, if it is one of its words.
- * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
- * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
- */
 function readVisibility(value) {
     return value === "public" || value === "private" || value === "internal" ? value : undefined;
 }
-/**
- * Whether what the application says is shown. A run that is started again has the event of the first
- * time, and the repository may be public by now: one that says so is enough, and where there is
- * none at all nobody knows.
- * @param asked the input, which decides where it is given
- * @param visibilities what event and token say, in any order
- */
 function isApplicationShown(asked, visibilities) {
     if (asked !== undefined)
         return asked;
@@ -3268,7 +2926,6 @@ function readRun(inputs) {
 
 
 
-/** Names of the common inputs in action.yml. */
 const commonInputNames = [
     "target",
     "role-to-assume",
@@ -3297,12 +2954,6 @@ const commonInputNames = [
     "environment",
     "github-token",
 ];
-/**
- * Parses and checks every input in one go.
- * @param unknownNames what to do with a name that is neither an input nor nearly one: a workflow's job may
- *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
- * @throws DeployError `invalid-inputs` with all problems, before any request
- */
 function readInputs(raw, environment, targets, unknownNames = "refused") {
     const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
     const name = readTarget(inputs, [...targets.keys()]);
@@ -3339,10 +2990,6 @@ function readCommon(inputs, target, environment) {
     checkPlace(inputs, signIn);
     return { target, run, signIn, network };
 }
-/**
- * Notes inputs of other targets and names that do not exist at all.
- * @returns what is worth saying of names that are let pass
- */
 function checkNames(inputs, target, targets, unknownNames) {
     const all = [...targets.values()].flatMap(({ inputs: names }) => names);
     const own = new Set([
@@ -3367,7 +3014,6 @@ function checkNames(inputs, target, targets, unknownNames) {
     }
     return remarks;
 }
-/** What is said of a name that is no input, but that somebody has reasons to think is one. */
 function answerToUnknown(name, inputs, target) {
     const elsewhere = knownElsewhere(name, target);
     if (elsewhere !== undefined)
@@ -3379,7 +3025,6 @@ function answerToUnknown(name, inputs, target) {
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/aftermath.js
-/** @param after what the post step finds out with these inputs */
 function lookAfter(inputs, read, after) {
     const bind = (given) => ({
         ...{ knownMinutes: 0, places: [] },
@@ -3392,7 +3037,6 @@ function lookAfter(inputs, read, after) {
 var memory = __webpack_require__("./src/targets/s3/aftermath/memory.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
 
-/** What a deployment of these inputs needs of AWS. */
 function s3Permissions(config, scope) {
     return [
         ...reads(config, scope),
@@ -3403,11 +3047,6 @@ function s3Permissions(config, scope) {
         ...describing(config, scope),
     ];
 }
-/**
- * S3 answers a missing object with 403 where the caller may not list it, so that the first
- * deployment needs ListBucket for the record's key, too
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
- */
 function reads(config, scope) {
     const { prefix } = config;
     const tight = scope.precision === "tight" && prefix !== "";
@@ -3457,7 +3096,6 @@ function writes(config, scope) {
     const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
     const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
     const written = remove ? "hold the lease in the record" : "upload files and write the record";
-    // A preview's role serves its end, too; the session of a deployment does not need it.
     const ends = remove || (preview && scope.precision === "tight");
     return [
         { phase: "apply", actions: put, resources, purpose: written },
@@ -3480,7 +3118,6 @@ function writes(config, scope) {
         },
     ];
 }
-/** A deletion of the record on condition needs the right to read it, which its reader has. */
 function endsPreview(config, scope) {
     const content = objectArn(config, scope, `${config.prefix}*`);
     return {
@@ -3490,11 +3127,6 @@ function endsPreview(config, scope) {
         purpose: "delete a preview and its record when its pull request ends",
     };
 }
-/**
- * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
- * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
- * sync makes no copies.
- */
 function copies(config, scope) {
     if (config.stateKey === undefined || config.remove)
         return [];
@@ -3505,16 +3137,11 @@ function copies(config, scope) {
         resources,
         purpose: "keep the tags of objects whose headers are fixed",
     };
-    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
     if (config.acl !== undefined || scope.precision === "tight")
         return [tags];
     const purpose = "repeat the ACL of objects whose headers are fixed";
     return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
 }
-/**
- * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
- * which only AWS knows and which may lie in another account.
- */
 function encryption(config, scope) {
     const { kmsKeyId } = config;
     const bound = scope.precision === "bound";
@@ -3569,7 +3196,6 @@ function invalidation(config, scope) {
         },
     ];
 }
-/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
 function describing(config, scope) {
     const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
     const all = distributionArns(config, scope);
@@ -3604,15 +3230,10 @@ function objectArns(config, scope) {
 ;// CONCATENATED MODULE: ./src/targets/s3/aftermath/rights.js
 
 
-/** Without ListBucket a record that is not there would be denied. */
 const needed = new Set([
     ...["s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
     ...["kms:Decrypt", "kms:GenerateDataKey"],
 ]);
-/**
- * What reading the record and giving its lease back take of the rights that the deployment itself has. As for
- * whoever takes a preview down, of all objects the record alone may be read and written.
- */
 function aftermathRights(config, scope) {
     return (0,statement.onlyActions)(s3Permissions({ ...config, remove: true }, scope), needed);
 }
@@ -3620,7 +3241,6 @@ function aftermathRights(config, scope) {
 // EXTERNAL MODULE: ./src/targets/s3/aftermath/tell-left.js
 var tell_left = __webpack_require__("./src/targets/s3/aftermath/tell-left.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/names.js
-/** Names of the target's own inputs in action.yml. */
 const s3Inputs = [
     "source",
     "bucket",
@@ -3649,10 +3269,6 @@ const s3Inputs = [
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/distributions.js
-/**
- * The ids of `distribution-id`, each once.
- * @param tenants whether ids of distribution tenants are taken, too
- */
 function readDistributions(inputs, { tenants }) {
     const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
     for (const id of ids) {
@@ -3662,29 +3278,17 @@ function readDistributions(inputs, { tenants }) {
     }
     return [...new Set(ids)];
 }
-/**
- * Whether an id is one of a distribution tenant, for which CloudFront has calls of its own.
- * Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html
- */
 function isTenant(id) {
     return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/limits.js
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
 const maxWildcards = 15;
-/** CloudFront's limit of paths without a wildcard, and of tags, in progress for one distribution. */
 const maxPaths = 3000;
-/**
- * Whether CloudFront takes them in one invalidation while no other is in progress.
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html: the limit of
- * wildcards is independent of that of single files; invalidation-specifying-tags.html: a tag counts as one path.
- */
 function isWithinLimits(paths) {
     const wildcards = wildcardsOf(paths);
     return wildcards <= maxWildcards && paths.length - wildcards <= maxPaths;
 }
-/** How many of the paths end with a wildcard. */
 function wildcardsOf(paths) {
     return paths.filter((path) => path.endsWith("*")).length;
 }
@@ -3706,11 +3310,6 @@ function readInvalidate(inputs) {
         inputs.problem("invalidate", `has more than ${maxPaths} paths`);
     return { mode: "paths", paths: [...new Set(lines)] };
 }
-/**
- * Checks a path that the user gives.
- * @param otherwise what is said of a line that is no path
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
- */
 function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
     const problem = invalidate_problemOf(path, otherwise);
     if (problem !== undefined)
@@ -3731,14 +3330,7 @@ function invalidate_problemOf(path, otherwise) {
 
 ;// CONCATENATED MODULE: ./src/inputs/globs.js
 
-/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
 const globOptions = { dot: true, flags: "s" };
-/**
- * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
- * leading slash means the root. Each alternative of braces is such a glob of its own: in
- * `{*.map,img/*.tmp}` the first matches at any depth. All else is picomatch's, dot files included.
- * @returns globs whose paths are relative to the source; all are negated where the glob is
- */
 function anchored(glob) {
     const { negation, rest } = split(glob);
     const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
@@ -3753,7 +3345,6 @@ function anchoredAlone(glob) {
         return glob.replace(/^\/+/, "");
     return glob.includes("/") ? glob : `**/${glob}`;
 }
-/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
 function globMatcher(globs) {
     const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
     const negated = globs.flatMap((glob) => {
@@ -3763,12 +3354,7 @@ function globMatcher(globs) {
     const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
     return (path) => matches(path) || negated.some((leaves) => !leaves(path));
 }
-/** Written out, more alternatives than these are a mistake. */
 const maxAlternatives = 200;
-/**
- * Why a glob cannot mean what it says, as the end of a sentence; undefined for a good one. Only braces
- * are written out as alternatives: those of `@(a|b/c)`, which may repeat, are not.
- */
 function globProblem(glob) {
     const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
         const beside = glob.replace(whole, "");
@@ -3784,7 +3370,6 @@ function globProblem(glob) {
         ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
         : undefined;
 }
-/** Whether a slash leads one of the braces' alternatives, or stands in some of them and not in others. */
 function mixesSlashes(glob) {
     if (!/\{.*\/.*\}/s.test(glob))
         return false;
@@ -3793,7 +3378,6 @@ function mixesSlashes(glob) {
     const isMixed = without > 0 && without < alternatives.length;
     return isMixed || alternatives.some((one) => one.startsWith("/"));
 }
-/** The alternatives, one more at most than may be. */
 function someAlternatives(glob) {
     const found = [];
     for (const one of alternativesOf(glob)) {
@@ -3802,7 +3386,6 @@ function someAlternatives(glob) {
     }
     return found;
 }
-/** A glob with its braces written out: `a{b,c/d}` → `ab`, `ac/d`. */
 function* alternativesOf(glob) {
     const group = firstBraces(glob);
     if (group === undefined) {
@@ -3816,7 +3399,6 @@ function* alternativesOf(glob) {
         yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
     }
 }
-/** The first braces with a comma between them, outside of `[…]` and of escapes. */
 function firstBraces(glob, from = 0) {
     const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
     if (begin === undefined)
@@ -3836,7 +3418,6 @@ function firstBraces(glob, from = 0) {
     }
     return firstBraces(glob, begin + 1);
 }
-/** Braces and commas that mean something. */
 function signs(glob, from) {
     return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
         .filter(([sign]) => sign.length === 1)
@@ -3848,7 +3429,6 @@ var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
 
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
 function readBucket(inputs) {
     const text = inputs.required("bucket");
     const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
@@ -3876,7 +3456,6 @@ function checkPrefix(inputs, path) {
         inputs.problem("bucket", `has a prefix below ${s3_keys.recordFolder}, which is kept for records`);
     }
 }
-/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
 function readGlobs(inputs, name) {
     const globs = inputs.lines(name);
     for (const glob of globs) {
@@ -3887,7 +3466,6 @@ function readGlobs(inputs, name) {
     }
     return globs;
 }
-/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
 function checkGlob(inputs, name, glob) {
     const problem = globProblem(glob);
     if (problem !== undefined)
@@ -3897,10 +3475,6 @@ function checkGlob(inputs, name, glob) {
     const right = glob.replace(/\/*$/, "/**");
     inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
 }
-/**
- * Lines `glob: value`; the glob ends at the first colon.
- * @param example what is shown where a line is none
- */
 function readRules(inputs, name, example) {
     return inputs.lines(name).flatMap((line) => {
         const match = /^([^:]+):\s*(\S.*)$/.exec(line);
@@ -3913,7 +3487,6 @@ function readRules(inputs, name, example) {
         return [{ glob: glob.trim(), value: value.trim() }];
     });
 }
-/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
 function readContentTypes(inputs) {
     const example = "*.wasm: application/wasm";
     const rules = readRules(inputs, "content-types", example);
@@ -3924,7 +3497,6 @@ function readContentTypes(inputs) {
     }
     return rules;
 }
-/** Id, ARN or alias of a key, as S3 takes them. */
 function readKmsKey(inputs) {
     const key = inputs.text("sse-kms-key-id");
     const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
@@ -3933,7 +3505,6 @@ function readKmsKey(inputs) {
     }
     return key;
 }
-/** The record's key, or undefined for `none`. */
 function readStateKey(inputs, fallback) {
     const text = inputs.text("state") ?? fallback;
     if (text === "none")
@@ -3943,7 +3514,6 @@ function readStateKey(inputs, fallback) {
     const problem = (0,s3_keys.keyProblem)(text);
     if (problem !== undefined)
         inputs.problem("state", problem);
-    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
     if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
         inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
     }
@@ -3952,14 +3522,9 @@ function readStateKey(inputs, fallback) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/headers.js
 
-/**
- * What S3 stores with an object and gives back, besides its own metadata (`x-amz-meta-…`).
- * Source: S3 user guide, Working with object metadata: system-defined metadata that users can modify.
- */
 const stored = new Set([
     ...["content-disposition", "content-language", "expires", "x-amz-website-redirect-location"],
 ]);
-/** Headers that another input is about. */
 const owners = {
     "cache-control": "is given by `cache-control`",
     "content-type": "is given by `content-types`",
@@ -3968,11 +3533,8 @@ const owners = {
     "x-amz-storage-class": "is given by `storage-class`",
     "x-amz-server-side-encryption-aws-kms-key-id": "is given by `sse-kms-key-id`",
 };
-/** RFC 9110, section 5.6.2: what a header's name is made of. */
 const metadataName = /^x-amz-meta-[\w!#$%&'*+.^`|~-]+$/;
-/** Source: S3 user guide, Working with object metadata: 2 KB of it at most. */
 const metadataBytes = 2048;
-/** Lines `glob: Header-Name: value`; each that cannot be stored so is noted. */
 function readHeaders(inputs) {
     return inputs.lines("headers").flatMap((line) => {
         const [, glob = "", header = "", value = ""] = /^([^:]+):\s*([^:\s]+):\s*(\S.*)$/.exec(line) ?? [];
@@ -4009,7 +3571,6 @@ function notStored(name) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/preview.js
-/** A preview belongs to a pull request by the mark in its record, and has a place of its own. */
 function readPreview(inputs, prefix) {
     const remove = inputs.boolean("remove", false);
     const preview = inputs.boolean("preview", false) || remove;
@@ -4042,7 +3603,6 @@ const acls = [
     "bucket-owner-read",
     "bucket-owner-full-control",
 ];
-/** Only classes that a visitor can read from at once. */
 const storageClasses = [
     "STANDARD",
     "STANDARD_IA",
@@ -4051,7 +3611,6 @@ const storageClasses = [
     "GLACIER_IR",
     "REDUCED_REDUNDANCY",
 ];
-/** Reads and checks the inputs of the target; problems are gathered by the reader. */
 function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
     const { preview, remove } = readPreview(inputs, prefix);
@@ -4082,7 +3641,6 @@ function readS3(inputs) {
     checkDistribution(inputs, config);
     return config;
 }
-/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
 function checkDistribution(inputs, config) {
     const { distributions, invalidate, waitForInvalidation } = config;
     if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
@@ -4093,10 +3651,6 @@ function checkDistribution(inputs, config) {
     if (waitForInvalidation)
         inputs.problem("wait-for-invalidation", "needs distribution-id");
 }
-/**
- * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
- * is the prefix never serves it.
- */
 function defaultStateKey(prefix) {
     const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
     return `.aws-oidc-deploy/${place}.json.gz`;
@@ -4128,7 +3682,6 @@ function readOwner(inputs) {
 
 
 
-/** What the post step finds out of a site: without a record there is nothing that names this run. */
 const afterwards = lookAfter(s3Inputs, readS3, ({ stateKey, ...rest }) => {
     if (stateKey === undefined)
         return {};
@@ -4150,7 +3703,6 @@ var rights = __webpack_require__("./src/targets/ecs/aftermath/rights.js");
 // EXTERNAL MODULE: ./src/targets/ecs/aftermath/tell-left.js
 var aftermath_tell_left = __webpack_require__("./src/targets/ecs/aftermath/tell-left.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/names.js
-/** Names of the target's own inputs in action.yml. */
 const ecsInputs = [
     "cluster",
     "service",
@@ -4187,11 +3739,6 @@ var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
 
 
 const namePattern = /^[A-Za-z_][\w.-]*$/;
-/**
- * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
- * wrong is said without quoting any value: it may be a secret.
- * @param allowed what a name looks like
- */
 function parseEnvironment(text, allowed = namePattern) {
     const lines = text.split(/\r?\n/);
     const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
@@ -4255,7 +3802,6 @@ function parseMap(text, allowed) {
     }
     return edits;
 }
-/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
 function namesWithoutValue({ contents }) {
     const pairs = (0,dist.isMap)(contents) ? contents.items : [];
     const empty = pairs.filter(({ value }) => value === null ||
@@ -4265,7 +3811,6 @@ function namesWithoutValue({ contents }) {
 function emptyEdits() {
     return { set: new Map(), remove: new Set() };
 }
-/** Notes one variable; says what is wrong with it, if anything is. */
 function add(edits, { name, value, place, allowed }) {
     if (!allowed.test(name))
         return `${place} has a name that is not allowed`;
@@ -4277,7 +3822,6 @@ function add(edits, { name, value, place, allowed }) {
         edits.set.set(name, value);
     return undefined;
 }
-/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
 function variables_shown(key) {
     return namePattern.test(key) ? key : "a name";
 }
@@ -4286,16 +3830,13 @@ function variables_shown(key) {
 var arns = __webpack_require__("./src/targets/ecs/arns.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
 
-/** Inputs that say what is deployed; a deployment that waits has that already. */
 const ofDeployments = [
     ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
     ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
     ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
     ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
 ];
-/** Inputs about failures: what began before this step is not this step's to take back. */
 const ofFailures = ["on-failure", "on-cancel"];
-/** Reads `continue`; whatever does not go with it is noted by its name. */
 function readContinuation(inputs) {
     if (inputs.text("continue") === undefined) {
         for (const name of ["deployment-arn", "hook-id"]) {
@@ -4336,10 +3877,6 @@ function refuseOthers(inputs, action) {
 function continuation_missing(name) {
     return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
 }
-/**
- * Source: service authorization reference, Amazon ECS, resource types:
- * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
- */
 const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
 function continuation_readArn(inputs, arn) {
     const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
@@ -4355,7 +3892,6 @@ function continuation_readArn(inputs, arn) {
     }
     return { cluster, service };
 }
-/** Where no deployment is named, as for the role's policy: what the inputs say. */
 function readPlace(inputs) {
     const service = inputs.text("service") ?? "";
     if (service === "")
@@ -4370,17 +3906,8 @@ var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
 const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
-/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
 const parameterName = /^[\w./-]{1,1011}$/;
-/**
- * A variable's name, behind its container's where that is named: `web.PORT`.
- * Source: API reference, ContainerDefinition, name (letters, digits, underscores and hyphens).
- */
 const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
-/**
- * Reads `NAME=ARN or parameter name` and `-NAME` lines, each perhaps with a container: `web.NAME=…`. A value that is neither may be the secret
- * itself, so that only the name is ever repeated.
- */
 function parseSecrets(lines) {
     const set = new Map();
     const remove = new Set();
@@ -4416,7 +3943,6 @@ function parseSecrets(lines) {
 
 
 const none = { set: new Map(), remove: new Set() };
-/** What the inputs ask for; problems are noted with the reader. */
 function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
     if (continued === undefined)
@@ -4451,7 +3977,6 @@ function readEcsConfig(inputs) {
         ...(0,optional.optional)("tags", readTags(inputs)),
     };
 }
-/** The digest of an image that is not there yet is known to nobody. */
 function checkPins(inputs) {
     const both = ["pin-images", "allow-missing-image"];
     if (!both.every((name) => readFlag(inputs, name) === true))
@@ -4459,14 +3984,12 @@ function checkPins(inputs) {
     inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
 }
 function readServices(inputs) {
-    // A name and its ARN are one service, which is updated once.
     const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
     return [...byName.values()];
 }
 function readFlag(inputs, name) {
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
 }
-/** Ids of EC2, one a line; they mean something only beside a one-off task. */
 function readIds(inputs, name, prefix) {
     const ids = inputs.lines(name);
     if (ids.length === 0)
@@ -4479,7 +4002,6 @@ function readIds(inputs, name, prefix) {
         inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
     return ids;
 }
-/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
 function readTags(inputs) {
     const lines = inputs.lines("tags");
     const tags = new Map();
@@ -4565,7 +4087,6 @@ function readPatch(inputs) {
     }
     return undefined;
 }
-/** A JSON array is the command as it is; a line of text is given to the container's shell. */
 function readCommand(inputs) {
     const text = inputs.text("run-task-command");
     if (text === undefined)
@@ -4591,11 +4112,9 @@ const onlyRegistered = [
     "the revision may be registered already, and nothing runs it",
     "Run the job again: it registers no second one where the newest revision is the same.",
 ];
-/** What the post step finds out of a rollout, and takes back of it. */
 const undo_afterwards = lookAfter(ecsInputs, readEcsConfig, (config) => config.services.length === 0
     ? { unfinished: onlyRegistered }
     : { aftermath: aftermathOf(config) });
-/** Without what the step kept nothing in ECS names this run: only a step that was killed while it wrote is looked after. */
 function aftermathOf(config) {
     return {
         subject: (0,aftermath_tell_left.subjectOf)(config),
@@ -4612,7 +4131,6 @@ var aftermath_rights = __webpack_require__("./src/targets/lambda/aftermath/right
 // EXTERNAL MODULE: ./src/targets/lambda/aftermath/tell-left.js
 var lambda_aftermath_tell_left = __webpack_require__("./src/targets/lambda/aftermath/tell-left.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
-/** Names of the target's own inputs in action.yml. */
 const lambdaInputs = [
     "function-name",
     "code",
@@ -4642,7 +4160,6 @@ const lambdaInputs = [
 ];
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
-/** Reads the lines of the input `code`; a string says what is wrong. */
 function parseCode(lines) {
     const [first = ""] = lines;
     const single = lines.length === 1;
@@ -4665,7 +4182,6 @@ function parseObject(text) {
     const [, bucket = "", key = "", version] = match;
     return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
 }
-/** Reads `s3://bucket` or `s3://bucket/prefix`. */
 function parseBucket(text) {
     const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
     if (match === null)
@@ -4676,11 +4192,6 @@ function parseBucket(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration-fields.js
-/**
- * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
- * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
- * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
- */
 const fields = {
     Role: "text",
     Handler: "text",
@@ -4706,14 +4217,11 @@ const fields = {
     PublishTo: "text",
     SourceKMSKeyArn: "text",
 };
-/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
 const createOnlyFields = new Set([
     "CodeSigningConfigArn",
     "TenancyConfig",
 ]);
-/** Fields that travel with the code instead of the configuration. */
 const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
-/** Fields that have an input of their own. */
 const inputOf = {
     FunctionName: "function-name",
     Code: "code",
@@ -4722,13 +4230,10 @@ const inputOf = {
     Publish: "publish",
     Tags: "tags",
 };
-/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
 const settings = Object.entries(fields)
     .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
     .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
-/** Names of all fields, for the nearest one to a misspelt name. */
 const fieldNames = Object.keys(fields);
-/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
 function problemOfField(name, value) {
     const input = inputOf[name];
     if (input !== undefined)
@@ -4763,7 +4268,6 @@ function problemOfMap(name, value, allowed) {
 
 
 
-/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
 function readConfiguration(inputs) {
     const given = inputs.text("configuration");
     if (given === undefined)
@@ -4806,10 +4310,6 @@ function parseFields(inputs, text, file) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
 
-/**
- * Reads `environment-variables` and its mode.
- * @param written the field Environment of `configuration`, which may be used instead
- */
 function environment_readEnvironment(inputs, written) {
     const text = inputs.text("environment-variables");
     const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
@@ -4838,7 +4338,6 @@ function environment_readText(inputs, text) {
     return undefined;
 }
 function readWritten(inputs, written) {
-    // What is no map was told of already.
     if (typeof written !== "object" || written === null || Array.isArray(written))
         return undefined;
     const { Variables: variables } = written;
@@ -4848,7 +4347,6 @@ function readWritten(inputs, written) {
     }
     const set = new Map();
     for (const [name, value] of Object.entries(variables)) {
-        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
         if (typeof value === "string")
             set.set(name, value);
         else
@@ -4856,7 +4354,6 @@ function readWritten(inputs, written) {
     }
     return { set, remove: new Set() };
 }
-/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
 function checkName(inputs, name) {
     if (/^[A-Za-z]\w+$/.test(name))
         return;
@@ -4866,7 +4363,6 @@ function checkName(inputs, name) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
 
 const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
-/** Reads a function's name or ARN; a string says what is wrong. */
 function parseFunctionName(text) {
     if (function_name_namePattern.test(text))
         return { name: text };
@@ -4883,7 +4379,6 @@ function parseFunctionName(text) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/traffic.js
 const units = { s: 1000, m: 60_000, h: 3_600_000 };
-/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
 function parseTraffic(text) {
     const steps = [];
     for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
@@ -4900,17 +4395,14 @@ function parseTraffic(text) {
     const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
     return rising ? steps : "each step must be above the one before";
 }
-/** A step's time as people say it: `5 min`, `90 s`. */
 function spoken(ms) {
     return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
 }
-/** How long the steps take together. */
 function trafficMs(steps) {
     return steps.reduce((sum, { ms }) => sum + ms, 0);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
-/** What makes or changes a version, which one that exists has no use for. */
 const excluded = [
     "code",
     "image-uri",
@@ -4927,11 +4419,6 @@ const excluded = [
     "keep-versions",
     "handler-check",
 ];
-/**
- * Reads `version`: the number of a published version, or `previous`.
- * Source: https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html (FunctionVersion); $LATEST is no
- * version that stays what it is, and an alias on it can share no traffic.
- */
 function readVersion(inputs) {
     const version = inputs.text("version");
     if (version === undefined)
@@ -4959,7 +4446,6 @@ function readVersion(inputs) {
 
 
 
-/** All that the inputs say; what is wrong is told to the reader, everything in one go. */
 function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
@@ -5046,7 +4532,6 @@ function read_readTags(inputs) {
     }
     return tags;
 }
-/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
 function readAlias(inputs) {
     const alias = inputs.text("alias");
     if (alias === undefined)
@@ -5119,11 +4604,6 @@ function checkCombination(inputs, config) {
     if (!asked)
         inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
 }
-/**
- * AWS would let an alias point to $LATEST.PUBLISHED, but that is another code after each deployment: nothing could be
- * shifted to or gone back to.
- * Source: https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html (PublishTo).
- */
 function checkPublishTo(inputs, { configuration, publish, alias }) {
     if (configuration.PublishTo !== "LATEST_PUBLISHED") {
         inputs.problem("configuration", "PublishTo can only be LATEST_PUBLISHED");
@@ -5141,7 +4621,6 @@ function checkPublishTo(inputs, { configuration, publish, alias }) {
 
 
 
-/** What the post step finds out of a release, and takes back of it: without an alias there is none. */
 const lambda_undo_afterwards = lookAfter(lambdaInputs, readLambdaConfig, ({ alias, ...config }) => alias === undefined ? {} : { aftermath: undo_aftermathOf({ ...config, alias }) });
 function undo_aftermathOf(config) {
     return {
@@ -5157,14 +4636,12 @@ function undo_aftermathOf(config) {
 
 
 
-/** The targets whose end is found out in AWS. */
 const aftermaths_afterwards = new Map([
     ["lambda", lambda_undo_afterwards],
     ["ecs", undo_afterwards],
     ["s3", afterwards],
 ]);
 const again = "Run the job again: it finishes what this run began.";
-/** What is said of the other targets where a run was killed while it carried out its plan. */
 const unfinished = {
     lambda: ["the function may hold the new code or configuration already", again],
     s3: [
@@ -5184,17 +4661,10 @@ var runner_event = __webpack_require__("./src/action/runner/event.js");
 
 
 const connectMs = 5000;
-/** A page of GitHub's API with a hundred of the longest comments is smaller. */
 const usualLimitBytes = 16_000_000;
-/** An answer that was larger than any that was expected. */
 class AnswerTooLarge extends Error {
     name = "AnswerTooLarge";
 }
-/**
- * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s, when the
- *   request, which may carry a token, would cross a network in clear, or when the answer is too large
- */
 async function sendPlain(network, url, request) {
     if (!(0,aws_endpoint.isPrivate)(url))
         throw new Error("http is allowed for the loopback address only");
@@ -5207,8 +4677,6 @@ async function sendPlain(network, url, request) {
         const answer = plain_request_exchange(network, url, { ...request, signal }, () => {
             clearTimeout(timer);
         });
-        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
-        // end of its signal to itself.
         return await (0,call.orAborted)(answer, signal);
     }
     finally {
@@ -5263,19 +4731,13 @@ function onConnected(request, connected) {
 
 
 const timeoutMs = 10_000;
-/** A token has some kilobytes. */
 const limitBytes = 1_000_000;
-/**
- * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
- * time limit and knows no proxy input (actions/toolkit#1441).
- */
 function githubTokens(environment, network, clock, hide) {
     return {
         request: async (audience, signal) => {
             const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
             const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
             const target = URL.parse(url ?? "");
-            // The job's right to a token was checked before; only another program could have removed it.
             if (target === null || !bearer)
                 throw noEndpoint();
             if (!(0,aws_endpoint.isPrivate)(target))
@@ -5371,12 +4833,6 @@ var head = __webpack_require__("./src/auth/origin/head.js");
 
 
 const read_pull_limitMs = 10_000;
-/**
- * A pull request of the repository as GitHub describes it now.
- * Source: https://docs.github.com/rest/pulls/pulls#get-a-pull-request
- * @param token needs `pull-requests: read` in a private repository
- * @returns undefined where GitHub does not say
- */
 async function readPull(number, token, environment, network) {
     const { name } = (0,runner_event.ownRepository)(environment);
     if (token === undefined || name === undefined)
@@ -5405,10 +4861,6 @@ async function readPull(number, token, environment, network) {
 
 
 
-/**
- * Asks the one question that has to be asked before the sign-in: whose pull request was commented on.
- * @throws DeployError `fork-not-allowed`
- */
 async function checkCommented(common, environment) {
     const { target, run, network: asked } = common;
     const { eventName = "", head } = (0,runner_event.originOf)(environment);
@@ -5423,10 +4875,6 @@ async function checkCommented(common, environment) {
         closeNetwork(network);
     }
 }
-/**
- * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
- * @param token needs `pull-requests: read`; without an answer it is not known
- */
 async function headOfCommented(number, token, environment, network) {
     const pull = await readPull(number, token, environment, network);
     return (0,head.headOfPullRequest)(pull, (0,runner_event.ownRepository)(environment));
@@ -5453,12 +4901,7 @@ async function headOfCommented(number, token, environment, network) {
 
 
 
-/** A cancelled job's post steps have five minutes together (GitHub's cancel timeout). */
 const limitMinutes = 2;
-/**
- * Says after the job what a step left that was ended from outside, and takes a canary back where the inputs
- * say so. It signs in anew, with the rights for this alone, and never fails: the job is over.
- */
 async function tellAftermath(ending, environment) {
     const raw = (0,runner_environment.rawInputs)(environment);
     const target = raw.get("target")?.trim() ?? "";
@@ -5480,7 +4923,6 @@ async function tellAftermath(ending, environment) {
         tellUnknown(error, aftermath, ending);
     }
 }
-/** Inputs that are not valid were refused by the step itself, which has written nothing. */
 function read(environment) {
     try {
         const { common, target } = readInputs((0,runner_environment.rawInputs)(environment), environment, aftermaths_afterwards, "ignored");
@@ -5529,7 +4971,6 @@ function tell(finding, subject) {
     else
         log.workflowLog.info(`After the job: ${text}.`);
 }
-/** Where nobody can say that the step was killed, a look that failed is no news for everybody. */
 function tellUnknown(error, { subject, hint }, ending) {
     const id = error instanceof errors.DeployError ? ` [${error.id}]` : "";
     const why = `it is NOT known how ${subject} stands: ${(0,errors.messageOf)(error).replace(/\.$/, "")}${id}`;
@@ -5572,28 +5013,15 @@ function warn(text, hint) {
 /* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/partition.js");
 
 
-/**
- * Checks before the first request the endpoints of STS and of every service that will be called.
- * @param actions IAM actions that the step may need, `logs:GetLogEvents`
- * @throws DeployError as `endpointOf` does
- */
 function checkEndpoints(environment, actions) {
     const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
     for (const prefix of prefixes)
         endpointOf(environment, variableOf(prefix));
 }
-/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
 function variableOf(prefix) {
     const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
     return service.replaceAll("-", "_").toUpperCase();
 }
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
 function endpointOf(environment, service) {
     const name = `AWS_ENDPOINT_URL_${service}`;
     const value = environment[name] || environment.AWS_ENDPOINT_URL;
@@ -5608,28 +5036,18 @@ function endpointOf(environment, service) {
         hint: "Use the https endpoint, or unset the variable.",
     });
 }
-/**
- * Whether a host is AWS's own, by the DNS suffixes of its partitions.
- * Source: https://docs.aws.amazon.com/general/latest/gr/rande.html (and `api.aws` of dual stack endpoints).
- */
 function isAwsHost(hostname) {
     return ["api.aws", ..._model_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
 }
-/** Whether what lies at an endpoint may be AWS's, so that its console shows it: this machine may be an end of a tunnel. */
 function mayBeAws(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
 }
-/** The host of an endpoint that is set and is not AWS's own. */
 function otherMakersHost(endpoint) {
     const url = endpoint === undefined ? null : URL.parse(endpoint);
     return url === null || isAwsHost(url.hostname) ? undefined : url.host;
 }
 const plainVariant = { fips: false, dualStack: false };
-/**
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
- * the shared config file's settings of the same meaning are not read).
- */
 function endpointVariantOf(environment) {
     const isTrue = (name) => environment[name]?.toLowerCase() === "true";
     return {
@@ -5637,7 +5055,6 @@ function endpointVariantOf(environment) {
         dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
     };
 }
-/** Whether what is sent there crosses no network in clear. */
 function isPrivate({ protocol, hostname }) {
     return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
@@ -5660,27 +5077,22 @@ function isLoopback(hostname) {
 /* unused harmony export isOptional */
 /* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
 
-/** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
     return phase === "plan" || phase === "optional";
 }
-/** Whether most deployments do without it. */
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
 }
-/** The IAM actions that may be needed with these inputs, wherever that is. */
 function actionsOf({ permissions }, region) {
     const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
     const scope = { partition, region, accountId: "*", precision: "bound" };
     return permissions(scope).flatMap(({ actions }) => actions);
 }
-/** Of these permissions only what allows one of these actions. */
 function onlyActions(permissions, actions) {
     return permissions
         .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
         .filter((one) => one.actions.length > 0);
 }
-/** Equal for equal values, whatever the order in which their fields were written. */
 function stableKey(value) {
     return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -5696,10 +5108,6 @@ function stableKey(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   nearest: () => (/* binding */ nearest)
 /* harmony export */ });
-/**
- * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
- * its letters differ.
- */
 function nearest(word, candidates) {
     let best;
     let bestDistance = Infinity;
@@ -5712,7 +5120,6 @@ function nearest(word, candidates) {
         ? best
         : undefined;
 }
-/** Levenshtein distance, one row at a time. */
 function editDistance(a, b) {
     let row = Array.from({ length: b.length + 1 }, (_, index) => index);
     for (const [i, letter] of Array.from(a).entries()) {
@@ -5736,11 +5143,6 @@ function editDistance(a, b) {
 /* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
 /* harmony export */   partitionOf: () => (/* binding */ partitionOf)
 /* harmony export */ });
-/**
- * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
- * Assumed: the audience of every partition but China's; where a provider has another one, the input
- * `audience` says so.
- */
 const partitions = [
     {
         id: "aws-cn",
@@ -5799,11 +5201,9 @@ const partitions = [
         consoleHost: "console.aws.amazon.com",
     },
 ];
-/** How the hosts of AWS's own endpoints end. */
 const dnsSuffixes = [
     ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
 ];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
 function partitionOf(region) {
     const found = partitions.find(({ regions }) => regions.test(region));
     if (found === undefined)
@@ -5824,21 +5224,15 @@ function partitionOf(region) {
 /* harmony export */ });
 /* unused harmony exports ownPages, inputsPage, firstCreation */
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
 function page(name) {
     return `${pages}/${name}`;
 }
-/** Finds addresses of our own documentation in a text, and no others. */
 const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
-/** The section that explains an error. */
 function troubleshooting(id) {
     return page(`troubleshooting.md#${id}`);
 }
-/** What each input means. */
 const inputsPage = page("inputs.md");
-/** How what is deployed to comes to be, for errors about what is missing. */
 const firstCreation = (/* unused pure expression or super */ null && (`A template for an empty account: ${page("first-creation.md")}`));
-/** What servers of other makers have of S3. */
 const s3Compatible = page("s3-compatible.md");
 
 
@@ -5853,16 +5247,10 @@ const s3Compatible = page("s3-compatible.md");
 /* harmony export */   nextTurn: () => (/* binding */ nextTurn)
 /* harmony export */ });
 /* unused harmony export atOnce */
-/**
- * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
- * blocks the thread for tens of milliseconds, which a request should spend on its way.
- */
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
 }
-/** So many items are worked through between two pauses: some milliseconds' work. */
 const itemsAtOnce = 4096;
-/** Does the work for every item, with a pause between some thousands of them. */
 function* each(items, work) {
     let count = 0;
     for (const item of items) {
@@ -5872,11 +5260,6 @@ function* each(items, work) {
             yield;
     }
 }
-/**
- * The result of a computation that lets everything else have its turn at each pause: timers, answers,
- * and a cancellation, which is heard there.
- * @throws the reason of the signal
- */
 async function inTurns(steps, signal) {
     for (;;) {
         const step = steps.next();
@@ -5886,7 +5269,6 @@ async function inTurns(steps, signal) {
         signal?.throwIfAborted();
     }
 }
-/** The result of a computation without any pause. */
 function atOnce(steps) {
     for (;;) {
         const step = steps.next();
@@ -5912,7 +5294,6 @@ function atOnce(steps) {
 
 
 const stateName = "ecs";
-/** Keeps each thing before it is asked for, and what AWS called it afterwards. */
 class Memory {
     #runner;
     #begun = { updates: {} };
@@ -5943,19 +5324,13 @@ class Memory {
     #keep(begun) {
         this.#begun = begun;
         const text = JSON.stringify(begun);
-        // Half of it would say that what is left out was never asked for.
         this.#runner.remember(stateName, text.length <= limit ? text : "");
     }
 }
-/** The post step gets it as a variable, and Linux starts no program with one of 128 KiB. */
 const limit = 60_000;
 function withUpdate(begun, service, update) {
     return { ...begun, updates: { ...begun.updates, [service]: update } };
 }
-/**
- * Reads what the step kept; whatever it could not have written counts as nothing.
- * @returns undefined where nothing was kept
- */
 function readMemory(text) {
     let value;
     try {
@@ -6021,9 +5396,7 @@ var arns = __webpack_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/reference.js
-/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
 const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
-/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
 function parseImage(text) {
     const [name = "", digest] = text.split("@", 2);
     const slash = name.indexOf("/");
@@ -6046,7 +5419,6 @@ var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
 
 
 
-/** What inputs, and the task definition's file where it was read, say about other resources. */
 function namedResources(config, scope) {
     const { document } = config;
     if (document === undefined)
@@ -6066,7 +5438,6 @@ function namedByInputs(config, scope) {
         family: familyIn(config),
         roles: undefined,
         logs: undefined,
-        // A session may look the other containers' images up where the role lets it.
         repositories: scope.precision === "bound" || repositories.length === 0 ? undefined : repositories,
         tagged: undefined,
     };
@@ -6076,7 +5447,6 @@ function familyIn({ taskDefinition }) {
         ? (0,task_definition.familyOf)(taskDefinition)
         : undefined;
 }
-/** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
 function rolesOf(document, { partition, accountId }) {
     const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
     return unique(roles
@@ -6111,13 +5481,7 @@ function unique(values) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permission-bound.js
 
-/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
 const namedServices = 2;
-/**
- * The same permissions as an upper bound of the session, in few and short statements: services,
- * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
- * @param tight the permissions as the role should grant them
- */
 function boundOf(tight, config, { partition, region, accountId }) {
     const cluster = (0,arns.lastPart)(config.cluster);
     const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
@@ -6134,7 +5498,6 @@ function boundOf(tight, config, { partition, region, accountId }) {
     }
     return [...merged.values()];
 }
-/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
 function widen(permission, ofServices) {
     const { actions, phase, purpose, resources, conditions } = permission;
     const [action = ""] = actions;
@@ -6143,7 +5506,6 @@ function widen(permission, ofServices) {
     if (/^ecs:(List|Describe)Tasks$/.test(action))
         return { actions, phase, purpose, resources: ["*"] };
     const onService = resources.some((arn) => arn.includes(":service/"));
-    // A role may have been given either right to look an image up.
     const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
     return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
 }
@@ -6157,7 +5519,6 @@ var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.
 
 
 
-/** What the target calls, with the resources that AWS checks each call against. */
 function permissionsOf(config, scope) {
     const tight = tightOf(config, scope);
     return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
@@ -6202,7 +5563,6 @@ function resourcesOf(config, scope) {
         all: allOf(scope),
     };
 }
-/** Stands for the resources that are not named; a session may reach other regions and registries. */
 function allOf({ partition, region, accountId, precision }) {
     const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
     return {
@@ -6237,12 +5597,6 @@ function passing({ named, all }) {
     });
     return unlessNone(pass, named.roles, how);
 }
-/**
- * Roles of hooks, volumes and load balancers that the update hands to ECS.
- * Source: developer guide, Amazon ECS infrastructure IAM role (its trust policy names ecs.amazonaws.com), and
- * Permissions required for Lambda functions in blue/green deployments.
- * Assumed: iam:PassRole is asked for each role that UpdateService is sent; were it not, the right would be spare.
- */
 function passingToEcs({ servicePatch = {} }, { all }) {
     const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
     if (roles.length === 0 && !open)
@@ -6266,13 +5620,11 @@ function lookingUp({ named, all }) {
     const read = grant("optional", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], resources, "look the images up, and their architecture");
     return unlessNone(read, named.repositories, how);
 }
-/** Nothing to allow where it is known that there are no such resources. */
 function unlessNone(permission, named, wide) {
     if (named === undefined)
         return [{ ...permission, wide }];
     return named.length === 0 ? [] : [permission];
 }
-/** An existing revision that is deployed as it is needs no right to register. */
 function isPlainReference(config) {
     const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
     return (taskDefinition !== undefined &&
@@ -6299,7 +5651,6 @@ function stopping(arns) {
 function readingDefinitions() {
     return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
 }
-/** What answering a hook takes; nothing is deployed. */
 function continuing(arns, { deploymentArn }) {
     const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
     const both = [...arns.services, ...deployments];
@@ -6356,7 +5707,6 @@ const takingBack = [
     "ecs:ContinueServiceDeployment",
     "ecs:UpdateService",
 ];
-/** What finding out and taking back take of the rights that the deployment itself has. */
 function aftermathRights(config, scope) {
     const needed = new Set([
         ...(config.continuation === undefined ? looking : ["ecs:DescribeServiceDeployments"]),
@@ -6364,14 +5714,12 @@ function aftermathRights(config, scope) {
         ...(takesBack(config) ? takingBack : []),
     ]);
     const all = permissionsOf(config, scope);
-    // Settings that go back may hold the roles of the deployment's hooks.
     const handing = takesBack(config) ? all.filter(passesToEcs) : [];
     return [...(0,statement.onlyActions)(all, needed), ...handing];
 }
 function passesToEcs({ conditions }) {
     return conditions?.StringEquals?.["iam:PassedToService"] === "ecs.amazonaws.com";
 }
-/** Whether a rollout that did not end is taken back after the job, as the step would have on its way. */
 function takesBack({ onCancel, waitUntil, continuation }) {
     return onCancel === "rollback" && waitUntil !== "none" && continuation === undefined;
 }
@@ -6391,16 +5739,13 @@ function takesBack({ onCancel, waitUntil, continuation }) {
 /* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 
 
-/** `service web of cluster prod` */
 function subjectOf({ cluster, services }) {
     const names = services.map(_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart).join(", ");
     return `${services.length === 1 ? "service" : "services"} ${names} of cluster ${(0,_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(cluster)}`;
 }
-/** The command that tells what services run. */
 function readingCommand({ cluster, services }) {
     return `aws ecs describe-services --cluster ${(0,_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(cluster)} --services ${services.map(_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart).join(" ")}`;
 }
-/** `web runs web:1`, `web:2 is rolling out on web` */
 function spoken(name, { runs, stage }) {
     const revision = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.shortName)(runs);
     if (stage === "completed")
@@ -6409,11 +5754,6 @@ function spoken(name, { runs, stage }) {
         return `the deployment of ${revision} on ${name} has failed`;
     return `${revision} is rolling out on ${name}`;
 }
-/**
- * What people are told of one service. Pure.
- * @param revision ARN of what this run rolls out
- * @param back what became of the way back, where it was taken
- */
 function tellLeft(name, left, revision, back) {
     const now = spoken(name, left);
     switch (left.kind) {
@@ -6457,7 +5797,6 @@ function tellOurs(name, { stage, identity: { previous } }, now, back) {
 /* harmony export */ });
 /* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 
-/** The ARNs that errors and lookups name. */
 function arnsOf(aws, clusterNameOrArn) {
     const cluster = lastPart(clusterNameOrArn);
     const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
@@ -6469,14 +5808,9 @@ function arnsOf(aws, clusterNameOrArn) {
         revisions: of("service-revision", "/*"),
         tasks: arn(`task/${cluster}/*`),
         taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
-        /**
-         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
-         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
-         */
         revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
     };
 }
-/** The name at the end of an ARN or path; a plain name as it is. */
 function lastPart(nameOrArn) {
     return nameOrArn.split("/").at(-1) ?? nameOrArn;
 }
@@ -6493,10 +5827,6 @@ function lastPart(nameOrArn) {
 
 
 
-/**
- * The container that `image`, plain variables and secrets, and the one-off command are for.
- * @throws DeployError `ecs-container-unknown` where it is not named and there are several
- */
 function mainContainer(base, { container }) {
     if (container !== undefined)
         return findContainer(base, container);
@@ -6510,7 +5840,6 @@ function mainContainer(base, { container }) {
         hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
     });
 }
-/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
 function findContainer(base, name) {
     if (namesOf(base).includes(name))
         return name;
@@ -6520,14 +5849,12 @@ function findContainer(base, name) {
         hint: "Correct `container-name` or `images`. Nothing was changed.",
     });
 }
-/** `no container "webb", only web, proxy; did you mean "web"?` */
 function noSuchContainer(base, name) {
     const names = namesOf(base);
     const guess = nearest(name, names);
     const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
     return `no container "${name}", only ${names.join(", ")}${end}`;
 }
-/** The names of the containers, in the order of the task definition. */
 function namesOf(base) {
     return containersOf(base).map(({ name }) => textOf(name));
 }
@@ -6549,7 +5876,6 @@ function namesOf(base) {
 /* harmony export */   textOf: () => (/* binding */ textOf)
 /* harmony export */ });
 /* unused harmony exports toRegistrable, withoutTemplates, describedParts */
-/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
 const describeOnly = new Set([
     "taskDefinitionArn",
     "revision",
@@ -6561,24 +5887,17 @@ const describeOnly = new Set([
     "deleteRequestedAt",
     "registeredBy",
 ]);
-/**
- * Takes off the fields of a description; everything else stays, known or not.
- * Source: developer guide, "Tag restrictions": tags whose key begins with `aws:` (CloudFormation's) are AWS's own, and
- * a request with one is refused.
- */
 function toRegistrable(described, tags) {
     const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
     const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
     return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
 }
-/** Without the members by which people name parts of a template (`x-log: &log …`); no field of AWS begins so. */
 function withoutTemplates(document) {
     return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("x-")));
 }
 function containersOf(document) {
     return listOf(document.containerDefinitions);
 }
-/** The objects of a list; anything else in it is none of ours to read. */
 function listOf(value) {
     return isList(value) ? value.filter((item) => isObject(item)) : [];
 }
@@ -6591,19 +5910,15 @@ function isObject(value) {
 function textOf(value) {
     return typeof value === "string" ? value : "";
 }
-/** `web:42` of an ARN; anything else as it is. */
 function shortName(arn) {
     return arn.split("/").at(-1) ?? arn;
 }
-/** `web` of `web:42` or of an ARN. */
 function familyOf(reference) {
     return shortName(reference).split(":", 1)[0] ?? reference;
 }
-/** Whether the input `task-definition` names one of AWS rather than a file. */
 function isReference(taskDefinition) {
     return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
 }
-/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
 function describedParts(answer) {
     const { taskDefinition, tags } = answer;
     return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
@@ -6619,9 +5934,7 @@ function describedParts(answer) {
 /* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
 /* harmony export */   previous: () => (/* binding */ previous)
 /* harmony export */ });
-/** The word of `task-definition` for what ran before. */
 const previous = "previous";
-/** Inputs that say something of a service alone. */
 const ofServices = [
     ...[
         "cluster",
@@ -6633,15 +5946,10 @@ const ofServices = [
     ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
     ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
 ];
-/** Inputs that change a task definition. */
 const edits = [
     ...["image", "images", "environment-variables", "secrets"],
     ...["task-definition-patch", "tags", "pin-images"],
 ];
-/**
- * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
- * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
- */
 function checkPurpose(inputs) {
     const goesBack = inputs.text("task-definition") === previous;
     if (inputs.text("service") === undefined)
@@ -6682,11 +5990,6 @@ function refuse(inputs, names, why) {
 
 
 
-/**
- * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
- * Source: API reference, UpdateService, each field's last sentence. It says nothing of `gatewayConnectors` and
- * `monitoring`.
- */
 const serviceFields = {
     capacityProviderStrategy: { list: true },
     deploymentConfiguration: {},
@@ -6705,13 +6008,10 @@ const serviceFields = {
     gatewayConnectors: { list: true },
     monitoring: {},
 };
-/** What is known of a field; undefined where a patch may not hold it. */
 function ruleOf(field) {
     return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
 }
-/** Settings that only the revision of the service tells. */
 const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
-/** Fields of UpdateService that are given by an input of their own. */
 const owners = {
     cluster: "cluster",
     service: "service",
@@ -6721,7 +6021,6 @@ const owners = {
     enableECSManagedTags: "enable-ecs-managed-tags",
     propagateTags: "propagate-tags",
 };
-/** The patch of UpdateService's fields; every field that cannot be one is noted. */
 function readServicePatch(inputs) {
     const text = inputs.text("service-patch");
     if (text === undefined)
@@ -6763,17 +6062,9 @@ function unknownField(field) {
     const end = guess === undefined ? "" : `; did you mean ${guess}?`;
     return `${field} is no field of UpdateService${end}`;
 }
-/**
- * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: a member of `deploymentConfiguration` that is
- * left out stays as it is; https://github.com/aws/aws-cdk/pull/25840 says the same of alarms.
- */
 function kept(path) {
     return `${path}: null removes nothing, since UpdateService keeps what is left out; write the value that switches it off, e.g. "alarms": {"enable": false, "rollback": false, "alarmNames": []} or "lifecycleHooks": []`;
 }
-/**
- * The roles that an update with this patch hands to ECS.
- * @returns `open`: also those of the service's own Service Connect configuration, which is sent as a whole
- */
 function rolesInPatch(patch) {
     const { serviceConnectConfiguration: connect } = patch;
     const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(connect) && connect.services === undefined;
@@ -6815,12 +6106,6 @@ var containers = __webpack_require__("./src/targets/ecs/definition/containers.js
 
 
 const inputs = { environment: "environment-variables", secrets: "secrets" };
-/**
- * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
- * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
- * the main container's.
- * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
- */
 function variables_editsByContainer(base, asked) {
     const edits = new Map();
     for (const line of linesOf(asked)) {
@@ -6864,7 +6149,6 @@ function addressOf(base, line, asked) {
         hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
     });
 }
-/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
 function checkOnce(own, { kind, value }, container, name) {
     const { set, remove } = own[kind];
     const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
@@ -6876,7 +6160,6 @@ function checkOnce(own, { kind, value }, container, name) {
         hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
     });
 }
-/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
 function variables_editVariables(container, { environment, secrets }) {
     const variables = editList(container.environment, environment, "value", secrets.set);
     const references = editList(container.secrets, secrets, "valueFrom", environment.set);
@@ -6905,10 +6188,6 @@ function editList(list, { set, remove }, field, movedAway) {
 
 
 
-/**
- * The task definition with the images, variables, secrets and the patch put in; all else as it was.
- * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
- */
 function render(base, edits) {
     const images = new Map(edits.images);
     if (edits.image !== undefined)
@@ -6927,12 +6206,10 @@ function render(base, edits) {
     const patched = edits.patch === undefined ? rendered : withContainers(patchDocument(rendered, edits.patch));
     return edits.tags === undefined ? patched : withTags(patched, edits.tags);
 }
-/** Adds tags to those that there are, or gives them another value. */
 function withTags(document, tags) {
     const kept = listOf(document.tags).filter(({ key }) => !tags.has(textOf(key)));
     return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
 }
-/** A merge patch replaces lists as wholes: one that leaves no containers is a mistake. */
 function withContainers(document) {
     const { containerDefinitions: list } = document;
     const containers = containersOf(document);
@@ -6945,7 +6222,6 @@ function withContainers(document) {
     }
     return toRegistrable(document, document.tags);
 }
-/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
 function edit_mergePatch(target, patch) {
     return isObject(patch) ? patchDocument(isObject(target) ? target : {}, patch) : patch;
 }
@@ -6970,13 +6246,6 @@ var service_table = __webpack_require__("./src/targets/ecs/plan/settings/service
 
 
 
-/**
- * What the patch makes of the service's present settings. Only fields that differ are sent, each as a whole; of the
- * deployment configuration those of its members that differ, each as a whole.
- * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
- * `deploymentConfiguration`, and replaces what is in each of them.
- * @param present the settings as UpdateService names them, `settingsOf`
- */
 function patchService(service, present, patch = {}) {
     const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : mergePatch(present[field], value)]);
     const changes = wanted.flatMap(([field, value]) => changeOf(field, present[field], value));
@@ -7009,7 +6278,6 @@ function changeOf(field, before, after) {
 function compareField(field, before, after) {
     return compareSettings({ [field]: before }, { [field]: after }, serviceTable);
 }
-/** What a field holds that was never set, in the words of UpdateService, which keeps what is left out. */
 const off = {
     healthCheckGracePeriodSeconds: 0,
     enableExecuteCommand: false,
@@ -7020,17 +6288,11 @@ const off = {
     "deploymentConfiguration.earlySuccessCriteria": { enable: false },
     "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
 };
-/** Settings that each deployment of the service tells for itself. */
 const ofDeployments = [
     "serviceConnectConfiguration",
     "volumeConfigurations",
     "vpcLatticeConfigurations",
 ];
-/**
- * The settings of a service by the names of UpdateService.
- * @param service as DescribeServices answers
- * @param revision the service revision that runs, for what it alone tells
- */
 function settingsOf(service, revision = {}) {
     const deployments = Array.isArray(service.deployments) ? service.deployments : [];
     const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
@@ -7042,14 +6304,9 @@ function settingsOf(service, revision = {}) {
     ];
     return Object.fromEntries(told);
 }
-/** Whether such an update begins a deployment by itself. */
 function beginsDeployment(update) {
     return Object.keys(update).some((field) => ruleOf(field)?.deploys === true);
 }
-/**
- * Those fields that ECS does not take back itself when it goes back to an earlier revision of the service.
- * Source: API reference, ServiceRevision: what a revision holds.
- */
 function outsideOfRevisions(settings) {
     const names = [
         ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
@@ -7067,18 +6324,6 @@ function outsideOfRevisions(settings) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   serviceTable: () => (/* binding */ serviceTable)
 /* harmony export */ });
-/**
- * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
- * nothing. A service that never had tags' settings set may be described without them.
- *
- * Source: API reference, DeploymentConfiguration, DeploymentCircuitBreaker, ThresholdConfiguration,
- * DeploymentLifecycleHook, DeploymentLifecycleHookTimeoutConfiguration, DeploymentEarlySuccessCriteria,
- * LinearConfiguration, CanaryConfiguration, CapacityProviderStrategyItem, AwsVpcConfiguration, UpdateService.
- * Source: recording test_ecs_service (neither member of the tags), test_ecs_service_by_arn (both).
- * Source: https://github.com/go-to-k/cdkd/pull/1848, measured at AWS: linear and canary steps, a hook's timeout.
- * Assumed: where a value is filled in at most with these, whether it is described or not; were it another one, the
- * setting would be sent at every run.
- */
 const serviceTable = {
     enableECSManagedTags: { filledIn: false },
     propagateTags: { filledIn: "NONE" },
@@ -7147,19 +6392,6 @@ var aws_arn = __webpack_require__("./src/model/aws/arn.js");
 
 const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
 const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_lambda.html";
-/**
- * Every field that `configuration` takes, with what it asks of the caller; the rest is asked of the
- * function's own role.
- * Source: the service authorization reference, whose operations CreateFunction and
- * UpdateFunctionConfiguration name iam:PassRole, lambda:GetLayerVersion, lambda:PassCapacityProvider and
- * lambda:TagResource, and the page of the guide for each field.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html: Lambda calls kms:GenerateDataKey and
- * kms:Decrypt on the caller's behalf, and who has no access to the key has none to the package.
- * Assumed: a key for durable executions is used with the caller's rights in the same way; were it used by Lambda
- * alone, two rights on that key would be to spare.
- * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
- * console; otherwise four reads would be to spare.
- */
 const settingPermissions = {
     Role: {
         source: reference,
@@ -7212,13 +6444,11 @@ const settingPermissions = {
         ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
     ].map((name) => [name, { source: reference, asks: () => [] }])),
 };
-/** What AWS asks of the caller for these fields. */
 function permissionsOfSettings(fields) {
     return Object.entries(fields)
         .flatMap(([name, value]) => settingPermissions[name]?.asks(value) ?? [])
         .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
 }
-/** What the variables need where they lie under a customer key. */
 function variableKey(key) {
     return [
         permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
@@ -7228,7 +6458,6 @@ function variableKey(key) {
 function dataKey(key, purpose) {
     return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
 }
-/** The access point tells nothing of the file system where it is of EFS, and names it where of S3 Files. */
 function mounting(accessPoint) {
     const arn = (0,aws_arn.parseArn)(accessPoint);
     if (arn === undefined)
@@ -7261,7 +6490,6 @@ function inner(value, ...path) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/code-permissions.js
 
-/** What AWS asks of the caller for the code itself: an object, a package on its way through S3, an image. */
 function codePermissions(config, scope) {
     const { code, codeBucket } = config;
     if (code?.kind === "object")
@@ -7274,7 +6502,6 @@ function codePermissions(config, scope) {
 }
 function objectPermissions({ bucket, key }, scope) {
     return [
-        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
         permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [objectArn(scope, bucket, key)], "read the package"),
         ...bucketKey(scope, ["kms:Decrypt"]),
     ];
@@ -7290,23 +6517,12 @@ function uploadPermissions({ bucket, prefix }, scope) {
 function objectArn({ partition }, bucket, key) {
     return `arn:${partition}:s3:::${bucket}/${key}`;
 }
-/**
- * Only S3 knows whether a bucket encrypts with a customer key, and which account's: the bound leaves room
- * for what the role allows on it.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html (kms:Decrypt to
- * read, kms:GenerateDataKey and kms:Decrypt to upload in parts).
- */
 function bucketKey({ partition, region, precision }, actions) {
     if (precision === "tight")
         return [];
     const keys = [`arn:${partition}:kms:${region}:*:key/*`];
     return actions.map((action) => permission(action === "kms:Decrypt" ? "plan" : "apply", [action], keys, "use the bucket's customer key"));
 }
-/**
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions
- * (in the same account Lambda adds what it lacks to the repository's policy, which the caller must be
- * allowed to read and set; across accounts the caller itself must be allowed to read the image).
- */
 function imagePermissions(uri, account, scope) {
     const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
     if (match === null)
@@ -7323,7 +6539,6 @@ function imagePermissions(uri, account, scope) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
 
 
-/** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions(config, scope) {
     return [
         ...(config.version === undefined
@@ -7347,7 +6562,6 @@ function functionPermissions(config, scope) {
     const write = (name, why) => permission("apply", [`lambda:${name}`], [plain], why);
     return [
         permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
-        // Roles of many guides allow this one instead, and it is asked for when the other is denied.
         ...when(scope.precision === "bound", permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied")),
         ...when(code !== undefined, write("UpdateFunctionCode", "upload the code")),
         ...when(configures, write("UpdateFunctionConfiguration", "change the configuration")),
@@ -7356,41 +6570,31 @@ function functionPermissions(config, scope) {
         ...when(tags.size > 0, write("TagResource", "tag the function"), permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ")),
     ];
 }
-/** The permissions of something that a deployment does only under a condition. */
 function when(applies, ...permissions) {
     return applies ? permissions : [];
 }
-/** Which one was there before, only the alias tells. */
 function readingVersion(version, config, scope) {
     const { plain, qualified } = placeOf(config, scope);
     const resource = version === "previous" ? qualified : `${plain}:${version}`;
     return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
 }
-/** A function can be created once its role is known. */
 function creates({ configuration, code }) {
     return configuration.Role !== undefined && code !== undefined;
 }
-/** What AWS asks the caller for when a setting names another resource. */
 function configurationPermissions({ configuration, environment }, scope) {
     const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
     const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
     return [
         ...permissionsOfSettings(configuration),
-        // Only the function's own settings tell which key its variables lie under.
         ...(!named && environment !== undefined && scope.precision === "bound"
             ? variableKey(anyKey)
             : []),
     ];
 }
-/**
- * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
- * were it checked against the plain one, that is there, too.
- */
 function aliasPermissions({ alias, ...config }, scope) {
     if (alias === undefined)
         return [];
     const { plain, all } = placeOf(config, scope);
-    // An alias that served something before exists.
     const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
     const named = [plain, `${plain}:${alias}`];
     return [
@@ -7407,9 +6611,7 @@ function releasePermissions(config, scope) {
         ...aliasPermissions(config, scope),
         ...when(smokeTest !== undefined, permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version")),
         ...when(waitForProvisionedConcurrency || traffic.length > 0, permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency")),
-        ...when(alarms.length > 0, 
-        // Composite alarms are described on * only (API_DescribeAlarms).
-        permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
+        ...when(alarms.length > 0, permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
     ];
 }
 function prunePermissions(config, scope) {
@@ -7425,12 +6627,10 @@ function prunePermissions(config, scope) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/aftermath/rights.js
 
 
-/** What finding out and taking back take of the rights that the deployment itself has. */
 function aftermathRights(config, scope) {
     const needed = ["lambda:GetAlias", ...(takesBack(config) ? ["lambda:UpdateAlias"] : [])];
     return (0,statement.onlyActions)(permissions(config, scope), new Set(needed));
 }
-/** Whether a canary that did not end is taken back after the job. */
 function takesBack({ onCancel, traffic }) {
     return onCancel === "rollback" && traffic.length > 0;
 }
@@ -7448,19 +6648,12 @@ function takesBack({ onCancel, traffic }) {
 /* harmony export */ });
 /* harmony import */ var _release_pointing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/lambda/release/pointing.js");
 
-/** `alias live of shop` */
 function subjectOf({ function: { name }, alias = "" }) {
     return `alias ${alias} of ${name}`;
 }
-/** The command that tells what an alias serves. */
 function readingCommand({ function: { name }, alias = "" }) {
     return `aws lambda get-alias --function-name ${name} --name ${alias}`;
 }
-/**
- * What people are told of what stands after the job. Pure.
- * @param first what was found, and `left` what stands now
- * @returns undefined where the run said it itself and nothing has changed since
- */
 function tellLeft(first, left, config, ending) {
     const alias = subjectOf(config);
     const killed = ending === "killed";
@@ -7488,7 +6681,6 @@ function tellLeft(first, left, config, ending) {
             return tellOthers(left, config, killed);
     }
 }
-/** A version that exists was written before, so that $LATEST holds nothing of this run. */
 function again({ version }) {
     const latest = "$LATEST may already hold the new code or configuration. ";
     return `${version === undefined ? latest : ""}Run the job again: it finishes what this run began.`;
@@ -7506,7 +6698,6 @@ function tellCanary({ at, version }, left, config, ending) {
         return { text, warns: true, hint: `Version ${version} stays published. ${again(config)}` };
     }
     if (left.kind === "canary") {
-        // A run that left its canary as on-cancel asks has said so itself.
         if (ending === "failed")
             return undefined;
         const text = `${serves(alias, at)}, left so because on-cancel says so`;
@@ -7541,7 +6732,6 @@ function tellOthers(left, config, killed) {
 /* harmony export */   shareOf: () => (/* binding */ shareOf),
 /* harmony export */   spokenPointing: () => (/* binding */ spokenPointing)
 /* harmony export */ });
-/** Where AWS says that an alias points to. */
 function pointingOf({ FunctionVersion, RoutingConfig }) {
     return {
         FunctionVersion: FunctionVersion ?? "",
@@ -7553,11 +6743,9 @@ function samePointing(one, two) {
         Object.keys(one.weights).length === Object.keys(two.weights).length &&
         Object.entries(two.weights).every(([version, weight]) => one.weights[version] === weight));
 }
-/** The share that a step gives to the new version, as AWS tells it again: 8.11 / 100 has more digits than anybody gave. */
 function shareOf({ percent }) {
     return Number((percent / 100).toFixed(4));
 }
-/** For people: `version 3 and, for 10 %, version 4`. */
 function spokenPointing({ FunctionVersion, weights }) {
     const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100} %, version ${version}`);
     return `version ${FunctionVersion === "" ? "?" : FunctionVersion}${shares.join("")}`;
@@ -7580,10 +6768,6 @@ const stateName = "s3";
 function keep(runner, { nonce, live }) {
     runner.remember(stateName, JSON.stringify({ nonce, live }));
 }
-/**
- * Reads what the step kept; whatever it could not have written counts as nothing.
- * @returns undefined where nothing was kept
- */
 function readMemory(text) {
     try {
         const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readJson)(text, "The state of the step");
@@ -7609,11 +6793,9 @@ function readMemory(text) {
 /* harmony export */   subjectOf: () => (/* binding */ subjectOf),
 /* harmony export */   tellLeft: () => (/* binding */ tellLeft)
 /* harmony export */ });
-/** `s3://site/docs/` */
 function subjectOf({ bucket, prefix }) {
     return `s3://${bucket}/${prefix}`;
 }
-/** The command that fetches the record. */
 function readingCommand({ bucket, stateKey = "" }) {
     return `aws s3 cp s3://${bucket}/${stateKey} - | gunzip`;
 }
@@ -7622,10 +6804,6 @@ const leases = {
     "given back": "its lease was given back, so that the next run need not wait",
     kept: "its lease could not be given back: another run waits up to two minutes for it",
 };
-/**
- * What people are told of what stands after the job. Pure.
- * @returns undefined where nothing of this run is to be told
- */
 function tellLeft(left, begun, place, ending, lease) {
     const subject = subjectOf(place);
     const live = begun === undefined ? "" : `: live is ${begun.live}`;
@@ -7674,18 +6852,14 @@ function tellOthers(left, begun, subject) {
 /* harmony export */   showKey: () => (/* binding */ showKey)
 /* harmony export */ });
 /* unused harmony export isContent */
-/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
-/** The record and its folder are never content; neither is what only shares the prefix's letters. */
 function isContent(key, { prefix, stateKey }) {
     return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
 }
 const maxKeyBytes = 1024;
-/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
 function keyProblem(key) {
     if (/[\u0000-\u001f\u007f]/.test(key))
         return "has a control character";
-    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
     if (key.includes("\ufffd") || !key.isWellFormed())
         return "is not valid UTF-8";
     const bytes = Buffer.byteLength(key);
@@ -7694,9 +6868,7 @@ function keyProblem(key) {
     return undefined;
 }
 const maxShown = 200;
-/** What needs no other way of writing it. */
 const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
-/** A key as it is shown where a control character would spoil the line. */
 function showKey(key) {
     if (key.length <= maxShown && plain.test(key))
         return key;
@@ -7704,10 +6876,6 @@ function showKey(key) {
     return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
 }
 const mayDiffer = /[\ud800-\uffff]/;
-/**
- * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
- * beyond the BMP, which is two surrogates, meets one behind the surrogates.
- */
 function compareKeys(a, b) {
     if (mayDiffer.test(a) && mayDiffer.test(b))
         return Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -7730,21 +6898,18 @@ function compareKeys(a, b) {
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
-/** The members that name an item of that list; they say nothing beside its name. */
 function keyMembers(table, path) {
     const rule = table[path]?.list;
     if (typeof rule !== "object")
         return [];
     return typeof rule.by === "string" ? [rule.by] : rule.by;
 }
-/** The value as AWS would answer it: in its spelling, and filled in where none is given. */
 function filled(value, rule, parent, whole) {
     const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
     if (spelled !== undefined && spelled !== null && spelled !== "")
         return spelled;
     return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
 }
-/** Nothing, or nothing but what AWS fills in by itself or adds. */
 function isEmpty(value, path, table) {
     if (value === undefined || value === null || value === "")
         return true;
@@ -7781,19 +6946,12 @@ function joined(path, name) {
 /* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/settings-table.js");
 
 
-/**
- * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
- * empty list or map, and what AWS fills in by itself are the same. An object or a named item that only one of
- * them has is told member for member.
- */
 function compareSettings(one, two, table, scope = "all") {
     return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
 }
-/** The paths of what differs; of a list each path once. */
 function differingSettings(wanted, actual, table, scope = "all") {
     return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
 }
-/** Whether two values hold the same settings. */
 function sameSettings(one, two, table) {
     return compareSettings(one, two, table).length === 0;
 }
@@ -7834,7 +6992,6 @@ function compareValues(one, two, place, comparison) {
     }
     return one === two || rule.same?.(one, two) ? [] : differ;
 }
-/** Members that people name: nothing is filled in, and an empty text is a value. */
 function compareFree(one, two, { shown }, scope) {
     const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
     return names.flatMap((name) => {
@@ -7857,7 +7014,6 @@ function compareItems(before, after, place, comparison) {
         left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
     return same ? [] : [{ path: shown, before, after }];
 }
-/** Items that share a name are compared in their order. */
 function compareNamed(one, two, { path, shown }, comparison) {
     const [left, right] = [
         byName(one, path, comparison.one, comparison.table),
@@ -7889,7 +7045,6 @@ function sortedBy(list, path, table) {
         .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
         .map(([, item]) => item);
 }
-/** Only for the order of sets: members by name, without what is empty. */
 function canonical(value, path, table) {
     if (Array.isArray(value)) {
         const items = value.map((item) => canonical(item, `${path}[]`, table));

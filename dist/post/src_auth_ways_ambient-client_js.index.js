@@ -18,22 +18,15 @@ export const modules = {
 
 
 
-/** The SDK's own chain: variables, profile, container and instance roles. */
 async function ambientCredentials(region, environment) {
     if (!hasKeys(environment))
         checkFiles(environment);
     return (0,_aws_sdk_credential_provider_node__WEBPACK_IMPORTED_MODULE_4__.defaultProvider)({ clientConfig: { region } })();
 }
-/** Where the variables hold keys, the chain ends with them and opens no file. */
 function hasKeys(environment) {
     const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_PROFILE: profile, } = environment;
     return Boolean(id && secret && !profile);
 }
-/**
- * Looks at the files before the SDK opens them: on a pipe it would wait for ever, for the token of a web
- * identity even in the thread that hears the runner's cancellation.
- * @throws DeployError `ambient-credentials-unreadable`
- */
 function checkFiles(environment) {
     const aws = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(environment.HOME || environment.USERPROFILE || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), ".aws");
     const profiles = [
@@ -50,7 +43,6 @@ function checkFiles(environment) {
         if (path)
             textOf(path, aws);
 }
-/** @returns "" for a file that is not there or not ours to read, which the SDK passes over or reports */
 function textOf(path, aws) {
     try {
         return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__.readForeignFile)(path.replace(/^~(?=\/)/, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(aws, "..")));

@@ -14,7 +14,6 @@ export const modules = {
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
-/** Answers by which AWS itself says that it did not carry the call out. */
 const refusals = new Set([
     "conflict",
     "denied",
@@ -24,26 +23,18 @@ const refusals = new Set([
     "precondition",
     "throttled",
 ]);
-/** What Node says when nobody took the connection, so that no request was ever sent. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
-/**
- * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
- * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
- * the last try's or that of an earlier one which the SDK repeated.
- */
 function writeOutcome(error) {
     const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
-/** Whether a single try was certainly not carried out. */
 function isRefusal(answer) {
     const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
     return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
 }
-/** Remembers on the error of a later try that an earlier one may have been carried out. */
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
         Object.defineProperty(error, earlierTry, { value: true, configurable: true });
@@ -67,15 +58,7 @@ function markUnanswered(error) {
 
 
 
-/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
-/**
- * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
- * machine, where nobody said them: said here, no client opens those files, which on a shared runner
- * may be anybody's. Each is the SDK's own default.
- * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
- * that lets those files be pipes on which a reader would wait for ever.
- */
 const nothingFromFiles = {
     ignoreConfiguredEndpointUrls: true,
     defaultsMode: "standard",
@@ -91,11 +74,6 @@ const nothingFromFiles = {
     disableRequestCompression: false,
     requestMinCompressionSizeBytes: 10_240,
 };
-/**
- * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
- * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
- * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
- */
 function clientConfig(aws, service, options = {}) {
     const { network } = aws;
     const endpoint = network.endpoint(service);
@@ -108,20 +86,14 @@ function clientConfig(aws, service, options = {}) {
         maxAttempts: attempts,
         retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
-        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
-/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-/**
- * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
- * a write (412, 409) may be the work of the first.
- */
 class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
@@ -140,7 +112,6 @@ function requestHandler(network, requestTimeout = 120_000) {
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
         requestTimeout,
-        // The other one ends with the head of the answer, whose body may come to a stop, too.
         socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
@@ -185,7 +156,6 @@ var task_definition = __webpack_require__("./src/targets/ecs/definition/task-def
 
 
 
-/** What a service ran before, and with which images. */
 function createHistoryApi(context, client, cluster) {
     const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
     const describeServiceRevisions = (service, revisions) => {
@@ -220,13 +190,6 @@ function createHistoryApi(context, client, cluster) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/raw-json.js
-/**
- * Carries a command's JSON unchanged. The SDK's model is a list of allowed fields: what the bundled
- * version does not know vanishes on the way in and out. Endpoint, signature, retries and errors
- * stay the SDK's.
- * @param body sent instead of what the SDK serialised
- * @returns reads the answer of the call as it came
- */
 function exchangeRaw(stack, body) {
     let text = "{}";
     const send = (next) => (args) => {
@@ -242,7 +205,6 @@ function exchangeRaw(stack, body) {
         response.body = bytes;
         return result;
     };
-    // Before contentLengthMiddleware, which stands at the same step, and nearest to the wire.
     stack.add(send, { step: "build", priority: "high", name: "sendRawJson" });
     stack.add(keep, { step: "deserialize", priority: "low", name: "keepRawJson" });
     return () => (text === "" ? {} : JSON.parse(text));
@@ -256,10 +218,6 @@ async function readAll(body) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/reading-again.js
 
-/**
- * A read of a wait: what something else answered in AWS's place says nothing about the deployment,
- * so that it is no reading, and the next one is waited for.
- */
 async function asReading(answer) {
     try {
         return await answer;
@@ -268,7 +226,6 @@ async function asReading(answer) {
         throw reading_again_isForeign(error) ? error.with({ retryable: true }) : error;
     }
 }
-/** Whether something else than AWS answered, so that what became of the call is not known. */
 function reading_again_isForeign(error) {
     return error instanceof errors.DeployError && error.id === "answer-not-from-aws";
 }
@@ -284,9 +241,7 @@ function reading_again_isForeign(error) {
 
 
 
-/** Pages of a hundred stopped tasks that are looked through. */
 const taskPages = 5;
-/** The SDK's client behind the port, for one cluster. */
 function ecs_client_createEcsApi(context, cluster) {
     const client = clientOf(context.aws);
     const once = clientOf(context.aws, { maxAttempts: 1 });
@@ -323,7 +278,6 @@ function serviceCalls({ ask, askOnce, cluster, arns }) {
         readServices: (names) => asReading(describe(names, askOnce)),
         updateService: (update) => {
             const command = new dist_cjs.UpdateServiceCommand(update);
-            // Members that this version does not know go with the others.
             exchangeRaw(command.middlewareStack, update);
             const subject = about("UpdateService", arns.service(update.service ?? ""));
             return askOnce(subject, command, ({ service }) => (0,incomplete_answer.member)(service, "service"));
@@ -371,7 +325,6 @@ function taskCalls({ ask, askOnce, cluster, arns }) {
             const input = { cluster, serviceName, desiredStatus: "STOPPED" };
             const found = [];
             let token;
-            // A service that was scaled in has hundreds of stopped tasks, in no order that AWS promises.
             for (let page = 0; page < taskPages; page += 1) {
                 const command = new dist_cjs.ListTasksCommand({ ...input, ...(0,model_optional.optional)("nextToken", token) });
                 const answer = await askOnce(subject, command, (list) => list);
@@ -403,18 +356,10 @@ var service_patch = __webpack_require__("./src/targets/ecs/plan/settings/service
 
 
 
-/** Readings in a row that may fail inside AWS before the service alone is asked. */
 const patience = 3;
-/** Clocks of AWS's parts differ by a little. */
 const slackMs = 5000;
-/**
- * Finds our service deployment, whose ARN UpdateService does not return
- * (https://github.com/aws/containers-roadmap/issues/2709), and reads it. Never by "the current one"
- * or "the first one": both may be another's.
- */
 class DeploymentReader {
     #arn;
-    /** It may be read; the service alone is asked otherwise. */
     #readable;
     #searching = true;
     #misses = 0;
@@ -428,11 +373,9 @@ class DeploymentReader {
         this.#readable = !identity.scaleOnly;
         this.#arn = identity.deploymentArn;
     }
-    /** Known from then on, also when it may not be read any more. */
     get arn() {
         return this.#arn;
     }
-    /** The deployment as AWS has it now; undefined where it is not found, or not to be read. */
     async read(elapsedMs) {
         if (!this.#readable)
             return undefined;
@@ -458,15 +401,10 @@ class DeploymentReader {
         this.#arn = await findByTaskDefinition(this.#api, this.#identity);
         this.#searching = false;
     }
-    /**
-     * A right that is missing is said once, and the service takes over; so it does where the API is
-     * out of order. Throttling is passed on, so that the poll slows down.
-     */
     #miss(error) {
         if (!(error instanceof DeployError) || this.#context.signal.aborted)
             throw error;
         const kind = classify(error.cause);
-        // A service that was deleted has no deployments any more, which the service itself tells.
         if (/^ServiceNot(Found|Active)/.test(codeOf(error.cause) ?? ""))
             return;
         if (kind === "throttled")
@@ -482,19 +420,11 @@ function withoutAnswered(deployment, answered) {
     const hooks = deployment.lifecycleHookDetails?.filter(({ hookId, status }) => hookId !== answered || status !== "AWAITING_ACTION");
     return { ...deployment, ...optional("lifecycleHookDetails", hooks) };
 }
-/**
- * Our service deployment among those that were made since ours began. New ones are listed late:
- * absence means nothing.
- */
 async function findDeployment(api, identity) {
     const after = new Date(identity.createdAt - slackMs);
     const found = await api.listServiceDeployments(identity.service, after);
     return found.find((item) => isOurs(item, identity))?.serviceDeploymentArn;
 }
-/**
- * The number in the revision's ARN is seen, not documented. Should it ever differ: the only
- * deployment since ours began, of our task definition, is ours.
- */
 async function findByTaskDefinition(api, identity) {
     const { service, createdAt, taskDefinition } = identity;
     const found = await api.listServiceDeployments(service, new Date(createdAt - slackMs));
@@ -505,21 +435,15 @@ async function findByTaskDefinition(api, identity) {
     const described = await api.describeServiceRevision(service, revision);
     return described?.taskDefinition === taskDefinition ? only?.serviceDeploymentArn : undefined;
 }
-/**
- * The revision of a deployment `ecs-svc/<N>` carries the same number; so does Terraform's provider
- * find it (internal/service/ecs/service.go).
- */
 function isOurs(item, { deploymentId }) {
     return (0,ecs_arns.lastPart)(item.targetServiceRevisionArn ?? "") === (0,ecs_arns.lastPart)(deploymentId);
 }
 
 ;// CONCATENATED MODULE: ./src/model/time/duration.js
-/** An instant as people read it, to the minute: `2026-11-24 12:00 UTC`. */
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
 }
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
 function spokenTime(ms) {
     if (ms < 59_950)
         return `${(ms / 1000).toFixed(1)} s`;
@@ -534,7 +458,6 @@ const afterwards = {
     CONTINUE: ", then ECS goes on",
     ROLLBACK: ", then ECS rolls back",
 };
-/** The hooks at which the deployment waits for a person's word. */
 function pausesOf(deployment) {
     const { lifecycleHookDetails = [], serviceDeploymentArn: arn = "" } = deployment ?? {};
     const region = arn.split(":").at(3) ?? "";
@@ -547,16 +470,11 @@ function pausesOf(deployment) {
         command: `aws ecs continue-service-deployment --region ${region} --service-deployment-arn ${arn} --hook-id ${id} --action CONTINUE`,
     }));
 }
-/** The hook that ended the deployment: it failed, or ran out of time and was not to go on then. */
 function failedHook(hooks) {
     return hooks.find(({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction !== "CONTINUE"));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict-types.js
-/**
- * DescribeServices may answer with an older state for that long after UpdateService
- * (https://github.com/aws/aws-cli/issues/9275 and others report up to half a minute).
- */
 const verdict_types_staleMs = 45_000;
 function verdict_types_ownDeployment(service, { deploymentId }) {
     return service.deployments?.find(({ id }) => id === deploymentId);
@@ -564,12 +482,6 @@ function verdict_types_ownDeployment(service, { deploymentId }) {
 function verdict_types_primaryOf(service) {
     return service.deployments?.find(({ status }) => status === "PRIMARY");
 }
-/**
- * How many tasks run where it is fewer than there should be: ECS may complete a deployment while
- * tasks of it have just ended. A stale reading, without our deployment, says nothing, and a service whose early
- * success criteria are on is completed with fewer on purpose: ECS starts the others afterwards.
- * Source: API reference, DeploymentEarlySuccessCriteria.
- */
 function shortOf({ service }, identity) {
     const own = service && verdict_types_ownDeployment(service, identity);
     if (service === undefined || own === undefined)
@@ -582,10 +494,6 @@ function shortOf({ service }, identity) {
         return undefined;
     return `${runningCount} of ${desiredCount} tasks are running`;
 }
-/**
- * Events since our deployment began, newest first as AWS lists them. The service's name goes: one
- * that is called `user-service` or `alarms` must not read as a cause.
- */
 function verdict_types_eventsSince(service, createdAt) {
     return (service.events ?? [])
         .filter((event) => (event.createdAt?.getTime() ?? 0) >= createdAt)
@@ -594,10 +502,6 @@ function verdict_types_eventsSince(service, createdAt) {
 
 ;// CONCATENATED MODULE: ./src/aws/answers/awaited-write.js
 
-/**
- * Sends a write and learns how it ended: where no answer came, it looks.
- * @throws the reason of the signal, before anything is sent
- */
 async function awaitWrite(write) {
     write.signal.throwIfAborted();
     try {
@@ -615,7 +519,6 @@ async function lookFor({ look }, error) {
         return value === undefined ? { outcome: "not-done", error } : { outcome: "done", value };
     }
     catch {
-        // The write's own failure is what the user has to know.
         return { outcome: "unknown", error };
     }
 }
@@ -629,7 +532,6 @@ var service_table = __webpack_require__("./src/targets/ecs/plan/settings/service
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
 
-/** The names of the settings that are asked for and that the service does not have. */
 function differingServiceSettings({ desiredCount, enableECSManagedTags, propagateTags }, service) {
     const wanted = Object.entries({ desiredCount, enableECSManagedTags, propagateTags });
     const asked = Object.fromEntries(wanted.filter(([, value]) => value !== undefined));
@@ -647,22 +549,10 @@ function differingServiceSettings({ desiredCount, enableECSManagedTags, propagat
 
 
 
-/** How long a new deployment may take to show after an answer that got lost. */
 const visibleWithinMs = 40_000;
-/** How long it is looked for once the step has to end: the time that is left is for taking back. */
 const hurriedMs = 3000;
-/**
- * Starts the deployment, exactly once. The call has no client token, so that an answer that got
- * lost is looked for in the service instead of asking again: a second call could start a second
- * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
- * begun must be known.
- * @param earlier ids of the deployments that the service had before
- * @param follow the deployment is to be followed, so that it has to show. AWS's word that it took
- *   the update is enough otherwise: emulators take it and show no deployment of it.
- */
 async function startDeployment(context, update, earlier, follow) {
     const { clock, signal } = context;
-    // AWS says itself that a throttled call was not carried out.
     const updated = await retry(() => send(context, update), {
         clock,
         signal,
@@ -683,7 +573,6 @@ async function startDeployment(context, update, earlier, follow) {
         ? signal.reason.with({ state })
         : unknown(update, state);
 }
-/** AWS's answer, or how it got lost: the call may have been carried out or not. */
 async function send(context, update) {
     context.signal.throwIfAborted();
     const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
@@ -697,12 +586,10 @@ async function send(context, update) {
         return error;
     }
 }
-/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
 function isRefusal({ cause }) {
     const status = statusOf(cause) ?? 0;
     return (status >= 400 && status < 500) || classify(cause) === "throttled";
 }
-/** An answer may still show the deployment from before, whose state says nothing about ours. */
 function showsOurs(service, update, earlier) {
     const primary = primaryOf(service);
     const isNew = !earlier.has(primary?.id ?? "");
@@ -728,7 +615,6 @@ async function lookForDeployment(context, update, earlier) {
     const found = await poll({ clock, signal: grace, pace, read });
     return found === "unknown" ? undefined : found;
 }
-/** Whether the service has the settings that an update asks for, those of `service-patch` included. */
 function holdsSettings(update, service) {
     if (differingServiceSettings(update, service).length > 0)
         return false;
@@ -760,12 +646,6 @@ function unknown({ service = "" }, state) {
 
 
 const attempts = 5;
-/**
- * Sends an update that takes something back. Unlike the one that deploys it may be repeated: a service that is at that
- * revision by then is left as it is.
- * Source: API reference, UpdateService, forceNewDeployment: without it no deployment begins where the revision stays.
- * @throws DeployError of the call, unless the service shows that it was carried out
- */
 async function updateBack(api, update, { clock, grace }) {
     const end = await awaitWrite({
         signal: grace,
@@ -795,11 +675,6 @@ async function updateBack(api, update, { clock, grace }) {
 
 
 
-/**
- * Takes our own deployment back and says what is live then. It runs within the grace period, when
- * the step's own signal may have aborted already. A rollback that fails is said, never thrown: the
- * failure that led here is what the user has to know first.
- */
 async function rollBack(context, rollback) {
     const api = ecs_client_createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
     try {
@@ -817,9 +692,7 @@ async function rollBack(context, rollback) {
         return `${what} (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
     }
 }
-/** What the way back by another update lacks. */
 const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
-/** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop({ clock, grace }, api, { identity, deploymentArn }) {
     const { service, taskDefinition } = identity;
     const started = `the rollback of ${(0,task_definition.shortName)(taskDefinition)} was started by this step`;
@@ -842,40 +715,30 @@ async function stop({ clock, grace }, api, { identity, deploymentArn }) {
         const unanswered = arn !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown";
         if (unanswered && (await isGoingBack(api, service, arn ?? "")))
             return started;
-        // Not allowed, or the deployment is over: the service's own state decides what is left to do.
         return { denied: error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied" };
     }
 }
 function isThrottled(error) {
     return error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
 }
-/** Whether ECS takes the deployment back, be it that our own word got there without an answer. */
 async function isGoingBack(api, service, arn) {
     try {
         const { status = "" } = (await api.readServiceDeployment(service, arn)) ?? {};
         return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
     }
     catch {
-        // What the service shows is asked for next.
         return false;
     }
 }
-/**
- * The hook at which the deployment waits for a word: the word is then the way back.
- * Source: API reference, ContinueServiceDeployment, action ROLLBACK.
- * Assumed: StopServiceDeployment may be refused while a hook waits, or leave it waiting until it times out.
- */
 async function waitingHook(api, service, arn) {
     try {
         const [pause] = pausesOf(await api.readServiceDeployment(service, arn));
         return pause?.id;
     }
     catch {
-        // Not to know of a hook must not keep the deployment from being stopped.
         return undefined;
     }
 }
-/** ECS goes back to an earlier revision of the service, which does not hold all of its settings. */
 async function restoreSettings(api, { cluster, identity }, context) {
     const { service, previousCount, desiredCount, previousSettings = {} } = identity;
     const settings = (0,service_patch.outsideOfRevisions)(previousSettings);
@@ -899,7 +762,6 @@ async function restoreSettings(api, { cluster, identity }, context) {
         return `; ${[...tasks, ...stay].join(", ")} (${(0,errors.messageOf)(error)})`;
     }
 }
-/** `, with 2 tasks, healthCheckGracePeriodSeconds as before` */
 function asBefore(count, settings) {
     const parts = [...(count === undefined ? [] : [`${count} tasks`]), ...settings];
     return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
@@ -921,17 +783,12 @@ async function restoreRevision(api, { cluster, identity, target }, context) {
     const restored = asBefore(previousCount, Object.keys(previousSettings));
     return `the rollback to ${(0,task_definition.shortName)(target)} was started by this step${restored}`;
 }
-/**
- * Right after the update a read may still show the deployment from before. Going back to its
- * revision changes nothing where the service is there already.
- */
 function mayBeStale(primaryId, { earlier, createdAt }, now) {
     return earlier.has(primaryId) && now - createdAt < verdict_types_staleMs;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/find-answered.js
 
-/** What became of a hook that a run was about to answer when it was killed. Such a run takes nothing back. */
 async function findAnswered({ services: [service = ""] }, { deploymentArn, hookId, action }, api) {
     const deployment = await api.readServiceDeployment(service, deploymentArn);
     const name = `deployment ${(0,ecs_arns.lastPart)(deploymentArn)} of ${(0,ecs_arns.lastPart)(service)}`;
@@ -950,20 +807,13 @@ async function findAnswered({ services: [service = ""] }, { deploymentArn, hookI
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/commit-tag.js
 
-/** The tag of a revision that names the commit which it was registered for. */
 const commitTag = "aws-oidc-deploy:commit";
-/** Source: API reference, RegisterTaskDefinition: the maximum number of tags per resource is 50. */
 const maxTags = 50;
-/** The commit that a revision names; undefined where it names none. */
 function commitOfRevision(document) {
     const value = listOf(document.tags).find(({ key }) => key === commitTag)?.value;
     const commit = textOf(value);
     return /^[0-9a-f]{7,64}$/.test(commit) ? commit : undefined;
 }
-/**
- * The definition as it means something to its tasks: which commit it was registered for is no
- * difference, otherwise each commit would restart all tasks.
- */
 function commit_tag_withoutCommit(document) {
     const { tags, ...rest } = document;
     if (!isTagged(document))
@@ -971,11 +821,6 @@ function commit_tag_withoutCommit(document) {
     const kept = listOf(tags).filter(({ key }) => key !== commitTag);
     return kept.length === 0 ? rest : { ...rest, tags: kept };
 }
-/**
- * Names the commit, but only beside the input `tags`: another tag on what has its own alone may be more
- * than a role's condition on `aws:TagKeys` allows.
- * @param commit full or short, in hexadecimal digits; undefined outside of a workflow
- */
 function withCommit(document, { tags: asked }, commit) {
     const plain = commit_tag_withoutCommit(document);
     const tags = listOf(plain.tags);
@@ -992,21 +837,15 @@ var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
 
-/** Left out means bridge, but on Windows, where it means a mode that has no name. */
 function networkMode({ runtimePlatform }) {
     const family = (0,yaml.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
     return family.startsWith("WINDOWS") ? undefined : "bridge";
 }
-/** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
 function hostPort({ containerPort }, { networkMode: mode }) {
     if (containerPort === undefined)
         return undefined;
     return mode === "awsvpc" || mode === "host" ? containerPort : 0;
 }
-/**
- * Sizes of the task become numbers of units and MiB, written as text.
- * Source: API reference, RegisterTaskDefinition, cpu and memory ("1 vCPU", "1 GB", case of the unit is free).
- */
 function size(unit) {
     return (value) => {
         const plain = typeof value === "number" ? String(value) : settings_table_text(value).trim();
@@ -1014,11 +853,6 @@ function size(unit) {
         return given?.toLowerCase() === unit ? String(Math.round(Number(amount) * 1024)) : plain;
     };
 }
-/**
- * ECS completes the bare name of a role to its ARN in the account.
- * Source: https://github.com/aws-actions/amazon-ecs-render-task-definition/issues/19, and
- * https://github.com/capitalone/Particle-Cloud-Framework/issues/128 (described with its ARN, registered by name).
- */
 function sameRole(one, two) {
     const [name = "", arn = ""] = [settings_table_text(one), settings_table_text(two)].sort((a, b) => a.length - b.length);
     return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
@@ -1026,27 +860,10 @@ function sameRole(one, two) {
 function settings_table_text(value) {
     return (0,task_definition.textOf)(value);
 }
-/** Members of `place` that are filled in with these values. */
 function filledIn(place, values) {
     const rules = Object.entries(values).map(([name, value]) => [`${place}.${name}`, { filledIn: value }]);
     return Object.fromEntries(rules);
 }
-/**
- * What ECS fills in where a member is left out, so that a description says more than its file, and the values that it
- * writes in another form. A member stands here where AWS's reference or a description that AWS gave names the value
- * that it has when it is left out; where the same value is written out nothing changes for the tasks, so that it does
- * not matter whether ECS really writes it.
- *
- * Source: API reference, RegisterTaskDefinition, ContainerDefinition, HealthCheck, PortMapping, MountPoint, VolumeFrom,
- * ContainerRestartPolicy, EFSVolumeConfiguration, EFSAuthorizationConfig, Device and TrustedExecutionConfiguration.
- * Source: recordings test_ecs_task_def, test_ecs_task_def_delete and test_ecs_service_update_definition (cpu 0,
- * essential, hostPort, protocol, empty lists).
- * Source: https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/704 (enableFaultInjection).
- * Source: https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/148 (interval, timeout and retries).
- * Source: API reference, RegisterTaskDefinition, example: `"taskRoleArn": ""` is not in the answer.
- * Assumed: rootDirectory, scope, driver, autoprovision and the platform's two halves are filled in at most with these
- * values; were it another one, each deployment of such a file would register a revision.
- */
 const values = {
     enableFaultInjection: { filledIn: false },
     networkMode: { filledIn: networkMode },
@@ -1073,9 +890,7 @@ const values = {
     ...filledIn("volumes[].dockerVolumeConfiguration", {
         ...{ scope: "task", driver: "local", autoprovision: false },
     }),
-    // Without a platform a task of EC2 runs on instances of any; with one it is placed by it.
     runtimePlatform: { presence: true },
-    // A volume of Docker is another kind than one on the host, also where all of it is filled in.
     "volumes[].dockerVolumeConfiguration": { presence: true },
     "containerDefinitions[].dockerLabels": { free: true },
     "containerDefinitions[].logConfiguration.options": { free: true },
@@ -1083,14 +898,6 @@ const values = {
     "volumes[].dockerVolumeConfiguration.driverOpts": { free: true },
     "volumes[].dockerVolumeConfiguration.labels": { free: true },
 };
-/**
- * The lists whose order means nothing. All others are ordered: commands, DNS servers, environment files (an earlier
- * one wins), options of a mount, security options, and lists that this version does not know.
- *
- * Source: API reference, ContainerDefinition and TaskDefinition: what each list is for.
- * Assumed: containers are started by their dependencies, not by their order; a file that changes their order alone
- * is nothing to do.
- */
 const lists = {
     tags: { list: { by: "key" } },
     requiresCompatibilities: { list: "set" },
@@ -1125,17 +932,12 @@ const lists = {
     },
     "containerDefinitions[].linuxParameters.tmpfs": { list: { by: "containerPath" } },
 };
-/** How the members of a task definition compare. */
 const settings_table_definitionTable = { ...values, ...lists };
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/compare.js
 
 
 
-/**
- * What differs between two task definitions in what it means for the tasks. Every member counts, known or not; what
- * ECS fills in where a member is left out, and the lists whose order means nothing, stand in `settings-table.ts`.
- */
 function compare_compare(before, after) {
     return compareSettings(withoutCommit(before), withoutCommit(after), definitionTable);
 }
@@ -1150,10 +952,6 @@ var pages = __webpack_require__("./src/model/pages.js");
 
 
 
-/**
- * The services in the order in which they were asked for.
- * @throws DeployError where one is missing, not active, or not deployed by ECS itself
- */
 function checkServices(wanted, { services }, place) {
     return wanted.map((name) => {
         const service = services.find(({ serviceName }) => serviceName === lastPart(name));
@@ -1181,10 +979,6 @@ function checkStatus({ serviceName = "", status = "" }, { cluster }) {
         hint: "Create the service again, or correct `service` and `cluster`. Nothing was changed.",
     });
 }
-/**
- * ECS itself writes the revisions of an Express Mode service, whose `taskDefinition` is therefore empty.
- * Source: API reference, Service, resourceManagementType; developer guide, Amazon ECS Express Mode.
- */
 function checkExpress({ serviceName = "", resourceManagementType }) {
     if (resourceManagementType !== "ECS")
         return;
@@ -1206,7 +1000,6 @@ function checkController({ serviceName = "", deploymentController }) {
             : "Its task sets are managed by another tool, which has to deploy it. Nothing was changed.",
     });
 }
-/** What the service's load balancers and registries expect of the task definition. */
 function checkLoadBalancers(service, document) {
     const targets = [
         ...(service.loadBalancers ?? []),
@@ -1234,10 +1027,6 @@ function mismatch(service, wanted, document) {
         hint: "Keep the container's name and port in the task definition, or change the service's load balancer first. Nothing was changed.",
     });
 }
-/**
- * Images that do not exist, or not for the platform. Only what this deployment puts in is refused:
- * an image that ran before may lie behind a pull-through cache that loads it when it is pulled.
- */
 function checkImages(images, changed, platform) {
     for (const { image, state, platforms, why } of images.values()) {
         if (state === "missing" && changed.has(image))
@@ -1263,7 +1052,6 @@ function preflight_wrongPlatform(image, wanted, platforms) {
         hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition. Nothing was registered or deployed.",
     });
 }
-/** `linux/arm64` as the task definition asks for; undefined where the instances decide. */
 function preflight_platformOf(document, service) {
     const platform = isObject(document.runtimePlatform) ? document.runtimePlatform : {};
     const family = textOf(platform.operatingSystemFamily) || "LINUX";
@@ -1283,12 +1071,10 @@ function usesFargate(document, { launchType, capacityProviderStrategy }) {
         providers.some((name) => name.startsWith("FARGATE")) ||
         (launchType === undefined && required.length === 1 && required[0] === "FARGATE"));
 }
-/** Roles are passed within one account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
 function checkRoles(document, accountId) {
     for (const field of ["taskRoleArn", "executionRoleArn"]) {
         const role = textOf(document[field]);
         const owner = /^arn:[a-z-]+:iam::(\d{12}):role\/./.exec(role)?.[1];
-        // A bare name is completed by ECS with the caller's own account.
         if (role === "" || owner === accountId || /^[\w+=,.@-]{1,64}$/.test(role))
             continue;
         return new DeployError({
@@ -1299,10 +1085,6 @@ function checkRoles(document, accountId) {
     }
     return undefined;
 }
-/**
- * `wait-until: paused` waits for a hook that waits for a person: without one it would wait for ever.
- * Source: API reference, DeploymentLifecycleHook, targetType PAUSE.
- */
 function checkPauseHook({ serviceName = "", deploymentConfiguration }, waitUntil) {
     const hooks = deploymentConfiguration?.lifecycleHooks ?? [];
     if (waitUntil !== "paused" || hooks.some(({ targetType }) => targetType === "PAUSE")) {
@@ -1314,7 +1096,6 @@ function checkPauseHook({ serviceName = "", deploymentConfiguration }, waitUntil
         hint: "Add a hook of type PAUSE to the service's deployment configuration, or wait until `completed`. Nothing was changed.",
     });
 }
-/** What will probably go wrong, or be seen late, without being wrong. */
 function warningsOf(service) {
     const { serviceName = "", deploymentConfiguration: configuration = {} } = service;
     const { deploymentCircuitBreaker, alarms, maximumPercent, minimumHealthyPercent } = configuration;
@@ -1341,19 +1122,13 @@ function warningsOf(service) {
 
 
 
-/**
- * The revision that is this document already: the one that was given, or the one that runs.
- * @returns its ARN; undefined where the document has to be registered
- */
 function revisionOf(document, sources) {
     const known = [sources.source, sources.before];
     return known.find((revision) => revision.arn !== undefined && compare(revision.document, document).length === 0)?.arn;
 }
-/** The image references of a task definition. */
 function imagesOf(document) {
     return new Set(containersOf(document).map(({ image }) => textOf(image)));
 }
-/** The platform counts for what is new to the service; unchanged images run on the one they have. */
 function platformAsked(document, before, services) {
     const [first = {}] = services;
     if (platformOf(document, first) === undefined)
@@ -1362,11 +1137,6 @@ function platformAsked(document, before, services) {
     const moved = platformOf(before.document, first) !== platformOf(document, first);
     return (image) => moved || !known.has(image);
 }
-/**
- * The container whose image is what is deployed: the one that the inputs put an image in, else one whose image
- * changes, else one whose tag means another image now, else the first that the task cannot do without.
- * @returns its name
- */
 function revision_deployedContainer(document, before, config, moved) {
     const containers = containersOf(document);
     const [named] = config.images.keys();
@@ -1387,26 +1157,18 @@ var settings_table = __webpack_require__("./src/targets/shared/settings-table.js
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
 
 
-/**
- * Members whose values are harmless and worth reading. Everything else may hold a secret: variables
- * by nature, log options, commands, labels and unknown members by accident.
- */
 const shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout|interval|timeout|retries|startPeriod|enableFaultInjection)$/;
-/** One line a difference; the name of an entry is in its path already. */
 function show_differences_renderDifferences(all) {
     return all
         .filter((difference) => isTold(difference, all))
         .map((difference) => renderDifference(difference));
 }
-/** All but the member that names a new entry, beside others of that entry. */
 function isTold(difference, all) {
     return !saysItsName(difference, all);
 }
-/** The value as people may read it; undefined where there is none, or where it may be a secret. */
 function shownValue(path, value) {
     return value === undefined || !isShown(path, value) ? undefined : print(value);
 }
-/** The member that names a new entry, beside others of that entry. */
 function saysItsName({ path }, all) {
     const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
     const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
@@ -1414,7 +1176,6 @@ function saysItsName({ path }, all) {
         return false;
     return all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
-/** `~ containerDefinitions[app].image: shop:v1 → shop:v2`; never the value of a variable. */
 function renderDifference({ path, before, after }) {
     const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
     const values = isShown(path, before, after) ? `${print(before)} → ${print(after)}` : "";
@@ -1440,7 +1201,6 @@ function print(value) {
 
 
 
-/** Puts the parts of the plan together, without a call. */
 function composePlan(parts) {
     const { config, document, revision, before, rollouts, images, refusal } = parts;
     const oneOff = oneOffOf(parts);
@@ -1470,7 +1230,6 @@ function subjectOf({ config, document, rollouts }) {
         return `task definition ${textOf(document.family)}`;
     return `${lastPart(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`;
 }
-/** The container whose tag was moved, where that is why a service is deployed. */
 function movedOf(rollouts) {
     return rollouts
         .map(({ decision }) => (decision.action === "update" ? decision.moved : undefined))
@@ -1530,10 +1289,6 @@ function outputsOf({ rollouts, revision, images, document }, deployed) {
         ...optional("image-digest", images.get(textOf(container?.image))?.digest),
     };
 }
-/**
- * The revision to go back to: the newest one of these deployments that completed, the one that answers for the
- * service before all others. Behind a Classic Load Balancer none says whether it did.
- */
 function lastGood({ deployments = [] }) {
     const age = ({ status, createdAt }) => status === "PRIMARY" ? Infinity : (createdAt?.getTime() ?? 0);
     return [...deployments]
@@ -1545,7 +1300,6 @@ function lastGood({ deployments = [] }) {
 
 
 
-/** The verdict by what the service shows, for roles that may not read service deployments. */
 function judgeService(identity, service, { elapsedMs }, memory) {
     if (!isActive(service))
         return judgeDeleted(service);
@@ -1570,16 +1324,13 @@ function judgeService(identity, service, { elapsedMs }, memory) {
 function isActive({ status = "ACTIVE" }) {
     return status === "ACTIVE";
 }
-/** Nothing comes of a deployment whose service goes. */
 function judgeDeleted({ status = "" }) {
     const why = status === gone
         ? "ECS no longer finds it"
         : `the service is ${status}: ${status === "DRAINING" ? "it is being deleted" : "it was deleted"}`;
     return failed("deleted", why, status, true);
 }
-/** The status that stands for a service which ECS does not find, though it was just updated. */
 const gone = "MISSING";
-/** What this reading adds to what is known. */
 function remember(identity, service, memory) {
     return {
         seen: memory.seen || ownDeployment(service, identity) !== undefined,
@@ -1589,7 +1340,6 @@ function remember(identity, service, memory) {
 function judgePrimary(own, service, memory) {
     if (own.rolloutState === "COMPLETED")
         return { ok: true, status: "COMPLETED" };
-    // Behind a Classic Load Balancer there is no rollout state at all.
     if (own.rolloutState !== undefined)
         return undefined;
     return isSteady(service) && memory.steady >= 1 ? { ok: true, status: "STEADY" } : undefined;
@@ -1597,7 +1347,6 @@ function judgePrimary(own, service, memory) {
 function isSteady({ deployments = [], runningCount, desiredCount, pendingCount, }) {
     return deployments.length === 1 && runningCount === desiredCount && (pendingCount ?? 0) === 0;
 }
-/** A reading from before the update shows the earlier count, reached of course. */
 function judgeScale(identity, service, primary, elapsedMs) {
     if (primary !== undefined && primary.id !== identity.deploymentId) {
         return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
@@ -1615,7 +1364,6 @@ function judgeScale(identity, service, primary, elapsedMs) {
         ? { ok: true, status: primary?.rolloutState ?? "STEADY" }
         : undefined;
 }
-/** ECS says in an event what became of a deployment, sometimes before its state shows it. */
 function failureEvent(identity, service) {
     const events = eventsSince(service, identity.createdAt);
     const text = events.find((event) => event.includes(`(deployment ${identity.deploymentId})`) && /deployment failed/i.test(event));
@@ -1625,7 +1373,6 @@ function failureEvent(identity, service) {
     const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
     return failed(cause, saidByAws(text), "FAILED", rolledBack);
 }
-/** Our deployment is not PRIMARY: not visible yet, rolled back, or replaced. */
 function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
     const reason = primary.rolloutStateReason ?? "";
     const rollingBack = /rolling back|rollback/i.test(reason);
@@ -1647,7 +1394,6 @@ function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
     }
     return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
 }
-/** The PRIMARY deployment that was made after ours, for another purpose than taking ours back. */
 function newerPrimary(identity, service) {
     const primary = primaryOf(service);
     return primary !== undefined && isNewer(identity, primary) ? primary : undefined;
@@ -1669,10 +1415,6 @@ function failed(cause, why, status, settled) {
 
 
 
-/**
- * Judges what stands after the job. Pure. A deployment is this run's where AWS gave this run its id, or
- * where it is a new one of a revision that this run registered.
- */
 function judgeLeft(service, name, begun) {
     const present = presentOf(service);
     if (service === undefined || !isActive(service))
@@ -1706,12 +1448,10 @@ function judge_left_isOurs({ id = "", taskDefinition }, { deploymentId, earlier 
 function presentOf(service = {}) {
     const primary = verdict_types_primaryOf(service);
     const { rolloutState } = primary ?? {};
-    // Behind a Classic Load Balancer there is no rollout state at all.
     const isEnded = rolloutState === undefined ? isSteady(service) : rolloutState === "COMPLETED";
     const stage = isEnded ? "completed" : rolloutState === "FAILED" ? "failed" : "rolling out";
     return { runs: primary?.taskDefinition ?? service.taskDefinition ?? "", stage };
 }
-/** The deployment as the step itself would know it; what it replaces is what AWS says that it does. */
 function identityOf(service, name, { updates, revision = "" }) {
     const primary = verdict_types_primaryOf(service);
     const { earlier = [], previous, previousCount, previousSettings } = updates[name] ?? {};
@@ -1739,11 +1479,6 @@ var tell_left = __webpack_require__("./src/targets/ecs/aftermath/tell-left.js");
 var external_node_crypto_ = __webpack_require__("node:crypto");
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-stream.js
 
-/**
- * The stream of one container of one task, `prefix/container/task id`
- * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html). Without a
- * prefix the name is the container's id, which the API does not tell.
- */
 function log_stream_logStreamOf(document, container, taskId, region) {
     const definition = containersOf(document).find(({ name }) => name === container);
     const configuration = definition?.logConfiguration;
@@ -1760,11 +1495,9 @@ function log_stream_logStreamOf(document, container, taskId, region) {
         region: textOf(options["awslogs-region"]) || region,
     };
 }
-/** The stream's page in the console of the partition. */
 function log_stream_logLink({ group, stream, region }, { partition }) {
     return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
 }
-/** The console's fragment is encoded twice, with `$` for `%`. */
 function twice(text) {
     return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
 }
@@ -1774,7 +1507,6 @@ function twice(text) {
 
 
 const lineCount = 20;
-/** The last lines of a container's log, or a line that says why there are none. */
 async function log_tail_tailOf(context, stream) {
     try {
         const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch-logs_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_logs-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/logs-client.js"));
@@ -1803,9 +1535,7 @@ function unread(...shown) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
 
 
-/** The kernel's word for a program of another architecture: in a reason, or all that a log holds. */
 const stopped_task_wrongPlatform = /exec format error/i;
-/** Faults that the next task will meet again. */
 const permanentReasons = [
     /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
     /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
@@ -1818,7 +1548,6 @@ const blamelessCodes = new Set([
     "TerminationNotice",
     "UserInitiated",
 ]);
-/** Reads a task as DescribeTasks shows it. */
 function stopped_task_readStopped(task) {
     const { taskArn = "", stopCode = "", stoppedReason = "", containers = [] } = task;
     const culprit = findCulprit(containers);
@@ -1833,19 +1562,13 @@ function stopped_task_readStopped(task) {
         failed: !blamelessCodes.has(stopCode) || /failed .*health checks/i.test(stoppedReason),
     };
 }
-/** The task with its last lines, which may tell of a program that no restart will run. */
 function stopped_task_withOutput(task, output) {
     const permanent = task.permanent || output.some((line) => stopped_task_wrongPlatform.test(line));
     return { ...task, output, permanent };
 }
-/** The task that stopped first comes first. */
 function byStop(one, other) {
     return (one.stoppedAt?.getTime() ?? 0) - (other.stoppedAt?.getTime() ?? 0);
 }
-/**
- * When one container ends the task, ECS stops the others (143, or 137 where they do not obey): those
- * are blamed only where nothing else is.
- */
 function findCulprit(containers) {
     const ended = (container) => (container.exitCode ?? 0) !== 0;
     const bad = containers.find((one) => Boolean(one.reason) || (ended(one) && !isStopped(one))) ??
@@ -1859,16 +1582,13 @@ function findCulprit(containers) {
 function isStopped({ exitCode }) {
     return exitCode === 143 || exitCode === 137;
 }
-/** `task 3f2a9c01` */
 function shortTask({ id }) {
     return `task ${id.slice(0, 8)}`;
 }
-/** `stopped: container "app" exited 1; AWS: Essential container in task exited` */
 function whyStopped({ stopCode, reason, culprit }) {
     const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
     return `stopped: ${[describeExit(culprit), saidByAws(said)].filter(Boolean).join("; ")}`;
 }
-/** How the container ended, and what AWS says of it. */
 function stopped_task_describeContainer(container) {
     return [describeExit(container), saidByAws(container?.reason ?? "")].filter(Boolean).join("; ");
 }
@@ -1878,7 +1598,6 @@ function describeExit(container) {
     const { name, exitCode, reason } = container;
     return `container "${name}" exited ${exitCode}${meaningOf(exitCode, reason)}`;
 }
-/** Codes above 128 are signals; https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
 function meaningOf(exitCode, reason) {
     if (exitCode === 137)
         return /OutOfMemory/i.test(reason) ? " (out of memory)" : " (killed)";
@@ -1894,10 +1613,6 @@ function meaningOf(exitCode, reason) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/advice.js
 
 
-/**
- * What to do about ECS's reasons, most telling words first
- * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html).
- */
 const advice = [
     [
         /exec format error|no matching manifest|descriptor matching platform/i,
@@ -1944,9 +1659,7 @@ const advice = [
         ({ container }) => `The healthCheck of container "${container}" fails: try its command in the image, and raise startPeriod when the container only starts slowly.`,
     ],
 ];
-/** What to do about a task that stopped, where its reason tells; undefined where only its log does. */
 function advice_adviceFor(task, document) {
-    // An application's own log says "timeout" and "denied" of other things: one word of it counts.
     const output = task.output.filter((line) => wrongPlatform.test(line));
     const text = [task.reason, task.culprit?.reason ?? "", ...output].join("\n");
     const subject = advice_subjectOf(task, document);
@@ -1994,14 +1707,9 @@ function plain(value) {
 
 
 
-/**
- * Runs a command once with the new revision, and waits for its end.
- * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
- */
 async function runOneOff(context, api, task, taskDefinition, document, memory) {
     context.signal.throwIfAborted();
     memory.note({ task: "" });
-    // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
     const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
     const { task: started, failures } = await writer
         .runTask(taskRun(context, task, taskDefinition))
@@ -2028,23 +1736,18 @@ async function runOneOff(context, api, task, taskDefinition, document, memory) {
     }
     throw one_off_task_failed(stopped, task, output, document);
 }
-/** Another run would start another task beside it. */
 const lookFirst = "Look first whether the task runs, with the command of `Live now`: the next run starts it once more. Wait for its end, or stop it, then run the job again.";
-/** Source: API_ListTasks: RUNNING where no desiredStatus is given, and startedBy stands beside no other filter. */
 function lookForEnded(taskDefinition) {
     const others = `\`--family ${familyOf(taskDefinition)} --desired-status STOPPED\``;
     return `${lookFirst} One that has ended is listed with ${others} in the place of \`--started-by\`.`;
 }
-/** The task can be found by who started it, also where its id never arrived. */
 function startNotKnown(context, { cluster }) {
     const { region } = context.aws;
     return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --started-by ${startedBy(context)}`;
 }
-/** A task whose end is not known: it may run on after this step. */
 function runsOn(context, cluster, arn) {
     return `the one-off task ${(0,ecs_arns.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --tasks ${(0,ecs_arns.lastPart)(arn)}`;
 }
-/** The step was cut off between the task and the services. */
 function hasEnded(arn, exitCode) {
     const how = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
     return `the one-off task ${lastPart(arn)} has ended${how}; no service was changed`;
@@ -2063,7 +1766,6 @@ function taskRun(context, task, taskDefinition) {
         taskDefinition,
         count: 1,
         startedBy: startedBy(context),
-        // The token makes the client's own repetitions harmless.
         clientToken: createHash("sha256")
             .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
             .digest("hex")
@@ -2078,7 +1780,6 @@ function taskRun(context, task, taskDefinition) {
         ...(platformVersion === undefined ? {} : { platformVersion }),
     };
 }
-/** The service's network, with the task's own subnets and security groups in their place. */
 function networkOf({ service, subnets, securityGroups, }) {
     const { networkConfiguration } = service;
     if (subnets === undefined && securityGroups === undefined)
@@ -2092,7 +1793,6 @@ function networkOf({ service, subnets, securityGroups, }) {
         },
     };
 }
-/** Until the command's container has ended: others of the task may run on, or take long to stop. */
 async function waitForEnd(context, api, arn, { container, cluster }) {
     const { clock, signal } = context;
     const progress = new TaskProgress(context, lastPart(arn));
@@ -2153,7 +1853,6 @@ function one_off_task_failed(task, { service, container }, { lines, shown }, doc
 ;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/tell-task.js
 
 
-/** What is said of the one-off task, where the step was killed between it and the services. */
 async function tellTask({ task, updates }, { cluster }, api, context) {
     if (task === undefined || Object.keys(updates).length > 0)
         return undefined;
@@ -2180,11 +1879,6 @@ async function tellTask({ task, updates }, { cluster }, api, context) {
 
 
 
-/**
- * Finds out what a run that was killed left of its deployments, and takes back what is its own where
- * `on-cancel` says so.
- * @throws DeployError where AWS does not tell it
- */
 async function findLeft(config, context) {
     const api = ecs_client_createEcsApi(context, config.cluster);
     if (config.continuation !== undefined) {
@@ -2200,7 +1894,6 @@ async function findLeft(config, context) {
     return { text: text.join("; "), warns: true, hint: [...hints, again].join(" ") };
 }
 const again = "Run the job again: it finishes what this run began.";
-/** Right after an update a read may still show the deployment from before: so long nothing is taken for lost. */
 function look(names, begun, api, { clock, signal }) {
     const read = async () => {
         const { services } = await api.readServices(names);
@@ -2228,7 +1921,6 @@ async function tellService(name, left, revision, config, api, context) {
         : ` To take it back by hand: aws ecs stop-service-deployment --service-deployment-arn ${arn} --stop-type ROLLBACK`;
     return { text: told(state ?? "it goes on in ECS"), hint: `ECS goes on by itself.${byHand}` };
 }
-/** The service deployment, which tells more than the service; without it the service's word stands. */
 async function readOwn(identity, api) {
     let arn;
     try {

@@ -14,7 +14,6 @@ export const modules = {
 
 
 
-/** The last lines of a stream, oldest first; asked for once, since nobody should wait long for them. */
 function readLogTail(context, { group, stream, region }, limit) {
     const options = { region, maxAttempts: 1, requestTimeoutMs: 5000 };
     const client = new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_2__.CloudWatchLogsClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "CLOUDWATCH_LOGS", options));

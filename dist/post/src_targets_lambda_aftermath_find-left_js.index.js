@@ -14,7 +14,6 @@ export const modules = {
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
-/** Answers by which AWS itself says that it did not carry the call out. */
 const refusals = new Set([
     "conflict",
     "denied",
@@ -24,26 +23,18 @@ const refusals = new Set([
     "precondition",
     "throttled",
 ]);
-/** What Node says when nobody took the connection, so that no request was ever sent. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
-/**
- * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
- * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
- * the last try's or that of an earlier one which the SDK repeated.
- */
 function writeOutcome(error) {
     const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
-/** Whether a single try was certainly not carried out. */
 function isRefusal(answer) {
     const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
     return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
 }
-/** Remembers on the error of a later try that an earlier one may have been carried out. */
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
         Object.defineProperty(error, earlierTry, { value: true, configurable: true });
@@ -67,15 +58,7 @@ function markUnanswered(error) {
 
 
 
-/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
-/**
- * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
- * machine, where nobody said them: said here, no client opens those files, which on a shared runner
- * may be anybody's. Each is the SDK's own default.
- * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
- * that lets those files be pipes on which a reader would wait for ever.
- */
 const nothingFromFiles = {
     ignoreConfiguredEndpointUrls: true,
     defaultsMode: "standard",
@@ -91,11 +74,6 @@ const nothingFromFiles = {
     disableRequestCompression: false,
     requestMinCompressionSizeBytes: 10_240,
 };
-/**
- * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
- * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
- * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
- */
 function clientConfig(aws, service, options = {}) {
     const { network } = aws;
     const endpoint = network.endpoint(service);
@@ -108,20 +86,14 @@ function clientConfig(aws, service, options = {}) {
         maxAttempts: attempts,
         retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
-        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
-/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-/**
- * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
- * a write (412, 409) may be the work of the first.
- */
 class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
@@ -140,7 +112,6 @@ function requestHandler(network, requestTimeout = 120_000) {
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
         requestTimeout,
-        // The other one ends with the head of the answer, whose body may come to a stop, too.
         socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
@@ -166,23 +137,16 @@ var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 var call = __webpack_require__("./src/aws/call.js");
 ;// CONCATENATED MODULE: ./src/aws/write-tries.js
 
-/**
- * Knows whether a client's writes may have changed anything. Every single try counts, as the SDK
- * repeats them: a try whose answer is lost may have been carried out though the next one is refused.
- */
 class WriteTries {
     #isWrite;
     #unrefused = 0;
     constructor(isWrite) {
         this.#isWrite = isWrite;
     }
-    /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
     get any() {
         return this.#unrefused > 0;
     }
-    /** Watches the client's calls from now on. */
     watch(client) {
-        // Outermost around one try: the retries are in the step before.
         const options = { step: "deserialize", priority: "high" };
         client.middlewareStack.add(this.#middleware, options);
         return client;
@@ -212,7 +176,6 @@ var optional = __webpack_require__("./src/model/optional.js");
 var arn = __webpack_require__("./src/model/aws/arn.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/arn.js
 
-/** The function's unqualified ARN: what its input leaves out is the session's. */
 function arnOf({ function: fn }, aws) {
     return (0,arn.formatArn)({
         partition: aws.partition.id,
@@ -238,9 +201,7 @@ var external_node_fs_ = __webpack_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/package-bytes.js
 
 
-/** Large enough to make hashing and sending cheap; base64 needs a multiple of three. */
 const pieceSize = 3 << 18;
-/** All bytes in pieces, one after the other in the same memory: each holds until the next. */
 function* piecesOf(size, fill) {
     const scratch = Buffer.allocUnsafe(Math.min(size, pieceSize));
     for (let from = 0; from < size; from += pieceSize) {
@@ -249,25 +210,21 @@ function* piecesOf(size, fill) {
         yield piece;
     }
 }
-/** A copy of `length` bytes. */
 function copyOf(fill, from, length) {
     const copy = Buffer.allocUnsafe(length);
     fill(copy, from);
     return copy;
 }
-/** Bytes that are at rest, with their hash. */
 function packageBytes(size, fill) {
     const hash = createHash("sha256");
     for (const piece of piecesOf(size, fill))
         hash.update(piece);
     return { size, sha256: hash.digest("base64"), fill };
 }
-/** The bytes of an open file; it stays open as long as the process. */
 function fileBytes(file) {
     return packageBytes(fstatSync(file).size, (buffer, from) => {
         for (let at = 0; at < buffer.length;) {
             const count = readSync(file, buffer, at, buffer.length - at, from + at);
-            // What would be left unfilled is some other part of this process's memory.
             if (count === 0)
                 throw new RangeError("The package became shorter while it was read");
             at += count;
@@ -279,29 +236,18 @@ function fileBytes(file) {
 
 
 
-/**
- * Makes a command whose package is written into the request after the SDK has serialised it. The SDK
- * itself would hold the package, its base64 and the whole request in memory at the same time.
- */
 function withPackage({ ZipFile: zip, ...code }, build) {
     const rest = code;
     if (zip === undefined)
         return build(rest);
-    // Stands for the package; nothing else in the request can have this value.
     const place = (0,external_node_crypto_.randomBytes)(24);
     const command = build({ ...rest, ZipFile: place });
     const { middlewareStack: stack } = command;
-    // Before the SDK counts the body's length.
     stack.add(fillIn(place.toString("base64"), zip), { step: "build", priority: "high" });
-    // After it has signed the body, for every try anew.
     stack.add(sendInPieces, { step: "deserialize", priority: "low" });
     return command;
 }
 const sliceBytes = 1 << 16;
-/**
- * Node encrypts what it is given at once as a whole, and would hold the body a second time. The
- * request is this try's own, made by signing: the next try has the whole body again.
- */
 function sendInPieces(next) {
     return (step) => {
         const request = step.request;
@@ -340,7 +286,6 @@ function bodyWith(json, place, zip) {
         at = writeBase64(body, at, piece);
     return body;
 }
-/** Strings of this size are gone with the next small collection; larger ones would pile up. */
 const stringBytes = 12_288;
 function writeBase64(body, start, piece) {
     let at = start;
@@ -358,11 +303,6 @@ function writeBase64(body, start, piece) {
 
 
 
-/**
- * @param functionArn the unqualified ARN; the calls name the function by it, so that a function
- *   given by ARN is the same everywhere
- * @param tries hears of every write that is sent
- */
 function createLambdaPorts(context, functionArn, tries) {
     const client = tries.watch(new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA")));
     const { aws, signal, grace } = context;
@@ -438,7 +378,6 @@ function aliasCalls({ ask, arn }) {
         listAliases: (marker) => ask(about("ListAliases", arn), new dist_cjs.ListAliasesCommand({ FunctionName, ...(0,optional.optional)("Marker", marker) }), (answer) => page(answer.Aliases, answer.NextMarker)),
     };
 }
-/** Sent once, with the time that the function may take. */
 function invoke(context, arn, Qualifier, { payload, timeoutMs, executionName, tenantId }) {
     const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
     const once = new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA", options));
@@ -448,7 +387,6 @@ function invoke(context, arn, Qualifier, { payload, timeoutMs, executionName, te
         ...(0,optional.optional)("TenantId", tenantId),
     });
     return (0,call.callsOf)(once, context)(about("InvokeFunction", arn, Qualifier), command, (answer) => {
-        // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
         (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
         return {
             status: answer.StatusCode ?? 0,
@@ -474,12 +412,7 @@ var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/alias-description.js
 
-/** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html */
 const descriptionLimit = 256;
-/**
- * The alias's description: commit and run, for people and for the guard against older runs.
- * @param state what the alias is at, e.g. `shifting to 5` or `version 5, before 4`
- */
 function describeRelease(job, state) {
     const parts = [
         job.runId === undefined ? undefined : `run ${job.runId}.${job.runAttempt ?? "1"}`,
@@ -488,43 +421,31 @@ function describeRelease(job, state) {
     ].filter((part) => part !== undefined);
     const run = parts.join(", ").replace(", of ", " of ");
     const comma = run === "" || state === undefined ? "" : ", ";
-    // Later runs read the state again: where there is too much to say, it is the rest that is cut.
     const end = `${comma}${state ?? ""} (aws-oidc-deploy)`;
     return `${run.slice(0, descriptionLimit - end.length)}${end}`;
 }
-/** Reads a description that {@link describeRelease} wrote. */
 function readRelease(description) {
     const match = /^run (\d+)\.\d+ of ([^,]+), /.exec(description ?? "");
     const [, runId, workflow] = match ?? [];
     return runId === undefined || workflow === undefined ? undefined : { runId, workflow };
 }
-/** The run that a description names, whatever workflow it is of. */
 function runOf(description) {
     return readRelease(description)?.runId;
 }
-/** The attempt of a run that a description names. */
 function attemptOf(description) {
     const [, runId, attempt] = /^run (\d+)\.(\d+)\b/.exec(description ?? "") ?? [];
     return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
 }
-/** The version that a canary of this action was shifting to, where the description tells of one that did not end. */
 function shiftOf(description) {
     return /(?:^|, )shifting to (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
 }
-/** Whether a description tells of a canary of this action that did not end. */
 function tellsOfShift(description) {
     return shiftOf(description) !== undefined;
 }
-/** The other version that a description names: the one before, or the one that was gone back from. */
 function recordedBefore(description) {
     const match = /(?:^|, )(?:before|back from) (\d+) \(aws-oidc-deploy\)$/;
     return match.exec(description ?? "")?.[1];
 }
-/**
- * Refuses to move an alias back from an older run: same repository and workflow file, first
- * attempt, lower run id. A re-run is taken as intended.
- * @returns the refusal, or a note for the plan, or undefined
- */
 function alias_description_checkOlder(alias, job, allowOlder) {
     const last = readRelease(alias.description);
     const { runId, runAttempt = "1" } = job;
@@ -542,7 +463,6 @@ function alias_description_checkOlder(alias, job, allowOlder) {
         hint: "Nothing is wrong when two pushes followed each other closely. To go back on purpose, re-run the older job or set `allow-older: true`; a `concurrency` group in the workflow keeps runs apart.",
     });
 }
-/** The workflow file without its ref, so that branches of the same workflow compare. */
 function workflowOf({ workflowRef }) {
     return workflowRef?.split("@", 1)[0];
 }
@@ -552,12 +472,10 @@ function workflowOf({ workflowRef }) {
 
 
 
-/** Whether AWS refused a move because the alias is not as it was; CreateAlias answers 409 where it exists by now. */
 function isContested(error) {
     const kind = (0,kind_of.kindOf)(error);
     return kind === "precondition" || kind === "conflict";
 }
-/** Judges a contested move forward. Pure. */
 function judgeMove(contest) {
     const { name, known, now, wanted, version, ours, job, allowOlder } = contest;
     const at = pointingOf(now);
@@ -578,10 +496,6 @@ function judgeMove(contest) {
     const before = numberOf(known?.FunctionVersion ?? "");
     return { kind: served < before ? "foreign" : "older-release" };
 }
-/**
- * Judges a contested take-back. Pure.
- * @param base what the alias is to go back to
- */
 function judgeTakeBack(base, now, ours) {
     const at = pointingOf(now);
     const described = ours.some(({ Description }) => Description === now.Description);
@@ -589,7 +503,6 @@ function judgeTakeBack(base, now, ours) {
         return described ? "ours" : "back";
     return ours.some((move) => samePointing(at, move)) ? "ours" : "foreign";
 }
-/** $LATEST counts as older than any version. */
 function numberOf(version) {
     return /^\d+$/.test(version) ? Number(version) : 0;
 }
@@ -599,14 +512,9 @@ var pointing = __webpack_require__("./src/targets/lambda/release/pointing.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/aftermath/judge-left.js
 
 
-/** What the description of an alias says once its canary was taken back after the job. */
 function describeBack(job, version) {
     return describeRelease(withoutCommit(job), `version ${version} taken back`);
 }
-/**
- * Judges what stands after the job. Pure. Only a description that this very run and attempt would have
- * written, word for word, is taken for its own, and only shares that its own steps give are its canary.
- */
 function judgeLeft(alias, job, steps) {
     if (alias === undefined)
         return { kind: "missing" };
@@ -631,7 +539,6 @@ function judgeLeft(alias, job, steps) {
     const [, moved] = /^version (\d+)/.exec(state) ?? [];
     return { kind: whole && moved === at.FunctionVersion ? "moved" : "touched", at };
 }
-/** What a description of this action says that the alias is at. */
 function stateIn(description) {
     const pattern = /(?:^|, )((?:shifting to|version) \d+(?:, (?:before|back from) \d+| taken back)?)/;
     return new RegExp(`${pattern.source} \\(aws-oidc-deploy\\)$`).exec(description)?.[1];
@@ -639,7 +546,6 @@ function stateIn(description) {
 function isOf(job, state, description) {
     return [job, withoutCommit(job)].some((own) => describeRelease(own, state) === description);
 }
-/** A version that exists was made of another commit than the one that the run is of. */
 function withoutCommit({ sha: _commit, ...job }) {
     return job;
 }
@@ -660,13 +566,7 @@ var tell_left = __webpack_require__("./src/targets/lambda/aftermath/tell-left.js
 
 
 
-/** How often the take-back is sent while others change the alias, or answers are lost. */
 const attempts = 5;
-/**
- * Finds out what a run that was killed left of its release, and takes a canary of its own back.
- * @returns what to say; undefined where the run said it itself
- * @throws DeployError where AWS does not tell it, or refuses the take-back
- */
 async function findLeft(config, context) {
     const ports = createLambdaPorts(context, arnOf(config, context.aws), new WriteTries(() => false));
     const { alias, traffic } = config;
@@ -679,7 +579,6 @@ async function findLeft(config, context) {
     const left = takes ? await takeBack(alias, first, look, ports.grace, context) : first.left;
     return (0,tell_left.tellLeft)(first.left, left, config, context.ending);
 }
-/** Sends the take-back until the alias is no canary of this run any more. */
 async function takeBack(name, first, look, port, context) {
     let seen = first;
     const { clock, signal } = context;
@@ -701,7 +600,6 @@ async function takeBack(name, first, look, port, context) {
     const retryable = (error) => (0,write_outcome.writeOutcome)(error) === "unknown" || isContested(error);
     return await (0,time_clock.retry)(send, { clock, signal, attempts, baseDelayMs: 500, retryable });
 }
-/** All traffic to what the alias served before, guarded by the revision that was judged. */
 function sendBack(name, { now, left }, port, { job }) {
     if (left.kind !== "canary")
         throw new TypeError("Only a canary is taken back");

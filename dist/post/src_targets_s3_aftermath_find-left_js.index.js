@@ -14,7 +14,6 @@ export const modules = {
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
-/** Answers by which AWS itself says that it did not carry the call out. */
 const refusals = new Set([
     "conflict",
     "denied",
@@ -24,26 +23,18 @@ const refusals = new Set([
     "precondition",
     "throttled",
 ]);
-/** What Node says when nobody took the connection, so that no request was ever sent. */
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
-/**
- * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
- * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
- * the last try's or that of an earlier one which the SDK repeated.
- */
 function writeOutcome(error) {
     const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
-/** Whether a single try was certainly not carried out. */
 function isRefusal(answer) {
     const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
     return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
 }
-/** Remembers on the error of a later try that an earlier one may have been carried out. */
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
         Object.defineProperty(error, earlierTry, { value: true, configurable: true });
@@ -67,15 +58,7 @@ function markUnanswered(error) {
 
 
 
-/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
-/**
- * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
- * machine, where nobody said them: said here, no client opens those files, which on a shared runner
- * may be anybody's. Each is the SDK's own default.
- * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
- * that lets those files be pipes on which a reader would wait for ever.
- */
 const nothingFromFiles = {
     ignoreConfiguredEndpointUrls: true,
     defaultsMode: "standard",
@@ -91,11 +74,6 @@ const nothingFromFiles = {
     disableRequestCompression: false,
     requestMinCompressionSizeBytes: 10_240,
 };
-/**
- * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
- * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
- * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
- */
 function clientConfig(aws, service, options = {}) {
     const { network } = aws;
     const endpoint = network.endpoint(service);
@@ -108,20 +86,14 @@ function clientConfig(aws, service, options = {}) {
         maxAttempts: attempts,
         retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
-        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
-/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-/**
- * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
- * a write (412, 409) may be the work of the first.
- */
 class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
@@ -140,7 +112,6 @@ function requestHandler(network, requestTimeout = 120_000) {
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
         requestTimeout,
-        // The other one ends with the head of the answer, whose body may come to a stop, too.
         socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
@@ -175,10 +146,6 @@ var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/aws/answers/unreadable-answer.js
 
 
-/**
- * Lets a client of an XML service try again where an answer of success cannot be read: it was cut off
- * on its way, or is a page that somebody else answered with. The SDK takes it for a final failure.
- */
 function retryUnreadable(client) {
     client.middlewareStack.add((next) => async (args) => {
         try {
@@ -193,7 +160,6 @@ function isUnreadable(error) {
     const { $response } = error;
     return ($response?.statusCode ?? 500) < 300 && (0,errors.messageOf)(error).includes("XML parse error");
 }
-/** The SDK tries again whatever carries `$retryable`. */
 function asPassing(cause) {
     return Object.assign(new incomplete_answer.IncompleteAnswer("readable XML"), { $retryable: {}, cause });
 }
@@ -209,7 +175,6 @@ var pages = __webpack_require__("./src/model/pages.js");
 
 
 
-/** What a deployment asks of S3 that servers of other makers may not have, and how to do without. */
 const features = {
     list: ["ListObjectsV2 with encoding-type=url", "Without it no deployment is possible there."],
     read: ["GetObject and HeadObject", "Without them only `state: none` is possible."],
@@ -238,7 +203,6 @@ const features = {
         "Leave `distribution-id` out and clear CloudFront in a step of its own: `target: cloudfront`, signed in to AWS.",
     ],
 };
-/** The error that names a server and what it lacks. @param met what tells of it, as a clause */
 function lackingFeature({ called }, feature, met, cause) {
     const [what, instead] = features[feature];
     return new errors.DeployError({
@@ -248,10 +212,6 @@ function lackingFeature({ called }, feature, met, cause) {
         cause,
     });
 }
-/**
- * The same error where a server of another maker says itself that it does not know what it was asked for;
- * any other error as it is.
- */
 function orLacking(error, server, feature) {
     if (server.isAws || !(error instanceof errors.DeployError) || !saysUnknown((0,kind_of.answerOf)(error)))
         return error;
@@ -262,7 +222,6 @@ function orLacking(error, server, feature) {
     const met = `it answered ${status === undefined ? "" : `HTTP ${status}, `}${(0,errors.codeOf)(answer) ?? ""}: ${(0,answer_text.answerText)(answer).replace(/\.$/, "")}${named}`;
     return lackingFeature(server, headerFeature(header) ?? feature, met, error.cause);
 }
-/** A header that the answer names says more than the call. */
 function headerFeature(header) {
     if (typeof header !== "string")
         return undefined;
@@ -273,10 +232,6 @@ function headerFeature(header) {
         return "storageClass";
     return name.startsWith("x-amz-server-side-encryption") ? "kms" : undefined;
 }
-/**
- * Source: tried on versitygw 1.8.0 (501 NotImplemented for GetObjectAcl), moto, ministack (400 AccessControlListNotSupported);
- * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (NotImplemented, MethodNotAllowed).
- */
 const codes = new Set([
     ...["NotImplemented", "MethodNotAllowed", "AccessControlListNotSupported"],
     ...["InvalidStorageClass", "UnsupportedOperation", "XNotImplemented"],
@@ -292,14 +247,7 @@ function saysUnknown(answer) {
 var endpoint = __webpack_require__("./src/aws/endpoint.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/server/server.js
 
-/**
- * Who answers the calls of S3: AWS, or a server of another maker at an endpoint that the environment sets.
- * The endpoint tells it, and where that is no host of AWS's (a tunnel, a gateway, a server of somebody else's)
- * the name by which the answers call their server. Nothing is asked for it.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonResponseHeaders.html (Server: AmazonS3)
- */
 class S3Server {
-    /** The endpoint's host; empty where none is set. */
     host;
     #isFixed;
     #isAws;
@@ -310,35 +258,29 @@ class S3Server {
         this.#isFixed = url === null || (0,endpoint.isAwsHost)(url.hostname);
         this.#isAws = (0,endpoint.mayBeAws)(network.endpoint("S3"));
     }
-    /** Hears of the headers of an answer, their names in lower case. */
     note(headers = {}) {
         if (this.#isFixed)
             return;
         this.#name = (headers.server ?? this.#name).trim().slice(0, maxName);
         this.#isAws = this.#name === "AmazonS3";
     }
-    /** Before the first answer it is what the endpoint looks like. */
     get isAws() {
         return this.#isAws;
     }
-    /** `The server minio.example.com (MinIO)`. */
     get called() {
         const name = /^[\w ./()-]+$/.test(this.#name) ? ` (${this.#name})` : "";
         return `The server ${this.host}${name}`;
     }
 }
-/** What a stranger calls itself is shown to people. */
 const maxName = 40;
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-region.js
 
-/** The bucket's region, where an answer says that it is another one. */
 async function regionOf(error, client) {
     const status = (0,errors.statusOf)(error);
     const moved = status === 301 || status === 307 || (0,errors.codeOf)(error) === "AuthorizationHeaderMalformed";
     if (!moved)
         return undefined;
-    // Where the header is missing (a signature for the wrong region), the answer's body has it.
     const answer = error;
     const region = answer.$response?.headers?.["x-amz-bucket-region"] ?? answer.Region;
     return region === (await client.config.region()) ? undefined : region;
@@ -355,17 +297,10 @@ var clock = __webpack_require__("./src/model/time/clock.js");
 
 
 
-/**
- * One signed request by the SDK's own signer, which caches the signing key, and its own HTTP
- * handler, without the middleware of a client, which costs about a millisecond of CPU a request.
- * It tries once: whoever gets anything but success asks the SDK's client, which has the retries, the
- * redirects and the errors.
- */
 class RawClient {
     #config;
     #signer;
     #endpoint;
-    /** By how much AWS's clock is ahead of ours. */
     #skewMs = 0;
     constructor(aws, options) {
         this.#config = (0,client_config.clientConfig)(aws, options.service);
@@ -379,7 +314,6 @@ class RawClient {
             applyChecksum: false,
         });
     }
-    /** Rejects on a broken connection, also in the middle of the text; any other answer resolves. */
     async send(request, abortSignal, wanted = "headers") {
         const { protocol, hostname, port, host } = this.#endpoint;
         const headers = {
@@ -392,7 +326,6 @@ class RawClient {
             ...{ query: {}, ...request, protocol, hostname, headers },
             ...(port === "" ? {} : { port: Number(port) }),
         };
-        // The machine's own clock: it is what AWS compares with its own.
         const signingDate = new Date(clock.systemClock.now() + this.#skewMs);
         const signed = await this.#signer.sign(unsigned, { signingDate });
         const { response } = await this.#config.requestHandler.handle(signed, {
@@ -406,23 +339,19 @@ class RawClient {
         body.resume();
         return answer;
     }
-    /** AWS takes signatures that are up to 15 minutes off; a runner's clock may be further off. */
     #learnSkew(date) {
         const skewMs = Date.parse(date ?? "") - clock.systemClock.now();
         if (Math.abs(skewMs - this.#skewMs) >= noticedSkewMs)
             this.#skewMs = skewMs;
     }
 }
-/** From here on, as with the SDK's clients, the time of AWS's answers is believed. */
 const noticedSkewMs = 5 * 60_000;
-/** An abort ends the body with an error, as does a connection that breaks before its end. */
 async function textOf(body) {
     const chunks = [];
     for await (const chunk of body)
         chunks.push(chunk);
     return Buffer.concat(chunks).toString();
 }
-/** SHA-256 and HMAC by Node's crypto in the shape that the signer asks for. */
 class Sha256 {
     #hash;
     #secret;
@@ -445,7 +374,6 @@ class Sha256 {
         return (0,external_node_crypto_.createHmac)("sha256", keyOf(this.#secret));
     }
 }
-/** The signer asks for the same few keys with every request; making one costs more than using it. */
 const keys = new Map();
 const maxKeys = 16;
 function keyOf(secret) {
@@ -469,12 +397,10 @@ function bytesOf(data) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/retry-client.js
 
-/** Counts a request that has to be repeated, under its reason. */
 function noteRepeat(retries, reason) {
     retries.count += 1;
     retries.reasons.set(reason, (retries.reasons.get(reason) ?? 0) + 1);
 }
-/** The same strategy, which also tells the retries of every try that has to be repeated. */
 function observed(strategy, retries) {
     return {
         acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
@@ -495,12 +421,6 @@ function observed(strategy, retries) {
 
 
 
-/**
- * Calls on one bucket without the client's middleware. Each is tried once, and whatever is not a
- * plain success is left to the SDK's client, which knows what to make of it; the reason is counted and
- * goes to the debug log. The SDK's endpoint rules give host and signing region, so that partitions,
- * dotted bucket names, FIPS, dual stack and custom endpoints are right by construction.
- */
 class FastLane {
     #connect;
     #context;
@@ -513,11 +433,6 @@ class FastLane {
         this.#retries = retries;
         this.#server = server;
     }
-    /**
-     * What `read` makes of an answer with status 200; undefined when the SDK's client has to take over.
-     * @param read gives undefined for an answer that is not S3's
-     * @throws the reason of the signal
-     */
     async attempt(request, read, signal) {
         const { wanted, ...sent } = request;
         let reason;
@@ -547,7 +462,6 @@ class FastLane {
         }
         noteRepeat(this.#retries, reason);
     }
-    /** Whoever was told to slow down does not ask again at once, be it by another client. */
     async #backOff(signal) {
         this.#retries.onThrottle();
         const { aws, clock } = this.#context;
@@ -556,7 +470,6 @@ class FastLane {
             await clock.sleep(pauseMs, signal);
     }
 }
-/** The code of the connection's error, or the error itself where it is none of the network's. */
 function reasonOf(error) {
     const { code } = error;
     if (typeof code === "string")
@@ -590,17 +503,10 @@ async function connect(client, bucket, { aws }) {
 
 
 
-/**
- * Servers of other makers that are older than AWS's checksums by default refuse their headers or store their
- * framing; the signature covers the body all the same.
- * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-dataintegrity.html (for S3-compatible services:
- * WHEN_REQUIRED)
- */
 function checksumsFor(server) {
     const mode = () => Promise.resolve(server.isAws ? "WHEN_SUPPORTED" : "WHEN_REQUIRED");
     return { requestChecksumCalculation: mode, responseChecksumValidation: mode };
 }
-/** The digest that S3 asked for before its checksums, which it takes to this day. */
 function useMd5(request) {
     const message = request;
     const { headers = {}, body = "" } = message;
@@ -608,7 +514,6 @@ function useMd5(request) {
     const digest = (0,external_node_crypto_.createHash)("md5").update(body).digest("base64");
     message.headers = { ...Object.fromEntries(others), "content-md5": digest };
 }
-/** Lets the server be heard of with each answer, and gives DeleteObjects the digest that older servers ask for. */
 function noteServer(client, server) {
     client.middlewareStack.add((next, { commandName }) => async (args) => {
         if (commandName === "DeleteObjectsCommand" && !server.isAws)
@@ -628,12 +533,7 @@ function noteServer(client, server) {
     }, { step: "deserialize", priority: "high", name: "noteServer" });
     return client;
 }
-/** An account that owns no bucket. */
 const nobody = "000000000000";
-/**
- * Whether a call that expects another owner of the bucket is refused, as S3 does with 403.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html
- */
 async function obeysOwner(base, send) {
     const command = new dist_cjs.HeadBucketCommand({ ...base, ExpectedBucketOwner: nobody });
     try {
@@ -658,7 +558,6 @@ async function obeysOwner(base, send) {
 
 
 
-/** The clients of one bucket, which move to its region when S3 names it. */
 class Connection {
     server;
     retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
@@ -686,7 +585,6 @@ class Connection {
     #fastLane() {
         return new FastLane(this.#client, this.#bucket, this.#context, this.retries, this.server);
     }
-    /** A call of which servers of other makers may say that they do not know it. */
     async ask(feature, action, key, send, signal) {
         try {
             return await this.send(action, key, send, signal);
@@ -695,7 +593,6 @@ class Connection {
             throw orLacking(error, this.server, feature);
         }
     }
-    /** Sends one call, and once more where S3 says that the bucket is in another region. */
     async send(action, key, send, signal = this.#context.signal) {
         const { aws } = this.#context;
         const resource = `arn:${aws.partition.id}:s3:::${this.#bucket}${key === "" ? "" : `/${key}`}`;
@@ -710,11 +607,6 @@ class Connection {
             }
         });
     }
-    /**
-     * Moves to the region that AWS names, once for all: asking the wrong one first for every object
-     * would double the calls. Of calls that are under way together the first to hear of it moves.
-     * @throws the error itself where it names none
-     */
     async #follow(error, asked) {
         const region = await regionOf(error, asked);
         const wrong = await asked.config.region();
@@ -742,7 +634,6 @@ var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/requests.js
 
 
-/** @param encoded whether the answer says that its keys are encoded */
 function listedOf(row, encoded) {
     return {
         key: encoded ? decodeKey(row.Key ?? "") : (row.Key ?? ""),
@@ -752,7 +643,6 @@ function listedOf(row, encoded) {
         ...unusual(row.StorageClass),
     };
 }
-/** Most objects are STANDARD, which then is nothing to keep of a long listing. */
 function unusual(storageClass) {
     return given("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
@@ -775,12 +665,6 @@ function headOf(head) {
         },
     };
 }
-/**
- * A copy onto itself resets storage class, encryption with its bucket key, and ACL, and drops all other
- * headers.
- * Source: recordings TestS3::test_copy_object_kms, TestS3::test_s3_copy_object_in_place_with_encryption.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
- */
 function copyInput(base, request) {
     const { key, etag, headers, extras, grants } = request;
     const owner = base.ExpectedBucketOwner;
@@ -807,12 +691,10 @@ function copyInput(base, request) {
         Metadata: { ...extras?.metadata, ...metadataOf(headers) },
     };
 }
-/** What is no date, such as `0`, is a time in the past (RFC 9111, section 5.3). */
 function expiry(text) {
     const time = text.endsWith("GMT") ? Date.parse(text) : Number.NaN;
     return new Date(Number.isNaN(time) ? 0 : time);
 }
-/** The headers of a write as the SDK names them. */
 function fieldsOf(headers) {
     const { others = {} } = headers;
     const metadata = metadataOf(headers);
@@ -838,11 +720,6 @@ function metadataOf({ others = {} }) {
         .filter(([name]) => name.startsWith(metadataPrefix))
         .map(([name, value]) => [name.slice(metadataPrefix.length), value]));
 }
-/**
- * EncodingType=url: S3 writes a space as `+`. Only where the answer says so: servers of other makers
- * that do not know the parameter send keys as they are.
- * @throws IncompleteAnswer for what is not encoded although the answer says so
- */
 function decodeKey(text) {
     try {
         return decodeURIComponent(text.replaceAll("+", " "));
@@ -854,10 +731,6 @@ function decodeKey(text) {
 function encodeSource(key) {
     return key.split("/").map(encodeURIComponent).join("/");
 }
-/**
- * The ETag of what was written, without which S3 has written nothing; empty quotes are none.
- * @throws IncompleteAnswer
- */
 function etagOf({ ETag }) {
     const etag = unquote(ETag);
     return (0,incomplete_answer.member)(etag === "" ? undefined : etag, "ETag");
@@ -868,7 +741,6 @@ function unquote(etag) {
 function given(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
-/** A write of the record, which happens only while the record is as it was read. */
 function recordInput(base, condition, { acl, storageClass, kmsKeyId }) {
     return {
         ...base,
@@ -890,7 +762,6 @@ function recordInput(base, condition, { acl, storageClass, kmsKeyId }) {
 
 
 
-/** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */
 async function readBlob(base, key, send) {
     const answer = await (0,call.ifFound)(send((client, abortSignal) => get(client, base, key, abortSignal)));
     if (answer === undefined)
@@ -909,19 +780,16 @@ async function get(client, base, key, abortSignal) {
         return result;
     }, { step: "deserialize", priority: "low" });
     const output = await client.send(command, { abortSignal });
-    // A page, which some balancers give an ETag: to delete the record for it would be a loss.
     if (/^text\/html/i.test(output.ContentType ?? ""))
         throw new incomplete_answer.IncompleteAnswer("record in it");
     const bytes = Buffer.from((await output.Body?.transformToByteArray()) ?? []);
     return { bytes, etag: etagOf(output), lastModified: output.LastModified?.getTime() ?? 0, date };
 }
-/** The client takes an answer for a success when its head is there: read here, a body is asked for again. */
 async function readWhole(response) {
     if (response.statusCode !== 200 || !(response.body instanceof external_node_stream_.Readable))
         return;
     response.body = external_node_stream_.Readable.from([await (0,consumers_.buffer)(response.body)]);
 }
-/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
 function isUnmet(error) {
     if (!(error instanceof errors.DeployError))
         return false;
@@ -936,14 +804,7 @@ function isUnmet(error) {
 
 
 
-/** What XML 1.0 has no way to write, not even escaped (https://www.w3.org/TR/xml/#charsets). */
 const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-/**
- * Deletes up to 1,000 keys with one request, besides one for each key that its XML could not carry:
- * one such key would spoil the request for all.
- * @returns what S3 refused, key by key; a request that S3 answers with an error fails for each of its keys
- * @throws what says nothing of these keys: no answer at all, a session that has ended, a bucket that is gone
- */
 async function deleteKeys(keys, base, send) {
     const failures = [];
     for (const key of keys.filter((one) => notInXml.test(one))) {
@@ -963,11 +824,6 @@ async function deleteAlone(key, base, send) {
         return failedAll(error, [key]);
     }
 }
-/**
- * Deletes one object as long as it has this ETag, for which S3 asks for the right to read it, too.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html
- * @returns whether it was deleted
- */
 async function deleteIfSame(key, etag, base, send) {
     const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key, IfMatch: `"${etag}"` });
     try {
@@ -980,13 +836,7 @@ async function deleteIfSame(key, etag, base, send) {
         throw error;
     }
 }
-/** What ends a run by itself, whatever it was about to delete. */
 const endings = ["aborted", "expired"];
-/**
- * A request that fails as a whole (403; 405 and 501 of servers that have no such call; 5xx for ever)
- * says of each key what S3 otherwise says one by one.
- * @throws whatever is no answer to a deletion
- */
 function failedAll(error, keys) {
     const cause = error instanceof errors.DeployError ? error.cause : undefined;
     const code = (0,errors.codeOf)(cause) ?? "";
@@ -1007,7 +857,6 @@ async function deleteTogether(keys, base, send) {
     });
     const failures = await send(others.length === 0 ? first : "*", async (client, abortSignal) => {
         const { Deleted = [], Errors = [] } = await client.send(command, { abortSignal });
-        // Not quiet, so that S3 names every key: silence would be taken for success.
         if (Deleted.length + Errors.length < keys.length)
             throw new incomplete_answer.IncompleteAnswer("every key");
         return Errors;
@@ -1020,7 +869,6 @@ async function deleteTogether(keys, base, send) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/fast-put-client.js
-/** Tries one PutObject; undefined when the SDK's client has to take over. */
 function fastPut(lane, owner, object, signal) {
     const { key, body, md5, headers } = object;
     return lane.attempt({
@@ -1028,9 +876,7 @@ function fastPut(lane, owner, object, signal) {
         path: `/${encodeKey(key)}`,
         headers: headersOf(headers, body, md5, owner),
         body,
-    }, 
-    // A success without an ETag is no answer of S3's: what a proxy says in its place.
-    (answer) => answer.headers.etag?.replaceAll('"', "") || undefined, signal);
+    }, (answer) => answer.headers.etag?.replaceAll('"', "") || undefined, signal);
 }
 function headersOf(headers, body, md5, owner) {
     const optional = {
@@ -1065,10 +911,6 @@ const fields = {
     WRITE_ACP: "writeAcp",
     FULL_CONTROL: "fullControl",
 };
-/**
- * What an ACL grants besides the owner's full control, as the values of x-amz-grant headers. A copy
- * that sends any of them must repeat the owner's too.
- */
 function grantsOf({ Owner, Grants: all = [] }) {
     const grantsOthers = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
     if (!grantsOthers)
@@ -1088,10 +930,6 @@ function grantsOf({ Owner, Grants: all = [] }) {
     }
     return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
 }
-/**
- * What it means that an ACL was not told. A server without ACLs has none to keep.
- * @throws whatever says nothing about rights or existence
- */
 function grantsRefusal(error) {
     const cause = error instanceof errors.DeployError ? error.cause : undefined;
     if (["NotImplemented", "MethodNotAllowed"].includes((0,errors.codeOf)(cause) ?? ""))
@@ -1110,11 +948,6 @@ const space = /[ \t\r\n]*/y;
 const leaf = /<([A-Za-z_][\w.:-]*)>([^<]*)<\/\1>/y;
 const begin = /<([A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
 const end = /<\/([A-Za-z_][\w.:-]*)\s*>/y;
-/**
- * Reads the plain XML of AWS's answers from front to back. It knows elements, attributes and text
- * without children beside it; at all else (comments, CDATA, document types) it throws, because a
- * document with them was not made by AWS.
- */
 class XmlCursor {
     #text;
     #at = 0;
@@ -1122,7 +955,6 @@ class XmlCursor {
         this.#text = text;
         this.#match(declaration);
     }
-    /** The next element within the named one; undefined where that one ends, which is then passed. */
     next(parent) {
         this.#match(space);
         const [, whole, text] = this.#match(leaf) ?? [];
@@ -1138,7 +970,6 @@ class XmlCursor {
             throw new SyntaxError(`No XML of AWS's at ${this.#at}.`);
         return undefined;
     }
-    /** Passes over what is left of an open element. */
     skip(name) {
         const open = [name];
         for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
@@ -1149,7 +980,6 @@ class XmlCursor {
                 open.push(child.name);
         }
     }
-    /** Throws where anything but white space follows. */
     finish() {
         this.#match(space);
         if (this.#at < this.#text.length)
@@ -1170,9 +1000,7 @@ const named = {
     quot: '"',
     apos: "'",
 };
-/** Text with its entities resolved; throws at an ampersand that begins none. */
 function decodeXml(text) {
-    // Quotes first and alone: they are all that most texts have, and what they give begins no entity.
     const unquoted = text.replaceAll("&quot;", '"');
     if (!unquoted.includes("&"))
         return unquoted;
@@ -1196,12 +1024,6 @@ function decodeXml(text) {
 const root = "ListBucketResult";
 const pageFields = ["EncodingType", "IsTruncated", "KeyCount", "NextContinuationToken"];
 const rowFields = ["Key", "LastModified", "ETag", "Size", "StorageClass"];
-/**
- * Reads an answer to ListObjectsV2 with EncodingType=url and no delimiter, in a fifth of the time
- * that the SDK takes. A lost row would become a wrong upload or deletion: undefined for all that is
- * not, to its last sign, a page as S3 writes it
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html).
- */
 function readListPage(text) {
     try {
         return pageOf(new XmlCursor(text));
@@ -1223,7 +1045,6 @@ function pageOf(xml) {
     });
     xml.finish();
     const nextToken = decodeXml(page.NextContinuationToken ?? "");
-    // The SDK drops a text of white space alone, and S3 writes no such token.
     const consistent = page.KeyCount === String(rows.length) &&
         page.IsTruncated === String(nextToken !== "") &&
         !isBlank(nextToken);
@@ -1234,7 +1055,6 @@ function pageOf(xml) {
         nextToken: nextToken === "" ? undefined : nextToken,
     };
 }
-/** What the answer says of its keys may come behind them. */
 function decoded(row) {
     return { ...row, key: decodeKey(row.key) };
 }
@@ -1258,7 +1078,6 @@ function rowOf(xml, open) {
         ...unusual(StorageClass === undefined ? undefined : matching(/^[A-Z_]+$/, StorageClass)),
     };
 }
-/** The wanted leaves of an element, each at most once; what else is there goes to `other`. */
 function read(xml, parent, wanted, other) {
     const found = {};
     const names = wanted;
@@ -1273,7 +1092,6 @@ function read(xml, parent, wanted, other) {
     }
     return found;
 }
-/** Whether a text is white space and nothing else; an empty one is not. */
 function isBlank(text) {
     return text !== "" && text.trim() === "";
 }
@@ -1294,7 +1112,6 @@ function timeOf(text) {
 
 
 
-/** One page by the fast lane; undefined when the SDK's client has to take over. */
 function fastPage(lane, base, { prefix, after, token }, signal) {
     const owner = base.ExpectedBucketOwner;
     return lane.attempt({
@@ -1315,11 +1132,6 @@ function fastPage(lane, base, { prefix, after, token }, signal) {
         return page === undefined || leadsNowhere(page, token) ? undefined : page;
     }, signal);
 }
-/**
- * One page by the SDK's client.
- * @throws IncompleteAnswer for a page that would be followed by itself, and for a truncated one that
- *   names no next page: taken for the last one, it would hide what is in the bucket
- */
 async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
     const command = new dist_cjs.ListObjectsV2Command({
         ...base,
@@ -1339,7 +1151,6 @@ async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
         throw new incomplete_answer.IncompleteAnswer("next page");
     return page;
 }
-/** A cache that overlooks the query gives the same page again and again: it would be read for ever. */
 function leadsNowhere({ nextToken }, token) {
     return nextToken !== undefined && nextToken === token;
 }
@@ -1348,14 +1159,6 @@ function leadsNowhere({ nextToken }, token) {
 var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/list-stretches.js
 
-/**
- * Reads all stretches at once, each page after page. What one saw behind its end must be what the
- * next one begins with: the stretches are then the whole listing, each object once, whatever the
- * order of the server is. Where it is not (the server ignores StartAfter, or has another order, as
- * directory buckets have, or somebody writes in between), the listing is read anew from front to
- * back.
- * @throws the first error, after which no stretch goes on
- */
 async function listStretches(stretches, read, sort, signal) {
     const failure = new AbortController();
     const either = AbortSignal.any([signal, failure.signal]);
@@ -1378,11 +1181,9 @@ function together(found) {
     }
     return { rows: found.flatMap(({ rows }) => rows), counts };
 }
-/** Rows are sorted page by page: a bucket may hold millions that nobody has to do with. */
 class Rows {
     kept = [];
     counts = {};
-    /** The first and the last key that were seen. */
     first;
     last;
     #sort;
@@ -1424,16 +1225,8 @@ async function listStretch({ after, until }, read, sort, signal) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/stretches.js
 
-/** What S3 gives at most in one answer. */
 const pageRows = 1000;
-/** Beyond that, more requests at a time save little, and S3 may ask to slow down. */
 const maxStretches = 8;
-/**
- * Cuts a listing into stretches that can be read at the same time, by the keys that are expected in
- * it. Each but the last is as long as full pages, so that a bucket with just these keys takes no
- * request more than page after page; every stretch may take one more where the bucket differs.
- * @param keys in any order; up to a page of them is one stretch
- */
 function stretchesOf(keys, most = maxStretches, rows = pageRows) {
     const pages = Math.ceil(keys.length / rows);
     const count = Math.min(most, pages);
@@ -1456,11 +1249,8 @@ var promises_ = __webpack_require__("node:fs/promises");
 
 
 const minPartBytes = 8 * 1024 * 1024;
-/** S3 takes 10,000 parts. */
 const wantedParts = 9000;
-/** Parts in flight; each is a buffer in memory, because streams cannot be sent again. */
 const concurrency = 4;
-/** Uploads in parts, and leaves no parts behind when it fails. */
 async function uploadInParts(upload) {
     try {
         return await uploadOnce(upload);
@@ -1468,8 +1258,6 @@ async function uploadInParts(upload) {
     catch (error) {
         if (!isNoUpload(error))
             throw error;
-        // So S3 answers when it has completed an upload, its answer got lost, and it is asked again.
-        // Whether that happened, or somebody aborted the upload, nobody knows: it begins anew.
         return await uploadOnce(upload);
     }
 }
@@ -1494,7 +1282,6 @@ async function uploadOnce(upload) {
             ...{ ...base, Key: key, UploadId },
             MultipartUpload: { Parts },
         });
-        // Awaited here, so that a failure is caught and the parts are taken back.
         const completed = await send("s3:PutObject", async (client, abortSignal) => {
             const answer = await client.send(complete, { abortSignal });
             (0,incomplete_answer.member)(answer.ETag, "ETag");
@@ -1511,11 +1298,6 @@ async function uploadOnce(upload) {
         throw error;
     }
 }
-/**
- * A few parts at once.
- * @throws the first failure, once nothing is under way any more: a part that arrives after the upload
- *   was aborted would stay
- */
 async function sendParts(upload, UploadId) {
     const { size, readPart, onBytes } = upload;
     const partBytes = Math.max(minPartBytes, Math.ceil(size / wantedParts));
@@ -1556,7 +1338,6 @@ async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Bod
         return { ...part, [name]: answer[name] ?? "" };
     });
 }
-/** Best effort: the upload's own error is what the user has to know first. */
 async function abort({ base, key, clean, log, what, onEnded }, UploadId) {
     try {
         await clean((client, abortSignal) => client.send(new dist_cjs.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
@@ -1576,9 +1357,7 @@ var external_node_fs_ = __webpack_require__("node:fs");
 
 
 
-/** From here on files are streamed and uploaded in parts. */
 const largeFileBytes = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
-/** The bytes to send: those that were hashed, or the file's once more, proved to be the same. */
 function bodyOf(file) {
     if (file.body !== undefined)
         return file.body;
@@ -1595,13 +1374,11 @@ function readAgain({ path, file }) {
         throw changed(path, error);
     }
 }
-/** Whether a large file is still the one that was hashed. */
 function assertUnchanged({ path, file, size, mtimeMs }) {
     const now = statSync(file, { throwIfNoEntry: false });
     if (now?.size !== size || now.mtimeMs !== mtimeMs)
         throw changed(path);
 }
-/** Whether there is such a file; a link to nothing, or to itself, is none. */
 function isFile(file) {
     try {
         return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
@@ -1639,7 +1416,6 @@ function changed(path, cause) {
 
 
 
-/** Uploads a large file in parts, each read when it is sent. */
 async function uploadLargeFile(file, sending) {
     const handle = await (0,promises_.open)(file.file).catch((error) => {
         file.assertUnchanged();
@@ -1662,7 +1438,6 @@ async function uploadLargeFile(file, sending) {
         await handle.close();
     }
 }
-/** A read may give less than it was asked for; a part that is too short would be no error of S3's. */
 async function readPart(handle, start, length, key) {
     const body = Buffer.allocUnsafe(length);
     let got = 0;
@@ -1682,17 +1457,11 @@ async function readPart(handle, start, length, key) {
 
 
 
-/** Takes away the parts of an upload that nobody completes; one that is known no more is as good. */
 async function abandonUpload(Key, UploadId, base, send) {
     const command = new dist_cjs.AbortMultipartUploadCommand({ ...base, Key, UploadId });
     const abort = (client, abortSignal) => client.send(command, { abortSignal });
     await (0,call.ifFound)(send(abort));
 }
-/**
- * The keys of all uploads below the prefix that are open, by their ids, page after page.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html
- * @returns undefined where they may not be listed, or the server has no such call
- */
 async function openUploads(prefix, base, send) {
     const found = new Map();
     let marker = {};
@@ -1713,7 +1482,6 @@ async function openUploads(prefix, base, send) {
     }
     return found;
 }
-/** What ends a run by itself, whatever it was about to list. */
 const uploads_client_endings = ["aborted", "expired"];
 function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, decoded) {
     if (IsTruncated !== true)
@@ -1739,7 +1507,6 @@ function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, de
 
 
 
-/** S3 through the SDK; small files and listings go the fast way first. */
 function createStore(config, context) {
     return new SdkStore(config, context);
 }
@@ -1850,51 +1617,36 @@ class SdkStore {
 var external_node_zlib_ = __webpack_require__("node:zlib");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
 
-/** Whether a deployment of ours wrote the object of this key, or was about to. */
 function ownsKey({ objects, planned, retired }, hash) {
     return objects.has(hash) || planned.has(hash) || retired.has(hash);
 }
-/** In place of an ETag, in records of before: nobody knows which one the object has. */
 const unknownEtag = "-";
-/**
- * Whether others have put another object in the place of one of ours: it is theirs then. What a run that
- * did not finish was about to write may be its own, until another one has seen what came of it.
- */
 function isOverwritten({ status, objects, planned }, hash, etag) {
     const recorded = objects.get(hash);
     const isKnown = status === "committed" || !planned.has(hash);
     return recorded !== undefined && isKnown && ![etag, unknownEtag].includes(recorded.etag);
 }
-/** The commit of the release that is live, as far as no later one got further. */
 function liveCommit(record) {
     return record.status === "committed" ? record.holder.commit : record.committedCommit;
 }
 function hashKey(key) {
     return hash("sha256", key, "base64url").slice(0, 16);
 }
-/** Equal for equal headers; what an object was written with is compared by it. */
 function fingerprint(headers) {
     const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
     const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
     const known = values.map((value) => value ?? null);
-    // Records of before know no others: where there are none, the fingerprint is what it was.
     const text = JSON.stringify(headers.others === undefined ? known : [...known, headers.others]);
     return hash("sha256", text, "base64url").slice(0, 12);
 }
-/**
- * Of what HEAD tells of them just as it was given: no ACL, a storage class that a lifecycle rule may have
- * changed, a key by its ARN only.
- */
 function visibleFingerprint(headers) {
     const { acl: _acl, storageClass: _class, kmsKeyId: _key, ...visible } = headers;
     return fingerprint(visible);
 }
 const doubt = "?";
-/** A fingerprint that vouches for nothing any more: others may have changed the headers since. */
 function doubted(print) {
     return print === "" || print.startsWith(doubt) ? print : doubt + print;
 }
-/** What an object was written with, whether or not it still has it. */
 function withoutDoubt(print) {
     return print.startsWith(doubt) ? print.slice(doubt.length) : print;
 }
@@ -1914,30 +1666,23 @@ function newHolder(job) {
 
 
 
-/** Of the record's format; `owed` is its name for what CloudFront has yet to clear. */
 const version = 1;
 const flagImmutable = 1;
 const flagBroken = 2;
 const flagExtras = 4;
 const flagWritten = 8;
-/** How the objects begin in the text; a quote within a value has a backslash before it. */
 const objectsBegin = '"objects":{';
-/** The bytes of rows that are parsed between two pauses. */
 const rowsAtOnce = 128 * 1024;
-/** The bytes that are packed between two pauses. */
 const bytesAtOnce = 1024 * 1024;
-/** The bytes of a record. Hundreds of thousands of objects take a while, so there are pauses. */
 function* encodeRecord(record) {
     const bytes = Buffer.from(yield* wire_textOf(record));
     const members = [];
     for (let at = 0; at < bytes.length; at += bytesAtOnce) {
         yield;
-        // Most of it are hashes, which no level makes smaller. Members one behind the other are one file.
         members.push((0,external_node_zlib_.gzipSync)(bytes.subarray(at, at + bytesAtOnce), { level: 1 }));
     }
     return Buffer.concat(members);
 }
-/** What comes before the objects, one piece of text for each object, and what comes behind them. */
 function* wire_textOf(record) {
     const headers = new Set();
     yield* (0,turn.each)(record.objects.values(), (object) => headers.add(object.headers));
@@ -1987,7 +1732,6 @@ function wire_rowOf(object, index) {
     const row = [md5, index.get(object.headers) ?? 0, flags];
     return object.etag === object.md5 ? row : [...row, object.etag];
 }
-/** @throws DeployError `state-unreadable` */
 function* decodeRecord(body, place) {
     try {
         const text = (0,external_node_zlib_.gunzipSync)(body).toString("utf8");
@@ -2003,7 +1747,6 @@ function* decodeRecord(body, place) {
         });
     }
 }
-/** Most of a record are its objects, which stand together: they are parsed some thousands at a time. */
 function* fromText(text) {
     const begin = text.indexOf(objectsBegin) + objectsBegin.length;
     const end = text.indexOf("}", begin);
@@ -2059,10 +1802,6 @@ function objectOf([md5, headers, flags, etag], table) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aftermath/judge-left.js
-/**
- * Judges what stands after the job. Pure. Only the nonce, which the step made and kept before its first write, makes a
- * lease this step's own: jobs of a matrix have the same run, attempt and name, and one of them may be alive.
- */
 function judgeLeft(record, job, begun) {
     if (record === undefined)
         return { kind: "none" };
@@ -2094,12 +1833,6 @@ var tell_left = __webpack_require__("./src/targets/s3/aftermath/tell-left.js");
 
 
 
-/**
- * Finds out what a run that was killed left of its release, and gives its own lease back: the post step runs when the
- * step's process has ended, and the record is written only if it is still as that one left it.
- * @returns undefined where nothing of this run is to be told
- * @throws DeployError where S3 does not tell it
- */
 async function findLeft(config, context) {
     const store = createStore(config, context);
     const begun = (0,memory.readMemory)(context.remembered);
@@ -2111,7 +1844,6 @@ async function findLeft(config, context) {
     try {
         const first = await look();
         const lease = await giveBack(first, config, store);
-        // Somebody else took over in between, or an answer was lost.
         const { left } = lease === "given back" ? first : await look();
         const isBack = left.kind === "open" && left.record.released;
         const ended = isBack ? "given back" : lease;
@@ -2121,7 +1853,6 @@ async function findLeft(config, context) {
         store.close();
     }
 }
-/** Best effort: a lease that stays ends by itself. */
 async function giveBack({ left, etag }, { stateKey }, store) {
     if (left.kind !== "open" || left.record.released)
         return "given back";

@@ -2528,7 +2528,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 function piecesOf(text) {
     return typeof text === "string" ? [text] : text;
 }
-/** The sentence without its marks; a link is its label. */
 function plainText(text) {
     return piecesOf(text)
         .map((piece) => {
@@ -2543,7 +2542,6 @@ function plainText(text) {
 
 ;// CONCATENATED MODULE: ./src/model/report/live.js
 
-/** The one sentence about what is live now, for log line, summary and annotation. */
 function liveText(live) {
     switch (live.kind) {
         case "unchanged":
@@ -2562,7 +2560,6 @@ function liveText(live) {
             return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
     }
 }
-/** {@link liveText} without its marks. */
 function livePlain(live) {
     return plainText(liveText(live));
 }
@@ -2573,7 +2570,6 @@ function joined(first, second) {
 ;// CONCATENATED MODULE: ./src/model/errors.js
 
 
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
     name = "DeployError";
     id;
@@ -2595,10 +2591,8 @@ class DeployError extends Error {
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
     }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
     with(fields) {
         const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
-        // A state that is given anew replaces both forms of the earlier one.
         const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({
             id,
@@ -2619,8 +2613,6 @@ const kinds = [
     ["aborted", new Set(["AbortError", "TimeoutAbort"])],
     [
         "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
         new Set([
             "BandwidthLimitExceeded",
             "EC2ThrottledException",
@@ -2699,11 +2691,6 @@ const kinds = [
         ]),
     ],
 ];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
- * about rights or existence.
- */
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
     for (const [kind, codes] of kinds) {
@@ -2731,18 +2718,15 @@ function kindOfStatus(status) {
         return "precondition";
     return status >= 400 ? "invalid" : "other";
 }
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
 function codeOf(error) {
     const { name, Code } = asObject(error);
     if (typeof Code === "string")
         return Code;
     return typeof name === "string" ? name : undefined;
 }
-/** The HTTP status of an AWS answer, where there was one. */
 function statusOf(error) {
     return asObject(error).$metadata?.httpStatusCode;
 }
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
 function messageOf(error) {
     const { message } = asObject(error);
     return typeof message === "string" && message !== "" ? message : String(error);
@@ -2780,18 +2764,14 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/keys.js
-/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
-/** The record and its folder are never content; neither is what only shares the prefix's letters. */
 function isContent(key, { prefix, stateKey }) {
     return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
 }
 const maxKeyBytes = 1024;
-/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
 function keyProblem(key) {
     if (/[\u0000-\u001f\u007f]/.test(key))
         return "has a control character";
-    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
     if (key.includes("\ufffd") || !key.isWellFormed())
         return "is not valid UTF-8";
     const bytes = Buffer.byteLength(key);
@@ -2800,9 +2780,7 @@ function keyProblem(key) {
     return undefined;
 }
 const maxShown = 200;
-/** What needs no other way of writing it. */
 const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
-/** A key as it is shown where a control character would spoil the line. */
 function showKey(key) {
     if (key.length <= maxShown && plain.test(key))
         return key;
@@ -2810,10 +2788,6 @@ function showKey(key) {
     return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
 }
 const mayDiffer = /[\ud800-\uffff]/;
-/**
- * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
- * beyond the BMP, which is two surrogates, meets one behind the surrogates.
- */
 function compareKeys(a, b) {
     if (mayDiffer.test(a) && mayDiffer.test(b))
         return Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -2827,9 +2801,7 @@ function compareKeys(a, b) {
 
 
 
-/** From here on files are streamed and uploaded in parts. */
 const largeFileBytes = 16 * 1024 * 1024;
-/** The bytes to send: those that were hashed, or the file's once more, proved to be the same. */
 function bodyOf(file) {
     if (file.body !== undefined)
         return file.body;
@@ -2846,13 +2818,11 @@ function readAgain({ path, file }) {
         throw changed(path, error);
     }
 }
-/** Whether a large file is still the one that was hashed. */
 function assertUnchanged({ path, file, size, mtimeMs }) {
     const now = statSync(file, { throwIfNoEntry: false });
     if (now?.size !== size || now.mtimeMs !== mtimeMs)
         throw changed(path);
 }
-/** Whether there is such a file; a link to nothing, or to itself, is none. */
 function isFile(file) {
     try {
         return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
@@ -2888,14 +2858,7 @@ function changed(path, cause) {
 var picomatch = __nccwpck_require__("./node_modules/picomatch/index.js");
 ;// CONCATENATED MODULE: ./src/inputs/globs.js
 
-/** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
 const globOptions = { dot: true, flags: "s" };
-/**
- * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
- * leading slash means the root. Each alternative of braces is such a glob of its own: in
- * `{*.map,img/*.tmp}` the first matches at any depth. All else is picomatch's, dot files included.
- * @returns globs whose paths are relative to the source; all are negated where the glob is
- */
 function anchored(glob) {
     const { negation, rest } = split(glob);
     const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
@@ -2910,7 +2873,6 @@ function anchoredAlone(glob) {
         return glob.replace(/^\/+/, "");
     return glob.includes("/") ? glob : `**/${glob}`;
 }
-/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
 function globs_globMatcher(globs) {
     const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
     const negated = globs.flatMap((glob) => {
@@ -2920,12 +2882,7 @@ function globs_globMatcher(globs) {
     const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
     return (path) => matches(path) || negated.some((leaves) => !leaves(path));
 }
-/** Written out, more alternatives than these are a mistake. */
 const maxAlternatives = 200;
-/**
- * Why a glob cannot mean what it says, as the end of a sentence; undefined for a good one. Only braces
- * are written out as alternatives: those of `@(a|b/c)`, which may repeat, are not.
- */
 function globProblem(glob) {
     const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
         const beside = glob.replace(whole, "");
@@ -2941,7 +2898,6 @@ function globProblem(glob) {
         ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
         : undefined;
 }
-/** Whether a slash leads one of the braces' alternatives, or stands in some of them and not in others. */
 function mixesSlashes(glob) {
     if (!/\{.*\/.*\}/s.test(glob))
         return false;
@@ -2950,7 +2906,6 @@ function mixesSlashes(glob) {
     const isMixed = without > 0 && without < alternatives.length;
     return isMixed || alternatives.some((one) => one.startsWith("/"));
 }
-/** The alternatives, one more at most than may be. */
 function someAlternatives(glob) {
     const found = [];
     for (const one of alternativesOf(glob)) {
@@ -2959,7 +2914,6 @@ function someAlternatives(glob) {
     }
     return found;
 }
-/** A glob with its braces written out: `a{b,c/d}` → `ab`, `ac/d`. */
 function* alternativesOf(glob) {
     const group = firstBraces(glob);
     if (group === undefined) {
@@ -2973,7 +2927,6 @@ function* alternativesOf(glob) {
         yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
     }
 }
-/** The first braces with a comma between them, outside of `[…]` and of escapes. */
 function firstBraces(glob, from = 0) {
     const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
     if (begin === undefined)
@@ -2993,7 +2946,6 @@ function firstBraces(glob, from = 0) {
     }
     return firstBraces(glob, begin + 1);
 }
-/** Braces and commas that mean something. */
 function signs(glob, from) {
     return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
         .filter(([sign]) => sign.length === 1)
@@ -3001,13 +2953,10 @@ function signs(glob, from) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/shared/protected-names.js
-/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
 const protectedName = /^(\.git|\.github|\.env.*|\.npmrc)$/;
-/** Whether a path, or a folder that it lies in, is left out unless an include names it. */
 function isProtected(path) {
     return path.split("/").some((name) => protectedName.test(name));
 }
-/** Whether a glob of `include` asks by name for what is otherwise left out; `.gitkeep` does not. */
 function namesProtected(glob) {
     return isProtected(glob);
 }
@@ -3015,26 +2964,16 @@ function namesProtected(glob) {
 ;// CONCATENATED MODULE: ./src/targets/s3/source/globs.js
 
 
-/**
- * Tells which paths the globs leave out. They are beyond this run's reach on both sides: not read from
- * the source, and not touched in the bucket, as `aws s3 sync --exclude` has it. A folder that is
- * excluded takes along all that lies below it, as the walk does not enter it.
- */
 function leavesOut({ include, exclude }) {
     const excluded = globMatcher(exclude);
     const included = includes(include);
     return (path) => !included(path) || (exclude.length > 0 && withFolders(path).some(excluded));
 }
-/**
- * Whether `include` takes a path. A line that names what is otherwise left out (`.env.public`) brings
- * that back besides everything else; the other lines limit what is taken.
- */
 function includes(include) {
     if (include.every(namesProtected))
         return () => true;
     return globs_globMatcher(include.flatMap((glob) => (namesProtected(glob) ? [glob, `${glob}/**`] : [glob])));
 }
-/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
 function withFolders(path) {
     const parts = path.split("/");
     return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
@@ -3048,7 +2987,6 @@ function withFolders(path) {
 
 
 
-/** All files below the source that are to be deployed, relative to it and sorted. */
 function walk(options) {
     const rescuing = options.include.filter(namesProtected);
     const state = {
@@ -3115,7 +3053,6 @@ function descend(state, path, folder, above) {
             throw refused(child, "is neither a file nor a directory");
     }
 }
-/** History, workflows and files that hold secrets; a folder is entered where an include may name a part. */
 function isLeftOut({ options, rescued }, path, entry) {
     if (!isProtected(path))
         return false;
@@ -3185,20 +3122,11 @@ function refused(path, why) {
 
 
 
-/** Larger bodies are never kept. */
 const keptBodyBytes = 1024 * 1024;
-/** Reading goes on this long before other work gets its turn. */
 const sliceMs = 8;
-/**
- * Walks and hashes the source. Anything that cannot be read or stored is an error before the first
- * write: a tool that skips such a file deletes its object.
- * @throws DeployError `source-missing`, `source-refused`, `source-unreadable`, `source-changed`,
- * `invalid-key`
- */
 function scan(options, signal) {
     const walked = Promise.resolve().then(() => walkSource(options));
     const keys = walked.then(({ paths }) => paths.map((path) => options.prefix + path));
-    // The result says it, too.
     keys.catch(() => undefined);
     return {
         keys,
@@ -3217,7 +3145,6 @@ function scan(options, signal) {
         }),
     };
 }
-/** The files that are to be deployed, sorted by path, none of them read yet. */
 function walkSource(options) {
     const { paths, notes } = walk(options);
     refuseBadKeys(paths.map((path) => options.prefix + path));
@@ -3232,7 +3159,6 @@ function roomOf(budgetBytes) {
         return Buffer.allocUnsafe(bytes);
     };
 }
-/** Reads and hashes one file after the other. */
 async function* readFiles(paths, source, room) {
     for (const path of paths)
         yield await readEntry(path, source, room);
@@ -3257,7 +3183,6 @@ function readSmall(path, file, room) {
         const { size, mtimeMs } = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
         if (size >= largeFileBytes)
             return { size, mtimeMs };
-        // Room for one byte more than there should be, to see a file that grows.
         const kept = room(size + 1);
         const space = kept ?? scratch(size + 1);
         if (fill(space, descriptor, size) !== size)
@@ -3269,7 +3194,6 @@ function readSmall(path, file, room) {
         (0,external_node_fs_namespaceObject.closeSync)(descriptor);
     }
 }
-/** Reads until the file ends or has proved to be larger than its size. */
 function fill(space, descriptor, size) {
     let read = 0;
     let got;
@@ -3280,7 +3204,6 @@ function fill(space, descriptor, size) {
     return read;
 }
 let scratchSpace = Buffer.alloc(0);
-/** The same bytes each time, for what is hashed at once and then forgotten. */
 function scratch(bytes) {
     if (scratchSpace.length < bytes)
         scratchSpace = Buffer.allocUnsafe(bytes);
@@ -3313,7 +3236,6 @@ function refuseBadKeys(keys) {
         evidence: bad.slice(0, 50),
     });
 }
-/** Composed and decomposed accents look alike and are two keys. */
 function normalisationNotes(paths) {
     const seen = new Map();
     const notes = [];
@@ -3339,9 +3261,7 @@ function normalisationNotes(paths) {
 /* harmony export */   nextFile: () => (/* binding */ nextFile)
 /* harmony export */ });
 /* unused harmony export bodyBudgetBytes */
-/** Bodies kept between hashing and upload, so that small files are read once. */
 const bodyBudgetBytes = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
-/** Places in `shared`. */
 const nextFile = 0;
 const bytesLeft = 1;
 
@@ -3360,12 +3280,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-/** So many files are taken at once: few enough for the threads to end together. */
 const shareFiles = 32;
-/** A batch ends with its slab, or after so many files without bytes to keep. */
 const batchFiles = 1000;
 const slabBytes = 4 * 1024 * 1024;
-/** Walks the source, or goes on with what another thread found, and reads its share of the files. */
 async function run(send, { options, shared, paths }) {
     try {
         await read(send, paths ?? walkTo(send, options), options, shared);
