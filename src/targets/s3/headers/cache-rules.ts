@@ -36,16 +36,19 @@ const immutableHeader = "max-age=31536000,immutable";
 const freshHeader = "no-cache";
 
 const workers =
-  /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+  /(^|\/)(((firebase-messaging-)?sw|ngsw-worker|service-?worker)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
 
 /** Scripts that browsers fetch again under the same name and that control all pages. */
 export function isWorker(path: string): boolean {
   return workers.test(path);
 }
 
-/** Whether a browser shows it as a page, and so loads what it refers to. */
+/**
+ * Whether a browser shows it as a page, and so loads what it refers to.
+ * Source: RFC 9110, 8.3.1 (in any case, parameters behind a semicolon)
+ */
 export function isPageType(contentType: string): boolean {
-  return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+  return /^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(contentType);
 }
 
 /**
@@ -124,9 +127,10 @@ function kindOf(path: string, page: boolean, isHash: boolean): Kind {
   return isHash ? "asset" : "other";
 }
 
+/** Source: RFC 9111, 5.2 (directives in any case) */
 function isForEver(cacheControl: string): boolean {
-  const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
-  return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
+  const seconds = Number(/\bmax-age=(\d+)/i.exec(cacheControl)?.[1] ?? 0);
+  return /\bimmutable\b/i.test(cacheControl) || seconds >= 31_536_000;
 }
 
 /** What the first rule that matches a path gives it. */
