@@ -23,7 +23,12 @@ async function put(
       return Promise.resolve(read({ status: 200, headers }));
     },
   };
-  const etag = await fastPut(lane, owner, { key: "a", body, md5, headers: least, ...object }, signal);
+  const etag = await fastPut(
+    lane,
+    owner,
+    { key: "a", body, md5, headers: least, ...object },
+    signal,
+  );
   return { etag, request: sent[0] };
 }
 

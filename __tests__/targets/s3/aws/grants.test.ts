@@ -4,6 +4,7 @@ import { grantsOf, grantsRefusal } from "../../../../src/targets/s3/aws/grants.t
 
 const owner = { ID: "aaaa" };
 const other = { ID: "bbbb" };
+const theirs = 'id="bbbb"';
 const everybody = { URI: "http://acs.amazonaws.com/groups/global/AllUsers" };
 const own = { Grantee: owner, Permission: "FULL_CONTROL" };
 
@@ -42,7 +43,7 @@ describe("what an ACL grants", () => {
           ...{ Grantee: other, Permission },
         })),
       },
-      ...[{ read: 'id="bbbb"', readAcp: 'id="bbbb"', writeAcp: 'id="bbbb"', fullControl: 'id="bbbb"' }],
+      { read: theirs, readAcp: theirs, writeAcp: theirs, fullControl: theirs },
     ],
     [
       "an owner that is not told is nobody's",
@@ -74,7 +75,10 @@ describe("that an ACL was not told means", () => {
     new DeployError({
       id: "aws-denied",
       message: "No",
-      cause: Object.assign(new Error("No"), { name, $metadata: { httpStatusCode, requestId: "r" } }),
+      cause: Object.assign(new Error("No"), {
+        name,
+        $metadata: { httpStatusCode, requestId: "r" },
+      }),
     });
 
   test.each([
