@@ -5,7 +5,6 @@ import { diffLines, logLines, tableLines } from "../../src/action/render/differe
 import { logPlan } from "../../src/action/log-report.ts";
 import { renderSummary } from "../../src/action/summary.ts";
 import { DeployError } from "../../src/model/errors.ts";
-import { annotationOf, headingOf } from "../../src/model/report/report.ts";
 import type { Difference } from "../../src/model/report/story.ts";
 import { changeOf, planOf, reportOf } from "../helpers/report.ts";
 import { writes } from "../../src/model/plan.ts";
@@ -74,19 +73,6 @@ describe("the heading", () => {
     ],
   ])("says subject and verdict (%#)", (rest, heading) => {
     expect(render(rest).split("\n")[0]).toBe(heading);
-  });
-
-  test("is the annotation's title, and its message cause, live state and id", () => {
-    const error = new DeployError({
-      id: "alarm-fired",
-      message: "The alarm fired.",
-      live: { kind: "taken-back", to: "version 42 serves all traffic" },
-    });
-    const report = reportOf({ error });
-    expect(headingOf(report)).toBe("s3://site: failed");
-    expect(annotationOf(report)).toBe(
-      "The alarm fired. Live now: version 42 serves all traffic. [alarm-fired]",
-    );
   });
 });
 
