@@ -94,11 +94,10 @@ function writes(config: S3Config, scope: Scope): Permission[] {
 
 /** A deletion of the record on condition needs the right to read it, which its reader has. */
 function endsPreview(config: S3Config, scope: Scope): Permission {
-  const content = objectArn(config, scope, `${config.prefix}*`);
   return {
     phase: "apply",
     actions: ["s3:DeleteObject"],
-    resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+    resources: objectArns(config, scope),
     purpose: "delete a preview and its record when its pull request ends",
   };
 }
