@@ -48,6 +48,15 @@ describe.each([account, unknownAccount])("of account %s", (accountId) => {
     expect(renderCloudFormation(value)).not.toContain(unknownAccount);
   });
 
+  test("what looks like a reference beside the account is none", () => {
+    const resources = [`arn:aws:logs:eu-central-1:${accountId}:log-group:a${"${AWS::Region}"}`];
+    const permission = { phase: "plan", actions: ["a:b"], resources, purpose: "x" } as const;
+    const value = setup(accountId, "prod", { permissions: [permission] });
+    expect(resolve(propertiesOf(templateOf(value)).Policies)).toEqual([
+      { PolicyName: "deploy", PolicyDocument: value.permissionPolicy },
+    ]);
+  });
+
   test("only what holds an account that is not known is substituted", () => {
     const text = renderCloudFormation(setup(accountId, "prod"));
     expect(text.includes("Fn::Sub")).toBe(accountId === unknownAccount);
