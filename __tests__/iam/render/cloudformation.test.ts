@@ -49,7 +49,7 @@ describe.each([account, unknownAccount])("of account %s", (accountId) => {
   });
 
   test("what looks like a reference beside the account is none", () => {
-    const resources = [`arn:aws:logs:eu-central-1:${accountId}:log-group:a${"${AWS::Region}"}`];
+    const resources = [`arn:aws:logs:eu-central-1:${accountId}:log-group:a\${AWS::Region}`];
     const permission = { phase: "plan", actions: ["a:b"], resources, purpose: "x" } as const;
     const value = setup(accountId, "prod", { permissions: [permission] });
     expect(resolve(propertiesOf(templateOf(value)).Policies)).toEqual([

@@ -61,10 +61,7 @@ export function named(names: readonly string[]): Text {
   return rest > 0 ? [...pieces, `and ${spokenCount(rest)} more`] : pieces.slice(0, -1);
 }
 
-function distributionLinks(
-  requests: readonly InvalidationRequest[],
-  aws: Place,
-): readonly Link[] {
+function distributionLinks(requests: readonly InvalidationRequest[], aws: Place): readonly Link[] {
   return existing(
     requests
       .filter(({ distribution }) => !isTenant(distribution))

@@ -127,7 +127,7 @@ function kindOf(path: string, page: boolean, isHash: boolean): Kind {
   return isHash ? "asset" : "other";
 }
 
-/** Source: RFC 9111, 5.2 (directives in any case) */
+/** Whether browsers keep it for a year or more. Source: RFC 9111, 5.2 (directives in any case) */
 function isForEver(cacheControl: string): boolean {
   const seconds = Number(/\bmax-age=(\d+)/i.exec(cacheControl)?.[1] ?? 0);
   return /\bimmutable\b/i.test(cacheControl) || seconds >= 31_536_000;
