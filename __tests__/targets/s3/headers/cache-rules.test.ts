@@ -90,20 +90,6 @@ describe("how a path is served", () => {
     expect(treat(path, hashed).rule).toBe(rule);
   });
 
-  test.each([
-    ["max-age=31536000", true],
-    ["public, max-age=31536000", true],
-    ["max-age=60,immutable", true],
-    ["Max-Age=31536000", true],
-    ["Immutable", true],
-    ["max-age=31535999", false],
-    ["s-maxage=31536000", false],
-    ["no-cache", false],
-  ])("cache-control %s is for ever: %j", (value, expected) => {
-    const own = treatments({ ...noRules, cacheControl: [{ glob: "**", value }] });
-    expect(own("a.js", "no").immutable).toBe(expected);
-  });
-
   test("what is sent besides comes from the inputs, and nothing that was not given", () => {
     const plain = treatments(noRules)("a.txt", "no").headers;
     expect(plain).toEqual({

@@ -36,7 +36,7 @@ const first: Actual = { ...later, stored: undefined };
 const itemOf = (key: string, brokenHash = false): Item => ({
   file: { path: key, key, file: `/${key}`, size: 1, mtimeMs: 0, md5: "" },
   headers: { contentType: "text/plain", cacheControl: "no-cache" },
-  ...{ hash: key, fingerprint: "", kind: "other", immutable: false, brokenHash, rule: "" },
+  ...{ hash: key, fingerprint: "", kind: "other", brokenHash, rule: "" },
 });
 const putOf = (key: string, replacesForeign: boolean): Put => ({
   ...{ item: itemOf(key), reason: "new", existed: replacesForeign, replacesForeign },

@@ -21,8 +21,6 @@ export interface Headers {
 export interface Treatment {
   readonly headers: Headers;
   readonly kind: Kind;
-  /** Cached for ever, by the rules for hashed names or by one of the user's. */
-  readonly immutable: boolean;
   readonly rule: string;
 }
 
@@ -77,7 +75,6 @@ export function treatments(
     return {
       headers: { ...media, cacheControl, ...others(path), ...fixed },
       kind: kindOf(path, page, isHash),
-      immutable: isHash || isForEver(cacheControl),
       rule,
     };
   };
@@ -125,12 +122,6 @@ function kindOf(path: string, page: boolean, isHash: boolean): Kind {
   if (path === "index.html") return "root-page";
   if (page) return "page";
   return isHash ? "asset" : "other";
-}
-
-/** Whether browsers keep it for a year or more. Source: RFC 9111, 5.2 (directives in any case) */
-function isForEver(cacheControl: string): boolean {
-  const seconds = Number(/\bmax-age=(\d+)/i.exec(cacheControl)?.[1] ?? 0);
-  return /\bimmutable\b/i.test(cacheControl) || seconds >= 31_536_000;
 }
 
 /** What the first rule that matches a path gives it. */
