@@ -63,6 +63,18 @@ describe("explain", () => {
     expect(stdout).toContain(`"${sub}"`);
   });
 
+  test("of a repository that was made anew says that its id is another, and nothing of the policy's form", async () => {
+    const sub = "repo:octo-org@4011/shop@7777:environment:production";
+    const path = file("claims.json", { ...claims, sub, repository_id: "7777" });
+    const line = ["explain", "--trust-policy", await generated(), "--claims", path];
+    const { code, stdout } = await cli(line);
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      "Reason: other-repository: The token's repository_id is 7777, not 6152",
+    );
+    expect(stdout).not.toContain("legacy-vs-immutable");
+  });
+
   test("takes a token as it is and never shows it", async () => {
     const token = new GitHub(scaledClock(1), claims).sign("sts.amazonaws.com");
     const path = file("token", token);

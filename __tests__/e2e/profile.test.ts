@@ -187,6 +187,7 @@ for (let n = 0; n < 2; n += 1) {
     ["it needs a token", { auth: "environment", "role-to-assume": "" }, {}, "invalid-inputs"],
     ["its name is none", { profile: "a]b" }, {}, "invalid-inputs"],
     ["a proxy's password", { "http-proxy": "http://u:hunter22@proxy:3128" }, {}, "invalid-inputs"],
+    ["the same without http://", { "http-proxy": "u:hunter22@proxy:3128" }, {}, "invalid-inputs"],
   ])("is refused where %s", async (_why, inputs, env, id) => {
     const refused = await make(inputs, env);
     expect(refused.exitCode).toBe(1);

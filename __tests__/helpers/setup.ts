@@ -1,9 +1,9 @@
-import { computeSetup, type Setup } from "../../src/iam/setup.ts";
+import { computeSetup, type Setup, type SetupWishes } from "../../src/iam/setup.ts";
 
 const hostile = 'it\'s ${AWS::Region} %{b} "x"\\ $(touch pwned) `touch pwned`\nJSON\n*/ -->';
 
-/** What `iam` computes for a job whose names try to break out of each format. */
-export function setup(accountId: string, name = hostile): Setup {
+/** What `iam` computes for a job whose names try to break out of each format; `more` takes the place of the rest. */
+export function setup(accountId: string, name = hostile, more: Partial<SetupWishes> = {}): Setup {
   const account = { partition: "aws", accountId };
   return computeSetup({
     account,
@@ -27,5 +27,6 @@ export function setup(accountId: string, name = hostile): Setup {
       },
     ],
     workflow: `jobs:\n  deploy:\n    environment: |\n${name.replace(/^/gm, "      ")}\n`,
+    ...more,
   });
 }

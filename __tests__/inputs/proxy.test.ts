@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { readProxy } from "../../src/inputs/proxy.ts";
+import { readProxy, withScheme } from "../../src/inputs/proxy.ts";
 import { Inputs } from "../../src/inputs/reader.ts";
 
 /** The proxy that is read, or what is wrong with it. */
@@ -33,4 +33,13 @@ test.each(["http://me:p%ZZw@proxy.example", "http://m%e:pw@proxy.example"])(
 
 test("socks is refused", () => {
   expect(String(read("socks5://proxy.example"))).toContain("must be a URL");
+});
+
+test.each([
+  ["proxy.example:3128", "http://proxy.example:3128"],
+  ["me:pw@proxy.example:3128", "http://me:pw@proxy.example:3128"],
+  ["HTTPS://proxy.example", "HTTPS://proxy.example"],
+  ["socks5://proxy.example", "socks5://proxy.example"],
+])("%s is %s", (address, url) => {
+  expect(withScheme(address)).toBe(url);
 });

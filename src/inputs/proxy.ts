@@ -10,7 +10,7 @@ export function readProxy(inputs: InputReader, environment: Environment): ProxyS
   const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
   const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
   if (url === undefined) return {};
-  const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+  const complete = withScheme(url);
   const parsed = URL.parse(complete);
   if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
     const source = given === undefined ? " (from the environment)" : "";
@@ -22,6 +22,11 @@ export function readProxy(inputs: InputReader, environment: Environment): ProxyS
     return {};
   }
   return { url: complete, ...optional("noProxy", noProxy) };
+}
+
+/** A proxy's address as a URL: without a scheme, as many environments have it, `http://` is meant. */
+export function withScheme(address: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
 }
 
 /** Node's agent decodes both, and throws at a sign that stands for nothing. */

@@ -214,6 +214,24 @@ describe("iam", () => {
     expect(stderr).toContain("iam:PassRole is allowed on any role");
   });
 
+  test("a key of many Regions is named by its id, and one behind an alias by its account", async () => {
+    const id = "mrk-1234abcd12ab34cd56ef1234567890ab";
+    const theirs = "arn:aws:kms:eu-central-1:210987654321";
+    for (const [key, resource] of [
+      [id, `arn:aws:kms:eu-central-1:123456789012:key/${id}`],
+      [`${theirs}:alias/site`, `${theirs}:key/*`],
+    ] as const) {
+      const options = ["iam", "s3", "--bucket", "my-site", "--sse-kms-key-id", key];
+      const line = [...options, ...known, ...role, ...production, "--format", "json"];
+      const { stdout } = await cli(line, {}, targets);
+      const { permissionPolicy } = JSON.parse(stdout) as Printed;
+      const uses = permissionPolicy.Statement.filter(({ Action }) =>
+        (Action[0] ?? "").startsWith("kms:"),
+      );
+      expect(uses.map(({ Resource }) => Resource)).toEqual([[resource], [resource]]);
+    }
+  });
+
   test("what needs no log group says that --log-group has no effect", async () => {
     const { stderr } = await cli([...iam, ...known, ...production, "--log-group", "/ecs/shop"]);
     expect(stderr).toContain("--log-group has no effect");
@@ -284,6 +302,11 @@ describe("iam", () => {
     [
       [...production, "--subject-template", "repo,repo"],
       "subject-template: must be claims in their order",
+    ],
+    [[...production, "--log-group", "arn:aws:s3:::logs"], "log-group: must be a log group's name"],
+    [
+      [...production, "--job-workflow-ref", "o/r/.github/workflows/x.yml@refs/tags/v*"],
+      "one ref without wildcards",
     ],
     [
       [...production, "--pass-role", "arn:aws:iam::aws:role/admin"],

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../src/model/errors.ts";
 import { buildTrustPolicy, subjectsOf, type TrustWishes } from "../../../src/iam/trust/build.ts";
-import { suggestStatement } from "../../../src/iam/trust/suggest.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 
 const issuer = "token.actions.githubusercontent.com";
@@ -98,45 +97,6 @@ describe("the trust policy", () => {
   test("a policy that IAM would not take is refused", () => {
     const context = { kind: "environment", name: "x".repeat(1000) } as const;
     expect(() => buildTrustPolicy({ ...wishes, context })).toThrow(DeployError);
-  });
-});
-
-describe("the statement that a refused sign-in suggests", () => {
-  const claims = {
-    iss: `https://${issuer}`,
-    aud: "sts.amazonaws.com",
-    repository: "octo-org/shop",
-    repository_id: "6152",
-    repository_owner_id: "4011",
-  };
-  const suggested = (replaced: Record<string, string>): unknown =>
-    JSON.parse(
-      suggestStatement({ ...claims, ...replaced }, "arn:aws:iam::123456789012:role/deploy"),
-    );
-
-  test.each([
-    [
-      { kind: "environment", name: "eu:prod*" } as const,
-      { sub: "repo:octo-org/shop:environment:eu%3Aprod*", environment: "eu:prod*" },
-    ],
-    [
-      { kind: "ref", ref: "refs/tags/v1" } as const,
-      { sub: "repo:octo-org@4011/shop@6152:ref:refs/tags/v1", ref: "refs/tags/v1" },
-    ],
-    [
-      { kind: "pull-request" } as const,
-      { sub: "repo:octo-org/shop:pull_request", event_name: "pull_request" },
-    ],
-  ])("is what the generator writes for %j, without its Sid", (context, replaced) => {
-    const [written] = buildTrustPolicy({ ...wishes, context }).Statement;
-    expect({ Sid: "GitHubActions", ...(suggested(replaced) as object) }).toEqual(written);
-  });
-
-  test("lists the one subject of an organisation's own template, and the ids", () => {
-    const sub = "repository_owner:octo-org:environment:production";
-    expect(suggested({ sub })).toMatchObject({
-      Condition: { StringEquals: { [`${issuer}:sub`]: sub, [`${issuer}:repository_id`]: "6152" } },
-    });
   });
 });
 

@@ -256,7 +256,7 @@ const rows: readonly Row[] = [
     onSub("repo:octo-org@99/shop@6152:ref:refs/heads/main"),
     immutable,
     "denied",
-    "legacy-vs-immutable",
+    "other-repository",
   ],
   [
     "a colon in the environment",

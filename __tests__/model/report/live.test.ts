@@ -1,7 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { DeployError } from "../../../src/model/errors.ts";
 import { livePlain, type Live } from "../../../src/model/report/live.ts";
-import { retell } from "../../../src/model/report/story.ts";
 
 describe("what is live now", () => {
   test.each<[Live, string]>([
@@ -33,24 +31,5 @@ describe("what is live now", () => {
     ],
   ])("%j", (live, text) => {
     expect(livePlain(live)).toBe(text);
-  });
-
-  test("is an error's state, and a later one replaces both forms", () => {
-    const error = new DeployError({ id: "x", message: "m", live: { kind: "unchanged" } });
-    expect(error.state).toBe("as before, nothing was written");
-    const again = error.with({ hint: "h" });
-    expect(again.live).toEqual({ kind: "unchanged" });
-    const told = error.with({ live: { kind: "written", what: "version 2 serves" } });
-    expect([told.state, told.live?.kind]).toEqual(["version 2 serves", "written"]);
-    expect(error.with({ state: "only words" }).live).toBeUndefined();
-  });
-});
-
-test("what is told later replaces what was told before, and warnings add up", () => {
-  const plan = { title: "a new version", differences: [], warnings: ["one"] };
-  expect(retell(plan, { title: "version 2 is live", warnings: ["two"] })).toEqual({
-    title: "version 2 is live",
-    differences: [],
-    warnings: ["one", "two"],
   });
 });

@@ -2,10 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Inputs } from "../../../src/inputs/reader.ts";
 import type { Outcome, Plan } from "../../../src/model/plan.ts";
 import type { CloudfrontConfig } from "../../../src/targets/cloudfront/config.ts";
-import { outcomeStory, planStory } from "../../../src/targets/cloudfront/story.ts";
-import { partitionOf } from "../../../src/model/aws/partition.ts";
-import type { AwsAccess } from "../../../src/model/access.ts";
-import { plainText } from "../../../src/model/text.ts";
 import { createDeployer } from "../../../src/targets/cloudfront/deployer.ts";
 import { cloudfront } from "../../../src/targets/cloudfront/target.ts";
 import { testContext } from "../../helpers/context.ts";
@@ -21,26 +17,6 @@ function configOf(inputs: Readonly<Record<string, string>>): CloudfrontConfig {
   reader.throwProblems();
   return config;
 }
-
-test("what is told: what is cleared, where to look, and what CloudFront has said", () => {
-  const aws = { region: "eu-central-1", partition: partitionOf("eu-central-1") } as AwsAccess;
-  const paths = ["/a", "/b", "/c", "/d", "/e", "/f", "#home"];
-  const requests = [id, tenant].map((distribution) => ({ distribution, paths }));
-  const planned = planStory(requests, aws);
-  expect(planned.title).toBe("7 paths and tags to clear");
-  expect(planned.facts?.map(([label, text]) => `${label}: ${plainText(text)}`)).toEqual([
-    `Clears at CloudFront ${id}: /a /b /c /d /e and 2 more`,
-    `Clears at CloudFront ${tenant}: /a /b /c /d /e and 2 more`,
-  ]);
-  const cleared = [
-    { distribution: id, id: "I1" },
-    { distribution: tenant, id: "I2" },
-  ];
-  const told = outcomeStory(requests, cleared, configOf({ invalidate: "/*" }), aws);
-  expect(told.title).toBe("7 paths and tags cleared");
-  expect(told.lead).toContain("accepted");
-  expect(told.links?.map(({ label }) => label)).toEqual(["invalidation I1", `distribution ${id}`]);
-});
 
 describe("the inputs", () => {
   test.each([

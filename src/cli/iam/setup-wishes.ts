@@ -97,13 +97,19 @@ function readContext(inputs: InputReader, planOnly: boolean): JobContext {
   return { kind: "ref", ref };
 }
 
+/** No ref has an asterisk or a question mark; the policy compares them literally, so that nobody would get in. */
+const workflowRef = /^[^/@\s]+\/[^/@\s]+\/\.github\/workflows\/[^@\s]+@[^\s*?]+$/;
+
 function readWorkflow(inputs: InputReader): string | undefined {
   const value = inputs.text("job-workflow-ref");
-  if (value === undefined || /^[^/@\s]+\/[^/@\s]+\/\.github\/workflows\/[^@\s]+@\S+$/.test(value)) {
-    return value;
-  }
-  inputs.problem("job-workflow-ref", "must be owner/repo/.github/workflows/file.yml@ref");
-  return undefined;
+  if (value === undefined) return undefined;
+  if (!workflowRef.test(value)) {
+    inputs.problem(
+      "job-workflow-ref",
+      "must be owner/repo/.github/workflows/file.yml@ref, one ref without wildcards",
+    );
+  } else if (!isPolicyText(value)) inputs.problem("job-workflow-ref", foreignCharacters);
+  return value;
 }
 
 function readIssuer(inputs: InputReader): string {
@@ -132,8 +138,9 @@ function readPassRoles(inputs: InputReader): string[] {
 function readLogGroups(inputs: InputReader): string[] {
   const groups = inputs.lines("log-group").map((group) => group.replace(/:\*$/, ""));
   for (const group of groups) {
-    const name = parseArn(group)?.resource.replace(/^log-group:/, "") ?? group;
-    if (!/^[\w./#-]{1,512}$/.test(name)) {
+    const arn = parseArn(group);
+    const name = arn?.resource.replace(/^log-group:/, "") ?? group;
+    if ((arn?.service ?? "logs") !== "logs" || !/^[\w./#-]{1,512}$/.test(name)) {
       inputs.problem("log-group", "must be a log group's name or ARN, e.g. /ecs/shop");
     }
   }

@@ -34,12 +34,19 @@ export function diagnose(failed: FailedCondition): Reason {
 
 /**
  * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
- * token's own form tell the cause.
+ * token's own form tell the cause, those of its very repository before those of one of the same names.
  */
 function sameForm(expected: readonly string[], actual: string): readonly string[] {
-  const [repository] = splitSubject(actual) ?? [];
-  const same = expected.filter((value) => splitSubject(value)?.[0] === repository);
-  return repository === undefined || same.length === 0 ? expected : same;
+  const repositoryOf = (value: string): string | undefined => splitSubject(value)?.[0];
+  const repository = repositoryOf(actual);
+  if (repository === undefined) return expected;
+  const same = expected.filter((value) => repositoryOf(value) === repository);
+  const namesake = expected.filter(
+    (value) =>
+      bothHaveIds(value, actual) &&
+      withoutIds(repositoryOf(value) ?? "") === withoutIds(repository),
+  );
+  return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
 
 /** From the cause that is hardest to see to the plainest. */
@@ -142,13 +149,21 @@ function compareClaim(name: string, expected: string, actual: string): Reason {
   if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
     return reason("other-repository", text);
   }
-  if (name !== "ref") return reason("other-value", text);
-  return reason(refKind(actual) === refKind(expected) ? "other-branch" : "tag-vs-branch", text);
+  return reason(name === "ref" ? refReason(actual, expected) : "other-value", text);
+}
+
+/** What tells two refs apart; one that is neither branch nor tag may be a pull request's, or a name alone. */
+function refReason(actual: string, expected: string): ReasonId {
+  const kinds = new Set([refKind(actual), refKind(expected)]);
+  if (kinds.size === 1) return "other-branch";
+  if (!kinds.has("ref")) return "tag-vs-branch";
+  const isPull = [actual, expected].some((ref) => ref.startsWith("refs/pull/"));
+  return isPull ? "pull-request-vs-ref" : "other-value";
 }
 
 function compareSubject(expected: string, actual: string, claims: Claims): Reason {
   const named = like(withoutIds(expected)).test(withoutIds(actual));
-  if (named) return formReason(expected, actual);
+  if (named && !bothHaveIds(expected, actual)) return formReason(expected, actual);
   const decoded = (text: string): string => text.replace(/%3A/gi, ":");
   if (like(decoded(expected)).test(decoded(actual))) {
     return reason(
@@ -165,7 +180,11 @@ function compareSubject(expected: string, actual: string, claims: Claims): Reaso
     return contextReason(wantedSegment ?? "", segment ?? "", claims);
   }
   if (like(withoutIds(wantedRepository)).test(withoutIds(repository))) {
-    return formReason(expected, actual);
+    if (!bothHaveIds(expected, actual)) return formReason(expected, actual);
+    return reason(
+      "other-repository",
+      `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`,
+    );
   }
   if (like(wantedRepository, "i").test(repository)) {
     return reason(
@@ -174,6 +193,11 @@ function compareSubject(expected: string, actual: string, claims: Claims): Reaso
     );
   }
   return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+}
+
+/** Whether their forms are the same, so that what differs are the ids. */
+function bothHaveIds(expected: string, actual: string): boolean {
+  return withoutIds(expected) !== expected && withoutIds(actual) !== actual;
 }
 
 function formReason(expected: string, actual: string): Reason {
@@ -200,5 +224,9 @@ function contextReason(wanted: string, emitted: string, claims: Claims): Reason 
     return reason("environment-vs-ref", text);
   }
   if (kinds.has("pull-request")) return reason("pull-request-vs-ref", text);
-  return reason("tag-vs-branch", text);
+  return reason(refReason(refOf(emitted), refOf(wanted)), text);
+}
+
+function refOf(segment: string): string {
+  return segment.replace(/^ref:/, "");
 }

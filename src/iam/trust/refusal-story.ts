@@ -62,9 +62,11 @@ function differenceOf({ key, expected, actual }: Failure): Difference {
 /** The other way out: a job that was never meant to sign in, where the policy names who is. */
 function notMeant(reason: ReasonId | undefined, differences: readonly Difference[]): Text[] {
   if (reason !== "other-branch") return [];
-  const refs = differences.flatMap(({ before = "" }) =>
-    [...before.matchAll(/:ref:(refs\/heads\/[\w./-]+)(?= or |$)/g)].map(([, ref = ""]) => ref),
-  );
+  const subjects = differences
+    .filter(({ name }) => name === "sub")
+    .flatMap(({ before = "" }) => before.split(" or "));
+  // A value that names no branch, a pattern say, lets in others that the condition would keep out.
+  const refs = subjects.map((sub) => /:ref:(refs\/heads\/[\w./-]+)$/.exec(sub)?.[1]);
   const [ref, ...others] = new Set(refs);
   if (ref === undefined || others.length > 0) return [];
   const only = { code: `if: github.ref == '${ref}'` };

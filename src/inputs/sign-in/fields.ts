@@ -35,14 +35,18 @@ export function readArn(inputs: InputReader, name: string): string | undefined {
   return undefined;
 }
 
-/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
+/**
+ * Whether a text is the ARN of a role, which is no region's and never AWS's own. Of a path's signs those that
+ * a policy reads as wildcards are left out: such an ARN would name more roles than one.
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html (Path, RoleName)
+ */
 export function isRole(text: string): boolean {
   const arn = parseArn(text);
   return (
     arn?.service === "iam" &&
     arn.region === "" &&
     /^\d{12}$/.test(arn.accountId) &&
-    /^role\/[\w+=,.@/-]+$/.test(arn.resource)
+    /^role\/([!-)+->@-~]+\/)?[\w+=,.@-]{1,64}$/.test(arn.resource)
   );
 }
 

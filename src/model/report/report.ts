@@ -150,8 +150,8 @@ function asDifference({ effect, type, resource, reason }: Change): Difference {
 
 /** An outcome that is told in one line has its subject in front, as logs had it. */
 function outcomeStory({ headline, facts }: Outcome, plan: Plan | undefined): Story {
-  const title = headline.replace(`${plan?.subject ?? ""}: `, "");
-  return { title, facts };
+  const front = `${plan?.subject ?? ""}: `;
+  return { title: headline.startsWith(front) ? headline.slice(front.length) : headline, facts };
 }
 
 function errorStory(error: DeployError): Story {
@@ -163,9 +163,9 @@ function errorStory(error: DeployError): Story {
   };
 }
 
-/** The first sentence is what everybody reads. */
+/** The first sentence is what everybody reads; `e.g.` ends none. */
 function causeOf(message: string): Text {
-  const end = message.search(/[.:] /);
+  const end = message.search(/(?<!\be\.g)[.:] /);
   if (end < 0 || end > 200) return [{ strong: message }];
   return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
 }
@@ -207,8 +207,10 @@ function countsOf(plan: Plan | undefined): string {
 /** GitHub cuts annotations at 4 kB, and the id stands at the end. */
 const partLimit = 900;
 
+/** Never in the middle of a sign, of which half would be left. */
 function cut(text: string): string {
-  return text.length <= partLimit ? text : `${text.slice(0, partLimit - 1)}…`;
+  if (text.length <= partLimit) return text;
+  return `${text.slice(0, partLimit - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
 /** The annotation's text: cause, live state and id; its title is the heading. */

@@ -1,5 +1,4 @@
-import { consoleLinks, existing } from "../../aws/console-links.ts";
-import type { AwsAccess } from "../../model/access.ts";
+import { consoleLinks, existing, type Place } from "../../aws/console-links.ts";
 import { spokenCount } from "../../model/count.ts";
 import type { Story } from "../../model/report/story.ts";
 import type { Link, Piece, Text } from "../../model/text.ts";
@@ -11,7 +10,7 @@ import { isTenant } from "./inputs/distributions.ts";
 const shown = { paths: 5, links: 3 } as const;
 
 /** What is to be cleared, in words for people. */
-export function planStory(requests: readonly InvalidationRequest[], aws: AwsAccess): Story {
+export function planStory(requests: readonly InvalidationRequest[], aws: Place): Story {
   return {
     title: `${itemsOf(requests)} to clear`,
     differences: [],
@@ -25,7 +24,7 @@ export function outcomeStory(
   requests: readonly InvalidationRequest[],
   cleared: readonly Cleared[],
   { waitForInvalidation }: CloudfrontConfig,
-  aws: AwsAccess,
+  aws: Place,
 ): Story {
   const invalidations = cleared
     .slice(0, shown.links)
@@ -62,10 +61,7 @@ export function named(names: readonly string[]): Text {
   return rest > 0 ? [...pieces, `and ${spokenCount(rest)} more`] : pieces.slice(0, -1);
 }
 
-function distributionLinks(
-  requests: readonly InvalidationRequest[],
-  aws: AwsAccess,
-): readonly Link[] {
+function distributionLinks(requests: readonly InvalidationRequest[], aws: Place): readonly Link[] {
   return existing(
     requests
       .filter(({ distribution }) => !isTenant(distribution))

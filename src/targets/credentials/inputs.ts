@@ -1,3 +1,4 @@
+import { withScheme } from "../../inputs/proxy.ts";
 import type { InputReader } from "../../inputs/reader.ts";
 import type { CredentialsConfig, ProfileConfig } from "./config.ts";
 
@@ -31,7 +32,7 @@ function check(inputs: InputReader, name: string): void {
       "signs in anew with GitHub's token: it needs auth: oidc, not environment",
     );
   }
-  const proxy = URL.parse(inputs.text("http-proxy") ?? "");
+  const proxy = URL.parse(withScheme(inputs.text("http-proxy") ?? ""));
   if (proxy !== null && proxy.username + proxy.password !== "") {
     inputs.problem(
       "http-proxy",

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import { treatments } from "../../../../src/targets/s3/headers/cache-rules.ts";
 import { isLoadedByPages, mediaTypeOf } from "../../../../src/targets/s3/headers/media-types.ts";
 
 describe("media types", () => {
@@ -78,34 +77,6 @@ describe("compressed files", () => {
     ["app.js", "text/plain", "text/plain"],
   ])("%s by a rule as %s: %s", (path, given, expected) => {
     expect(typeOf(path, given)).toBe(expected);
-  });
-});
-
-describe("cache headers", () => {
-  const treat = treatments({
-    cacheControl: [
-      { glob: "img/**", value: "max-age=60" },
-      { glob: "**/*.pdf", value: "max-age=99999999" },
-    ],
-    contentTypes: [{ glob: "docs/*", value: "text/html" }],
-  });
-
-  test.each([
-    ["assets/app-BxyZ12_k.js", "yes", "max-age=31536000,immutable", "asset"],
-    ["assets/app.js", "no", "no-cache", "other"],
-    ["assets/photo-1a2b3c4d.jpg", "broken", "no-cache", "other"],
-    ["img/logo-1a2b3c4d.png", "yes", "max-age=60", "asset"],
-    ["x/y.pdf", "no", "max-age=99999999", "other"],
-    ["index.html", "no", "no-cache", "root-page"],
-    ["blog/index.html", "no", "no-cache", "page"],
-    ["docs/start", "no", "no-cache", "page"],
-    ["sw.js", "no", "no-cache", "worker"],
-    ["app/service-worker.js", "no", "no-cache", "worker"],
-    ["swiper.js", "no", "no-cache", "other"],
-  ] as const)("%s (%s): %s, %s", (path, hashed, cacheControl, kind) => {
-    const treatment = treat(path, hashed);
-    expect(treatment.headers.cacheControl).toBe(cacheControl);
-    expect(treatment.kind).toBe(kind);
   });
 });
 

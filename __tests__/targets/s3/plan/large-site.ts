@@ -37,7 +37,7 @@ function md5Of(n: number, release: number): string {
 
 function recordOf(): RecordBlob {
   const entry = (n: number): RecordedObject => ({
-    ...{ md5: md5Of(n, 0), etag: md5Of(n, 0), headers: "aaaaaaaaaaaa", immutable: false },
+    ...{ md5: md5Of(n, 0), etag: md5Of(n, 0), headers: "aaaaaaaaaaaa" },
     ...{ brokenHash: false, extras: false, written: true },
   });
   const steps = encodeRecord({

@@ -165,11 +165,10 @@ test("a renewal without any answer is not waited for until another may take over
 test("whatever a record holds is read as it was written", () => {
   const hash = fc.stringMatching(/^[\w-]{16}$/);
   const md5 = fc.stringMatching(/^[0-9a-f]{32}$/);
-  const flags = { immutable: fc.boolean(), brokenHash: fc.boolean() };
   const object = fc
     .record({
       ...{ md5, etag: fc.option(fc.stringMatching(/^[0-9a-f-]{5,34}$/), { nil: undefined }) },
-      ...{ headers: fc.stringMatching(/^[\w-]{12}$/), ...flags },
+      ...{ headers: fc.stringMatching(/^[\w-]{12}$/), brokenHash: fc.boolean() },
       ...{ extras: fc.boolean(), written: fc.boolean() },
     })
     .map((one) => ({ ...one, etag: one.etag ?? one.md5 }));
@@ -206,12 +205,26 @@ test("whatever a record holds is read as it was written", () => {
   );
 });
 
+test("a flag that records of before have is read over", () => {
+  const md5 = hash("md5", "a");
+  const object = { md5, etag: md5, headers: "h", brokenHash: true, extras: false, written: false };
+  const record: DeploymentRecord = {
+    ...{ status: "committed", release: 1, holder: { nonce: "n" }, beat: 0, released: true },
+    ...{ objects: new Map([["k", object]]), planned: new Set(), plannedHeaders: new Set() },
+    ...{ visible: new Map(), retired: new Map(), uncleared: new Map(), uploads: new Map() },
+  };
+  const text = gunzipSync(atOnce(encodeRecord(record))).toString();
+  const before = text.replace(/(?<="k":\[[^\]]*,)2\]/, "3]");
+  expect(before).not.toBe(text);
+  expect(atOnce(decodeRecord(gzipSync(before), "x"))).toEqual(record);
+});
+
 test("a large record is packed in pieces, so that a cancellation is heard between them", () => {
   const md5 = (n: number): string => hash("md5", String(n));
   const objects = Array.from({ length: 60_000 }, (_, n): [string, RecordedObject] => [
     hashKey(String(n)),
     {
-      ...{ md5: md5(n), etag: md5(-n), headers: "h", immutable: false },
+      ...{ md5: md5(n), etag: md5(-n), headers: "h" },
       ...{ brokenHash: false, extras: false, written: true },
     },
   ]);

@@ -3,7 +3,7 @@ import type { FastLane } from "./fast-lane.ts";
 
 /** Tries one PutObject; undefined when the SDK's client has to take over. */
 export function fastPut(
-  lane: FastLane,
+  lane: Pick<FastLane, "attempt">,
   owner: string | undefined,
   object: {
     readonly key: string;

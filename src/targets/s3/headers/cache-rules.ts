@@ -21,8 +21,6 @@ export interface Headers {
 export interface Treatment {
   readonly headers: Headers;
   readonly kind: Kind;
-  /** Cached for ever, by the rules for hashed names or by one of the user's. */
-  readonly immutable: boolean;
   readonly rule: string;
 }
 
@@ -36,16 +34,19 @@ const immutableHeader = "max-age=31536000,immutable";
 const freshHeader = "no-cache";
 
 const workers =
-  /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+  /(^|\/)(((firebase-messaging-)?sw|ngsw-worker|service-?worker)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
 
 /** Scripts that browsers fetch again under the same name and that control all pages. */
 export function isWorker(path: string): boolean {
   return workers.test(path);
 }
 
-/** Whether a browser shows it as a page, and so loads what it refers to. */
+/**
+ * Whether a browser shows it as a page, and so loads what it refers to.
+ * Source: RFC 9110, 8.3.1 (in any case, parameters behind a semicolon)
+ */
 export function isPageType(contentType: string): boolean {
-  return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+  return /^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(contentType);
 }
 
 /**
@@ -74,7 +75,6 @@ export function treatments(
     return {
       headers: { ...media, cacheControl, ...others(path), ...fixed },
       kind: kindOf(path, page, isHash),
-      immutable: isHash || isForEver(cacheControl),
       rule,
     };
   };
@@ -122,11 +122,6 @@ function kindOf(path: string, page: boolean, isHash: boolean): Kind {
   if (path === "index.html") return "root-page";
   if (page) return "page";
   return isHash ? "asset" : "other";
-}
-
-function isForEver(cacheControl: string): boolean {
-  const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
-  return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
 }
 
 /** What the first rule that matches a path gives it. */

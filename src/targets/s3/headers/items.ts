@@ -13,7 +13,6 @@ export interface Item {
   /** Of the headers. */
   readonly fingerprint: string;
   readonly kind: Kind;
-  readonly immutable: boolean;
   /** The name looked like a content hash, but its content changed. */
   readonly brokenHash: boolean;
   readonly rule: string;
@@ -94,9 +93,9 @@ export function itemOf(
   const isChanged = earlier !== undefined && earlier.md5 !== "" && earlier.md5 !== file.md5;
   const brokenHash = name.hashed && (isChanged || earlier?.brokenHash === true);
   const { treatment, print } = brokenHash ? broken(file.path) : name;
-  const { headers, kind, immutable, rule } = treatment;
+  const { headers, kind, rule } = treatment;
   return {
     ...{ file, hash: name.hash, headers, fingerprint: print },
-    ...{ kind, immutable, brokenHash, rule },
+    ...{ kind, brokenHash, rule },
   };
 }

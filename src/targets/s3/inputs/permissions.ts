@@ -94,11 +94,10 @@ function writes(config: S3Config, scope: Scope): Permission[] {
 
 /** A deletion of the record on condition needs the right to read it, which its reader has. */
 function endsPreview(config: S3Config, scope: Scope): Permission {
-  const content = objectArn(config, scope, `${config.prefix}*`);
   return {
     phase: "apply",
     actions: ["s3:DeleteObject"],
-    resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+    resources: objectArns(config, scope),
     purpose: "delete a preview and its record when its pull request ends",
   };
 }
@@ -131,21 +130,10 @@ function encryption(config: S3Config, scope: Scope): Permission[] {
   const { kmsKeyId } = config;
   const bound = scope.precision === "bound";
   if (kmsKeyId === undefined && !bound) return [];
-  const arn = parseArn(kmsKeyId ?? "");
-  const known = !bound && arn?.resource.startsWith("key/") === true;
-  const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
-  const key = plain ? `key/${kmsKeyId}` : "key/*";
-  const { partition, region, accountId } = scope;
-  const resource = bound
-    ? `arn:${partition}:kms:*:*:key/*`
-    : known
-      ? (kmsKeyId ?? "")
-      : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+  const anyKey = { resource: `arn:${scope.partition}:kms:*:*:key/*`, isNamed: true };
+  const { resource, isNamed } = bound ? anyKey : keyOf(kmsKeyId ?? "", scope);
   const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-  const wide =
-    bound || known || plain
-      ? {}
-      : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+  const wide = isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
   return [
     {
       phase: "plan",
@@ -164,6 +152,17 @@ function encryption(config: S3Config, scope: Scope): Permission[] {
       purpose: "write objects that are encrypted with a KMS key",
     },
   ];
+}
+
+/** The key that the input names; of an alias only account and region are known. */
+function keyOf(text: string, scope: Scope): { resource: string; isNamed: boolean } {
+  const arn = parseArn(text);
+  if (arn?.resource.startsWith("key/") === true) return { resource: text, isNamed: true };
+  // Those of multi-Region keys begin with mrk-.
+  const isNamed = /^(mrk-[\da-f]{32}|[\da-f-]{36})$/.test(text);
+  const { region, accountId } = arn ?? scope;
+  const place = `arn:${scope.partition}:kms:${region}:${accountId}`;
+  return { resource: `${place}:key/${isNamed ? text : "*"}`, isNamed };
 }
 
 function invalidation(config: S3Config, scope: Scope): Permission[] {

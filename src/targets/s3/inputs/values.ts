@@ -3,13 +3,19 @@ import type { InputReader } from "../../../inputs/reader.ts";
 import type { GlobRule } from "../config.ts";
 import { keyProblem, recordFolder } from "../keys.ts";
 
+/**
+ * A bucket's name; neither two dots in a row nor an address of IPv4 is one.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+const bucketName = /^(?!.*\.\.)(?!\d+(\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
 /** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
 export function readBucket(inputs: InputReader): { bucket: string; prefix: string } {
   const text = inputs.required("bucket");
   const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
   const bucket = match?.[1] ?? "";
   const path = (match?.[2] ?? "").replace(/\/+$/, "");
-  if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+  if (text !== "" && !bucketName.test(bucket)) {
     inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
   } else if (path !== "" && !text.startsWith("s3://")) {
     inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
@@ -74,12 +80,15 @@ export function readRules(inputs: InputReader, name: string, example: string): G
   });
 }
 
-/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+/** What RFC 6838 (4.2) lets a type's names have, then parameters, which are left to the browser. */
+const mediaType = /^[\w.+!#$&^-]+\/[\w.+!#$&^-]+\s*(;.*)?$/;
+
+/** Lines `glob: type`, each with a media type, with or without parameters. */
 export function readContentTypes(inputs: InputReader): GlobRule[] {
   const example = "*.wasm: application/wasm";
   const rules = readRules(inputs, "content-types", example);
   for (const { value } of rules) {
-    if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value)) continue;
+    if (mediaType.test(value)) continue;
     inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
   }
   return rules;
@@ -88,8 +97,9 @@ export function readContentTypes(inputs: InputReader): GlobRule[] {
 /** Id, ARN or alias of a key, as S3 takes them. */
 export function readKmsKey(inputs: InputReader): string | undefined {
   const key = inputs.text("sse-kms-key-id");
-  const arn = String.raw`arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
-  if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+  const arn = String.raw`arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:`;
+  const form = `^((${arn})?alias/[\\w/-]{1,250}|(${arn}key/)?[\\w-]{1,256})$`;
+  if (key !== undefined && !new RegExp(form).test(key)) {
     inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
   }
   return key;

@@ -209,8 +209,7 @@ function seen(object: RecordedObject = unknownObject, { etag }: Untouched): Reco
 }
 
 const unknownObject: RecordedObject = {
-  ...{ md5: "", etag: "", headers: "", immutable: false },
-  ...{ brokenHash: false, extras: false, written: false },
+  ...{ md5: "", etag: "", headers: "", brokenHash: false, extras: false, written: false },
 };
 
 /**
@@ -231,10 +230,10 @@ function untouchedOf({ difference: { undeleted, excluded } }: S3Plan): readonly 
 }
 
 function entry(
-  { file, fingerprint, immutable, brokenHash }: Item,
+  { file, fingerprint, brokenHash }: Item,
   found: Pick<RecordedObject, "etag" | "extras" | "written">,
 ): RecordedObject {
-  return { md5: file.md5, headers: fingerprint, immutable, brokenHash, ...found };
+  return { md5: file.md5, headers: fingerprint, brokenHash, ...found };
 }
 
 /** Whether the next copy has to ask for what this one kept. */

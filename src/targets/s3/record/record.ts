@@ -8,7 +8,6 @@ export interface RecordedObject {
   readonly etag: string;
   /** Fingerprint of the headers that it was written with, or that it was and may have no more. */
   readonly headers: string;
-  readonly immutable: boolean;
   /** Its name looked like a content hash until its content changed under it. */
   readonly brokenHash: boolean;
   /** Carries metadata, a redirect or the like, which a copy must be told to keep. */

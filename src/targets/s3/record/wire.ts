@@ -6,7 +6,7 @@ import { doubted, type DeploymentRecord, type Holder, type RecordedObject } from
 
 /** Of the record's format; `owed` is its name for what CloudFront has yet to clear. */
 const version = 1;
-const flagImmutable = 1;
+// 1 is in records of before, of what browsers keep for ever: nothing ever asked for it.
 const flagBroken = 2;
 const flagExtras = 4;
 const flagWritten = 8;
@@ -105,7 +105,6 @@ function tailOf(record: DeploymentRecord, headers: ReadonlySet<string>): Partial
 
 function rowOf(object: RecordedObject, index: ReadonlyMap<string, number>): Row {
   const flags =
-    (object.immutable ? flagImmutable : 0) |
     (object.brokenHash ? flagBroken : 0) |
     (object.extras ? flagExtras : 0) |
     (object.written ? flagWritten : 0);
@@ -179,7 +178,6 @@ function objectOf([md5, headers, flags, etag]: Row, table: readonly string[]): R
     md5: hex,
     etag: etag ?? hex,
     headers: table[headers] ?? "",
-    immutable: (flags & flagImmutable) !== 0,
     brokenHash: (flags & flagBroken) !== 0,
     extras: (flags & flagExtras) !== 0,
     written: (flags & flagWritten) !== 0,

@@ -1,0 +1,16 @@
+import { expect, test } from "@jest/globals";
+import { placeOf } from "../../../../src/targets/credentials/profile/place.ts";
+
+test.each([["/home/runner/work/_temp"], ["/home/runner/work/_temp/"], ["a/../temp"]])(
+  "the profiles of a runner with the temporary folder %s lie together below it, each in a file of its own",
+  (tempDir) => {
+    const { folder, config, settings } = placeOf({ tempDir });
+    const root = tempDir.replace(/\/$/, "").replace("a/../", "");
+    expect(folder).toBe(`${root}/aws-oidc-deploy-profiles`);
+    expect(config).toBe(`${folder}/config`);
+    expect(settings("prod")).toBe(`${folder}/prod.json`);
+    expect(settings("test")).not.toBe(settings("prod"));
+    // A profile of this name does not take the place of the config file.
+    expect(settings("config")).not.toBe(config);
+  },
+);

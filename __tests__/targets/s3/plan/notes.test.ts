@@ -1,0 +1,199 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Item } from "../../../../src/targets/s3/headers/items.ts";
+import { readS3 } from "../../../../src/targets/s3/inputs/read.ts";
+import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
+import { notesOf } from "../../../../src/targets/s3/plan/notes.ts";
+import type { Parts } from "../../../../src/targets/s3/plan/parts.ts";
+import type { Difference, Put, Retiring } from "../../../../src/targets/s3/plan/plan.ts";
+import type { StoredRecord } from "../../../../src/targets/s3/record/record.ts";
+import { readWith } from "../../../helpers/read-with.ts";
+
+const configOf = (given: Readonly<Record<string, string>> = {}) =>
+  readWith({ source: "dist", bucket: "site", ...given }, readS3).value;
+
+const nothing: Difference = {
+  ...{ puts: [], fixes: [], kept: [], verified: 0, revived: 0, unreadAcls: 0 },
+  ...{ removals: [], expired: [], retired: [], undeleted: [], foreign: 0, overwritten: 0 },
+  ...{ excluded: { count: 0, ours: [] }, managed: 0 },
+};
+
+const stored = (status: "committed" | "pending"): StoredRecord => ({
+  ...{ etag: "e", lastModified: 0, now: 0 },
+  record: {
+    ...{ status, release: 3, holder: { nonce: "n" }, beat: 0, released: false },
+    ...{ objects: new Map(), planned: new Set(), plannedHeaders: new Set() },
+    ...{ visible: new Map(), retired: new Map(), uncleared: new Map(), uploads: new Map() },
+  },
+});
+
+const later: Actual = {
+  ...{ listed: new Map(), others: noOthers, stored: stored("committed"), stateless: false },
+};
+const afterDeath: Actual = { ...later, stored: stored("pending") };
+const stateless: Actual = { ...later, stored: undefined, stateless: true };
+const first: Actual = { ...later, stored: undefined };
+
+const itemOf = (key: string, brokenHash = false): Item => ({
+  file: { path: key, key, file: `/${key}`, size: 1, mtimeMs: 0, md5: "" },
+  headers: { contentType: "text/plain", cacheControl: "no-cache" },
+  ...{ hash: key, fingerprint: "", kind: "other", brokenHash, rule: "" },
+});
+const putOf = (key: string, replacesForeign: boolean): Put => ({
+  ...{ item: itemOf(key), reason: "new", existed: replacesForeign, replacesForeign },
+});
+const retiring = (key: string, isNew: boolean): Retiring => ({
+  ...{ key, hash: key, retirement: { release: 1, at: 0 }, isNew },
+  ...{ hashed: true, asRecorded: true },
+});
+const untouched = { hash: "h", etag: "e", asRecorded: true };
+
+interface Case {
+  readonly difference?: Partial<Difference>;
+  readonly actual?: Actual;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly items?: readonly Item[];
+  readonly uncleared?: readonly string[];
+  readonly unnamed?: readonly string[];
+  readonly told?: readonly string[];
+}
+
+function notes(given: Case): string[] {
+  const { difference = {}, actual = later, inputs = {}, items = [], told = [] } = given;
+  const unclearedAfter = new Map((given.uncleared ?? []).map((id) => [id, new Set(["k"])]));
+  const parts: Parts = {
+    ...{ config: configOf(inputs), actual, items, notes: told },
+    difference: { ...nothing, ...difference },
+    clearing: { requests: [], uncleared: new Map(), unclearedAfter },
+    uploads: { abandoned: [], unnamed: new Map((given.unnamed ?? []).map((id) => [id, "h"])) },
+  };
+  return notesOf(parts);
+}
+
+describe("what a reader should know besides the changes", () => {
+  test.each<[string, Case, readonly string[]]>([
+    ["nothing", {}, []],
+    [
+      "what was noted before comes first",
+      { told: ["One", "Two"], actual: stateless },
+      ["One", "Two", "state: none"],
+    ],
+    [
+      "a name that was no hash is a warning",
+      { items: [itemOf("a.js"), itemOf("b-1a2b3c4d.js", true), itemOf("c.js", true)] },
+      [
+        "Warning: 2 name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. b-1a2b3c4d.js",
+      ],
+    ],
+    [
+      "a name that would spoil the line is shown as it is written",
+      { items: [itemOf("a\nb-1a2b3c4d.js", true)] },
+      ["e.g. a\\nb-1a2b3c4d.js"],
+    ],
+    [
+      "objects of others get our content",
+      { difference: { puts: [putOf("a", true), putOf("b", false)] } },
+      ["1 object(s) that no deployment put there get other content: tags, ACL and metadata"],
+    ],
+    ["our own objects get other content", { difference: { puts: [putOf("b", false)] } }, []],
+    [
+      "ACLs that may not be read name the right and the bucket",
+      { difference: { unreadAcls: 3 } },
+      ["The ACLs of 3 object(s) whose headers are fixed may not be read (s3:GetObjectAcl on site)"],
+    ],
+    [
+      "assets of earlier releases; those that leave only now are in the changes",
+      { difference: { retired: [retiring("a", false), retiring("b", true)] } },
+      ["1 asset(s) of earlier releases stay for open pages"],
+    ],
+    ["an asset that leaves now", { difference: { retired: [retiring("b", true)] } }, []],
+    [
+      "nothing is deleted",
+      { difference: { undeleted: [untouched, untouched] }, inputs: { delete: "none" } },
+      ["2 object(s) no longer in the source stay (delete: none)"],
+    ],
+    [
+      "the globs leave some out",
+      { difference: { excluded: { count: 4, ours: [] } } },
+      ["4 object(s) are left alone, because include and exclude leave their paths out"],
+    ],
+    [
+      "ours until others put theirs in its place: told once",
+      { difference: { foreign: 2, overwritten: 2 } },
+      [
+        "2 object(s) that a deployment put there, and that are gone from the source, were replaced by others",
+      ],
+    ],
+    [
+      "some of each",
+      { difference: { foreign: 5, overwritten: 2 } },
+      ["3 object(s) that no deployment put there stay", "2 object(s) that a deployment put there"],
+    ],
+    [
+      "without a record",
+      { actual: stateless },
+      ["state: none — headers of unchanged objects are not checked"],
+    ],
+  ])("%s", (_name, given, expected) => {
+    const all = notes(given);
+    expect(all).toHaveLength(expected.length);
+    for (const [n, words] of expected.entries()) expect(all[n]).toContain(words);
+  });
+});
+
+describe("objects of others stay", () => {
+  test.each<[string, Actual, Readonly<Record<string, string>>, string]>([
+    [
+      "in the first deployment",
+      first,
+      {},
+      "2 object(s) that no deployment put there stay (first deployment: nothing is deleted)",
+    ],
+    ["in a later one", later, {}, "2 object(s) that no deployment put there stay"],
+    ["where nothing is deleted", later, { delete: "none" }, "2 object(s) of others stay"],
+    [
+      "without a record",
+      stateless,
+      {},
+      "2 object(s) are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)",
+    ],
+  ])("%s", (_name, actual, inputs, note) => {
+    expect(notes({ actual, inputs, difference: { foreign: 2 } })[0]).toBe(note);
+  });
+});
+
+/** A warning in the first run after the one that died; what stays for longer is only told. */
+describe("what an interrupted deployment left", () => {
+  test.each<[string, Case, string]>([
+    [
+      "uploads, just now",
+      { actual: afterDeath, unnamed: ["1", "2"] },
+      "Warning: an interrupted deployment began 2 upload(s)",
+    ],
+    ["uploads, long ago", { unnamed: ["1"] }, "An interrupted deployment began 1 upload(s)"],
+    [
+      "uploads: the right that is missing",
+      { unnamed: ["1"] },
+      "s3:ListBucketMultipartUploads on site",
+    ],
+    [
+      "paths of two distributions, just now",
+      { actual: afterDeath, uncleared: ["h1", "h2"] },
+      "Warning: an interrupted deployment left paths of 2 distribution(s) to be cleared",
+    ],
+    [
+      "paths of one, long ago",
+      { uncleared: ["h1"] },
+      "An earlier deployment left paths of 1 distribution(s) to be cleared, and this one does not clear them; the next one with that distribution-id",
+    ],
+    [
+      "paths of a distribution that nobody knows",
+      { uncleared: ["*"] },
+      "An earlier deployment left paths to be cleared, and this one does not clear them; the next one with a distribution-id",
+    ],
+    ["both", { uncleared: ["*", "h1"] }, "left paths of 1 distribution(s) to be cleared"],
+  ])("%s", (_name, given, words) => {
+    const all = notes(given);
+    expect(all).toHaveLength(1);
+    expect(all[0]).toContain(words);
+  });
+});
