@@ -1,4 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
+import type { Scope } from "../../../src/iam/statement.ts";
 import type { EcsConfig } from "../../../src/targets/ecs/config.ts";
 import type { JsonObject } from "../../../src/targets/ecs/definition/task-definition.ts";
 import { readEcsConfig } from "../../../src/targets/ecs/inputs/read.ts";
@@ -10,6 +11,11 @@ import { readWith } from "../cloudfront/inputs/read-with.ts";
 /** The ARN of a revision: `web:2`. */
 export function revisionArn(revision: string): string {
   return `arn:aws:ecs:eu-central-1:123456789012:task-definition/${revision}`;
+}
+
+/** The place that is deployed to. */
+export function scopeOf(precision: Scope["precision"]): Scope {
+  return { partition: "aws", region: "eu-central-1", accountId: "123456789012", precision };
 }
 
 /** What the inputs mean, beside the service `prod/web`. */
