@@ -3,6 +3,7 @@ import type { Scope } from "../../../src/iam/statement.ts";
 import type { EcsConfig } from "../../../src/targets/ecs/config.ts";
 import type { JsonObject } from "../../../src/targets/ecs/definition/task-definition.ts";
 import { readEcsConfig } from "../../../src/targets/ecs/inputs/read.ts";
+import type { PlanParts } from "../../../src/targets/ecs/plan/compose.ts";
 import type { Decision } from "../../../src/targets/ecs/plan/decide.ts";
 import type { Rollout } from "../../../src/targets/ecs/plan/plan-services.ts";
 import type { Identity } from "../../../src/targets/ecs/rollout/verdict-types.ts";
@@ -49,6 +50,17 @@ export function identityOf(rest: Partial<Identity> = {}): Identity {
   return {
     ...{ service: "web", deploymentId: "ecs-svc/2", taskDefinition: revisionArn("web:2") },
     ...{ createdAt: 0, earlier: new Set<string>(), scaleOnly: false, own: true },
+    ...rest,
+  };
+}
+
+/** Parts of a plan that gives the service `web` a new revision with another image. */
+export function partsOf(rest: Partial<PlanParts> = {}): PlanParts {
+  return {
+    ...{ config: configOf(), rollouts: [rolloutOf()], images: new Map(), notes: [] },
+    document: definitionOf({ image: "shop:v2" }),
+    before: { document: definitionOf(), arn: revisionArn("web:1") },
+    ...{ revision: undefined, container: "app", refusal: undefined },
     ...rest,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../../src/model/errors.ts";
 import { combine, type ServiceResult } from "../../../../src/targets/ecs/apply/outcome.ts";
+import { thrownBy } from "../../../helpers/thrown.ts";
 import { identityOf, revisionArn } from "../values.ts";
 
 const resultOf = (service: string, rest: Partial<ServiceResult> = {}): ServiceResult => ({
@@ -150,14 +151,8 @@ describe("where one failed", () => {
     const error = new DeployError({ id: "ecs-alarm", message: `${service} failed`, ...fields });
     return resultOf(service, { error, status: "STOPPED", cause: "alarm" });
   };
-  function thrown(results: readonly ServiceResult[]): DeployError {
-    try {
-      outcomeOf(results);
-    } catch (error) {
-      if (error instanceof DeployError) return error;
-    }
-    throw new Error("A failed service is an error");
-  }
+  const thrown = (results: readonly ServiceResult[]): DeployError =>
+    thrownBy(() => outcomeOf(results)) as DeployError;
 
   test("its error is thrown, with its outputs, and what became of the others", () => {
     const own = { state: "web:1 is live", evidence: ["one"], outputs: { cause: "own" } };

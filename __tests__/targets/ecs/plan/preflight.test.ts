@@ -12,6 +12,7 @@ import {
   platformOf,
   warningsOf,
 } from "../../../../src/targets/ecs/plan/preflight.ts";
+import { thrownBy } from "../../../helpers/thrown.ts";
 import { definitionOf } from "../values.ts";
 
 const web: Service = { serviceName: "web", status: "ACTIVE" };
@@ -64,17 +65,21 @@ describe("the services that are asked for", () => {
       "is INACTIVE",
     ],
   ])("one that %s is refused", (_name, services, id, words) => {
-    const refused = { id, message: expect.stringContaining(words) as unknown };
-    expect(() => check(["web"], services)).toThrow(expect.objectContaining(refused) as Error);
+    const error = thrownBy(() => check(["web"], services));
+    expect(error).toMatchObject({ id, message: expect.stringContaining(words) as unknown });
   });
 
   test("the way out is the controller's own", () => {
-    const of = (type: "CODE_DEPLOY" | "EXTERNAL") => () =>
-      check(["web"], [{ ...web, deploymentController: { type } }]);
-    const hint = (words: string) =>
-      expect.objectContaining({ hint: expect.stringContaining(words) as unknown }) as Error;
-    expect(of("CODE_DEPLOY")).toThrow(hint("Deploy it with CodeDeploy"));
-    expect(of("EXTERNAL")).toThrow(hint("Its task sets are managed by another tool"));
+    const refusalOf = (type: "CODE_DEPLOY" | "EXTERNAL"): unknown =>
+      thrownBy(() => check(["web"], [{ ...web, deploymentController: { type } }]));
+    expect(refusalOf("CODE_DEPLOY")).toHaveProperty(
+      "hint",
+      expect.stringContaining("with CodeDeploy"),
+    );
+    expect(refusalOf("EXTERNAL")).toHaveProperty(
+      "hint",
+      expect.stringContaining("by another tool"),
+    );
     expect(check(["web"], [{ ...web, deploymentController: { type: "ECS" } }])).toHaveLength(1);
   });
 });
@@ -118,14 +123,14 @@ describe("containers that the service sends traffic to", () => {
       "container app:80, but the new task definition has only app.",
     ],
   ])("%s is refused", (_name, service, definition, words) => {
-    const refused = {
+    const error = thrownBy(() => {
+      checkLoadBalancers(service, definition);
+    });
+    expect(error).toMatchObject({
       id: "ecs-load-balancer-mismatch",
       message: expect.stringContaining(words) as unknown,
       hint: expect.stringContaining("change the service's load balancer first") as unknown,
-    };
-    expect(() => {
-      checkLoadBalancers(service, definition);
-    }).toThrow(expect.objectContaining(refused) as Error);
+    });
   });
 });
 
@@ -215,7 +220,7 @@ describe("the platform that tasks run on", () => {
     ["Fargate's, by its provider", definitionOf(), provider("FARGATE_SPOT"), "linux/amd64"],
     ["none of an Auto Scaling group", definitionOf(), provider("instances"), undefined],
     ["Fargate's, which alone is compatible", compatible("FARGATE"), {}, "linux/amd64"],
-    ["none where both are", compatible("EC2", "FARGATE"), {}, undefined],
+    ["none where both are", compatible("FARGATE", "EC2"), {}, undefined],
     [
       "none of instances that Fargate would fit",
       compatible("FARGATE"),
