@@ -27,7 +27,8 @@ import { judge } from "./verdict.ts";
 export interface Watched {
   readonly verdict: Verdict;
   readonly deploymentArn?: string;
-  readonly tasks: TaskWatch;
+  /** The tasks that stopped. */
+  readonly tasks: Pick<TaskWatch, "failed" | "evidence" | "output" | "logPage">;
   /** The last events of the service, newest first. */
   readonly events: readonly string[];
   readonly lastReading: Reading;
