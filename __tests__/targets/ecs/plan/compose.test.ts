@@ -132,6 +132,16 @@ describe("outputs that are known beforehand", () => {
     taskDefinition: revisionArn("web:2"),
   };
   const running = rolloutOf({}, { taskDefinition: revisionArn("web:2"), deployments: [primary] });
+  const rolling = rolloutOf(
+    {},
+    {
+      taskDefinition: revisionArn("web:3"),
+      deployments: [
+        { ...primary, rolloutState: "IN_PROGRESS", taskDefinition: revisionArn("web:3") },
+        { ...primary, status: "ACTIVE" },
+      ],
+    },
+  );
   const images = new Map([
     [
       "shop:v2",
@@ -157,6 +167,7 @@ describe("outputs that are known beforehand", () => {
         status: "COMPLETED",
       },
     ],
+    ["what runs while another rolls out", { rollouts: [rolling] }, before("web:2")],
     [
       "the digest of the image that is deployed",
       { images },
