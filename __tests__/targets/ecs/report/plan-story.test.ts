@@ -24,6 +24,11 @@ describe("the title says what becomes of the services", () => {
       "a new revision",
     ],
     ["several", { rollouts: [rolloutOf(), api, idle] }, "a new revision for 2 services"],
+    [
+      "one of two, where the other has it",
+      { rollouts: [rolloutOf(), idle] },
+      "web:1 → a new revision",
+    ],
     ["no service", { rollouts: [] }, "a new revision"],
     [
       "one that rolls out already",
