@@ -31,8 +31,8 @@ const bootstrap: Expectation = { files: "bootstrap", fits: (path) => path === "b
 
 /**
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html, and UserFunction.js of
- * aws/aws-lambda-nodejs-runtime-interface-client: the path, resolved, with each extension, TypeScript from Node 24 on, then
- * the last part alone as a package or, by NODE_PATH, at the root.
+ * aws/aws-lambda-nodejs-runtime-interface-client: the path, resolved, with each extension, TypeScript from Node 24
+ * on, then the last part alone as a package or, by NODE_PATH, at the root.
  */
 function nodeModule(handler: string, version: number): Expectation | undefined {
   const [, folder = "", module = "", name] = /^(.*\/)?([^./]+)\.([^/]+)$/.exec(handler) ?? [];

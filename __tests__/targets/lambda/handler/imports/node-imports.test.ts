@@ -15,6 +15,7 @@ describe("what a JavaScript file loads before anything else", () => {
       '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\nexports.a = exports.handler = void 0;\nconst b_1 = require("b");\nconst c_1 = __importDefault(require("c"));\nconst { d, e: f } = require("d").g;\nrequire("h");',
       ["b", "c", "d", "h"],
     ],
+    ['\uFEFF"use strict"\r\nimport a, * as b from "a";\r\nimport "b"\r\n', ["a", "b"]],
     ['const a = require("a")\nlet b = require("b")\n', ["a", "b"]],
   ])("%j", (text, modules) => {
     expect(leadingNodeImports(text)).toEqual(modules);
