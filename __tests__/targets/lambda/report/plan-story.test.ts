@@ -157,7 +157,7 @@ describe("what was live before is named by its commit", () => {
     ["of a newer run", described(ours("987654322")), { ...since, newer: true }],
     ["where only the commit is told", described("commit 9c41be07d2aa"), since],
     ["not where none is", described("by hand"), undefined],
-    ["not by a word that is none", described("commit main"), undefined],
+    ["not by a word that is none", described("commit abcdef"), undefined],
     ["not where there is no alias", {}, undefined],
   ])("%s", (_name, work, wanted) => {
     expect(story(work).since).toEqual(wanted);
