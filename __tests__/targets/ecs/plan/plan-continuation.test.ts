@@ -93,13 +93,8 @@ test("the pages are those of the service that it is of", () => {
   expect(story?.links?.[0]?.url).toContain("/clusters/prod/services/web/deployments");
 });
 
-describe("what the deployment deploys is its first essential container", () => {
-  test.each([
-    ["said or not", [{ name: "a", essential: false }, { name: "b" }], "b"],
-    ["else the first", [{ name: "a", essential: false }], "a"],
-    ["else none", [], ""],
-  ])("%s", (_name, containerDefinitions, deployed) => {
-    const document = { family: "web", containerDefinitions };
-    expect(deployedBy({ ...named, document })).toEqual({ document, deployed });
-  });
+test("what the deployment deploys is its first essential container", () => {
+  const containerDefinitions = [{ name: "a", essential: false }, { name: "b" }];
+  const document = { family: "web", containerDefinitions };
+  expect(deployedBy({ ...named, document })).toEqual({ document, deployed: "b" });
 });
