@@ -206,7 +206,7 @@ class Watch {
     if (permanent === undefined && failed.length < failFast) return undefined;
     const why =
       permanent === undefined
-        ? `${failed.length} tasks stopped, fail-fast is ${failFast}`
+        ? `${failed.length} ${failed.length === 1 ? "task" : "tasks"} stopped, fail-fast is ${failFast}`
         : "a task failed for a reason that another start does not mend";
     return { ok: false, cause: "fail-fast", status: "IN_PROGRESS", why, settled: false };
   }
