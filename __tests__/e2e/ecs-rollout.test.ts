@@ -68,6 +68,19 @@ test("one service that fails fails the step, and the others are told of", async 
   expect(run.outputs.cause).toBe("fail-fast");
 });
 
+// While a task drains from its target group it is listed as stopped, and none of its containers has ended.
+test("a task that fails its health checks did start, and its log is shown while it drains", async () => {
+  const reason = "Task failed ELB health checks in (target-group shop)";
+  const draining = { code: "ServiceSchedulerInitiated", reason, log: ["listening on 9090"] };
+  addService("web", {}, loop(draining));
+  const run = await deploy({ "fail-fast": "1", "show-application-output": "true" });
+  expect(run.outputs.cause).toBe("fail-fast");
+  expect(run.stdout).toContain(
+    `failed: AWS: ${reason} (1 task stopped); fail-fast ended the wait (1 task stopped, fail-fast is 1).`,
+  );
+  expect(run.stdout).toContain("listening on 9090");
+});
+
 describe("without the right to read service deployments", () => {
   test("the service tells of the success, and what is missing is said once", async () => {
     addService("web", {}, succeed(8));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { differingSettings, sameSettings } from "../../../src/targets/shared/settings.ts";
+import { differingSettings, placeOf, sameSettings } from "../../../src/targets/shared/settings.ts";
 import type { SettingsTable } from "../../../src/targets/shared/settings-table.ts";
 
 const table: SettingsTable = {
@@ -217,4 +217,12 @@ describe("the same settings", () => {
     expect(asked({ network: {} })).toEqual(["network"]);
     expect(asked({ log: { group: "y" } })).toEqual(["log.group"]);
   });
+});
+
+test.each([
+  ["cpu", "cpu"],
+  ["containers[web].image", "containers[].image"],
+  ["containers[web].variables[A.B].value", "containers[].variables[].value"],
+])("the place of %s is %s", (path, place) => {
+  expect(placeOf(path)).toBe(place);
 });

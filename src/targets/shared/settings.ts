@@ -53,6 +53,11 @@ export function sameSettings(one: Settings, two: Settings, table: SettingsTable)
   return compareSettings(one, two, table).length === 0;
 }
 
+/** The place in the table of a difference's path: a name that people gave tells nothing of what its members hold. */
+export function placeOf(path: string): string {
+  return path.replace(/\[[^\]]*\]/g, "[]");
+}
+
 interface Comparison {
   readonly table: SettingsTable;
   readonly scope: Scope;

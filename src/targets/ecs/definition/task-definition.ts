@@ -42,6 +42,13 @@ export function containersOf(document: TaskDefinition): readonly JsonObject[] {
   return listOf(document.containerDefinitions);
 }
 
+/** The container that a task stands for where none is named: the first essential one, which it ends with. */
+export function leadingContainer(document: TaskDefinition): string {
+  const containers = containersOf(document);
+  const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
+  return textOf(first?.name);
+}
+
 /** The objects of a list; anything else in it is none of ours to read. */
 export function listOf(value: Json | undefined): readonly JsonObject[] {
   return isList(value) ? value.filter((item) => isObject(item)) : [];

@@ -16,7 +16,7 @@ const none = { set: new Map<string, string>(), remove: new Set<string>() };
 export function readEcsConfig(inputs: InputReader): EcsConfig {
   const continued = readContinuation(inputs);
   if (continued === undefined) checkPurpose(inputs);
-  checkPins(inputs);
+  const flags = readImageFlags(inputs);
   const environment = readEnvironment(inputs);
   return {
     cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
@@ -45,20 +45,23 @@ export function readEcsConfig(inputs: InputReader): EcsConfig {
     ...optional("runTaskCommand", readCommand(inputs)),
     ...optional("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
     ...optional("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
-    ...optional("allowMissingImage", readFlag(inputs, "allow-missing-image")),
-    ...optional("pinImages", readFlag(inputs, "pin-images")),
+    ...optional("allowMissingImage", flags.allowMissingImage),
+    ...optional("pinImages", flags.pinImages),
     ...optional("tags", readTags(inputs)),
   };
 }
 
 /** The digest of an image that is not there yet is known to nobody. */
-function checkPins(inputs: InputReader): void {
-  const both = ["pin-images", "allow-missing-image"] as const;
-  if (!both.every((name) => readFlag(inputs, name) === true)) return;
-  inputs.problem(
-    "allow-missing-image",
-    "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out",
-  );
+function readImageFlags(inputs: InputReader) {
+  const pinImages = readFlag(inputs, "pin-images");
+  const allowMissingImage = readFlag(inputs, "allow-missing-image");
+  if (pinImages === true && allowMissingImage === true) {
+    inputs.problem(
+      "allow-missing-image",
+      "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out",
+    );
+  }
+  return { pinImages, allowMissingImage };
 }
 
 function readServices(inputs: InputReader): string[] {
@@ -180,6 +183,8 @@ function readCommand(inputs: InputReader): readonly string[] | undefined {
   if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
     return value;
   }
+  // What cannot be read was told of already.
+  if (value === undefined) return undefined;
   inputs.problem(
     "run-task-command",
     'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line',

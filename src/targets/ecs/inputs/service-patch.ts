@@ -45,15 +45,15 @@ export function ruleOf(field: string): FieldRule | undefined {
 export const ofRevisions: ReadonlySet<string> = new Set(["gatewayConnectors", "monitoring"]);
 
 /** Fields of UpdateService that are given by an input of their own. */
-const owners: Readonly<Record<string, string>> = {
-  cluster: "cluster",
-  service: "service",
-  taskDefinition: "task-definition",
-  desiredCount: "desired-count",
-  forceNewDeployment: "force-new-deployment",
-  enableECSManagedTags: "enable-ecs-managed-tags",
-  propagateTags: "propagate-tags",
-};
+const owners: ReadonlyMap<string, string> = new Map([
+  ["cluster", "cluster"],
+  ["service", "service"],
+  ["taskDefinition", "task-definition"],
+  ["desiredCount", "desired-count"],
+  ["forceNewDeployment", "force-new-deployment"],
+  ["enableECSManagedTags", "enable-ecs-managed-tags"],
+  ["propagateTags", "propagate-tags"],
+]);
 
 /** The patch of UpdateService's fields; every field that cannot be one is noted. */
 export function readServicePatch(inputs: InputReader): JsonObject | undefined {
@@ -74,7 +74,7 @@ export function readServicePatch(inputs: InputReader): JsonObject | undefined {
 }
 
 function problemOf(field: string, value: Json): string | undefined {
-  const owner = owners[field];
+  const owner = owners.get(field);
   if (owner !== undefined) return `${field} has an input of its own, \`${owner}\``;
   if (field === "deploymentController") {
     return "deploymentController decides who deploys the service, which this action does not change";

@@ -4,7 +4,7 @@ import type { Change, Plan } from "../../../model/plan.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { lastPart } from "../arns.ts";
 import type { Continuation, EcsConfig } from "../config.ts";
-import { containersOf, shortName, textOf } from "../definition/task-definition.ts";
+import { leadingContainer, shortName } from "../definition/task-definition.ts";
 import type { NamedDeployment } from "../observe/read-paused.ts";
 import { linksOf } from "../report/links.ts";
 import type { Answer } from "./continuation.ts";
@@ -65,9 +65,7 @@ function storyOf(named: NamedDeployment, config: EcsConfig, aws: AwsAccess) {
 
 /** What links and reports need to know of what the deployment deploys. */
 export function deployedBy({ document }: NamedDeployment) {
-  const containers = containersOf(document);
-  const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
-  return { document, deployed: textOf(first?.name) };
+  return { document, deployed: leadingContainer(document) };
 }
 
 /** Of a deployment that goes on what it deploys is what will be live; of one that goes back what was before. */

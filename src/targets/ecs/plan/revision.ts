@@ -3,7 +3,12 @@ import type { EcsConfig } from "../config.ts";
 import { compare } from "../definition/compare.ts";
 import { mainContainer } from "../definition/containers.ts";
 import type { Source } from "../definition/source.ts";
-import { containersOf, textOf, type TaskDefinition } from "../definition/task-definition.ts";
+import {
+  containersOf,
+  leadingContainer,
+  textOf,
+  type TaskDefinition,
+} from "../definition/task-definition.ts";
 import type { Sources } from "../observe/read-sources.ts";
 import { platformOf } from "./preflight.ts";
 
@@ -55,5 +60,5 @@ export function deployedContainer(
   const old = imagesOf(before);
   const essential = containers.filter((container) => container.essential !== false);
   const changed = essential.find(({ image }) => !old.has(textOf(image)));
-  return textOf(changed?.name) || moved || textOf((essential[0] ?? containers[0])?.name);
+  return textOf(changed?.name) || moved || leadingContainer(document);
 }

@@ -153,18 +153,21 @@ function causeHint(cause: Cause, { onFailure, onCancel }: TakingBack): string {
     : hint;
 }
 
-/** Why the tasks stopped, in a few words: what most users have to mend. */
+/**
+ * Why the tasks stopped, in a few words: what most users have to mend. Only its code says that a task did not start:
+ * one that still drains is listed as stopped, too, and no container of it has ended yet.
+ * Source: developer guide, Amazon ECS task lifecycle (DEACTIVATING); API reference, Task, stopCode.
+ */
 function rootCause(failed: readonly StoppedTask[]): string {
   const [first] = failed;
   if (first === undefined) return "";
   const tasks = failed.length === 1 ? "1 task" : `${failed.length} tasks`;
-  if (first.stopCode === "TaskFailedToStart" || first.culprit === undefined) {
-    return `tasks do not start; ${saidByAws(first.reason || first.stopCode)} (${tasks})`;
-  }
-  if (first.stopCode === "EssentialContainerExited") {
-    return `${describeContainer(first.culprit)} (${tasks} stopped)`;
-  }
-  return `${saidByAws(first.reason || first.stopCode)} (${tasks} stopped)`;
+  const { stopCode, reason, culprit } = first;
+  const said = saidByAws(reason || stopCode);
+  if (stopCode === "TaskFailedToStart") return `tasks do not start; ${said} (${tasks})`;
+  const exit = stopCode === "EssentialContainerExited" ? describeContainer(culprit) : "";
+  const why = exit || said;
+  return why === "" ? `${tasks} stopped` : `${why} (${tasks} stopped)`;
 }
 
 function evidenceOf(watched: Watched, verdict: Failed): string[] {

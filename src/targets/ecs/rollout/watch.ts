@@ -27,7 +27,8 @@ import { judge } from "./verdict.ts";
 export interface Watched {
   readonly verdict: Verdict;
   readonly deploymentArn?: string;
-  readonly tasks: TaskWatch;
+  /** The tasks that stopped. */
+  readonly tasks: Pick<TaskWatch, "failed" | "evidence" | "output" | "logPage">;
   /** The last events of the service, newest first. */
   readonly events: readonly string[];
   readonly lastReading: Reading;
@@ -205,7 +206,7 @@ class Watch {
     if (permanent === undefined && failed.length < failFast) return undefined;
     const why =
       permanent === undefined
-        ? `${failed.length} tasks stopped, fail-fast is ${failFast}`
+        ? `${failed.length} ${failed.length === 1 ? "task" : "tasks"} stopped, fail-fast is ${failFast}`
         : "a task failed for a reason that another start does not mend";
     return { ok: false, cause: "fail-fast", status: "IN_PROGRESS", why, settled: false };
   }

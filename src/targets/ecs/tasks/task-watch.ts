@@ -3,7 +3,7 @@ import { isPassing } from "../../../model/time/clock.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { Link } from "../../../model/text.ts";
 import type { EcsApi } from "../aws/port.ts";
-import type { TaskDefinition } from "../definition/task-definition.ts";
+import { leadingContainer, type TaskDefinition } from "../definition/task-definition.ts";
 import { consoleLinks } from "../../../aws/console-links.ts";
 import { logLink, logStreamOf, type LogStream } from "./log-stream.ts";
 import { tailOf } from "./log-tail.ts";
@@ -114,7 +114,9 @@ export class TaskWatch {
     if (isAlike) this.#alike += 1;
     else this.#say(`${shortTask(task)} ${why}`);
     if (first !== undefined) return;
-    this.#stream = logStreamOf(this.#document, task.culprit?.name ?? "", task.id, aws.region);
+    // Of a task that still drains no container has ended yet: what it says is in the log of the one it stands for.
+    const container = task.culprit?.name ?? leadingContainer(this.#document);
+    this.#stream = logStreamOf(this.#document, container, task.id, aws.region);
     if (this.#stream === undefined) return;
     await this.#readLines(task);
     this.#context.log.info(`    ${logLink(this.#stream, aws)}`);

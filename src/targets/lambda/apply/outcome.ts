@@ -1,3 +1,4 @@
+import type { WriteTries } from "../../../aws/write-tries.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import type { AliasConfiguration, FunctionConfiguration } from "../aws/port.ts";
@@ -5,7 +6,6 @@ import type { LambdaConfig } from "../config.ts";
 import { changesFunction } from "../plan/model.ts";
 import type { Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
-import type { Tries } from "./live-state.ts";
 
 /** What a deployment that ended well did. */
 export interface Done {
@@ -20,9 +20,10 @@ export interface Done {
   readonly deleted: number;
 }
 
+/** Who knows what could not be read, and whether anything was written. */
 interface Witnesses {
-  readonly reader: FunctionReader;
-  readonly tries: Tries;
+  readonly reader: Pick<FunctionReader, "missing">;
+  readonly tries: { readonly lambda: Pick<WriteTries, "any"> };
 }
 
 /** What is live now, for the log, the outputs and the summary. */

@@ -19,8 +19,8 @@ export function expectationOf(
   const [, family = "", version = ""] = /^([a-z]+)(\d*)/.exec(runtime ?? "") ?? [];
   if (family === "provided") return bootstrap;
   if (handler === undefined || /^\/|\.\.|\s|\\/.test(handler)) return undefined;
-  const named = handler.replace(/^(?:\.\/)+/, "").replace(/\/{2,}/g, "/");
-  if (family === "nodejs") return nodeModule(named, Number(version));
+  const named = handler.replace(/\/{2,}/g, "/").replace(/^(?:\.\/)+/, "");
+  if (family === "nodejs") return nodeModule(named.replace(/\/(?:\.\/)+/g, "/"), Number(version));
   if (family === "python") return pythonModule(named);
   if (family === "ruby") return rubyFile(named);
   return family === "java" ? javaClass(named) : undefined;
@@ -31,8 +31,8 @@ const bootstrap: Expectation = { files: "bootstrap", fits: (path) => path === "b
 
 /**
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html, and UserFunction.js of
- * aws/aws-lambda-nodejs-runtime-interface-client: the path with each extension, TypeScript from Node 24 on, then
- * the last part alone as a package or, by NODE_PATH, at the root.
+ * aws/aws-lambda-nodejs-runtime-interface-client: the path, resolved, with each extension, TypeScript from Node 24
+ * on, then the last part alone as a package or, by NODE_PATH, at the root.
  */
 function nodeModule(handler: string, version: number): Expectation | undefined {
   const [, folder = "", module = "", name] = /^(.*\/)?([^./]+)\.([^/]+)$/.exec(handler) ?? [];

@@ -39,14 +39,14 @@ export const createOnlyFields: ReadonlySet<string> = new Set([
 export const codeFields: ReadonlySet<string> = new Set(["PublishTo", "SourceKMSKeyArn"]);
 
 /** Fields that have an input of their own. */
-const inputOf: Readonly<Record<string, string>> = {
-  FunctionName: "function-name",
-  Code: "code",
-  ImageUri: "image-uri",
-  Architectures: "architecture",
-  Publish: "publish",
-  Tags: "tags",
-};
+const inputOf: ReadonlyMap<string, string> = new Map([
+  ["FunctionName", "function-name"],
+  ["Code", "code"],
+  ["ImageUri", "image-uri"],
+  ["Architectures", "architecture"],
+  ["Publish", "publish"],
+  ["Tags", "tags"],
+]);
 
 /** The settings that AWS reports of a function, each with the fields inside it that can be set. */
 export const settings: readonly { readonly name: string; readonly inner?: readonly string[] }[] =
@@ -59,9 +59,9 @@ export const fieldNames: readonly string[] = Object.keys(fields);
 
 /** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
 export function problemOfField(name: string, value: unknown): string | undefined {
-  const input = inputOf[name];
+  const input = inputOf.get(name);
   if (input !== undefined) return `${name} belongs into the input ${input}`;
-  const shape = fields[name];
+  const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (shape === undefined) return `${name} is no field that can be set`;
   if (value === null || value === undefined) return `${name} has no value`;
   if (shape === "text") return typeof value === "string" ? undefined : `${name} must be a text`;

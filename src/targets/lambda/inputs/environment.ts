@@ -27,7 +27,8 @@ export function readEnvironment(
     }
     return undefined;
   }
-  for (const name of [...edits.set.keys(), ...edits.remove]) checkName(inputs, name);
+  const input = text === undefined ? "configuration" : "environment-variables";
+  for (const name of [...edits.set.keys(), ...edits.remove]) checkName(inputs, input, name);
   if (mode === "replace" && edits.remove.size > 0) {
     inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
   }
@@ -59,10 +60,10 @@ function readWritten(inputs: InputReader, written: unknown): VariableEdits | und
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
-function checkName(inputs: InputReader, name: string): void {
+function checkName(inputs: InputReader, input: string, name: string): void {
   if (/^[A-Za-z]\w+$/.test(name)) return;
   inputs.problem(
-    "environment-variables",
+    input,
     `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`,
   );
 }

@@ -6,7 +6,7 @@ import type { Since, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
 import type { LambdaConfig } from "../config.ts";
 import { spoken } from "../inputs/traffic.ts";
-import type { AliasWork, LambdaPlan } from "../plan/model.ts";
+import { changesFunction, type AliasWork, type LambdaPlan } from "../plan/model.ts";
 import { runOf } from "../release/alias-description.ts";
 import { codeSize, differencesOf } from "./differences.ts";
 
@@ -44,7 +44,7 @@ function titleOf({ work }: LambdaPlan): string {
   }
   if (publish) return "a new version";
   const count = `${prune.length} old ${prune.length === 1 ? "version" : "versions"} to delete`;
-  return work.code !== undefined || prune.length === 0 ? "an update" : count;
+  return changesFunction(work) || prune.length === 0 ? "an update" : count;
 }
 
 /** `10 %, 50 %, then all traffic`. */
@@ -98,8 +98,6 @@ function prunedText(versions: readonly string[]): string {
 function unchanged(config: LambdaConfig, plan: LambdaPlan, links: readonly Link[]): Story {
   const { alias } = config;
   const { version } = plan.outputs;
-  const { base } = plan.work;
-  const fields = Object.keys(config.configuration).length;
   const lead: Text =
     alias === undefined || version === undefined
       ? "The function holds this code and this configuration already"
@@ -109,21 +107,24 @@ function unchanged(config: LambdaConfig, plan: LambdaPlan, links: readonly Link[
             ? " already, with this code and this configuration"
             : " already, with all traffic",
         ];
-  return {
-    title: "nothing to deploy",
-    lead,
-    links,
-    compared: [
-      ...(config.code === undefined ? [] : [`code           ${codeSize(base)}   same`]),
-      ...(fields === 0 ? [] : [`configuration  ${fields} field${fields === 1 ? "" : "s"}   same`]),
-      ...(config.environment === undefined
-        ? []
-        : [`variables      ${config.environment.set.size}   same`]),
-      ...(alias === undefined || version === undefined
-        ? []
-        : [`alias ${alias}     version ${version}, all traffic   same`]),
-    ],
-  };
+  return { title: "nothing to deploy", lead, links, compared: comparedOf(config, plan) };
+}
+
+/** What is the same, in columns. */
+function comparedOf(
+  { code, configuration, environment, alias }: LambdaConfig,
+  { work, outputs: { version } }: LambdaPlan,
+): string[] {
+  const fields = Object.keys(configuration).length;
+  const rows: (readonly [label: string, value: string])[] = [];
+  if (code !== undefined) rows.push(["code", codeSize(work.base)]);
+  if (fields > 0) rows.push(["configuration", `${fields} field${fields === 1 ? "" : "s"}`]);
+  if (environment !== undefined) rows.push(["variables", String(environment.set.size)]);
+  if (alias !== undefined && version !== undefined) {
+    rows.push([`alias ${alias}`, `version ${version}, all traffic`]);
+  }
+  const width = Math.max("configuration".length, ...rows.map(([label]) => label.length));
+  return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}   same`);
 }
 
 /** The pages of the function: its alias first, then its log, then its alarms. */

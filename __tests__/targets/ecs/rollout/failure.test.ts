@@ -1,0 +1,222 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Service } from "@aws-sdk/client-ecs";
+import { explainFailure } from "../../../../src/targets/ecs/rollout/failure.ts";
+import type { Cause, Failed } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
+import type { StoppedTask } from "../../../../src/targets/ecs/tasks/stopped-task.ts";
+import { definitionOf, identityOf } from "../values.ts";
+import { failedBy, stoppedTask, watchedOf } from "./watched.ts";
+
+const leave = { onFailure: "leave", onCancel: "leave" } as const;
+type Saw = Parameters<typeof watchedOf>[1];
+const explain = (
+  verdict: Failed,
+  saw: Saw = {},
+  asked: Parameters<typeof explainFailure>[4] = leave,
+) => explainFailure(watchedOf(verdict, saw), verdict, identityOf(), definitionOf(), asked);
+const seen = (...failed: readonly StoppedTask[]): Saw => ({ tasks: { failed } });
+
+test.each<[Cause, string, string]>([
+  ["circuit-breaker", "ecs-circuit-breaker", "ECS's circuit breaker gave the deployment up"],
+  ["alarm", "ecs-alarm", "an alarm stopped the deployment"],
+  ["hook", "ecs-hook-failed", "a lifecycle hook refused the deployment"],
+  ["superseded", "ecs-superseded", "a newer deployment replaced this one before it was done"],
+  ["stopped-by-user", "ecs-stopped", "somebody stopped the deployment"],
+  ["rolled-back", "ecs-rolled-back", "the service was rolled back"],
+  ["failed", "ecs-deployment-failed", "ECS reports the deployment as failed"],
+  ["deleted", "ecs-service-deleted", "somebody deleted the service meanwhile"],
+  ["fail-fast", "ecs-fail-fast", "fail-fast ended the wait"],
+  ["timeout", "timed-out", "timeout-minutes passed before the deployment was done"],
+  ["cancelled", "cancelled", "the step was cancelled"],
+])("%s is %s", (cause, id, text) => {
+  const error = explain(failedBy(cause));
+  expect(error.id).toBe(id);
+  expect(error.message).toBe(`ECS deploy of web (web:2) failed: ${text}.`);
+  expect(error.hint).not.toBe("");
+  expect(explain(failedBy(cause, { why: "AWS: because." })).message).toContain(
+    `${text} (AWS: because).`,
+  );
+});
+
+describe("why tasks stopped comes first", () => {
+  const { culprit: _culprit, ...unread } = stoppedTask();
+  test.each<[string, readonly StoppedTask[], string]>([
+    ["a program that ended", [stoppedTask()], 'container "app" exited 1 (1 task stopped); '],
+    [
+      "as often as it was seen",
+      [stoppedTask(), stoppedTask()],
+      'container "app" exited 1 (2 tasks stopped); ',
+    ],
+    [
+      "with AWS's reason for it",
+      [
+        stoppedTask({
+          culprit: { name: "app", exitCode: 137, reason: "OutOfMemoryError: used it" },
+        }),
+      ],
+      'container "app" exited 137 (out of memory); AWS: OutOfMemoryError: used it (1 task stopped); ',
+    ],
+    [
+      "what cannot start",
+      [{ ...unread, stopCode: "TaskFailedToStart", reason: "CannotPullContainerError: x" }],
+      "tasks do not start; AWS: CannotPullContainerError: x (1 task); ",
+    ],
+    [
+      "a health check",
+      [
+        stoppedTask({
+          stopCode: "ServiceSchedulerInitiated",
+          reason: "Task failed ELB health checks",
+        }),
+      ],
+      "AWS: Task failed ELB health checks (1 task stopped); ",
+    ],
+    // ListTasks shows a task as soon as it is to stop: while it drains, no container has ended yet.
+    [
+      "a health check whose task is still stopping",
+      [
+        {
+          ...unread,
+          stopCode: "ServiceSchedulerInitiated",
+          reason: "Task failed ELB health checks",
+        },
+      ],
+      "AWS: Task failed ELB health checks (1 task stopped); ",
+    ],
+    [
+      "a program of which AWS does not say how it ended",
+      [unread],
+      "AWS: Essential container in task exited (1 task stopped); ",
+    ],
+    [
+      "the code alone",
+      [{ ...unread, stopCode: "TerminationNotice", reason: "" }],
+      "AWS: TerminationNotice (1 task stopped); ",
+    ],
+    [
+      "nothing that AWS says",
+      [{ ...unread, stopCode: "", reason: "" }],
+      "failed: 1 task stopped; ",
+    ],
+  ])("%s", (_name, tasks, words) => {
+    expect(explain(failedBy("failed"), seen(...tasks)).message).toContain(words);
+  });
+});
+
+describe("what the circuit breaker counted", () => {
+  const counted = (failures: number, threshold: number, tasks: readonly StoppedTask[]) =>
+    explain(failedBy("circuit-breaker", { counted: { failures, threshold } }), seen(...tasks))
+      .message;
+  const three = [stoppedTask(), stoppedTask(), stoppedTask()];
+  test.each([
+    [3, 3, three, "gave the deployment up after 3 failures in a row, its threshold."],
+    [4, 3, three, "after 4 failures in a row, its threshold is 3; this step saw 3 of them."],
+    [3, 3, [], "after 3 failures in a row, its threshold; this step saw 0 of them."],
+  ])("%d of %d", (failures, threshold, tasks, words) => {
+    expect(counted(failures, threshold, tasks)).toContain(words);
+  });
+});
+
+describe("what to do now", () => {
+  const serviceDeploymentArn = "arn:aws:ecs:eu-central-1:1:service-deployment/prod/web/d1";
+  const paused: Saw = {
+    lastReading: {
+      deployment: {
+        serviceDeploymentArn,
+        lifecycleHookDetails: [{ hookId: "approve", status: "AWAITING_ACTION" }],
+      },
+    },
+  };
+  const pull = stoppedTask({
+    stopCode: "TaskFailedToStart",
+    reason: "CannotPullContainerError: not found",
+  });
+  test.each<[string, Failed, Saw, string]>([
+    ["is the cause's", failedBy("alarm"), {}, "Look at the alarm's metric"],
+    [
+      "is what stopped the task",
+      failedBy("circuit-breaker"),
+      seen(pull),
+      "Push shop:v1 before this step",
+    ],
+    [
+      "is the container's log, where nothing else tells",
+      failedBy("timeout"),
+      seen(stoppedTask()),
+      "Mend why container `app` exits, which its log should tell, and deploy again.",
+    ],
+    [
+      "has nothing to do with tasks that an alarm's deployment lost",
+      failedBy("alarm"),
+      seen(pull),
+      "Look at the alarm's metric",
+    ],
+    [
+      "is the cause's, where AWS stopped it for a reason that is not known",
+      failedBy("failed"),
+      seen(stoppedTask({ stopCode: "ServiceSchedulerInitiated", reason: "new words" })),
+      "Mend what the evidence names",
+    ],
+    [
+      "is to answer the hook at which it waits",
+      failedBy("timeout"),
+      paused,
+      "The deployment waits at hook approve and goes on after: aws ecs continue-service-deployment",
+    ],
+    [
+      "is not that, where the hook is not why",
+      failedBy("alarm"),
+      paused,
+      "Look at the alarm's metric",
+    ],
+  ])("%s", (_name, verdict, saw, words) => {
+    expect(explain(verdict, saw).hint).toContain(words);
+  });
+
+  test("recommends taking back only where the step has not just done so", () => {
+    const back = { onFailure: "rollback", onCancel: "rollback" } as const;
+    const hints = (cause: Cause) =>
+      [leave, back].map((asked) => explain(failedBy(cause), {}, asked).hint);
+    const [toLeave, toTakeBack] = hints("fail-fast");
+    expect(toLeave).toContain("`on-failure: rollback` would also take the deployment back");
+    expect(toTakeBack).not.toContain("on-failure");
+    expect(hints("cancelled")).toEqual([
+      expect.stringContaining("it attaches to the deployment"),
+      "Run the workflow again when it is to be deployed after all.",
+    ]);
+  });
+});
+
+describe("evidence", () => {
+  const service: Service = { runningCount: 1, desiredCount: 2 };
+  test("is AWS's status, the tasks' own lines, the counts and the newest events", () => {
+    const error = explain(failedBy("failed", { status: "STOPPED" }), {
+      tasks: { evidence: ["the log is not shown"] },
+      lastReading: { service },
+      events: ["1", "2", "3", "4", "5", "6"],
+    });
+    expect(error.evidence).toEqual([
+      "AWS: STOPPED",
+      "the log is not shown",
+      "service: 1 running, 0 pending, 2 desired",
+      ...["AWS: 1", "AWS: 2", "AWS: 3", "AWS: 4", "AWS: 5"],
+    ]);
+  });
+
+  test.each([
+    ["AWS: tasks failed", []],
+    ["the alarm errors", ["the alarm errors"]],
+    ["", []],
+  ])("says once why: %s", (why, more) => {
+    const lastReading = { deployment: { statusReason: "tasks failed" } };
+    const { evidence } = explain(failedBy("failed", { why }), { lastReading });
+    expect(evidence).toEqual(["AWS: FAILED: tasks failed", ...more]);
+  });
+
+  test("names the hook at which it waits", () => {
+    const lifecycleHookDetails = [{ hookId: "approve", status: "AWAITING_ACTION" as const }];
+    const { evidence } = explain(failedBy("failed"), {
+      lastReading: { deployment: { lifecycleHookDetails } },
+    });
+    expect(evidence[1]).toMatch(/^waits at hook approve: aws ecs continue-service-deployment/);
+  });
+});
