@@ -61,7 +61,7 @@ describe("the headline says who runs what", () => {
   });
 });
 
-describe("outputs are the plan's, and those of the first service", () => {
+describe("outputs are the plan's, and those of the first service that waits at a hook, else of the first", () => {
   const all = resultOf("web", {
     ...{ deploymentArn: "arn:d1", digest: "sha256:1", hookId: "h", before: revisionArn("web:1") },
     cause: "",
@@ -80,6 +80,14 @@ describe("outputs are the plan's, and those of the first service", () => {
         "previous-task-definition-arn": revisionArn("web:1"),
         "image-digest": "sha256:1",
         "hook-id": "h",
+      },
+    ],
+    [
+      "the second waits at a hook, the first is done",
+      [web, resultOf("api", { deploymentArn: "arn:d2", hookId: "h2", status: "IN_PROGRESS" })],
+      {
+        ...{ ...plan, "deployment-arn": "arn:d2", "hook-id": "h2" },
+        ...{ status: "IN_PROGRESS", cause: "" },
       },
     ],
     [

@@ -40,7 +40,8 @@ export function combine(
   services: readonly string[],
 ): Outcome {
   const failed = results.filter(({ error }) => error !== undefined);
-  const told = failed[0] ?? results[0];
+  // The job that answers a hook needs that of the service which waits, whichever it is.
+  const told = failed[0] ?? results.find(({ hookId }) => hookId !== undefined) ?? results[0];
   const all = told === undefined ? outputs : { ...outputs, ...outputsOf(told) };
   const [first] = failed;
   if (first?.error !== undefined) throw failure(first.error, results, all);
