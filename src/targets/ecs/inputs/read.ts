@@ -1,4 +1,5 @@
 import type { InputReader } from "../../../inputs/reader.ts";
+import { readTags } from "../../../inputs/lines/tags.ts";
 import { parseEnvironment, type VariableEdits } from "../../../inputs/variables.ts";
 import { readJson, readYamlInput } from "../../../inputs/yaml.ts";
 import { optional } from "../../../model/optional.ts";
@@ -18,6 +19,7 @@ export function readEcsConfig(inputs: InputReader): EcsConfig {
   if (continued === undefined) checkPurpose(inputs);
   const flags = readImageFlags(inputs);
   const environment = readEnvironment(inputs);
+  const tags = readTags(inputs);
   return {
     cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
     services: continued?.services ?? readServices(inputs),
@@ -47,7 +49,7 @@ export function readEcsConfig(inputs: InputReader): EcsConfig {
     ...optional("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
     ...optional("allowMissingImage", flags.allowMissingImage),
     ...optional("pinImages", flags.pinImages),
-    ...optional("tags", readTags(inputs)),
+    ...(tags.size === 0 ? {} : { tags }),
   };
 }
 
@@ -87,20 +89,6 @@ function readIds(inputs: InputReader, name: string, prefix: string): string[] | 
   if (wrong !== undefined)
     inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
   return ids;
-}
-
-/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
-function readTags(inputs: InputReader): Map<string, string> | undefined {
-  const lines = inputs.lines("tags");
-  const tags = new Map<string, string>();
-  for (const [index, line] of lines.entries()) {
-    const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
-    if (key.trim() === "") inputs.problem("tags", `line ${index + 1} is not key=value`);
-    else if (/^aws:/i.test(key))
-      inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
-    else tags.set(key.trim(), value.trim());
-  }
-  return tags.size === 0 ? undefined : tags;
 }
 
 function readPropagation(inputs: InputReader): EcsConfig["propagateTags"] {

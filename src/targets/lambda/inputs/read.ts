@@ -1,5 +1,6 @@
 import { globProblem } from "../../../inputs/globs.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
+import { readTags } from "../../../inputs/lines/tags.ts";
 import { optional } from "../../../model/optional.ts";
 import type { LambdaConfig, SmokeTest } from "../config.ts";
 import { parseBucket, parseCode, type Artifact, type BucketPrefix } from "./artifact.ts";
@@ -82,16 +83,6 @@ function readBucket(inputs: InputReader): BucketPrefix | undefined {
   if (bucket === undefined)
     inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
   return bucket;
-}
-
-function readTags(inputs: InputReader): Map<string, string> {
-  const tags = new Map<string, string>();
-  for (const line of inputs.lines("tags")) {
-    const equals = line.indexOf("=");
-    if (equals < 1) inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
-    else tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
-  }
-  return tags;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
