@@ -214,6 +214,17 @@ describe("what the source no longer has", () => {
     });
   });
 
+  test("a release that only takes others' objects away counts for what is retired, as it does in its number", async () => {
+    const inputs = { delete: "all", "keep-releases": "1" };
+    await deploy({ ...index, "app.js": "1" }, inputs);
+    await deploy({ "index.html": "y" }, inputs);
+    clock.advance(2 * day);
+    bench.bucket.store("theirs.pdf", "x");
+    const { plan } = await deploy({ "index.html": "y" }, inputs);
+    expect(plan.release).toBe(3);
+    expect(plan.difference.expired.map(({ key }) => key)).toEqual(["app.js"]);
+  });
+
   test("delete: all takes scripts of others after the invalidation, pages before it", async () => {
     await deploy(index);
     bench.bucket.store("their.html", "x");

@@ -45,8 +45,11 @@ export function* leftoversOf(
   for (const { key } of excluded) hasExcludedPage ||= isPage(key, rules);
   // Pages that this run does not replace may still load what the source no longer has.
   const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
+  const isLeaving = ours.some(({ hash }) => record?.retired.has(hash) !== true);
   const changesContent =
-    rules.hasPuts || ours.some(({ hash }) => record?.retired.has(hash) !== true);
+    rules.hasPuts ||
+    (config.delete !== "none" && isLeaving) ||
+    (config.delete === "all" && theirs.length > 0);
   const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
   const leaving: Leaving = { ...rules, keepReleases, release, actual };
   const sorted = new Sorted();
@@ -60,7 +63,7 @@ export function* leftoversOf(
   const { expired, retired, undeleted } = sorted;
   const counted = config.delete === "all" ? reached : ours;
   return {
-    ...{ expired, retired, undeleted },
+    ...{ changesContent, expired, retired, undeleted },
     removals: yield* pagesFirst(sorted.removals, rules),
     foreign: sorted.foreignCount + actual.others.foreign,
     overwritten: config.delete === "all" ? 0 : theirs.filter((one) => isOwned(one, record)).length,
