@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { copyInput } from "../../../../src/targets/s3/aws/requests.ts";
 import { SiteBench } from "../site.ts";
@@ -83,6 +84,26 @@ describe("copies in place of objects of others", () => {
     );
     expect(bench.bucket.get("other.html")).toMatchObject({ tags: "", metadata: {} });
     expect(readers("other.html")).not.toContain("AllUsers");
+  });
+
+  test("keep whatever else S3 stores with them, a bucket key under KMS too", async () => {
+    const theirs = {
+      ...{
+        encryption: "aws:kms",
+        kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:key/1",
+        bucketKey: true,
+      },
+      ...{ storageClass: "STANDARD_IA", redirect: "/other.html", contentDisposition: "inline" },
+      ...{ contentLanguage: "de", expires: "Thu, 01 Jan 2032 00:00:00 GMT", metadata: { a: "b" } },
+    };
+    const page = { contentType: "text/html; charset=utf-8", cacheControl: "max-age=1", ...theirs };
+    bench.folder.write({ "index.html": "1" });
+    // By an ETag that is its MD5 the content is known to be the same; KMS itself gives others.
+    const md5 = createHash("md5").update("1").digest("hex");
+    bench.bucket.store("index.html", "1", page, md5);
+    await bench.deploy();
+    expect(bench.simulator.calls.operations("s3")).toContain("s3:CopyObject");
+    expect(bench.bucket.get("index.html")).toMatchObject({ ...theirs, cacheControl: "no-cache" });
   });
 
   test("cost one copy for each object of ours, whose ACL no listing tells", async () => {
