@@ -106,6 +106,28 @@ describe("copies in place of objects of others", () => {
     expect(bench.bucket.get("index.html")).toMatchObject({ ...theirs, cacheControl: "no-cache" });
   });
 
+  test("are not made of what somebody put there since the plan: the file is sent", async () => {
+    bench.folder.write({ "index.html": "1" });
+    await bench.deploy();
+    bench.simulator.faults.before = ({ operation }) => {
+      if (operation !== "CopyObject") return;
+      bench.simulator.faults.clear();
+      bench.bucket.store("index.html", "theirs");
+    };
+    await bench.deploy({ "cache-control": "**: max-age=5" });
+    expect(bench.bucket.text("index.html")).toBe("1");
+    expect(bench.bucket.get("index.html")).toMatchObject({ cacheControl: "max-age=5" });
+  });
+
+  test("name the owner of both ends, where one is expected", () => {
+    const headers = { contentType: "text/html", cacheControl: "no-cache" };
+    const base = { Bucket: "my-site", ExpectedBucketOwner: "123456789012" };
+    expect(copyInput(base, { key: "a", etag: "x", headers })).toMatchObject({
+      ...base,
+      ExpectedSourceBucketOwner: "123456789012",
+    });
+  });
+
   test("cost one copy for each object of ours, whose ACL no listing tells", async () => {
     bench.folder.write({ "index.html": "1", "other.html": "1" });
     await bench.deploy();
