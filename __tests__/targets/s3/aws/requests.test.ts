@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { copyInput } from "../../../../src/targets/s3/aws/requests.ts";
+import { VirtualClock } from "../../../simulator/clock.ts";
 import { SiteBench } from "../site.ts";
 
 describe("copies in place of objects of others", () => {
@@ -117,6 +118,25 @@ describe("copies in place of objects of others", () => {
     await bench.deploy({ "cache-control": "**: max-age=5" });
     expect(bench.bucket.text("index.html")).toBe("1");
     expect(bench.bucket.get("index.html")).toMatchObject({ cacheControl: "max-age=5" });
+  });
+
+  test("are no reason to keep what somebody put there while the plan was made", async () => {
+    const clock = new VirtualClock();
+    const own = await new SiteBench({ clock }).start();
+    own.folder.write({ "index.html": "1" });
+    await own.deploy({}, own.context({ clock }));
+    clock.advance(5000);
+    const page = { contentType: "text/html; charset=utf-8", cacheControl: "no-cache" };
+    own.bucket.store("index.html", "1", { ...page, cacheControl: "max-age=9" });
+    own.simulator.faults.before = ({ operation }) => {
+      if (operation === "HeadObject") own.bucket.store("index.html", "theirs", page);
+    };
+    const { plan } = await own.deploy({}, own.context({ clock }));
+    expect(plan.difference.puts.map(({ reason }) => reason)).toEqual([
+      "changed while the plan was made",
+    ]);
+    expect(own.bucket.text("index.html")).toBe("1");
+    await own.stop();
   });
 
   test("name the owner of both ends, where one is expected", () => {
