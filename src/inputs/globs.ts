@@ -1,7 +1,7 @@
 import picomatch from "picomatch";
 
 /** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
-export const globOptions = { dot: true, flags: "s" } as const;
+const globOptions = { dot: true, flags: "s" } as const;
 
 /**
  * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
