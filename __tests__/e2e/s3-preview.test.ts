@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../simulator/simulator.ts";
 import type { Bucket } from "../simulator/s3-store.ts";
@@ -53,6 +54,20 @@ describe("a preview of a site, in the runs of its pull request", () => {
 
   const deploy = { source: "site", preview: "true" };
   const remove = { preview: "true", remove: "true" };
+
+  test("is not taken for another run's where one of our own writes of the record was never answered", async () => {
+    await run(deploy);
+    simulator.faults.before = ({ operation, subject }) => {
+      const body = bucket.get(subject)?.body;
+      if (operation !== "DeleteObject" || body === undefined) return;
+      simulator.faults.clear();
+      bucket.store(subject, gzipSync(`${gunzipSync(body).toString()} `));
+    };
+    const gone = await run(remove, closed);
+    expect(gone.stdout).not.toContain("nother deployment");
+    expect(gone.exitCode).toBe(0);
+    expect(bucket.keys()).toEqual([]);
+  });
 
   test("comes with its address, and goes whole when the pull request is closed", async () => {
     const made = await run(deploy);

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { anchored, globMatcher, globProblem } from "../../src/inputs/globs.ts";
+import {
+  anchored,
+  folderMatcher,
+  globMatcher,
+  globProblem,
+  isNegated,
+} from "../../src/inputs/globs.ts";
 
 test.each([
   ["*.html", ["**/*.html"]],
@@ -45,4 +51,25 @@ test.each([
 ])("%s: %s", (glob, problem) => {
   if (problem === undefined) expect(globProblem(glob)).toBeUndefined();
   else expect(globProblem(glob)).toContain(problem);
+});
+
+test.each<[readonly string[], string, boolean]>([
+  [[], "a", false],
+  [["drafts"], "x/drafts/a/b.html", true],
+  [["/drafts"], "x/drafts/a", false],
+  [["*.js"], "x.js/a", true],
+  [["!secret"], "x/secret/a", false],
+  [["!secret"], "secrets/a", true],
+  [["!{*.map,img/a}"], "img/a/b", false],
+])("with all that lies in a folder %j: %j %s", (globs, path, matches) => {
+  expect(folderMatcher(globs)(path)).toBe(matches);
+});
+
+test.each([
+  ["!*.map", true],
+  ["!(a|b)", false],
+  ["a!b", false],
+  ["", false],
+])("%j is negated: %s", (glob, negated) => {
+  expect(isNegated(glob)).toBe(negated);
 });

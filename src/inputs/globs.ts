@@ -1,7 +1,7 @@
 import picomatch from "picomatch";
 
 /** Dot files are files, and names may hold signs that end a line (`s`), which a dot of an expression passes over. */
-export const globOptions = { dot: true, flags: "s" } as const;
+const globOptions = { dot: true, flags: "s" } as const;
 
 /**
  * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
@@ -27,13 +27,29 @@ function anchoredAlone(glob: string): string {
 
 /** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
-  const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
-  const negated = globs.flatMap((glob) => {
-    const { negation, rest } = split(glob);
-    return negation === "" ? [] : [picomatch([...anchored(rest)], globOptions)];
-  });
+  return matcher(globs, anchored);
+}
+
+/** The same, where a glob that names a folder means all that lies in it, too. */
+export function folderMatcher(globs: readonly string[]): (path: string) => boolean {
+  return matcher(globs, (glob) => anchored(glob).flatMap((one) => [one, `${one}/**`]));
+}
+
+function matcher(
+  globs: readonly string[],
+  meant: (glob: string) => readonly string[],
+): (path: string) => boolean {
+  const plain = globs.filter((glob) => !isNegated(glob)).flatMap(meant);
+  const negated = globs
+    .filter(isNegated)
+    .map((glob) => picomatch([...meant(split(glob).rest)], globOptions));
   const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
   return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+
+/** Whether a glob takes all but what it names: `!*.map`, but not `!(a|b)`. */
+export function isNegated(glob: string): boolean {
+  return split(glob).negation !== "";
 }
 
 /** Written out, more alternatives than these are a mistake. */

@@ -123,6 +123,8 @@ const kinds: readonly (readonly [ErrorKind, ReadonlySet<string>])[] = [
       "UnrecognizedClientException",
     ]),
   ],
+  // 403 without a word of rights: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+  ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
   [
     "precondition",
     new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),

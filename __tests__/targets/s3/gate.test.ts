@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { Pace, runAll } from "../../../src/targets/s3/gate.ts";
 import { Progress } from "../../../src/targets/s3/apply/progress.ts";
 import { memoryLog } from "../../helpers/context.ts";
+import { fc } from "../../helpers/property.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 
 const never = new AbortController().signal;
@@ -88,6 +89,84 @@ describe("the pace", () => {
     expect(begun.length).toBeLessThan(100);
   });
 });
+
+const megabyte = 1024 * 1024;
+/** Longer than all work of a case together, and short enough for the clock to jump to at once. */
+const patienceMs = 50_000;
+
+const piece = fc.record({
+  ms: fc.integer({ min: 0, max: 90 }),
+  bytes: fc.constantFrom(0, megabyte, 30 * megabyte, 100 * megabyte),
+  ends: fc.constantFrom("well", "well", "well", "throttled", "badly"),
+});
+type Piece = Parameters<Parameters<typeof piece.map>[0]>[0];
+const share = fc.record({
+  pieces: fc.array(piece, { maxLength: 90, size: "max" }),
+  mayFail: fc.boolean(),
+  abortMs: fc.option(fc.integer({ min: 0, max: 500 }), { nil: undefined }),
+});
+type Share = Parameters<Parameters<typeof share.map>[0]>[0];
+
+interface Ended {
+  readonly how: "all done" | "failed" | "aborted" | "still waiting";
+  readonly done: number;
+}
+
+/** Does a share of the work at a pace that others have a share in, and tells how it ended. */
+async function shareOut(
+  { pieces, mayFail, abortMs }: Share,
+  pace: Pace,
+  clock: VirtualClock,
+): Promise<Ended> {
+  const abort = new AbortController();
+  if (abortMs !== undefined) {
+    void clock.sleep(abortMs).then(() => {
+      abort.abort(new Error("aborted"));
+    });
+  }
+  let done = 0;
+  const work = async ({ ms, ends }: Piece): Promise<void> => {
+    await clock.sleep(ms, abort.signal);
+    if (ends === "throttled") pace.throttled();
+    if (ends === "badly" && mayFail) throw new Error("failed");
+    done += 1;
+  };
+  const all = runAll(pieces, pace, abort.signal, work, ({ bytes }) => bytes).then(
+    () => "all done" as const,
+    (error: unknown) => (error as Error).message as "failed" | "aborted",
+  );
+  const how = await Promise.race([
+    all,
+    clock.sleep(patienceMs).then(() => "still waiting" as const),
+  ]);
+  return { how, done };
+}
+
+test("whoever waits for room is called, whatever becomes of those that hold it", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(share, { minLength: 1, maxLength: 4 }), async (shares) => {
+      const clock = new VirtualClock();
+      const pace = new Pace(clock);
+      const ended = await Promise.all(
+        shares.map(async (one) => ({ ...one, ...(await shareOut(one, pace, clock)) })),
+      );
+      for (const { pieces, mayFail, abortMs, how, done } of ended) {
+        const fails = mayFail && pieces.some(({ ends }) => ends === "badly");
+        if (how === "all done") expect(done).toBe(pieces.length);
+        else
+          expect([
+            ...(fails ? ["failed"] : []),
+            ...(abortMs === undefined ? [] : ["aborted"]),
+          ]).toContain(how);
+      }
+      // What ended gave all its room back: so much is taken only where nothing runs, or where no byte is held.
+      expect(pace.hasRoom(100 * megabyte)).toBe(true);
+      pace.begin(0);
+      expect(pace.hasRoom(64 * megabyte)).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
 
 test("progress is a line every five seconds, with rate and time left", () => {
   const clock = new VirtualClock();

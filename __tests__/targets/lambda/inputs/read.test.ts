@@ -32,6 +32,7 @@ describe("inputs", () => {
     [{ configuration: "missing.yml" }, /the file missing.yml cannot be read/],
     [{ configuration: "MemorySize: 512\nTimeout: {" }, /cannot be read: .* \(line 2, column 11\)/],
     [{ configuration: "MemorySize: 512\nMemorySize: 1024" }, /a key stands there twice \(line 2,/],
+    [{ code: "dist", include: "**\n!secret/**" }, /include: has "!secret.*beside other lines/],
     [{ code: "dist", exclude: "@(a|b/c)" }, /exclude: .*alternatives with and without a slash/],
     [{ code: "a.zip", exclude: "*.md" }, /code: has no files to include or exclude/],
     [{ code: "s3://bucket/a.zip", include: "x" }, /code: has no files to include or exclude/],

@@ -21,6 +21,10 @@ test.each<[string, Partial<SelectionOptions>, string, "take" | "leave" | "protec
   ["one that a later line takes back", { ignore: ["*.md", "!README.md"] }, "README.md", "take"],
   ["one that a still later line ignores", { ignore: ["!a.md", "*.md"] }, "a.md", "leave"],
   ["a line of the root", { ignore: ["/a.md"] }, "x/a.md", "take"],
+  ["what an include names but not", { include: ["!secret"] }, "x/secret/a.pem", "leave"],
+  ["all else beside it", { include: ["!./secret/"] }, "x/secret/a.pem", "take"],
+  ["all but what an exclude names not", { exclude: ["!*.js"] }, "lib/a.map", "leave"],
+  ["what it names", { exclude: ["!*.js"] }, "lib/a.js", "take"],
 ])("%s", (_name, options, path, verdict) => {
   expect(createSelection({ ...all, ...options }).judge(path)).toBe(verdict);
 });
@@ -33,6 +37,7 @@ test.each<[Partial<SelectionOptions>, string, "take" | "leave" | "protected"]>([
   [{ ignore: ["test"] }, "test", "leave"],
   [{ ignore: ["test", "!test/keep.js"] }, "test", "take"],
   [{ include: ["src"] }, "test", "take"],
+  [{ exclude: ["!*.js"] }, "lib", "take"],
 ])("with %j the directory %s is %s", (options, path, verdict) => {
   expect(createSelection({ ...all, ...options }).skipsDirectory(path)).toBe(verdict);
 });

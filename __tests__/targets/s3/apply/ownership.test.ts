@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { VirtualClock } from "../../../simulator/clock.ts";
-import { crashBench } from "../crash.ts";
+import { crashBench, deployUntilWrite } from "../crash.ts";
 import type { Files, SiteBench } from "../site.ts";
 
 const day = 24 * 3600_000;
@@ -37,6 +37,18 @@ describe("whose an object is, and since when it is used no more", () => {
       expect(bench.bucket.get(key)).toBeUndefined();
     },
   );
+
+  test("an object of others that a run died before replacing is still the others'", async () => {
+    await deploy(index);
+    bench.bucket.store("their.html", "theirs");
+    // The first write is the intent.
+    const died = await deployUntilWrite(bench, clock, { ...index, "their.html": "ours" }, 1);
+    expect(died).toBe(true);
+    expect(bench.bucket.text("their.html")).toBe("theirs");
+    clock.advance(180_000);
+    await deploy(index);
+    expect(bench.bucket.text("their.html")).toBe("theirs");
+  });
 
   test("an asset that comes back alone is in use, and its time begins anew when it goes again", async () => {
     const files = { ...index, "app.js": "1" };

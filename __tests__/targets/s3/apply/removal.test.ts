@@ -214,6 +214,38 @@ describe("what the source no longer has", () => {
     });
   });
 
+  test("a release that only takes others' objects away counts for what is retired, as it does in its number", async () => {
+    const inputs = { delete: "all", "keep-releases": "1" };
+    await deploy({ ...index, "app.js": "1" }, inputs);
+    await deploy({ "index.html": "y" }, inputs);
+    clock.advance(2 * day);
+    bench.bucket.store("theirs.pdf", "x");
+    const { plan } = await deploy({ "index.html": "y" }, inputs);
+    expect(plan.release).toBe(3);
+    expect(plan.difference.expired.map(({ key }) => key)).toEqual(["app.js"]);
+  });
+
+  test.each([
+    ["InternalError", 2],
+    ["SlowDown", 2],
+    ["AccessDenied", 1],
+  ])("one key that S3 keeps with %s is asked for %d time(s)", async (code, times) => {
+    await deploy({ ...index, "a.pdf": "1", "b.pdf": "1" });
+    bench.bucket.deleteErrors.set("a.pdf", code);
+    bench.simulator.faults.after = ({ operation }) => {
+      if (operation === "DeleteObjects") bench.bucket.deleteErrors.clear();
+    };
+    const end = await deploy(index).catch((error: unknown) => error);
+    expect(end instanceof Error).toBe(times === 1);
+    const asked = bench.simulator.calls.all.filter(
+      ({ operation }) => operation === "DeleteObjects",
+    );
+    expect(asked.map(({ input }) => (input.keys as string[]).length)).toEqual(
+      [2, 1].slice(0, times),
+    );
+    expect(bench.bucket.get("a.pdf") === undefined).toBe(times === 2);
+  });
+
   test("delete: all takes scripts of others after the invalidation, pages before it", async () => {
     await deploy(index);
     bench.bucket.store("their.html", "x");

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { copyInput } from "../../../../src/targets/s3/aws/requests.ts";
+import { VirtualClock } from "../../../simulator/clock.ts";
 import { SiteBench } from "../site.ts";
 
 describe("copies in place of objects of others", () => {
@@ -83,6 +85,67 @@ describe("copies in place of objects of others", () => {
     );
     expect(bench.bucket.get("other.html")).toMatchObject({ tags: "", metadata: {} });
     expect(readers("other.html")).not.toContain("AllUsers");
+  });
+
+  test("keep whatever else S3 stores with them, a bucket key under KMS too", async () => {
+    const theirs = {
+      ...{
+        encryption: "aws:kms",
+        kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:key/1",
+        bucketKey: true,
+      },
+      ...{ storageClass: "STANDARD_IA", redirect: "/other.html", contentDisposition: "inline" },
+      ...{ contentLanguage: "de", expires: "Thu, 01 Jan 2032 00:00:00 GMT", metadata: { a: "b" } },
+    };
+    const page = { contentType: "text/html; charset=utf-8", cacheControl: "max-age=1", ...theirs };
+    bench.folder.write({ "index.html": "1" });
+    // By an ETag that is its MD5 the content is known to be the same; KMS itself gives others.
+    const md5 = createHash("md5").update("1").digest("hex");
+    bench.bucket.store("index.html", "1", page, md5);
+    await bench.deploy();
+    expect(bench.simulator.calls.operations("s3")).toContain("s3:CopyObject");
+    expect(bench.bucket.get("index.html")).toMatchObject({ ...theirs, cacheControl: "no-cache" });
+  });
+
+  test("are not made of what somebody put there since the plan: the file is sent", async () => {
+    bench.folder.write({ "index.html": "1" });
+    await bench.deploy();
+    bench.simulator.faults.before = ({ operation }) => {
+      if (operation !== "CopyObject") return;
+      bench.simulator.faults.clear();
+      bench.bucket.store("index.html", "theirs");
+    };
+    await bench.deploy({ "cache-control": "**: max-age=5" });
+    expect(bench.bucket.text("index.html")).toBe("1");
+    expect(bench.bucket.get("index.html")).toMatchObject({ cacheControl: "max-age=5" });
+  });
+
+  test("are no reason to keep what somebody put there while the plan was made", async () => {
+    const clock = new VirtualClock();
+    const own = await new SiteBench({ clock }).start();
+    own.folder.write({ "index.html": "1" });
+    await own.deploy({}, own.context({ clock }));
+    clock.advance(5000);
+    const page = { contentType: "text/html; charset=utf-8", cacheControl: "no-cache" };
+    own.bucket.store("index.html", "1", { ...page, cacheControl: "max-age=9" });
+    own.simulator.faults.before = ({ operation }) => {
+      if (operation === "HeadObject") own.bucket.store("index.html", "theirs", page);
+    };
+    const { plan } = await own.deploy({}, own.context({ clock }));
+    expect(plan.difference.puts.map(({ reason }) => reason)).toEqual([
+      "changed while the plan was made",
+    ]);
+    expect(own.bucket.text("index.html")).toBe("1");
+    await own.stop();
+  });
+
+  test("name the owner of both ends, where one is expected", () => {
+    const headers = { contentType: "text/html", cacheControl: "no-cache" };
+    const base = { Bucket: "my-site", ExpectedBucketOwner: "123456789012" };
+    expect(copyInput(base, { key: "a", etag: "x", headers })).toMatchObject({
+      ...base,
+      ExpectedSourceBucketOwner: "123456789012",
+    });
   });
 
   test("cost one copy for each object of ours, whose ACL no listing tells", async () => {

@@ -65,6 +65,20 @@ describe("the record", () => {
     expect(bench.bucket.text("index.html")).toBe("2");
   });
 
+  test("that a lifecycle rule archived is not told to be a right that is missing", async () => {
+    await deploy({ "index.html": "1" });
+    const stored = bench.bucket.get(state);
+    if (stored !== undefined)
+      bench.bucket.objects.set(state, { ...stored, storageClass: "GLACIER" });
+    const failure = deploy({ "index.html": "2" });
+    await expect(failure).rejects.toMatchObject({
+      id: "state-unreadable",
+      message: expect.stringContaining(`${state}, is archived (InvalidObjectState)`),
+      hint: expect.not.stringContaining("Allow"),
+    });
+    expect(bench.simulator.calls.writes()).toEqual([]);
+  });
+
   test("whose body breaks off is asked for again, as a request that fails is", async () => {
     await deploy({ "index.html": "1" });
     const fault = { kind: "truncate" } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { globMatcher } from "../../../../src/inputs/globs.ts";
+import { leavesFolder, leavesOut, rescued } from "../../../../src/targets/s3/source/globs.ts";
 import { configOf } from "../site.ts";
 
 const read = (inputs: Readonly<Record<string, string>>): unknown =>
@@ -39,9 +40,12 @@ describe("globs that cannot do what they say", () => {
   test.each([
     ["include", "**\n!secret/**", '"!secret/**" beside other lines'],
     ["exclude", "*.map\n!keep.map", '"!keep.map" beside other lines'],
-    ["exclude", "drafts/", 'write "drafts/**"'],
+    ["exclude", "drafts/", 'write "**/drafts/**"'],
+    ["exclude", "/drafts//", 'write "/drafts/**"'],
+    ["exclude", "blog/drafts/", 'write "blog/drafts/**"'],
+    ["include", "!drafts/", 'write "!**/drafts/**"'],
     ["include", "!/drafts/", 'write "!/drafts/**"'],
-    ["content-types", "raw/: text/plain", 'write "raw/**"'],
+    ["content-types", "raw/: text/plain", 'write "**/raw/**"'],
     ["exclude", "@(*.map|img/*.tmp)", "alternatives with and without a slash"],
     ["exclude", "{a,b}{c,d}{e,f}{g,h}{i,j}{k,l}{m,n}{o,p/q}", "more than 200 alternatives"],
   ])("%s %j is refused before anything is published", (name, value, text) => {
@@ -57,4 +61,32 @@ describe("globs that cannot do what they say", () => {
   ])("%s %j is taken", (name, value) => {
     expect(() => read({ [name]: value })).not.toThrow();
   });
+});
+
+test.each<[readonly string[], readonly string[], readonly string[]]>([
+  [["!*.html"], ["a.js", "x/a.js"], ["a.html", "x/y/a.html"]],
+  [["!drafts"], ["a.js"], ["x/drafts/a.js"]],
+  [["drafts"], ["drafts/a", "x/drafts/y/a"], ["draft"]],
+  [["/drafts"], ["drafts/a"], ["x/drafts/a"]],
+])("exclude %j leaves out %j and not %j, in the bucket as in the source", (exclude, out, not) => {
+  const isLeftOut = leavesOut({ include: [], exclude });
+  expect(out.filter((path) => !isLeftOut(path))).toEqual([]);
+  expect(not.filter(isLeftOut)).toEqual([]);
+});
+
+test.each([
+  [["drafts"], "x/drafts", true],
+  [["!*.html"], "x", false],
+  [[], "x", false],
+])("exclude %j: nothing below the folder %s is taken: %s", (exclude, folder, leaves) => {
+  expect(leavesFolder(exclude)(folder)).toBe(leaves);
+});
+
+test.each([
+  [[".github"], "docs/.github/a.yml", true],
+  [["/.github"], "docs/.github/a.yml", false],
+  [[".env.public", "*.js"], "x/.env.public", true],
+  [["*.js"], ".env.js", false],
+])("include %j asks by name for %s: %s", (include, path, asks) => {
+  expect(rescued(include)(path)).toBe(asks);
 });

@@ -49,6 +49,12 @@ describe.each([
     expect(await paths({ include: ["*.html"] })).toEqual(["a.html"]);
   });
 
+  test("takes what a negated exclude names, wherever it lies, and a folder that an include names", async () => {
+    folder.write({ "a.html": "1", "m/n/b.html": "1", "m/a.map": "1", "m/.github/c.yml": "1" });
+    expect(await paths({ exclude: ["!*.html"] })).toEqual(["a.html", "m/n/b.html"]);
+    expect(await paths({ include: [".github"] })).toContain("m/.github/c.yml");
+  });
+
   test("leaves out what is never meant to be published, unless include names it, and says so", async () => {
     const secret = { ".env": "1", ".env.production": "1", ".npmrc": "1", "api/.env.local": "1" };
     folder.write({

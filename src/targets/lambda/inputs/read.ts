@@ -1,4 +1,4 @@
-import { globProblem } from "../../../inputs/globs.ts";
+import { readGlobLines } from "../../../inputs/glob-lines.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { readTags } from "../../../inputs/lines/tags.ts";
 import { optional } from "../../../model/optional.ts";
@@ -16,8 +16,8 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
   const config: LambdaConfig = {
     function: readFunctionName(inputs),
     ...optional("code", readCode(inputs)),
-    include: readGlobs(inputs, "include"),
-    exclude: readGlobs(inputs, "exclude"),
+    include: readGlobLines(inputs, "include"),
+    exclude: readGlobLines(inputs, "exclude"),
     followSymlinks: inputs.boolean("follow-symlinks", false),
     ...optional("architecture", readArchitecture(inputs)),
     ...optional("codeBucket", readBucket(inputs)),
@@ -38,15 +38,6 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
   };
   checkCombination(inputs, config);
   return config;
-}
-
-function readGlobs(inputs: InputReader, name: string): string[] {
-  const globs = inputs.lines(name);
-  for (const glob of globs) {
-    const problem = globProblem(glob);
-    if (problem !== undefined) inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
-  }
-  return globs;
 }
 
 function readFunctionName(inputs: InputReader): FunctionName {

@@ -1,5 +1,4 @@
-import picomatch from "picomatch";
-import { anchored, globOptions } from "../../../inputs/globs.ts";
+import { folderMatcher, isNegated } from "../../../inputs/globs.ts";
 import { isProtected, namesProtected } from "../../shared/protected-names.ts";
 
 /** What a path of the tree is to the package. */
@@ -27,9 +26,11 @@ type Test = (path: string) => boolean;
  */
 export function createSelection({ include, exclude, ignore }: SelectionOptions): Selection {
   const [rescuing, limiting] = partition(include, namesProtected);
-  const rescued = anyOf(rescuing.flatMap(withContents));
-  const limited = limiting.length === 0 ? () => true : anyOf(limiting.flatMap(withContents));
-  const excluded = anyOf(exclude.flatMap(withContents));
+  const rescued = anyOf(rescuing);
+  const limited = limiting.length === 0 ? () => true : anyOf(limiting);
+  const excluded = anyOf(exclude);
+  // `!*.js` leaves out all but scripts, wherever they lie.
+  const excludedFolder = anyOf(exclude.filter((glob) => !isNegated(glob)));
   const ignored = createIgnore(ignore);
   const leaves: Test = (path) => excluded(path) || ignored(path);
   return {
@@ -37,7 +38,7 @@ export function createSelection({ include, exclude, ignore }: SelectionOptions):
       if (isProtected(path) && rescuing.length === 0) return "protected";
       // A later `!line` may bring back what is below an ignored directory.
       const ignores = ignored(path) && !ignore.some((line) => line.startsWith("!"));
-      return excluded(path) || ignores ? "leave" : "take";
+      return excludedFolder(path) || ignores ? "leave" : "take";
     },
     judge: (path) => {
       if (leaves(path)) return "leave";
@@ -48,15 +49,9 @@ export function createSelection({ include, exclude, ignore }: SelectionOptions):
   };
 }
 
-/** A glob that names a directory means all that is in it. */
-function withContents(glob: string): string[] {
-  const bare = anchored(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
-  return bare.flatMap((one) => [one, `${one}/**`]);
-}
-
+/** A glob that names a directory, with a slash at its end or without, means all that is in it. */
 function anyOf(globs: readonly string[]): Test {
-  const tests = globs.map((glob) => picomatch(glob, globOptions));
-  return (path) => tests.some((test) => test(path));
+  return folderMatcher(globs.map((glob) => glob.replace(/^(!?)\.\/+/, "$1/").replace(/\/+$/, "")));
 }
 
 /**
@@ -69,7 +64,7 @@ function createIgnore(lines: readonly string[]): Test {
     .filter((line) => line !== "" && !line.startsWith("#"))
     .map((line) => ({
       ignores: !line.startsWith("!"),
-      matches: anyOf(withContents(line.replace(/^!/, ""))),
+      matches: anyOf([line.replace(/^!/, "")]),
     }));
   return (path) => rules.findLast(({ matches }) => matches(path))?.ignores ?? false;
 }

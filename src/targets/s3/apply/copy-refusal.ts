@@ -1,8 +1,8 @@
-import { classify, codeOf, DeployError, messageOf } from "../../../model/errors.ts";
+import { answerLine } from "../../../aws/answers/answer-line.ts";
+import { classify, DeployError, messageOf } from "../../../model/errors.ts";
+import { archivedCode } from "../archived.ts";
 import { showKey } from "../keys.ts";
 import type { HeaderFix } from "../plan/plan.ts";
-
-const archived = new Set(["InvalidObjectState", "ObjectNotInActiveTierError"]);
 
 /**
  * Says what a copy in place lacks, where S3 refused it. A copy keeps the object's tags, for which it needs
@@ -15,17 +15,20 @@ export function explainCopyRefusal(
   { item, grants = {} }: HeaderFix,
   scope: string,
 ): unknown {
-  if (!(error instanceof DeployError) || classify(error.cause) !== "denied") return error;
+  if (!(error instanceof DeployError)) return error;
   const key = showKey(item.file.key);
   const subject = `The headers of ${key} could not be fixed by a copy in place`;
-  const hint = `the object has tags, a copy keeps them and needs s3:GetObjectTagging and s3:PutObjectTagging for it: allow both on ${scope}, or remove the tags.`;
-  if (archived.has(codeOf(error.cause) ?? "")) {
+  const archived = archivedCode(error);
+  if (archived !== undefined) {
     return error.with({
       id: "header-fix-denied",
-      message: `${subject}: the object is archived (${codeOf(error.cause) ?? ""}).`,
+      message: `${subject}: the object is archived (${archived}).`,
       hint: "Restore the object, or delete it: the next run uploads it again.",
+      evidence: [answerLine(error.cause)],
     });
   }
+  if (classify(error.cause) !== "denied") return error;
+  const hint = `the object has tags, a copy keeps them and needs s3:GetObjectTagging and s3:PutObjectTagging for it: allow both on ${scope}, or remove the tags.`;
   const text = messageOf(error.cause);
   if (/s3:(Get|Put)ObjectTagging/.test(text)) {
     return error.with({

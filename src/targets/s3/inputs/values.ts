@@ -1,3 +1,4 @@
+import { readGlobLines } from "../../../inputs/glob-lines.ts";
 import { globProblem } from "../../../inputs/globs.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import type { GlobRule } from "../config.ts";
@@ -36,31 +37,33 @@ function checkPrefix(inputs: InputReader, path: string): void {
   }
 }
 
-/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+/** Lines of `include` or `exclude`. */
 export function readGlobs(inputs: InputReader, name: string): string[] {
-  const globs = inputs.lines(name);
-  for (const glob of globs) {
-    checkGlob(inputs, name, glob);
-    if (globs.length > 1 && /^!(?!\()/.test(glob)) {
-      inputs.problem(
-        name,
-        `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`,
-      );
-    }
-  }
-  return globs;
+  return readGlobLines(inputs, name, (glob) => {
+    checkSlash(inputs, name, glob);
+  });
 }
 
-/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
+/** Notes what is wrong with the glob of a rule. */
 export function checkGlob(inputs: InputReader, name: string, glob: string): void {
   const problem = globProblem(glob);
   if (problem !== undefined) inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+  checkSlash(inputs, name, glob);
+}
+
+/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
+function checkSlash(inputs: InputReader, name: string, glob: string): void {
   if (!glob.endsWith("/")) return;
-  const right = glob.replace(/\/*$/, "/**");
   inputs.problem(
     name,
-    `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`,
+    `"${glob.slice(0, 60)}" matches no file: write "${contentsOf(glob).slice(0, 60)}"`,
   );
+}
+
+/** The files of the folders that .gitignore means: of a name alone those at any depth. */
+function contentsOf(glob: string): string {
+  const [, negation = "", folder = ""] = /^(!?)(.*?)\/*$/s.exec(glob) ?? [];
+  return `${negation}${folder.includes("/") ? "" : "**/"}${folder}/**`;
 }
 
 /**

@@ -43,6 +43,7 @@ export async function readGrants(
   const grants = new Map<string, Grants | "gone">();
   let denied = 0;
   const pace = new Pace(context.clock);
+  store.retries.onThrottle = pace.throttled;
   await runAll(keys, pace, context.signal, async (key) => {
     if (denied >= refusalsForAll && grants.size === 0) return;
     const found = await store.grants(key);

@@ -55,17 +55,8 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
     },
     ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
     ...{ stored, uploads, cacheGroups },
-    release: releaseOf(difference, stored?.record.release ?? 0),
+    release: (stored?.record.release ?? 0) + (difference.changesContent ? 1 : 0),
   };
-}
-
-/** The number of this release: one more than the last where content comes or goes. */
-function releaseOf({ puts, removals, expired, retired }: Difference, earlier: number): number {
-  const isNew =
-    puts.length > 0 ||
-    [...removals, ...expired].some(({ leaves }) => leaves) ||
-    retired.some((one) => one.isNew);
-  return earlier + (isNew ? 1 : 0);
 }
 
 /** What leaves, the headers that are fixed, then the uploads. */

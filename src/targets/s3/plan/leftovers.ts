@@ -45,8 +45,7 @@ export function* leftoversOf(
   for (const { key } of excluded) hasExcludedPage ||= isPage(key, rules);
   // Pages that this run does not replace may still load what the source no longer has.
   const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
-  const changesContent =
-    rules.hasPuts || ours.some(({ hash }) => record?.retired.has(hash) !== true);
+  const changesContent = rules.hasPuts || takesAway(config, ours, theirs, record);
   const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
   const leaving: Leaving = { ...rules, keepReleases, release, actual };
   const sorted = new Sorted();
@@ -60,7 +59,7 @@ export function* leftoversOf(
   const { expired, retired, undeleted } = sorted;
   const counted = config.delete === "all" ? reached : ours;
   return {
-    ...{ expired, retired, undeleted },
+    ...{ changesContent, expired, retired, undeleted },
     removals: yield* pagesFirst(sorted.removals, rules),
     foreign: sorted.foreignCount + actual.others.foreign,
     overwritten: config.delete === "all" ? 0 : theirs.filter((one) => isOwned(one, record)).length,
@@ -74,6 +73,17 @@ export function* leftoversOf(
 
 function isOwned({ hash }: Pick<Absent, "hash">, record: DeploymentRecord | undefined): boolean {
   return record !== undefined && ownsKey(record, hash);
+}
+
+/** Whether content goes that the last release had, at once or when it is old. */
+function takesAway(
+  { delete: mode }: Rules["config"],
+  ours: readonly Absent[],
+  theirs: readonly Absent[],
+  record: DeploymentRecord | undefined,
+): boolean {
+  if (mode === "all" && theirs.length > 0) return true;
+  return mode !== "none" && ours.some(({ hash }) => record?.retired.has(hash) !== true);
 }
 
 /** What is ours by the record, and what is others' by it or by now. */

@@ -65,6 +65,8 @@ export interface Untouched {
 
 /** What becomes of objects that the source does not have. */
 export interface Leftovers {
+  /** Whether content comes or goes, which makes a release. */
+  readonly changesContent: boolean;
   /** Deleted as soon as the new pages stand, before CloudFront clears their paths. */
   readonly removals: readonly Removal[];
   /** Deleted after the invalidation: what cached pages may refer to, without or after its retention. */

@@ -73,7 +73,7 @@ function differenceOf({ removals, overwritten }: Found, { others }: Actual): Dif
   return {
     ...{ puts: [], fixes: [], kept: [], verified: 0, revived: 0, unreadAcls: 0 },
     ...{ expired: [], retired: [], undeleted: [], excluded: { count: 0, ours: [] } },
-    ...{ removals, overwritten, managed: removals.length },
+    ...{ changesContent: removals.length > 0, removals, overwritten, managed: removals.length },
     foreign: others.foreign + others.excluded,
   };
 }

@@ -117,7 +117,10 @@ export class LeaseKeeper {
   async delete(): Promise<void> {
     await this.#end();
     this.#options.context.signal.throwIfAborted();
-    if (this.#etag !== undefined) await deleteRecord(this.#options, this.#etag, this.#writeSignal);
+    const [etag, nonce] = [this.#etag, this.#record?.holder.nonce];
+    if (etag !== undefined && nonce !== undefined) {
+      await deleteRecord(this.#options, { etag, nonce }, this.#writeSignal);
+    }
     this.#record = undefined;
     this.#ended.abort();
   }
@@ -216,16 +219,18 @@ export class LeaseKeeper {
     const { key, store, context } = this.#options;
     const signal = this.#writeSignal;
     const body = await inTurns(encodeRecord(record));
-    const nonce = this.#record?.holder.nonce;
+    const { nonce } = record.holder;
     for (let attempt = 1; ; attempt += 1) {
       const started = context.clock.now();
       const condition: Precondition =
         this.#etag === undefined ? { ifAbsent: true } : { ifMatch: this.#etag };
-      const etag =
-        (await store.writeRecord(key, body, condition, signal)) ??
-        (await readBack(this.#options, { body, attempt, before: this.#etag, nonce }, signal));
-      if (etag === undefined) continue;
+      const written = await store.writeRecord(key, body, condition, signal);
+      const { etag, isWritten } =
+        written === undefined
+          ? await readBack(this.#options, { body, attempt, before: this.#etag, nonce }, signal)
+          : { etag: written, isWritten: true };
       this.#etag = etag;
+      if (!isWritten) continue;
       // What was noted while a renewal was under way is not in it yet.
       const noted = record.status === "pending" ? this.#record : undefined;
       this.#record = { ...(noted ?? record), beat: record.beat };

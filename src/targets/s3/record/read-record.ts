@@ -1,6 +1,8 @@
+import { answerLine } from "../../../aws/answers/answer-line.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { inTurns } from "../../../model/time/turn.ts";
+import { archivedCode } from "../archived.ts";
 import { inProgress, isHeld, leaseMs } from "./lease.ts";
 import type { StoredRecord } from "./record.ts";
 import { decodeRecord } from "./wire.ts";
@@ -75,10 +77,20 @@ async function readOnce(
     const record = await inTurns(decodeRecord(blob.body, place), signal);
     return { stored: { record, etag, lastModified, now }, now };
   } catch (error) {
-    if (error instanceof DeployError && classify(error.cause) === "denied")
-      throw denied(error, key);
-    throw error;
+    if (!(error instanceof DeployError)) throw error;
+    const code = archivedCode(error);
+    if (code !== undefined) throw archived(error, key, code);
+    throw classify(error.cause) === "denied" ? denied(error, key) : error;
   }
+}
+
+function archived(error: DeployError, key: string, code: string): DeployError {
+  return error.with({
+    id: "state-unreadable",
+    message: `The record of what is deployed, ${key}, is archived (${code}).`,
+    hint: "Restore the object, and let no lifecycle rule touch the records. Or delete it: the next run takes over what lies there and deletes nothing.",
+    evidence: [answerLine(error.cause)],
+  });
 }
 
 function denied(error: DeployError, key: string): DeployError {

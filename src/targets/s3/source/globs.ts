@@ -1,4 +1,4 @@
-import { globMatcher } from "../../../inputs/globs.ts";
+import { folderMatcher, globMatcher, isNegated } from "../../../inputs/globs.ts";
 import { namesProtected } from "../../shared/protected-names.ts";
 
 export interface Globs {
@@ -9,27 +9,34 @@ export interface Globs {
 /**
  * Tells which paths the globs leave out. They are beyond this run's reach on both sides: not read from
  * the source, and not touched in the bucket, as `aws s3 sync --exclude` has it. A folder that is
- * excluded takes along all that lies below it, as the walk does not enter it.
+ * excluded takes along all that lies below it.
  */
 export function leavesOut({ include, exclude }: Globs): (path: string) => boolean {
-  const excluded = globMatcher(exclude);
+  const excluded = folderMatcher(exclude);
   const included = includes(include);
-  return (path) => !included(path) || (exclude.length > 0 && withFolders(path).some(excluded));
+  return (path) => !included(path) || excluded(path);
+}
+
+/**
+ * Whether nothing below a folder can be taken. A negated glob says so of no folder: `!*.html` leaves out all but
+ * pages, wherever they lie.
+ */
+export function leavesFolder(exclude: readonly string[]): (path: string) => boolean {
+  return globMatcher(exclude.filter((glob) => !isNegated(glob)));
 }
 
 /**
  * Whether `include` takes a path. A line that names what is otherwise left out (`.env.public`) brings
- * that back besides everything else; the other lines limit what is taken.
+ * that back besides everything else; the other lines limit what is taken, a folder to all that lies in it.
  */
-export function includes(include: readonly string[]): (path: string) => boolean {
+function includes(include: readonly string[]): (path: string) => boolean {
   if (include.every(namesProtected)) return () => true;
-  return globMatcher(
-    include.flatMap((glob) => (namesProtected(glob) ? [glob, `${glob}/**`] : [glob])),
-  );
+  const limits = folderMatcher(include.filter((glob) => !namesProtected(glob)));
+  const rescues = rescued(include);
+  return (path) => limits(path) || rescues(path);
 }
 
-/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
-function withFolders(path: string): string[] {
-  const parts = path.split("/");
-  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+/** Whether a line of `include` asks by name for a path that is otherwise left out, or for a folder that it lies in. */
+export function rescued(include: readonly string[]): (path: string) => boolean {
+  return folderMatcher(include.filter(namesProtected));
 }

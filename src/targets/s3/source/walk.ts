@@ -1,10 +1,10 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { DeployError, messageOf } from "../../../model/errors.ts";
-import { globMatcher } from "../../../inputs/globs.ts";
+import { isNegated } from "../../../inputs/globs.ts";
 import { isProtected, namesProtected } from "../../shared/protected-names.ts";
 import { recordFolder, showKey } from "../keys.ts";
-import { includes } from "./globs.ts";
+import { leavesFolder, leavesOut, rescued } from "./globs.ts";
 
 export interface WalkOptions {
   /** The source as an absolute path. */
@@ -19,7 +19,8 @@ export interface WalkOptions {
 interface Walk {
   readonly options: WalkOptions;
   readonly realRoot: string;
-  readonly excluded: (path: string) => boolean;
+  /** Whether this is left out, and all below it. */
+  readonly leftOut: (path: string) => boolean;
   readonly included: (path: string) => boolean;
   /** Whether an include asks for what is otherwise left out. */
   readonly rescued: (path: string) => boolean;
@@ -29,19 +30,25 @@ interface Walk {
 
 /** All files below the source that are to be deployed, relative to it and sorted. */
 export function walk(options: WalkOptions): { paths: string[]; notes: string[] } {
-  const rescuing = options.include.filter(namesProtected);
   const state: Walk = {
     options,
     realRoot: realRootOf(options),
-    excluded: globMatcher(options.exclude),
-    included: includes(options.include),
-    rescued: globMatcher(rescuing.flatMap((glob) => [glob, `${glob}/**`])),
+    leftOut: leavesFolder(options.exclude),
+    included: takes(options),
+    rescued: rescued(options.include),
     paths: [],
     skipped: { links: 0, protected: [] },
   };
   descend(state, "", options.root, [state.realRoot]);
   state.paths.sort();
   return { paths: state.paths, notes: notesOf(state) };
+}
+
+/** Which files are taken of those that do not lie in an excluded folder. */
+function takes({ include, exclude }: WalkOptions): (path: string) => boolean {
+  const negated = exclude.filter(isNegated);
+  const isLeftOut = leavesOut({ include, exclude: negated });
+  return (path) => !isLeftOut(path);
 }
 
 function notesOf({ skipped }: Walk): string[] {
@@ -82,7 +89,7 @@ function descend(state: Walk, path: string, folder: string, above: readonly stri
   for (const entry of entriesOf(folder, path)) {
     const child = path === "" ? entry.name : `${path}/${entry.name}`;
     const file = join(folder, entry.name);
-    if (`${child}/`.startsWith(recordFolder) || state.excluded(child)) continue;
+    if (`${child}/`.startsWith(recordFolder) || state.leftOut(child)) continue;
     if (isLeftOut(state, child, entry)) state.skipped.protected.push(child);
     else if (entry.isSymbolicLink()) visitLink(state, child, file, above);
     else if (entry.isDirectory()) descend(state, child, file, above);
