@@ -1,4 +1,4 @@
-import type { VariableEdits } from "../../inputs/variables.ts";
+import type { VariableEdits } from "../../inputs/lines/variables.ts";
 import type { JsonObject, TaskDefinition } from "./definition/task-definition.ts";
 import type { SecretEdits } from "./inputs/secrets.ts";
 

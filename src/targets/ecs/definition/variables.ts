@@ -1,4 +1,4 @@
-import type { VariableEdits } from "../../../inputs/variables.ts";
+import type { VariableEdits } from "../../../inputs/lines/variables.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { EcsConfig } from "../config.ts";
 import type { SecretEdits } from "../inputs/secrets.ts";

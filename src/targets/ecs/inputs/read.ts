@@ -1,6 +1,6 @@
 import type { InputReader } from "../../../inputs/reader.ts";
 import { readTags } from "../../../inputs/lines/tags.ts";
-import { parseEnvironment, type VariableEdits } from "../../../inputs/variables.ts";
+import { parseEnvironment, type VariableEdits } from "../../../inputs/lines/variables.ts";
 import { readJson, readYamlInput } from "../../../inputs/yaml.ts";
 import { optional } from "../../../model/optional.ts";
 import { lastPart } from "../arns.ts";

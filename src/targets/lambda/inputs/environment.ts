@@ -1,5 +1,5 @@
 import type { InputReader } from "../../../inputs/reader.ts";
-import { parseEnvironment, type VariableEdits } from "../../../inputs/variables.ts";
+import { parseEnvironment, type VariableEdits } from "../../../inputs/lines/variables.ts";
 
 /** What becomes of the function's environment variables. */
 export interface EnvironmentWish extends VariableEdits {

@@ -1,4 +1,4 @@
-import { readGlobLines } from "../../../inputs/glob-lines.ts";
+import { readGlobLines } from "../../../inputs/lines/globs.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { readTags } from "../../../inputs/lines/tags.ts";
 import { optional } from "../../../model/optional.ts";

@@ -1,4 +1,4 @@
-import { readGlobLines } from "../../../inputs/glob-lines.ts";
+import { readGlobLines } from "../../../inputs/lines/globs.ts";
 import { globProblem } from "../../../inputs/globs.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import type { GlobRule } from "../config.ts";

@@ -1,5 +1,5 @@
-import { globProblem, isNegated } from "./globs.ts";
-import type { InputReader } from "./reader.ts";
+import { globProblem, isNegated } from "../globs.ts";
+import type { InputReader } from "../reader.ts";
 
 /**
  * Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not.

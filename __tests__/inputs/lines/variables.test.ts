@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { parseEnvironment } from "../../src/inputs/variables.ts";
+import { parseEnvironment } from "../../../src/inputs/lines/variables.ts";
 
 describe("parseEnvironment", () => {
   test.each<[string, string, Record<string, string>, string[]]>([

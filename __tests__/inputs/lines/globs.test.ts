@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { readGlobLines } from "../../src/inputs/glob-lines.ts";
-import { Inputs } from "../../src/inputs/reader.ts";
+import { readGlobLines } from "../../../src/inputs/lines/globs.ts";
+import { Inputs } from "../../../src/inputs/reader.ts";
 
 function problemsOf(include: string, check?: (glob: string) => void): string {
   const inputs = new Inputs(new Map([["include", include]]));
