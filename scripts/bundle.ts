@@ -8,7 +8,7 @@ import { nccThatNames, shortenNames } from "./named-chunks.ts";
 /**
  * Builds dist/: TypeScript strips the types, then ncc bundles one entry after the other, each with
  * its own lazy chunks. ncc's own TypeScript loader would check all types again for each entry, which
- * `npm run typecheck` does once. `npm run bundle -- index` builds that entry alone.
+ * `npm run typecheck` does once. `npm run bundle -- index` builds the step alone.
  */
 const javascript = join(".cache", "bundle");
 const entries = {
@@ -59,7 +59,11 @@ if (asked.length === 0) rmSync("dist", { recursive: true, force: true });
 compile();
 leaveOutUnusedClient();
 const ncc = nccThatNames(join(".cache", "ncc"));
-const wanted = asked.length === 0 ? (Object.keys(entries) as Entry[]) : asked;
+// The step starts the worker: built beside an old one, a site would be read by old code.
+const named = new Set(asked.flatMap((entry) => (entry === "index" ? [entry, "worker"] : [entry])));
+const wanted = (Object.keys(entries) as Entry[]).filter(
+  (entry) => asked.length === 0 || named.has(entry),
+);
 for (const entry of wanted) bundle(ncc, entry);
 writeFileSync(join("dist", "licenses.txt"), licences("."));
 noteBuilt(".", wanted);

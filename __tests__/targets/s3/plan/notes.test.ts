@@ -14,7 +14,7 @@ const configOf = (given: Readonly<Record<string, string>> = {}) =>
 const nothing: Difference = {
   ...{ puts: [], fixes: [], kept: [], verified: 0, revived: 0, unreadAcls: 0 },
   ...{ removals: [], expired: [], retired: [], undeleted: [], foreign: 0, overwritten: 0 },
-  ...{ excluded: { count: 0, ours: [] }, managed: 0 },
+  ...{ excluded: { count: 0, ours: [] }, managed: 0, changesContent: false },
 };
 
 const stored = (status: "committed" | "pending"): StoredRecord => ({
