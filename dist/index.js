@@ -13842,7 +13842,10 @@ function differenceOf({ key, expected, actual }) {
 function notMeant(reason, differences) {
     if (reason !== "other-branch")
         return [];
-    const refs = differences.flatMap(({ before = "" }) => [...before.matchAll(/:ref:(refs\/heads\/[\w./-]+)(?= or |$)/g)].map(([, ref = ""]) => ref));
+    const subjects = differences
+        .filter(({ name }) => name === "sub")
+        .flatMap(({ before = "" }) => before.split(" or "));
+    const refs = subjects.map((sub) => /:ref:(refs\/heads\/[\w./-]+)$/.exec(sub)?.[1]);
     const [ref, ...others] = new Set(refs);
     if (ref === undefined || others.length > 0)
         return [];
@@ -15322,9 +15325,14 @@ function diagnose(failed) {
     return found[0] ?? otherValue(key, actual);
 }
 function sameForm(expected, actual) {
-    const [repository] = (0,subject.splitSubject)(actual) ?? [];
-    const same = expected.filter((value) => (0,subject.splitSubject)(value)?.[0] === repository);
-    return repository === undefined || same.length === 0 ? expected : same;
+    const repositoryOf = (value) => (0,subject.splitSubject)(value)?.[0];
+    const repository = repositoryOf(actual);
+    if (repository === undefined)
+        return expected;
+    const same = expected.filter((value) => repositoryOf(value) === repository);
+    const namesake = expected.filter((value) => bothHaveIds(value, actual) &&
+        (0,subject.withoutIds)(repositoryOf(value) ?? "") === (0,subject.withoutIds)(repository));
+    return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
 const precedence = [
     "malformed-policy",
@@ -15400,13 +15408,20 @@ function compareClaim(name, expected, actual) {
     if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
         return reason("other-repository", text);
     }
-    if (name !== "ref")
-        return reason("other-value", text);
-    return reason((0,subject.refKind)(actual) === (0,subject.refKind)(expected) ? "other-branch" : "tag-vs-branch", text);
+    return reason(name === "ref" ? refReason(actual, expected) : "other-value", text);
+}
+function refReason(actual, expected) {
+    const kinds = new Set([(0,subject.refKind)(actual), (0,subject.refKind)(expected)]);
+    if (kinds.size === 1)
+        return "other-branch";
+    if (!kinds.has("ref"))
+        return "tag-vs-branch";
+    const isPull = [actual, expected].some((ref) => ref.startsWith("refs/pull/"));
+    return isPull ? "pull-request-vs-ref" : "other-value";
 }
 function compareSubject(expected, actual, claims) {
     const named = like((0,subject.withoutIds)(expected)).test((0,subject.withoutIds)(actual));
-    if (named)
+    if (named && !bothHaveIds(expected, actual))
         return formReason(expected, actual);
     const decoded = (text) => text.replace(/%3A/gi, ":");
     if (like(decoded(expected)).test(decoded(actual))) {
@@ -15421,12 +15436,17 @@ function compareSubject(expected, actual, claims) {
         return contextReason(wantedSegment ?? "", segment ?? "", claims);
     }
     if (like((0,subject.withoutIds)(wantedRepository)).test((0,subject.withoutIds)(repository))) {
-        return formReason(expected, actual);
+        if (!bothHaveIds(expected, actual))
+            return formReason(expected, actual);
+        return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
     }
     if (like(wantedRepository, "i").test(repository)) {
         return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
     }
     return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+}
+function bothHaveIds(expected, actual) {
+    return (0,subject.withoutIds)(expected) !== expected && (0,subject.withoutIds)(actual) !== actual;
 }
 function formReason(expected, actual) {
     const immutable = (0,subject.withoutIds)(actual) !== actual;
@@ -15450,7 +15470,10 @@ function contextReason(wanted, emitted, claims) {
     }
     if (kinds.has("pull-request"))
         return reason("pull-request-vs-ref", text);
-    return reason("tag-vs-branch", text);
+    return reason(refReason(refOf(emitted), refOf(wanted)), text);
+}
+function refOf(segment) {
+    return segment.replace(/^ref:/, "");
 }
 
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
@@ -16046,11 +16069,12 @@ function readWhole(file, limitBytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   anchored: () => (/* binding */ anchored),
+/* harmony export */   folderMatcher: () => (/* binding */ folderMatcher),
 /* harmony export */   globMatcher: () => (/* binding */ globMatcher),
-/* harmony export */   globOptions: () => (/* binding */ globOptions),
-/* harmony export */   globProblem: () => (/* binding */ globProblem)
+/* harmony export */   globProblem: () => (/* binding */ globProblem),
+/* harmony export */   isNegated: () => (/* binding */ isNegated)
 /* harmony export */ });
+/* unused harmony export anchored */
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./node_modules/picomatch/index.js");
 
 const globOptions = { dot: true, flags: "s" };
@@ -16069,13 +16093,21 @@ function anchoredAlone(glob) {
     return glob.includes("/") ? glob : `**/${glob}`;
 }
 function globMatcher(globs) {
-    const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
-    const negated = globs.flatMap((glob) => {
-        const { negation, rest } = split(glob);
-        return negation === "" ? [] : [picomatch__WEBPACK_IMPORTED_MODULE_0__([...anchored(rest)], globOptions)];
-    });
+    return matcher(globs, anchored);
+}
+function folderMatcher(globs) {
+    return matcher(globs, (glob) => anchored(glob).flatMap((one) => [one, `${one}/**`]));
+}
+function matcher(globs, meant) {
+    const plain = globs.filter((glob) => !isNegated(glob)).flatMap(meant);
+    const negated = globs
+        .filter(isNegated)
+        .map((glob) => picomatch__WEBPACK_IMPORTED_MODULE_0__([...meant(split(glob).rest)], globOptions));
     const matches = plain.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_0__(plain, globOptions);
     return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+function isNegated(glob) {
+    return split(glob).negation !== "";
 }
 const maxAlternatives = 200;
 function globProblem(glob) {
@@ -16716,6 +16748,7 @@ const kinds = [
             "UnrecognizedClientException",
         ]),
     ],
+    ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
     [
         "precondition",
         new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
@@ -18124,7 +18157,7 @@ function readProxy(inputs, environment) {
     const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
     if (url === undefined)
         return {};
-    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const complete = withScheme(url);
     const parsed = URL.parse(complete);
     if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
         const source = given === undefined ? " (from the environment)" : "";
@@ -18136,6 +18169,9 @@ function readProxy(inputs, environment) {
         return {};
     }
     return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
+}
+function withScheme(address) {
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
 }
 function isPercentEncoded({ username, password }) {
     try {
@@ -18327,7 +18363,7 @@ function isRole(text) {
     return (arn?.service === "iam" &&
         arn.region === "" &&
         /^\d{12}$/.test(arn.accountId) &&
-        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
+        /^role\/([!-)+->@-~]+\/)?[\w+=,.@-]{1,64}$/.test(arn.resource));
 }
 function readSessionName(inputs) {
     const value = inputs.text("role-session-name");
@@ -19338,8 +19374,8 @@ function asDifference({ effect, type, resource, reason }) {
     return { effect: known, name: `${type} ${resource}`, note: reason };
 }
 function outcomeStory({ headline, facts }, plan) {
-    const title = headline.replace(`${plan?.subject ?? ""}: `, "");
-    return { title, facts };
+    const front = `${plan?.subject ?? ""}: `;
+    return { title: headline.startsWith(front) ? headline.slice(front.length) : headline, facts };
 }
 function errorStory(error) {
     const { message, hint, story } = error;
@@ -19350,7 +19386,7 @@ function errorStory(error) {
     };
 }
 function causeOf(message) {
-    const end = message.search(/[.:] /);
+    const end = message.search(/(?<!\be\.g)[.:] /);
     if (end < 0 || end > 200)
         return [{ strong: message }];
     return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
@@ -19398,7 +19434,9 @@ function countsOf(plan) {
 }
 const partLimit = 900;
 function cut(text) {
-    return text.length <= partLimit ? text : `${text.slice(0, partLimit - 1)}…`;
+    if (text.length <= partLimit)
+        return text;
+    return `${text.slice(0, partLimit - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 function annotationOf(report) {
     const cause = cut((0,model_text.plainText)(report.story.cause ?? "")
@@ -20989,6 +21027,7 @@ const cloudfront = {
 };
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
+
 const ofSignIn = [
     ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
     ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
@@ -21014,7 +21053,7 @@ function inputs_check(inputs, name) {
     if (inputs.text("auth") === "environment") {
         inputs.problem("profile", "signs in anew with GitHub's token: it needs auth: oidc, not environment");
     }
-    const proxy = URL.parse(inputs.text("http-proxy") ?? "");
+    const proxy = URL.parse(withScheme(inputs.text("http-proxy") ?? ""));
     if (proxy !== null && proxy.username + proxy.password !== "") {
         inputs.problem("http-proxy", "has a password, which a profile would keep on disk: set HTTPS_PROXY in the job's `env` instead");
     }
@@ -21201,11 +21240,10 @@ function writes(config, scope) {
     ];
 }
 function endsPreview(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
     return {
         phase: "apply",
         actions: ["s3:DeleteObject"],
-        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        resources: objectArns(config, scope),
         purpose: "delete a preview and its record when its pull request ends",
     };
 }
@@ -21229,20 +21267,10 @@ function encryption(config, scope) {
     const bound = scope.precision === "bound";
     if (kmsKeyId === undefined && !bound)
         return [];
-    const arn = (0,aws_arn.parseArn)(kmsKeyId ?? "");
-    const known = !bound && arn?.resource.startsWith("key/") === true;
-    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
-    const key = plain ? `key/${kmsKeyId}` : "key/*";
-    const { partition, region, accountId } = scope;
-    const resource = bound
-        ? `arn:${partition}:kms:*:*:key/*`
-        : known
-            ? (kmsKeyId ?? "")
-            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const anyKey = { resource: `arn:${scope.partition}:kms:*:*:key/*`, isNamed: true };
+    const { resource, isNamed } = bound ? anyKey : keyOf(kmsKeyId ?? "", scope);
     const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-    const wide = bound || known || plain
-        ? {}
-        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    const wide = isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
     return [
         {
             phase: "plan",
@@ -21261,6 +21289,15 @@ function encryption(config, scope) {
             purpose: "write objects that are encrypted with a KMS key",
         },
     ];
+}
+function keyOf(text, scope) {
+    const arn = (0,aws_arn.parseArn)(text);
+    if (arn?.resource.startsWith("key/") === true)
+        return { resource: text, isNamed: true };
+    const isNamed = /^(mrk-[\da-f]{32}|[\da-f-]{36})$/.test(text);
+    const { region, accountId } = arn ?? scope;
+    const place = `arn:${scope.partition}:kms:${region}:${accountId}`;
+    return { resource: `${place}:key/${isNamed ? text : "*"}`, isNamed };
 }
 function invalidation(config, scope) {
     if (config.invalidate.mode === "none" || config.distributions.length === 0)
@@ -21311,17 +21348,35 @@ function objectArns(config, scope) {
 
 // EXTERNAL MODULE: ./src/inputs/globs.js
 var inputs_globs = __nccwpck_require__("./src/inputs/globs.js");
+;// CONCATENATED MODULE: ./src/inputs/lines/globs.js
+
+function readGlobLines(inputs, name, check = () => undefined) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        const problem = (0,inputs_globs.globProblem)(glob);
+        if (problem !== undefined)
+            inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+        check(glob);
+        if (globs.length > 1 && (0,inputs_globs.isNegated)(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+
 // EXTERNAL MODULE: ./src/targets/s3/keys.js
 var s3_keys = __nccwpck_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
 
+
+const bucketName = /^(?!.*\.\.)(?!\d+(\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 function readBucket(inputs) {
     const text = inputs.required("bucket");
     const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
     const bucket = match?.[1] ?? "";
     const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    if (text !== "" && !bucketName.test(bucket)) {
         inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
     }
     else if (path !== "" && !text.startsWith("s3://")) {
@@ -21344,23 +21399,24 @@ function checkPrefix(inputs, path) {
     }
 }
 function readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        checkGlob(inputs, name, glob);
-        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
-            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
-        }
-    }
-    return globs;
+    return readGlobLines(inputs, name, (glob) => {
+        checkSlash(inputs, name, glob);
+    });
 }
 function checkGlob(inputs, name, glob) {
     const problem = (0,inputs_globs.globProblem)(glob);
     if (problem !== undefined)
         inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    checkSlash(inputs, name, glob);
+}
+function checkSlash(inputs, name, glob) {
     if (!glob.endsWith("/"))
         return;
-    const right = glob.replace(/\/*$/, "/**");
-    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${contentsOf(glob).slice(0, 60)}"`);
+}
+function contentsOf(glob) {
+    const [, negation = "", folder = ""] = /^(!?)(.*?)\/*$/s.exec(glob) ?? [];
+    return `${negation}${folder.includes("/") ? "" : "**/"}${folder}/**`;
 }
 function readRules(inputs, name, example) {
     return inputs.lines(name).flatMap((line) => {
@@ -21374,11 +21430,12 @@ function readRules(inputs, name, example) {
         return [{ glob: glob.trim(), value: value.trim() }];
     });
 }
+const mediaType = /^[\w.+!#$&^-]+\/[\w.+!#$&^-]+\s*(;.*)?$/;
 function readContentTypes(inputs) {
     const example = "*.wasm: application/wasm";
     const rules = readRules(inputs, "content-types", example);
     for (const { value } of rules) {
-        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+        if (mediaType.test(value))
             continue;
         inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
     }
@@ -21386,8 +21443,9 @@ function readContentTypes(inputs) {
 }
 function readKmsKey(inputs) {
     const key = inputs.text("sse-kms-key-id");
-    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
-    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:`;
+    const form = `^((${arn})?alias/[\\w/-]{1,250}|(${arn}key/)?[\\w-]{1,256})$`;
+    if (key !== undefined && !new RegExp(form).test(key)) {
         inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
     }
     return key;
@@ -21993,6 +22051,39 @@ function prunePermissions(config, scope) {
     ];
 }
 
+;// CONCATENATED MODULE: ./src/inputs/lines/tags.js
+const tags_limits = { tags: 50, key: 128, value: 256 };
+function readTags(inputs) {
+    const tags = new Map();
+    for (const [index, line] of inputs.lines("tags").entries()) {
+        const equals = line.indexOf("=");
+        const [key, value] = [line.slice(0, Math.max(0, equals)).trim(), line.slice(equals + 1).trim()];
+        const problem = tags_problemOf(key, value);
+        if (problem === undefined)
+            tags.set(key, value);
+        else
+            inputs.problem("tags", `line ${index + 1} ${problem}`);
+    }
+    if (tags.size > tags_limits.tags) {
+        inputs.problem("tags", `are ${tags.size}, and AWS takes ${tags_limits.tags} at most`);
+    }
+    return tags;
+}
+function tags_problemOf(key, value) {
+    if (key === "")
+        return "is not key=value";
+    if (/^aws:/i.test(key))
+        return "begins with aws:, which only AWS may set";
+    if (tags_lengthOf(key) > tags_limits.key)
+        return `has a key of more than ${tags_limits.key} characters`;
+    if (tags_lengthOf(value) > tags_limits.value)
+        return `has a value of more than ${tags_limits.value} characters`;
+    return undefined;
+}
+function tags_lengthOf(text) {
+    return Array.from(text).length;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
 function parseCode(lines) {
     const [first = ""] = lines;
@@ -22076,7 +22167,7 @@ function parseFields(inputs, text, file) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
-;// CONCATENATED MODULE: ./src/inputs/variables.js
+;// CONCATENATED MODULE: ./src/inputs/lines/variables.js
 
 
 const namePattern = /^[A-Za-z_][\w.-]*$/;
@@ -22182,8 +22273,9 @@ function readEnvironment(inputs, written) {
         }
         return undefined;
     }
+    const input = text === undefined ? "configuration" : "environment-variables";
     for (const name of [...edits.set.keys(), ...edits.remove])
-        checkName(inputs, name);
+        checkName(inputs, input, name);
     if (mode === "replace" && edits.remove.size > 0) {
         inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
     }
@@ -22213,10 +22305,10 @@ function readWritten(inputs, written) {
     }
     return { set, remove: new Set() };
 }
-function checkName(inputs, name) {
+function checkName(inputs, input, name) {
     if (/^[A-Za-z]\w+$/.test(name))
         return;
-    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
+    inputs.problem(input, `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
@@ -22282,13 +22374,14 @@ function readVersion(inputs) {
 
 
 
+
 function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
         function: readFunctionName(inputs),
         ...(0,optional.optional)("code", readCode(inputs)),
-        include: read_readGlobs(inputs, "include"),
-        exclude: read_readGlobs(inputs, "exclude"),
+        include: readGlobLines(inputs, "include"),
+        exclude: readGlobLines(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional.optional)("architecture", readArchitecture(inputs)),
         ...(0,optional.optional)("codeBucket", read_readBucket(inputs)),
@@ -22309,15 +22402,6 @@ function readLambdaConfig(inputs) {
     };
     checkCombination(inputs, config);
     return config;
-}
-function read_readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        const problem = (0,inputs_globs.globProblem)(glob);
-        if (problem !== undefined)
-            inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
-    }
-    return globs;
 }
 function readFunctionName(inputs) {
     const text = inputs.required("function-name");
@@ -22356,17 +22440,6 @@ function read_readBucket(inputs) {
     if (bucket === undefined)
         inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
     return bucket;
-}
-function readTags(inputs) {
-    const tags = new Map();
-    for (const line of inputs.lines("tags")) {
-        const equals = line.indexOf("=");
-        if (equals < 1)
-            inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
-        else
-            tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
-    }
-    return tags;
 }
 function readAlias(inputs) {
     const alias = inputs.text("alias");
@@ -22910,13 +22983,15 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
     if (continued === undefined)
         (0,purpose.checkPurpose)(inputs);
-    checkPins(inputs);
+    const flags = readImageFlags(inputs);
     const environment = read_readEnvironment(inputs);
+    const tags = readTags(inputs);
     return {
         cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
         services: continued?.services ?? readServices(inputs),
@@ -22940,16 +23015,18 @@ function readEcsConfig(inputs) {
         ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
         ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
         ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
-        ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
-        ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
-        ...(0,optional.optional)("tags", read_readTags(inputs)),
+        ...(0,optional.optional)("allowMissingImage", flags.allowMissingImage),
+        ...(0,optional.optional)("pinImages", flags.pinImages),
+        ...(tags.size === 0 ? {} : { tags }),
     };
 }
-function checkPins(inputs) {
-    const both = ["pin-images", "allow-missing-image"];
-    if (!both.every((name) => readFlag(inputs, name) === true))
-        return;
-    inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
+function readImageFlags(inputs) {
+    const pinImages = readFlag(inputs, "pin-images");
+    const allowMissingImage = readFlag(inputs, "allow-missing-image");
+    if (pinImages === true && allowMissingImage === true) {
+        inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
+    }
+    return { pinImages, allowMissingImage };
 }
 function readServices(inputs) {
     const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
@@ -22969,20 +23046,6 @@ function readIds(inputs, name, prefix) {
     if (wrong !== undefined)
         inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
     return ids;
-}
-function read_readTags(inputs) {
-    const lines = inputs.lines("tags");
-    const tags = new Map();
-    for (const [index, line] of lines.entries()) {
-        const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
-        if (key.trim() === "")
-            inputs.problem("tags", `line ${index + 1} is not key=value`);
-        else if (/^aws:/i.test(key))
-            inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
-        else
-            tags.set(key.trim(), value.trim());
-    }
-    return tags.size === 0 ? undefined : tags;
 }
 function readPropagation(inputs) {
     if (inputs.text("propagate-tags") === undefined)
@@ -23065,6 +23128,8 @@ function readCommand(inputs) {
     if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
         return value;
     }
+    if (value === undefined)
+        return undefined;
     inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
     return undefined;
 }
@@ -23627,6 +23692,7 @@ function invalid(message, hint, cause) {
 /* harmony export */   isList: () => (/* binding */ isList),
 /* harmony export */   isObject: () => (/* binding */ isObject),
 /* harmony export */   isReference: () => (/* binding */ isReference),
+/* harmony export */   leadingContainer: () => (/* binding */ leadingContainer),
 /* harmony export */   listOf: () => (/* binding */ listOf),
 /* harmony export */   shortName: () => (/* binding */ shortName),
 /* harmony export */   textOf: () => (/* binding */ textOf),
@@ -23654,6 +23720,11 @@ function withoutTemplates(document) {
 }
 function containersOf(document) {
     return listOf(document.containerDefinitions);
+}
+function leadingContainer(document) {
+    const containers = containersOf(document);
+    const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
+    return textOf(first?.name);
 }
 function listOf(value) {
     return isList(value) ? value.filter((item) => isObject(item)) : [];
@@ -23795,15 +23866,15 @@ function ruleOf(field) {
     return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
 }
 const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
-const owners = {
-    cluster: "cluster",
-    service: "service",
-    taskDefinition: "task-definition",
-    desiredCount: "desired-count",
-    forceNewDeployment: "force-new-deployment",
-    enableECSManagedTags: "enable-ecs-managed-tags",
-    propagateTags: "propagate-tags",
-};
+const owners = new Map([
+    ["cluster", "cluster"],
+    ["service", "service"],
+    ["taskDefinition", "task-definition"],
+    ["desiredCount", "desired-count"],
+    ["forceNewDeployment", "force-new-deployment"],
+    ["enableECSManagedTags", "enable-ecs-managed-tags"],
+    ["propagateTags", "propagate-tags"],
+]);
 function readServicePatch(inputs) {
     const text = inputs.text("service-patch");
     if (text === undefined)
@@ -23824,7 +23895,7 @@ function readServicePatch(inputs) {
     return value;
 }
 function problemOf(field, value) {
-    const owner = owners[field];
+    const owner = owners.get(field);
     if (owner !== undefined)
         return `${field} has an input of its own, \`${owner}\``;
     if (field === "deploymentController") {
@@ -23904,23 +23975,23 @@ const createOnlyFields = new Set([
     "TenancyConfig",
 ]);
 const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
-const inputOf = {
-    FunctionName: "function-name",
-    Code: "code",
-    ImageUri: "image-uri",
-    Architectures: "architecture",
-    Publish: "publish",
-    Tags: "tags",
-};
+const inputOf = new Map([
+    ["FunctionName", "function-name"],
+    ["Code", "code"],
+    ["ImageUri", "image-uri"],
+    ["Architectures", "architecture"],
+    ["Publish", "publish"],
+    ["Tags", "tags"],
+]);
 const settings = Object.entries(fields)
     .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
     .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
 const fieldNames = Object.keys(fields);
 function problemOfField(name, value) {
-    const input = inputOf[name];
+    const input = inputOf.get(name);
     if (input !== undefined)
         return `${name} belongs into the input ${input}`;
-    const shape = fields[name];
+    const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (shape === undefined)
         return `${name} is no field that can be set`;
     if (value === null || value === undefined)

@@ -970,10 +970,11 @@ function update(reason, force, notes = []) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/tell-settings.js
+
 const tell_settings_hidden = /options|hookDetails|secret|tags/i;
 function tellSetting({ path, before, after }) {
-    const values = [before, after].map((value) => (tell_settings_hidden.test(path) ? undefined : shown(value)));
-    const [old, next] = values;
+    const isHidden = tell_settings_hidden.test((0,settings.placeOf)(path));
+    const [old, next] = [before, after].map((value) => (isHidden ? undefined : shown(value)));
     return old === undefined || next === undefined ? `${path} differs` : `${path} ${old} → ${next}`;
 }
 function shown(value) {
@@ -1069,7 +1070,7 @@ var model_text = __webpack_require__("./src/model/text.js");
 
 function combine(results, outputs, revision, services) {
     const failed = results.filter(({ error }) => error !== undefined);
-    const told = failed[0] ?? results[0];
+    const told = failed[0] ?? results.find(({ hookId }) => hookId !== undefined) ?? results[0];
     const all = told === undefined ? outputs : { ...outputs, ...outputsOf(told) };
     const [first] = failed;
     if (first?.error !== undefined)
@@ -1087,14 +1088,15 @@ function storyOf(results, headline, revision) {
         return undefined;
     const facts = results.flatMap(factsOf).filter(([label]) => !told.has(label));
     if (results.length === 1) {
-        const title = unfinished(results, revision) ?? `${revision} is live`;
+        const title = unfinished(first, revision) ?? `${revision} is live`;
         return { ...first.story, title, facts };
     }
     const leads = results.flatMap(({ service, story }) => story?.lead === undefined ? [] : [`${service}: ${(0,model_text.plainText)(story.lead)}`]);
     const links = results.flatMap(({ service, story }) => (story?.links ?? [])
         .slice(0, 1)
         .map((link) => ({ ...link, label: `${link.label} of ${service}` })));
-    return { title: headline, lead: leads.join("; "), links, facts };
+    const lead = leads.length === 0 ? undefined : leads.join("; ");
+    return { title: headline, ...(0,optional.optional)("lead", lead), links, facts };
 }
 function headlineWithout(services, revision) {
     return services.length === 0
@@ -1102,16 +1104,17 @@ function headlineWithout(services, revision) {
         : `${runs(services)} ${revision} already`;
 }
 function headlineOf(results, revision) {
-    const names = results.map(({ service }) => service);
-    const state = unfinished(results, revision);
-    return state === undefined ? `${runs(names)} ${revision}` : `${names.join(", ")}: ${state}`;
+    const byState = Map.groupBy(results, (result) => unfinished(result, revision));
+    const parts = [...byState].map(([state, own]) => {
+        const names = own.map(({ service }) => service);
+        return state === undefined ? `${runs(names)} ${revision}` : `${names.join(", ")}: ${state}`;
+    });
+    return parts.join("; ");
 }
-function unfinished(results, revision) {
-    const note = results.map((result) => result.note).find((text) => text !== undefined);
+function unfinished({ note, short }, revision) {
     if (note !== undefined)
         return `${revision} is rolling out, ${note}`;
-    const short = results.flatMap(({ service, short: text }) => text === undefined ? [] : [results.length === 1 ? text : `${service}: ${text}`]);
-    return short.length === 0 ? undefined : `${revision} is completed, ${short.join("; ")}`;
+    return short === undefined ? undefined : `${revision} is completed, ${short}`;
 }
 function runs(services) {
     return `${services.join(", ")} ${services.length === 1 ? "runs" : "run"}`;
@@ -1362,12 +1365,13 @@ function deployedContainer(document, before, config, moved) {
     const old = imagesOf(before);
     const essential = containers.filter((container) => container.essential !== false);
     const changed = essential.find(({ image }) => !old.has((0,task_definition.textOf)(image)));
-    return (0,task_definition.textOf)(changed?.name) || moved || (0,task_definition.textOf)((essential[0] ?? containers[0])?.name);
+    return (0,task_definition.textOf)(changed?.name) || moved || (0,task_definition.leadingContainer)(document);
 }
 
 // EXTERNAL MODULE: ./src/targets/shared/settings-table.js
 var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
+
 
 
 const show_differences_shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout|interval|timeout|retries|startPeriod|enableFaultInjection)$/;
@@ -1384,7 +1388,7 @@ function shownValue(path, value) {
 }
 function saysItsName({ path }, all) {
     const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
-    const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
+    const place = (0,settings.placeOf)(entry).replace(/\[\]\.$/, "");
     if (!(0,settings_table.keyMembers)(definitionTable, place).includes(member))
         return false;
     return all.some((other) => other.path !== path && other.path.startsWith(entry));
@@ -1396,8 +1400,9 @@ function renderDifference({ path, before, after }) {
     return `${sign} ${path}: ${values === "" ? `${word} (value not shown)` : values}`;
 }
 function isShown(path, ...values) {
-    return (show_differences_shown.test(path) &&
-        !/environment|secrets|options|labels|driverOpts/i.test(path) &&
+    const place = (0,settings.placeOf)(path);
+    return (show_differences_shown.test(place) &&
+        !/environment|secrets|options|labels|driverOpts/i.test(place) &&
         values.every((value) => typeof value !== "object" || value === null));
 }
 function print(value) {
@@ -2322,13 +2327,13 @@ function rootCause(failed) {
     if (first === undefined)
         return "";
     const tasks = failed.length === 1 ? "1 task" : `${failed.length} tasks`;
-    if (first.stopCode === "TaskFailedToStart" || first.culprit === undefined) {
-        return `tasks do not start; ${(0,aws_says.saidByAws)(first.reason || first.stopCode)} (${tasks})`;
-    }
-    if (first.stopCode === "EssentialContainerExited") {
-        return `${describeContainer(first.culprit)} (${tasks} stopped)`;
-    }
-    return `${(0,aws_says.saidByAws)(first.reason || first.stopCode)} (${tasks} stopped)`;
+    const { stopCode, reason, culprit } = first;
+    const said = (0,aws_says.saidByAws)(reason || stopCode);
+    if (stopCode === "TaskFailedToStart")
+        return `tasks do not start; ${said} (${tasks})`;
+    const exit = stopCode === "EssentialContainerExited" ? describeContainer(culprit) : "";
+    const why = exit || said;
+    return why === "" ? `${tasks} stopped` : `${why} (${tasks} stopped)`;
 }
 function evidenceOf(watched, verdict) {
     const { tasks, events, lastReading } = watched;
@@ -2658,6 +2663,7 @@ function unread(...shown) {
 
 
 
+
 const task_watch_batch = 100;
 const maxTries = 4;
 class TaskWatch {
@@ -2736,7 +2742,8 @@ class TaskWatch {
             this.#say(`${shortTask(task)} ${why}`);
         if (first !== undefined)
             return;
-        this.#stream = logStreamOf(this.#document, task.culprit?.name ?? "", task.id, aws.region);
+        const container = task.culprit?.name ?? (0,task_definition.leadingContainer)(this.#document);
+        this.#stream = logStreamOf(this.#document, container, task.id, aws.region);
         if (this.#stream === undefined)
             return;
         await this.#readLines(task);
@@ -3037,7 +3044,7 @@ class Watch {
         if (permanent === undefined && failed.length < failFast)
             return undefined;
         const why = permanent === undefined
-            ? `${failed.length} tasks stopped, fail-fast is ${failFast}`
+            ? `${failed.length} ${failed.length === 1 ? "task" : "tasks"} stopped, fail-fast is ${failFast}`
             : "a task failed for a reason that another start does not mend";
         return { ok: false, cause: "fail-fast", status: "IN_PROGRESS", why, settled: false };
     }
@@ -3728,9 +3735,7 @@ function plan_continuation_storyOf(named, config, aws) {
     return { links, folds: [] };
 }
 function deployedBy({ document }) {
-    const containers = (0,task_definition.containersOf)(document);
-    const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
-    return { document, deployed: (0,task_definition.textOf)(first?.name) };
+    return { document, deployed: (0,task_definition.leadingContainer)(document) };
 }
 function plan_continuation_outputsOf(named, { action, deploymentArn, hookId }) {
     const { taskDefinition = "", previous = "", deployment } = named ?? {};
@@ -4699,6 +4704,7 @@ function joined(path, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   compareSettings: () => (/* binding */ compareSettings),
 /* harmony export */   differingSettings: () => (/* binding */ differingSettings),
+/* harmony export */   placeOf: () => (/* binding */ placeOf),
 /* harmony export */   sameSettings: () => (/* binding */ sameSettings)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
@@ -4713,6 +4719,9 @@ function differingSettings(wanted, actual, table, scope = "all") {
 }
 function sameSettings(one, two, table) {
     return compareSettings(one, two, table).length === 0;
+}
+function placeOf(path) {
+    return path.replace(/\[[^\]]*\]/g, "[]");
 }
 function compareMembers(one, two, { path, shown }, comparison) {
     const { table, scope } = comparison;

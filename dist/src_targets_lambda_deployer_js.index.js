@@ -2429,8 +2429,6 @@ function* readPieces(path) {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __webpack_require__("./node_modules/picomatch/index.js");
 // EXTERNAL MODULE: ./src/inputs/globs.js
 var inputs_globs = __webpack_require__("./src/inputs/globs.js");
 // EXTERNAL MODULE: ./src/targets/shared/protected-names.js
@@ -2438,12 +2436,12 @@ var protected_names = __webpack_require__("./src/targets/shared/protected-names.
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/selection.js
 
 
-
 function createSelection({ include, exclude, ignore }) {
     const [rescuing, limiting] = partition(include, protected_names.namesProtected);
-    const rescued = anyOf(rescuing.flatMap(withContents));
-    const limited = limiting.length === 0 ? () => true : anyOf(limiting.flatMap(withContents));
-    const excluded = anyOf(exclude.flatMap(withContents));
+    const rescued = anyOf(rescuing);
+    const limited = limiting.length === 0 ? () => true : anyOf(limiting);
+    const excluded = anyOf(exclude);
+    const excludedFolder = anyOf(exclude.filter((glob) => !(0,inputs_globs.isNegated)(glob)));
     const ignored = createIgnore(ignore);
     const leaves = (path) => excluded(path) || ignored(path);
     return {
@@ -2451,7 +2449,7 @@ function createSelection({ include, exclude, ignore }) {
             if ((0,protected_names.isProtected)(path) && rescuing.length === 0)
                 return "protected";
             const ignores = ignored(path) && !ignore.some((line) => line.startsWith("!"));
-            return excluded(path) || ignores ? "leave" : "take";
+            return excludedFolder(path) || ignores ? "leave" : "take";
         },
         judge: (path) => {
             if (leaves(path))
@@ -2464,13 +2462,8 @@ function createSelection({ include, exclude, ignore }) {
         },
     };
 }
-function withContents(glob) {
-    const bare = (0,inputs_globs.anchored)(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
-    return bare.flatMap((one) => [one, `${one}/**`]);
-}
 function anyOf(globs) {
-    const tests = globs.map((glob) => picomatch(glob, inputs_globs.globOptions));
-    return (path) => tests.some((test) => test(path));
+    return (0,inputs_globs.folderMatcher)(globs.map((glob) => glob.replace(/^(!?)\.\/+/, "$1/").replace(/\/+$/, "")));
 }
 function createIgnore(lines) {
     const rules = lines
@@ -2478,7 +2471,7 @@ function createIgnore(lines) {
         .filter((line) => line !== "" && !line.startsWith("#"))
         .map((line) => ({
         ignores: !line.startsWith("!"),
-        matches: anyOf(withContents(line.replace(/^!/, ""))),
+        matches: anyOf([line.replace(/^!/, "")]),
     }));
     return (path) => rules.findLast(({ matches }) => matches(path))?.ignores ?? false;
 }
@@ -3533,9 +3526,9 @@ function expectationOf(runtime, handler) {
         return bootstrap;
     if (handler === undefined || /^\/|\.\.|\s|\\/.test(handler))
         return undefined;
-    const named = handler.replace(/^(?:\.\/)+/, "").replace(/\/{2,}/g, "/");
+    const named = handler.replace(/\/{2,}/g, "/").replace(/^(?:\.\/)+/, "");
     if (family === "nodejs")
-        return nodeModule(named, Number(version));
+        return nodeModule(named.replace(/\/(?:\.\/)+/g, "/"), Number(version));
     if (family === "python")
         return pythonModule(named);
     if (family === "ruby")
@@ -4362,6 +4355,7 @@ function show(value) {
 
 
 
+
 function planStory(config, plan, aws, job) {
     return { ...storyOf(config, plan, aws, job), ...(0,optional.optional)("url", plan.outputs.url) };
 }
@@ -4396,7 +4390,7 @@ function titleOf({ work }) {
     if (publish)
         return "a new version";
     const count = `${prune.length} old ${prune.length === 1 ? "version" : "versions"} to delete`;
-    return work.code !== undefined || prune.length === 0 ? "an update" : count;
+    return changesFunction(work) || prune.length === 0 ? "an update" : count;
 }
 function stepsText(alias) {
     const shares = (alias?.steps ?? []).filter(({ percent }) => percent < 100);
@@ -4446,8 +4440,6 @@ function prunedText(versions) {
 function unchanged(config, plan, links) {
     const { alias } = config;
     const { version } = plan.outputs;
-    const { base } = plan.work;
-    const fields = Object.keys(config.configuration).length;
     const lead = alias === undefined || version === undefined
         ? "The function holds this code and this configuration already"
         : [
@@ -4456,21 +4448,22 @@ function unchanged(config, plan, links) {
                 ? " already, with this code and this configuration"
                 : " already, with all traffic",
         ];
-    return {
-        title: "nothing to deploy",
-        lead,
-        links,
-        compared: [
-            ...(config.code === undefined ? [] : [`code           ${codeSize(base)}   same`]),
-            ...(fields === 0 ? [] : [`configuration  ${fields} field${fields === 1 ? "" : "s"}   same`]),
-            ...(config.environment === undefined
-                ? []
-                : [`variables      ${config.environment.set.size}   same`]),
-            ...(alias === undefined || version === undefined
-                ? []
-                : [`alias ${alias}     version ${version}, all traffic   same`]),
-        ],
-    };
+    return { title: "nothing to deploy", lead, links, compared: comparedOf(config, plan) };
+}
+function comparedOf({ code, configuration, environment, alias }, { work, outputs: { version } }) {
+    const fields = Object.keys(configuration).length;
+    const rows = [];
+    if (code !== undefined)
+        rows.push(["code", codeSize(work.base)]);
+    if (fields > 0)
+        rows.push(["configuration", `${fields} field${fields === 1 ? "" : "s"}`]);
+    if (environment !== undefined)
+        rows.push(["variables", String(environment.set.size)]);
+    if (alias !== undefined && version !== undefined) {
+        rows.push([`alias ${alias}`, `version ${version}, all traffic`]);
+    }
+    const width = Math.max("configuration".length, ...rows.map(([label]) => label.length));
+    return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}   same`);
 }
 function linksOf({ function: fn, alias, alarms }, { work }, aws) {
     const place = { ...aws, region: fn.region ?? aws.region };
@@ -4866,6 +4859,7 @@ function joined(path, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   compareSettings: () => (/* binding */ compareSettings),
 /* harmony export */   differingSettings: () => (/* binding */ differingSettings),
+/* harmony export */   placeOf: () => (/* binding */ placeOf),
 /* harmony export */   sameSettings: () => (/* binding */ sameSettings)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
@@ -4880,6 +4874,9 @@ function differingSettings(wanted, actual, table, scope = "all") {
 }
 function sameSettings(one, two, table) {
     return compareSettings(one, two, table).length === 0;
+}
+function placeOf(path) {
+    return path.replace(/\[[^\]]*\]/g, "[]");
 }
 function compareMembers(one, two, { path, shown }, comparison) {
     const { table, scope } = comparison;

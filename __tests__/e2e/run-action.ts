@@ -97,6 +97,7 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
   child.stderr.on("data", (chunk: Buffer) => (output.stderr += chunk.toString()));
   const exitCode = await new Promise<number | null>((done) => child.on("close", done));
   const ms = performance.now() - started;
+  if (exitCode === null && simulator instanceof Simulator) await simulator.hungUp();
   const argv = watch.stop();
   endGrant();
   refuseLeaks(options, files, output, argv);

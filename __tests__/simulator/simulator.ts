@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setImmediate } from "node:timers/promises";
+import { promisify } from "node:util";
 import { CallLog, type LoggedCall } from "./call-log.ts";
 import { layerPath } from "./ecr-images.ts";
 import { scaledClock, type SimClock } from "./clock.ts";
@@ -95,6 +97,17 @@ export class Simulator {
     this.#server.keepAliveTimeout = 60_000;
     await new Promise<void>((resolve) => this.#server?.listen(port, "127.0.0.1", resolve));
     return this;
+  }
+
+  /**
+   * Waits until nothing more comes from clients that have ended: what a process had sent when it was killed
+   * still arrives, and its connections close after that.
+   */
+  async hungUp(): Promise<void> {
+    const server = this.#server;
+    if (server === undefined) return;
+    const count = promisify(server.getConnections.bind(server));
+    while (this.busy() || (await count()) > 0) await setImmediate();
   }
 
   async stop(): Promise<void> {

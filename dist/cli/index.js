@@ -473,6 +473,7 @@ const kinds = [
             "UnrecognizedClientException",
         ]),
     ],
+    ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
     [
         "precondition",
         new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),

@@ -64,7 +64,10 @@ function differenceOf({ key, expected, actual }) {
 function notMeant(reason, differences) {
     if (reason !== "other-branch")
         return [];
-    const refs = differences.flatMap(({ before = "" }) => [...before.matchAll(/:ref:(refs\/heads\/[\w./-]+)(?= or |$)/g)].map(([, ref = ""]) => ref));
+    const subjects = differences
+        .filter(({ name }) => name === "sub")
+        .flatMap(({ before = "" }) => before.split(" or "));
+    const refs = subjects.map((sub) => /:ref:(refs\/heads\/[\w./-]+)$/.exec(sub)?.[1]);
     const [ref, ...others] = new Set(refs);
     if (ref === undefined || others.length > 0)
         return [];
@@ -899,9 +902,14 @@ function diagnose(failed) {
     return found[0] ?? otherValue(key, actual);
 }
 function sameForm(expected, actual) {
-    const [repository] = (0,subject.splitSubject)(actual) ?? [];
-    const same = expected.filter((value) => (0,subject.splitSubject)(value)?.[0] === repository);
-    return repository === undefined || same.length === 0 ? expected : same;
+    const repositoryOf = (value) => (0,subject.splitSubject)(value)?.[0];
+    const repository = repositoryOf(actual);
+    if (repository === undefined)
+        return expected;
+    const same = expected.filter((value) => repositoryOf(value) === repository);
+    const namesake = expected.filter((value) => bothHaveIds(value, actual) &&
+        (0,subject.withoutIds)(repositoryOf(value) ?? "") === (0,subject.withoutIds)(repository));
+    return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
 const precedence = [
     "malformed-policy",
@@ -977,13 +985,20 @@ function compareClaim(name, expected, actual) {
     if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
         return reason("other-repository", text);
     }
-    if (name !== "ref")
-        return reason("other-value", text);
-    return reason((0,subject.refKind)(actual) === (0,subject.refKind)(expected) ? "other-branch" : "tag-vs-branch", text);
+    return reason(name === "ref" ? refReason(actual, expected) : "other-value", text);
+}
+function refReason(actual, expected) {
+    const kinds = new Set([(0,subject.refKind)(actual), (0,subject.refKind)(expected)]);
+    if (kinds.size === 1)
+        return "other-branch";
+    if (!kinds.has("ref"))
+        return "tag-vs-branch";
+    const isPull = [actual, expected].some((ref) => ref.startsWith("refs/pull/"));
+    return isPull ? "pull-request-vs-ref" : "other-value";
 }
 function compareSubject(expected, actual, claims) {
     const named = (0,operators.like)((0,subject.withoutIds)(expected)).test((0,subject.withoutIds)(actual));
-    if (named)
+    if (named && !bothHaveIds(expected, actual))
         return formReason(expected, actual);
     const decoded = (text) => text.replace(/%3A/gi, ":");
     if ((0,operators.like)(decoded(expected)).test(decoded(actual))) {
@@ -998,12 +1013,17 @@ function compareSubject(expected, actual, claims) {
         return contextReason(wantedSegment ?? "", segment ?? "", claims);
     }
     if ((0,operators.like)((0,subject.withoutIds)(wantedRepository)).test((0,subject.withoutIds)(repository))) {
-        return formReason(expected, actual);
+        if (!bothHaveIds(expected, actual))
+            return formReason(expected, actual);
+        return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
     }
     if ((0,operators.like)(wantedRepository, "i").test(repository)) {
         return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
     }
     return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+}
+function bothHaveIds(expected, actual) {
+    return (0,subject.withoutIds)(expected) !== expected && (0,subject.withoutIds)(actual) !== actual;
 }
 function formReason(expected, actual) {
     const immutable = (0,subject.withoutIds)(actual) !== actual;
@@ -1027,7 +1047,10 @@ function contextReason(wanted, emitted, claims) {
     }
     if (kinds.has("pull-request"))
         return reason("pull-request-vs-ref", text);
-    return reason("tag-vs-branch", text);
+    return reason(refReason(refOf(emitted), refOf(wanted)), text);
+}
+function refOf(segment) {
+    return segment.replace(/^ref:/, "");
 }
 
 // EXTERNAL MODULE: ./src/iam/trust/document.js

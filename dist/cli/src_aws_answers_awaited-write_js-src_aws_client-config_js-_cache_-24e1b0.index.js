@@ -516,6 +516,7 @@ function joined(path, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   compareSettings: () => (/* binding */ compareSettings),
 /* harmony export */   differingSettings: () => (/* binding */ differingSettings),
+/* harmony export */   placeOf: () => (/* binding */ placeOf),
 /* harmony export */   sameSettings: () => (/* binding */ sameSettings)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
@@ -530,6 +531,9 @@ function differingSettings(wanted, actual, table, scope = "all") {
 }
 function sameSettings(one, two, table) {
     return compareSettings(one, two, table).length === 0;
+}
+function placeOf(path) {
+    return path.replace(/\[[^\]]*\]/g, "[]");
 }
 function compareMembers(one, two, { path, shown }, comparison) {
     const { table, scope } = comparison;

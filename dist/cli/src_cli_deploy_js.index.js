@@ -895,7 +895,7 @@ async function headOfCommented(number, token, environment, network) {
 
 // EXTERNAL MODULE: ./src/action/process/end.js + 1 modules
 var end = __webpack_require__("./src/action/process/end.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
@@ -1839,8 +1839,8 @@ function asDifference({ effect, type, resource, reason }) {
     return { effect: known, name: `${type} ${resource}`, note: reason };
 }
 function outcomeStory({ headline, facts }, plan) {
-    const title = headline.replace(`${plan?.subject ?? ""}: `, "");
-    return { title, facts };
+    const front = `${plan?.subject ?? ""}: `;
+    return { title: headline.startsWith(front) ? headline.slice(front.length) : headline, facts };
 }
 function errorStory(error) {
     const { message, hint, story } = error;
@@ -1851,7 +1851,7 @@ function errorStory(error) {
     };
 }
 function causeOf(message) {
-    const end = message.search(/[.:] /);
+    const end = message.search(/(?<!\be\.g)[.:] /);
     if (end < 0 || end > 200)
         return [{ strong: message }];
     return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
@@ -1899,7 +1899,9 @@ function countsOf(plan) {
 }
 const partLimit = 900;
 function cut(text) {
-    return text.length <= partLimit ? text : `${text.slice(0, partLimit - 1)}…`;
+    if (text.length <= partLimit)
+        return text;
+    return `${text.slice(0, partLimit - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 function report_annotationOf(report) {
     const cause = cut(plainText(report.story.cause ?? "")

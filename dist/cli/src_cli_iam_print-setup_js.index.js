@@ -824,7 +824,7 @@ function roleDescription(text) {
     return text.replace(/[^\u0020-\u007E\u00A1-\u00FF]|[$`]/g, "?").slice(0, 1000);
 }
 
-// EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/iam/fitting-job.js
 
@@ -1197,13 +1197,17 @@ function readContext(inputs, planOnly) {
     }
     return { kind: "ref", ref };
 }
+const workflowRef = /^[^/@\s]+\/[^/@\s]+\/\.github\/workflows\/[^@\s]+@[^\s*?]+$/;
 function readWorkflow(inputs) {
     const value = inputs.text("job-workflow-ref");
-    if (value === undefined || /^[^/@\s]+\/[^/@\s]+\/\.github\/workflows\/[^@\s]+@\S+$/.test(value)) {
-        return value;
+    if (value === undefined)
+        return undefined;
+    if (!workflowRef.test(value)) {
+        inputs.problem("job-workflow-ref", "must be owner/repo/.github/workflows/file.yml@ref, one ref without wildcards");
     }
-    inputs.problem("job-workflow-ref", "must be owner/repo/.github/workflows/file.yml@ref");
-    return undefined;
+    else if (!(0,policy_document.isPolicyText)(value))
+        inputs.problem("job-workflow-ref", foreignCharacters);
+    return value;
 }
 function readIssuer(inputs) {
     const value = inputs.text("issuer") ?? "https://token.actions.githubusercontent.com";
@@ -1225,8 +1229,9 @@ function readPassRoles(inputs) {
 function readLogGroups(inputs) {
     const groups = inputs.lines("log-group").map((group) => group.replace(/:\*$/, ""));
     for (const group of groups) {
-        const name = (0,aws_arn.parseArn)(group)?.resource.replace(/^log-group:/, "") ?? group;
-        if (!/^[\w./#-]{1,512}$/.test(name)) {
+        const arn = (0,aws_arn.parseArn)(group);
+        const name = arn?.resource.replace(/^log-group:/, "") ?? group;
+        if ((arn?.service ?? "logs") !== "logs" || !/^[\w./#-]{1,512}$/.test(name)) {
             inputs.problem("log-group", "must be a log group's name or ARN, e.g. /ecs/shop");
         }
     }

@@ -756,7 +756,10 @@ const cloudfront = {
     load: () => __webpack_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/deployer.js")),
 };
 
+// EXTERNAL MODULE: ./src/inputs/proxy.js
+var inputs_proxy = __webpack_require__("./src/inputs/proxy.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
+
 const ofSignIn = [
     ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
     ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
@@ -782,7 +785,7 @@ function check(inputs, name) {
     if (inputs.text("auth") === "environment") {
         inputs.problem("profile", "signs in anew with GitHub's token: it needs auth: oidc, not environment");
     }
-    const proxy = URL.parse(inputs.text("http-proxy") ?? "");
+    const proxy = URL.parse((0,inputs_proxy.withScheme)(inputs.text("http-proxy") ?? ""));
     if (proxy !== null && proxy.username + proxy.password !== "") {
         inputs.problem("http-proxy", "has a password, which a profile would keep on disk: set HTTPS_PROXY in the job's `env` instead");
     }
@@ -973,11 +976,10 @@ function writes(config, scope) {
     ];
 }
 function endsPreview(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
     return {
         phase: "apply",
         actions: ["s3:DeleteObject"],
-        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        resources: objectArns(config, scope),
         purpose: "delete a preview and its record when its pull request ends",
     };
 }
@@ -1001,20 +1003,10 @@ function encryption(config, scope) {
     const bound = scope.precision === "bound";
     if (kmsKeyId === undefined && !bound)
         return [];
-    const arn = (0,aws_arn.parseArn)(kmsKeyId ?? "");
-    const known = !bound && arn?.resource.startsWith("key/") === true;
-    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
-    const key = plain ? `key/${kmsKeyId}` : "key/*";
-    const { partition, region, accountId } = scope;
-    const resource = bound
-        ? `arn:${partition}:kms:*:*:key/*`
-        : known
-            ? (kmsKeyId ?? "")
-            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const anyKey = { resource: `arn:${scope.partition}:kms:*:*:key/*`, isNamed: true };
+    const { resource, isNamed } = bound ? anyKey : keyOf(kmsKeyId ?? "", scope);
     const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-    const wide = bound || known || plain
-        ? {}
-        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    const wide = isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
     return [
         {
             phase: "plan",
@@ -1033,6 +1025,15 @@ function encryption(config, scope) {
             purpose: "write objects that are encrypted with a KMS key",
         },
     ];
+}
+function keyOf(text, scope) {
+    const arn = (0,aws_arn.parseArn)(text);
+    if (arn?.resource.startsWith("key/") === true)
+        return { resource: text, isNamed: true };
+    const isNamed = /^(mrk-[\da-f]{32}|[\da-f-]{36})$/.test(text);
+    const { region, accountId } = arn ?? scope;
+    const place = `arn:${scope.partition}:kms:${region}:${accountId}`;
+    return { resource: `${place}:key/${isNamed ? text : "*"}`, isNamed };
 }
 function invalidation(config, scope) {
     if (config.invalidate.mode === "none" || config.distributions.length === 0)
@@ -1087,17 +1088,35 @@ var external_node_crypto_ = __webpack_require__("node:crypto");
 var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/inputs/globs.js
 var inputs_globs = __webpack_require__("./src/inputs/globs.js");
+;// CONCATENATED MODULE: ./src/inputs/lines/globs.js
+
+function readGlobLines(inputs, name, check = () => undefined) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        const problem = (0,inputs_globs.globProblem)(glob);
+        if (problem !== undefined)
+            inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+        check(glob);
+        if (globs.length > 1 && (0,inputs_globs.isNegated)(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+
 // EXTERNAL MODULE: ./src/targets/s3/keys.js
 var keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
 
+
+const bucketName = /^(?!.*\.\.)(?!\d+(\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 function readBucket(inputs) {
     const text = inputs.required("bucket");
     const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
     const bucket = match?.[1] ?? "";
     const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    if (text !== "" && !bucketName.test(bucket)) {
         inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
     }
     else if (path !== "" && !text.startsWith("s3://")) {
@@ -1120,23 +1139,24 @@ function checkPrefix(inputs, path) {
     }
 }
 function readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        checkGlob(inputs, name, glob);
-        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
-            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
-        }
-    }
-    return globs;
+    return readGlobLines(inputs, name, (glob) => {
+        checkSlash(inputs, name, glob);
+    });
 }
 function checkGlob(inputs, name, glob) {
     const problem = (0,inputs_globs.globProblem)(glob);
     if (problem !== undefined)
         inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    checkSlash(inputs, name, glob);
+}
+function checkSlash(inputs, name, glob) {
     if (!glob.endsWith("/"))
         return;
-    const right = glob.replace(/\/*$/, "/**");
-    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${contentsOf(glob).slice(0, 60)}"`);
+}
+function contentsOf(glob) {
+    const [, negation = "", folder = ""] = /^(!?)(.*?)\/*$/s.exec(glob) ?? [];
+    return `${negation}${folder.includes("/") ? "" : "**/"}${folder}/**`;
 }
 function readRules(inputs, name, example) {
     return inputs.lines(name).flatMap((line) => {
@@ -1150,11 +1170,12 @@ function readRules(inputs, name, example) {
         return [{ glob: glob.trim(), value: value.trim() }];
     });
 }
+const mediaType = /^[\w.+!#$&^-]+\/[\w.+!#$&^-]+\s*(;.*)?$/;
 function readContentTypes(inputs) {
     const example = "*.wasm: application/wasm";
     const rules = readRules(inputs, "content-types", example);
     for (const { value } of rules) {
-        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+        if (mediaType.test(value))
             continue;
         inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
     }
@@ -1162,8 +1183,9 @@ function readContentTypes(inputs) {
 }
 function readKmsKey(inputs) {
     const key = inputs.text("sse-kms-key-id");
-    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
-    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:`;
+    const form = `^((${arn})?alias/[\\w/-]{1,250}|(${arn}key/)?[\\w-]{1,256})$`;
+    if (key !== undefined && !new RegExp(form).test(key)) {
         inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
     }
     return key;
@@ -1771,6 +1793,39 @@ function prunePermissions(config, scope) {
     ];
 }
 
+;// CONCATENATED MODULE: ./src/inputs/lines/tags.js
+const tags_limits = { tags: 50, key: 128, value: 256 };
+function readTags(inputs) {
+    const tags = new Map();
+    for (const [index, line] of inputs.lines("tags").entries()) {
+        const equals = line.indexOf("=");
+        const [key, value] = [line.slice(0, Math.max(0, equals)).trim(), line.slice(equals + 1).trim()];
+        const problem = tags_problemOf(key, value);
+        if (problem === undefined)
+            tags.set(key, value);
+        else
+            inputs.problem("tags", `line ${index + 1} ${problem}`);
+    }
+    if (tags.size > tags_limits.tags) {
+        inputs.problem("tags", `are ${tags.size}, and AWS takes ${tags_limits.tags} at most`);
+    }
+    return tags;
+}
+function tags_problemOf(key, value) {
+    if (key === "")
+        return "is not key=value";
+    if (/^aws:/i.test(key))
+        return "begins with aws:, which only AWS may set";
+    if (lengthOf(key) > tags_limits.key)
+        return `has a key of more than ${tags_limits.key} characters`;
+    if (lengthOf(value) > tags_limits.value)
+        return `has a value of more than ${tags_limits.value} characters`;
+    return undefined;
+}
+function lengthOf(text) {
+    return Array.from(text).length;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
 function parseCode(lines) {
     const [first = ""] = lines;
@@ -1862,7 +1917,7 @@ function parseFields(inputs, text, file) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
-;// CONCATENATED MODULE: ./src/inputs/variables.js
+;// CONCATENATED MODULE: ./src/inputs/lines/variables.js
 
 
 const namePattern = /^[A-Za-z_][\w.-]*$/;
@@ -1968,8 +2023,9 @@ function readEnvironment(inputs, written) {
         }
         return undefined;
     }
+    const input = text === undefined ? "configuration" : "environment-variables";
     for (const name of [...edits.set.keys(), ...edits.remove])
-        checkName(inputs, name);
+        checkName(inputs, input, name);
     if (mode === "replace" && edits.remove.size > 0) {
         inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
     }
@@ -1999,10 +2055,10 @@ function readWritten(inputs, written) {
     }
     return { set, remove: new Set() };
 }
-function checkName(inputs, name) {
+function checkName(inputs, input, name) {
     if (/^[A-Za-z]\w+$/.test(name))
         return;
-    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
+    inputs.problem(input, `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
@@ -2068,13 +2124,14 @@ function readVersion(inputs) {
 
 
 
+
 function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
         function: readFunctionName(inputs),
         ...(0,optional.optional)("code", readCode(inputs)),
-        include: read_readGlobs(inputs, "include"),
-        exclude: read_readGlobs(inputs, "exclude"),
+        include: readGlobLines(inputs, "include"),
+        exclude: readGlobLines(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional.optional)("architecture", readArchitecture(inputs)),
         ...(0,optional.optional)("codeBucket", read_readBucket(inputs)),
@@ -2095,15 +2152,6 @@ function readLambdaConfig(inputs) {
     };
     checkCombination(inputs, config);
     return config;
-}
-function read_readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        const problem = (0,inputs_globs.globProblem)(glob);
-        if (problem !== undefined)
-            inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
-    }
-    return globs;
 }
 function readFunctionName(inputs) {
     const text = inputs.required("function-name");
@@ -2142,17 +2190,6 @@ function read_readBucket(inputs) {
     if (bucket === undefined)
         inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
     return bucket;
-}
-function readTags(inputs) {
-    const tags = new Map();
-    for (const line of inputs.lines("tags")) {
-        const equals = line.indexOf("=");
-        if (equals < 1)
-            inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
-        else
-            tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
-    }
-    return tags;
 }
 function readAlias(inputs) {
     const alias = inputs.text("alias");
@@ -2696,13 +2733,15 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
     if (continued === undefined)
         (0,purpose.checkPurpose)(inputs);
-    checkPins(inputs);
+    const flags = readImageFlags(inputs);
     const environment = read_readEnvironment(inputs);
+    const tags = readTags(inputs);
     return {
         cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
         services: continued?.services ?? readServices(inputs),
@@ -2726,16 +2765,18 @@ function readEcsConfig(inputs) {
         ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
         ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
         ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
-        ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
-        ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
-        ...(0,optional.optional)("tags", read_readTags(inputs)),
+        ...(0,optional.optional)("allowMissingImage", flags.allowMissingImage),
+        ...(0,optional.optional)("pinImages", flags.pinImages),
+        ...(tags.size === 0 ? {} : { tags }),
     };
 }
-function checkPins(inputs) {
-    const both = ["pin-images", "allow-missing-image"];
-    if (!both.every((name) => readFlag(inputs, name) === true))
-        return;
-    inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
+function readImageFlags(inputs) {
+    const pinImages = readFlag(inputs, "pin-images");
+    const allowMissingImage = readFlag(inputs, "allow-missing-image");
+    if (pinImages === true && allowMissingImage === true) {
+        inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
+    }
+    return { pinImages, allowMissingImage };
 }
 function readServices(inputs) {
     const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
@@ -2755,20 +2796,6 @@ function readIds(inputs, name, prefix) {
     if (wrong !== undefined)
         inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
     return ids;
-}
-function read_readTags(inputs) {
-    const lines = inputs.lines("tags");
-    const tags = new Map();
-    for (const [index, line] of lines.entries()) {
-        const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
-        if (key.trim() === "")
-            inputs.problem("tags", `line ${index + 1} is not key=value`);
-        else if (/^aws:/i.test(key))
-            inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
-        else
-            tags.set(key.trim(), value.trim());
-    }
-    return tags.size === 0 ? undefined : tags;
 }
 function readPropagation(inputs) {
     if (inputs.text("propagate-tags") === undefined)
@@ -2851,6 +2878,8 @@ function readCommand(inputs) {
     if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
         return value;
     }
+    if (value === undefined)
+        return undefined;
     inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
     return undefined;
 }
@@ -2989,7 +3018,7 @@ function followingValue(name, rest, bare) {
 
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 5 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
 
@@ -3275,39 +3304,8 @@ function readSignIn(inputs, environment) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/inputs/proxy.js
-
-function readProxy(inputs, environment) {
-    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
-    const given = inputs.text("http-proxy");
-    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
-    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
-    if (url === undefined)
-        return {};
-    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
-    const parsed = URL.parse(complete);
-    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
-        const source = given === undefined ? " (from the environment)" : "";
-        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
-        return {};
-    }
-    if (!isPercentEncoded(parsed)) {
-        inputs.problem("http-proxy", "must have its user and password percent-encoded (% is %25)");
-        return {};
-    }
-    return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
-}
-function isPercentEncoded({ username, password }) {
-    try {
-        decodeURIComponent(username);
-        decodeURIComponent(password);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
+// EXTERNAL MODULE: ./src/inputs/proxy.js
+var proxy = __webpack_require__("./src/inputs/proxy.js");
 // EXTERNAL MODULE: ./src/inputs/reader.js
 var reader = __webpack_require__("./src/inputs/reader.js");
 // EXTERNAL MODULE: ./src/inputs/nearest.js
@@ -3533,7 +3531,7 @@ function readTarget(inputs, names) {
 }
 function readCommon(inputs, target, environment) {
     const signIn = readSignIn(inputs, environment);
-    const network = { proxy: readProxy(inputs, environment) };
+    const network = { proxy: (0,proxy.readProxy)(inputs, environment) };
     const run = readRun(inputs);
     (0,fields.checkPlace)(inputs, signIn);
     return { target, run, signIn, network };
@@ -3644,11 +3642,12 @@ function readWhole(file, limitBytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   anchored: () => (/* binding */ anchored),
+/* harmony export */   folderMatcher: () => (/* binding */ folderMatcher),
 /* harmony export */   globMatcher: () => (/* binding */ globMatcher),
-/* harmony export */   globOptions: () => (/* binding */ globOptions),
-/* harmony export */   globProblem: () => (/* binding */ globProblem)
+/* harmony export */   globProblem: () => (/* binding */ globProblem),
+/* harmony export */   isNegated: () => (/* binding */ isNegated)
 /* harmony export */ });
+/* unused harmony export anchored */
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
 
 const globOptions = { dot: true, flags: "s" };
@@ -3667,13 +3666,21 @@ function anchoredAlone(glob) {
     return glob.includes("/") ? glob : `**/${glob}`;
 }
 function globMatcher(globs) {
-    const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
-    const negated = globs.flatMap((glob) => {
-        const { negation, rest } = split(glob);
-        return negation === "" ? [] : [picomatch__WEBPACK_IMPORTED_MODULE_0__([...anchored(rest)], globOptions)];
-    });
+    return matcher(globs, anchored);
+}
+function folderMatcher(globs) {
+    return matcher(globs, (glob) => anchored(glob).flatMap((one) => [one, `${one}/**`]));
+}
+function matcher(globs, meant) {
+    const plain = globs.filter((glob) => !isNegated(glob)).flatMap(meant);
+    const negated = globs
+        .filter(isNegated)
+        .map((glob) => picomatch__WEBPACK_IMPORTED_MODULE_0__([...meant(split(glob).rest)], globOptions));
     const matches = plain.length === 0 ? () => false : picomatch__WEBPACK_IMPORTED_MODULE_0__(plain, globOptions);
     return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+function isNegated(glob) {
+    return split(glob).negation !== "";
 }
 const maxAlternatives = 200;
 function globProblem(glob) {
@@ -3777,6 +3784,52 @@ function editDistance(a, b) {
         row = next;
     }
     return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/proxy.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readProxy: () => (/* binding */ readProxy),
+/* harmony export */   withScheme: () => (/* binding */ withScheme)
+/* harmony export */ });
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
+
+function readProxy(inputs, environment) {
+    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+    const given = inputs.text("http-proxy");
+    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+    if (url === undefined)
+        return {};
+    const complete = withScheme(url);
+    const parsed = URL.parse(complete);
+    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+        const source = given === undefined ? " (from the environment)" : "";
+        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+        return {};
+    }
+    if (!isPercentEncoded(parsed)) {
+        inputs.problem("http-proxy", "must have its user and password percent-encoded (% is %25)");
+        return {};
+    }
+    return { url: complete, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("noProxy", noProxy) };
+}
+function withScheme(address) {
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+}
+function isPercentEncoded({ username, password }) {
+    try {
+        decodeURIComponent(username);
+        decodeURIComponent(password);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 
@@ -3956,7 +4009,7 @@ function isRole(text) {
     return (arn?.service === "iam" &&
         arn.region === "" &&
         /^\d{12}$/.test(arn.accountId) &&
-        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
+        /^role\/([!-)+->@-~]+\/)?[\w+=,.@-]{1,64}$/.test(arn.resource));
 }
 function readSessionName(inputs) {
     const value = inputs.text("role-session-name");
@@ -4944,6 +4997,7 @@ function invalid(message, hint, cause) {
 /* harmony export */   isList: () => (/* binding */ isList),
 /* harmony export */   isObject: () => (/* binding */ isObject),
 /* harmony export */   isReference: () => (/* binding */ isReference),
+/* harmony export */   leadingContainer: () => (/* binding */ leadingContainer),
 /* harmony export */   listOf: () => (/* binding */ listOf),
 /* harmony export */   shortName: () => (/* binding */ shortName),
 /* harmony export */   textOf: () => (/* binding */ textOf),
@@ -4971,6 +5025,11 @@ function withoutTemplates(document) {
 }
 function containersOf(document) {
     return listOf(document.containerDefinitions);
+}
+function leadingContainer(document) {
+    const containers = containersOf(document);
+    const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
+    return textOf(first?.name);
 }
 function listOf(value) {
     return isList(value) ? value.filter((item) => isObject(item)) : [];
@@ -5112,15 +5171,15 @@ function ruleOf(field) {
     return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
 }
 const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
-const owners = {
-    cluster: "cluster",
-    service: "service",
-    taskDefinition: "task-definition",
-    desiredCount: "desired-count",
-    forceNewDeployment: "force-new-deployment",
-    enableECSManagedTags: "enable-ecs-managed-tags",
-    propagateTags: "propagate-tags",
-};
+const owners = new Map([
+    ["cluster", "cluster"],
+    ["service", "service"],
+    ["taskDefinition", "task-definition"],
+    ["desiredCount", "desired-count"],
+    ["forceNewDeployment", "force-new-deployment"],
+    ["enableECSManagedTags", "enable-ecs-managed-tags"],
+    ["propagateTags", "propagate-tags"],
+]);
 function readServicePatch(inputs) {
     const text = inputs.text("service-patch");
     if (text === undefined)
@@ -5141,7 +5200,7 @@ function readServicePatch(inputs) {
     return value;
 }
 function problemOf(field, value) {
-    const owner = owners[field];
+    const owner = owners.get(field);
     if (owner !== undefined)
         return `${field} has an input of its own, \`${owner}\``;
     if (field === "deploymentController") {
@@ -5221,23 +5280,23 @@ const createOnlyFields = new Set([
     "TenancyConfig",
 ]);
 const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
-const inputOf = {
-    FunctionName: "function-name",
-    Code: "code",
-    ImageUri: "image-uri",
-    Architectures: "architecture",
-    Publish: "publish",
-    Tags: "tags",
-};
+const inputOf = new Map([
+    ["FunctionName", "function-name"],
+    ["Code", "code"],
+    ["ImageUri", "image-uri"],
+    ["Architectures", "architecture"],
+    ["Publish", "publish"],
+    ["Tags", "tags"],
+]);
 const settings = Object.entries(fields)
     .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
     .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
 const fieldNames = Object.keys(fields);
 function problemOfField(name, value) {
-    const input = inputOf[name];
+    const input = inputOf.get(name);
     if (input !== undefined)
         return `${name} belongs into the input ${input}`;
-    const shape = fields[name];
+    const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (shape === undefined)
         return `${name} is no field that can be set`;
     if (value === null || value === undefined)

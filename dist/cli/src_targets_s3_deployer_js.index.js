@@ -1051,7 +1051,6 @@ function newHolder(job) {
 
 
 const version = 1;
-const flagImmutable = 1;
 const flagBroken = 2;
 const flagExtras = 4;
 const flagWritten = 8;
@@ -1108,8 +1107,7 @@ function tailOf(record, headers) {
     };
 }
 function rowOf(object, index) {
-    const flags = (object.immutable ? flagImmutable : 0) |
-        (object.brokenHash ? flagBroken : 0) |
+    const flags = (object.brokenHash ? flagBroken : 0) |
         (object.extras ? flagExtras : 0) |
         (object.written ? flagWritten : 0);
     const md5 = Buffer.from(object.md5, "hex").toString("base64url");
@@ -1178,7 +1176,6 @@ function objectOf([md5, headers, flags, etag], table) {
         md5: hex,
         etag: etag ?? hex,
         headers: table[headers] ?? "",
-        immutable: (flags & flagImmutable) !== 0,
         brokenHash: (flags & flagBroken) !== 0,
         extras: (flags & flagExtras) !== 0,
         written: (flags & flagWritten) !== 0,
@@ -1191,35 +1188,41 @@ function objectOf([md5, headers, flags, etag], table) {
 
 
 const conflictTries = 5;
-async function readBack({ key, store, context }, { body, attempt, before, nonce }, signal) {
+async function readBack(place, { body, attempt, before, nonce }, signal) {
+    const { key, store, context } = place;
     const blob = await store.readRecord(key, signal);
     if (blob?.body.equals(body) === true)
-        return blob.etag;
-    const untouched = blob?.etag === before;
-    if (untouched && attempt < conflictTries) {
-        await pause(attempt, context, signal);
-        return undefined;
+        return { etag: blob.etag, isWritten: true };
+    if (blob?.etag !== before) {
+        if (blob === undefined)
+            throw recordGone(key);
+        await assertOwn(blob, nonce, place);
     }
-    if (blob === undefined)
-        throw recordGone(key);
-    const stored = { ...blob, record: await (0,turn.inTurns)(decodeRecord(blob.body, key)) };
-    if (untouched || stored.record.holder.nonce === nonce)
+    if (attempt >= conflictTries)
         throw conditionNotHonoured(key);
+    await pause(attempt, context, signal);
+    return { etag: blob?.etag, isWritten: false };
+}
+async function assertOwn(blob, nonce, { key, context }) {
+    const stored = { ...blob, record: await (0,turn.inTurns)(decodeRecord(blob.body, key)) };
+    if (stored.record.holder.nonce === nonce)
+        return;
     throw inProgress(stored, context.job, "it wrote the record after this run had read it");
 }
-async function deleteRecord({ key, store, context }, etag, signal) {
+async function deleteRecord(place, left, signal) {
+    const { key, store, context } = place;
+    let { etag } = left;
     for (let attempt = 1;; attempt += 1) {
         if (await store.removeRecord(key, etag, signal))
             return;
         const blob = await store.readRecord(key, signal);
         if (blob === undefined)
             return;
-        if (blob.etag !== etag) {
-            const stored = { ...blob, record: await (0,turn.inTurns)(decodeRecord(blob.body, key)) };
-            throw inProgress(stored, context.job, "it wrote the record after this run had read it");
-        }
+        if (blob.etag !== etag)
+            await assertOwn(blob, left.nonce, place);
         if (attempt >= conflictTries)
             throw conditionNotHonoured(key);
+        etag = blob.etag;
         await pause(attempt, context, signal);
     }
 }
@@ -1305,8 +1308,10 @@ class LeaseKeeper {
     async delete() {
         await this.#end();
         this.#options.context.signal.throwIfAborted();
-        if (this.#etag !== undefined)
-            await deleteRecord(this.#options, this.#etag, this.#writeSignal);
+        const [etag, nonce] = [this.#etag, this.#record?.holder.nonce];
+        if (etag !== undefined && nonce !== undefined) {
+            await deleteRecord(this.#options, { etag, nonce }, this.#writeSignal);
+        }
         this.#record = undefined;
         this.#ended.abort();
     }
@@ -1393,15 +1398,17 @@ class LeaseKeeper {
         const { key, store, context } = this.#options;
         const signal = this.#writeSignal;
         const body = await (0,turn.inTurns)(encodeRecord(record));
-        const nonce = this.#record?.holder.nonce;
+        const { nonce } = record.holder;
         for (let attempt = 1;; attempt += 1) {
             const started = context.clock.now();
             const condition = this.#etag === undefined ? { ifAbsent: true } : { ifMatch: this.#etag };
-            const etag = (await store.writeRecord(key, body, condition, signal)) ??
-                (await readBack(this.#options, { body, attempt, before: this.#etag, nonce }, signal));
-            if (etag === undefined)
-                continue;
+            const written = await store.writeRecord(key, body, condition, signal);
+            const { etag, isWritten } = written === undefined
+                ? await readBack(this.#options, { body, attempt, before: this.#etag, nonce }, signal)
+                : { etag: written, isWritten: true };
             this.#etag = etag;
+            if (!isWritten)
+                continue;
             const noted = record.status === "pending" ? this.#record : undefined;
             this.#record = { ...(noted ?? record), beat: record.beat };
             this.#lastWrite = started;
@@ -1553,8 +1560,7 @@ function seen(object = unknownObject, { etag }) {
     return object.etag === etag ? object : { ...object, md5: "", etag };
 }
 const unknownObject = {
-    ...{ md5: "", etag: "", headers: "", immutable: false },
-    ...{ brokenHash: false, extras: false, written: false },
+    ...{ md5: "", etag: "", headers: "", brokenHash: false, extras: false, written: false },
 };
 function stillPlanned(plan) {
     const record = plan.stored?.record;
@@ -1565,8 +1571,8 @@ function stillPlanned(plan) {
 function untouchedOf({ difference: { undeleted, excluded } }) {
     return [...undeleted, ...excluded.ours];
 }
-function entry({ file, fingerprint, immutable, brokenHash }, found) {
-    return { md5: file.md5, headers: fingerprint, immutable, brokenHash, ...found };
+function entry({ file, fingerprint, brokenHash }, found) {
+    return { md5: file.md5, headers: fingerprint, brokenHash, ...found };
 }
 function keepsExtras({ extras, grants = {} }) {
     if (extras === undefined)
@@ -2994,23 +3000,38 @@ function changed(path, cause) {
     });
 }
 
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+;// CONCATENATED MODULE: ./src/targets/s3/archived.js
+
+const archived_codes = new Set(["InvalidObjectState", "ObjectNotInActiveTierError"]);
+function archivedCode({ cause }) {
+    const code = (0,errors.codeOf)(cause) ?? "";
+    return archived_codes.has(code) ? code : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/copy-refusal.js
 
 
-const archived = new Set(["InvalidObjectState", "ObjectNotInActiveTierError"]);
+
+
 function explainCopyRefusal(error, { item, grants = {} }, scope) {
-    if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
+    if (!(error instanceof errors.DeployError))
         return error;
     const key = (0,s3_keys.showKey)(item.file.key);
     const subject = `The headers of ${key} could not be fixed by a copy in place`;
-    const hint = `the object has tags, a copy keeps them and needs s3:GetObjectTagging and s3:PutObjectTagging for it: allow both on ${scope}, or remove the tags.`;
-    if (archived.has((0,errors.codeOf)(error.cause) ?? "")) {
+    const archived = archivedCode(error);
+    if (archived !== undefined) {
         return error.with({
             id: "header-fix-denied",
-            message: `${subject}: the object is archived (${(0,errors.codeOf)(error.cause) ?? ""}).`,
+            message: `${subject}: the object is archived (${archived}).`,
             hint: "Restore the object, or delete it: the next run uploads it again.",
+            evidence: [(0,answer_line.answerLine)(error.cause)],
         });
     }
+    if ((0,errors.classify)(error.cause) !== "denied")
+        return error;
+    const hint = `the object has tags, a copy keeps them and needs s3:GetObjectTagging and s3:PutObjectTagging for it: allow both on ${scope}, or remove the tags.`;
     const text = (0,errors.messageOf)(error.cause);
     if (/s3:(Get|Put)ObjectTagging/.test(text)) {
         return error.with({
@@ -3307,12 +3328,12 @@ var globs = __webpack_require__("./src/inputs/globs.js");
 
 const immutableHeader = "max-age=31536000,immutable";
 const freshHeader = "no-cache";
-const workers = /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+const workers = /(^|\/)(((firebase-messaging-)?sw|ngsw-worker|service-?worker)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
 function isWorker(path) {
     return workers.test(path);
 }
 function isPageType(contentType) {
-    return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+    return /^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(contentType);
 }
 function treatments(config, source = { exists: () => false }) {
     const cacheRules = compile(config.cacheControl);
@@ -3332,7 +3353,6 @@ function treatments(config, source = { exists: () => false }) {
         return {
             headers: { ...media, cacheControl, ...others(path), ...fixed },
             kind: cache_rules_kindOf(path, page, isHash),
-            immutable: isHash || isForEver(cacheControl),
             rule,
         };
     };
@@ -3373,10 +3393,6 @@ function cache_rules_kindOf(path, page, isHash) {
     if (page)
         return "page";
     return isHash ? "asset" : "other";
-}
-function isForEver(cacheControl) {
-    const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
-    return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
 }
 function valueByGlob(rules) {
     const ruleOf = compile(rules);
@@ -3493,10 +3509,10 @@ function items_itemOf(file, { named, broken }, record) {
     const isChanged = earlier !== undefined && earlier.md5 !== "" && earlier.md5 !== file.md5;
     const brokenHash = name.hashed && (isChanged || earlier?.brokenHash === true);
     const { treatment, print } = brokenHash ? broken(file.path) : name;
-    const { headers, kind, immutable, rule } = treatment;
+    const { headers, kind, rule } = treatment;
     return {
         ...{ file, hash: name.hash, headers, fingerprint: print },
-        ...{ kind, immutable, brokenHash, rule },
+        ...{ kind, brokenHash, rule },
     };
 }
 
@@ -3567,6 +3583,8 @@ function noteOf({ stateKey, acl, storageClass, kmsKeyId }, called) {
 
 
 
+
+
 const pollMs = 10_000;
 async function readFreeRecord(key, place, store, context) {
     const { clock, job, signal, log, workUntil } = context;
@@ -3607,10 +3625,21 @@ async function readOnce(key, place, store, signal) {
         return { stored: { record, etag, lastModified, now }, now };
     }
     catch (error) {
-        if (error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied")
-            throw denied(error, key);
-        throw error;
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        const code = archivedCode(error);
+        if (code !== undefined)
+            throw archived(error, key, code);
+        throw (0,errors.classify)(error.cause) === "denied" ? denied(error, key) : error;
     }
+}
+function archived(error, key, code) {
+    return error.with({
+        id: "state-unreadable",
+        message: `The record of what is deployed, ${key}, is archived (${code}).`,
+        hint: "Restore the object, and let no lifecycle rule touch the records. Or delete it: the next run takes over what lies there and deletes nothing.",
+        evidence: [(0,answer_line.answerLine)(error.cause)],
+    });
 }
 function denied(error, key) {
     return error.with({
@@ -3626,18 +3655,22 @@ var protected_names = __webpack_require__("./src/targets/shared/protected-names.
 
 
 function leavesOut({ include, exclude }) {
-    const excluded = (0,globs.globMatcher)(exclude);
+    const excluded = (0,globs.folderMatcher)(exclude);
     const included = includes(include);
-    return (path) => !included(path) || (exclude.length > 0 && withFolders(path).some(excluded));
+    return (path) => !included(path) || excluded(path);
+}
+function leavesFolder(exclude) {
+    return (0,globs.globMatcher)(exclude.filter((glob) => !(0,globs.isNegated)(glob)));
 }
 function includes(include) {
     if (include.every(protected_names.namesProtected))
         return () => true;
-    return (0,globs.globMatcher)(include.flatMap((glob) => ((0,protected_names.namesProtected)(glob) ? [glob, `${glob}/**`] : [glob])));
+    const limits = (0,globs.folderMatcher)(include.filter((glob) => !(0,protected_names.namesProtected)(glob)));
+    const rescues = rescued(include);
+    return (path) => limits(path) || rescues(path);
 }
-function withFolders(path) {
-    const parts = path.split("/");
-    return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+function rescued(include) {
+    return (0,globs.folderMatcher)(include.filter(protected_names.namesProtected));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/read-bucket.js
@@ -3804,6 +3837,7 @@ async function readGrants(keys, { store, context }) {
     const grants = new Map();
     let denied = 0;
     const pace = new Pace(context.clock);
+    store.retries.onThrottle = pace.throttled;
     await runAll(keys, pace, context.signal, async (key) => {
         if (denied >= refusalsForAll && grants.size === 0)
             return;
@@ -3978,14 +4012,8 @@ function* describePlan(parts) {
         },
         ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
         ...{ stored, uploads, cacheGroups },
-        release: releaseOf(difference, stored?.record.release ?? 0),
+        release: (stored?.record.release ?? 0) + (difference.changesContent ? 1 : 0),
     };
-}
-function releaseOf({ puts, removals, expired, retired }, earlier) {
-    const isNew = puts.length > 0 ||
-        [...removals, ...expired].some(({ leaves }) => leaves) ||
-        retired.some((one) => one.isNew);
-    return earlier + (isNew ? 1 : 0);
 }
 function* objectChanges(difference, writes) {
     const changes = [];
@@ -4571,7 +4599,7 @@ function* leftoversOf(wanted, rules, actual) {
     for (const { key } of excluded)
         hasExcludedPage ||= isPage(key, rules);
     const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
-    const changesContent = rules.hasPuts || ours.some(({ hash }) => record?.retired.has(hash) !== true);
+    const changesContent = rules.hasPuts || takesAway(config, ours, theirs, record);
     const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
     const leaving = { ...rules, keepReleases, release, actual };
     const sorted = new Sorted();
@@ -4587,7 +4615,7 @@ function* leftoversOf(wanted, rules, actual) {
     const { expired, retired, undeleted } = sorted;
     const counted = config.delete === "all" ? reached : ours;
     return {
-        ...{ expired, retired, undeleted },
+        ...{ changesContent, expired, retired, undeleted },
         removals: yield* pagesFirst(sorted.removals, rules),
         foreign: sorted.foreignCount + actual.others.foreign,
         overwritten: config.delete === "all" ? 0 : theirs.filter((one) => isOwned(one, record)).length,
@@ -4600,6 +4628,11 @@ function* leftoversOf(wanted, rules, actual) {
 }
 function isOwned({ hash }, record) {
     return record !== undefined && ownsKey(record, hash);
+}
+function takesAway({ delete: mode }, ours, theirs, record) {
+    if (mode === "all" && theirs.length > 0)
+        return true;
+    return mode !== "none" && ours.some(({ hash }) => record?.retired.has(hash) !== true);
 }
 function* byOwner(reached, record) {
     const [ours, theirs] = [[], []];
@@ -5144,7 +5177,7 @@ function removal_differenceOf({ removals, overwritten }, { others }) {
     return {
         ...{ puts: [], fixes: [], kept: [], verified: 0, revived: 0, unreadAcls: 0 },
         ...{ expired: [], retired: [], undeleted: [], excluded: { count: 0, ours: [] } },
-        ...{ removals, overwritten, managed: removals.length },
+        ...{ changesContent: removals.length > 0, removals, overwritten, managed: removals.length },
         foreign: others.foreign + others.excluded,
     };
 }
@@ -6387,19 +6420,23 @@ var messages = __webpack_require__("./src/targets/s3/source/threads/messages.js"
 
 
 function walk(options) {
-    const rescuing = options.include.filter(protected_names.namesProtected);
     const state = {
         options,
         realRoot: realRootOf(options),
-        excluded: (0,globs.globMatcher)(options.exclude),
-        included: includes(options.include),
-        rescued: (0,globs.globMatcher)(rescuing.flatMap((glob) => [glob, `${glob}/**`])),
+        leftOut: leavesFolder(options.exclude),
+        included: takes(options),
+        rescued: rescued(options.include),
         paths: [],
         skipped: { links: 0, protected: [] },
     };
     descend(state, "", options.root, [state.realRoot]);
     state.paths.sort();
     return { paths: state.paths, notes: walk_notesOf(state) };
+}
+function takes({ include, exclude }) {
+    const negated = exclude.filter(globs.isNegated);
+    const isLeftOut = leavesOut({ include, exclude: negated });
+    return (path) => !isLeftOut(path);
 }
 function walk_notesOf({ skipped }) {
     return [
@@ -6438,7 +6475,7 @@ function descend(state, path, folder, above) {
     for (const entry of entriesOf(folder, path)) {
         const child = path === "" ? entry.name : `${path}/${entry.name}`;
         const file = (0,external_node_path_.join)(folder, entry.name);
-        if (`${child}/`.startsWith(s3_keys.recordFolder) || state.excluded(child))
+        if (`${child}/`.startsWith(s3_keys.recordFolder) || state.leftOut(child))
             continue;
         if (isLeftOut(state, child, entry))
             state.skipped.protected.push(child);

@@ -9875,7 +9875,10 @@ function differenceOf({ key, expected, actual }) {
 function notMeant(reason, differences) {
     if (reason !== "other-branch")
         return [];
-    const refs = differences.flatMap(({ before = "" }) => [...before.matchAll(/:ref:(refs\/heads\/[\w./-]+)(?= or |$)/g)].map(([, ref = ""]) => ref));
+    const subjects = differences
+        .filter(({ name }) => name === "sub")
+        .flatMap(({ before = "" }) => before.split(" or "));
+    const refs = subjects.map((sub) => /:ref:(refs\/heads\/[\w./-]+)$/.exec(sub)?.[1]);
     const [ref, ...others] = new Set(refs);
     if (ref === undefined || others.length > 0)
         return [];
@@ -10225,9 +10228,14 @@ function diagnose(failed) {
     return found[0] ?? otherValue(key, actual);
 }
 function sameForm(expected, actual) {
-    const [repository] = splitSubject(actual) ?? [];
-    const same = expected.filter((value) => splitSubject(value)?.[0] === repository);
-    return repository === undefined || same.length === 0 ? expected : same;
+    const repositoryOf = (value) => splitSubject(value)?.[0];
+    const repository = repositoryOf(actual);
+    if (repository === undefined)
+        return expected;
+    const same = expected.filter((value) => repositoryOf(value) === repository);
+    const namesake = expected.filter((value) => bothHaveIds(value, actual) &&
+        withoutIds(repositoryOf(value) ?? "") === withoutIds(repository));
+    return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
 const precedence = [
     "malformed-policy",
@@ -10303,13 +10311,20 @@ function compareClaim(name, expected, actual) {
     if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
         return reason("other-repository", text);
     }
-    if (name !== "ref")
-        return reason("other-value", text);
-    return reason(refKind(actual) === refKind(expected) ? "other-branch" : "tag-vs-branch", text);
+    return reason(name === "ref" ? refReason(actual, expected) : "other-value", text);
+}
+function refReason(actual, expected) {
+    const kinds = new Set([refKind(actual), refKind(expected)]);
+    if (kinds.size === 1)
+        return "other-branch";
+    if (!kinds.has("ref"))
+        return "tag-vs-branch";
+    const isPull = [actual, expected].some((ref) => ref.startsWith("refs/pull/"));
+    return isPull ? "pull-request-vs-ref" : "other-value";
 }
 function compareSubject(expected, actual, claims) {
     const named = like(withoutIds(expected)).test(withoutIds(actual));
-    if (named)
+    if (named && !bothHaveIds(expected, actual))
         return formReason(expected, actual);
     const decoded = (text) => text.replace(/%3A/gi, ":");
     if (like(decoded(expected)).test(decoded(actual))) {
@@ -10324,12 +10339,17 @@ function compareSubject(expected, actual, claims) {
         return contextReason(wantedSegment ?? "", segment ?? "", claims);
     }
     if (like(withoutIds(wantedRepository)).test(withoutIds(repository))) {
-        return formReason(expected, actual);
+        if (!bothHaveIds(expected, actual))
+            return formReason(expected, actual);
+        return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
     }
     if (like(wantedRepository, "i").test(repository)) {
         return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
     }
     return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+}
+function bothHaveIds(expected, actual) {
+    return withoutIds(expected) !== expected && withoutIds(actual) !== actual;
 }
 function formReason(expected, actual) {
     const immutable = withoutIds(actual) !== actual;
@@ -10353,7 +10373,10 @@ function contextReason(wanted, emitted, claims) {
     }
     if (kinds.has("pull-request"))
         return reason("pull-request-vs-ref", text);
-    return reason("tag-vs-branch", text);
+    return reason(refReason(refOf(emitted), refOf(wanted)), text);
+}
+function refOf(segment) {
+    return segment.replace(/^ref:/, "");
 }
 
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
@@ -11676,7 +11699,7 @@ function isRole(text) {
     return (arn?.service === "iam" &&
         arn.region === "" &&
         /^\d{12}$/.test(arn.accountId) &&
-        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
+        /^role\/([!-)+->@-~]+\/)?[\w+=,.@-]{1,64}$/.test(arn.resource));
 }
 function readSessionName(inputs) {
     const value = inputs.text("role-session-name");
@@ -11892,7 +11915,7 @@ function readProxy(inputs, environment) {
     const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
     if (url === undefined)
         return {};
-    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const complete = withScheme(url);
     const parsed = URL.parse(complete);
     if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
         const source = given === undefined ? " (from the environment)" : "";
@@ -11904,6 +11927,9 @@ function readProxy(inputs, environment) {
         return {};
     }
     return { url: complete, ...(0,model_optional.optional)("noProxy", noProxy) };
+}
+function withScheme(address) {
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
 }
 function isPercentEncoded({ username, password }) {
     try {
@@ -12397,6 +12423,7 @@ function asDeployError(thrown) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
+
 const ofSignIn = [
     ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
     ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
@@ -12422,7 +12449,7 @@ function inputs_check(inputs, name) {
     if (inputs.text("auth") === "environment") {
         inputs.problem("profile", "signs in anew with GitHub's token: it needs auth: oidc, not environment");
     }
-    const proxy = URL.parse(inputs.text("http-proxy") ?? "");
+    const proxy = URL.parse(withScheme(inputs.text("http-proxy") ?? ""));
     if (proxy !== null && proxy.username + proxy.password !== "") {
         inputs.problem("http-proxy", "has a password, which a profile would keep on disk: set HTTPS_PROXY in the job's `env` instead");
     }
@@ -15507,6 +15534,7 @@ const kinds = [
             "UnrecognizedClientException",
         ]),
     ],
+    ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
     [
         "precondition",
         new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),

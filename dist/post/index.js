@@ -12290,6 +12290,7 @@ const kinds = [
             "UnrecognizedClientException",
         ]),
     ],
+    ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
     [
         "precondition",
         new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),

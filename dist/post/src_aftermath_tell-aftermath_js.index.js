@@ -563,7 +563,10 @@ function differenceOf({ key, expected, actual }) {
 function notMeant(reason, differences) {
     if (reason !== "other-branch")
         return [];
-    const refs = differences.flatMap(({ before = "" }) => [...before.matchAll(/:ref:(refs\/heads\/[\w./-]+)(?= or |$)/g)].map(([, ref = ""]) => ref));
+    const subjects = differences
+        .filter(({ name }) => name === "sub")
+        .flatMap(({ before = "" }) => before.split(" or "));
+    const refs = subjects.map((sub) => /:ref:(refs\/heads\/[\w./-]+)$/.exec(sub)?.[1]);
     const [ref, ...others] = new Set(refs);
     if (ref === undefined || others.length > 0)
         return [];
@@ -913,9 +916,14 @@ function diagnose(failed) {
     return found[0] ?? otherValue(key, actual);
 }
 function sameForm(expected, actual) {
-    const [repository] = splitSubject(actual) ?? [];
-    const same = expected.filter((value) => splitSubject(value)?.[0] === repository);
-    return repository === undefined || same.length === 0 ? expected : same;
+    const repositoryOf = (value) => splitSubject(value)?.[0];
+    const repository = repositoryOf(actual);
+    if (repository === undefined)
+        return expected;
+    const same = expected.filter((value) => repositoryOf(value) === repository);
+    const namesake = expected.filter((value) => bothHaveIds(value, actual) &&
+        withoutIds(repositoryOf(value) ?? "") === withoutIds(repository));
+    return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
 const precedence = [
     "malformed-policy",
@@ -991,13 +999,20 @@ function compareClaim(name, expected, actual) {
     if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
         return reason("other-repository", text);
     }
-    if (name !== "ref")
-        return reason("other-value", text);
-    return reason(refKind(actual) === refKind(expected) ? "other-branch" : "tag-vs-branch", text);
+    return reason(name === "ref" ? refReason(actual, expected) : "other-value", text);
+}
+function refReason(actual, expected) {
+    const kinds = new Set([refKind(actual), refKind(expected)]);
+    if (kinds.size === 1)
+        return "other-branch";
+    if (!kinds.has("ref"))
+        return "tag-vs-branch";
+    const isPull = [actual, expected].some((ref) => ref.startsWith("refs/pull/"));
+    return isPull ? "pull-request-vs-ref" : "other-value";
 }
 function compareSubject(expected, actual, claims) {
     const named = like(withoutIds(expected)).test(withoutIds(actual));
-    if (named)
+    if (named && !bothHaveIds(expected, actual))
         return formReason(expected, actual);
     const decoded = (text) => text.replace(/%3A/gi, ":");
     if (like(decoded(expected)).test(decoded(actual))) {
@@ -1012,12 +1027,17 @@ function compareSubject(expected, actual, claims) {
         return contextReason(wantedSegment ?? "", segment ?? "", claims);
     }
     if (like(withoutIds(wantedRepository)).test(withoutIds(repository))) {
-        return formReason(expected, actual);
+        if (!bothHaveIds(expected, actual))
+            return formReason(expected, actual);
+        return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
     }
     if (like(wantedRepository, "i").test(repository)) {
         return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
     }
     return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+}
+function bothHaveIds(expected, actual) {
+    return withoutIds(expected) !== expected && withoutIds(actual) !== actual;
 }
 function formReason(expected, actual) {
     const immutable = withoutIds(actual) !== actual;
@@ -1041,7 +1061,10 @@ function contextReason(wanted, emitted, claims) {
     }
     if (kinds.has("pull-request"))
         return reason("pull-request-vs-ref", text);
-    return reason("tag-vs-branch", text);
+    return reason(refReason(refOf(emitted), refOf(wanted)), text);
+}
+function refOf(segment) {
+    return segment.replace(/^ref:/, "");
 }
 
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
@@ -2401,7 +2424,7 @@ function isRole(text) {
     return (arn?.service === "iam" &&
         arn.region === "" &&
         /^\d{12}$/.test(arn.accountId) &&
-        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
+        /^role\/([!-)+->@-~]+\/)?[\w+=,.@-]{1,64}$/.test(arn.resource));
 }
 function readSessionName(inputs) {
     const value = inputs.text("role-session-name");
@@ -2617,7 +2640,7 @@ function readProxy(inputs, environment) {
     const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
     if (url === undefined)
         return {};
-    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const complete = withScheme(url);
     const parsed = URL.parse(complete);
     if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
         const source = given === undefined ? " (from the environment)" : "";
@@ -2629,6 +2652,9 @@ function readProxy(inputs, environment) {
         return {};
     }
     return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
+}
+function withScheme(address) {
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
 }
 function isPercentEncoded({ username, password }) {
     try {
@@ -3119,11 +3145,10 @@ function writes(config, scope) {
     ];
 }
 function endsPreview(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
     return {
         phase: "apply",
         actions: ["s3:DeleteObject"],
-        resources: [content, ...recordArns(config, scope).filter((arn) => arn !== content)],
+        resources: objectArns(config, scope),
         purpose: "delete a preview and its record when its pull request ends",
     };
 }
@@ -3147,20 +3172,10 @@ function encryption(config, scope) {
     const bound = scope.precision === "bound";
     if (kmsKeyId === undefined && !bound)
         return [];
-    const arn = (0,aws_arn.parseArn)(kmsKeyId ?? "");
-    const known = !bound && arn?.resource.startsWith("key/") === true;
-    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
-    const key = plain ? `key/${kmsKeyId}` : "key/*";
-    const { partition, region, accountId } = scope;
-    const resource = bound
-        ? `arn:${partition}:kms:*:*:key/*`
-        : known
-            ? (kmsKeyId ?? "")
-            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const anyKey = { resource: `arn:${scope.partition}:kms:*:*:key/*`, isNamed: true };
+    const { resource, isNamed } = bound ? anyKey : keyOf(kmsKeyId ?? "", scope);
     const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-    const wide = bound || known || plain
-        ? {}
-        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    const wide = isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
     return [
         {
             phase: "plan",
@@ -3179,6 +3194,15 @@ function encryption(config, scope) {
             purpose: "write objects that are encrypted with a KMS key",
         },
     ];
+}
+function keyOf(text, scope) {
+    const arn = (0,aws_arn.parseArn)(text);
+    if (arn?.resource.startsWith("key/") === true)
+        return { resource: text, isNamed: true };
+    const isNamed = /^(mrk-[\da-f]{32}|[\da-f-]{36})$/.test(text);
+    const { region, accountId } = arn ?? scope;
+    const place = `arn:${scope.partition}:kms:${region}:${accountId}`;
+    return { resource: `${place}:key/${isNamed ? text : "*"}`, isNamed };
 }
 function invalidation(config, scope) {
     if (config.invalidate.mode === "none" || config.distributions.length === 0)
@@ -3346,13 +3370,21 @@ function anchoredAlone(glob) {
     return glob.includes("/") ? glob : `**/${glob}`;
 }
 function globMatcher(globs) {
-    const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
-    const negated = globs.flatMap((glob) => {
-        const { negation, rest } = split(glob);
-        return negation === "" ? [] : [picomatch([...anchored(rest)], globOptions)];
-    });
+    return matcher(globs, anchored);
+}
+function folderMatcher(globs) {
+    return matcher(globs, (glob) => anchored(glob).flatMap((one) => [one, `${one}/**`]));
+}
+function matcher(globs, meant) {
+    const plain = globs.filter((glob) => !isNegated(glob)).flatMap(meant);
+    const negated = globs
+        .filter(isNegated)
+        .map((glob) => picomatch([...meant(split(glob).rest)], globOptions));
     const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
     return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+function isNegated(glob) {
+    return split(glob).negation !== "";
 }
 const maxAlternatives = 200;
 function globProblem(glob) {
@@ -3424,17 +3456,35 @@ function signs(glob, from) {
         .map(({ 0: sign, index }) => ({ sign, at: from + index }));
 }
 
+;// CONCATENATED MODULE: ./src/inputs/lines/globs.js
+
+function readGlobLines(inputs, name, check = () => undefined) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        const problem = globProblem(glob);
+        if (problem !== undefined)
+            inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+        check(glob);
+        if (globs.length > 1 && isNegated(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+
 // EXTERNAL MODULE: ./src/targets/s3/keys.js
 var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
 
+
+const bucketName = /^(?!.*\.\.)(?!\d+(\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 function readBucket(inputs) {
     const text = inputs.required("bucket");
     const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
     const bucket = match?.[1] ?? "";
     const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    if (text !== "" && !bucketName.test(bucket)) {
         inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
     }
     else if (path !== "" && !text.startsWith("s3://")) {
@@ -3457,23 +3507,24 @@ function checkPrefix(inputs, path) {
     }
 }
 function readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        checkGlob(inputs, name, glob);
-        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
-            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
-        }
-    }
-    return globs;
+    return readGlobLines(inputs, name, (glob) => {
+        checkSlash(inputs, name, glob);
+    });
 }
 function checkGlob(inputs, name, glob) {
     const problem = globProblem(glob);
     if (problem !== undefined)
         inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
+    checkSlash(inputs, name, glob);
+}
+function checkSlash(inputs, name, glob) {
     if (!glob.endsWith("/"))
         return;
-    const right = glob.replace(/\/*$/, "/**");
-    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${contentsOf(glob).slice(0, 60)}"`);
+}
+function contentsOf(glob) {
+    const [, negation = "", folder = ""] = /^(!?)(.*?)\/*$/s.exec(glob) ?? [];
+    return `${negation}${folder.includes("/") ? "" : "**/"}${folder}/**`;
 }
 function readRules(inputs, name, example) {
     return inputs.lines(name).flatMap((line) => {
@@ -3487,11 +3538,12 @@ function readRules(inputs, name, example) {
         return [{ glob: glob.trim(), value: value.trim() }];
     });
 }
+const mediaType = /^[\w.+!#$&^-]+\/[\w.+!#$&^-]+\s*(;.*)?$/;
 function readContentTypes(inputs) {
     const example = "*.wasm: application/wasm";
     const rules = readRules(inputs, "content-types", example);
     for (const { value } of rules) {
-        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+        if (mediaType.test(value))
             continue;
         inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
     }
@@ -3499,8 +3551,9 @@ function readContentTypes(inputs) {
 }
 function readKmsKey(inputs) {
     const key = inputs.text("sse-kms-key-id");
-    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
-    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:`;
+    const form = `^((${arn})?alias/[\\w/-]{1,250}|(${arn}key/)?[\\w-]{1,256})$`;
+    if (key !== undefined && !new RegExp(form).test(key)) {
         inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
     }
     return key;
@@ -3733,9 +3786,42 @@ const ecsInputs = [
     "tags",
 ];
 
+;// CONCATENATED MODULE: ./src/inputs/lines/tags.js
+const limits = { tags: 50, key: 128, value: 256 };
+function readTags(inputs) {
+    const tags = new Map();
+    for (const [index, line] of inputs.lines("tags").entries()) {
+        const equals = line.indexOf("=");
+        const [key, value] = [line.slice(0, Math.max(0, equals)).trim(), line.slice(equals + 1).trim()];
+        const problem = tags_problemOf(key, value);
+        if (problem === undefined)
+            tags.set(key, value);
+        else
+            inputs.problem("tags", `line ${index + 1} ${problem}`);
+    }
+    if (tags.size > limits.tags) {
+        inputs.problem("tags", `are ${tags.size}, and AWS takes ${limits.tags} at most`);
+    }
+    return tags;
+}
+function tags_problemOf(key, value) {
+    if (key === "")
+        return "is not key=value";
+    if (/^aws:/i.test(key))
+        return "begins with aws:, which only AWS may set";
+    if (lengthOf(key) > limits.key)
+        return `has a key of more than ${limits.key} characters`;
+    if (lengthOf(value) > limits.value)
+        return `has a value of more than ${limits.value} characters`;
+    return undefined;
+}
+function lengthOf(text) {
+    return Array.from(text).length;
+}
+
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
-;// CONCATENATED MODULE: ./src/inputs/variables.js
+;// CONCATENATED MODULE: ./src/inputs/lines/variables.js
 
 
 const namePattern = /^[A-Za-z_][\w.-]*$/;
@@ -3942,13 +4028,15 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
     if (continued === undefined)
         (0,purpose.checkPurpose)(inputs);
-    checkPins(inputs);
+    const flags = readImageFlags(inputs);
     const environment = readEnvironment(inputs);
+    const tags = readTags(inputs);
     return {
         cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
         services: continued?.services ?? readServices(inputs),
@@ -3972,16 +4060,18 @@ function readEcsConfig(inputs) {
         ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
         ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
         ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
-        ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
-        ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
-        ...(0,optional.optional)("tags", readTags(inputs)),
+        ...(0,optional.optional)("allowMissingImage", flags.allowMissingImage),
+        ...(0,optional.optional)("pinImages", flags.pinImages),
+        ...(tags.size === 0 ? {} : { tags }),
     };
 }
-function checkPins(inputs) {
-    const both = ["pin-images", "allow-missing-image"];
-    if (!both.every((name) => readFlag(inputs, name) === true))
-        return;
-    inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
+function readImageFlags(inputs) {
+    const pinImages = readFlag(inputs, "pin-images");
+    const allowMissingImage = readFlag(inputs, "allow-missing-image");
+    if (pinImages === true && allowMissingImage === true) {
+        inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
+    }
+    return { pinImages, allowMissingImage };
 }
 function readServices(inputs) {
     const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
@@ -4001,20 +4091,6 @@ function readIds(inputs, name, prefix) {
     if (wrong !== undefined)
         inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
     return ids;
-}
-function readTags(inputs) {
-    const lines = inputs.lines("tags");
-    const tags = new Map();
-    for (const [index, line] of lines.entries()) {
-        const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
-        if (key.trim() === "")
-            inputs.problem("tags", `line ${index + 1} is not key=value`);
-        else if (/^aws:/i.test(key))
-            inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
-        else
-            tags.set(key.trim(), value.trim());
-    }
-    return tags.size === 0 ? undefined : tags;
 }
 function readPropagation(inputs) {
     if (inputs.text("propagate-tags") === undefined)
@@ -4097,6 +4173,8 @@ function readCommand(inputs) {
     if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
         return value;
     }
+    if (value === undefined)
+        return undefined;
     inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
     return undefined;
 }
@@ -4222,23 +4300,23 @@ const createOnlyFields = new Set([
     "TenancyConfig",
 ]);
 const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
-const inputOf = {
-    FunctionName: "function-name",
-    Code: "code",
-    ImageUri: "image-uri",
-    Architectures: "architecture",
-    Publish: "publish",
-    Tags: "tags",
-};
+const inputOf = new Map([
+    ["FunctionName", "function-name"],
+    ["Code", "code"],
+    ["ImageUri", "image-uri"],
+    ["Architectures", "architecture"],
+    ["Publish", "publish"],
+    ["Tags", "tags"],
+]);
 const settings = Object.entries(fields)
     .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
     .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
 const fieldNames = Object.keys(fields);
 function problemOfField(name, value) {
-    const input = inputOf[name];
+    const input = inputOf.get(name);
     if (input !== undefined)
         return `${name} belongs into the input ${input}`;
-    const shape = fields[name];
+    const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (shape === undefined)
         return `${name} is no field that can be set`;
     if (value === null || value === undefined)
@@ -4323,8 +4401,9 @@ function environment_readEnvironment(inputs, written) {
         }
         return undefined;
     }
+    const input = text === undefined ? "configuration" : "environment-variables";
     for (const name of [...edits.set.keys(), ...edits.remove])
-        checkName(inputs, name);
+        checkName(inputs, input, name);
     if (mode === "replace" && edits.remove.size > 0) {
         inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
     }
@@ -4354,10 +4433,10 @@ function readWritten(inputs, written) {
     }
     return { set, remove: new Set() };
 }
-function checkName(inputs, name) {
+function checkName(inputs, input, name) {
     if (/^[A-Za-z]\w+$/.test(name))
         return;
-    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
+    inputs.problem(input, `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
@@ -4446,19 +4525,20 @@ function readVersion(inputs) {
 
 
 
+
 function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
         function: readFunctionName(inputs),
         ...(0,optional.optional)("code", readCode(inputs)),
-        include: read_readGlobs(inputs, "include"),
-        exclude: read_readGlobs(inputs, "exclude"),
+        include: readGlobLines(inputs, "include"),
+        exclude: readGlobLines(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional.optional)("architecture", readArchitecture(inputs)),
         ...(0,optional.optional)("codeBucket", read_readBucket(inputs)),
         configuration,
         ...(0,optional.optional)("environment", environment_readEnvironment(inputs, written)),
-        tags: read_readTags(inputs),
+        tags: readTags(inputs),
         publish: inputs.boolean("publish", true),
         ...(0,optional.optional)("alias", readAlias(inputs)),
         ...(0,optional.optional)("version", readVersion(inputs)),
@@ -4473,15 +4553,6 @@ function readLambdaConfig(inputs) {
     };
     checkCombination(inputs, config);
     return config;
-}
-function read_readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        const problem = globProblem(glob);
-        if (problem !== undefined)
-            inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
-    }
-    return globs;
 }
 function readFunctionName(inputs) {
     const text = inputs.required("function-name");
@@ -4520,17 +4591,6 @@ function read_readBucket(inputs) {
     if (bucket === undefined)
         inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
     return bucket;
-}
-function read_readTags(inputs) {
-    const tags = new Map();
-    for (const line of inputs.lines("tags")) {
-        const equals = line.indexOf("=");
-        if (equals < 1)
-            inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
-        else
-            tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
-    }
-    return tags;
 }
 function readAlias(inputs) {
     const alias = inputs.text("alias");
@@ -5875,7 +5935,7 @@ function namesOf(base) {
 /* harmony export */   shortName: () => (/* binding */ shortName),
 /* harmony export */   textOf: () => (/* binding */ textOf)
 /* harmony export */ });
-/* unused harmony exports toRegistrable, withoutTemplates, describedParts */
+/* unused harmony exports toRegistrable, withoutTemplates, leadingContainer, describedParts */
 const describeOnly = new Set([
     "taskDefinitionArn",
     "revision",
@@ -5897,6 +5957,11 @@ function withoutTemplates(document) {
 }
 function containersOf(document) {
     return listOf(document.containerDefinitions);
+}
+function leadingContainer(document) {
+    const containers = containersOf(document);
+    const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
+    return textOf(first?.name);
 }
 function listOf(value) {
     return isList(value) ? value.filter((item) => isObject(item)) : [];
@@ -6012,15 +6077,15 @@ function ruleOf(field) {
     return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
 }
 const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
-const owners = {
-    cluster: "cluster",
-    service: "service",
-    taskDefinition: "task-definition",
-    desiredCount: "desired-count",
-    forceNewDeployment: "force-new-deployment",
-    enableECSManagedTags: "enable-ecs-managed-tags",
-    propagateTags: "propagate-tags",
-};
+const owners = new Map([
+    ["cluster", "cluster"],
+    ["service", "service"],
+    ["taskDefinition", "task-definition"],
+    ["desiredCount", "desired-count"],
+    ["forceNewDeployment", "force-new-deployment"],
+    ["enableECSManagedTags", "enable-ecs-managed-tags"],
+    ["propagateTags", "propagate-tags"],
+]);
 function readServicePatch(inputs) {
     const text = inputs.text("service-patch");
     if (text === undefined)
@@ -6041,7 +6106,7 @@ function readServicePatch(inputs) {
     return value;
 }
 function problemOf(field, value) {
-    const owner = owners[field];
+    const owner = owners.get(field);
     if (owner !== undefined)
         return `${field} has an input of its own, \`${owner}\``;
     if (field === "deploymentController") {
@@ -6941,7 +7006,7 @@ function joined(path, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   differingSettings: () => (/* binding */ differingSettings)
 /* harmony export */ });
-/* unused harmony exports compareSettings, sameSettings */
+/* unused harmony exports compareSettings, sameSettings, placeOf */
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 /* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/settings-table.js");
 
@@ -6954,6 +7019,9 @@ function differingSettings(wanted, actual, table, scope = "all") {
 }
 function sameSettings(one, two, table) {
     return compareSettings(one, two, table).length === 0;
+}
+function placeOf(path) {
+    return path.replace(/\[[^\]]*\]/g, "[]");
 }
 function compareMembers(one, two, { path, shown }, comparison) {
     const { table, scope } = comparison;

@@ -1149,12 +1149,13 @@ function revision_deployedContainer(document, before, config, moved) {
     const old = imagesOf(before);
     const essential = containers.filter((container) => container.essential !== false);
     const changed = essential.find(({ image }) => !old.has(textOf(image)));
-    return textOf(changed?.name) || moved || textOf((essential[0] ?? containers[0])?.name);
+    return textOf(changed?.name) || moved || leadingContainer(document);
 }
 
 // EXTERNAL MODULE: ./src/targets/shared/settings-table.js
 var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
+
 
 
 const shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout|interval|timeout|retries|startPeriod|enableFaultInjection)$/;
@@ -1171,7 +1172,7 @@ function shownValue(path, value) {
 }
 function saysItsName({ path }, all) {
     const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
-    const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
+    const place = placeOf(entry).replace(/\[\]\.$/, "");
     if (!keyMembers(definitionTable, place).includes(member))
         return false;
     return all.some((other) => other.path !== path && other.path.startsWith(entry));
@@ -1183,8 +1184,9 @@ function renderDifference({ path, before, after }) {
     return `${sign} ${path}: ${values === "" ? `${word} (value not shown)` : values}`;
 }
 function isShown(path, ...values) {
-    return (shown.test(path) &&
-        !/environment|secrets|options|labels|driverOpts/i.test(path) &&
+    const place = placeOf(path);
+    return (shown.test(place) &&
+        !/environment|secrets|options|labels|driverOpts/i.test(place) &&
         values.every((value) => typeof value !== "object" || value === null));
 }
 function print(value) {

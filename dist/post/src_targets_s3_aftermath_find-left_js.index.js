@@ -1667,7 +1667,6 @@ function newHolder(job) {
 
 
 const version = 1;
-const flagImmutable = 1;
 const flagBroken = 2;
 const flagExtras = 4;
 const flagWritten = 8;
@@ -1724,8 +1723,7 @@ function tailOf(record, headers) {
     };
 }
 function wire_rowOf(object, index) {
-    const flags = (object.immutable ? flagImmutable : 0) |
-        (object.brokenHash ? flagBroken : 0) |
+    const flags = (object.brokenHash ? flagBroken : 0) |
         (object.extras ? flagExtras : 0) |
         (object.written ? flagWritten : 0);
     const md5 = Buffer.from(object.md5, "hex").toString("base64url");
@@ -1794,7 +1792,6 @@ function objectOf([md5, headers, flags, etag], table) {
         md5: hex,
         etag: etag ?? hex,
         headers: table[headers] ?? "",
-        immutable: (flags & flagImmutable) !== 0,
         brokenHash: (flags & flagBroken) !== 0,
         extras: (flags & flagExtras) !== 0,
         written: (flags & flagWritten) !== 0,

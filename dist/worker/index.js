@@ -2647,6 +2647,7 @@ const kinds = [
             "UnrecognizedClientException",
         ]),
     ],
+    ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
     [
         "precondition",
         new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
@@ -2873,14 +2874,22 @@ function anchoredAlone(glob) {
         return glob.replace(/^\/+/, "");
     return glob.includes("/") ? glob : `**/${glob}`;
 }
-function globs_globMatcher(globs) {
-    const plain = globs.filter((glob) => split(glob).negation === "").flatMap(anchored);
-    const negated = globs.flatMap((glob) => {
-        const { negation, rest } = split(glob);
-        return negation === "" ? [] : [picomatch([...anchored(rest)], globOptions)];
-    });
+function globMatcher(globs) {
+    return matcher(globs, anchored);
+}
+function folderMatcher(globs) {
+    return matcher(globs, (glob) => anchored(glob).flatMap((one) => [one, `${one}/**`]));
+}
+function matcher(globs, meant) {
+    const plain = globs.filter((glob) => !isNegated(glob)).flatMap(meant);
+    const negated = globs
+        .filter(isNegated)
+        .map((glob) => picomatch([...meant(split(glob).rest)], globOptions));
     const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
     return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+function isNegated(glob) {
+    return split(glob).negation !== "";
 }
 const maxAlternatives = 200;
 function globProblem(glob) {
@@ -2965,18 +2974,22 @@ function namesProtected(glob) {
 
 
 function leavesOut({ include, exclude }) {
-    const excluded = globMatcher(exclude);
+    const excluded = folderMatcher(exclude);
     const included = includes(include);
-    return (path) => !included(path) || (exclude.length > 0 && withFolders(path).some(excluded));
+    return (path) => !included(path) || excluded(path);
+}
+function leavesFolder(exclude) {
+    return globMatcher(exclude.filter((glob) => !isNegated(glob)));
 }
 function includes(include) {
     if (include.every(namesProtected))
         return () => true;
-    return globs_globMatcher(include.flatMap((glob) => (namesProtected(glob) ? [glob, `${glob}/**`] : [glob])));
+    const limits = folderMatcher(include.filter((glob) => !namesProtected(glob)));
+    const rescues = rescued(include);
+    return (path) => limits(path) || rescues(path);
 }
-function withFolders(path) {
-    const parts = path.split("/");
-    return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+function rescued(include) {
+    return folderMatcher(include.filter(namesProtected));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/source/walk.js
@@ -2988,19 +3001,23 @@ function withFolders(path) {
 
 
 function walk(options) {
-    const rescuing = options.include.filter(namesProtected);
     const state = {
         options,
         realRoot: realRootOf(options),
-        excluded: globs_globMatcher(options.exclude),
-        included: includes(options.include),
-        rescued: globs_globMatcher(rescuing.flatMap((glob) => [glob, `${glob}/**`])),
+        leftOut: leavesFolder(options.exclude),
+        included: takes(options),
+        rescued: rescued(options.include),
         paths: [],
         skipped: { links: 0, protected: [] },
     };
     descend(state, "", options.root, [state.realRoot]);
     state.paths.sort();
     return { paths: state.paths, notes: notesOf(state) };
+}
+function takes({ include, exclude }) {
+    const negated = exclude.filter(isNegated);
+    const isLeftOut = leavesOut({ include, exclude: negated });
+    return (path) => !isLeftOut(path);
 }
 function notesOf({ skipped }) {
     return [
@@ -3039,7 +3056,7 @@ function descend(state, path, folder, above) {
     for (const entry of entriesOf(folder, path)) {
         const child = path === "" ? entry.name : `${path}/${entry.name}`;
         const file = (0,external_node_path_namespaceObject.join)(folder, entry.name);
-        if (`${child}/`.startsWith(recordFolder) || state.excluded(child))
+        if (`${child}/`.startsWith(recordFolder) || state.leftOut(child))
             continue;
         if (isLeftOut(state, child, entry))
             state.skipped.protected.push(child);
