@@ -127,9 +127,78 @@ describe("a failure", () => {
     expect(render({ plan, outcome })).toContain("Cleared at");
   });
 
+  test("evidence that the cause quotes is not told again", () => {
+    const evidence = ["AWS: Threshold Crossed", "web: 2 running"];
+    const cause = [{ strong: "The alarm fired:" }, " AWS: Threshold Crossed."];
+    const told = new DeployError({ id: "alarm-fired", message: "no", evidence, story: { cause } });
+    expect(reportOf({ error: told }).evidence).toEqual(["web: 2 running"]);
+  });
+
+  test("evidence is told where the cause is too long to be shown whole", () => {
+    const message = `No: ${"x".repeat(700)} at the end`;
+    const told = new DeployError({ id: "aws-refused", message, evidence: ["at the end"] });
+    expect(reportOf({ error: told }).evidence).toEqual(["at the end"]);
+  });
+
+  test("what AWS said is not cut before the request's id", () => {
+    const said = `AWS: ${"x".repeat(400)} (AccessDenied, HTTP 403, request 4711)`;
+    const told = new DeployError({ id: "access-denied", message: "no", evidence: [said] });
+    expect(render({ error: told })).toContain("request 4711)");
+  });
+
+  test("what happened in time stands above the label of what was tried", () => {
+    const timeline = {
+      table: { columns: [{ title: "UTC" }], rows: [["12:00 the alarm fired"]] },
+    };
+    const differences = [{ effect: "update", name: "code", before: "a", after: "b" }] as const;
+    const plan = planOf([changeOf("x")], { story: { differences } });
+    const told = new DeployError({ id: "alarm-fired", message: "no", story: { timeline } });
+    const text = render({ error: told, plan });
+    const order = ["the alarm fired", "What was tried:", "```diff"].map((part) =>
+      text.indexOf(part),
+    );
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).not.toContain(-1);
+  });
+
   test("before the first write what was live is live", () => {
     const early = new DeployError({ id: "aws-refused", message: "no" });
     expect(render({ error: early, stage: "plan" })).toContain("as before; nothing was written");
+  });
+});
+
+describe("the line below the heading", () => {
+  test.each([
+    ["Alias live stays.", false, "Alias live stays · 1 min 2 s"],
+    ["web: all tasks run", false, "web: all tasks run · 1 min 2 s"],
+    ["", true, "Nothing was written · 1 min 2 s"],
+    ["It stays.", true, "It stays · nothing was written · 1 min 2 s"],
+  ])("of %j, dry run %s: %j", (lead, dryRun, line) => {
+    const plan = planOf([changeOf("x")], { story: { lead } });
+    const done = dryRun ? {} : { outcome: { ...outcome, story: { ...story, lead } } };
+    expect(render({ plan, dryRun, ...done }).split("\n\n")[1]).toBe(line);
+  });
+});
+
+describe("nothing changed", () => {
+  const compared = [
+    ["code", "0.2 kB"],
+    ["alias live", "version 2, all traffic"],
+  ] as const;
+  const folds = [{ title: "Package: 1 file", lines: ["index.mjs"] }];
+  const plan = planOf([], { story: { title: "nothing to deploy", compared, folds } });
+
+  test("is what was compared, in columns, before all other folds", () => {
+    const text = render({ plan });
+    expect(text).toContain(
+      [
+        "```text",
+        "code        0.2 kB                  same",
+        "alias live  version 2, all traffic  same",
+        "```",
+      ].join("\n"),
+    );
+    expect(text.indexOf("What was compared")).toBeLessThan(text.indexOf("Package"));
   });
 });
 

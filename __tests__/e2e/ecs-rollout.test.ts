@@ -63,7 +63,7 @@ test("one service that fails fails the step, and the others are told of", async 
   addService("worker", {}, loop(crash));
   const run = await deploy({ service: "web\nworker", "fail-fast": "1" });
   expect(run.exitCode).toBe(1);
-  expect(run.stdout).toMatch(/^::error .*::ECS deploy of worker \(web:2\).* \[ecs-fail-fast\]$/m);
+  expect(run.stdout).toMatch(/^::error title=.*\(service worker\)::.* \[ecs-fail-fast\]$/m);
   expect(run.stdout).toContain("web: SUCCESSFUL");
   expect(run.outputs.cause).toBe("fail-fast");
 });

@@ -7,7 +7,7 @@ import { version } from "../model/version.ts";
 import type { Log } from "../model/context.ts";
 import { annotateFailure, workflowLog } from "./log.ts";
 import { commitPlain } from "./render/commit.ts";
-import { diffWithin, logLines, tableLines } from "./render/differences.ts";
+import { comparedFold, diffWithin, logLines, tableLines } from "./render/differences.ts";
 import { words } from "./words.ts";
 
 /** What the log shows one by one before it folds the rest. */
@@ -24,6 +24,7 @@ export function logPlan(report: Report, log: Lines = workflowLog): void {
     const by = story.existing === true ? "by a run of" : "for";
     log.info(`${headingOf(report)}${commit === "" ? "" : `, ${by} ${commit}`}`);
   }
+  if (verdict !== "unchanged" && story.lead !== undefined) log.info(`  ${plainText(story.lead)}`);
   const differences = story.differences ?? [];
   const rest = differences.length - shown.differences + (story.unlisted ?? 0);
   for (const line of logLines(differences.slice(0, shown.differences))) log.info(line);
@@ -36,7 +37,7 @@ export function logPlan(report: Report, log: Lines = workflowLog): void {
   logRest(facts.length - shown.facts, log);
   for (const note of notes.slice(0, shown.notes)) log.info(`  ${note}`);
   logRest(notes.length - shown.notes, log);
-  if (story.compared !== undefined) logFold({ title: words.compared, lines: story.compared }, log);
+  if (story.compared !== undefined) logFold(comparedFold(story.compared), log);
   for (const fold of story.folds ?? []) logFold(fold, log);
 }
 
@@ -94,10 +95,8 @@ export function logHelp(report: Report, log: Lines = workflowLog): void {
 }
 
 /** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
-function logEvidence({ story, evidence }: Report, log: Lines): void {
-  const [only = ""] = evidence;
-  const said = plainText(story.cause ?? "");
-  if (evidence.length === 0 || (evidence.length === 1 && said.includes(only))) return;
+function logEvidence({ evidence }: Report, log: Lines): void {
+  if (evidence.length === 0) return;
   if (evidence.length > shown.evidence) {
     logFold({ title: words.evidence, lines: evidence }, log);
     return;

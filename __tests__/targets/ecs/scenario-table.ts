@@ -51,7 +51,7 @@ const bake = {
 const hourOfBake = {
   deploymentConfiguration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: 60 },
 };
-const crashed = /container "app" exited 1[\s\S]*Cannot find module/;
+const crashed = /Container app exited 1[\s\S]*Cannot find module/;
 const pullFailed = /CannotPullContainerError[\s\S]*not found/;
 const force = { image: "", "force-new-deployment": "true" };
 

@@ -1,6 +1,7 @@
-import type { Difference, Table } from "../../model/report/story.ts";
+import type { Difference, Fold, Story, Table } from "../../model/report/story.ts";
 import { plainText } from "../../model/text.ts";
 import { shorten } from "../text.ts";
+import { words } from "../words.ts";
 
 /** Longer names are not waited for by the values of the others. */
 const nameLimit = 32;
@@ -69,6 +70,17 @@ function widthOf(all: readonly Difference[]): number {
 
 function nameOf({ name }: Difference, width: number): string {
   return shorten(name, valueLimit).padEnd(width);
+}
+
+/** What was compared, each value beside its name: `code  0.2 kB  same`. */
+export function comparedFold(compared: Story["compared"] & object): Fold {
+  const width = (at: 0 | 1): number =>
+    compared.reduce((most, row) => Math.max(most, Math.min(row[at].length, valueLimit)), 0);
+  const [names, values] = [width(0), width(1)];
+  const lines = compared.map(([what, value]) =>
+    [what.padEnd(names), value.padEnd(values), "same"].join("  "),
+  );
+  return { title: words.compared, lines };
 }
 
 /** A table for the log: columns of one width, numbers to the right, empty cells empty. */

@@ -88,8 +88,17 @@ export function composeReport(facts: RunFacts): Report {
     warnings: unique([...(told.warnings ?? []), ...warned, ...heard]),
     ...(live === undefined ? {} : { live }),
     ...(error === undefined ? {} : { errorId: error.id }),
-    evidence: error?.evidence ?? [],
+    evidence: unquoted(error?.evidence ?? [], told.cause),
   };
+}
+
+/** Of a longer cause the end is not shown everywhere. */
+const quotedWithin = 600;
+
+/** What proves the cause, without what the cause says itself. */
+function unquoted(evidence: readonly string[], cause: Text = ""): readonly string[] {
+  const said = plainText(cause).slice(0, quotedWithin);
+  return evidence.filter((line) => line === "" || !said.includes(line.trim()));
 }
 
 /** More differences than anybody reads are counted and not carried along. */
@@ -102,7 +111,8 @@ export function bounded(story: Story): Story {
 
 const kept = 1000;
 
-const warningMark = "Warning: ";
+/** A note of a plan that begins so is a warning, in each door. */
+export const warningMark = "Warning: ";
 
 function isWarning(note: string): boolean {
   return note.startsWith(warningMark);

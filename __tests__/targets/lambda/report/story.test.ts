@@ -114,8 +114,8 @@ describe("what a Lambda deployment tells", () => {
       id: "alarm-fired",
       message: "The alarm checkout-errors went into ALARM during the release.",
       evidence: [
-        "Alias live sent 50 % to version 43",
         "checkout-errors: AWS: 1 datapoint was greater",
+        "checkout-p99: AWS: 2 datapoints were greater",
       ],
       state: "alias live serves version 42 again, with all traffic",
     });
@@ -124,6 +124,12 @@ describe("what a Lambda deployment tells", () => {
     expect(plainText(told.story?.cause ?? "")).toBe(
       "The alarm checkout-errors went into ALARM at 50 % of the traffic: AWS: 1 datapoint was greater",
     );
+    // The reason that the cause quotes is not told twice.
+    expect(told.evidence).toEqual(["checkout-p99: AWS: 2 datapoints were greater"]);
+    expect(told.story?.timeline?.table.rows.map((row) => row.map(plainText))).toEqual([
+      ["00:00:00", "50 %", "❌ checkout-errors fired after 20 s"],
+      ["00:00:20", "0 %", "taken back"],
+    ]);
     expect(told.story?.links?.[0]?.label).toBe("checkout-errors");
     expect(told.story?.links?.at(-1)?.label).toBe("version 43");
     // After the fact the version has its number.
@@ -162,7 +168,6 @@ describe("what a Lambda deployment tells", () => {
     const error = new DeployError({
       id: "alarm-fired",
       message: "The alarm checkout-errors was deleted during the release.",
-      evidence: ["Alias live sent 50 % to version 43"],
     });
     const told = withFailureStory(error, { config, plan, aws, history }) as DeployError;
     expect(plainText(told.story?.cause ?? "")).toBe(

@@ -94,7 +94,7 @@ describe("what a deployment of a site tells people", () => {
     const { plan } = await deploy(first, "bbbbbbbb");
     expect(plan.story).toMatchObject({
       title: "nothing to deploy",
-      compared: ["6 files   content and headers   same"],
+      compared: [["6 files", "content and headers"]],
     });
     expect(plainText(plan.story?.lead ?? "")).toBe("Release 1 is live already");
     expect(table(plan.story)).toEqual([]);

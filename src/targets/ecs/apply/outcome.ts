@@ -52,8 +52,8 @@ export function combine(
   return { outputs: all, headline, facts, ...optional("story", story) };
 }
 
-/** Facts that title, lead and links tell already. */
-const told: ReadonlySet<string> = new Set(["Service", "Console"]);
+/** Facts that title, lead, links and notes tell already. */
+const told: ReadonlySet<string> = new Set(["Service", "Console", "Image digest"]);
 
 /** Of one service all that its rollout tells; of several who runs what. */
 function storyOf(
@@ -136,6 +136,14 @@ function factsOf(result: ServiceResult): (readonly [string, string])[] {
 const howToAnswer =
   "answered by a later job with `continue: proceed` or `rollback`, `deployment-arn` and `hook-id`";
 
+/** The heading names all services of the run; of several it has to say which one failed. */
+function storyAmong(error: DeployError, results: readonly ServiceResult[]): Story | undefined {
+  const { story } = error;
+  const own = results.find((result) => result.error === error);
+  if (story?.title === undefined || own === undefined || results.length === 1) return story;
+  return { ...story, title: `${story.title} (service ${own.service})` };
+}
+
 function failure(
   error: DeployError,
   results: readonly ServiceResult[],
@@ -149,6 +157,7 @@ function failure(
     .filter((line) => line !== undefined && line !== "")
     .join("; ");
   return error.with({
+    ...optional("story", storyAmong(error, results)),
     outputs: { ...outputs, ...error.outputs },
     ...(state === "" ? {} : { state }),
     evidence: [...error.evidence, ...others.flatMap(({ error: own }) => own?.evidence ?? [])],

@@ -114,14 +114,16 @@ function unchanged(config: LambdaConfig, plan: LambdaPlan, links: readonly Link[
     lead,
     links,
     compared: [
-      ...(config.code === undefined ? [] : [`code           ${codeSize(base)}   same`]),
-      ...(fields === 0 ? [] : [`configuration  ${fields} field${fields === 1 ? "" : "s"}   same`]),
+      ...(config.code === undefined ? [] : [["code", codeSize(base)] as const]),
+      ...(fields === 0
+        ? []
+        : [["configuration", `${fields} field${fields === 1 ? "" : "s"}`] as const]),
       ...(config.environment === undefined
         ? []
-        : [`variables      ${config.environment.set.size}   same`]),
+        : [["variables", String(config.environment.set.size)] as const]),
       ...(alias === undefined || version === undefined
         ? []
-        : [`alias ${alias}     version ${version}, all traffic   same`]),
+        : [[`alias ${alias}`, `version ${version}, all traffic`] as const]),
     ],
   };
 }

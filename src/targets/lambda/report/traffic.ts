@@ -69,7 +69,9 @@ export class TrafficHistory {
 function endText(ended: TrafficMoment["ended"], alarms: readonly string[]): string {
   if (ended === undefined) return "";
   if (typeof ended === "string") return ended;
-  if ("fired" in ended) return `❌ fired after ${inSeconds(ended.fired)}`;
+  const [alarm, ...others] = alarms;
+  const named = alarm === undefined || others.length > 0 ? "" : `${alarm} `;
+  if ("fired" in ended) return `❌ ${named}fired after ${inSeconds(ended.fired)}`;
   return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
 }
 

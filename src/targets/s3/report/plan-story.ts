@@ -51,11 +51,11 @@ async function storyOf(config: S3Config, plan: S3Plan, pages: Pages): Promise<St
 
 function unchanged({ stateKey }: S3Config, { release, difference }: S3Plan): Story {
   const lead: Text = ["Release ", { strong: String(release) }, " is live already"];
-  const what = stateKey === undefined ? "content          " : "content and headers";
+  const what = stateKey === undefined ? "content" : "content and headers";
   return {
     title: "nothing to deploy",
     ...(stateKey === undefined || release === 0 ? {} : { lead }),
-    compared: [`${files(difference.kept.length)}   ${what}   same`],
+    compared: [[files(difference.kept.length), what]],
   };
 }
 
