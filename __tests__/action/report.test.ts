@@ -180,6 +180,17 @@ describe("the line below the heading", () => {
   });
 });
 
+test("phases are told with names as they are", () => {
+  const phases = [
+    { name: "Sign in", ms: 400 },
+    { name: "Rollout of WebApi", ms: 1000 },
+    { name: "CloudFront", ms: 2200 },
+  ];
+  expect(render({ outcome, plan: planOf([changeOf("x")]), phases })).toContain(
+    "sign in 0.4 s, rollout of WebApi 1.0 s, CloudFront 2.2 s",
+  );
+});
+
 describe("nothing changed", () => {
   const compared = [
     ["code", "0.2 kB"],

@@ -1,4 +1,4 @@
-import { spokenTime } from "../model/time/duration.ts";
+import { spokenPhases, spokenTime } from "../model/time/duration.ts";
 import { troubleshooting } from "../model/pages.ts";
 import { annotationOf, headingOf, type Report } from "../model/report/report.ts";
 import type { Fold } from "../model/report/story.ts";
@@ -106,7 +106,7 @@ function logEvidence({ evidence }: Report, log: Lines): void {
 }
 
 function logAbout({ phases, session }: Report, log: Lines): void {
-  const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+  const times = spokenPhases(phases);
   log.group(`About this run: aws-oidc-deploy ${version}`, [
     ...(times === "" ? [] : [times]),
     ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),

@@ -1,5 +1,5 @@
 import { summary } from "@actions/core";
-import { spokenTime } from "../model/time/duration.ts";
+import { spokenPhases, spokenTime } from "../model/time/duration.ts";
 import { troubleshooting } from "../model/pages.ts";
 import { headingOf, type Report, type Verdict } from "../model/report/report.ts";
 import { version } from "../model/version.ts";
@@ -179,7 +179,7 @@ function footer(report: Report): string {
   const { place, phases, totalMs, verdict, job, environment } = report;
   const { accountId, region, roleArn } = place;
   const who = accountId === undefined ? roleArn && `role ${roleArn}` : `account ${accountId}`;
-  const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+  const times = spokenPhases(phases);
   const parts = [
     environment === undefined ? undefined : `environment ${environment}`,
     who,

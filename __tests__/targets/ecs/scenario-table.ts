@@ -232,7 +232,7 @@ export const scenarios: readonly Scenario[] = [
     timeline: deleted(30, status),
     cause: "deleted",
     id: "ecs-service-deleted",
-    says: /somebody deleted the service meanwhile \((ECS no longer finds it|the service is INACTIVE: it was deleted)\)/,
+    says: /Somebody deleted the service meanwhile: (ECS no longer finds it|the service is INACTIVE: it was deleted)/,
   })),
   {
     name: "the service is deleted, which reads show late",

@@ -53,7 +53,7 @@ describe("what the source no longer has", () => {
       const failed = deploy({ "index.html": "2", "app.js": "1" });
       await expect(failed).rejects.toMatchObject({
         id: "delete-failed",
-        message: expect.stringMatching(/^2 object\(s\) could not be deleted/),
+        message: expect.stringMatching(/^2 objects could not be deleted/),
         evidence: [expect.stringContaining("old.html"), expect.stringContaining("a.pdf")],
         outputs: { uploaded: "1", deleted: "0" },
       });

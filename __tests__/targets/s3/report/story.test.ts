@@ -24,14 +24,11 @@ describe("what a deployment of a site tells people", () => {
   });
   afterEach(() => bench.stop());
 
-  const deploy = (
-    files: Files,
-    sha: string,
-    inputs: Readonly<Record<string, string>> = {},
-  ): ReturnType<SiteBench["deploy"]> => {
+  const deploy = async (files: Files, sha: string) => {
     bench.folder.write(files);
     const { job } = bench.context({ clock });
-    return bench.deploy(inputs, bench.context({ clock, job: { ...job, sha } }));
+    const context = bench.context({ clock, job: { ...job, sha } });
+    return { ...(await bench.deploy({}, context)), log: context.log };
   };
   const table = ({ tables = [] }: Story = {}): string[] =>
     (tables[0]?.rows ?? []).map((row) => row.map(plainText).join(" | "));
@@ -89,6 +86,35 @@ describe("what a deployment of a site tells people", () => {
     expect(outcome?.story?.title).toBe("the site is live");
   });
 
+  test("headers that are fixed in place are no upload, in table, lead and log", async () => {
+    bench.bucket.store("index.html", "1", { contentType: "text/html" });
+    const { plan, outcome, log } = await deploy({ "index.html": "1" }, "aaaaaaaa");
+    expect(plan.story?.tables?.[0]?.columns.map(({ title }) => title)).toEqual([
+      ...["Folder", "New", "Changed", "Headers", "Deleted", "Upload", "Unchanged"],
+    ]);
+    expect(table(plan.story)).toEqual(["All |  |  | 1 |  |  | "]);
+    expect(plainText(outcome?.story?.lead ?? "")).toBe(
+      "Headers of 1 file fixed in place, nothing uploaded · CloudFront cleared",
+    );
+    expect(log.lines.filter((line) => line.startsWith("✔ "))).toEqual([
+      expect.stringMatching(/^✔ Root page: headers of 1 file fixed \(\d/),
+      expect.stringMatching(/^✔ CloudFront /),
+    ]);
+  });
+
+  test("a first release counts nothing that is not there, and the log tells each phase", async () => {
+    const { plan, outcome, log } = await deploy(first, "aaaaaaaa");
+    expect(plan.subject).toMatch(/^s3:\/\/[a-z-]+$/);
+    expect(plainText(outcome?.story?.lead ?? "")).toBe("6 files uploaded (6 B)");
+    expect(log.lines.filter((line) => line.startsWith("✔ "))[0]).toMatch(
+      /^✔ Hashed assets: 1 file uploaded \(\d/,
+    );
+    const again = await deploy(second, "bbbbbbbb");
+    expect(again.log.lines.join("\n")).toMatch(
+      /^✔ Deleted what the source no longer has: 1 file \(\d/m,
+    );
+  });
+
   test("nothing to deploy: what was compared, and no table", async () => {
     await deploy(first, "aaaaaaaa");
     const { plan } = await deploy(first, "bbbbbbbb");
@@ -107,6 +133,7 @@ describe("what a deployment of a site tells people", () => {
     bench.simulator.faults.add({ match: /PutObject index/, fault: denied("No") });
     const error: unknown = await deploy(second, "cccccccc").catch((thrown: unknown) => thrown);
     expect((error as DeployError).story?.links?.[0]?.label).toBe("bucket");
+    expect((error as DeployError).story?.title).toBe("release 2 is not complete");
     bench.simulator.faults.clear();
     const { plan } = await deploy(second, "cccccccc");
     expect(plan.story?.since).toEqual({ commit: "aaaaaaaa", at: "release 1" });

@@ -48,12 +48,14 @@ export function* refuseDeletions(
 ): Steps<DeployError | undefined> {
   const { removals, expired, retired, managed } = difference;
   const leaving: string[] = [];
+  const later: string[] = [];
   yield* each([...removals, ...expired], ({ key, leaves }) => {
     if (leaves) leaving.push(key);
   });
   yield* each(retired, ({ key, isNew }) => {
-    if (isNew) leaving.push(key);
+    if (isNew) later.push(key);
   });
+  leaving.push(...later);
   const isCount = "count" in maxDelete;
   const limit = isCount
     ? maxDelete.count
@@ -66,7 +68,8 @@ export function* refuseDeletions(
     id: "too-many-deletions",
     message: `The deployment would delete ${lost} of ${managed} objects, at once or when they are old, more than max-delete (${given}) allows.`,
     hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
-    evidence: leaving.slice(0, 20).map(showKey),
+    // What goes at once is listed by the plan.
+    evidence: later.slice(0, 20).map((key) => `${showKey(key)}, when it is old`),
   });
 }
 

@@ -1,3 +1,4 @@
+import { counted } from "../../../model/count.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { S3Config } from "../config.ts";
 import type { Item } from "../headers/items.ts";
@@ -39,7 +40,7 @@ export function refuseOthersObjects(
   if (theirs.length === 0) return;
   throw new DeployError({
     id: "preview-over-others",
-    message: `${theirs.length} file(s) of the preview lie below ${placeOf(place)} already, and no run of this pull request put them there.`,
+    message: `${counted(theirs.length, "file of the preview lies", "files of the preview lie")} below ${placeOf(place)} already, and no run of this pull request put them there.`,
     hint: "Give the preview a prefix that nothing else uses, or delete what lies there: a preview is deleted when the pull request ends. Nothing was written.",
     evidence: theirs.slice(0, 10).map(({ file }) => showKey(file.key)),
   });
@@ -63,7 +64,7 @@ export function refuseRemoval(
   if (count === 0) return;
   throw new DeployError({
     id: "no-preview-record",
-    message: `${count} object(s) lie below ${placeOf(place)} and there is no record of a preview: nobody knows whose they are.`,
+    message: `${counted(count, "object lies", "objects lie")} below ${placeOf(place)} and there is no record of a preview: nobody knows whose they are.`,
     hint: "Check `bucket` (and `state`, if it is given): both must be those of the deployment with `preview: true`. What another tool put there has to be deleted by hand. Nothing was deleted.",
   });
 }

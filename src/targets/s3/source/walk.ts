@@ -1,3 +1,4 @@
+import { counted } from "../../../model/count.ts";
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { DeployError, messageOf } from "../../../model/errors.ts";
@@ -47,7 +48,7 @@ export function walk(options: WalkOptions): { paths: string[]; notes: string[] }
 function notesOf({ skipped }: Walk): string[] {
   return [
     ...(skipped.links > 0
-      ? [`Left out ${skipped.links} symbolic link(s), because follow-symlinks is false`]
+      ? [`Left out ${counted(skipped.links, "symbolic link")}, because follow-symlinks is false`]
       : []),
     ...protectedNote(skipped.protected),
   ];
