@@ -191,6 +191,19 @@ test("phases are told with names as they are", () => {
   );
 });
 
+describe("the heading of a run that failed before it wrote", () => {
+  const error = new DeployError({ id: "function-missing", message: "no" });
+  test.each([
+    ["lambda", "not deployed, nothing was written"],
+    ["s3", "not deployed, nothing was written"],
+    ["ecs", "not deployed, nothing was written"],
+    ["doctor", "not checked to the end, nothing was changed"],
+    ["ecr", "failed, nothing was written"],
+  ])("of %s: %s", (target, title) => {
+    expect(reportOf({ error, target, stage: "plan" }).title).toBe(title);
+  });
+});
+
 describe("nothing changed", () => {
   const compared = [
     ["code", "0.2 kB"],

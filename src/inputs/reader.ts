@@ -143,8 +143,7 @@ function problemsStory(texts: readonly string[]): Story {
   };
 }
 
-const correction =
-  "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+const correction = "Correct the `with:` block of the step.";
 
 function onlyProblem({ text, guide }: { text: string; guide: Guide | undefined }): DeployError {
   return new DeployError({

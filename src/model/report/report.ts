@@ -193,7 +193,15 @@ function liveOf({ error, outcome, stage }: RunFacts): Text | undefined {
   return undefined;
 }
 
-function titleOf({ stage, error, plan, outcome }: RunFacts, verdict: Verdict): string {
+const deploying: ReadonlySet<string> = new Set(["lambda", "s3", "ecs"]);
+
+/** Who only looks has nothing to deploy, and whoever logs in neither. */
+function unplanned(target: string): string {
+  if (target === "doctor") return "not checked to the end, nothing was changed";
+  return `${deploying.has(target) ? "not deployed" : "failed"}, nothing was written`;
+}
+
+function titleOf({ target, stage, error, plan, outcome }: RunFacts, verdict: Verdict): string {
   if (verdict === "unchanged") return plan?.headline ?? "nothing to deploy";
   if (verdict === "planned") return countsOf(plan);
   if (verdict === "done") return outcome?.headline ?? "done";
@@ -203,7 +211,7 @@ function titleOf({ stage, error, plan, outcome }: RunFacts, verdict: Verdict): s
   const titles = {
     inputs: "not started, nothing was requested",
     "sign-in": "not signed in",
-    plan: "not deployed, nothing was written",
+    plan: unplanned(target),
     deploy: "failed",
   } as const;
   return titles[stage];

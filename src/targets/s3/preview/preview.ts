@@ -41,7 +41,7 @@ export function refuseOthersObjects(
   throw new DeployError({
     id: "preview-over-others",
     message: `${counted(theirs.length, "file of the preview lies", "files of the preview lie")} below ${placeOf(place)} already, and no run of this pull request put them there.`,
-    hint: "Give the preview a prefix that nothing else uses, or delete what lies there: a preview is deleted when the pull request ends. Nothing was written.",
+    hint: "Give the preview a prefix that nothing else uses, or delete what lies there: a preview is deleted when the pull request ends.",
     evidence: theirs.slice(0, 10).map(({ file }) => showKey(file.key)),
   });
 }
@@ -73,7 +73,7 @@ function notAPreview(place: Place): DeployError {
   return new DeployError({
     id: "not-a-preview",
     message: `What is deployed to ${placeOf(place)} is no preview: its record has no mark of a pull request.`,
-    hint: "Give the preview a prefix of its own, best in a bucket of its own. Nothing was written.",
+    hint: "Give the preview a prefix of its own, best in a bucket of its own.",
   });
 }
 
@@ -81,7 +81,7 @@ function previewOfAnother(place: Place): DeployError {
   return new DeployError({
     id: "preview-of-another",
     message: `What is deployed to ${placeOf(place)} is the preview of another pull request, or of another repository's.`,
-    hint: "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket. Nothing was written.",
+    hint: "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket.",
   });
 }
 
@@ -89,7 +89,7 @@ function previewInTheWay(place: Place): DeployError {
   return new DeployError({
     id: "preview-in-the-way",
     message: `What is deployed to ${placeOf(place)} is the preview of a pull request, whose end deletes it.`,
-    hint: "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request). Nothing was written.",
+    hint: "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request).",
   });
 }
 

@@ -101,8 +101,10 @@ function titleOf(uploads: number, fixes: number, deleted: number, nothing: boole
   if (nothing) return "only the record or caches to bring up to date";
   const parts = [
     ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
-    ...(fixes === 0 ? [] : [`headers of ${spokenCount(fixes)} to fix`]),
-    ...(deleted === 0 ? [] : [`${spokenCount(deleted)} to delete`]),
+    ...(fixes === 0 ? [] : [`headers of ${files(fixes)} to fix`]),
+    ...(deleted === 0
+      ? []
+      : [`${uploads === 0 ? files(deleted) : spokenCount(deleted)} to delete`]),
   ];
   return parts.join(", ");
 }

@@ -164,7 +164,7 @@ function refuseBadKeys(keys: readonly string[]): void {
   throw new DeployError({
     id: "invalid-key",
     message: `${counted(bad.length, "file name")} cannot be keys in S3: ${bad.slice(0, 3).join("; ")}.`,
-    hint: "Rename these files or leave them out with `exclude`. Nothing was written.",
+    hint: "Rename these files or leave them out with `exclude`.",
     evidence: bad.slice(0, 50),
   });
 }

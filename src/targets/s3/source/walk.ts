@@ -74,7 +74,7 @@ function sourceMissing(source: string, cause: unknown): DeployError {
   return new DeployError({
     id: "source-missing",
     message: `The source "${source}" is no directory.`,
-    hint: "Check `source` and that the build has run in this job: it is relative to the workspace. Nothing was written.",
+    hint: "Check `source` and that the build has run in this job: it is relative to the workspace.",
     cause,
   });
 }
@@ -135,7 +135,7 @@ function entriesOf(folder: string, path: string): Dirent[] {
     throw new DeployError({
       id: "source-unreadable",
       message: `${showKey(path === "" ? "The source" : path)} cannot be listed: ${messageOf(error).replace(/,? '.*$/s, "")}.`,
-      hint: "Nothing was written. Check the build that makes the source.",
+      hint: "Check the build that makes the source.",
       cause: error,
     });
   }
@@ -145,6 +145,6 @@ function refused(path: string, why: string): DeployError {
   return new DeployError({
     id: "source-refused",
     message: `${showKey(path)} in the source ${why}.`,
-    hint: "Remove it, leave it out with `exclude`, or copy what it links to. Nothing was written.",
+    hint: "Remove it, leave it out with `exclude`, or copy what it links to.",
   });
 }
