@@ -128,8 +128,8 @@ describe("a failure", () => {
   });
 
   test("evidence that the cause quotes is not told again", () => {
-    const evidence = ["AWS: Threshold Crossed", "web: 2 running"];
-    const cause = [{ strong: "The alarm fired:" }, " AWS: Threshold Crossed."];
+    const evidence = ["AWS: Threshold Crossed.", "web: 2 running"];
+    const cause = [{ strong: "The alarm fired:" }, " AWS: Threshold Crossed; so it goes"];
     const told = new DeployError({ id: "alarm-fired", message: "no", evidence, story: { cause } });
     expect(reportOf({ error: told }).evidence).toEqual(["web: 2 running"]);
   });

@@ -98,7 +98,7 @@ const quotedWithin = 600;
 /** What proves the cause, without what the cause says itself. */
 function unquoted(evidence: readonly string[], cause: Text = ""): readonly string[] {
   const said = plainText(cause).slice(0, quotedWithin);
-  return evidence.filter((line) => line === "" || !said.includes(line.trim()));
+  return evidence.filter((line) => line === "" || !said.includes(line.trim().replace(/\.$/, "")));
 }
 
 /** More differences than anybody reads are counted and not carried along. */

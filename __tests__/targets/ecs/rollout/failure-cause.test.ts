@@ -118,7 +118,7 @@ describe("the cause", () => {
     ],
     [
       "of tasks that do not start is AWS's reason",
-      failed("timeout", { why: "the step had 30 minutes" }),
+      failed("timeout", { why: "The step did not finish within timeout-minutes (30)." }),
       {
         failed: [
           {
@@ -129,7 +129,7 @@ describe("the cause", () => {
         ],
         output: [],
       },
-      "1 task did not start: AWS: CannotPullContainerError: no such image; timeout-minutes passed before the deployment was done (the step had 30 minutes)",
+      "1 task did not start: AWS: CannotPullContainerError: no such image; the step did not finish within timeout-minutes (30)",
     ],
     [
       "of tasks that ECS stopped is AWS's reason",
@@ -151,6 +151,12 @@ describe("the cause", () => {
       failed("superseded", { why: "deployment ecs-svc/3 of web:3 took over" }),
       { failed: four, output },
       "A newer deployment replaced this one before it was done: deployment ecs-svc/3 of web:3 took over",
+    ],
+    [
+      "of a step that ended early is what ended it",
+      failed("cancelled", { why: "The step was cancelled (SIGINT)." }),
+      { failed: [], output: [] },
+      "The step was cancelled (SIGINT)",
     ],
     [
       "needs no reason",

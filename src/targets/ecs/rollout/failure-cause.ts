@@ -17,7 +17,7 @@ interface Seen {
  * the line of the log that names the error; then how it ended.
  */
 export function failureCause(verdict: Failed, { failed, output }: Seen): Text {
-  const how = howItEnded(verdict, failed.length);
+  const how = isOurs(verdict) ? uncapital(plain(verdict.why)) : howItEnded(verdict, failed.length);
   const [first] = failed;
   const why = reasonOf(verdict);
   if (first === undefined || !ofTasks.has(verdict.cause)) return lead(capital(how), why);
@@ -45,9 +45,22 @@ export function errorLine(lines: readonly string[]): string | undefined {
   return (named ?? told.findLast((line) => !/^\s/.test(line)) ?? told.at(-1))?.trim();
 }
 
+/** Whether the step ended by itself, for a reason that is a sentence of ours. */
+function isOurs({ cause, why }: Failed): boolean {
+  return why !== "" && (cause === "cancelled" || cause === "timeout");
+}
+
 /** The evidence has AWS's words of the circuit breaker, and they say no more than ours. */
-function reasonOf({ cause, why }: Failed): string {
-  return cause === "circuit-breaker" ? "" : why.replace(/\.$/, "");
+function reasonOf(verdict: Failed): string {
+  return verdict.cause === "circuit-breaker" || isOurs(verdict) ? "" : plain(verdict.why);
+}
+
+function plain(sentence: string): string {
+  return sentence.replace(/\.$/, "");
+}
+
+function uncapital(sentence: string): string {
+  return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
 }
 
 function lead(how: string, why: string): Text {

@@ -84,7 +84,7 @@ function causeHint(cause: Cause, { onFailure, onCancel }: TakingBack): string {
 function evidenceOf(watched: Watched, verdict: Failed): string[] {
   const { tasks, events, lastReading } = watched;
   const { why } = verdict;
-  const said = awsWords(watched, verdict);
+  const said = saidByAws(awsWords(watched, verdict));
   const { service } = lastReading;
   const counts =
     service === undefined
@@ -93,8 +93,8 @@ function evidenceOf(watched: Watched, verdict: Failed): string[] {
           `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
         ];
   return [
-    saidByAws(said),
-    ...(why === "" || saidByAws(said).endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
+    ...(said === "" ? [] : [said]),
+    ...(why === "" || said.endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
     // Which tasks stopped, and how, is told in the log as it happens, and by the timeline.
     ...tasks.evidence,
     ...counts,
