@@ -180,6 +180,13 @@ describe("the line below the heading", () => {
   });
 });
 
+test("a cause that ends with a question gets no period behind it", () => {
+  const error = new DeployError({ id: "x", message: "is no input; did you mean this?" });
+  expect(annotationOf(reportOf({ error, stage: "inputs" }))).toBe(
+    "is no input; did you mean this? [x]",
+  );
+});
+
 test("phases are told with names as they are", () => {
   const phases = [
     { name: "Sign in", ms: 400 },

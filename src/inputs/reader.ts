@@ -139,6 +139,7 @@ function problemsStory(texts: readonly string[]): Story {
   const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
   return {
     title: `${count}, nothing was requested`,
+    ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
     tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
   };
 }

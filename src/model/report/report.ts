@@ -234,7 +234,7 @@ export function annotationOf(report: Report): string {
   const cause = cut(
     plainText(report.story.cause ?? "")
       .trim()
-      .replace(/\.?$/, "."),
+      .replace(/([^.?!])$/, "$1."),
   );
   const live = report.live === undefined ? "" : ` Live now: ${cut(plainText(report.live))}.`;
   return `${cause}${live} [${report.errorId ?? ""}]`;
