@@ -101,7 +101,7 @@ describe("target s3", () => {
     const assets = deployed().length;
     const pages = await deploy({ ...inputs, include: "**/*.html" });
     expect(pages).toMatchObject({ exitCode: 0, outputs: { uploaded: "3", deleted: "0" } });
-    expect(pages.stdout).toContain(`${assets} object(s) are left alone`);
+    expect(pages.stdout).toContain(`${assets} objects are left alone`);
     expect(deployed()).toHaveLength(assets + 3);
   });
 

@@ -27,7 +27,7 @@ test("what is told: what is cleared, where to look, and what CloudFront has said
   const paths = ["/a", "/b", "/c", "/d", "/e", "/f", "#home"];
   const requests = [id, tenant].map((distribution) => ({ distribution, paths }));
   const planned = planStory(requests, aws);
-  expect(planned.title).toBe("7 paths and tags to clear");
+  expect(planned.title).toBe("6 paths and 1 tag to clear");
   expect(planned.facts?.map(([label, text]) => `${label}: ${plainText(text)}`)).toEqual([
     `Clears at CloudFront ${id}: /a /b /c /d /e and 2 more`,
     `Clears at CloudFront ${tenant}: /a /b /c /d /e and 2 more`,
@@ -37,7 +37,13 @@ test("what is told: what is cleared, where to look, and what CloudFront has said
     { distribution: tenant, id: "I2" },
   ];
   const told = outcomeStory(requests, cleared, configOf({ invalidate: "/*" }), aws);
-  expect(told.title).toBe("7 paths and tags cleared");
+  expect(told.title).toBe("6 paths and 1 tag cleared");
+  const titleOf = (...items: string[]): string | undefined =>
+    planStory([{ distribution: id, paths: items }], aws).title;
+  expect(titleOf("/a", "/b")).toBe("2 paths to clear");
+  expect(titleOf("/a")).toBe("1 path to clear");
+  expect(titleOf("#a", "#b")).toBe("2 tags to clear");
+  expect(titleOf("/a", "#b")).toBe("1 path and 1 tag to clear");
   expect(told.lead).toContain("accepted");
   expect(told.links?.map(({ label }) => label)).toEqual(["invalidation I1", `distribution ${id}`]);
 });
@@ -103,7 +109,7 @@ describe("clearing", () => {
   test("paths take one call for each distribution, and each run clears anew", async () => {
     const { plan, outcome } = await deploy({ invalidate: "/a\n/b*" });
     expect(plan.changes).toEqual([
-      { effect: "create", type: "invalidation", resource: id, reason: "/a /b*" },
+      { effect: "update", type: "invalidation", resource: id, reason: "/a /b*" },
     ]);
     expect(simulator.calls.operations()).toEqual(["cloudfront:CreateInvalidation"]);
     expect(outcome.outputs["invalidation-ids"]).toMatch(/^I[0-9A-F]+$/);

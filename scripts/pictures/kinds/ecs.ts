@@ -82,13 +82,12 @@ export const ecsKinds: readonly Kind[] = [
   },
   {
     name: "ecs-cancelled",
-    prepare: (stage) => {
-      service({}, succeed(95))(stage);
+    prepare: async (stage) => {
+      await service({}, succeed(95))(stage);
       let readings = 0;
-      const { after } = stage.simulator.faults;
-      stage.simulator.faults.after = (call, answer) => {
-        after?.(call, answer);
-        if (call.operation === "DescribeServices" && (readings += 1) === 4) {
+      stage.simulator.faults.after = ({ operation }) => {
+        stage.clock.advance(stage.latency);
+        if (operation === "DescribeServices" && (readings += 1) === 4) {
           process.emit("SIGINT", "SIGINT");
         }
       };
@@ -104,8 +103,8 @@ export const ecsKinds: readonly Kind[] = [
   },
   {
     name: "ecs-several-services",
-    prepare: (stage) => {
-      service({}, succeed(30))(stage);
+    prepare: async (stage) => {
+      await service({}, succeed(30))(stage);
       const { state } = stage.simulator.services.ecs;
       const [web] = state.services.values();
       const arn = web?.primary.taskDefinition ?? "";

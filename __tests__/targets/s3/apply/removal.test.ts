@@ -32,7 +32,7 @@ describe("what the source no longer has", () => {
     bench.simulator.faults.add({ match: /s3:DeleteObject /, fault });
     await expect(deploy(index, { delete: "all", "max-delete": "5" })).rejects.toMatchObject({
       id: "delete-failed",
-      message: expect.stringContaining("1 object(s) could not be deleted"),
+      message: expect.stringContaining("1 object could not be deleted"),
     });
     expect(bench.bucket.keys()).not.toContain("their.html");
   });
@@ -92,7 +92,7 @@ describe("what the source no longer has", () => {
     bench.bucket.store("app.js", "theirs");
     bench.bucket.store("old.html", "theirs");
     const { plan } = await deploy({ "index.html": "2" });
-    expect(plan.notes.join()).toContain("2 object(s) that a deployment put there");
+    expect(plan.notes.join()).toContain("Others replaced 2 objects that a deployment put there");
     await deploy({ "index.html": "3" });
     clock.advance(2 * day);
     await deploy({ "index.html": "4" });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { DeployError } from "../../../../src/model/errors.ts";
 import type { Story } from "../../../../src/model/report/story.ts";
+import { countEffects } from "../../../../src/model/plan.ts";
 import { plainText } from "../../../../src/model/text.ts";
 import { denied } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
@@ -66,7 +67,7 @@ describe("what a deployment of a site tells people", () => {
 
   test("a release: what was done, by the same numbers as the outputs", async () => {
     await deploy(first, "aaaaaaaa");
-    const { outcome } = await deploy(second, "bbbbbbbb");
+    const { plan, outcome } = await deploy(second, "bbbbbbbb");
     const { story = {}, outputs = {} } = outcome ?? {};
     expect(facts(story).slice(0, 2)).toEqual([
       "Deleted: old.html",
@@ -77,6 +78,8 @@ describe("what a deployment of a site tells people", () => {
       "4 files uploaded (7 B), 1 deleted, 2 unchanged · CloudFront cleared",
     );
     expect(outputs).toMatchObject({ uploaded: "4", deleted: "1", unchanged: "2" });
+    // What is cleared is no creation, and a kept asset no update: the plan's counts are those of the table.
+    expect(countEffects(plan)).toEqual({ create: 2, update: 2, delete: 1, wait: 0 });
     expect(story.links?.at(-1)?.label).toBe(`invalidation ${outputs["invalidation-ids"]}`);
   });
 
@@ -106,7 +109,7 @@ describe("what a deployment of a site tells people", () => {
     const { plan, outcome, log } = await deploy(first, "aaaaaaaa");
     expect(plan.subject).toMatch(/^s3:\/\/[a-z-]+$/);
     expect(plainText(outcome?.story?.lead ?? "")).toBe("6 files uploaded (6 B)");
-    expect(log.lines.filter((line) => line.startsWith("✔ "))[0]).toMatch(
+    expect(log.lines.find((line) => line.startsWith("✔ "))).toMatch(
       /^✔ Hashed assets: 1 file uploaded \(\d/,
     );
     const again = await deploy(second, "bbbbbbbb");

@@ -196,7 +196,9 @@ async function fail(
   const { config, context, plan } = work;
   const explained = explainFailure(watched, verdict, identity, plan.document, config);
   const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
-  const state = [left, tasksNow(watched.lastReading.service)].filter(Boolean).join("; ");
+  const unknown = "tasks of the earlier revision may serve beside it";
+  const now = tasksNow(watched.lastReading.service) ?? (verdict.settled ? "" : unknown);
+  const state = [left, now].filter(Boolean).join("; ");
   const story = failureStory(partsOf(work, identity, watched), verdict);
   const began = context.clock.now() - watched.moments.elapsedMs;
   tellFailed(context, `${identity.service}: ${endOf(verdict, identity)}`, began);
@@ -231,5 +233,5 @@ function stateAfter({ cause, settled }: Failed, identity: Identity): string {
   }
   return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
     ? `${ours} goes on rolling out; this step left it to ECS`
-    : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
+    : `${ours} is still the service's deployment`;
 }

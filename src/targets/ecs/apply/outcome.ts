@@ -136,6 +136,11 @@ function factsOf(result: ServiceResult): (readonly [string, string])[] {
 const howToAnswer =
   "answered by a later job with `continue: proceed` or `rollback`, `deployment-arn` and `hook-id`";
 
+/** Who runs what, of a service that was not the one to fail. */
+function leadOf(story: Story | undefined): string | undefined {
+  return story?.lead === undefined ? undefined : plainText(story.lead);
+}
+
 /** The heading names all services of the run; of several it has to say which one failed. */
 function storyAmong(error: DeployError, results: readonly ServiceResult[]): Story | undefined {
   const { story } = error;
@@ -150,8 +155,10 @@ function failure(
   outputs: Outputs,
 ): DeployError {
   const others = results.filter((result) => result.error !== error);
-  const lines = others.map(({ service, status, error: own }) =>
-    own === undefined ? `${service}: ${status ?? ""}` : `${service}: ${own.message}`,
+  const lines = others.map(({ service, status, story, error: own }) =>
+    own === undefined
+      ? `${service}: ${leadOf(story) ?? status ?? ""}`
+      : `${service}: ${own.message}`,
   );
   const state = [error.state, ...lines]
     .filter((line) => line !== undefined && line !== "")

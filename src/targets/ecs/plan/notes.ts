@@ -22,12 +22,17 @@ export function notesOf(fields: FieldReport, rollouts: readonly Rollout[]): stri
   ];
 }
 
+/** A container's field says by itself where it belongs. */
+function shortField(path: string): string {
+  return path.replace(/^containerDefinitions\[\]\./, "");
+}
+
 function notesOfFields({ unknown, mistyped }: FieldReport): string[] {
   return [
     ...(unknown.length === 0
       ? []
       : [
-          `The task definition has fields that this version does not know: ${unknown.join(", ")}. They are sent as they are; check the spelling.`,
+          `Sent as they are, because this version does not know them: ${unknown.map(shortField).join(", ")}`,
         ]),
     ...(mistyped.length === 0
       ? []

@@ -91,7 +91,7 @@ export function leavingChange(one: Removal | Retiring): Change {
   const resource = showKey(one.key);
   if ("reason" in one) return { effect: "delete", type: "object", resource, reason: one.reason };
   const reason = "no longer in the source; stays for pages that are open";
-  return { effect: "update", type: "retired asset", resource, reason };
+  return { effect: "update", type: "retired asset", resource, reason, uncounted: true };
 }
 
 function fixChange({ item, reason }: HeaderFix): Change {
@@ -111,8 +111,9 @@ function uploadChange({ item, reason, existed }: Put): Change {
 
 export function invalidationChanges(invalidations: readonly InvalidationRequest[]): Change[] {
   return invalidations.map(({ distribution, paths }) => ({
-    effect: "create",
+    effect: "update",
     type: "invalidation",
+    uncounted: true,
     resource: distribution,
     reason:
       paths.length <= 5

@@ -10,15 +10,10 @@ import type { Difference } from "./plan.ts";
 export function notesOf(parts: Parts): string[] {
   const { config, actual, items, notes, difference, clearing } = parts;
   const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
-  const broken = items.filter((item) => item.brokenHash);
   const stays = retired.filter(({ isNew }) => !isNew).length;
   return [
     ...notes,
-    ...(broken.length === 0
-      ? []
-      : [
-          `Warning: ${counted(broken.length, "name looks", "names look")} like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${showKey(broken[0]?.file.key ?? "")}`,
-        ]),
+    ...brokenNote(items),
     ...replacedNote(puts),
     ...unreadAclsNote(difference, config),
     ...(stays === 0
@@ -48,6 +43,15 @@ export function notesOf(parts: Parts): string[] {
       ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
       : []),
   ];
+}
+
+function brokenNote(items: Parts["items"]): string[] {
+  const broken = items.filter((item) => item.brokenHash);
+  return broken.length === 0
+    ? []
+    : [
+        `Warning: ${counted(broken.length, "name looks", "names look")} like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${showKey(broken[0]?.file.key ?? "")}`,
+      ];
 }
 
 /** The one rule for what others set on an object: it stays while the content does, and goes with it. */

@@ -65,7 +65,7 @@ export function refuseRemoval(
   throw new DeployError({
     id: "no-preview-record",
     message: `${counted(count, "object lies", "objects lie")} below ${placeOf(place)} and there is no record of a preview: nobody knows whose they are.`,
-    hint: "Check `bucket` (and `state`, if it is given): both must be those of the deployment with `preview: true`. What another tool put there has to be deleted by hand. Nothing was deleted.",
+    hint: "Check `bucket` (and `state`, if it is given): both must be those of the deployment with `preview: true`. What another tool put there has to be deleted by hand.",
   });
 }
 
