@@ -61,7 +61,7 @@ describe("target s3", () => {
     expect(third.stdout.split("\n").length).toBeLessThan(50);
     expect(third.summary).toContain(`Cleared at CloudFront ${distributionId}`);
     expect(third.summary).toContain("release 2 is live");
-    expect(third.summary).toContain("| Folder | New | Changed | Deleted | Uploaded | Unchanged |");
+    expect(third.summary).toContain("| Folder | New | Changed | Uploaded | Unchanged |");
     expect(brokenPages(bucket)).toEqual([]);
   });
 

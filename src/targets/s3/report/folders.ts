@@ -1,6 +1,6 @@
 import { spokenCount } from "../../../model/count.ts";
 import type { Table } from "../../../model/report/story.ts";
-import type { Text } from "../../../model/text.ts";
+import { plainText, type Text } from "../../../model/text.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
 import { showKey } from "../keys.ts";
 import type { S3Plan } from "../plan/plan.ts";
@@ -57,12 +57,13 @@ export function* folderTable(
   for (const gone of [difference.removals, difference.expired]) {
     yield* each(gone, ({ key }) => (at(key).deleted += 1));
   }
-  // Few deployments fix headers: the others need no column for it.
-  const isFixing = difference.fixes.length > 0;
-  const shown = columns.map((_, column) => column).filter((at) => isFixing || at !== headersAt);
+  const rows = rowsOf(folders);
+  // A phone shows few columns: none of them is empty.
+  const isFilled = (at: number): boolean => rows.some((cells) => plainText(cells[at] ?? "") !== "");
+  const shown = columns.map((_, column) => column).filter(isFilled);
   const pick = <T>(all: readonly T[]): T[] =>
     shown.flatMap((column) => all.slice(column, column + 1));
-  return { columns: pick(columns), rows: rowsOf(folders).map(pick) };
+  return { columns: pick(columns), rows: rows.map(pick) };
 }
 
 const columns = [
@@ -74,8 +75,6 @@ const columns = [
   { title: "Upload", numeric: true },
   { title: "Unchanged", numeric: true },
 ] as const;
-
-const headersAt = columns.findIndex(({ title }) => title === "Headers");
 
 function rowsOf(folders: ReadonlyMap<string, Counts>): Table["rows"] {
   const all = row("All", sum([...folders.values()]), true);
