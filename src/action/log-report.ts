@@ -24,7 +24,6 @@ export function logPlan(report: Report, log: Lines = workflowLog): void {
     const by = story.existing === true ? "by a run of" : "for";
     log.info(`${headingOf(report)}${commit === "" ? "" : `, ${by} ${commit}`}`);
   }
-  if (verdict !== "unchanged" && story.lead !== undefined) log.info(`  ${plainText(story.lead)}`);
   const differences = story.differences ?? [];
   const rest = differences.length - shown.differences + (story.unlisted ?? 0);
   for (const line of logLines(differences.slice(0, shown.differences))) log.info(line);

@@ -27,6 +27,7 @@ describe("without a service", () => {
     expect(plainText(run.plan?.story?.lead ?? "")).toBe(
       "No service is given: the revision is registered, and nothing is deployed",
     );
+    expect(run.plan?.story?.title).toBe("a new revision, registered only");
     expect(run.outcome?.headline).toBe("web:2 is registered");
     expect(run.outcome?.outputs["task-definition-arn"]).toBe(world.arn(2));
     expect(run.calls).toEqual([

@@ -77,6 +77,7 @@ const newRevision = "a new revision";
 /** `web:1 → a new revision`; of several services how many get it. */
 function titleOf({ revision, rollouts }: EcsPlan): string {
   const to = revision === undefined ? newRevision : shortName(revision);
+  if (rollouts.length === 0) return `${to}, registered only`;
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
   const [first] = active;
   if (first === undefined) return to;
