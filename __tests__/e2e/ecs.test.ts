@@ -302,7 +302,7 @@ describe("going back", () => {
     const run = await runAction({ ...place, inputs });
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toContain("task definition web: web:3 is registered");
-    expect(run.stdout).toContain("nothing is deployed");
+    expect(run.stdout).toContain("nothing was deployed");
     expect(simulator.calls.writes().map(({ operation }) => operation)).toEqual([
       "RegisterTaskDefinition",
     ]);

@@ -84,7 +84,7 @@ async function deployFunction(
     try {
       await smokeTest(config.smokeTest, version, current, ports.work, context);
     } catch (error) {
-      tellFailed(context, `Version ${version}: its smoke test`, started);
+      tellFailed(context, `Version ${version} did not pass its smoke test`, started);
       throw error;
     }
     tellDone(context, `Version ${version} passed its smoke test`, started);
