@@ -253,7 +253,9 @@ describe("target lambda", () => {
     });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(/^::error .* \[cancelled\]$/m);
-    expect(run.stdout).toContain("Live now: alias live serves version 1 as before; version 2 is published, and $LATEST");
+    expect(run.stdout).toContain(
+      "Live now: alias live serves version 1 as before; version 2 is published, and $LATEST",
+    );
     expect(lambda.functions.get("shop")?.aliases.get("live").FunctionVersion).toBe("1");
   });
 

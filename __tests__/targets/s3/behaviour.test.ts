@@ -139,7 +139,7 @@ describe("what a deployment to S3 holds to", () => {
     bench.folder.write({ "index.html": "x", [name]: "two" });
     const { plan } = await bench.deploy();
     expect(bench.bucket.get(name)?.cacheControl).toBe("no-cache");
-    expect(plan.notes.join()).toContain("look like a content hash");
+    expect(plan.notes.join()).toContain("looks like a content hash");
     expect(bench.invalidated.flat()).toEqual([`/${name}`]);
     expect((await bench.deploy()).plan.changes).toEqual([]);
   });

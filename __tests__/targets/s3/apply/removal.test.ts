@@ -61,7 +61,7 @@ describe("what the source no longer has", () => {
       bench.simulator.faults.clear();
       const { plan } = await deploy({ "index.html": "2", "app.js": "1" });
       expect(plan.changes.map(({ effect, resource }) => `${effect} ${resource}`)).toEqual([
-        `create ${distributionId}`,
+        `update ${distributionId}`,
         "delete old.html",
         "delete a.pdf",
       ]);
@@ -76,7 +76,7 @@ describe("what the source no longer has", () => {
     bench.simulator.faults.add({ match: "s3:DeleteObjects", fault });
     const failed = deploy(index, { delete: "all", "max-delete": "100%" });
     await expect(failed).rejects.toMatchObject({
-      message: expect.stringMatching(/^3500 object/),
+      message: expect.stringMatching(/^3,500 objects/),
       hint: expect.stringContaining("delete: none"),
     });
     const asked = bench.simulator.calls.all.filter(({ input }) => Array.isArray(input.keys));
