@@ -105,9 +105,110 @@ describe("a failure", () => {
     expect(render({ error, plan, stage: "plan" })).toContain("What was planned:");
   });
 
+  test("says of no part of the plan that it was done", () => {
+    const facts = [["Cleared at CloudFront E1", "/*"]] as const;
+    const differences = [{ effect: "update", name: "x", note: "y" }] as const;
+    const plan = planOf([changeOf("x")], { story: { differences, facts } });
+    expect(render({ error, plan })).not.toContain("Cleared at");
+    expect(render({ plan, outcome })).toContain("Cleared at");
+  });
+
+  test("evidence that the cause quotes is not told again", () => {
+    const evidence = ["AWS: Threshold Crossed.", "web: 2 running"];
+    const cause = [{ strong: "The alarm fired:" }, " AWS: Threshold Crossed; so it goes"];
+    const told = new DeployError({ id: "alarm-fired", message: "no", evidence, story: { cause } });
+    expect(reportOf({ error: told }).evidence).toEqual(["web: 2 running"]);
+  });
+
+  test("evidence is told where the cause is too long to be shown whole", () => {
+    const message = `No: ${"x".repeat(700)} at the end`;
+    const told = new DeployError({ id: "aws-refused", message, evidence: ["at the end"] });
+    expect(reportOf({ error: told }).evidence).toEqual(["at the end"]);
+  });
+
+  test("what AWS said is not cut before the request's id", () => {
+    const said = `AWS: ${"x".repeat(400)} (AccessDenied, HTTP 403, request 4711)`;
+    const told = new DeployError({ id: "access-denied", message: "no", evidence: [said] });
+    expect(render({ error: told })).toContain("request 4711)");
+  });
+
+  test("what happened in time stands above the label of what was tried", () => {
+    const timeline = {
+      table: { columns: [{ title: "UTC" }], rows: [["12:00 the alarm fired"]] },
+    };
+    const differences = [{ effect: "update", name: "code", before: "a", after: "b" }] as const;
+    const plan = planOf([changeOf("x")], { story: { differences } });
+    const told = new DeployError({ id: "alarm-fired", message: "no", story: { timeline } });
+    const text = render({ error: told, plan });
+    const order = ["the alarm fired", "What was tried:", "```diff"].map((part) =>
+      text.indexOf(part),
+    );
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).not.toContain(-1);
+  });
+
   test("before the first write what was live is live", () => {
     const early = new DeployError({ id: "aws-refused", message: "no" });
     expect(render({ error: early, stage: "plan" })).toContain("as before; nothing was written");
+  });
+});
+
+describe("the line below the heading", () => {
+  test.each([
+    ["Alias live stays.", false, "Alias live stays · 1 min 2 s"],
+    ["web: all tasks run", false, "web: all tasks run · 1 min 2 s"],
+    ["", true, "Nothing was written · 1 min 2 s"],
+    ["It stays.", true, "It stays · nothing was written · 1 min 2 s"],
+  ])("of %j, dry run %s: %j", (lead, dryRun, line) => {
+    const plan = planOf([changeOf("x")], { story: { lead } });
+    const done = dryRun ? {} : { outcome: { ...outcome, story: { ...story, lead } } };
+    expect(render({ plan, dryRun, ...done }).split("\n\n")[1]).toBe(line);
+  });
+});
+
+test("phases are told with names as they are", () => {
+  const phases = [
+    { name: "Sign in", ms: 400 },
+    { name: "Rollout of WebApi", ms: 1000 },
+    { name: "CloudFront", ms: 2200 },
+  ];
+  expect(render({ outcome, plan: planOf([changeOf("x")]), phases })).toContain(
+    "sign in 0.4 s, rollout of WebApi 1.0 s, CloudFront 2.2 s",
+  );
+});
+
+describe("the heading of a run that failed before it wrote", () => {
+  const error = new DeployError({ id: "function-missing", message: "no" });
+  test.each([
+    ["lambda", "not deployed, nothing was written"],
+    ["s3", "not deployed, nothing was written"],
+    ["ecs", "not deployed, nothing was written"],
+    ["doctor", "not checked to the end, nothing was changed"],
+    ["ecr", "failed, nothing was written"],
+  ])("of %s: %s", (target, title) => {
+    expect(reportOf({ error, target, stage: "plan" }).title).toBe(title);
+  });
+});
+
+describe("nothing changed", () => {
+  const compared = [
+    ["code", "0.2 kB"],
+    ["alias live", "version 2, all traffic"],
+  ] as const;
+  const folds = [{ title: "Package: 1 file", lines: ["index.mjs"] }];
+  const plan = planOf([], { story: { title: "nothing to deploy", compared, folds } });
+
+  test("is what was compared, in columns, before all other folds", () => {
+    const text = render({ plan });
+    expect(text).toContain(
+      [
+        "```text",
+        "code        0.2 kB                  same",
+        "alias live  version 2, all traffic  same",
+        "```",
+      ].join("\n"),
+    );
+    expect(text.indexOf("What was compared")).toBeLessThan(text.indexOf("Package"));
   });
 });
 

@@ -81,3 +81,10 @@ describe("a percentage has one form", () => {
     expect(strays(files, isTight)).toEqual([]);
   });
 });
+
+describe("a count has its noun in the right number", () => {
+  test("nowhere is it left to the reader", () => {
+    const files = globSync("src/**/*.ts", { cwd: root });
+    expect(strays(files, (text) => /[a-z]\((?:s|es)\)/.test(text))).toEqual([]);
+  });
+});

@@ -85,13 +85,14 @@ describe("comment-plan", () => {
     expect(bodies()[122]).toContain("<!-- run 987654322.1 of aaaaaaa -->");
   });
 
-  test("a run that fails before it has a plan folds the earlier one as outdated", async () => {
+  test("a run that fails before it has a plan folds the earlier one as outdated, and its log says so", async () => {
     await plan();
     const failed = await plan(
       { registries: "no registry" },
       { ...nextRun, GITHUB_EVENT_PATH: eventOf("bbbbbbbd3c4b5a69788796a5b4c3d2e1f0") },
     );
     expect(failed.exitCode).toBe(1);
+    expect(failed.stdout).toContain("Why there is no plan is on the pull request: https://");
     const last = bodies().at(-1);
     expect(last).toContain("no plan for bbbbbbb");
     expect(last).toContain("registries");

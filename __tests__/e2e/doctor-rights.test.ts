@@ -107,7 +107,7 @@ describe.each(cases)(
       role?.policies.push({ Statement: { Effect: "Deny", Action: action, Resource: "*" } });
       const run = await examine();
       expect(idOf(run)).toBe("doctor-found-missing-rights");
-      expect(causeOf(run)).toMatch(/lacks 1 right\(s\)/);
+      expect(causeOf(run)).toMatch(/lacks 1 right that/);
       for (const text of [run.stdout, run.summary]) {
         expect(text).toMatch(new RegExp(`${action} on \\S*${on.replace("*", "\\*")}`));
         expect(text).toContain(`lacks ${action}`);

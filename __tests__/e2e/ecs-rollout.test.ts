@@ -63,8 +63,8 @@ test("one service that fails fails the step, and the others are told of", async 
   addService("worker", {}, loop(crash));
   const run = await deploy({ service: "web\nworker", "fail-fast": "1" });
   expect(run.exitCode).toBe(1);
-  expect(run.stdout).toMatch(/^::error .*::ECS deploy of worker \(web:2\).* \[ecs-fail-fast\]$/m);
-  expect(run.stdout).toContain("web: SUCCESSFUL");
+  expect(run.stdout).toMatch(/^::error title=.*\(service worker\)::.* \[ecs-fail-fast\]$/m);
+  expect(run.stdout).toContain("; web: 2 of 2 tasks run web:2, web:1 before");
   expect(run.outputs.cause).toBe("fail-fast");
 });
 

@@ -151,7 +151,7 @@ describe("target ecs", () => {
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v3` } });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(
-      /^::error .*::ECS deploy of web \(web:4\) failed: container "app" exited 1.* \[ecs-circuit-breaker\]$/m,
+      /^::error .*::Container app exited 1 in \d tasks?: Error: Cannot find module '.\/config'; .* \[ecs-circuit-breaker\]$/m,
     );
     expect(run.stdout).toContain("Error: Cannot find module './config'");
     expect(run.stdout).toContain(
@@ -302,7 +302,7 @@ describe("going back", () => {
     const run = await runAction({ ...place, inputs });
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toContain("task definition web: web:3 is registered");
-    expect(run.stdout).toContain("nothing is deployed");
+    expect(run.stdout).toContain("nothing was deployed");
     expect(simulator.calls.writes().map(({ operation }) => operation)).toEqual([
       "RegisterTaskDefinition",
     ]);

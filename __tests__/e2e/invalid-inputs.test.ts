@@ -44,6 +44,10 @@ describe("inputs that are wrong", () => {
     ]) {
       expect(annotations[0]).toContain(text);
     }
+    // Each has a line of its own, once.
+    const seen = run.stdout.replace(/^::debug::.*$/gm, "");
+    expect(seen.split("regitries: is no input")).toHaveLength(2);
+    expect(annotations[0]).toContain("%0Aregitries: is no input");
     expect(run.stdout).toContain("docs/troubleshooting.md#invalid-inputs");
     expect(run.summary).toContain("7 invalid inputs, nothing was requested");
     expect(simulator.calls.all).toEqual([]);

@@ -192,8 +192,8 @@ describe("target lambda", () => {
       expect(run.stdout).toContain("  live: 50 % to version 2 for 2 s, alarms OK so far");
       expect(run.stdout).toContain("live: taken back to version 1 with all traffic (");
       expect(run.stdout).toMatch(/^✔ Version 2 is active \(\d+\.\d s\)$/m);
-      expect(run.stdout).toContain("Alias live sent 50 % to version 2");
-      expect(run.stdout).toContain("errors: AWS: Threshold Crossed: 1 datapoint [7.0]");
+      expect(run.stdout).toMatch(/^✘ live: 50 % to version 2, an alarm fired \(\d/m);
+      expect(run.stdout).toContain("traffic: AWS: Threshold Crossed: 1 datapoint [7.0]");
       expect(run.stdout).toMatch(
         /^::error .*::The alarm errors went into ALARM.* \[alarm-fired\]$/m,
       );
@@ -253,7 +253,9 @@ describe("target lambda", () => {
     });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(/^::error .* \[cancelled\]$/m);
-    expect(run.stdout).toContain("Live now: alias live serves version 1 as before; $LATEST");
+    expect(run.stdout).toContain(
+      "Live now: alias live serves version 1 as before; version 2 is published, and $LATEST",
+    );
     expect(lambda.functions.get("shop")?.aliases.get("live").FunctionVersion).toBe("1");
   });
 

@@ -58,7 +58,7 @@ describe("a profile of target credentials", () => {
     const { exitCode, exported, stdout, later } = await make({});
     expect(exitCode).toBe(0);
     expect(Object.keys(exported)).toEqual(["AWS_CONFIG_FILE"]);
-    expect(stdout).toContain("profile deploy is there for the steps that follow");
+    expect(stdout).toContain("profile deploy: is there for the steps that follow");
     expect(signIns()).toBe(1);
     const who = await whoIs(later);
     expect(who.stderr).toBe("");

@@ -68,7 +68,7 @@ describe("a run without a deployment", () => {
   test("credentials, done and not", async () => {
     const result = await run({ target: "credentials" });
     expectHeading(result, "✅ role deploy: credentials are set for the steps that follow");
-    expect(result.summary).toMatch(/valid until 20/);
+    expect(result.summary).toMatch(/Valid until 20/);
     simulator.github.claims = { ...claims, sub: "repo:evil/shop:ref:refs/heads/main" };
     const refused = await run({ target: "credentials" });
     expect(headingOf(refused)).toMatch(/^### ❌ role deploy: not signed in, /);
@@ -88,6 +88,6 @@ describe("a run without a deployment", () => {
     const result = await run({ target: "ecr" });
     const host = "123456789012.dkr.ecr.eu-central-1.amazonaws.com";
     expectHeading(result, `✅ ${host}: logged in`);
-    expect(result.summary).toMatch(/until the job ends; the password ends 20/);
+    expect(result.summary).toMatch(/Undone when the job ends; the password is valid until 20/);
   });
 });

@@ -94,7 +94,7 @@ describe("the post step of target s3 after the step was killed", () => {
       const run = await killedAt(at);
       const told = await post(run.state);
       expect(told.stdout).toContain(
-        `${ended}s3://${bucketName}/: live is ${live}; this run did not finish, and its lease was given back, so that the next run need not wait.`,
+        `${ended}s3://${bucketName}: live is ${live}; this run did not finish, and its lease was given back, so that the next run need not wait.`,
       );
       expect(await record()).toMatchObject({ status: "pending", released: true });
       expect(simulator.calls.operations()).toEqual(["s3:GetObject", "s3:PutObject"]);
@@ -141,7 +141,7 @@ describe("the post step of target s3 after the step was killed", () => {
     await rewrite({ holder: { runId: "987654399", attempt: "1", job: "deploy", nonce: "other" } });
     const told = await post(run.state);
     expect(told.stdout).toContain(
-      `${ended}run 987654399 is deploying there or was cut off (s3://${bucketName}/); this run had come to: `,
+      `${ended}run 987654399 is deploying there or was cut off (s3://${bucketName}); this run had come to: `,
     );
     expect(written()).toEqual([]);
   });
@@ -161,7 +161,7 @@ describe("the post step of target s3 after the step was killed", () => {
     for (const state of [{}, { deployment: "applying" }, { deployment: "applying", s3: "{" }]) {
       const told = await post(state);
       expect(told.stdout).toContain(
-        `${ended}a deployment of this run to s3://${bucketName}/ is not finished, and what of it is written is not known.`,
+        `${ended}a deployment of this run to s3://${bucketName} is not finished, and what of it is written is not known.`,
       );
     }
     expect(written()).toEqual([]);
@@ -204,7 +204,7 @@ describe("the post step of target s3 after the step was killed", () => {
     const run = await killedAt(2);
     simulator.faults.add({ match: "s3:GetObject", fault: denied("no") });
     const told = await post(run.state);
-    expect(told.stdout).toContain(`${ended}it is NOT known how s3://${bucketName}/ stands: `);
+    expect(told.stdout).toContain(`${ended}it is NOT known how s3://${bucketName} stands: `);
     expect(told.stdout).toMatch(
       /aws s3 cp s3:\/\/\S+\/\.aws-oidc-deploy\/\w{12}\.json\.gz - \| gunzip/,
     );
@@ -214,7 +214,7 @@ describe("the post step of target s3 after the step was killed", () => {
     write(site("v1", pages));
     const run = await killedAt(2);
     bucket.objects.delete(recordKey());
-    expect((await post(run.state)).stdout).toContain(`${ended}s3://${bucketName}/ has no record; `);
+    expect((await post(run.state)).stdout).toContain(`${ended}s3://${bucketName} has no record; `);
   });
 
   test("killed while it only planned, another run's record is nothing to tell", async () => {

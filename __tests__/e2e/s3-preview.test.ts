@@ -82,7 +82,7 @@ describe("a preview of a site, in the runs of its pull request", () => {
     expect(gone.exitCode).toBe(0);
     expect(gone.outputs).toMatchObject({ changed: "true", deleted: "2", uploaded: "0" });
     expect(gone.outputs["invalidation-ids"]).toMatch(/^I[0-9A-F]+$/);
-    expect(gone.stdout).toContain("2 deleted · CloudFront cleared");
+    expect(gone.stdout).toContain("2 files deleted · CloudFront cleared");
     expect(gone.stdout).toContain("✔ s3://my-previews/pr-7/: the preview is gone");
     expect(gone.summary).toContain("the preview is gone");
     expect(bucket.keys()).toEqual([]);

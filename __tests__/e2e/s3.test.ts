@@ -61,7 +61,7 @@ describe("target s3", () => {
     expect(third.stdout.split("\n").length).toBeLessThan(50);
     expect(third.summary).toContain(`Cleared at CloudFront ${distributionId}`);
     expect(third.summary).toContain("release 2 is live");
-    expect(third.summary).toContain("| Folder | New | Changed | Deleted | Uploaded | Unchanged |");
+    expect(third.summary).toContain("| Folder | New | Changed | Uploaded | Unchanged |");
     expect(brokenPages(bucket)).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe("target s3", () => {
     const assets = deployed().length;
     const pages = await deploy({ ...inputs, include: "**/*.html" });
     expect(pages).toMatchObject({ exitCode: 0, outputs: { uploaded: "3", deleted: "0" } });
-    expect(pages.stdout).toContain(`${assets} object(s) are left alone`);
+    expect(pages.stdout).toContain(`${assets} objects are left alone`);
     expect(deployed()).toHaveLength(assets + 3);
   });
 

@@ -89,7 +89,7 @@ describe("a refused sign-in explains itself", () => {
     const result = await run(true);
     expect(idOf(result)).toBe("sign-in-refused");
     for (const text of [result.stdout, result.summary]) {
-      expect(text).toContain(`Reason: ${id}: `);
+      expect(text).toMatch(new RegExp(`Reason: .* \\[${id}\\]`));
       expect(text).toContain(`StringEquals ${iss}:sub does not hold`);
       expect(text).toMatch(/expected: repo:octo-org\/shop:ref:refs\/heads\/main/);
       expect(text).toContain(`actual:   ${replaced.sub}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { spokenCount } from "../../src/model/count.ts";
+import { counted, spokenCount } from "../../src/model/count.ts";
 
 describe("a count in a sentence", () => {
   test.each([
@@ -11,5 +11,17 @@ describe("a count in a sentence", () => {
     [5_000_000, "5,000,000"],
   ])("%d", (count, said) => {
     expect(spokenCount(count)).toBe(said);
+  });
+});
+
+describe("a count with its noun", () => {
+  test.each([
+    [counted(0, "file"), "0 files"],
+    [counted(1, "file"), "1 file"],
+    [counted(1200, "file"), "1,200 files"],
+    [counted(1, "object stays", "objects stay"), "1 object stays"],
+    [counted(2, "object stays", "objects stay"), "2 objects stay"],
+  ])("%s", (said, expected) => {
+    expect(said).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 /** What a log of any kind of run must not hold, each with what it is. */
 const faults: readonly (readonly [name: string, line: RegExp])[] = [
-  ["a step without its time", /^✔ (?!.*\(\d+(?:\.\d)? (?:s|min(?: \d+ s)?)\)$)/],
+  ["a step without its time", /^[✔✘] (?!.*\(\d+(?:\.\d)? (?:s|min(?: \d+ s)?)\)$)/],
   ["a percentage of another form", /^(?!.*::|.*https?:|.*\{").*\d%/],
   [
     "an event of AWS's that is not marked as such",

@@ -1,4 +1,4 @@
-import { spokenTime } from "../model/time/duration.ts";
+import { spokenPhases, spokenTime } from "../model/time/duration.ts";
 import { troubleshooting } from "../model/pages.ts";
 import { annotationOf, headingOf, type Report } from "../model/report/report.ts";
 import type { Fold } from "../model/report/story.ts";
@@ -7,7 +7,7 @@ import { version } from "../model/version.ts";
 import type { Log } from "../model/context.ts";
 import { annotateFailure, workflowLog } from "./log.ts";
 import { commitPlain } from "./render/commit.ts";
-import { diffWithin, logLines, tableLines } from "./render/differences.ts";
+import { comparedFold, diffWithin, logLines, tableLines } from "./render/differences.ts";
 import { words } from "./words.ts";
 
 /** What the log shows one by one before it folds the rest. */
@@ -36,7 +36,7 @@ export function logPlan(report: Report, log: Lines = workflowLog): void {
   logRest(facts.length - shown.facts, log);
   for (const note of notes.slice(0, shown.notes)) log.info(`  ${note}`);
   logRest(notes.length - shown.notes, log);
-  if (story.compared !== undefined) logFold({ title: words.compared, lines: story.compared }, log);
+  if (story.compared !== undefined) logFold(comparedFold(story.compared), log);
   for (const fold of story.folds ?? []) logFold(fold, log);
 }
 
@@ -94,10 +94,8 @@ export function logHelp(report: Report, log: Lines = workflowLog): void {
 }
 
 /** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
-function logEvidence({ story, evidence }: Report, log: Lines): void {
-  const [only = ""] = evidence;
-  const said = plainText(story.cause ?? "");
-  if (evidence.length === 0 || (evidence.length === 1 && said.includes(only))) return;
+function logEvidence({ evidence }: Report, log: Lines): void {
+  if (evidence.length === 0) return;
   if (evidence.length > shown.evidence) {
     logFold({ title: words.evidence, lines: evidence }, log);
     return;
@@ -107,7 +105,7 @@ function logEvidence({ story, evidence }: Report, log: Lines): void {
 }
 
 function logAbout({ phases, session }: Report, log: Lines): void {
-  const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+  const times = spokenPhases(phases);
   log.group(`About this run: aws-oidc-deploy ${version}`, [
     ...(times === "" ? [] : [times]),
     ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),

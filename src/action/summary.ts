@@ -1,9 +1,9 @@
 import { summary } from "@actions/core";
-import { spokenTime } from "../model/time/duration.ts";
+import { spokenPhases, spokenTime } from "../model/time/duration.ts";
 import { troubleshooting } from "../model/pages.ts";
 import { headingOf, type Report, type Verdict } from "../model/report/report.ts";
 import { version } from "../model/version.ts";
-import { changeParts } from "./render/changes.ts";
+import { changeParts, timelineFirst } from "./render/changes.ts";
 import { commitText, compareLink } from "./render/commit.ts";
 import { foldParts } from "./render/folds.ts";
 import { isAboutInputs, isOpen, openLinks, openOutput, openWarnings } from "./render/open.ts";
@@ -44,6 +44,7 @@ function openParts(report: Report): string[] {
     labelLines(report),
     ...(late ? [] : todo),
     ...openEvidence(report),
+    ...timelineFirst(report),
     [warningLines(report), triedLabel(report)].filter((line) => line !== "").join("<br>"),
     ...changeParts(report),
     ...(late ? todo : []),
@@ -75,9 +76,11 @@ function leadOf(report: Report): string {
   if (isAboutInputs(report)) return "";
   if (verdict === "failed") return sentence(story.cause ?? "");
   const [first] = openLinks(story);
+  const lead = sentence(story.lead ?? "").replace(/\.$/, "");
+  const written = `${lead === "" ? "N" : "n"}othing was written`;
   const parts = [
-    sentence(story.lead ?? ""),
-    ...(verdict === "planned" ? ["nothing was written"] : []),
+    lead,
+    ...(verdict === "planned" ? [written] : []),
     spokenTime(totalMs),
     ...(verdict === "unchanged" && first !== undefined ? [link({ ...first, label: "open" })] : []),
   ];
@@ -176,7 +179,7 @@ function footer(report: Report): string {
   const { place, phases, totalMs, verdict, job, environment } = report;
   const { accountId, region, roleArn } = place;
   const who = accountId === undefined ? roleArn && `role ${roleArn}` : `account ${accountId}`;
-  const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+  const times = spokenPhases(phases);
   const parts = [
     environment === undefined ? undefined : `environment ${environment}`,
     who,

@@ -139,12 +139,12 @@ function problemsStory(texts: readonly string[]): Story {
   const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
   return {
     title: `${count}, nothing was requested`,
+    ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
     tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
   };
 }
 
-const correction =
-  "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+const correction = "Correct the `with:` block of the step.";
 
 function onlyProblem({ text, guide }: { text: string; guide: Guide | undefined }): DeployError {
   return new DeployError({

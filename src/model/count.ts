@@ -5,3 +5,8 @@
 export function spokenCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
+
+/** A count with its noun, and what follows it, in the right number: `1 object stays`, `1,200 files`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${spokenCount(count)} ${count === 1 ? one : many}`;
+}

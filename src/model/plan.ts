@@ -14,6 +14,8 @@ export interface Change {
   /** Why, and what becomes of it. Never an environment value or a secret. */
   readonly reason: string;
   readonly bytes?: number;
+  /** Nothing that is made, changed or deleted, so that it is in no count: a cache that is cleared, an asset that is kept. */
+  readonly uncounted?: true;
 }
 
 /** Lines that are folded in the log and in the summary. */
@@ -65,7 +67,7 @@ export function writes({ changes, refusal }: Plan): boolean {
 
 export function countEffects(plan: Plan): Readonly<Record<Effect, number>> {
   const counts = { create: 0, update: 0, delete: 0, wait: 0 };
-  for (const { effect } of plan.changes) counts[effect] += 1;
+  for (const { effect, uncounted } of plan.changes) if (uncounted !== true) counts[effect] += 1;
   return counts;
 }
 
@@ -73,6 +75,7 @@ export function countEffects(plan: Plan): Readonly<Record<Effect, number>> {
 export function renderCounts(plan: Plan): string {
   if (isEmpty(plan)) return "Nothing to do";
   const counts = countEffects(plan);
+
   const parts = (["create", "update", "delete", "wait"] as const)
     .filter((effect) => counts[effect] > 0)
     .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);

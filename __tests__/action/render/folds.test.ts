@@ -57,10 +57,10 @@ describe("what few readers need", () => {
     ["warnings besides", { plan: plan(), heard: ["a", "b", "c"] }, ["Warnings: 1"]],
     [
       "what was compared, where nothing differs",
-      { plan: planOf([], { story: { compared: ["6 files"] } }) },
+      { plan: planOf([], { story: { compared: [["files", "6"]] } }) },
       ["What was compared"],
     ],
-    ["what was compared, where something does", { plan: plan({ compared: ["6 files"] }) }, []],
+    ["what was compared, where something does", { plan: plan({ compared: [["files", "6"]] }) }, []],
     ["evidence that stands open", { error: error({ evidence: lines(6) }) }, []],
     ["evidence that is long", { error: error({ evidence: lines(7) }) }, ["Evidence: 7 lines"]],
     ["no evidence", { error: error() }, []],

@@ -38,7 +38,7 @@ function told(
   const verdict =
     statements === undefined ? undefined : evaluateTrust(policy, claims, { arn: roleArn });
   return refusalStory({
-    ...{ roleArn, region: "eu-central-1", claims, verdict, hint: "Paste it." },
+    ...{ roleArn, region: "eu-central-1", claims, verdict, paste: (lead) => lead },
     ...more,
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { spokenInstant, spokenTime } from "../../../src/model/time/duration.ts";
+import { spokenInstant, spokenPhases, spokenTime } from "../../../src/model/time/duration.ts";
 
 describe("spokenTime", () => {
   test.each([
@@ -21,4 +21,14 @@ describe("spokenInstant", () => {
   ])("%p: %s", (instant, text) => {
     expect(spokenInstant(instant)).toBe(text);
   });
+});
+
+test.each([
+  ["Sign in", "sign in 0.4 s"],
+  ["CloudFront", "CloudFront 0.4 s"],
+  ["One-off task", "one-off task 0.4 s"],
+  ["Rollout of Web", "rollout of Web 0.4 s"],
+  ["Wait for CloudFront", "wait for CloudFront 0.4 s"],
+])("the phase %s is told as %s", (name, said) => {
+  expect(spokenPhases([{ name, ms: 400 }])).toBe(said);
 });

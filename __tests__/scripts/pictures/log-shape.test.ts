@@ -5,6 +5,7 @@ const good = [
   "✔ Signed in as x (0.4 s)",
   "  live: 10 % to version 2 for 5 min",
   "✔ Version 2 is active (1 min 3 s)",
+  "✘ web: an alarm stopped the deployment (18.0 s)",
   '  web: task e1cb7f55 stopped: container "app" exited 1 (5 s)',
 ];
 
@@ -13,6 +14,7 @@ test("a log as designed has no problem", () => {
 });
 
 test.each([
+  ["✘ web: an alarm stopped the deployment", /^a step without its time/],
   ["✔ Registered web:2", /^a step without its time/],
   ["  live: 10% to version 2", /^a percentage of another form/],
   ["event: rolling back", /^an event of AWS's/],

@@ -79,7 +79,7 @@ describe("clearing", () => {
   test("paths take one call for each distribution, and each run clears anew", async () => {
     const { plan, outcome } = await deploy({ invalidate: "/a\n/b*" });
     expect(plan.changes).toEqual([
-      { effect: "create", type: "invalidation", resource: id, reason: "/a /b*" },
+      { effect: "update", type: "invalidation", resource: id, reason: "/a /b*" },
     ]);
     expect(simulator.calls.operations()).toEqual(["cloudfront:CreateInvalidation"]);
     expect(outcome.outputs["invalidation-ids"]).toMatch(/^I[0-9A-F]+$/);

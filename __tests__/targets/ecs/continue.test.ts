@@ -62,6 +62,11 @@ describe("continue: proceed", () => {
     expect(run.calls).not.toContain("UpdateService");
     expect(run.calls).not.toContain("ListServiceDeployments");
     expect(run.outcome?.headline).toBe("web runs web:2");
+    // It is this run's commit that asked for it, and another one that it was built from.
+    expect(run.plan?.story).toMatchObject({ title: "web:2 goes on", existing: true });
+    // After the fact no line says that it waits.
+    expect(run.outcome?.story?.differences).toEqual([]);
+    expect(run.log.lines.at(-1)).toMatch(/^✔ web: deployment of web:2 SUCCESSFUL \(/);
     expect(run.outcome?.outputs).toMatchObject({
       ...{ status: "SUCCESSFUL", cause: "" },
       "deployment-arn": given["deployment-arn"],
@@ -202,6 +207,9 @@ describe("continue: rollback", () => {
     const run = await world.run({ continue: "rollback", ...given });
     expect(run.error?.id).toBe("ecs-deployment-failed");
     expect(run.error?.message).toContain("the rollback failed; AWS: No capacity");
+    // ECS does not go back, as the heading of another failure would say.
+    expect(run.error?.story?.title).toBe("web:2 failed");
+    expect(run.log.lines.at(-1)).toMatch(/^✘ web: ECS reports the deployment as failed \(/);
   });
 
   test("is refused once the deployment went on", async () => {

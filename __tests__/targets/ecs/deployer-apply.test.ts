@@ -129,7 +129,9 @@ describe("what is said while it happens", () => {
       }
     };
     const run = await world.run({ "fail-fast": "1" });
-    expect(run.error?.message).toContain('container "app" exited 1 (1 task stopped)');
+    expect(run.error?.message).toMatch(
+      /Container app exited 1 in 1 task: .*; fail-fast ended the wait \(1 task stopped, /,
+    );
     expect(run.seconds).toBeLessThanOrEqual(20);
   });
 
@@ -166,7 +168,7 @@ describe("what is said while it happens", () => {
     });
     const run = await world.run();
     expect(run.plan?.notes.join("\n")).toContain(
-      "⚠ Neither the deployment circuit breaker nor alarms",
+      "Warning: Neither the deployment circuit breaker nor alarms",
     );
   });
 

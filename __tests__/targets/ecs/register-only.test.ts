@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { plainText } from "../../../src/model/text.ts";
 import { registry, taskDefinition, World } from "./world.ts";
 
 let world = new World();
@@ -23,7 +24,10 @@ describe("without a service", () => {
     const run = await world.run({ ...alone, "task-definition": "web" });
     expect(run.error).toBeUndefined();
     expect(run.plan?.subject).toBe("task definition web");
-    expect(run.plan?.notes.join()).toContain("No `service` is given: the revision is registered");
+    expect(plainText(run.plan?.story?.lead ?? "")).toBe(
+      "No service is given: the revision is registered, and nothing is deployed",
+    );
+    expect(run.plan?.story?.title).toBe("a new revision, registered only");
     expect(run.outcome?.headline).toBe("web:2 is registered");
     expect(run.outcome?.outputs["task-definition-arn"]).toBe(world.arn(2));
     expect(run.calls).toEqual([

@@ -51,7 +51,7 @@ const bake = {
 const hourOfBake = {
   deploymentConfiguration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: 60 },
 };
-const crashed = /container "app" exited 1[\s\S]*Cannot find module/;
+const crashed = /Container app exited 1[\s\S]*Cannot find module/;
 const pullFailed = /CannotPullContainerError[\s\S]*not found/;
 const force = { image: "", "force-new-deployment": "true" };
 
@@ -232,7 +232,7 @@ export const scenarios: readonly Scenario[] = [
     timeline: deleted(30, status),
     cause: "deleted",
     id: "ecs-service-deleted",
-    says: /somebody deleted the service meanwhile \((ECS no longer finds it|the service is INACTIVE: it was deleted)\)/,
+    says: /Somebody deleted the service meanwhile: (ECS no longer finds it|the service is INACTIVE: it was deleted)/,
   })),
   {
     name: "the service is deleted, which reads show late",

@@ -139,7 +139,7 @@ describe("what a deployment to S3 holds to", () => {
     bench.folder.write({ "index.html": "x", [name]: "two" });
     const { plan } = await bench.deploy();
     expect(bench.bucket.get(name)?.cacheControl).toBe("no-cache");
-    expect(plan.notes.join()).toContain("look like a content hash");
+    expect(plan.notes.join()).toContain("looks like a content hash");
     expect(bench.invalidated.flat()).toEqual([`/${name}`]);
     expect((await bench.deploy()).plan.changes).toEqual([]);
   });
@@ -403,7 +403,7 @@ describe("what a deployment to S3 holds to", () => {
     await expect(bench.deploy()).rejects.toMatchObject({
       id: "delete-failed",
       evidence: ["about/index.html: AccessDenied simulated"],
-      state: "the new release, complete in S3; 1 object(s) that it no longer has are still there",
+      state: "the new release, complete in S3; 1 object that it no longer has is still there",
       outputs: { changed: "true", deleted: "1", "invalidation-ids": expect.stringMatching(/^I/) },
     });
     bench.bucket.deleteErrors.clear();

@@ -40,7 +40,7 @@ describe("what CloudFront is told", () => {
     await deploy("1");
     expect(await dieBeforeClearing()).toBe(true);
     const { plan } = await deploy("2", inputs);
-    expect(plan.notes.join()).toContain("left paths of 1 distribution(s) to be cleared");
+    expect(plan.notes.join()).toContain("left paths of 1 distribution to be cleared");
     expect(cleared(distributionId)).toEqual([]);
     expect((await deploy("2", inputs)).plan.changes).toEqual([]);
     await deploy("2");

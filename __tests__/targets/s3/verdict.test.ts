@@ -108,7 +108,7 @@ describe("what a deployment that fails says of what is live", () => {
     bench.folder.write({ "index.html": "1" });
     expect(await failure("s3:DeleteObjects")).toMatchObject({
       state: expect.stringMatching(
-        /^the new release, complete in S3; 1 object\(s\) that it no longer has/,
+        /^the new release, complete in S3; 1 object that it no longer has/,
       ),
       outputs: { uploaded: "0", deleted: "0" },
     });

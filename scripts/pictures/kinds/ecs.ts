@@ -80,6 +80,39 @@ export const ecsKinds: readonly Kind[] = [
     inputs: { ...inputs, image: `${image}:v9` },
     exitCode: 1,
   },
+  {
+    name: "ecs-cancelled",
+    prepare: async (stage) => {
+      await service({}, succeed(95))(stage);
+      let readings = 0;
+      stage.simulator.faults.after = ({ operation }) => {
+        stage.clock.advance(stage.latency);
+        if (operation === "DescribeServices" && (readings += 1) === 4) {
+          process.emit("SIGINT", "SIGINT");
+        }
+      };
+    },
+    inputs,
+    exitCode: 1,
+  },
+  {
+    name: "ecs-timed-out",
+    prepare: service({}, succeed(600)),
+    inputs: { ...inputs, "timeout-minutes": "2" },
+    exitCode: 1,
+  },
+  {
+    name: "ecs-several-services",
+    prepare: async (stage) => {
+      await service({}, succeed(30))(stage);
+      const { state } = stage.simulator.services.ecs;
+      const [web] = state.services.values();
+      const arn = web?.primary.taskDefinition ?? "";
+      state.addService("worker", arn, {}, breaker(crash, { rollback: true }));
+    },
+    inputs: { ...inputs, service: "web\nworker" },
+    exitCode: 1,
+  },
   { name: "ecs-superseded", prepare: service({}, superseded()), inputs, exitCode: 1 },
   {
     name: "ecs-blue-green",

@@ -25,7 +25,8 @@ function prepare(stage: Stage): void {
     },
     zipOf({ "index.mjs": "export const handler = async () => 1;" }),
   );
-  made.aliases.create({ Name: "live", FunctionVersion: "1" });
+  const Description = "commit 9c41be07d2aa, run 987654300, now 1";
+  made.aliases.create({ Name: "live", FunctionVersion: "1", Description });
   made.urls.set("live", "https://q7h2kx5mz3vb9w4tj8ncd6yr1spa0feg.lambda-url.eu-central-1.on.aws/");
   lambda.updateMs = 4000;
   lambda.versionMs = 3000;
@@ -41,6 +42,23 @@ function ringAtHalf(stage: Stage): void {
     const { RoutingConfig } = lambda.functions.get("shop-api")?.aliases.get("live") ?? {};
     const shares = Object.values(RoutingConfig?.AdditionalVersionWeights ?? {});
     return shares.some((share) => share >= 0.5) ? "ALARM" : "OK";
+  };
+  cloudwatch.alarms.set("shop-api-errors", { type: "metric", state });
+}
+
+/** Somebody cancels the run once half of the traffic meets the new version. */
+function cancelAtHalf(stage: Stage): void {
+  prepare(stage);
+  const { lambda, cloudwatch } = stage.simulator.services;
+  let isCancelled = false;
+  const state = (): string => {
+    const { RoutingConfig } = lambda.functions.get("shop-api")?.aliases.get("live") ?? {};
+    const shares = Object.values(RoutingConfig?.AdditionalVersionWeights ?? {});
+    if (!isCancelled && shares.some((share) => share >= 0.5)) {
+      isCancelled = true;
+      process.emit("SIGINT", "SIGINT");
+    }
+    return "OK";
   };
   cloudwatch.alarms.set("shop-api-errors", { type: "metric", state });
 }
@@ -108,6 +126,7 @@ export const lambdaKinds: readonly Kind[] = [
     exitCode: 0,
   },
   { name: "lambda-canary-taken-back", prepare: ringAtHalf, inputs: canary, exitCode: 1 },
+  { name: "lambda-cancelled", prepare: cancelAtHalf, inputs: canary, exitCode: 1 },
   {
     name: "lambda-smoke-test-failed",
     prepare: (stage) => {

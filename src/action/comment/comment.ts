@@ -51,7 +51,8 @@ export async function commentPlan(options: CommentOptions): Promise<void> {
     const comments = await GitHubComments.open(place, options.network);
     const put = (): Promise<string> => upsert(comments, options);
     const url = await retry(put, { clock, signal, attempts: 3, retryable: isPassing });
-    log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
+    const what = options.report.planned ? "The plan" : "Why there is no plan";
+    log.info(`${what} is on the pull request${url === "" ? "" : `: ${url}`}`);
   } catch (error) {
     tell(error, options);
   }

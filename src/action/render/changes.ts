@@ -10,9 +10,6 @@ const open = { rows: 9, timeline: 6, lines: 12, failedLines: 4, facts: 12 } as c
 export function changeParts(report: Report): string[] {
   const { story, verdict } = report;
   if (verdict === "unchanged") return [];
-  const moments = story.timeline;
-  const timeline =
-    moments !== undefined && isOpen(moments) ? [tablePart(moments.table, open.timeline)] : [];
   const tables = (story.tables ?? []).map((table) => tablePart(table, open.rows));
   // What becomes of each part was the plan's; after a failure the comparison tells what was tried,
   // and no line may say that something was done.
@@ -26,15 +23,19 @@ export function changeParts(report: Report): string[] {
       .map(([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`),
     ...(rest > 0 ? [`… and ${rest} more`] : []),
   ];
-  return [...(timelineFirst(report) ? timeline : []), diffPart(report), ...tables].concat(
-    timelineFirst(report) ? [] : timeline,
-    facts.join("<br>"),
-  );
+  const timeline = verdict === "failed" ? [] : timelinePart(report);
+  return [diffPart(report), ...tables, ...timeline, facts.join("<br>")];
 }
 
-/** After a failure what happened in time explains more than what was tried. */
-function timelineFirst({ verdict }: Report): boolean {
-  return verdict === "failed";
+/** After a failure what happened in time explains more than what was tried, and stands above it. */
+export function timelineFirst(report: Report): string[] {
+  return report.verdict === "failed" ? timelinePart(report) : [];
+}
+
+function timelinePart({ story: { timeline } }: Report): string[] {
+  return timeline !== undefined && isOpen(timeline)
+    ? [tablePart(timeline.table, open.timeline)]
+    : [];
 }
 
 /** Whether a timeline stands open: it is short, and nobody gave it a title to fold it under. */

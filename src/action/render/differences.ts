@@ -1,6 +1,7 @@
-import type { Difference, Table } from "../../model/report/story.ts";
+import type { Difference, Fold, Story, Table } from "../../model/report/story.ts";
 import { plainText } from "../../model/text.ts";
 import { shorten } from "../text.ts";
+import { words } from "../words.ts";
 
 /** Longer names are not waited for by the values of the others. */
 const nameLimit = 32;
@@ -69,6 +70,22 @@ function widthOf(all: readonly Difference[]): number {
 
 function nameOf({ name }: Difference, width: number): string {
   return shorten(name, valueLimit).padEnd(width);
+}
+
+/** Nobody reads more of what is the same. */
+const comparedLimit = 100;
+
+/** What was compared, each value beside its name: `code  0.2 kB  same`. */
+export function comparedFold(compared: Story["compared"] & object): Fold {
+  const shown = compared.slice(0, comparedLimit);
+  const width = (at: 0 | 1): number =>
+    shown.reduce((most, row) => Math.max(most, Math.min(row[at].length, valueLimit)), 0);
+  const [names, values] = [width(0), width(1)];
+  const lines = shown.map(([what, value]) =>
+    [what.padEnd(names), value.padEnd(values), "same"].join("  "),
+  );
+  const rest = compared.length - shown.length;
+  return { title: words.compared, lines, ...(rest === 0 ? {} : { more: `… and ${rest} more` }) };
 }
 
 /** A table for the log: columns of one width, numbers to the right, empty cells empty. */

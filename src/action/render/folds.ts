@@ -1,10 +1,9 @@
-import { saidByAws } from "../../model/report/aws-says.ts";
 import { plainText } from "../../model/text.ts";
 import type { Report } from "../../model/report/report.ts";
 import type { Fold } from "../../model/report/story.ts";
 import { words } from "../words.ts";
 import { isOpen, openDiffLines, tablePart } from "./changes.ts";
-import { diffLines, diffWithin } from "./differences.ts";
+import { comparedFold, diffLines, diffWithin } from "./differences.ts";
 import { isAboutInputs, isOpen as isEvidenceOpen, openWarnings } from "./open.ts";
 import { fenced, folded, sentence } from "./markdown.ts";
 
@@ -18,10 +17,10 @@ export function foldParts(report: Report, lines: number): string[] {
   const all: Fold[] = [
     ...longDiff(report),
     ...timelineFold(report),
-    ...(story.folds ?? []),
     ...(story.compared === undefined || report.verdict !== "unchanged"
       ? []
-      : [{ title: words.compared, lines: story.compared }]),
+      : [comparedFold(story.compared)]),
+    ...(story.folds ?? []),
     ...counted(words.notes, notes),
     ...furtherWarnings(report),
     ...evidenceFold(report),
@@ -55,9 +54,8 @@ function longDiff(report: Report): Fold[] {
 
 function timelineFold({ story: { timeline } }: Report): Fold[] {
   if (timeline === undefined || isOpen(timeline)) return [];
-  const { title = "Timeline", table, aws = [] } = timeline;
-  const said = aws.map(saidByAws).join(" ");
-  return [{ title, table, ...(said === "" ? {} : { more: said }) }];
+  const { title = "Timeline", table } = timeline;
+  return [{ title, table }];
 }
 
 /** Evidence that does not stand open: it is long, or the application's output stands there. */

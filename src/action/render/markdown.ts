@@ -5,7 +5,8 @@ import { escapeMarkdown, harmless, shorten } from "../text.ts";
 /** Longer texts are no sentences any more. */
 const sentenceLimit = 600;
 const cellLimit = 300;
-const lineLimit = 300;
+/** Lines scroll; an answer of AWS ends with the id by which its support finds the request. */
+const lineLimit = 1000;
 
 /** A sentence as Markdown: what is marked gets its mark, everything else is plain. */
 export function sentence(text: Text, limit = sentenceLimit): string {

@@ -98,7 +98,7 @@ export function noPullRequest(eventName: string | undefined): DeployError {
   return new DeployError({
     id: "no-pull-request",
     message: `${run} is of no pull request, to which a preview belongs.`,
-    hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+    hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`.",
   });
 }
 
@@ -107,7 +107,7 @@ export function pullRequestClosed(number: number): DeployError {
   return new DeployError({
     id: "pull-request-closed",
     message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
-    hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+    hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew.",
   });
 }
 

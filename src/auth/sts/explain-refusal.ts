@@ -47,12 +47,12 @@ export function explainRefusal(refusal: Refusal): DeployError {
   }
   const subject = readSubject(claims);
   const verdict = verdictOf(refusal);
-  const hint = statementHint(refusal, subject);
+  const paste = (lead: string): string => statementHint(lead, refusal, subject);
   return new DeployError({
     id: "sign-in-refused",
     message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-    hint,
-    story: refusalStory({ roleArn, region, claims, verdict, hint }),
+    hint: paste("Put this statement into the role's trust policy if the job should be let in."),
+    story: refusalStory({ roleArn, region, claims, verdict, paste }),
     evidence: [
       ...claimLines(claims),
       `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
@@ -88,20 +88,17 @@ function causeOf(subject: Subject, verdict: TrustVerdict | undefined): string {
   return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
 }
 
-function statementHint({ claims, roleArn }: Refusal, { context }: Subject): string {
+function statementHint(lead: string, { claims, roleArn }: Refusal, { context }: Subject): string {
   const caution =
     context === "pull-request"
       ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
       : "";
-  return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
+  return `${lead}${caution}\n${suggestStatement(claims, roleArn)}`;
 }
 
 function furtherGuesses(subject: Subject): string[] {
   const [, ...others] = guesses(subject);
-  return [
-    ...others,
-    "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
-  ];
+  return others;
 }
 
 /** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
@@ -135,13 +132,13 @@ export function describeVerdict({ decision, reason, nearest, warnings }: TrustVe
   };
   return [
     words[decision],
-    ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
+    ...(reason === undefined ? [] : [`Reason: ${reason.text} [${reason.id}]`]),
     ...(nearest === undefined || decision === "allowed"
       ? []
       : [`Statement ${label(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
     ...warnings.map(
       (found) =>
-        `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${label(found)}: ${found.text}`,
+        `${found.severity === "error" ? "Error" : "Warning"}: statement ${label(found)}: ${found.text} [${found.id}]`,
     ),
   ];
 }

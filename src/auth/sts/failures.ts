@@ -24,7 +24,7 @@ interface Row extends StsFailure {
   readonly text?: RegExp;
 }
 
-const runAgain = "Nothing was written. Run the job again.";
+const runAgain = "Run the job again.";
 const providerPage =
   "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
 
@@ -145,8 +145,8 @@ const unavailable: StsFailure = {
   id: "sts-unavailable",
   failed: true,
   again: "same-token",
-  cause: "AWS's token service was overloaded or failed, several times",
-  hint: runAgain,
+  cause: "AWS's token service was overloaded or failed",
+  hint: `It was tried several times. ${runAgain}`,
 };
 
 const unreachable: StsFailure = {

@@ -12,8 +12,8 @@ export interface RefusedToken {
   readonly claims: Claims;
   /** What the trust policy says to the token, where the policy is known. */
   readonly verdict: TrustVerdict | undefined;
-  /** What to do if the job should be let in. */
-  readonly hint: string;
+  /** What to do if the job should be let in: a sentence, and the statement to paste below it. */
+  readonly paste: (lead: string) => string;
 }
 
 /** What the role does not trust, as far as its policy tells it. */
@@ -25,7 +25,7 @@ const untrusted: Partial<Readonly<Record<ReasonId, string>>> = {
 };
 
 /** What people are told of a role that does not let a token in. */
-export function refusalStory({ roleArn, region, claims, verdict, hint }: RefusedToken): Story {
+export function refusalStory({ roleArn, region, claims, verdict, paste }: RefusedToken): Story {
   const role = roleArn.split("/").at(-1) ?? "";
   const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
   const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
@@ -33,7 +33,7 @@ export function refusalStory({ roleArn, region, claims, verdict, hint }: Refused
   const environment = claim(claims, "environment");
   return {
     title: `not signed in, role ${role} does not trust ${whom}`,
-    todo: [...notMeant(reason, differences), hint],
+    todo: todoOf(notMeant(reason, differences), verdict === undefined, paste),
     links: existing([consoleLinks.trustPolicy({ region, partition: partitionOf(region) }, role)]),
     ...(differences.length === 0
       ? {}
@@ -41,6 +41,24 @@ export function refusalStory({ roleArn, region, claims, verdict, hint }: Refused
     ...(environment === undefined ? {} : { environment }),
   };
 }
+
+function todoOf(
+  notMeant: readonly Text[],
+  isUnknown: boolean,
+  paste: RefusedToken["paste"],
+): readonly Text[] {
+  const statement = paste(
+    notMeant.length === 0
+      ? "Put this statement into the role's trust policy if the job should be let in."
+      : "If it should, put this statement into the role's trust policy.",
+  );
+  return [...notMeant, statement, ...(isUnknown ? [lookCloser] : [])];
+}
+
+const lookCloser = [
+  "To see which condition fails, give the step ",
+  { code: "trust-policy: <path of the policy in the repository>" },
+];
 
 /** The claims by which the statement that came nearest does not let the token in. */
 function differencesOf(verdict: TrustVerdict | undefined): Difference[] {

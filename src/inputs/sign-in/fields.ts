@@ -213,6 +213,6 @@ function checkAccount(
   if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId)) return;
   inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
     id: "account-not-allowed",
-    hint: "Correct the role or the list. AWS was not asked for anything.",
+    hint: "Correct the role or the list.",
   });
 }

@@ -88,8 +88,17 @@ export function composeReport(facts: RunFacts): Report {
     warnings: unique([...(told.warnings ?? []), ...warned, ...heard]),
     ...(live === undefined ? {} : { live }),
     ...(error === undefined ? {} : { errorId: error.id }),
-    evidence: error?.evidence ?? [],
+    evidence: unquoted(error?.evidence ?? [], told.cause),
   };
+}
+
+/** Of a longer cause the end is not shown everywhere. */
+const quotedWithin = 600;
+
+/** What proves the cause, without what the cause says itself. */
+function unquoted(evidence: readonly string[], cause: Text = ""): readonly string[] {
+  const said = plainText(cause).slice(0, quotedWithin);
+  return evidence.filter((line) => line === "" || !said.includes(line.trim().replace(/\.$/, "")));
 }
 
 /** More differences than anybody reads are counted and not carried along. */
@@ -102,7 +111,8 @@ export function bounded(story: Story): Story {
 
 const kept = 1000;
 
-const warningMark = "Warning: ";
+/** A note of a plan that begins so is a warning, in each door. */
+export const warningMark = "Warning: ";
 
 function isWarning(note: string): boolean {
   return note.startsWith(warningMark);
@@ -183,7 +193,15 @@ function liveOf({ error, outcome, stage }: RunFacts): Text | undefined {
   return undefined;
 }
 
-function titleOf({ stage, error, plan, outcome }: RunFacts, verdict: Verdict): string {
+const deploying: ReadonlySet<string> = new Set(["lambda", "s3", "ecs"]);
+
+/** Who only looks has nothing to deploy, and whoever logs in neither. */
+function unplanned(target: string): string {
+  if (target === "doctor") return "not checked to the end, nothing was changed";
+  return `${deploying.has(target) ? "not deployed" : "failed"}, nothing was written`;
+}
+
+function titleOf({ target, stage, error, plan, outcome }: RunFacts, verdict: Verdict): string {
   if (verdict === "unchanged") return plan?.headline ?? "nothing to deploy";
   if (verdict === "planned") return countsOf(plan);
   if (verdict === "done") return outcome?.headline ?? "done";
@@ -193,7 +211,7 @@ function titleOf({ stage, error, plan, outcome }: RunFacts, verdict: Verdict): s
   const titles = {
     inputs: "not started, nothing was requested",
     "sign-in": "not signed in",
-    plan: "not deployed, nothing was written",
+    plan: unplanned(target),
     deploy: "failed",
   } as const;
   return titles[stage];
@@ -218,7 +236,7 @@ export function annotationOf(report: Report): string {
   const cause = cut(
     plainText(report.story.cause ?? "")
       .trim()
-      .replace(/\.?$/, "."),
+      .replace(/([^.?!])$/, "$1."),
   );
   const live = report.live === undefined ? "" : ` Live now: ${cut(plainText(report.live))}.`;
   return `${cause}${live} [${report.errorId ?? ""}]`;

@@ -35,8 +35,6 @@ export interface Timeline {
   readonly table: Table;
   /** The title under which it is folded; without one it stands open. */
   readonly title?: string;
-  /** AWS's own words, marked as such. */
-  readonly aws?: readonly string[];
 }
 
 /** What was live before, to compare the commit with; `at` names it: `version 41`. */
@@ -80,8 +78,8 @@ export interface Story {
   readonly deletion?: Text;
   readonly timeline?: Timeline;
   readonly folds?: readonly Fold[];
-  /** What was compared, where nothing differs. */
-  readonly compared?: readonly string[];
+  /** What was compared, where nothing differs: what, and the value that is the same. */
+  readonly compared?: readonly (readonly [what: string, value: string])[];
   /** What the application wrote; only where `show-application-output` allows. */
   readonly output?: readonly string[];
   /** GitHub's environment by the token's claim, for a run that did not get a session. */

@@ -4,6 +4,18 @@ export function spokenInstant(instant: Date | number): string {
   return `${day} ${time.slice(0, 5)} UTC`;
 }
 
+/** `sign in 0.4 s, CloudFront 2.2 s`: phases with their times; a name in mixed case stays as it is. */
+export function spokenPhases(
+  phases: readonly { readonly name: string; readonly ms: number }[],
+): string {
+  return phases
+    .map(({ name, ms }) => {
+      const spoken = name.replace(/^[A-Z](?=[a-z-]+\b)/, (letter) => letter.toLowerCase());
+      return `${spoken} ${spokenTime(ms)}`;
+    })
+    .join(", ");
+}
+
 /** A time as people say it: `0.4 s`, `10 min 16 s`. */
 export function spokenTime(ms: number): string {
   if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;

@@ -74,7 +74,7 @@ export async function clearCaches(
       throw explainRefusal(error, texts);
     }
   };
-  return context.phases.time("Invalidate CloudFront", async () => {
+  return context.phases.time("CloudFront", async () => {
     const sent = requests.map(clear);
     await Promise.allSettled(sent);
     return Promise.all(sent);

@@ -5,7 +5,7 @@ import type { Cdn } from "./aws/port.ts";
 import type { InvalidationRequest } from "./clear.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { isTenant } from "./inputs/distributions.ts";
-import { planStory } from "./story.ts";
+import { itemsOf, planStory } from "./story.ts";
 import { isMissing, missingDistribution } from "./missing-distribution.ts";
 
 /** What is cleared from which distributions, as a value. */
@@ -31,7 +31,7 @@ export async function makePlan(
     subject: distributions.join(", "),
     changes: requests.map(changeOf),
     notes: [],
-    details: items.length <= 5 ? [] : [{ title: `${items.length} paths and tags`, lines: items }],
+    details: items.length <= 5 ? [] : [{ title: itemsOf(items), lines: items }],
     ...(deaf.length === 0 ? {} : { refusal: tagsUnknown(deaf) }),
     outputs: { "invalidation-ids": "" },
     requests,
@@ -42,7 +42,7 @@ export async function makePlan(
 function changeOf({ distribution, paths }: InvalidationRequest): Change {
   const shown = paths.slice(0, 5).join(" ");
   return {
-    effect: "create",
+    effect: "update",
     type: "invalidation",
     resource: distribution,
     reason: paths.length <= 5 ? shown : `${shown} … (${paths.length} in all)`,

@@ -1,5 +1,5 @@
 import { consoleLinks, existing, type Place } from "../../aws/console-links.ts";
-import { spokenCount } from "../../model/count.ts";
+import { counted, spokenCount } from "../../model/count.ts";
 import type { Story } from "../../model/report/story.ts";
 import type { Link, Piece, Text } from "../../model/text.ts";
 import type { Cleared, InvalidationRequest } from "./clear.ts";
@@ -12,7 +12,7 @@ const shown = { paths: 5, links: 3 } as const;
 /** What is to be cleared, in words for people. */
 export function planStory(requests: readonly InvalidationRequest[], aws: Place): Story {
   return {
-    title: `${itemsOf(requests)} to clear`,
+    title: `${itemsOf(requests[0]?.paths ?? [])} to clear`,
     differences: [],
     facts: factsOf(requests, "Clears at CloudFront"),
     links: distributionLinks(requests, aws),
@@ -32,7 +32,7 @@ export function outcomeStory(
       isTenant(distribution) ? [] : [consoleLinks.invalidation(aws, distribution, id)],
     );
   return {
-    title: `${itemsOf(requests)} cleared`,
+    title: `${itemsOf(requests[0]?.paths ?? [])} cleared`,
     lead: waitForInvalidation
       ? "CloudFront has completed it at all its edges"
       : "CloudFront has accepted it; its edges follow within minutes",
@@ -42,9 +42,14 @@ export function outcomeStory(
   };
 }
 
-function itemsOf([first]: readonly InvalidationRequest[]): string {
-  const count = first?.paths.length ?? 0;
-  return count === 1 ? "1 path or tag" : `${count} paths and tags`;
+/** `6 paths and 1 tag` */
+export function itemsOf(items: readonly string[]): string {
+  const tags = items.filter((item) => item.startsWith("#")).length;
+  const paths = items.length - tags;
+  return [
+    ...(paths === 0 ? [] : [counted(paths, "path")]),
+    ...(tags === 0 ? [] : [counted(tags, "tag")]),
+  ].join(" and ");
 }
 
 function factsOf(

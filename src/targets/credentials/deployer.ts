@@ -42,6 +42,7 @@ function planExport({ aws }: Context): Plan {
     notes: [],
     details: [],
     outputs: {},
+    story: { title: "credentials for the steps that follow" },
   };
 }
 
@@ -63,7 +64,7 @@ async function exportSession(context: Context, written: Written): Promise<Outcom
     outputs: expiration === undefined ? {} : { expiration: expiration.toISOString() },
     story: {
       title: "credentials are set for the steps that follow",
-      ...(until === undefined ? {} : { lead: `valid until ${until}` }),
+      ...(until === undefined ? {} : { lead: `Valid until ${until}` }),
     },
     headline: `Exported credentials of ${aws.identityArn} for the steps that follow`,
     facts: until === undefined ? [] : [["Valid until", until]],

@@ -1,3 +1,4 @@
+import { counted } from "../../model/count.ts";
 import { spokenInstant } from "../../model/time/duration.ts";
 import { describeVerdict } from "../../auth/sts/explain-refusal.ts";
 import { describeClaims } from "../../auth/ways/token.ts";
@@ -50,14 +51,14 @@ async function examine(config: DoctorConfig, context: Context, iam: IamApi): Pro
 function lacks({ subject }: DoctorConfig, missing: readonly string[]): DeployError {
   return new DeployError({
     id: "doctor-found-missing-rights",
-    message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing
+    message: `The role lacks ${counted(missing.length, "right")} that target ${subject?.name ?? ""} needs: ${missing
       .slice(0, 3)
       .map((text) => text.replace(/\.$/, ""))
       .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
     hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
     evidence: missing,
     story: {
-      title: `lacks ${missing.length === 1 ? "1 right" : `${missing.length} rights`} of target ${subject?.name ?? ""}, nothing was changed`,
+      title: `lacks ${counted(missing.length, "right")} of target ${subject?.name ?? ""}, nothing was changed`,
     },
   });
 }

@@ -109,8 +109,8 @@ function outcomeOf({ logins, mode }: EcrPlan): Outcome {
       title: `logged in${mode === "isolated" ? ", DOCKER_CONFIG is set" : ""}`,
       lead:
         until === undefined
-          ? "until the job ends"
-          : `until the job ends; the password ends ${until}`,
+          ? "Undone when the job ends"
+          : `Undone when the job ends; the password is valid until ${until}`,
     },
     headline: `Logged in to ${hosts.join(", ")}${mode === "isolated" ? " (DOCKER_CONFIG is set)" : ""}`,
     facts: until === undefined ? [] : [["The password ends", until]],

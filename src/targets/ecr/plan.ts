@@ -1,3 +1,4 @@
+import { counted } from "../../model/count.ts";
 import type { Change, Plan } from "../../model/plan.ts";
 import { entryOf, helperOf, type DockerConfig } from "./docker/docker-config.ts";
 import type { EcrConfig } from "./config.ts";
@@ -39,6 +40,7 @@ export function planLogins({ mode, directory, config, logins }: Found): EcrPlan 
     notes: [],
     details: [],
     outputs: {},
+    story: { title: counted(planned.length, "login") },
     mode,
     directory,
     logins: planned,

@@ -9,6 +9,17 @@ export function isContent(
   return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
 }
 
+/** How people name a site: `s3://site`, `s3://site/docs/`. */
+export function siteName({
+  bucket,
+  prefix,
+}: {
+  readonly bucket: string;
+  readonly prefix: string;
+}): string {
+  return `s3://${bucket}${prefix === "" ? "" : `/${prefix}`}`;
+}
+
 const maxKeyBytes = 1024;
 
 /** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */

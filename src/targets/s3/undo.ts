@@ -1,7 +1,8 @@
 import { lookAfter } from "../aftermath.ts";
 import { stateName } from "./aftermath/memory.ts";
 import { aftermathRights } from "./aftermath/rights.ts";
-import { readingCommand, subjectOf } from "./aftermath/tell-left.ts";
+import { readingCommand } from "./aftermath/tell-left.ts";
+import { siteName } from "./keys.ts";
 import { s3Inputs } from "./inputs/names.ts";
 import { readS3 } from "./inputs/read.ts";
 
@@ -11,7 +12,7 @@ export const afterwards = lookAfter(s3Inputs, readS3, ({ stateKey, ...rest }) =>
   const config = { ...rest, stateKey };
   return {
     aftermath: {
-      ...{ subject: subjectOf(config), endings: ["unknown", "killed"], stateName },
+      ...{ subject: siteName(config), endings: ["unknown", "killed"], stateName },
       permissions: (scope) => aftermathRights(config, scope),
       hint: `Look at the record by hand: ${readingCommand(config)}`,
       find: async (context) => (await import("./aftermath/find-left.ts")).findLeft(config, context),

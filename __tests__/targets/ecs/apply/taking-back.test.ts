@@ -195,7 +195,7 @@ describe("a rollout that another run began is followed and never taken back", ()
     expect(run.error?.outputs.cause).toBe("fail-fast");
     expect(count(run.calls, "StopServiceDeployment") + count(run.calls, "UpdateService")).toBe(0);
     expect(run.error?.state).toBe(
-      "web:2 goes on rolling out; this step left it to ECS; another run began that deployment, and a step takes back only what it began itself",
+      "web:2 goes on rolling out; this step left it to ECS; another run began that deployment, and a step takes back only what it began itself; at the last look web:2 had 0 of 2 tasks, web:1 2 of 2",
     );
   });
 
@@ -224,7 +224,7 @@ describe("the number of tasks is taken back with the revision", () => {
     const run = await world.run(inputs);
     expect(count(run.calls, "StopServiceDeployment")).toBe(1);
     expect(run.error?.state).toBe(
-      "the rollback of web:2 was started by this step, with 2 tasks as before",
+      "the rollback of web:2 was started by this step, with 2 tasks as before; at the last look web:2 had 0 of 5 tasks, web:1 2 of 2",
     );
     expect(world.service.desiredCount).toBe(2);
     expect(world.service.primary.taskDefinition).toBe(world.arn(1));

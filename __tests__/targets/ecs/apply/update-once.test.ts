@@ -78,7 +78,7 @@ describe("UpdateService is sent once", () => {
       world.simulator.faults.add({ match: `ecs:${name}`, fault, skip, times: 2 });
       const run = await world.run();
       expect(run.error?.outputs.cause).toBe("circuit-breaker");
-      expect(run.error?.message).toContain('container "app" exited 1');
+      expect(run.error?.message).toContain("Container app exited 1");
       expect(run.log.lines.join("\n")).not.toContain("Limited report");
     },
   );

@@ -19,22 +19,31 @@ test("nothing is to be said of a service that is watched", () => {
 
 test("what stays is named with its reason, and what nobody watches only where it is updated", () => {
   const unwatched = { becoming: { serviceName: "web" } };
-  expect(notesOf(known, [rollout("none", unwatched)])).toEqual(["web runs it already"]);
+  expect(notesOf(known, [rollout("none", unwatched), rollout("update")])).toEqual([
+    "web runs it already",
+  ]);
+  // Where nothing changes at all the report's first line says it.
+  expect(notesOf(known, [rollout("none", unwatched)])).toEqual([]);
   expect(notesOf(known, [rollout("update", unwatched)])).toEqual([
     expect.stringMatching(
-      /^⚠ Neither the deployment circuit breaker nor alarms watch the service web/,
+      /^Warning: Neither the deployment circuit breaker nor alarms watch the service web/,
     ),
   ]);
 });
 
-test("a revision alone is not deployed", () => {
-  expect(notesOf(known, [])).toEqual([expect.stringContaining("nothing is deployed")]);
+test("a revision alone has fields, too, one that is there already sends none", () => {
+  const fields = { unknown: ["cpuu"], mistyped: [] };
+  expect(notesOf(fields, [])).toEqual([expect.stringMatching(/^Warning: .* cpuu$/)]);
+  expect(notesOf(fields, [rollout("none")])).toEqual([]);
 });
 
 test("fields that this version does not know, or knows of another type, are named", () => {
-  const fields = { unknown: ["cpuu", "memry"], mistyped: ["memory"] };
+  const fields = {
+    unknown: ["cpuu", "containerDefinitions[].portMappings[].memry"],
+    mistyped: ["memory"],
+  };
   expect(notesOf(fields, [rollout("update")])).toEqual([
-    expect.stringContaining("does not know: cpuu, memry."),
+    expect.stringMatching(/does not know them: cpuu, portMappings\[\]\.memry$/),
     expect.stringContaining("than AWS takes: memory."),
   ]);
 });

@@ -128,13 +128,8 @@ describe("a rollout that failed", () => {
     expect(timeline?.table.rows).toEqual([["8 s", "failed"]]);
   });
 
-  test("has AWS's own words, and what the application wrote where it may be shown", () => {
-    const lastReading = { deployment: { statusReason: "tasks failed" } };
-    const { timeline, output } = failure(failedBy("failed"), {
-      lastReading,
-      tasks: { output: ["oh"] },
-    });
-    expect(timeline?.aws).toEqual(["FAILED: tasks failed"]);
+  test("has what the application wrote where it may be shown", () => {
+    const { output } = failure(failedBy("failed"), { tasks: { output: ["oh"] } });
     expect(output).toEqual(["oh"]);
     expect(failure(failedBy("failed"))).not.toHaveProperty("output");
   });

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { composeReport } from "../../../../src/model/report/report.ts";
 import { plainText, type Text } from "../../../../src/model/text.ts";
-import { breaker, crash, loop, succeed } from "../../../simulator/ecs-timeline.ts";
+import {
+  alarm,
+  breaker,
+  crash,
+  loop,
+  pausedFor,
+  succeed,
+} from "../../../simulator/ecs-timeline.ts";
 import { registry, World, type Run } from "../world.ts";
 
 let world = new World();
@@ -72,10 +79,12 @@ describe("before the fact", () => {
     await world.start();
     const run = await world.run({ image: `${registry}/shop:v1` });
     expect(run.plan?.story?.compared).toEqual([
-      "task definition  web:1   same",
-      "images           1   same",
-      "service web      web:1, 2 of 2 tasks   same",
+      ["task definition", "web:1"],
+      ["images", "1"],
+      ["service web", "web:1, 2 of 2 tasks"],
     ]);
+    expect(plainText(run.plan?.story?.lead ?? "")).toBe("2 of 2 tasks run web:1 already");
+    expect(run.plan?.notes).toEqual([expect.stringMatching(/^app: .* is sha256:/)]);
   });
 });
 
@@ -91,7 +100,7 @@ describe("after the fact", () => {
       expect.stringMatching(/^1\d s \| 2 of 2 running$/),
       expect.stringMatching(/^2\d s \| deployment SUCCESSFUL$/),
     ]);
-    expect(report.story.facts?.map(([label]) => label)).toEqual(["Deployment", "Image digest"]);
+    expect(report.story.facts?.map(([label]) => label)).toEqual(["Deployment"]);
   });
 
   test("several services are told together", async () => {
@@ -122,15 +131,16 @@ describe("after the fact", () => {
     ]);
     expect(report.story.output).toEqual(crash.log);
     expect(report.evidence.join("\n")).not.toContain("Cannot find module");
-    const { table, title, aws } = report.story.timeline ?? {};
+    const { table, title } = report.story.timeline ?? {};
     expect(title).toMatch(/^Timeline: 4 tasks stopped in \d min/);
     expect(texts(table?.rows).join("\n")).toMatch(
       /\d+ s \| task \w{8} stopped: container "app" exited 1; AWS: Essential/,
     );
-    expect(texts(table?.rows).at(-1)).toMatch(/circuit-breaker$/);
-    expect(aws?.[0]).toMatch(/^ROLLBACK_IN_PROGRESS: Service deployment rolled back/);
-    // What is marked as AWS's holds no count of ours.
-    expect(report.evidence[0]).toBe(`AWS: ${aws?.[0] ?? ""}`);
+    expect(texts(table?.rows).at(-1)).toMatch(
+      /ECS's circuit breaker gave the deployment up, ECS goes back to web:1$/,
+    );
+    // What is marked as AWS's holds no count of ours, and stands once.
+    expect(report.evidence[0]).toMatch(/^AWS: ROLLBACK_IN_PROGRESS: Service deployment rolled/);
     // Each stopped task is told once, and the breaker's count says why it is another one.
     expect(report.evidence.join("\n")).not.toMatch(/stopped:/);
     expect(texts(table?.rows).filter((row) => row.includes("stopped the same way"))).toHaveLength(
@@ -142,8 +152,15 @@ describe("after the fact", () => {
       ),
       expect.stringMatching(/^ {2}web: 3 more tasks stopped the same way \(\d+ s\)$/),
     ]);
-    expect(plainText(report.story.cause ?? "")).toMatch(
-      /exited 1 \(4 tasks stopped\); ECS's circuit breaker gave the deployment up after 3 failures in a row, its threshold \(AWS: /,
+    // The step has its verdict and its time, like those that went well.
+    expect(run.log.lines.at(-1)).toMatch(
+      /^✘ web: ECS's circuit breaker gave the deployment up, ECS goes back to web:1 \(2 min/,
+    );
+    expect(plainText(report.story.cause ?? "")).toBe(
+      "Container app exited 1 in 4 tasks: Error: Cannot find module './config'; ECS's circuit breaker gave the deployment up after 3 failures in a row, its threshold",
+    );
+    expect(plainText(report.story.todo?.[0] ?? "")).toBe(
+      "Mend why container `app` exits and deploy again.",
     );
   });
 
@@ -159,6 +176,7 @@ describe("after the fact", () => {
     const report = reportOf(run);
     expect(report.story.output).toBeUndefined();
     expect(report.evidence.join("\n")).toContain("show-application-output");
+    expect(report.story.todo?.[0]).toContain("which its log should tell");
     expect(JSON.stringify([report, run.log.lines])).not.toContain("Cannot find module");
   });
 
@@ -166,7 +184,54 @@ describe("after the fact", () => {
     await world.start({}, loop(crash));
     const report = reportOf(await world.run({ "fail-fast": "2" }));
     expect(report.title).toBe("web:2 failed");
-    expect(report.story.timeline?.aws).toEqual(["IN_PROGRESS"]);
-    expect(texts(report.story.timeline?.table.rows).at(-1)).toMatch(/fail-fast$/);
+    expect(texts(report.story.timeline?.table.rows).at(-1)).toMatch(/fail-fast ended the wait$/);
+  });
+
+  test("a deployment that nobody takes back says who serves with which tasks, and how to go back", async () => {
+    await world.start({}, loop(crash));
+    const report = reportOf(await world.run({ "fail-fast": "2" }));
+    expect(plainText(report.live ?? "")).toBe(
+      "web:2 goes on rolling out; this step left it to ECS; at the last look web:2 had 0 of 2 tasks, web:1 2 of 2",
+    );
+    expect(plainText(report.story.todo?.[0] ?? "")).toMatch(
+      /To go back until then, deploy `task-definition: web:1`\.$/,
+    );
+  });
+
+  test("an alarm that stopped it is named and can be opened", async () => {
+    await world.start({}, alarm());
+    const report = reportOf(await world.run());
+    expect(plainText(report.story.cause ?? "")).toBe("An alarm stopped the deployment: shop-5xx");
+    expect(report.story.links?.[0]).toMatchObject({ label: "alarm shop-5xx" });
+    // No line is a name alone.
+    expect(report.evidence).not.toContain("shop-5xx");
+  });
+
+  test("one that waits at a hook does not say that its revision serves", async () => {
+    const lifecycleHooks = [{ targetType: "PAUSE", lifecycleStages: ["POST_SCALE_UP"] }];
+    const deploymentConfiguration = { strategy: "BLUE_GREEN", lifecycleHooks };
+    await world.start({ deploymentConfiguration }, pausedFor(600));
+    const report = reportOf(await world.run({ "wait-until": "paused" }));
+    expect(report.title).toMatch(/^web:2 is rolling out, it waits at hook/);
+    expect(plainText(report.story.lead ?? "")).toBe(
+      "At the last look web:2 had 2 of 2 tasks, web:1 2 of 2",
+    );
+  });
+
+  test("of several services the one that failed is named", async () => {
+    await world.start({}, succeed(20));
+    world.state.addService("worker", world.arn(1), {}, breaker(crash, { rollback: true }));
+    const report = reportOf(await world.run({ service: "web\nworker" }));
+    expect(report.title).toBe("web:2 failed, ECS goes back to web:1 (service worker)");
+  });
+
+  test("a revision that is only registered is named in the comparison", async () => {
+    await world.start();
+    const report = reportOf(
+      await world.run({ cluster: "", service: "", "task-definition": "web" }),
+    );
+    expect(report.title).toBe("web:2 is registered");
+    expect(report.story.comparing).toBe("task definition web:1 → web:2");
+    expect(plainText(report.story.lead ?? "")).toBe("No service is given: nothing was deployed");
   });
 });

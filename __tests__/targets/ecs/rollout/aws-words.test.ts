@@ -19,3 +19,8 @@ test.each([
     awsWords({ lastReading: { elapsedMs: 0, ...(deployment && { deployment }) } }, failed),
   ).toBe(words);
 });
+
+test("that a deployment goes on is told by what is live, not by AWS's word for it", () => {
+  const lastReading = { elapsedMs: 0 };
+  expect(awsWords({ lastReading }, { ...failed, status: "IN_PROGRESS" })).toBe("");
+});

@@ -30,7 +30,7 @@ describe("a deployment that was told to go back", () => {
     [
       "could not go back",
       { deployment: { status: "ROLLBACK_FAILED", statusReason: "no capacity" } },
-      { ok: false, cause: "failed", why: "the rollback failed; AWS: no capacity", settled: true },
+      { ok: false, cause: "failed", why: "the rollback failed; AWS: no capacity", settled: false },
     ],
     [
       "could not, and nobody says why",

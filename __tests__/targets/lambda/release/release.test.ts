@@ -176,7 +176,7 @@ describe("cancelled during the smoke test", () => {
     expect(error).toMatchObject({
       id: "cancelled",
       state:
-        "alias live serves version 1 as before; $LATEST may already hold the new code or configuration",
+        "alias live serves version 1 as before; version 2 is published, and $LATEST holds its code and configuration",
     });
     expect(shop.alias()).toEqual({ version: "1", weights: {} });
   });

@@ -1,10 +1,7 @@
+import { siteName } from "../../../../src/targets/s3/keys.ts";
 import { expect, test } from "@jest/globals";
 import type { Left } from "../../../../src/targets/s3/aftermath/judge-left.ts";
-import {
-  readingCommand,
-  subjectOf,
-  tellLeft,
-} from "../../../../src/targets/s3/aftermath/tell-left.ts";
+import { readingCommand, tellLeft } from "../../../../src/targets/s3/aftermath/tell-left.ts";
 
 const place = { bucket: "site", prefix: "docs/", stateKey: ".aws-oidc-deploy/1.json.gz" };
 const begun = { nonce: "n", live: "the earlier release" };
@@ -46,6 +43,7 @@ test.each<Left>([others, { kind: "none" }])(
 );
 
 test("the site and the command that fetches its record", () => {
-  expect(subjectOf(place)).toBe("s3://site/docs/");
+  expect(siteName(place)).toBe("s3://site/docs/");
+  expect(siteName({ ...place, prefix: "" })).toBe("s3://site");
   expect(readingCommand(place)).toBe("aws s3 cp s3://site/.aws-oidc-deploy/1.json.gz - | gunzip");
 });

@@ -57,7 +57,7 @@ describe("whose an object is, and since when it is used no more", () => {
     clock.advance(2 * day);
     const { plan } = await deploy(files);
     expect(plan.changes).toMatchObject([
-      { type: "record", reason: "1 asset(s) of earlier releases are in use again" },
+      { type: "record", reason: "1 asset of earlier releases is in use again" },
     ]);
     expect((await deploy(files)).plan.changes).toEqual([]);
     await deploy({ "index.html": "2" });

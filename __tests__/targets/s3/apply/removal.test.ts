@@ -32,7 +32,7 @@ describe("what the source no longer has", () => {
     bench.simulator.faults.add({ match: /s3:DeleteObject /, fault });
     await expect(deploy(index, { delete: "all", "max-delete": "5" })).rejects.toMatchObject({
       id: "delete-failed",
-      message: expect.stringContaining("1 object(s) could not be deleted"),
+      message: expect.stringContaining("1 object could not be deleted"),
     });
     expect(bench.bucket.keys()).not.toContain("their.html");
   });
@@ -53,7 +53,7 @@ describe("what the source no longer has", () => {
       const failed = deploy({ "index.html": "2", "app.js": "1" });
       await expect(failed).rejects.toMatchObject({
         id: "delete-failed",
-        message: expect.stringMatching(/^2 object\(s\) could not be deleted/),
+        message: expect.stringMatching(/^2 objects could not be deleted/),
         evidence: [expect.stringContaining("old.html"), expect.stringContaining("a.pdf")],
         outputs: { uploaded: "1", deleted: "0" },
       });
@@ -61,7 +61,7 @@ describe("what the source no longer has", () => {
       bench.simulator.faults.clear();
       const { plan } = await deploy({ "index.html": "2", "app.js": "1" });
       expect(plan.changes.map(({ effect, resource }) => `${effect} ${resource}`)).toEqual([
-        `create ${distributionId}`,
+        `update ${distributionId}`,
         "delete old.html",
         "delete a.pdf",
       ]);
@@ -76,7 +76,7 @@ describe("what the source no longer has", () => {
     bench.simulator.faults.add({ match: "s3:DeleteObjects", fault });
     const failed = deploy(index, { delete: "all", "max-delete": "100%" });
     await expect(failed).rejects.toMatchObject({
-      message: expect.stringMatching(/^3500 object/),
+      message: expect.stringMatching(/^3,500 objects/),
       hint: expect.stringContaining("delete: none"),
     });
     const asked = bench.simulator.calls.all.filter(({ input }) => Array.isArray(input.keys));
@@ -92,7 +92,7 @@ describe("what the source no longer has", () => {
     bench.bucket.store("app.js", "theirs");
     bench.bucket.store("old.html", "theirs");
     const { plan } = await deploy({ "index.html": "2" });
-    expect(plan.notes.join()).toContain("2 object(s) that a deployment put there");
+    expect(plan.notes.join()).toContain("Others replaced 2 objects that a deployment put there");
     await deploy({ "index.html": "3" });
     clock.advance(2 * day);
     await deploy({ "index.html": "4" });

@@ -80,9 +80,7 @@ describe("copies in place of objects of others", () => {
     });
     bench.folder.write({ "index.html": "1", "other.html": "ours" });
     const { plan } = await bench.deploy();
-    expect(plan.notes.join()).toContain(
-      "1 object(s) that no deployment put there get other content",
-    );
+    expect(plan.notes.join()).toContain("1 object that no deployment put there gets other content");
     expect(bench.bucket.get("other.html")).toMatchObject({ tags: "", metadata: {} });
     expect(readers("other.html")).not.toContain("AllUsers");
   });
@@ -172,7 +170,7 @@ describe("copies in place of objects of others", () => {
     for (const key of ["index.html", "other.html"]) bench.bucket.store(key, "1");
     const notes = async (): Promise<string> =>
       (await bench.plan({ "cache-control": "**: max-age=5" })).notes.join();
-    const text = "The ACLs of 1 object(s) whose headers are fixed may not be read";
+    const text = "The ACLs of 1 object whose headers are fixed may not be read";
     expect(await notes()).not.toContain(text);
     const fault = { kind: "error", code: "AccessDenied", status: 403 } as const;
     bench.simulator.faults.add({ match: /GetObjectAcl index/, fault });

@@ -37,20 +37,20 @@ const shown = (phases: ReturnType<typeof scheduleOf>) =>
 
 test("what is referred to comes before what refers to it, and what decides at the end", () => {
   expect(shown(scheduleOf(site, live(false)))).toEqual([
-    ["Upload hashed assets", "A", [["app.1a2b3c4d.js"]]],
-    ["Upload new files", "A", [["new.css"]]],
-    ["Upload other files", "O", [["style.css", "logo.png"]]],
-    ["Upload new pages", "O", [["blog/2026/new.html"], ["blog/new.html"], ["new.html"]]],
-    ["Upload pages", "P", [["about.html", "old.html"]]],
-    ["Upload the root page", "P", [["index.html"]]],
-    ["Upload service workers", "P", [["sw.js"]]],
+    ["Hashed assets", "A", [["app.1a2b3c4d.js"]]],
+    ["New files", "A", [["new.css"]]],
+    ["Other files", "O", [["style.css", "logo.png"]]],
+    ["New pages", "O", [["blog/2026/new.html"], ["blog/new.html"], ["new.html"]]],
+    ["Pages", "P", [["about.html", "old.html"]]],
+    ["Root page", "P", [["index.html"]]],
+    ["Service workers", "P", [["sw.js"]]],
   ]);
 });
 
 test("pages of a first release, to which no visitor has a link, go all at once", () => {
   const { puts } = site;
   const pages = shown(scheduleOf({ puts, fixes: [] }, live(true))).find(
-    ([name]) => name === "Upload new pages",
+    ([name]) => name === "New pages",
   );
   expect(pages?.[2]).toEqual([["blog/new.html", "new.html", "blog/2026/new.html"]]);
 });
@@ -58,7 +58,7 @@ test("pages of a first release, to which no visitor has a link, go all at once",
 test("phases without a write are left out", () => {
   expect(scheduleOf({ puts: [], fixes: [] }, live(false))).toEqual([]);
   expect(shown(scheduleOf({ puts: [], fixes: [fix("a.html", "page")] }, live(false)))).toEqual([
-    ["Upload pages", "P", [["a.html"]]],
+    ["Pages", "P", [["a.html"]]],
   ]);
 });
 

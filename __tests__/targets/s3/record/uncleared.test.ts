@@ -135,7 +135,7 @@ describe("what is uncleared to a distribution whose id was a typing error", () =
     expect(plan.notes.join()).toContain("Warning: an interrupted deployment left paths of 1");
     const again = await deploy(files("2"));
     expect(again.plan.changes).toEqual([]);
-    expect(again.plan.notes.join()).toContain("left paths of 1 distribution(s)");
+    expect(again.plan.notes.join()).toContain("left paths of 1 distribution");
     expect(again.plan.notes.join()).not.toContain("Warning");
     bench.simulator.faults.clear();
     await deploy(files("2"), { "distribution-id": other });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { DeployError } from "../../../../src/model/errors.ts";
 import type { Story } from "../../../../src/model/report/story.ts";
+import { countEffects } from "../../../../src/model/plan.ts";
 import { plainText } from "../../../../src/model/text.ts";
 import { denied } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
@@ -24,14 +25,11 @@ describe("what a deployment of a site tells people", () => {
   });
   afterEach(() => bench.stop());
 
-  const deploy = (
-    files: Files,
-    sha: string,
-    inputs: Readonly<Record<string, string>> = {},
-  ): ReturnType<SiteBench["deploy"]> => {
+  const deploy = async (files: Files, sha: string) => {
     bench.folder.write(files);
     const { job } = bench.context({ clock });
-    return bench.deploy(inputs, bench.context({ clock, job: { ...job, sha } }));
+    const context = bench.context({ clock, job: { ...job, sha } });
+    return { ...(await bench.deploy({}, context)), log: context.log };
   };
   const table = ({ tables = [] }: Story = {}): string[] =>
     (tables[0]?.rows ?? []).map((row) => row.map(plainText).join(" | "));
@@ -69,7 +67,7 @@ describe("what a deployment of a site tells people", () => {
 
   test("a release: what was done, by the same numbers as the outputs", async () => {
     await deploy(first, "aaaaaaaa");
-    const { outcome } = await deploy(second, "bbbbbbbb");
+    const { plan, outcome } = await deploy(second, "bbbbbbbb");
     const { story = {}, outputs = {} } = outcome ?? {};
     expect(facts(story).slice(0, 2)).toEqual([
       "Deleted: old.html",
@@ -80,6 +78,8 @@ describe("what a deployment of a site tells people", () => {
       "4 files uploaded (7 B), 1 deleted, 2 unchanged · CloudFront cleared",
     );
     expect(outputs).toMatchObject({ uploaded: "4", deleted: "1", unchanged: "2" });
+    // What is cleared is no creation, and a kept asset no update: the plan's counts are those of the table.
+    expect(countEffects(plan)).toEqual({ create: 2, update: 2, delete: 1, wait: 0 });
     expect(story.links?.at(-1)?.label).toBe(`invalidation ${outputs["invalidation-ids"]}`);
   });
 
@@ -89,12 +89,41 @@ describe("what a deployment of a site tells people", () => {
     expect(outcome?.story?.title).toBe("the site is live");
   });
 
+  test("headers that are fixed in place are no upload, in table, lead and log", async () => {
+    bench.bucket.store("index.html", "1", { contentType: "text/html" });
+    const { plan, outcome, log } = await deploy({ "index.html": "1" }, "aaaaaaaa");
+    expect(plan.story?.tables?.[0]?.columns.map(({ title }) => title)).toEqual([
+      ...["Folder", "Headers"],
+    ]);
+    expect(table(plan.story)).toEqual(["All | 1"]);
+    expect(plainText(outcome?.story?.lead ?? "")).toBe(
+      "Headers of 1 file fixed in place, nothing uploaded · CloudFront cleared",
+    );
+    expect(log.lines.filter((line) => line.startsWith("✔ "))).toEqual([
+      expect.stringMatching(/^✔ Root page: headers of 1 file fixed \(\d/),
+      expect.stringMatching(/^✔ CloudFront /),
+    ]);
+  });
+
+  test("a first release counts nothing that is not there, and the log tells each phase", async () => {
+    const { plan, outcome, log } = await deploy(first, "aaaaaaaa");
+    expect(plan.subject).toMatch(/^s3:\/\/[a-z-]+$/);
+    expect(plainText(outcome?.story?.lead ?? "")).toBe("6 files uploaded (6 B)");
+    expect(log.lines.find((line) => line.startsWith("✔ "))).toMatch(
+      /^✔ Hashed assets: 1 file uploaded \(\d/,
+    );
+    const again = await deploy(second, "bbbbbbbb");
+    expect(again.log.lines.join("\n")).toMatch(
+      /^✔ Deleted what the source no longer has: 1 file \(\d/m,
+    );
+  });
+
   test("nothing to deploy: what was compared, and no table", async () => {
     await deploy(first, "aaaaaaaa");
     const { plan } = await deploy(first, "bbbbbbbb");
     expect(plan.story).toMatchObject({
       title: "nothing to deploy",
-      compared: ["6 files   content and headers   same"],
+      compared: [["6 files", "content and headers"]],
     });
     expect(plainText(plan.story?.lead ?? "")).toBe("Release 1 is live already");
     expect(table(plan.story)).toEqual([]);
@@ -107,6 +136,7 @@ describe("what a deployment of a site tells people", () => {
     bench.simulator.faults.add({ match: /PutObject index/, fault: denied("No") });
     const error: unknown = await deploy(second, "cccccccc").catch((thrown: unknown) => thrown);
     expect((error as DeployError).story?.links?.[0]?.label).toBe("bucket");
+    expect((error as DeployError).story?.title).toBe("release 2 is not complete");
     bench.simulator.faults.clear();
     const { plan } = await deploy(second, "cccccccc");
     expect(plan.story?.since).toEqual({ commit: "aaaaaaaa", at: "release 1" });
@@ -117,9 +147,9 @@ describe("what a deployment of a site tells people", () => {
     const { plan } = await deploy({ "index.html": "1", ...Object.fromEntries(folders) }, "aa");
     expect(table(plan.story)).toHaveLength(8);
     expect(table(plan.story).slice(-3)).toEqual([
-      "7 more | 7 |  |  | 7 B | ",
-      "/ | 1 |  |  | 1 B | ",
-      "All | 13 |  |  | 13 B | ",
+      "7 more | 7 | 7 B",
+      "/ | 1 | 1 B",
+      "All | 13 | 13 B",
     ]);
   });
 });

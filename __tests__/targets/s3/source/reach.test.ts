@@ -27,7 +27,7 @@ describe("objects whose paths the globs leave out", () => {
     await deploy(assetsStep);
     const { plan } = await deploy(pagesStep);
     expect(plan.notes).toContain(
-      "2 object(s) are left alone, because include and exclude leave their paths out",
+      "2 objects are left alone, because include and exclude leave out such paths",
     );
     expect(content()).toEqual(["a.css", "index.html", "logo.png", "old.html"]);
 

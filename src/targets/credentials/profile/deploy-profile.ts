@@ -30,6 +30,7 @@ export function planProfile({ name }: ProfileConfig, { aws, runner }: Context): 
         : [`${hidden} is hidden from later steps: AWS_CONFIG_FILE names the job's own file`],
     details: [],
     outputs: {},
+    story: { title: "a profile for the steps that follow" },
   };
 }
 
@@ -44,8 +45,8 @@ export function exportProfile(
   return {
     outputs: {},
     story: {
-      title: `profile ${profile.name} is there for the steps that follow`,
-      lead: "each process that uses it signs in anew; no secret is on disk or in the environment",
+      title: "is there for the steps that follow",
+      lead: "Each process that uses it signs in anew; no secret is on disk or in the environment",
     },
     headline: `profile ${profile.name} is there for the steps that follow, as ${aws.identityArn}`,
     facts: [["Use", `AWS_PROFILE: ${profile.name}`]],

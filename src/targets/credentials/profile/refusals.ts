@@ -47,7 +47,7 @@ function behindVariables(name: string): DeployError {
   return new DeployError({
     id: "profile-behind-variables",
     message: `AWS_ACCESS_KEY_ID is set in this job, and goes before the profile ${name} in every tool.`,
-    hint: "Take the keys out of the job's `env`, or the step that exported them (`target: credentials` without `profile`, another action) out of the job. Nothing was written.",
+    hint: "Take the keys out of the job's `env`, or the step that exported them (`target: credentials` without `profile`, another action) out of the job.",
   });
 }
 
@@ -58,6 +58,6 @@ function nameTaken(name: string, file: string, runner: Runner): DeployError {
     message: ours
       ? `An earlier step of this job made the profile ${name} already.`
       : `The machine's ${file} has a profile ${name}, whose keys would be used in place of this one's.`,
-    hint: "Give the profile another name. Nothing was written.",
+    hint: "Give the profile another name.",
   });
 }

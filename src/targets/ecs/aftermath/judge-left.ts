@@ -1,5 +1,6 @@
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { optional } from "../../../model/optional.ts";
+import { identify } from "../apply/identify.ts";
 import { lastGood } from "../plan/compose.ts";
 import { isActive, isSteady } from "../rollout/service-verdict.ts";
 import { primaryOf, type Identity } from "../rollout/verdict-types.ts";
@@ -87,17 +88,13 @@ function presentOf(service: Service = {}): Present {
 
 /** The deployment as the step itself would know it; what it replaces is what AWS says that it does. */
 function identityOf(service: Service, name: string, { updates, revision = "" }: Begun): Identity {
-  const primary = primaryOf(service);
-  const { earlier = [], previous, previousCount, previousSettings } = updates[name] ?? {};
-  const others = (service.deployments ?? []).filter(({ id }) => id !== primary?.id);
+  const { id } = primaryOf(service) ?? {};
+  const { earlier = [], previous: planned, previousCount, previousSettings } = updates[name] ?? {};
+  const others = (service.deployments ?? []).filter((one) => one.id !== id);
+  const previous = lastGood({ deployments: others }) ?? planned;
+  const own = { earlier: new Set(earlier), previous, scaleOnly: false, own: true };
   return {
-    service: name,
-    deploymentId: primary?.id ?? "",
-    taskDefinition: revision,
-    createdAt: primary?.createdAt?.getTime() ?? 0,
-    earlier: new Set(earlier),
-    ...{ scaleOnly: false, own: true },
-    ...optional("previous", lastGood({ deployments: others }) ?? previous),
+    ...identify({ ...service, serviceName: name }, revision, own),
     ...optional("previousCount", previousCount),
     ...optional("previousSettings", previousSettings),
   };

@@ -1,6 +1,6 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
-import { tellDone } from "../../../model/report/step.ts";
+import { tellDone, tellFailed } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { lastPart } from "../arns.ts";
@@ -11,12 +11,14 @@ import type { NamedDeployment } from "../observe/read-paused.ts";
 import { deployedBy, type ContinuePlan } from "../plan/plan-continuation.ts";
 import { failureStory, rolloutStory, tasksNow } from "../report/rollout-story.ts";
 import { explainFailure } from "../rollout/failure.ts";
+import { endOf } from "../rollout/failure-cause.ts";
 import { judgeRollback } from "../rollout/rollback-verdict.ts";
-import type { Failed, Identity } from "../rollout/verdict-types.ts";
+import { shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
 import { watchRollout, type Watched } from "../rollout/watch.ts";
 import { serviceLink } from "../service-link.ts";
 import { answerHook } from "./answer-hook.ts";
 import { combine, type ServiceResult } from "./outcome.ts";
+import { tellRollout } from "./tell-rollout.ts";
 
 /** Answers the hook where that is planned, and follows the deployment to its end, or to its next pause. */
 export async function applyContinuation(
@@ -79,7 +81,11 @@ function conclude(ended: Ended): Outcome {
   const { service, taskDefinition } = identity;
   const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
   if (!verdict.ok) throw failureOf(ended, verdict);
-  const story = rolloutStory(parts);
+  const isThere = plan.continuation.action === "proceed" && verdict.note === undefined;
+  const short = isThere ? shortOf(watched.lastReading, identity) : undefined;
+  tellRollout(context, identity, watched, short);
+  // What was planned was to go on from the hook: after the fact nothing waits there.
+  const story = { ...rolloutStory(parts), differences: [] };
   const result: ServiceResult = {
     ...{ service, identity, story, status: verdict.status },
     deploymentArn: plan.continuation.deploymentArn,
@@ -101,6 +107,8 @@ function failureOf(
   const asked = { onFailure: "leave", onCancel: "leave" } as const;
   const explained = explainFailure(watched, verdict, identity, named.document, asked);
   const aws = context.aws;
+  const began = context.clock.now() - watched.moments.elapsedMs;
+  tellFailed(context, `${identity.service}: ${endOf(verdict, identity)}`, began);
   const story = failureStory({ plan: deployedBy(named), config, aws, identity, watched }, verdict);
   const { cause, status } = verdict;
   const way = plan.continuation.action === "proceed" ? "goes on" : "goes back";

@@ -1,7 +1,7 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellRollout } from "./tell-rollout.ts";
-import { tellDone } from "../../../model/report/step.ts";
+import { tellDone, tellFailed } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { Memory } from "../aftermath/memory.ts";
@@ -15,6 +15,7 @@ import type { Rollout } from "../plan/plan-services.ts";
 import { settingsBefore, updateOf, whatStays } from "./settings.ts";
 import { rollBack } from "./take-back.ts";
 import { explainFailure } from "../rollout/failure.ts";
+import { endOf } from "../rollout/failure-cause.ts";
 import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
 import { watchRollout, type Watched } from "../rollout/watch.ts";
 import { identify, unseen } from "./identify.ts";
@@ -41,9 +42,9 @@ export async function apply(
   const story = { comparing: comparingOf(plan, revision) };
   try {
     const outcome = await carryOut({ plan, config, context, api, memory }, registered);
-    return outcome.story === undefined
-      ? outcome
-      : { ...outcome, story: { ...story, ...outcome.story } };
+    const { headline: title, facts } = outcome;
+    const alone = plan.rollouts.length === 0 ? { lead: registeredAlone } : {};
+    return { ...outcome, story: { ...story, ...(outcome.story ?? { title, facts, ...alone }) } };
   } catch (error) {
     // What was tried is told with the revision that there is now.
     throw error instanceof DeployError
@@ -51,6 +52,8 @@ export async function apply(
       : error;
   }
 }
+
+const registeredAlone = ["No ", { code: "service" }, " is given: nothing was deployed"];
 
 async function carryOut(work: Work, { revision, rollouts }: Registered): Promise<Outcome> {
   const { plan, context, api, memory } = work;
@@ -193,8 +196,12 @@ async function fail(
   const { config, context, plan } = work;
   const explained = explainFailure(watched, verdict, identity, plan.document, config);
   const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
-  const state = [left, tasksNow(watched.lastReading.service)].filter(Boolean).join("; ");
+  const unknown = "tasks of the earlier revision may serve beside it";
+  const now = tasksNow(watched.lastReading.service) ?? (verdict.settled ? "" : unknown);
+  const state = [left, now].filter(Boolean).join("; ");
   const story = failureStory(partsOf(work, identity, watched), verdict);
+  const began = context.clock.now() - watched.moments.elapsedMs;
+  tellFailed(context, `${identity.service}: ${endOf(verdict, identity)}`, began);
   return { error: explained.with({ state, story }), cause: verdict.cause };
 }
 
@@ -226,5 +233,5 @@ function stateAfter({ cause, settled }: Failed, identity: Identity): string {
   }
   return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
     ? `${ours} goes on rolling out; this step left it to ECS`
-    : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
+    : `${ours} is still the service's deployment`;
 }

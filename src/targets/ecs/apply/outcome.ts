@@ -53,8 +53,8 @@ export function combine(
   return { outputs: all, headline, facts, ...optional("story", story) };
 }
 
-/** Facts that title, lead and links tell already. */
-const told: ReadonlySet<string> = new Set(["Service", "Console"]);
+/** Facts that title, lead, links and notes tell already. */
+const told: ReadonlySet<string> = new Set(["Service", "Console", "Image digest"]);
 
 /** Of one service all that its rollout tells; of several who runs what. */
 function storyOf(
@@ -138,19 +138,35 @@ function factsOf(result: ServiceResult): (readonly [string, string])[] {
 const howToAnswer =
   "answered by a later job with `continue: proceed` or `rollback`, `deployment-arn` and `hook-id`";
 
+/** Who runs what, of a service that was not the one to fail. */
+function leadOf(story: Story | undefined): string | undefined {
+  return story?.lead === undefined ? undefined : plainText(story.lead);
+}
+
+/** The heading names all services of the run; of several it has to say which one failed. */
+function storyAmong(error: DeployError, results: readonly ServiceResult[]): Story | undefined {
+  const { story } = error;
+  const own = results.find((result) => result.error === error);
+  if (story?.title === undefined || own === undefined || results.length === 1) return story;
+  return { ...story, title: `${story.title} (service ${own.service})` };
+}
+
 function failure(
   error: DeployError,
   results: readonly ServiceResult[],
   outputs: Outputs,
 ): DeployError {
   const others = results.filter((result) => result.error !== error);
-  const lines = others.map(({ service, status, error: own }) =>
-    own === undefined ? `${service}: ${status ?? ""}` : `${service}: ${own.message}`,
+  const lines = others.map(({ service, status, story, error: own }) =>
+    own === undefined
+      ? `${service}: ${leadOf(story) ?? status ?? ""}`
+      : `${service}: ${own.message}`,
   );
   const state = [error.state, ...lines]
     .filter((line) => line !== undefined && line !== "")
     .join("; ");
   return error.with({
+    ...optional("story", storyAmong(error, results)),
     outputs: { ...outputs, ...error.outputs },
     ...(state === "" ? {} : { state }),
     evidence: [...error.evidence, ...others.flatMap(({ error: own }) => own?.evidence ?? [])],

@@ -1,31 +1,38 @@
 import type { FieldReport } from "../aws/port.ts";
 import type { Rollout } from "./plan-services.ts";
+import { warningMark } from "../../../model/report/report.ts";
 import { warningsOf } from "./preflight.ts";
 
 /** What a reader of the plan should know besides: what stays, what is not known, what will probably go wrong. */
 export function notesOf(fields: FieldReport, rollouts: readonly Rollout[]): string[] {
-  const unchanged = rollouts
-    .filter(({ decision }) => decision.action === "none")
-    .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
+  const idle = rollouts.filter(({ decision }) => decision.action === "none");
+  // Where nothing changes at all the report's first line says it, and no field is sent.
+  const isIdle = rollouts.length > 0 && idle.length === rollouts.length;
+  const unchanged = isIdle
+    ? []
+    : idle.map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
   const updated = rollouts.filter(({ decision }) => decision.action === "update");
   const warnings = [
-    ...notesOfFields(fields),
+    ...(isIdle ? [] : notesOfFields(fields)),
     ...updated.flatMap(({ becoming }) => warningsOf(becoming)),
   ];
   const doubts = rollouts.flatMap(({ decision }) => decision.notes);
-  const alone = rollouts.length === 0 ? [registeredAlone] : [];
-  return [...new Set([...alone, ...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
+  return [
+    ...new Set([...unchanged, ...doubts, ...warnings.map((text) => `${warningMark}${text}`)]),
+  ];
 }
 
-const registeredAlone =
-  "No `service` is given: the revision is registered, and nothing is deployed";
+/** A container's field says by itself where it belongs. */
+function shortField(path: string): string {
+  return path.replace(/^containerDefinitions\[\]\./, "");
+}
 
 function notesOfFields({ unknown, mistyped }: FieldReport): string[] {
   return [
     ...(unknown.length === 0
       ? []
       : [
-          `The task definition has fields that this version does not know: ${unknown.join(", ")}. They are sent as they are; check the spelling.`,
+          `Sent as they are, because this version does not know them: ${unknown.map(shortField).join(", ")}`,
         ]),
     ...(mistyped.length === 0
       ? []

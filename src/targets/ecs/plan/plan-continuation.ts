@@ -2,6 +2,7 @@ import type { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Change, Plan } from "../../../model/plan.ts";
 import type { AwsAccess } from "../../../model/access.ts";
+import type { Story } from "../../../model/report/story.ts";
 import { lastPart } from "../arns.ts";
 import type { Continuation, EcsConfig } from "../config.ts";
 import { leadingContainer, shortName } from "../definition/task-definition.ts";
@@ -36,7 +37,7 @@ export function composeContinuation(
     details: [],
     ...optional("refusal", refusal),
     ...optional("headline", kept.kind === "done" ? headlineOf(named, kept.reason) : undefined),
-    ...optional("story", named && storyOf(named, config, aws)),
+    ...optional("story", named && storyOf(named, continuation, kept, config, aws)),
     outputs: outputsOf(named, continuation),
     ...{ continuation, answer: kept, named },
   };
@@ -58,9 +59,17 @@ function headlineOf(named: NamedDeployment | undefined, reason: string): string 
   return `the deployment of ${shortName(named?.taskDefinition ?? "")} ${reason}`;
 }
 
-function storyOf(named: NamedDeployment, config: EcsConfig, aws: AwsAccess) {
+function storyOf(
+  named: NamedDeployment,
+  { action }: Continuation,
+  { kind }: ContinuePlan["answer"],
+  config: EcsConfig,
+  aws: AwsAccess,
+): Story {
   const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
-  return { links, folds: [] };
+  const way = action === "proceed" ? "goes on" : "goes back";
+  const title = kind === "done" ? undefined : `${shortName(named.taskDefinition)} ${way}`;
+  return { links, folds: [], existing: true, ...optional("title", title) };
 }
 
 /** What links and reports need to know of what the deployment deploys. */

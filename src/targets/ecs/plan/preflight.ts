@@ -132,7 +132,7 @@ function imageMissing(image: string, why: string): DeployError {
   return new DeployError({
     id: "ecs-image-not-found",
     message: `The image ${image} does not exist: ${why}.`,
-    hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true`. Nothing was registered or deployed.",
+    hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true`.",
   });
 }
 
@@ -140,7 +140,7 @@ function wrongPlatform(image: string, wanted: string, platforms: readonly string
   return new DeployError({
     id: "ecs-image-architecture",
     message: `The image ${image} is built for ${platforms.join(", ")}, but the task definition runs on ${wanted}.`,
-    hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition. Nothing was registered or deployed.",
+    hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition.",
   });
 }
 
@@ -178,7 +178,7 @@ export function checkRoles(document: TaskDefinition, accountId: string): DeployE
     return new DeployError({
       id: "ecs-role-not-passable",
       message: `${field} ${role} ${owner === undefined ? "is no role's ARN" : `belongs to account ${owner}`}; ECS can only be handed roles of account ${accountId}.`,
-      hint: `Correct ${field} in the task definition. Nothing was registered or deployed.`,
+      hint: `Correct ${field} in the task definition.`,
     });
   }
   return undefined;

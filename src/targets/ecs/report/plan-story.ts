@@ -7,6 +7,7 @@ import { commitOfRevision } from "../definition/commit-tag.ts";
 import { compare } from "../definition/compare.ts";
 import { shortName, textOf } from "../definition/task-definition.ts";
 import type { EcsPlan } from "../plan/compose.ts";
+import type { Rollout } from "../plan/plan-services.ts";
 import { toldDifferences } from "./differences.ts";
 import { linksOf } from "./links.ts";
 
@@ -16,7 +17,10 @@ export function planStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Sto
   const [first] = plan.rollouts;
   const links = linksOf(plan, config, aws, first?.service.serviceName ?? "");
   const title = titleOf(plan);
-  if (changes.length === 0) return { links, compared: comparedOf(plan), folds: [] };
+  if (changes.length === 0) {
+    const lead = runningLead(plan);
+    return { links, compared: comparedOf(plan), folds: [], ...optional("lead", lead) };
+  }
   const differences = toldDifferences(compare(before.document, document));
   const origin =
     plan.revision === undefined ? optional("since", sinceOf(plan)) : { existing: true };
@@ -24,6 +28,7 @@ export function planStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Sto
   if (differences.length === 0) return { title, links, folds: [], ...origin };
   return {
     title,
+    ...(plan.rollouts.length === 0 ? { lead: registeredAlone } : {}),
     differences,
     links,
     folds: [],
@@ -52,11 +57,27 @@ export function comparingOf({ before }: Pick<EcsPlan, "before">, revision?: stri
   return `task definition ${from} → ${revision === undefined ? newRevision : shortName(revision)}`;
 }
 
+const registeredAlone = [
+  "No ",
+  { code: "service" },
+  " is given: the revision is registered, and nothing is deployed",
+];
+
+/** `2 of 2 tasks run web:2 already`; of several services each by its name. */
+function runningLead({ revision, rollouts }: EcsPlan): string | undefined {
+  const runs = ({ service }: Rollout): string =>
+    `${tasksOf(service)} run ${shortName(revision ?? service.taskDefinition ?? "")} already`;
+  const [first, ...others] = rollouts;
+  if (first === undefined || others.length === 0) return first && runs(first);
+  return rollouts.map((one) => `${one.service.serviceName ?? ""}: ${runs(one)}`).join("; ");
+}
+
 const newRevision = "a new revision";
 
 /** `web:1 → a new revision`; of several services how many get it. */
 function titleOf({ revision, rollouts }: EcsPlan): string {
   const to = revision === undefined ? newRevision : shortName(revision);
+  if (rollouts.length === 0) return `${to}, registered only`;
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
   const [first] = active;
   if (first === undefined) return to;
@@ -75,15 +96,13 @@ function sinceOf({ before }: EcsPlan): Since | undefined {
   return { commit, at: shortName(before.arn) };
 }
 
-function comparedOf({ revision, document, images, rollouts }: EcsPlan): string[] {
+function comparedOf({ revision, document, images, rollouts }: EcsPlan): Story["compared"] & object {
   const name = shortName(revision ?? textOf(document.family));
   const services = rollouts.map(
     ({ service }) =>
       [`service ${service.serviceName ?? ""}`, `${name}, ${tasksOf(service)}`] as const,
   );
-  const rows = [["task definition", name], ["images", String(images.size)], ...services] as const;
-  const width = Math.max(...rows.map(([label]) => label.length));
-  return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}   same`);
+  return [["task definition", name], ["images", String(images.size)], ...services];
 }
 
 function tasksOf({ runningCount = 0, desiredCount = 0 }: Service): string {

@@ -9,13 +9,8 @@ import { lastPart } from "../arns.ts";
 import type { EcsConfig } from "../config.ts";
 import { shortName } from "../definition/task-definition.ts";
 import type { EcsPlan } from "../plan/compose.ts";
-import {
-  ownDeployment,
-  type Failed,
-  type Identity,
-  type Verdict,
-} from "../rollout/verdict-types.ts";
-import { awsWords } from "../rollout/aws-words.ts";
+import { endOf, failureCause } from "../rollout/failure-cause.ts";
+import { ownDeployment, type Failed, type Identity } from "../rollout/verdict-types.ts";
 import type { Watched } from "../rollout/watch.ts";
 import { linksOf } from "./links.ts";
 
@@ -43,6 +38,11 @@ function leadOf({ identity, watched }: RolloutParts): string | undefined {
   const { service } = watched.lastReading;
   const own = service && ownDeployment(service, identity);
   if (own === undefined) return undefined;
+  // What waits for an answer, or for the end of its bake time, need not be what serves.
+  if (watched.verdict.ok && watched.verdict.note !== undefined) {
+    const looked = tasksNow(service) ?? "";
+    return `${looked.slice(0, 1).toUpperCase()}${looked.slice(1)}`;
+  }
   const { runningCount = 0, desiredCount = 0 } = own;
   const [now, before] = [identity.taskDefinition, identity.previous ?? ""].map(shortName);
   const earlier = before === "" || before === now ? "" : `, ${before ?? ""} before`;
@@ -59,7 +59,12 @@ export function failureStory(parts: RolloutParts, verdict: Failed): Story {
     first === undefined
       ? undefined
       : consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
+  const { triggeredAlarmNames = [] } = watched.lastReading.deployment?.alarms ?? {};
   const links: readonly Link[] = existing([
+    ...triggeredAlarmNames.slice(0, 3).map((name) => {
+      const page = consoleLinks.alarm(aws, name);
+      return page && { ...page, label: `alarm ${name}` };
+    }),
     tasks.logPage,
     consoleLinks.ecsService(aws, cluster, identity.service, "deployments"),
     consoleLinks.ecsService(aws, cluster, identity.service, "events"),
@@ -67,8 +72,9 @@ export function failureStory(parts: RolloutParts, verdict: Failed): Story {
   ]);
   return {
     title: titleOf(identity, verdict),
+    cause: failureCause(verdict, tasks),
     links,
-    timeline: timelineOf(parts, verdict.cause, verdict),
+    timeline: timelineOf(parts, endOf(verdict, identity)),
     ...(tasks.output.length === 0 ? {} : { output: tasks.output }),
   };
 }
@@ -83,7 +89,7 @@ function titleOf({ taskDefinition, previous }: Identity, { cause, settled }: Fai
   return `${ours} failed${back}`;
 }
 
-function timelineOf({ watched }: RolloutParts, end: string, verdict?: Verdict & Failed): Timeline {
+function timelineOf({ watched }: RolloutParts, end: string): Timeline {
   const { moments, tasks } = watched;
   const took = spokenTime(moments.elapsedMs);
   const count = tasks.failed.length;
@@ -96,7 +102,6 @@ function timelineOf({ watched }: RolloutParts, end: string, verdict?: Verdict & 
       columns: [{ title: "After", numeric: true }, { title: "What" }],
       rows: rows.map(({ atMs, what }) => [`${Math.round(atMs / 1000)} s`, what]),
     },
-    ...(verdict === undefined ? {} : { aws: [awsWords(watched, verdict)] }),
   };
 }
 

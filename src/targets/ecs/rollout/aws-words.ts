@@ -7,5 +7,7 @@ export function awsWords(
   { status }: Failed,
 ): string {
   const reason = deployment?.statusReason ?? "";
-  return reason === "" ? status : `${status}: ${reason}`;
+  if (reason !== "") return `${status}: ${reason}`;
+  // That a deployment which nobody waits for any more goes on is told by what is live.
+  return status === "IN_PROGRESS" ? "" : status;
 }

@@ -1,78 +1,16 @@
 import { DeployError, type DeployErrorFields } from "../../../model/errors.ts";
 import { saidByAws } from "../../../model/report/aws-says.ts";
+import { plainText } from "../../../model/text.ts";
 import { shortName, type TaskDefinition } from "../definition/task-definition.ts";
 import type { EcsConfig } from "../config.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { pausesOf } from "./hooks.ts";
 import type { Cause, Failed, Identity } from "./verdict-types.ts";
-import { describeContainer, type StoppedTask } from "../tasks/stopped-task.ts";
+import type { StoppedTask } from "../tasks/stopped-task.ts";
 import { awsWords } from "./aws-words.ts";
+import { causeTexts, ofTasks } from "./cause-texts.ts";
+import { failureCause } from "./failure-cause.ts";
 import type { Watched } from "./watch.ts";
-
-interface CauseText {
-  readonly id: string;
-  readonly text: string;
-  readonly hint: string;
-}
-
-/** What each cause means, as the user meets it. */
-const causes: Readonly<Record<Cause, CauseText>> = {
-  "circuit-breaker": {
-    id: "ecs-circuit-breaker",
-    text: "ECS's circuit breaker gave the deployment up",
-    hint: "The tasks did not stay healthy: mend what stopped them (see the service's events) and deploy again.",
-  },
-  alarm: {
-    id: "ecs-alarm",
-    text: "an alarm stopped the deployment",
-    hint: "Look at the alarm's metric for the time of the deployment, mend the cause and deploy again.",
-  },
-  hook: {
-    id: "ecs-hook-failed",
-    text: "a lifecycle hook refused the deployment",
-    hint: "Look at what the hook checks, mend the cause and deploy again.",
-  },
-  superseded: {
-    id: "ecs-superseded",
-    text: "a newer deployment replaced this one before it was done",
-    hint: "Nothing to mend when a newer run deployed on purpose. Set `concurrency` in the workflow so that deployments of one service queue up.",
-  },
-  "stopped-by-user": {
-    id: "ecs-stopped",
-    text: "somebody stopped the deployment",
-    hint: "CloudTrail's StopServiceDeployment event says who. Deploy again when the reason is gone.",
-  },
-  "rolled-back": {
-    id: "ecs-rolled-back",
-    text: "the service was rolled back",
-    hint: "Look at the service's events for what rolled it back, mend the cause and deploy again.",
-  },
-  failed: {
-    id: "ecs-deployment-failed",
-    text: "ECS reports the deployment as failed",
-    hint: "Mend what the evidence names and deploy again.",
-  },
-  deleted: {
-    id: "ecs-service-deleted",
-    text: "somebody deleted the service meanwhile",
-    hint: "CloudTrail's DeleteService event says who. Create the service again before it is deployed to.",
-  },
-  "fail-fast": {
-    id: "ecs-fail-fast",
-    text: "fail-fast ended the wait",
-    hint: "Mend what stopped the tasks and deploy again.",
-  },
-  timeout: {
-    id: "timed-out",
-    text: "timeout-minutes passed before the deployment was done",
-    hint: "Raise `timeout-minutes`, or look below at what kept the tasks from becoming healthy. The circuit breaker or `fail-fast` ends a failing deployment sooner.",
-  },
-  cancelled: {
-    id: "cancelled",
-    text: "the step was cancelled",
-    hint: "Run the workflow again: it attaches to the deployment if that is still rolling out.",
-  },
-};
 
 /** Whether the inputs ask for taking back. */
 type TakingBack = Pick<EcsConfig, "onFailure" | "onCancel">;
@@ -85,39 +23,15 @@ export function explainFailure(
   document: TaskDefinition,
   asked: TakingBack,
 ): DeployError {
-  const { id, text } = causes[verdict.cause];
-  const why = verdict.why === "" ? "" : ` (${verdict.why.replace(/\.$/, "")})`;
-  const root = rootCause(watched.tasks.failed);
-  const how = `${text}${countsOf(verdict, watched.tasks.failed.length)}`;
-  const lead = root === "" ? how : `${root}; ${how}`;
+  const cause = failureCause(verdict, watched.tasks);
+  const deploy = `ECS deploy of ${identity.service} (${shortName(identity.taskDefinition)})`;
   return new DeployError({
-    id,
-    message: `ECS deploy of ${identity.service} (${shortName(identity.taskDefinition)}) failed: ${lead}${why}.`,
-    hint: hintOf(watched, verdict, document, asked),
+    id: causeTexts[verdict.cause].id,
+    message: `${deploy} failed: ${plainText(cause)}.`,
+    hint: `${hintOf(watched, verdict, document, asked)}${wayBack(verdict, identity, asked)}`,
     evidence: evidenceOf(watched, verdict),
   } satisfies DeployErrorFields);
 }
-
-/**
- * What the circuit breaker counted, and why that need not be the number of stopped tasks.
- * Source: developer guide, Deployment circuit breaker: it counts failures in a row.
- */
-function countsOf({ counted }: Failed, seen: number): string {
-  if (counted === undefined) return "";
-  const { failures, threshold } = counted;
-  const its = failures === threshold ? ", its threshold" : `, its threshold is ${threshold}`;
-  const unseen = seen < failures ? `; this step saw ${seen} of them` : "";
-  return ` after ${failures} failures in a row${its}${unseen}`;
-}
-
-/** Causes that lie in the tasks themselves: what stopped the first one is what to mend. */
-const ofTasks: ReadonlySet<Cause> = new Set([
-  "circuit-breaker",
-  "failed",
-  "fail-fast",
-  "rolled-back",
-  "timeout",
-]);
 
 function hintOf(
   { tasks, lastReading }: Watched,
@@ -132,19 +46,33 @@ function hintOf(
   }
   const [first] = tasks.failed;
   if (first === undefined || !ofTasks.has(cause)) return hint;
-  return adviceFor(first, document) ?? hintOfExit(first) ?? hint;
+  return adviceFor(first, document) ?? hintOfExit(first, tasks.output.length > 0) ?? hint;
+}
+
+/** Nobody takes a broken deployment back by itself: which revision served before, to serve again. */
+function wayBack(
+  { cause, settled }: Failed,
+  { previous, own }: Identity,
+  { onFailure }: TakingBack,
+): string {
+  const fails = ofTasks.has(cause) && cause !== "timeout";
+  const stays = own && !settled && onFailure === "leave" && fails;
+  return !stays || previous === undefined
+    ? ""
+    : ` To go back until then, deploy \`task-definition: ${shortName(previous)}\`.`;
 }
 
 /** A program that ends by itself says in its log why. */
-function hintOfExit({ stopCode, culprit }: StoppedTask): string | undefined {
+function hintOfExit({ stopCode, culprit }: StoppedTask, isShown: boolean): string | undefined {
+  const where = isShown ? "" : ", which its log should tell,";
   return stopCode === "EssentialContainerExited" && culprit !== undefined
-    ? `Mend why container \`${culprit.name}\` exits, which its log should tell, and deploy again.`
+    ? `Mend why container \`${culprit.name}\` exits${where} and deploy again.`
     : undefined;
 }
 
 /** Recommends nothing that this step has just done. */
 function causeHint(cause: Cause, { onFailure, onCancel }: TakingBack): string {
-  const { hint } = causes[cause];
+  const { hint } = causeTexts[cause];
   if (cause === "cancelled" && onCancel === "rollback") {
     return "Run the workflow again when it is to be deployed after all.";
   }
@@ -153,27 +81,10 @@ function causeHint(cause: Cause, { onFailure, onCancel }: TakingBack): string {
     : hint;
 }
 
-/**
- * Why the tasks stopped, in a few words: what most users have to mend. Only its code says that a task did not start:
- * one that still drains is listed as stopped, too, and no container of it has ended yet.
- * Source: developer guide, Amazon ECS task lifecycle (DEACTIVATING); API reference, Task, stopCode.
- */
-function rootCause(failed: readonly StoppedTask[]): string {
-  const [first] = failed;
-  if (first === undefined) return "";
-  const tasks = failed.length === 1 ? "1 task" : `${failed.length} tasks`;
-  const { stopCode, reason, culprit } = first;
-  const said = saidByAws(reason || stopCode);
-  if (stopCode === "TaskFailedToStart") return `tasks do not start; ${said} (${tasks})`;
-  const exit = stopCode === "EssentialContainerExited" ? describeContainer(culprit) : "";
-  const why = exit || said;
-  return why === "" ? `${tasks} stopped` : `${why} (${tasks} stopped)`;
-}
-
 function evidenceOf(watched: Watched, verdict: Failed): string[] {
   const { tasks, events, lastReading } = watched;
   const { why } = verdict;
-  const said = awsWords(watched, verdict);
+  const said = saidByAws(awsWords(watched, verdict));
   const { service } = lastReading;
   const counts =
     service === undefined
@@ -182,8 +93,8 @@ function evidenceOf(watched: Watched, verdict: Failed): string[] {
           `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
         ];
   return [
-    saidByAws(said),
-    ...(why === "" || saidByAws(said).endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
+    ...(said === "" ? [] : [said]),
+    ...(why === "" || said.endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
     // Which tasks stopped, and how, is told in the log as it happens, and by the timeline.
     ...tasks.evidence,
     ...counts,

@@ -39,6 +39,7 @@ function judgeByService({ previous }: Identity, service: Reading["service"]): Ve
   return back ? { ok: true, status: "COMPLETED" } : undefined;
 }
 
+/** Not settled: AWS does not take it back any more. */
 function failed(status: string, why: string): Verdict {
-  return { ok: false, cause: "failed", status, why, settled: true };
+  return { ok: false, cause: "failed", status, why, settled: false };
 }

@@ -84,6 +84,8 @@ class Watch {
   readonly #moments: Moments;
   #memory: Memory = { seen: false, steady: 0 };
   #last: Reading = { elapsedMs: 0 };
+  /** The service as it was read last, which not every reading does. */
+  #seen: Service | undefined;
   #events: readonly string[] = [];
   #failureSigns = 0;
   #serviceReadAt = -Infinity;
@@ -121,7 +123,9 @@ class Watch {
       await this.#tasks.look();
     }
     const final = verdict ?? this.#judgeTasks();
-    return final === undefined ? undefined : this.#end(final);
+    if (final === undefined) return undefined;
+    await this.#readForReport(reading);
+    return this.#end(final);
   }
 
   /** Cancelled, or out of time: what is known by now, with one last look where there is time. */
@@ -160,11 +164,12 @@ class Watch {
     this.#serviceReadAt = reading.elapsedMs;
     const service = serviceOf(await api.readServices([identity.service]));
     if (service === undefined) return reading;
+    this.#seen = service;
     this.#events = eventsSince(service, identity.createdAt);
     return { ...reading, service };
   }
 
-  /** What runs at the end belongs into the report; a read that fails does not undo the success. */
+  /** What runs at the end belongs into the report; a read that fails does not undo the verdict. */
   async #readForReport(reading: Reading): Promise<void> {
     if (reading.service !== undefined) return;
     this.#last = await this.#withService(reading, true).catch(() => reading);
@@ -218,7 +223,7 @@ class Watch {
       verdict,
       tasks: this.#tasks,
       events: this.#events,
-      lastReading: this.#last,
+      lastReading: { ...optional("service", this.#seen), ...this.#last },
       moments: this.#moments,
       ...(arn === undefined ? {} : { deploymentArn: arn }),
     };

@@ -95,18 +95,22 @@ export function shortTask({ id }: Pick<StoppedTask, "id">): string {
 /** `stopped: container "app" exited 1; AWS: Essential container in task exited` */
 export function whyStopped({ stopCode, reason, culprit }: StoppedTask): string {
   const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
-  return `stopped: ${[describeExit(culprit), saidByAws(said)].filter(Boolean).join("; ")}`;
+  return `stopped: ${[named(culprit), saidByAws(said)].filter(Boolean).join("; ")}`;
 }
 
 /** How the container ended, and what AWS says of it. */
 export function describeContainer(container: StoppedContainer | undefined): string {
-  return [describeExit(container), saidByAws(container?.reason ?? "")].filter(Boolean).join("; ");
+  return [named(container), saidByAws(container?.reason ?? "")].filter(Boolean).join("; ");
 }
 
-function describeExit(container: StoppedContainer | undefined): string {
+function named(container: StoppedContainer | undefined): string {
   if (container?.exitCode === undefined) return "";
-  const { name, exitCode, reason } = container;
-  return `container "${name}" exited ${exitCode}${meaningOf(exitCode, reason)}`;
+  return `container "${container.name}" ${describeExit(container)}`;
+}
+
+/** `exited 137 (out of memory)` */
+export function describeExit({ exitCode, reason }: StoppedContainer): string {
+  return exitCode === undefined ? "ended" : `exited ${exitCode}${meaningOf(exitCode, reason)}`;
 }
 
 /** Codes above 128 are signals; https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */

@@ -1,6 +1,6 @@
 import type { Context } from "../../../model/context.ts";
 import { messageOf } from "../../../model/errors.ts";
-import { tellDone } from "../../../model/report/step.ts";
+import { tellDone, tellFailed } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import type {
@@ -49,7 +49,8 @@ export async function applyLambda(
 ): Promise<Outcome> {
   const current = await deployFunction(config, work, ports, context).catch(
     async (error: unknown) => {
-      throw await withLiveState(error, work, ports.ports, ports.tries);
+      const published = work.publish ? ports.history?.version : undefined;
+      throw await withLiveState(error, work, ports.ports, ports.tries, published);
     },
   );
   const released = await releaseAlias(config, work, current, ports, context);
@@ -80,7 +81,12 @@ async function deployFunction(
   const releases = work.publish || work.alias !== undefined;
   if (config.smokeTest !== undefined && version !== undefined && releases) {
     const started = context.clock.now();
-    await smokeTest(config.smokeTest, version, current, ports.work, context);
+    try {
+      await smokeTest(config.smokeTest, version, current, ports.work, context);
+    } catch (error) {
+      tellFailed(context, `Version ${version} did not pass its smoke test`, started);
+      throw error;
+    }
     tellDone(context, `Version ${version} passed its smoke test`, started);
   }
   return current;

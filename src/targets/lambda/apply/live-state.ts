@@ -17,18 +17,24 @@ export interface Tries {
 /**
  * Adds to a failure before the release what callers of the function meet now, and that nothing was
  * changed where that is certain.
+ * @param published the version that this run made, where it came that far
  */
 export async function withLiveState(
   error: unknown,
   { alias, base }: Work,
   ports: LambdaPorts,
   { lambda, objects }: Tries,
+  published?: string,
 ): Promise<unknown> {
   if (!(error instanceof DeployError) || error.state !== undefined) return error;
   const outputs = lambda.any || objects.any ? {} : { changed: "false" };
   const told = error.with({ outputs: { ...error.outputs, ...outputs } });
   const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
-  const parts = [served, functionNow(lambda.any, objects.any, base !== undefined, alias)];
+  const now =
+    published === undefined
+      ? functionNow(lambda.any, objects.any, base !== undefined, alias)
+      : `version ${published} is published, and $LATEST holds its code and configuration`;
+  const parts = [served, now];
   const state = parts.filter((part) => part !== undefined).join("; ");
   return state === "" ? told : told.with({ state });
 }

@@ -132,11 +132,14 @@ function checkCreation(config: LambdaConfig, { aws }: Context): void {
   const needed = code?.kind === "image" ? ["Role"] : ["Role", "Handler", "Runtime"];
   const missing = needed.filter((name) => configuration[name] === undefined);
   if (code !== undefined && missing.length === 0) return;
-  const lacks = [...(code === undefined ? ["code"] : []), ...missing].join(", ");
+  const lacks = [
+    ...(code === undefined ? ["`code`"] : []),
+    ...(missing.length === 0 ? [] : [`${missing.join(", ")} in \`configuration\``]),
+  ].join(" and ");
   throw new DeployError({
     id: "function-missing",
     message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
-    hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`). ${firstCreation}`,
+    hint: `Check \`function-name\`, \`aws-region\` and the account. To let this step create the function, give also: ${lacks}. ${firstCreation}`,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { tellFailed } from "../../../model/report/step.ts";
 import { spoken, type TrafficStep } from "../inputs/traffic.ts";
 import { withoutData } from "../plan/alarm-guard.ts";
 import { watch, type Watch } from "./alarm-watch.ts";
@@ -12,6 +13,12 @@ interface Bake {
   readonly said: string;
 }
 
+/** How the alarms ended a step, by the error's id. */
+const endings: Readonly<Record<string, string>> = {
+  "alarm-fired": "an alarm fired",
+  "alarms-unreadable": "no reading of the alarms",
+};
+
 /** Leaves the traffic at one share for the time of the step, and looks at the alarms meanwhile. */
 export async function bake(
   { percent, ms }: TrafficStep,
@@ -19,14 +26,16 @@ export async function bake(
   context: Context,
 ): Promise<void> {
   const share = `${percent} % to version ${version}`;
+  const began = context.clock.now();
   context.log.info(`  ${alias}: ${share} for ${spoken(ms)}${said}`);
   try {
     const silent = withoutData(await watch(ms, watching, context));
     if (silent.length > 0)
       context.log.info(`  No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not ring`);
   } catch (error) {
-    if (!(error instanceof DeployError) || !error.id.startsWith("alarm")) throw error;
-    throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
+    const ended = error instanceof DeployError ? endings[error.id] : undefined;
+    if (ended !== undefined) tellFailed(context, `${alias}: ${share}, ${ended}`, began);
+    throw error;
   }
 }
 

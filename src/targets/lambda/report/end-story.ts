@@ -75,7 +75,21 @@ function leadOf(
 /** Adds to a failure what was taken back and where to look. */
 export function withFailureStory(error: unknown, parts: EndParts): unknown {
   if (!(error instanceof DeployError) || error.story?.title !== undefined) return error;
-  return error.with({ story: { ...failureStory(error, parts), ...error.story } });
+  const story = { ...failureStory(error, parts), ...error.story };
+  const [reason] = reasonsOf(error, parts.config);
+  // The cause quotes the first alarm's reason.
+  const evidence = error.evidence.filter((line) => line !== reason?.line);
+  return error.with({ story, evidence });
+}
+
+/** Lines of the evidence that are an alarm's reason, and the reason in each. */
+function reasonsOf({ id, evidence }: DeployError, { alarms }: LambdaConfig) {
+  if (id !== "alarm-fired") return [];
+  return evidence.flatMap((line) =>
+    alarms
+      .filter((name) => line.startsWith(`${name}: `))
+      .map((name) => ({ line, reason: line.slice(name.length + 2) })),
+  );
 }
 
 function failureStory(error: DeployError, { config, plan, aws, history }: EndParts): Story {
@@ -116,17 +130,12 @@ function nameOf(version: string): string {
 }
 
 /** AWS's reason of the alarm, where it gave one, marked as AWS's. */
-function alarmCause(error: DeployError, { alarms }: LambdaConfig, history: TrafficHistory): Text {
+function alarmCause(error: DeployError, config: LambdaConfig, history: TrafficHistory): Text {
   const share = history.reached === 0 ? "" : ` at ${history.reached} % of the traffic`;
   const message = error.message.replace(/ during the release\.$/, "");
-  const reasons = error.evidence.flatMap((line) =>
-    alarms
-      .filter((name) => line.startsWith(`${name}: `))
-      .map((name) => line.slice(name.length + 2)),
-  );
-  const [first] = reasons;
+  const [first] = reasonsOf(error, config);
   if (first === undefined) return [{ strong: `${message}${share}` }];
-  return [{ strong: `${message}${share}:` }, ` ${first}`];
+  return [{ strong: `${message}${share}:` }, ` ${first.reason}`];
 }
 
 function alarmFirst(

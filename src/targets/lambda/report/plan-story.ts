@@ -110,21 +110,20 @@ function unchanged(config: LambdaConfig, plan: LambdaPlan, links: readonly Link[
   return { title: "nothing to deploy", lead, links, compared: comparedOf(config, plan) };
 }
 
-/** What is the same, in columns. */
+/** What is the same, and how much of it. */
 function comparedOf(
   { code, configuration, environment, alias }: LambdaConfig,
   { work, outputs: { version } }: LambdaPlan,
-): string[] {
+): NonNullable<Story["compared"]> {
   const fields = Object.keys(configuration).length;
-  const rows: (readonly [label: string, value: string])[] = [];
+  const rows: (readonly [what: string, value: string])[] = [];
   if (code !== undefined) rows.push(["code", codeSize(work.base)]);
   if (fields > 0) rows.push(["configuration", `${fields} field${fields === 1 ? "" : "s"}`]);
   if (environment !== undefined) rows.push(["variables", String(environment.set.size)]);
   if (alias !== undefined && version !== undefined) {
     rows.push([`alias ${alias}`, `version ${version}, all traffic`]);
   }
-  const width = Math.max("configuration".length, ...rows.map(([label]) => label.length));
-  return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}   same`);
+  return rows;
 }
 
 /** The pages of the function: its alias first, then its log, then its alarms. */

@@ -12,6 +12,7 @@ export interface TrafficMoment {
   readonly ended?:
     | { readonly ok: number }
     | { readonly fired: number }
+    | { readonly cancelled: number }
     | "taken back"
     | "taken back by somebody else";
 }
@@ -69,7 +70,10 @@ export class TrafficHistory {
 function endText(ended: TrafficMoment["ended"], alarms: readonly string[]): string {
   if (ended === undefined) return "";
   if (typeof ended === "string") return ended;
-  if ("fired" in ended) return `❌ fired after ${inSeconds(ended.fired)}`;
+  const [alarm, ...others] = alarms;
+  const named = alarm === undefined || others.length > 0 ? "" : `${alarm} `;
+  if ("fired" in ended) return `❌ ${named}fired after ${inSeconds(ended.fired)}`;
+  if ("cancelled" in ended) return `cancelled after ${inSeconds(ended.cancelled)}`;
   return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
 }
 
@@ -88,6 +92,9 @@ export async function followed(
   } catch (error) {
     if (error instanceof DeployError && error.id === "alarm-fired") {
       history?.add({ percent, at, ended: { fired: clock.now() - at } });
+    }
+    if (error instanceof DeployError && error.id === "cancelled") {
+      history?.add({ percent, at, ended: { cancelled: clock.now() - at } });
     }
     throw error;
   }

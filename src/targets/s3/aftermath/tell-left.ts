@@ -1,14 +1,10 @@
 import type { Ending, Finding } from "../../aftermath.ts";
 import type { S3Config } from "../config.ts";
+import { siteName } from "../keys.ts";
 import type { Left } from "./judge-left.ts";
 import type { Begun } from "./memory.ts";
 
 type Place = Pick<S3Config, "bucket" | "prefix" | "stateKey">;
-
-/** `s3://site/docs/` */
-export function subjectOf({ bucket, prefix }: Place): string {
-  return `s3://${bucket}/${prefix}`;
-}
 
 /** The command that fetches the record. */
 export function readingCommand({ bucket, stateKey = "" }: Place): string {
@@ -36,7 +32,7 @@ export function tellLeft(
   ending: Ending,
   lease: Lease,
 ): Finding | undefined {
-  const subject = subjectOf(place);
+  const subject = siteName(place);
   const live = begun === undefined ? "" : `: live is ${begun.live}`;
   switch (left.kind) {
     case "open":

@@ -1,3 +1,4 @@
+import { counted } from "../../../model/count.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { inTurns } from "../../../model/time/turn.ts";
@@ -13,6 +14,7 @@ import { clear, waitForEdges } from "./clear.ts";
 import { Ledger } from "./ledger.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { files as filesText, siteLinks } from "../report/plan-story.ts";
+import { failureTitle } from "../report/end-story.ts";
 import { report } from "./outcome.ts";
 import { deleteAll, refuseUndeletable } from "./remove.ts";
 import type { ApplyTools, Run } from "./run.ts";
@@ -68,7 +70,7 @@ async function carryOut(run: Run): Promise<void> {
   await abandonUploads(plan.uploads.abandoned, tools, ledger);
   await upload(plan, tools, pace, ledger);
   if (touches) ledger.reached(live.removing);
-  const removed = await timed("Delete removed files", difference.removals, tools, ledger);
+  const removed = await timed(deletions, difference.removals, tools, ledger);
   if (touches) ledger.reached(live.uploaded);
   await clear(run);
   if (difference.expired.length > 0) ledger.reached(live.expiring);
@@ -78,15 +80,16 @@ async function carryOut(run: Run): Promise<void> {
   ledger.committed = keeper !== undefined;
   ledger.reached(live.complete);
   const left = ledger.undeletable.length;
-  const state = `${live.complete}; ${left} object(s) that it no longer has are still there`;
+  const state = `${live.complete}; ${counted(left, "object that it no longer has is", "objects that it no longer has are")} still there`;
   refuseUndeletable(ledger, tools, state);
   await waitForEdges(run);
 }
 
-function asFailure(failure: unknown, { ledger, tools }: Run): unknown {
+function asFailure(failure: unknown, { plan, ledger, tools }: Run): unknown {
   if (!(failure instanceof DeployError)) return failure;
   return failure.with({
     story: {
+      title: failureTitle(failure.id, plan, ledger.changed),
       links: siteLinks(tools.config, { aws: tools.context.aws, server: tools.store.server }),
       ...failure.story,
     },
@@ -133,19 +136,27 @@ async function removeExpired(
   const { keepReleases, stateKey } = tools.config;
   const isFresh = keepReleases === 0 && stateKey !== undefined && ledger.cleared.length > 0;
   if (isFresh && !(await waitIfAllowed(ledger.cleared, tools.cdn, tools.context))) return [];
-  return timed("Delete old assets", expired, tools, ledger);
+  return timed(oldAssets, expired, tools, ledger);
 }
 
+/** A phase that deletes, and what the log says when it is done. */
+interface Deleting {
+  readonly name: string;
+  readonly done: string;
+}
+
+const deletions: Deleting = { name: "Deletions", done: "Deleted what the source no longer has" };
+const oldAssets: Deleting = { name: "Old assets", done: "Deleted old assets" };
+
 async function timed(
-  phase: string,
+  { name, done }: Deleting,
   removals: readonly Removal[],
   tools: ApplyTools,
   ledger: Ledger,
 ): Promise<readonly Removal[]> {
   if (removals.length === 0) return [];
   const began = tools.context.clock.now();
-  const gone = await tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
-  const told = phase.replace(/^Delete/, "Deleted");
-  if (gone.length > 0) tellDone(tools.context, `${told}: ${filesText(gone.length)}`, began);
+  const gone = await tools.context.phases.time(name, () => deleteAll(removals, tools, ledger));
+  if (gone.length > 0) tellDone(tools.context, `${done}: ${filesText(gone.length)}`, began);
   return gone;
 }

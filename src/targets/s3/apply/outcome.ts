@@ -1,3 +1,4 @@
+import { counted } from "../../../model/count.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import type { Pace } from "../gate.ts";
 import type { S3Plan } from "../plan/plan.ts";
@@ -33,13 +34,13 @@ function doneOf(
     ...(copies === 0 ? [] : [`headers of ${copies} fixed`]),
     `${difference.kept.length} unchanged`,
     `${deleted} deleted`,
-    ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
+    ...(cleared.length === 0 ? [] : [counted(cleared.length, "invalidation")]),
   ].join(", ");
 }
 
 function removedOf({ stored }: S3Plan, { deleted, cleared }: Ledger): string {
   const what = stored === undefined ? "there was no preview" : "the preview is gone";
-  const edge = cleared.length === 0 ? "" : `, ${cleared.length} invalidation(s)`;
+  const edge = cleared.length === 0 ? "" : `, ${counted(cleared.length, "invalidation")}`;
   return `${what}: ${deleted} deleted${edge}`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from "../../../model/count.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { DeleteFailure } from "../aws/port.ts";
 import { isContent, showKey } from "../keys.ts";
@@ -105,7 +106,7 @@ export function refuseUndeletable(
     : `${first.code} for ${showKey(first.key)}`;
   throw new DeployError({
     id: "delete-failed",
-    message: `${undeletable.length} object(s) could not be deleted: ${reason}.`,
+    message: `${counted(undeletable.length, "object")} could not be deleted: ${reason}.`,
     hint: `${remedyOf(first)}Everything else of the deployment is done; the next run tries again.`,
     state,
     evidence: undeletable

@@ -1,3 +1,4 @@
+import { counted } from "../../../model/count.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { files } from "../report/plan-story.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
@@ -29,7 +30,7 @@ export async function takeDown(run: Run): Promise<void> {
     await deleteRecord(run);
     ledger.reached(live.uploaded);
   }
-  const state = `${undeleted} object(s) of the preview, and its record`;
+  const state = `${counted(undeleted, "object")} of the preview, and its record`;
   await clear(run, undeleted === 0 ? live.uploaded : state);
   refuseUndeletable(ledger, tools, state);
   ledger.reached(live.complete);

@@ -35,13 +35,17 @@ export async function upload(
   for (const { name, live, groups } of schedule) {
     ledger.begin(live);
     const began = context.clock.now();
+    const { files: uploaded, copies } = ledger;
     await context.phases.time(name, async () => {
       for (const group of groups) {
         await runAll(group, pace, context.signal, (write) => perform(write, work), bytesOf);
       }
     });
-    const written = groups.reduce((sum, { length }) => sum + length, 0);
-    tellDone(context, `${name.replace(/^Upload/, "Uploaded")}: ${files(written)}`, began);
+    const done = [
+      ...(ledger.files === uploaded ? [] : [`${files(ledger.files - uploaded)} uploaded`]),
+      ...(ledger.copies === copies ? [] : [`headers of ${files(ledger.copies - copies)} fixed`]),
+    ];
+    tellDone(context, `${name}: ${done.join(", ")}`, began);
   }
 }
 

@@ -100,7 +100,7 @@ async function listContent(
       throw error.with({
         id: "bucket-not-found",
         message: `Bucket ${config.bucket} does not exist.`,
-        hint: `Check \`bucket\` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written. ${firstCreation}`,
+        hint: `Check \`bucket\` for a typing error, and that the bucket was made, in the partition of this account. ${firstCreation}`,
       });
     }
     const owner = config.expectedBucketOwner;
@@ -110,7 +110,7 @@ async function listContent(
     throw error.with({
       id: "bucket-owner-mismatch",
       message: `Bucket ${config.bucket} is not owned by account ${owner} (expected-bucket-owner), or the role may not list it.`,
-      hint: "Check the bucket's name: a bucket of that name may belong to somebody else. Nothing was written.",
+      hint: "Check the bucket's name: a bucket of that name may belong to somebody else.",
     });
   }
 }

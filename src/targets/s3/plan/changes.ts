@@ -1,7 +1,8 @@
+import { counted } from "../../../model/count.ts";
 import type { Change, Detail } from "../../../model/plan.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
 import type { AbandonedUpload } from "../observe/left-uploads.ts";
-import { showKey } from "../keys.ts";
+import { showKey, siteName } from "../keys.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
 import type { Item } from "../headers/items.ts";
 import { liveStates } from "./live-states.ts";
@@ -40,7 +41,7 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
   const record = recordChange(parts, changes.length > 0);
   return {
     target: "s3",
-    subject: `s3://${config.bucket}/${config.prefix}`,
+    subject: siteName(config),
     changes: record === undefined ? changes : [...changes, record],
     notes: notesOf(parts),
     details: detailsOf(cacheGroups, parts),
@@ -81,7 +82,7 @@ export function leavingChange(one: Removal | Retiring): Change {
   const resource = showKey(one.key);
   if ("reason" in one) return { effect: "delete", type: "object", resource, reason: one.reason };
   const reason = "no longer in the source; stays for pages that are open";
-  return { effect: "update", type: "retired asset", resource, reason };
+  return { effect: "update", type: "retired asset", resource, reason, uncounted: true };
 }
 
 function fixChange({ item, reason }: HeaderFix): Change {
@@ -101,8 +102,9 @@ function uploadChange({ item, reason, existed }: Put): Change {
 
 export function invalidationChanges(invalidations: readonly InvalidationRequest[]): Change[] {
   return invalidations.map(({ distribution, paths }) => ({
-    effect: "create",
+    effect: "update",
     type: "invalidation",
+    uncounted: true,
     resource: distribution,
     reason:
       paths.length <= 5
@@ -137,8 +139,18 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
   const reasons = [
     ...(verified === 0
       ? []
-      : [`${verified} object(s) were touched by others, their headers are right`]),
-    ...(revived === 0 ? [] : [`${revived} asset(s) of earlier releases are in use again`]),
+      : [
+          `${counted(verified, "object was", "objects were")} touched by others, the headers are right`,
+        ]),
+    ...(revived === 0
+      ? []
+      : [
+          counted(
+            revived,
+            "asset of earlier releases is in use again",
+            "assets of earlier releases are in use again",
+          ),
+        ]),
   ];
   return reasons.length === 0
     ? undefined

@@ -17,21 +17,21 @@ export function checkSource(files: readonly SourceFile[], config: S3Config): voi
     throw new DeployError({
       id: "empty-source",
       message: `The source "${source}" has no files to deploy.`,
-      hint: "Check that the build has run, and `include` and `exclude`. Nothing was written.",
+      hint: "Check that the build has run, and `include` and `exclude`.",
     });
   }
   if (requireIndex && !files.some(({ path }) => path === "index.html")) {
     throw new DeployError({
       id: "no-index",
       message: `The source "${source}" has no index.html at its root: most likely it is not the folder of the built site.`,
-      hint: "Correct `source`, or set `require-index: false` if the site has no such page. Nothing was written.",
+      hint: "Correct `source`, or set `require-index: false` if the site has no such page.",
     });
   }
   if (files.some(({ key }) => key === stateKey)) {
     throw new DeployError({
       id: "state-in-source",
       message: `The source has a file under the key of the record, ${stateKey ?? ""}.`,
-      hint: "Set `state` to a key that is no part of the site. Nothing was written.",
+      hint: "Set `state` to a key that is no part of the site.",
     });
   }
 }
@@ -48,12 +48,14 @@ export function* refuseDeletions(
 ): Steps<DeployError | undefined> {
   const { removals, expired, retired, managed } = difference;
   const leaving: string[] = [];
+  const later: string[] = [];
   yield* each([...removals, ...expired], ({ key, leaves }) => {
     if (leaves) leaving.push(key);
   });
   yield* each(retired, ({ key, isNew }) => {
-    if (isNew) leaving.push(key);
+    if (isNew) later.push(key);
   });
+  leaving.push(...later);
   const isCount = "count" in maxDelete;
   const limit = isCount
     ? maxDelete.count
@@ -65,8 +67,9 @@ export function* refuseDeletions(
   return new DeployError({
     id: "too-many-deletions",
     message: `The deployment would delete ${lost} of ${managed} objects, at once or when they are old, more than max-delete (${given}) allows.`,
-    hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
-    evidence: leaving.slice(0, 20).map(showKey),
+    hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run.",
+    // What goes at once is listed by the plan.
+    evidence: later.slice(0, 20).map((key) => `${showKey(key)}, when it is old`),
   });
 }
 

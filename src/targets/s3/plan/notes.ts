@@ -1,3 +1,4 @@
+import { counted } from "../../../model/count.ts";
 import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
@@ -9,25 +10,30 @@ import type { Difference } from "./plan.ts";
 export function notesOf(parts: Parts): string[] {
   const { config, actual, items, notes, difference, clearing } = parts;
   const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
-  const broken = items.filter((item) => item.brokenHash);
   const stays = retired.filter(({ isNew }) => !isNew).length;
   return [
     ...notes,
-    ...(broken.length === 0
-      ? []
-      : [
-          `Warning: ${broken.length} name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${showKey(broken[0]?.file.key ?? "")}`,
-        ]),
+    ...brokenNote(items),
     ...replacedNote(puts),
     ...unreadAclsNote(difference, config),
-    ...(stays === 0 ? [] : [`${stays} asset(s) of earlier releases stay for open pages`]),
+    ...(stays === 0
+      ? []
+      : [
+          counted(
+            stays,
+            "asset of earlier releases stays for open pages",
+            "assets of earlier releases stay for open pages",
+          ),
+        ]),
     ...(undeleted.length === 0
       ? []
-      : [`${undeleted.length} object(s) no longer in the source stay (delete: none)`]),
+      : [
+          `${counted(undeleted.length, "object no longer in the source stays", "objects no longer in the source stay")} (delete: none)`,
+        ]),
     ...(excluded.count === 0
       ? []
       : [
-          `${excluded.count} object(s) are left alone, because include and exclude leave their paths out`,
+          `${counted(excluded.count, "object is", "objects are")} left alone, because include and exclude leave out such paths`,
         ]),
     ...foreignNote(foreign - overwritten, config, actual),
     ...overwrittenNote(overwritten),
@@ -39,13 +45,22 @@ export function notesOf(parts: Parts): string[] {
   ];
 }
 
+function brokenNote(items: Parts["items"]): string[] {
+  const broken = items.filter((item) => item.brokenHash);
+  return broken.length === 0
+    ? []
+    : [
+        `Warning: ${counted(broken.length, "name looks", "names look")} like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${showKey(broken[0]?.file.key ?? "")}`,
+      ];
+}
+
 /** The one rule for what others set on an object: it stays while the content does, and goes with it. */
 function replacedNote(puts: Difference["puts"]): string[] {
   const count = puts.filter(({ replacesForeign }) => replacesForeign).length;
   return count === 0
     ? []
     : [
-        `${count} object(s) that no deployment put there get other content: tags, ACL and metadata that they had go with the old one`,
+        `${counted(count, "object that no deployment put there gets", "objects that no deployment put there get")} other content: tags, ACL and metadata of before go with the old one`,
       ];
 }
 
@@ -53,7 +68,7 @@ function unreadAclsNote({ unreadAcls }: Difference, { bucket }: S3Config): strin
   return unreadAcls === 0
     ? []
     : [
-        `The ACLs of ${unreadAcls} object(s) whose headers are fixed may not be read (s3:GetObjectAcl on ${bucket}): where these have ACLs of their own, the fix resets them`,
+        `The ACLs of ${counted(unreadAcls, "object")} whose headers are fixed may not be read (s3:GetObjectAcl on ${bucket}): where there are ACLs of their own, the fix resets them`,
       ];
 }
 
@@ -61,7 +76,7 @@ function overwrittenNote(count: number): string[] {
   return count === 0
     ? []
     : [
-        `${count} object(s) that a deployment put there, and that are gone from the source, were replaced by others since: they are theirs now and stay`,
+        `Others replaced ${counted(count, "object")} that a deployment put there and that the source no longer has: what is theirs stays`,
       ];
 }
 
@@ -70,7 +85,7 @@ function unnamedUploadsNote({ actual, config, uploads: { unnamed } }: Parts): st
   if (unnamed.size === 0) return [];
   const who = actual.stored?.record.status === "pending" ? "Warning: an" : "An";
   return [
-    `${who} interrupted deployment began ${unnamed.size} upload(s) of files that this one does not know, and open uploads may not be listed (s3:ListBucketMultipartUploads on ${config.bucket}): their parts are billed until a run may, or until the file is there again`,
+    `${who} interrupted deployment began ${counted(unnamed.size, "upload")} of files that this one does not know, and open uploads may not be listed (s3:ListBucketMultipartUploads on ${config.bucket}): their parts are billed until a run may, or until the file is there again`,
   ];
 }
 
@@ -78,7 +93,7 @@ function unnamedUploadsNote({ actual, config, uploads: { unnamed } }: Parts): st
 function unclearedNote(unclearedAfter: Uncleared, { stored }: Actual): string[] {
   if (unclearedAfter.size === 0) return [];
   const named = [...unclearedAfter.keys()].filter((id) => id !== anyDistribution).length;
-  const paths = named === 0 ? "paths" : `paths of ${named} distribution(s)`;
+  const paths = named === 0 ? "paths" : `paths of ${counted(named, "distribution")}`;
   const next = named === 0 ? "a" : "that";
   const who =
     stored?.record.status === "pending"
@@ -93,11 +108,13 @@ function foreignNote(foreign: number, config: S3Config, actual: Actual): string[
   if (foreign === 0) return [];
   if (actual.stateless) {
     return [
-      `${foreign} object(s) are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)`,
+      `${counted(foreign, "object is not in the source and stays", "objects are not in the source and stay")}: without a record nothing is known to be ours (delete: all deletes them)`,
     ];
   }
   const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
   return config.delete === "none"
-    ? [`${foreign} object(s) of others stay`]
-    : [`${foreign} object(s) that no deployment put there stay${first}`];
+    ? [counted(foreign, "object of others stays", "objects of others stay")]
+    : [
+        `${counted(foreign, "object that no deployment put there stays", "objects that no deployment put there stay")}${first}`,
+      ];
 }

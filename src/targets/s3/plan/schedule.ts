@@ -19,17 +19,17 @@ export function scheduleOf(
   const changed = (write: Write): boolean => !isNew(write);
   const newPages = pick("page", isNew);
   const phases: Phase[] = [
-    { name: "Upload hashed assets", live: live.assets, groups: [pick("asset")] },
-    { name: "Upload new files", live: live.assets, groups: [pick("other", isNew)] },
-    { name: "Upload other files", live: live.others, groups: [pick("other", changed)] },
+    { name: "Hashed assets", live: live.assets, groups: [pick("asset")] },
+    { name: "New files", live: live.assets, groups: [pick("other", isNew)] },
+    { name: "Other files", live: live.others, groups: [pick("other", changed)] },
     {
-      name: "Upload new pages",
+      name: "New pages",
       live: live.others,
       groups: live.isFirst ? [newPages] : deepestFirst(newPages),
     },
-    { name: "Upload pages", live: live.pages, groups: [pick("page", changed)] },
-    { name: "Upload the root page", live: live.pages, groups: [pick("root-page")] },
-    { name: "Upload service workers", live: live.pages, groups: [pick("worker")] },
+    { name: "Pages", live: live.pages, groups: [pick("page", changed)] },
+    { name: "Root page", live: live.pages, groups: [pick("root-page")] },
+    { name: "Service workers", live: live.pages, groups: [pick("worker")] },
   ];
   return phases
     .map((phase) => ({ ...phase, groups: phase.groups.filter(({ length }) => length > 0) }))

@@ -1,3 +1,4 @@
+import { counted } from "../../../model/count.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { S3Config } from "../config.ts";
 import type { Item } from "../headers/items.ts";
@@ -39,8 +40,8 @@ export function refuseOthersObjects(
   if (theirs.length === 0) return;
   throw new DeployError({
     id: "preview-over-others",
-    message: `${theirs.length} file(s) of the preview lie below ${placeOf(place)} already, and no run of this pull request put them there.`,
-    hint: "Give the preview a prefix that nothing else uses, or delete what lies there: a preview is deleted when the pull request ends. Nothing was written.",
+    message: `${counted(theirs.length, "file of the preview lies", "files of the preview lie")} below ${placeOf(place)} already, and no run of this pull request put them there.`,
+    hint: "Give the preview a prefix that nothing else uses, or delete what lies there: a preview is deleted when the pull request ends.",
     evidence: theirs.slice(0, 10).map(({ file }) => showKey(file.key)),
   });
 }
@@ -63,8 +64,8 @@ export function refuseRemoval(
   if (count === 0) return;
   throw new DeployError({
     id: "no-preview-record",
-    message: `${count} object(s) lie below ${placeOf(place)} and there is no record of a preview: nobody knows whose they are.`,
-    hint: "Check `bucket` (and `state`, if it is given): both must be those of the deployment with `preview: true`. What another tool put there has to be deleted by hand. Nothing was deleted.",
+    message: `${counted(count, "object lies", "objects lie")} below ${placeOf(place)} and there is no record of a preview: nobody knows whose they are.`,
+    hint: "Check `bucket` (and `state`, if it is given): both must be those of the deployment with `preview: true`. What another tool put there has to be deleted by hand.",
   });
 }
 
@@ -72,7 +73,7 @@ function notAPreview(place: Place): DeployError {
   return new DeployError({
     id: "not-a-preview",
     message: `What is deployed to ${placeOf(place)} is no preview: its record has no mark of a pull request.`,
-    hint: "Give the preview a prefix of its own, best in a bucket of its own. Nothing was written.",
+    hint: "Give the preview a prefix of its own, best in a bucket of its own.",
   });
 }
 
@@ -80,7 +81,7 @@ function previewOfAnother(place: Place): DeployError {
   return new DeployError({
     id: "preview-of-another",
     message: `What is deployed to ${placeOf(place)} is the preview of another pull request, or of another repository's.`,
-    hint: "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket. Nothing was written.",
+    hint: "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket.",
   });
 }
 
@@ -88,7 +89,7 @@ function previewInTheWay(place: Place): DeployError {
   return new DeployError({
     id: "preview-in-the-way",
     message: `What is deployed to ${placeOf(place)} is the preview of a pull request, whose end deletes it.`,
-    hint: "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request). Nothing was written.",
+    hint: "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request).",
   });
 }
 

@@ -1,3 +1,5 @@
+import { siteName } from "../keys.ts";
+import { counted } from "../../../model/count.ts";
 import type { Change } from "../../../model/plan.ts";
 import type { Outputs } from "../../../model/plan.ts";
 import { optional } from "../../../model/optional.ts";
@@ -38,7 +40,7 @@ export function describeRemoval(parts: RemovalParts): S3Plan {
   ];
   return {
     target: "s3",
-    subject: `s3://${config.bucket}/${config.prefix}`,
+    subject: siteName(config),
     changes,
     notes: [...notes, ...notesOf(parts)],
     details: [],
@@ -57,14 +59,28 @@ function notesOf({ stored, difference, invalidations, uploads }: RemovalParts): 
     ...(stored === undefined
       ? [`There is neither a record nor an object: nothing is left of a preview in S3${again}`]
       : []),
-    ...(foreign === 0 ? [] : [`${foreign} object(s) that no deployment put there stay`]),
+    ...(foreign === 0
+      ? []
+      : [
+          counted(
+            foreign,
+            "object that no deployment put there stays",
+            "objects that no deployment put there stay",
+          ),
+        ]),
     ...(overwritten === 0
       ? []
-      : [`${overwritten} object(s) that others put in the place of the preview's stay`]),
+      : [
+          counted(
+            overwritten,
+            "object that others put in the place of the preview's stays",
+            "objects that others put in the place of the preview's stay",
+          ),
+        ]),
     ...(uploads.unnamed.size === 0
       ? []
       : [
-          `${uploads.unnamed.size} interrupted upload(s) stay, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`,
+          `${counted(uploads.unnamed.size, "interrupted upload stays", "interrupted uploads stay")}, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`,
         ]),
   ];
 }

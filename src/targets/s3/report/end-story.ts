@@ -2,7 +2,7 @@ import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { spokenCount } from "../../../model/count.ts";
 import type { Story, Table } from "../../../model/report/story.ts";
-import type { Link, Text } from "../../../model/text.ts";
+import type { Link, Piece, Text } from "../../../model/text.ts";
 import type { Cleared } from "../../cloudfront/clear.ts";
 import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/plan.ts";
@@ -46,7 +46,7 @@ function titleOf({ takesDown, stored, release }: S3Plan, { stateKey }: S3Config)
 
 function removedLead({ deleted, cleared }: Done): Text {
   const edge = cleared.length === 0 ? [] : [" · CloudFront cleared"];
-  return [{ strong: `${spokenCount(deleted)} deleted` }, ...edge];
+  return [{ strong: `${files(deleted)} deleted` }, ...edge];
 }
 
 function asDone({ columns, rows }: Table): Table {
@@ -56,14 +56,32 @@ function asDone({ columns, rows }: Table): Table {
 
 function leadOf({ difference }: S3Plan, done: Done): Text {
   const { copies, deleted, cleared } = done;
-  return [
-    { strong: files(done.files) },
-    ` uploaded (${showBytes(done.bytes)}), `,
-    ...(copies === 0 ? [] : [`headers of ${spokenCount(copies)} fixed in place, `]),
-    ...(deleted === 0 ? [] : [{ strong: `${spokenCount(deleted)} deleted` }, ", "]),
-    `${spokenCount(difference.kept.length)} unchanged`,
-    ...(cleared.length === 0 ? [] : [" · CloudFront cleared"]),
+  const kept = difference.kept.length;
+  const isUpload = done.files > 0 || copies === 0;
+  const fixed = `eaders of ${files(copies)} fixed in place`;
+  const parts: readonly (readonly Piece[])[] = [
+    ...(isUpload ? [[{ strong: files(done.files) }, ` uploaded (${showBytes(done.bytes)})`]] : []),
+    ...(copies === 0 ? [] : [[isUpload ? `h${fixed}` : `H${fixed}, nothing uploaded`]]),
+    ...(deleted === 0 ? [] : [[{ strong: `${spokenCount(deleted)} deleted` }]]),
+    ...(kept === 0 ? [] : [[`${spokenCount(kept)} unchanged`]]),
   ];
+  const lead = parts.flatMap((part, at) => (at === 0 ? part : [", ", ...part]));
+  return cleared.length === 0 ? lead : [...lead, " · CloudFront cleared"];
+}
+
+/** What a deployment that failed while it wrote came to, for the heading. */
+export function failureTitle(id: string, plan: S3Plan, hasWritten: boolean): string {
+  const ended = { cancelled: "cancelled, ", "timed-out": "out of time, " }[id] ?? "";
+  return `${ended}${whatIsMissing(id, plan, hasWritten)}`;
+}
+
+function whatIsMissing(id: string, { takesDown, release }: S3Plan, hasWritten: boolean): string {
+  if (!hasWritten) return "nothing was written";
+  if (takesDown === true) return "the preview is not gone as a whole";
+  const what = release === 0 ? "the site" : `release ${release}`;
+  return id === "delete-failed"
+    ? `${what} is live, not all that it no longer has is deleted`
+    : `${what} is not complete`;
 }
 
 /** More would fill the page. */

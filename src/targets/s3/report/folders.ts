@@ -1,6 +1,6 @@
 import { spokenCount } from "../../../model/count.ts";
 import type { Table } from "../../../model/report/story.ts";
-import type { Text } from "../../../model/text.ts";
+import { plainText, type Text } from "../../../model/text.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
 import { showKey } from "../keys.ts";
 import type { S3Plan } from "../plan/plan.ts";
@@ -14,12 +14,21 @@ const root = "/";
 interface Counts {
   created: number;
   changed: number;
+  /** Headers that are fixed in place; nothing is uploaded. */
+  headers: number;
   deleted: number;
   bytes: number;
   unchanged: number;
 }
 
-const none = (): Counts => ({ created: 0, changed: 0, deleted: 0, bytes: 0, unchanged: 0 });
+const none = (): Counts => ({
+  created: 0,
+  changed: 0,
+  headers: 0,
+  deleted: 0,
+  bytes: 0,
+  unchanged: 0,
+});
 
 /**
  * What becomes of a site by its top folders, the busiest first and the root last.
@@ -43,18 +52,25 @@ export function* folderTable(
     counts[existed ? "changed" : "created"] += 1;
     counts.bytes += item.file.size;
   });
-  yield* each(difference.fixes, ({ item }) => (at(item.file.key).changed += 1));
+  yield* each(difference.fixes, ({ item }) => (at(item.file.key).headers += 1));
   yield* each(difference.kept, ({ item }) => (at(item.file.key).unchanged += 1));
   for (const gone of [difference.removals, difference.expired]) {
     yield* each(gone, ({ key }) => (at(key).deleted += 1));
   }
-  return { columns, rows: rowsOf(folders) };
+  const rows = rowsOf(folders);
+  // A phone shows few columns: none of them is empty.
+  const isFilled = (at: number): boolean => rows.some((cells) => plainText(cells[at] ?? "") !== "");
+  const shown = columns.map((_, column) => column).filter(isFilled);
+  const pick = <T>(all: readonly T[]): T[] =>
+    shown.flatMap((column) => all.slice(column, column + 1));
+  return { columns: pick(columns), rows: rows.map(pick) };
 }
 
 const columns = [
   { title: "Folder" },
   { title: "New", numeric: true },
   { title: "Changed", numeric: true },
+  { title: "Headers", numeric: true },
   { title: "Deleted", numeric: true },
   { title: "Upload", numeric: true },
   { title: "Unchanged", numeric: true },
@@ -83,8 +99,8 @@ function unequal(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function writesOf({ created, changed, deleted }: Counts): number {
-  return created + changed + deleted;
+function writesOf({ created, changed, headers, deleted }: Counts): number {
+  return created + changed + headers + deleted;
 }
 
 function sum(all: readonly Counts[]): Counts {
@@ -96,7 +112,7 @@ function sum(all: readonly Counts[]): Counts {
 }
 
 function row(name: string, counts: Counts, strong = false): Table["rows"][number] {
-  const { created, changed, deleted, bytes, unchanged } = counts;
+  const { created, changed, headers, deleted, bytes, unchanged } = counts;
   const cell = (count: number, text: string, marked: boolean): Text => {
     if (count === 0) return "";
     return marked ? [{ strong: text }] : text;
@@ -105,6 +121,7 @@ function row(name: string, counts: Counts, strong = false): Table["rows"][number
     strong ? [{ strong: name }] : name,
     cell(created, spokenCount(created), strong),
     cell(changed, spokenCount(changed), strong),
+    cell(headers, spokenCount(headers), strong),
     cell(deleted, spokenCount(deleted), true),
     cell(bytes, showBytes(bytes), strong),
     cell(unchanged, spokenCount(unchanged), strong),

@@ -51,11 +51,11 @@ async function storyOf(config: S3Config, plan: S3Plan, pages: Pages): Promise<St
 
 function unchanged({ stateKey }: S3Config, { release, difference }: S3Plan): Story {
   const lead: Text = ["Release ", { strong: String(release) }, " is live already"];
-  const what = stateKey === undefined ? "content          " : "content and headers";
+  const what = stateKey === undefined ? "content" : "content and headers";
   return {
     title: "nothing to deploy",
     ...(stateKey === undefined || release === 0 ? {} : { lead }),
-    compared: [`${files(difference.kept.length)}   ${what}   same`],
+    compared: [[files(difference.kept.length), what]],
   };
 }
 
@@ -101,8 +101,10 @@ function titleOf(uploads: number, fixes: number, deleted: number, nothing: boole
   if (nothing) return "only the record or caches to bring up to date";
   const parts = [
     ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
-    ...(fixes === 0 ? [] : [`headers of ${spokenCount(fixes)} to fix`]),
-    ...(deleted === 0 ? [] : [`${spokenCount(deleted)} to delete`]),
+    ...(fixes === 0 ? [] : [`headers of ${files(fixes)} to fix`]),
+    ...(deleted === 0
+      ? []
+      : [`${uploads === 0 ? files(deleted) : spokenCount(deleted)} to delete`]),
   ];
   return parts.join(", ");
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../../model/count.ts";
 import { createHash } from "node:crypto";
 import {
   closeSync,
@@ -162,8 +163,8 @@ function refuseBadKeys(keys: readonly string[]): void {
   if (bad.length === 0) return;
   throw new DeployError({
     id: "invalid-key",
-    message: `${bad.length} file name(s) cannot be keys in S3: ${bad.slice(0, 3).join("; ")}.`,
-    hint: "Rename these files or leave them out with `exclude`. Nothing was written.",
+    message: `${counted(bad.length, "file name")} cannot be keys in S3: ${bad.slice(0, 3).join("; ")}.`,
+    hint: "Rename these files or leave them out with `exclude`.",
     evidence: bad.slice(0, 50),
   });
 }

@@ -59,7 +59,7 @@ export function unreadable(path: string, error: unknown): DeployError {
   return new DeployError({
     id: "source-unreadable",
     message: `${showKey(path)} in the source cannot be read: ${codeText(error)}.`,
-    hint: "Nothing was written. Check the build that makes the source, or leave the file out with `exclude`.",
+    hint: "Check the build that makes the source, or leave the file out with `exclude`.",
     cause: error,
   });
 }

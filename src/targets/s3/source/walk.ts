@@ -1,3 +1,4 @@
+import { counted } from "../../../model/count.ts";
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { DeployError, messageOf } from "../../../model/errors.ts";
@@ -54,7 +55,7 @@ function takes({ include, exclude }: WalkOptions): (path: string) => boolean {
 function notesOf({ skipped }: Walk): string[] {
   return [
     ...(skipped.links > 0
-      ? [`Left out ${skipped.links} symbolic link(s), because follow-symlinks is false`]
+      ? [`Left out ${counted(skipped.links, "symbolic link")}, because follow-symlinks is false`]
       : []),
     ...protectedNote(skipped.protected),
   ];
@@ -80,7 +81,7 @@ function sourceMissing(source: string, cause: unknown): DeployError {
   return new DeployError({
     id: "source-missing",
     message: `The source "${source}" is no directory.`,
-    hint: "Check `source` and that the build has run in this job: it is relative to the workspace. Nothing was written.",
+    hint: "Check `source` and that the build has run in this job: it is relative to the workspace.",
     cause,
   });
 }
@@ -141,7 +142,7 @@ function entriesOf(folder: string, path: string): Dirent[] {
     throw new DeployError({
       id: "source-unreadable",
       message: `${showKey(path === "" ? "The source" : path)} cannot be listed: ${messageOf(error).replace(/,? '.*$/s, "")}.`,
-      hint: "Nothing was written. Check the build that makes the source.",
+      hint: "Check the build that makes the source.",
       cause: error,
     });
   }
@@ -151,6 +152,6 @@ function refused(path: string, why: string): DeployError {
   return new DeployError({
     id: "source-refused",
     message: `${showKey(path)} in the source ${why}.`,
-    hint: "Remove it, leave it out with `exclude`, or copy what it links to. Nothing was written.",
+    hint: "Remove it, leave it out with `exclude`, or copy what it links to.",
   });
 }
