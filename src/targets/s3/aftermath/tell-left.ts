@@ -1,4 +1,4 @@
-import type { Ending, Finding } from "../../aftermath.ts";
+import type { Ending, Finding, Unfinished } from "../../aftermath.ts";
 import type { S3Config } from "../config.ts";
 import type { Left } from "./judge-left.ts";
 import type { Begun } from "./memory.ts";
@@ -37,7 +37,7 @@ export function tellLeft(
   lease: Lease,
 ): Finding | undefined {
   const subject = subjectOf(place);
-  const live = begun === undefined ? "" : `: live is ${begun.live}`;
+  const live = begun === undefined ? "" : `: live is ${standingOf(begun)}`;
   switch (left.kind) {
     case "open":
       return {
@@ -59,6 +59,41 @@ export function tellLeft(
   }
 }
 
+/**
+ * How far a release came, as far as the step itself could know it. A write that was under way when the step was killed
+ * may have happened, and may be the first one of its phase.
+ */
+export function standingOf({ sure, live, written, planned }: Begun): string {
+  const isOpen = sure !== live;
+  const stand = isOpen ? `${sure}; or, if a write arrived whose answer did not: ${live}` : live;
+  if (planned === 0 || (written === 0 && !isOpen)) return stand;
+  const count = written === 0 ? "none" : written === planned ? "all" : `at least ${written}`;
+  return `${stand}; S3 had confirmed ${count} of its ${planned} ${planned === 1 ? "file" : "files"}`;
+}
+
+/** What is told of a release that no record names: what the step itself kept, and nothing but that. Pure. */
+export function tellUnrecorded(
+  begun: Begun | undefined,
+  place: Place & Pick<S3Config, "distributions" | "invalidate">,
+): Unfinished {
+  const { distributions, invalidate } = place;
+  const commands = distributions.map(
+    (id) => `aws cloudfront create-invalidation --distribution-id ${id} --paths "/*"`,
+  );
+  const unclear =
+    invalidate.mode === "none" || commands.length === 0
+      ? ""
+      : ` The next run does not know what this one changed: clear the caches by hand, too: ${commands.join("; ")}`;
+  const text =
+    begun === undefined
+      ? "the site may be uploaded in part; pages are written after what they load, and what is retired is deleted last"
+      : `${subjectOf(place)}: live is ${standingOf(begun)}; with \`state: none\` nothing else is known`;
+  return [text, `${compares}.${unclear}`];
+}
+
+const compares =
+  "Run the job again: it compares every object with the source and writes what is missing";
+
 function tellOthers(
   left: Extract<Left, { kind: "none" | "others" }>,
   begun: Begun | undefined,
@@ -67,7 +102,7 @@ function tellOthers(
   const own =
     begun === undefined
       ? "nothing of this run is known there"
-      : `this run had come to: ${begun.live}`;
+      : `this run had come to: ${standingOf(begun)}`;
   if (left.kind === "none") {
     return { text: `${subject} has no record; ${own}`, warns: true, hint: `${again}.` };
   }
