@@ -6,6 +6,7 @@ import {
   subjectOf,
   tellLeft,
   tellUnrecorded,
+  type Lease,
 } from "../../../../src/targets/s3/aftermath/tell-left.ts";
 
 const place = { bucket: "site", prefix: "docs/", stateKey: ".aws-oidc-deploy/1.json.gz" };
@@ -14,28 +15,34 @@ const begun = { nonce: "n", sure: earlier, live: earlier, written: 0, planned: 3
 const open = { kind: "open", record: {} } as unknown as Left;
 const others = { kind: "others", run: "7", runs: true } as const;
 
-test.each<[Left, "given back" | "kept", string]>([
+const kept = { kept: "AWS refused it" };
+
+test.each<[Left, Lease, string]>([
   [
     open,
     "given back",
     "live is the earlier release; this run did not finish, and its lease was given back",
   ],
-  [open, "kept", "its lease could not be given back: another run waits up to two minutes for it"],
+  [
+    open,
+    kept,
+    "its lease could not be given back (AWS refused it): another run waits up to two minutes for it",
+  ],
   [
     { kind: "open of this run" },
-    "kept",
+    kept,
     "a deployment of this run to s3://site/docs/ is not finished",
   ],
-  [{ kind: "committed" }, "kept", "live is the earlier release, and the record says so"],
+  [{ kind: "committed" }, kept, "live is the earlier release, and the record says so"],
   [
     { kind: "none" },
-    "kept",
+    kept,
     "s3://site/docs/ has no record; this run had come to: the earlier release",
   ],
-  [others, "kept", "run 7 is deploying there or was cut off (s3://site/docs/)"],
-  [{ ...others, runs: false }, "kept", "run 7 has written the record last"],
-  [{ kind: "others", runs: false }, "kept", "a deployment outside GitHub has written"],
-])("%j, its lease %s", (left, lease, text) => {
+  [others, kept, "run 7 is deploying there or was cut off (s3://site/docs/)"],
+  [{ ...others, runs: false }, kept, "run 7 has written the record last"],
+  [{ kind: "others", runs: false }, kept, "a deployment outside GitHub has written"],
+])("%j, its lease %j", (left, lease, text) => {
   const told = tellLeft(left, begun, place, "killed", lease);
   expect(told).toMatchObject({ warns: true });
   expect(told?.text).toContain(text);
@@ -44,7 +51,7 @@ test.each<[Left, "given back" | "kept", string]>([
 test.each<Left>([others, { kind: "none" }])(
   "of a step that may have written nothing, %j is nothing to tell",
   (left) => {
-    expect(tellLeft(left, undefined, place, "unknown", "kept")).toBeUndefined();
+    expect(tellLeft(left, undefined, place, "unknown", kept)).toBeUndefined();
   },
 );
 

@@ -1,3 +1,4 @@
+import { messageOf } from "../../../model/errors.ts";
 import type { AftermathContext } from "../../aftermath.ts";
 import { lastPart } from "../arns.ts";
 import { lookFirst, runsOn, startNotKnown } from "../apply/one-off-task.ts";
@@ -19,9 +20,13 @@ export async function tellTask(
 ): Promise<Told | undefined> {
   if (task === undefined || Object.keys(updates).length > 0) return undefined;
   if (task === "") return { text: startNotKnown(context, { cluster }), hint: lookFirst };
-  const [found] = await api.describeTasks([task]).catch(() => []);
+  let unread = "";
+  const [found] = await api.describeTasks([task]).catch((error: unknown) => {
+    unread = ` (${messageOf(error).replace(/\.$/, "")})`;
+    return [];
+  });
   if (found?.lastStatus !== "STOPPED") {
-    return { text: runsOn(context, cluster, task), hint: lookFirst };
+    return { text: `${runsOn(context, cluster, task)}${unread}`, hint: lookFirst };
   }
   return { text: `the one-off task ${lastPart(task)} has ended; the next run starts it once more` };
 }

@@ -17,13 +17,14 @@ export function readingCommand({ bucket, stateKey = "" }: Place): string {
 
 const again = "Run the job again: it finishes what this run began";
 
-/** What became of this step's own lease. */
-export type Lease = "given back" | "kept";
+/** What became of this step's own lease, and why it was kept. */
+export type Lease = "given back" | { readonly kept: string };
 
-const leases: Readonly<Record<Lease, string>> = {
-  "given back": "its lease was given back, so that the next run need not wait",
-  kept: "its lease could not be given back: another run waits up to two minutes for it",
-};
+function spokenLease(lease: Lease): string {
+  return lease === "given back"
+    ? "its lease was given back, so that the next run need not wait"
+    : `its lease could not be given back (${lease.kept}): another run waits up to two minutes for it`;
+}
 
 /**
  * What people are told of what stands after the job. Pure.
@@ -41,7 +42,7 @@ export function tellLeft(
   switch (left.kind) {
     case "open":
       return {
-        text: `${subject}${live}; this run did not finish, and ${leases[lease]}`,
+        text: `${subject}${live}; this run did not finish, and ${spokenLease(lease)}`,
         warns: true,
         hint: `${again}.`,
       };
