@@ -78,7 +78,8 @@ async function kill(
     () => "went through",
     () => "was killed",
   );
-  if (end !== "was killed" || !killing.done) throw new Error(`The step ${end} and was to be killed`);
+  if (end !== "was killed" || !killing.done)
+    throw new Error(`The step ${end} and was to be killed`);
   simulator.faults.clear();
   return kept;
 }
