@@ -36,7 +36,10 @@ describe("inputs", () => {
     [{ configuration: "MemorySize: '512'" }, /MemorySize must be a number/],
     [{ configuration: "VpcConfig: {SubnetIDs: []}" }, /VpcConfig has no field SubnetIDs/],
     [{ configuration: "Architectures: [arm64]" }, /belongs into the input architecture/],
-    [{ configuration: "missing.yml" }, /there is no file "missing.yml" \(input configuration\) in /],
+    [
+      { configuration: "missing.yml" },
+      /there is no file "missing.yml" \(input configuration\) in /,
+    ],
     [
       { configuration: "Environment: {Variables: {A: 1.10}}" },
       /Environment.Variables.A must be in quotes/,
