@@ -10,7 +10,7 @@ export interface Handover {
 /**
  * How paths come to lie in the next job where they were in the one that built them: an artifact has everything below
  * the folder that they have in common, which for one folder is that folder itself.
- * Source: actions/upload-artifact, Upload using Multiple Paths and Exclusions.
+ * By the rule of actions/upload-artifact, Upload using Multiple Paths and Exclusions.
  * @param built what the steps' inputs name and a build makes, relative to the workspace
  */
 export function handOver(built: readonly Pick<NamedFile, "path" | "kind">[]): Handover | undefined {
