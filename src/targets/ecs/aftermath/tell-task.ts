@@ -1,7 +1,7 @@
 import { messageOf } from "../../../model/errors.ts";
 import type { AftermathContext } from "../../aftermath.ts";
 import { lastPart } from "../arns.ts";
-import { lookFirst, runsOn, startNotKnown } from "../apply/one-off-task.ts";
+import { runsOn, startNotKnown } from "../apply/one-off-task.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
 import type { Begun } from "./memory.ts";
@@ -10,6 +10,9 @@ interface Told {
   readonly text: string;
   readonly hint?: string;
 }
+
+const lookFirst =
+  "Look first with that command whether the task runs: the next run starts it once more. Wait for its end, or stop it.";
 
 /** What is said of the one-off task, where the step was killed between it and the services. */
 export async function tellTask(
