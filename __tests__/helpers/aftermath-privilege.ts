@@ -11,7 +11,14 @@ import { VirtualClock } from "../simulator/clock.ts";
 import { denied } from "../simulator/faults.ts";
 import { accountId, region, Simulator } from "../simulator/simulator.ts";
 import { testContext } from "./context.ts";
-import { asked, generatedFor, openLeast, rawOf, type Scenario } from "./least-privilege.ts";
+import {
+  asked,
+  generatedFor,
+  ofPullRequest,
+  openLeast,
+  rawOf,
+  type Scenario,
+} from "./least-privilege.ts";
 
 /** A deployment that is killed, whose post step finds out what it left. */
 export interface Killed extends Omit<Scenario, "realTime" | "fails"> {
@@ -71,7 +78,8 @@ async function kill(
     given.abort(new Error("killed"));
   };
   const { target } = readInputs(rawOf(inputs), {}, targets);
-  const context = { ...given, runner: { ...given.runner, remember } };
+  const job = { ...given.job, ...ofPullRequest };
+  const context = { ...given, job, runner: { ...given.runner, remember } };
   const deployer = (await target.load())(context);
   const plan = await deployer.plan();
   const end = await deployer.apply(plan).then(

@@ -32,7 +32,7 @@ export interface Scenario {
 }
 
 /** Some deployments belong to one. */
-const ofPullRequest = { repositoryId: "6152", pullRequest: 7 };
+export const ofPullRequest = { repositoryId: "6152", pullRequest: 7 };
 
 /** What a deployment with just the generated policies came to. */
 export interface Attempt {

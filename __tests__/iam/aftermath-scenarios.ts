@@ -8,6 +8,8 @@ import {
   image,
   key,
   lambda,
+  preview,
+  previewed,
   roles,
   s3,
   seed,
@@ -88,6 +90,12 @@ export const killed: readonly Killed[] = [
     inputs: s3,
     prepare: filled(),
     lastCall: ["PutObject", 2],
+  },
+  {
+    name: "s3: the end of a preview that is cut off",
+    inputs: { ...previewed, remove: "true" },
+    prepare: filled(preview),
+    lastCall: ["DeleteObjects"],
   },
   {
     name: "s3: a release whose record somebody has deleted",

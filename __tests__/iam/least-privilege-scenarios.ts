@@ -361,8 +361,8 @@ const under = { ...s3, bucket: `s3://${bucketName}/app` };
 const everythingOld = { "keep-releases": "0", "max-delete": "100%" };
 const stateless = { target: "s3", source: "site", bucket: bucketName, state: "none" };
 
-const previewed = { ...s3, bucket: `s3://${bucketName}/pr-7/` };
-const preview = { ...previewed, preview: "true" };
+export const previewed = { ...s3, bucket: `s3://${bucketName}/pr-7/` };
+export const preview = { ...previewed, preview: "true" };
 
 const s3Scenarios: readonly Scenario[] = [
   { name: "s3: a changed site", inputs: s3, prepare: filled() },
