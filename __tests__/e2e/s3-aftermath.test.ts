@@ -124,14 +124,16 @@ describe("the post step of target s3 after the step was killed", () => {
     const moves = [
       "what was live before; nothing of the release was written",
       "the earlier release; some new assets lie beside it",
+      "the earlier release's pages; some files that keep their names are new already",
       "pages of both releases; each finds what it refers to",
       "the new release, complete in S3; files that it no longer has may still be there",
+      "the new release, complete in S3",
     ];
     // Which of them a kill meets is a matter of milliseconds, as writes of a phase run side by side.
     expect(moves).toEqual(expect.arrayContaining(told));
     expect(told[0]).toBe(moves[0]);
     expect(told).toContain(moves[1]);
-    expect(told.at(-1)).toBe(moves.at(-1));
+    expect(told.at(-1)).toMatch(/^the new release, complete in S3/);
   });
 
   test("another run deploys at once, without waiting for the lease", async () => {
