@@ -129,11 +129,12 @@ describe("the post step of target s3 after the step was killed", () => {
       "the new release, complete in S3; files that it no longer has may still be there",
       "the new release, complete in S3",
     ];
-    // Which of them a kill meets is a matter of milliseconds, as writes of a phase run side by side.
+    // Which of them a kill meets is a matter of milliseconds: writes of a phase run side by side, and what one run
+    // wrote the next one need not.
     expect(moves).toEqual(expect.arrayContaining(told));
     expect(told[0]).toBe(moves[0]);
     expect(told).toContain(moves[1]);
-    expect(told.at(-1)).toMatch(/^the new release, complete in S3/);
+    expect(moves.indexOf(told.at(-1) ?? "")).toBeGreaterThan(1);
   });
 
   test("another run deploys at once, without waiting for the lease", async () => {
