@@ -44,7 +44,7 @@ const directory = process.argv[2] ?? ".cache/external/generated";
 mkdirSync(directory, { recursive: true });
 let failed = false;
 /** Each target by itself, and one role for an image and the service that runs it. */
-const asked = [...[...targets.keys()].map((name) => [name]), ["ecr", "ecs"]];
+const asked = [...[...targets.keys()].map((name) => [name]), ["ecr", "ecs"], ["lambda", "s3"]];
 for (const names of asked) {
   for (const [variant, options] of Object.entries(variants)) {
     for (const format of formats) {

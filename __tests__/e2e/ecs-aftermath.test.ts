@@ -268,7 +268,9 @@ describe("the post step of target ecs after the step was killed", () => {
     expect(told.stdout).toMatch(
       /the one-off task \S+ may still run; no service was changed; see: /,
     );
-    expect(told.stdout).toContain("Look first whether the task runs");
+    expect(told.stdout).toContain(
+      " Look first with that command whether the task runs: the next run starts it once more. Wait for its end, or stop it. Run the job again: ",
+    );
     expect(simulator.calls.operations()).toEqual(["ecs:DescribeServices", "ecs:DescribeTasks"]);
   });
 

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../simulator/simulator.ts";
 import { runAction, RunnerHome } from "./run-action.ts";
@@ -61,6 +63,24 @@ describe("inputs that are wrong", () => {
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toContain(" [function-in-other-region]");
     expect(simulator.calls.writes()).toEqual([]);
+  });
+
+  test.each([
+    [{ target: "s3", bucket: "my-site", source: "site/dist" }, "It exists as apps/site/dist:"],
+    [
+      { target: "lambda", "function-name": "shop", code: "apps", configuration: "infra/fn.yml" },
+      "It exists as apps/site/infra/fn.yml: write that",
+    ],
+  ])("%j: a path that is elsewhere is said before the sign-in", async (inputs, said) => {
+    for (const file of ["apps/site/dist/index.html", "apps/site/infra/fn.yml"]) {
+      mkdirSync(dirname(join(home.workspace, file)), { recursive: true });
+      writeFileSync(join(home.workspace, file), "MemorySize: 512");
+    }
+    const run = await runAction({ simulator, home, inputs });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain(said);
+    expect(run.stdout).not.toContain("but the sign-in");
+    expect(simulator.calls.all).toEqual([]);
   });
 
   test("of another target are named with the targets that they belong to", async () => {

@@ -75,6 +75,10 @@ const cases: readonly Case[] = [
     says: /is no policy: .* is missing \(line 1, column 2\)/,
   },
   { id: "session-policy-malformed", inputs: { "session-policy": "least" }, says: /no Statement/ },
+  {
+    ...{ id: "session-policy-malformed", inputs: { "session-policy": "infra/policy.json" } },
+    says: /it is a path, and files are not read here/,
+  },
   { id: "session-policy-too-long", inputs: { "session-policy": long }, says: /2048/ },
   {
     id: "account-not-allowed",

@@ -32,7 +32,7 @@ export interface Scenario {
 }
 
 /** Some deployments belong to one. */
-const ofPullRequest = { repositoryId: "6152", pullRequest: 7 };
+export const ofPullRequest = { repositoryId: "6152", pullRequest: 7 };
 
 /** What a deployment with just the generated policies came to. */
 export interface Attempt {
@@ -88,23 +88,16 @@ async function carryOut(
 ): Promise<Attempt> {
   const { simulator, clock, workspace } = world;
   const { target } = bind(scenario);
-  const scope = { partition: "aws", region, accountId };
-  const wishes = { planOnly, named: new Map([["iam:PassRole", scenario.passRoles ?? []]]) };
-  const studied = await target.study(workspace);
-  const granted = choosePermissions(studied.permissions({ ...scope, precision: "tight" }), wishes);
+  const granted = await generatedFor(scenario, workspace, planOnly);
   const bound = target
-    .permissions({ ...scope, precision: "bound" })
+    .permissions({ ...place, precision: "bound" })
     .filter((permission) => !planOnly || isForPlan(permission));
-  const role = simulator.iam.roles.get(roleArn);
-  if (role === undefined) throw new Error("The simulator has its default role");
-  role.policies = [withoutAction(rolePolicy(granted), without)];
-  const text = fitSessionPolicy(bound)[0]?.text ?? "";
+  const session = openLeast(simulator, { granted, bound, without });
   const lifetime = startLifetime(clock, 30);
   const { signal, grace, workUntil } = lifetime;
   const given = testContext(simulator, { clock, workspace, signal, grace, workUntil });
   const runner = { ...given.runner, tempDir: workspace, homeDir: workspace };
   const context = { ...given, runner, job: { ...given.job, ...ofPullRequest } };
-  const session = simulator.iam.openSession(role, "least", 43_200, [JSON.parse(text) as Policy]);
   const aws = { ...context.aws, credentials: () => Promise.resolve(session) };
   const said: string[] = [];
   let error: DeployError | undefined;
@@ -121,13 +114,21 @@ async function carryOut(
   } finally {
     lifetime.dispose();
   }
+  return {
+    ...{ error, granted, text: [...context.log.lines, ...said].join("\n") },
+    ...asked(simulator, without),
+  };
+}
+
+/** What AWS was asked for, and what it refused. */
+export function asked(
+  simulator: Simulator,
+  without: string | undefined,
+): Pick<Attempt, "used" | "refused" | "missed"> {
   const calls = simulator.calls.all;
   const denied = calls.filter(({ errorCode }) => /AccessDenied|Forbidden/.test(errorCode ?? ""));
   const passed = calls.filter((call) => !denied.includes(call));
   return {
-    error,
-    granted,
-    text: [...context.log.lines, ...said].join("\n"),
     used: new Set(passed.flatMap(({ actions }) => actions)),
     refused: new Set(denied.flatMap(({ actions }) => actions)),
     missed: new Set(
@@ -136,6 +137,38 @@ async function carryOut(
       ),
     ),
   };
+}
+
+const place = { partition: "aws", region, accountId };
+
+/** What `iam` prints for the scenario's inputs. */
+export async function generatedFor(
+  { inputs, passRoles = [] }: Pick<Scenario, "inputs" | "passRoles">,
+  workspace: string,
+  planOnly = false,
+): Promise<readonly Permission[]> {
+  const studied = await bind({ inputs }).target.study(workspace);
+  const named = new Map([["iam:PassRole", passRoles]]);
+  return choosePermissions(studied.permissions({ ...place, precision: "tight" }), {
+    planOnly,
+    named,
+  });
+}
+
+export interface Least {
+  readonly granted: readonly Permission[];
+  readonly bound: readonly Permission[];
+  /** An action that is taken away from the role. */
+  readonly without: string | undefined;
+}
+
+/** A session of a role that has what is granted and nothing else, bounded by its session policy. */
+export function openLeast(simulator: Simulator, { granted, bound, without }: Least) {
+  const role = simulator.iam.roles.get(roleArn);
+  if (role === undefined) throw new Error("The simulator has its default role");
+  role.policies = [withoutAction(rolePolicy(granted), without)];
+  const text = fitSessionPolicy(bound)[0]?.text ?? "";
+  return simulator.iam.openSession(role, "least", 43_200, [JSON.parse(text) as Policy]);
 }
 
 /** An earlier deployment, made when the role was still allowed everything. */
@@ -154,10 +187,12 @@ export async function deployFreely(
 }
 
 function bind({ inputs }: Pick<Scenario, "inputs">) {
-  const raw = new Map(
-    Object.entries({ "role-to-assume": roleArn, "aws-region": region, ...inputs }),
-  );
-  return readInputs(raw, {}, targets);
+  return readInputs(rawOf(inputs), {}, targets);
+}
+
+/** The inputs with those that every step needs. */
+export function rawOf(inputs: Scenario["inputs"]): Map<string, string> {
+  return new Map(Object.entries({ "role-to-assume": roleArn, "aws-region": region, ...inputs }));
 }
 
 function withoutAction(policy: ReturnType<typeof rolePolicy>, without: string | undefined): Policy {

@@ -15,10 +15,10 @@ function write(workspace: string, files: Readonly<Record<string, string>>): void
   }
 }
 
-const key = "arn:aws:kms:eu-central-1:123456789012:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
-const lambda = { target: "lambda", "function-name": "shop", code: "dist" };
+export const key = "arn:aws:kms:eu-central-1:123456789012:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+export const lambda = { target: "lambda", "function-name": "shop", code: "dist" };
 
-function seed({ services }: Simulator, workspace: string): void {
+export function seed({ services }: Simulator, workspace: string): void {
   write(workspace, { "dist/index.mjs": "export const handler = async () => 2;" });
   const zip = zipOf({ "index.mjs": "export const handler = async () => 1;" });
   const made = services.lambda.seed("shop", { Publish: true }, zip);
@@ -40,7 +40,7 @@ function seedVersions(simulator: Simulator, workspace: string): void {
   });
 }
 
-const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
+export const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
 const lambdaImage = { target: "lambda", "function-name": "shop" };
 
 function seedImage({ services: { lambda: functions } }: Simulator): void {
@@ -211,10 +211,10 @@ DurableConfig: { ExecutionTimeout: 3600, KMSKeyArn: "${key}" }`,
   },
 ];
 
-const ecs = { target: "ecs", cluster: "prod", service: "web" };
-const roles = [taskDefinition.executionRoleArn, taskDefinition.taskRoleArn];
+export const ecs = { target: "ecs", cluster: "prod", service: "web" };
+export const roles = [taskDefinition.executionRoleArn, taskDefinition.taskRoleArn];
 
-function service(
+export function service(
   ...timelines: Parameters<Simulator["services"]["ecs"]["state"]["addService"]>[3][]
 ) {
   return ({ services }: Simulator): void => {
@@ -331,7 +331,7 @@ const ecsScenarios: readonly Scenario[] = [
   },
 ];
 
-const s3 = {
+export const s3 = {
   target: "s3",
   source: "site",
   bucket: bucketName,
@@ -339,7 +339,7 @@ const s3 = {
 };
 
 /** A bucket that an earlier deployment of the same site filled, and a changed site. */
-function filled(inputs: Readonly<Record<string, string>> = {}): Scenario["prepare"] {
+export function filled(inputs: Readonly<Record<string, string>> = {}): Scenario["prepare"] {
   return async (simulator, workspace) => {
     const { s3: store, cloudfront } = simulator.services;
     store.buckets.create(bucketName);
@@ -361,8 +361,8 @@ const under = { ...s3, bucket: `s3://${bucketName}/app` };
 const everythingOld = { "keep-releases": "0", "max-delete": "100%" };
 const stateless = { target: "s3", source: "site", bucket: bucketName, state: "none" };
 
-const previewed = { ...s3, bucket: `s3://${bucketName}/pr-7/` };
-const preview = { ...previewed, preview: "true" };
+export const previewed = { ...s3, bucket: `s3://${bucketName}/pr-7/` };
+export const preview = { ...previewed, preview: "true" };
 
 const s3Scenarios: readonly Scenario[] = [
   { name: "s3: a changed site", inputs: s3, prepare: filled() },

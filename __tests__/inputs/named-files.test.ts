@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
-import { missingFile, type NamedFile } from "../../src/inputs/named-files.ts";
+import { missingFile, missingSettings, type NamedFile } from "../../src/inputs/named-files.ts";
 
 const workspace = realpathSync(mkdtempSync(join(tmpdir(), "aws-oidc-deploy-files-")));
 for (const file of [
@@ -52,8 +52,25 @@ test.each([
   expect(error?.id).toBe("source-missing");
   expect(error?.message).toBe(`There is no folder "${path}" (input source) in ${workspace}.`);
   expect(error?.hint).toMatch(hint);
+  expect(error?.state).toBe("as before; nothing was asked of AWS");
+});
+
+test.each([
+  ["build/index.html", / in .*\. It exists as apps\/site\/build\/index\.html: write that\./],
+  ["build\\index.html", / in .*\. Write the path with forward slashes: build\/index\.html\./],
+  ["nowhere.yml", / in .*\. The path starts from the workspace; was the code checked out\?/],
+  ["dist", / in .*, but a folder\. /],
+])("a file of settings, %s, is said to be missing in one sentence and a hint", (path, text) => {
+  expect(missingSettings("configuration", path, workspace)).toMatch(text);
+});
+
+test("a file of settings that is there is not missing", () => {
+  expect(missingSettings("configuration", "dist/index.html", workspace)).toBeUndefined();
 });
 
 test("a file where a folder is meant is said to be one", () => {
-  expect(missingFile([source("lambda.zip")], workspace)?.message).toContain(", but a file");
+  const error = missingFile([source("dist/index.html")], workspace);
+  expect(error?.message).toContain(", but a file");
+  expect(error?.hint).toBe("Give the folder that it is in: dist.");
+  expect(missingFile([source("lambda.zip")], workspace)?.hint).toContain("it is in: .");
 });

@@ -3,7 +3,8 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { nearest } from "../../src/inputs/nearest.ts";
-import { knownElsewhere } from "../../src/inputs/other-tools.ts";
+import { isJobWord, knownElsewhere } from "../../src/inputs/other-tools.ts";
+import { fieldNames } from "../../src/targets/lambda/inputs/configuration-fields.ts";
 import { tools } from "./tools-of-others.ts";
 
 const file = readFileSync(join(resolve(import.meta.dirname, "../.."), "action.yml"), "utf8");
@@ -14,7 +15,7 @@ describe.each(Object.entries(tools))("inputs of %s", (_, names) => {
     if (ours.includes(name)) return;
     const answer = knownElsewhere(name);
     if (answer === undefined) expect(nearest(name, ours)).toBe(name.replaceAll("_", "-"));
-    else expect(answer).toMatch(/^of [a-z-]+ (is|follows) .{8,}/);
+    else expect(answer).toMatch(/^of [a-z\d-]+ (is|follows) .{8,}/);
   });
 });
 
@@ -28,6 +29,22 @@ test("what the answers name exists here", () => {
   }
 });
 
+test.each(["cache", "cpu", "memory", "password", "username", "registry"])(
+  "%s alone, which a job may call something of its own, fails no step",
+  (name) => {
+    expect(knownElsewhere(name)).toBeDefined();
+    expect(isJobWord(name)).toBe(true);
+  },
+);
+
 test.each(["nonsense", "name", "token", "node-version"])("%s is nobody's", (name) => {
   expect(knownElsewhere(name)).toBeUndefined();
 });
+
+test.each(fieldNames)(
+  "no answer says that %s, a field of `configuration`, is not offered",
+  (field) => {
+    const name = field.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "-").toLowerCase();
+    expect(knownElsewhere(name, "lambda") ?? "").not.toContain("is not offered");
+  },
+);

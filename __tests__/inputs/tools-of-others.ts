@@ -28,6 +28,14 @@ export const tools: Readonly<Record<string, readonly string[]>> = {
     ...["log-configuration-log-driver", "log-configuration-options", "task-role-arn", "secrets"],
     ...["execution-role-arn", "env-files"],
   ],
+  "amazon-ecs-deploy-express-service": [
+    ...["image", "execution-role-arn", "infrastructure-role-arn", "service", "service-name"],
+    ...["cluster", "container-port", "environment-variables", "secrets", "command", "cpu"],
+    ...["memory", "task-role-arn", "subnets", "security-groups", "health-check-path"],
+    ...["min-task-count", "max-task-count", "auto-scaling-metric", "wait-for-deployment"],
+    ...["auto-scaling-target-value", "wait-for-minutes"],
+  ],
+  "login-action": ["registry", "username", "password", "ecr", "logout", "attempts"],
   "amazon-ecr-login": ["registries", "registry-type", "skip-logout", "mask-password", "http-proxy"],
   "aws-lambda-deploy": [
     ...["function-name", "package-type", "image-uri", "code-artifacts-dir", "handler", "runtime"],
@@ -35,7 +43,11 @@ export const tools: Readonly<Record<string, readonly string[]>> = {
     ...["source-kms-key-arn", "function-description", "memory-size", "timeout", "vpc-config"],
     ...["environment", "dead-letter-config", "kms-key-arn", "tracing-config", "layers", "tags"],
     ...["file-system-configs", "image-config", "ephemeral-storage", "snap-start"],
-    ...["logging-config", "code-signing-config-arn"],
+    ...["logging-config", "code-signing-config-arn", "durable-config"],
+  ],
+  "s3-deploy": [
+    ...["folder", "bucket", "bucket-region", "dist-id", "invalidation", "delete-removed"],
+    ...["no-cache", "private", "cache", "files-to-include"],
   ],
   "lambda-action": [
     ...["aws_region", "aws_access_key_id", "aws_secret_access_key", "aws_session_token"],

@@ -13,7 +13,7 @@ import { DeployError, messageOf } from "../model/errors.ts";
 import { optional } from "../model/optional.ts";
 import { troubleshooting } from "../model/pages.ts";
 import { afterwards, unfinished } from "../targets/aftermaths.ts";
-import type { Aftermath, Ending, Finding, Unfinished } from "../targets/aftermath.ts";
+import type { Aftermath, Ending, Finding, FromMemory, Unfinished } from "../targets/aftermath.ts";
 import { jobOf, mask, maskAccounts, rawInputs } from "../action/runner/environment.ts";
 import { originOf } from "../action/runner/event.ts";
 import { githubTokens } from "../action/runner/id-token.ts";
@@ -35,7 +35,9 @@ export async function tellAftermath(ending: Ending, environment: Environment): P
   const found = afterwards.has(target) ? read(environment) : undefined;
   if (found === "unreadable" || found?.common.run.dryRun === true) return;
   if (found?.aftermath === undefined) {
-    tellUnfinished(found?.unfinished ?? unfinished[target], ending);
+    const left = found?.fromMemory;
+    const told = left?.tell(rememberedOf(left, environment)) ?? found?.unfinished;
+    tellUnfinished(told ?? unfinished[target], ending);
     return;
   }
   const { common, aftermath } = found;
@@ -51,6 +53,7 @@ interface Read {
   readonly common: CommonInputs;
   readonly aftermath?: Aftermath;
   readonly unfinished?: Unfinished;
+  readonly fromMemory?: FromMemory;
 }
 
 /** Inputs that are not valid were refused by the step itself, which has written nothing. */
@@ -91,12 +94,20 @@ async function find(
     return await withLifetime(clock, limitMinutes, async (lifetime) => {
       const { aws } = await openSession({ ...signingIn, lifetime, log });
       const { signal, grace } = lifetime;
-      const remembered = environment[`STATE_${aftermath.stateName ?? ""}`] ?? "";
+      const remembered = rememberedOf(aftermath, environment);
       return aftermath.find({ aws, clock, log, signal, grace, job, ending, remembered });
     });
   } finally {
     closeNetwork(network);
   }
+}
+
+/** What the step kept for this. */
+function rememberedOf(
+  { stateName = "" }: Pick<Aftermath, "stateName">,
+  environment: Environment,
+): string {
+  return environment[`STATE_${stateName}`] ?? "";
 }
 
 function tell(finding: Finding | undefined, subject: string): void {

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { DeployError } from "../model/errors.ts";
 
 /** A path that an input names, which must be there before anybody signs in. */
@@ -64,14 +64,32 @@ function kindAt(path: string): Found | undefined {
   }
 }
 
+/**
+ * What is wrong with the path of a file that an input may name instead of holding its text.
+ * @returns where was looked and where the path does exist; undefined where something is there that can be opened, or refused
+ */
+export function missingSettings(
+  input: string,
+  path: string,
+  workspace: string,
+): string | undefined {
+  if (kindAt(resolve(workspace, path)) === special) return undefined;
+  const advice = "The path starts from the workspace; was the code checked out?";
+  const file = { input, path, kind: "file", id: "invalid-inputs", advice } as const;
+  const { message, hint = "" } = missingFile([file], workspace) ?? {};
+  return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
+}
+
 function missing(file: NamedFile, found: Found, workspace: string): DeployError {
   const { input, path, kind, id } = file;
   const what = kind === "any" ? "no file or folder" : `no ${kind}`;
   const instead = found === "nothing" ? "" : `, but a ${found}`;
+  const isHeld = found === "file" && kind === "folder";
   return new DeployError({
     id,
     message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
-    hint: advise(file, workspace),
+    hint: isHeld ? `Give the folder that it is in: ${dirname(path)}.` : advise(file, workspace),
+    state: "as before; nothing was asked of AWS",
   });
 }
 

@@ -1,6 +1,9 @@
 const codeDeploy =
   "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
 
+const express =
+  "is of Express Mode services, which this action does not deploy to: use that action for them";
+
 function keys(name: string): string {
   return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
 }
@@ -18,7 +21,8 @@ function patched(field: string): string {
  * meets the answer and not only "is no input". Names that mean the same here are not listed.
  *
  * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
- * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
+ * amazon-ecs-deploy-express-service, amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, of
+ * docker's login-action, of appleboy's lambda-action and of Reggionick's s3-deploy.
  */
 const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "configure-aws-credentials": {
@@ -89,6 +93,21 @@ const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "execution-role-arn": patched("executionRoleArn"),
     "env-files": patched("environmentFiles"),
   },
+  "amazon-ecs-deploy-express-service": Object.fromEntries(
+    [
+      ...["infrastructure-role-arn", "service-name", "container-port", "cpu", "memory", "subnets"],
+      ...["security-groups", "health-check-path", "min-task-count", "max-task-count"],
+      ...["auto-scaling-metric", "auto-scaling-target-value", "wait-for-deployment"],
+    ].map((name) => [name, express] as const),
+  ),
+  "login-action": {
+    registry: "follows from `registries` (accounts or hosts), `registry-type` and `aws-region`",
+    username: "is not needed: ECR's password is asked for with the role of `role-to-assume`",
+    password: "is not needed: ECR's password is asked for with the role of `role-to-assume`",
+    ecr: "is not needed: `target: ecr` logs in to ECR alone",
+    logout: "is not offered: the login is undone after the job",
+    attempts: "is not needed: what may pass is tried again, a refusal ends at once",
+  },
   "amazon-ecr-login": {
     "skip-logout": "is not offered: the login is undone after the job",
     "mask-password": "is not needed: the password is always masked",
@@ -110,7 +129,8 @@ const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "vpc-config": configured("VpcConfig"),
     "dead-letter-config": configured("DeadLetterConfig"),
     "kms-key-arn": configured("KMSKeyArn"),
-    "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
+    "source-kms-key-arn": configured("SourceKMSKeyArn"),
+    "durable-config": configured("DurableConfig"),
     "tracing-config": configured("TracingConfig"),
     layers: configured("Layers"),
     "file-system-configs": configured("FileSystemConfigs"),
@@ -120,6 +140,18 @@ const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "logging-config": configured("LoggingConfig"),
     "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
     environment: "is `environment-variables`, lines of NAME=value",
+  },
+  "s3-deploy": {
+    folder: "is `source`",
+    "bucket-region": "is `aws-region`",
+    "dist-id": "is `distribution-id`",
+    invalidation: "is `invalidate`, a path a line; by default what changed is cleared",
+    "delete-removed":
+      'is `delete`: by default what a deployment put there and the source has no more, with "all" the rest, too',
+    "no-cache": "is a line of `cache-control`, `**: no-cache`; pages have it by themselves",
+    private: "is `acl: private`; without `acl` none is sent, which keeps objects private",
+    cache: "is `cache-control`, a glob and its value a line",
+    "files-to-include": "is `include`, a glob a line",
   },
   "lambda-action": {
     "zip-file": "is `code`, which takes a .zip",
@@ -133,9 +165,12 @@ const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const counterparts: Readonly<Record<string, readonly string[]>> = {
   "amazon-ecs-deploy-task-definition": ["ecs"],
   "amazon-ecs-render-task-definition": ["ecs"],
+  "amazon-ecs-deploy-express-service": ["ecs"],
+  "login-action": ["ecr"],
   "amazon-ecr-login": ["ecr"],
   "aws-lambda-deploy": ["lambda"],
   "lambda-action": ["lambda"],
+  "s3-deploy": ["s3"],
 };
 
 /**
@@ -144,7 +179,18 @@ const counterparts: Readonly<Record<string, readonly string[]>> = {
  */
 export const jobWords: ReadonlySet<string> = new Set([
   ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-  ...["timeout", "version"],
+  ...[
+    "timeout",
+    "version",
+    "attempts",
+    "cache",
+    "cpu",
+    "folder",
+    "invalidation",
+    "logout",
+    "memory",
+  ],
+  ...["password", "private", "registry", "subnets", "username"],
 ]);
 
 /** Whether a name says too little to be held against a step. */

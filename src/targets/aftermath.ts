@@ -47,6 +47,14 @@ export interface Aftermath {
 /** What a run leaves that was killed while it carried out its plan, and what to do. */
 export type Unfinished = readonly [text: string, hint: string];
 
+/** What is told without asking AWS, where nothing there names the run. */
+export interface FromMemory {
+  /** Under which the step kept how far it came. */
+  readonly stateName: string;
+  /** @param remembered what it kept; empty where it kept nothing */
+  tell(remembered: string): Unfinished;
+}
+
 /** A target as the post step knows it: what it needs for finding out what stands, and nothing of the deployment. */
 export interface Afterwards {
   readonly inputs: readonly string[];
@@ -62,6 +70,7 @@ interface Found {
   readonly aftermath?: Aftermath;
   /** What is said then. */
   readonly unfinished?: Unfinished;
+  readonly fromMemory?: FromMemory;
 }
 
 /** @param after what the post step finds out with these inputs */

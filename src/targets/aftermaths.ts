@@ -15,9 +15,5 @@ const again = "Run the job again: it finishes what this run began.";
 /** What is said of the other targets where a run was killed while it carried out its plan. */
 export const unfinished: Readonly<Record<string, Unfinished>> = {
   lambda: ["the function may hold the new code or configuration already", again],
-  s3: [
-    "the site may be uploaded in part; pages are written after what they load, and what is retired is deleted last",
-    again,
-  ],
   cloudfront: ["it is not known whether the invalidation was made", again],
 };

@@ -4,9 +4,11 @@ import { fittingWorkflow, type JobParts } from "../../../src/cli/iam/fitting-job
 
 const production = { kind: "environment", name: "production" } as const;
 const least: JobParts = {
-  ...{ context: production, planOnly: false, builds: false, readsRepository: false },
+  ...{ context: production, planOnly: false, readsRepository: false },
   steps: [{ target: "lambda", "function-name": "api" }],
 };
+
+const files = { upload: "dist", download: "dist" };
 
 interface Job {
   readonly if?: string;
@@ -48,7 +50,8 @@ describe("when it runs, and as which job", () => {
     [
       "tags",
       { context: { kind: "ref", ref: "refs/tags/v*" } },
-      { push: { tags: ["v*"] } },
+      // What IAM's * lets in, slashes included.
+      { push: { tags: ["v**"] } },
       { concurrency: "lambda-v*" },
     ],
     [
@@ -76,7 +79,8 @@ describe("when it runs, and as which job", () => {
     expect(Object.keys(plan.jobs)).toEqual(["plan"]);
     expect(plan.jobs.plan).not.toHaveProperty("concurrency");
     const on = workflow({ steps: [{ target: "ecs", continue: "proceed" }] });
-    expect(on.jobs.continue).toMatchObject({ needs: "deploy", concurrency: "ecs-production" });
+    expect(on.jobs.continue).toMatchObject({ concurrency: "ecs-production" });
+    expect(on.jobs.continue).not.toHaveProperty("needs");
   });
 });
 
@@ -90,8 +94,8 @@ describe("the permissions", () => {
       "deploy",
       { contents: "read", "id-token": "write" },
     ],
-    ["what is built", { builds: true }, "deploy", { "id-token": "write" }],
-    ["the build itself", { builds: true }, "build", { contents: "read" }],
+    ["what is built", { files }, "deploy", { "id-token": "write" }],
+    ["the build itself", { files }, "build", { contents: "read" }],
     [
       "a plan of a pull request",
       { planOnly: true, context: { kind: "pull-request" } },
@@ -135,14 +139,10 @@ describe("the steps", () => {
       { readsRepository: true },
       ["actions/checkout", "my-org/aws-oidc-deploy"],
     ],
-    [
-      "with what was built",
-      { builds: true },
-      ["actions/download-artifact", "my-org/aws-oidc-deploy"],
-    ],
+    ["with what was built", { files }, ["actions/download-artifact", "my-org/aws-oidc-deploy"]],
     [
       "with both",
-      { builds: true, readsRepository: true },
+      { files, readsRepository: true },
       ["actions/checkout", "actions/download-artifact", "my-org/aws-oidc-deploy"],
     ],
   ])("%s", (_name, more, uses) => {
@@ -161,16 +161,16 @@ describe("the steps", () => {
   });
 
   test("the build hands over the folder that the deployment takes", () => {
-    const { jobs } = workflow({ builds: true });
+    const { jobs } = workflow({ files });
     expect(jobs.deploy?.needs).toBe("build");
     expect(usesOf(jobs.build)).toEqual(["actions/checkout", undefined, "actions/upload-artifact"]);
-    const [name, taken] = [{ name: "build" }, { name: "build", path: "build" }];
+    const [name, taken] = [{ name: "build" }, { name: "build", path: "dist" }];
     expect(jobs.build?.steps.at(-1)?.with).toMatchObject(name);
     expect(jobs.deploy?.steps[0]?.with).toEqual(taken);
   });
 
   test("other people's actions are pinned to a commit, and keep no credentials", () => {
-    const text = fittingWorkflow({ ...least, builds: true, readsRepository: true });
+    const text = fittingWorkflow({ ...least, files, readsRepository: true });
     const foreign = text.split("\n").filter((line) => line.includes("uses: actions/"));
     expect(foreign).toHaveLength(4);
     for (const line of foreign) expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);

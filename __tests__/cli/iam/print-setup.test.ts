@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { evaluateTrust } from "../../../src/iam/trust/evaluate.ts";
 import { targets } from "../../../src/targets/registry.ts";
+import { runCli } from "../../../src/cli/run.ts";
 import { cli, known } from "../run-cli.ts";
 
 const role = ["--role-to-assume", "arn:aws:iam::123456789012:role/ci/deploy"];
@@ -20,6 +21,7 @@ interface Printed {
 }
 
 interface WholeWorkflow {
+  readonly on: object;
   readonly permissions: object;
   readonly jobs: Readonly<Record<string, WholeJob>>;
 }
@@ -27,6 +29,7 @@ interface WholeWorkflow {
 interface WholeJob {
   readonly permissions: object;
   readonly steps: readonly {
+    readonly id?: string;
     readonly uses?: string;
     readonly run?: string;
     readonly with?: object;
@@ -150,6 +153,106 @@ describe("iam", () => {
     expect(jobs.deploy?.permissions).toEqual({ "id-token": "write" });
     const uses = jobs.deploy?.steps.map((step) => step.uses?.split("@")[0]);
     expect(uses).toEqual(["actions/download-artifact", "my-org/aws-oidc-deploy"]);
+  });
+
+  /** With the targets that there are. */
+  async function workflowOf(...line: string[]): Promise<WholeWorkflow> {
+    const place = ["--aws-region", "eu-central-1", ...role, "--format", "workflow"];
+    const ids = ["--repository", "octo-org/shop", "--repository-id", "6152", "--owner-id", "4011"];
+    const context = line.includes("--pull-request") ? [] : production;
+    const [printed, noted]: [string[], string[]] = [[], []];
+    const code = await runCli(["iam", ...line, ...place, ...ids, ...context], {
+      ...{ environment: {}, print: (text) => printed.push(text), note: (text) => noted.push(text) },
+    });
+    expect({ code, noted }).toMatchObject({ code: 0 });
+    expect(printed.join("\n")).not.toMatch(/[&*]a\d/);
+    return parse(printed.join("\n")) as WholeWorkflow;
+  }
+
+  test.each([
+    ["s3", ["--bucket", "my-site", "--source", "apps/site/dist"], "apps/site/dist"],
+    ["lambda", ["--function-name", "api", "--code", "dist"], "dist"],
+  ])("what %s deploys is built where its inputs name it, too", async (target, line, folder) => {
+    const { jobs } = await workflowOf(target, ...line);
+    expect(Object.keys(jobs)).toEqual(["build", "deploy"]);
+    expect(jobs.build?.steps.at(-1)?.with).toMatchObject({ path: folder });
+    const [download, step] = jobs.deploy?.steps ?? [];
+    expect(download).toMatchObject({ with: { path: folder } });
+    expect(Object.values(step?.with ?? {})).toContain(folder);
+    expect(jobs.deploy?.permissions).toEqual({ "id-token": "write" });
+  });
+
+  test("of a role for registry and service the image is built without the token, pushed, and run by its digest", async () => {
+    const service = ["--cluster", "prod", "--service", "web"];
+    const { jobs } = await workflowOf("ecr", "ecs", ...service, "--repositories", "shop");
+    expect(jobs.build?.permissions).toEqual({ contents: "read" });
+    expect(jobs.build?.steps.some(({ run = "" }) => run.startsWith("docker build"))).toBe(true);
+    const steps = jobs.deploy?.steps ?? [];
+    expect(steps.map(({ id, uses = "run" }) => id ?? uses.split("@")[0])).toEqual([
+      ...["actions/download-artifact", "login", "image", "my-org/aws-oidc-deploy"],
+    ]);
+    expect(steps.at(-1)?.with).toMatchObject({
+      image: "${{ steps.login.outputs.registry }}/shop@${{ steps.image.outputs.digest }}",
+    });
+    const named = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v1";
+    const again = await workflowOf(
+      "ecr",
+      "ecs",
+      ...service,
+      "--repositories",
+      "shop",
+      "--image",
+      named,
+    );
+    expect(again.jobs).toEqual(jobs);
+    const other = await workflowOf(
+      "ecr",
+      "ecs",
+      ...service,
+      "--repositories",
+      "x",
+      "--image",
+      named,
+    );
+    expect(other.jobs.deploy?.steps.at(-1)?.with).toMatchObject({ image: named });
+    const plan = await workflowOf(
+      "ecr",
+      "ecs",
+      ...service,
+      "--repositories",
+      "shop",
+      "--plan-only",
+    );
+    expect(Object.keys(plan.jobs)).toEqual(["plan"]);
+  });
+
+  test("a deployment that waits is continued by a workflow that is given what waits, or called with it", async () => {
+    const line = ["ecs", "--cluster", "prod", "--service", "web", "--continue", "proceed"];
+    const { on, jobs } = await workflowOf(...line);
+    const given = { required: true, type: "string" };
+    const inputs = { "deployment-arn": given, "hook-id": given };
+    expect(on).toEqual({ workflow_dispatch: { inputs } });
+    expect(jobs.continue).not.toHaveProperty("needs");
+    expect(jobs.continue?.steps[0]?.with).toMatchObject({
+      "deployment-arn": "${{ inputs.deployment-arn }}",
+      "hook-id": "${{ inputs.hook-id }}",
+    });
+    const ref = "octo-org/ci/.github/workflows/deploy.yml@refs/tags/v1";
+    const called = await workflowOf(...line, "--job-workflow-ref", ref);
+    expect(called.on).toEqual({ workflow_call: { inputs } });
+  });
+
+  test("a preview is deployed and taken down for pull requests of the repository itself alone", async () => {
+    const preview = ["s3", "--pull-request", "--bucket", "s3://previews/pr-7/"];
+    const own = "github.event.pull_request.head.repo.full_name == github.repository";
+    const made = await workflowOf(...preview, "--preview", "true");
+    expect(made.on).toEqual({ pull_request: null });
+    const permissions = { "id-token": "write", "pull-requests": "read" };
+    expect(made.jobs.deploy).toMatchObject({ if: own, permissions });
+    const gone = await workflowOf(...preview, "--remove", "true");
+    expect(gone.on).toEqual({ pull_request: { types: ["closed"] } });
+    expect(Object.keys(gone.jobs)).toEqual(["deploy"]);
+    expect(gone.jobs.deploy?.steps[0]?.with).not.toHaveProperty("source");
   });
 
   test("the job that deploys checks out the repository only for a file that its inputs name", async () => {

@@ -74,6 +74,8 @@ describe("the linter warns of", () => {
     ["repo:octo-org@1/shop@2:ref:refs/heads/g*", "merge-queue-ref"],
     ["repo:octo-org@1/shop@2:ref:refs/heads/*/main/*", "merge-queue-ref"],
     ["repo:octo-org@1/shop@2:ref:refs/heads/??-readonly-queue/*", "merge-queue-ref"],
+    ["repo:octo-org@1/shop@2:ref:refs/heads/*:repo_property_tier:gold", "merge-queue-ref"],
+    ["repository_owner_id:1:ref:refs/heads/*:repository_id:2", "merge-queue-ref"],
     ["repo:octo-org/shop:*", "pull-request-subject"],
     ["repo:octo-org/shop:pull_request", "pull-request-subject"],
   ])("the subject %s", (sub, id) => {

@@ -16,6 +16,7 @@ import { fitSessionPolicy } from "../../iam/session-policy.ts";
 import { isForPlan, type Bounded } from "../../iam/statement.ts";
 import { optional } from "../../model/optional.ts";
 import { roomBeside } from "../../model/aws/sts-limits.ts";
+import { missingSettings } from "../../inputs/named-files.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Lifetime } from "../../model/time/lifetime.ts";
@@ -110,11 +111,12 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 /** Only explains a refusal: a file that cannot be read is a warning. */
 function readTrustPolicy(path: string | undefined, environment: Environment, log: Log): unknown {
   if (path === undefined) return undefined;
+  const workspace = environment.GITHUB_WORKSPACE || process.cwd();
   try {
-    const file = resolve(environment.GITHUB_WORKSPACE || process.cwd(), path);
-    return readYaml(readForeignFile(file), "it");
+    return readYaml(readForeignFile(resolve(workspace, path)), "it");
   } catch (error) {
-    log.warning(`trust-policy ${path} could not be read: ${reasonIn(error)}`);
+    const absent = missingSettings("trust-policy", path, workspace);
+    log.warning(`trust-policy ${path} could not be read: ${absent ?? reasonIn(error)}`);
     return undefined;
   }
 }

@@ -1,21 +1,27 @@
 import { stringify } from "yaml";
 import type { JobContext } from "../../iam/trust/build.ts";
+import type { Handover } from "./handover.ts";
 
 export interface JobParts {
   readonly context: JobContext;
   readonly planOnly: boolean;
   /** Each step's inputs in their order; `target` is one of them. */
   readonly steps: readonly Readonly<Record<string, string>>[];
-  /** Whether a step takes the folder `build`, which an earlier job has to make. */
-  readonly builds: boolean;
+  /** What an earlier job has to make of the repository. */
+  readonly files?: Handover;
+  /** The repository in the registry of an image that an earlier job has to build. */
+  readonly image?: string;
   /** Whether a step reads a file of the repository. */
   readonly readsRepository: boolean;
   /** The reusable workflow that the job has to be in, for the role to let it in. */
   readonly jobWorkflowRef?: string;
 }
 
-/** The folder that the job `build` hands over to the one that deploys. */
+/** The folder that the job `build` hands over to the one that deploys, where the inputs name none. */
 export const builtFolder = "build";
+
+/** Checkers read no anchors, which the library writes where two steps are the same. */
+const layout = { nullStr: "", aliasDuplicateObjects: false };
 
 const pinned = new Map([
   ["actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd", "v6.0.2"],
@@ -29,14 +35,17 @@ const [checkout = "", upload = "", download = ""] = pinned.keys();
  * runs the repository's code, which must not be able to ask for the token.
  */
 export function fittingWorkflow(parts: JobParts): string {
-  const { context, planOnly, builds, jobWorkflowRef } = parts;
+  const { planOnly, jobWorkflowRef } = parts;
   const workflow = {
     name: `${planOnly ? "Plan" : "Deploy"} ${targetsOf(parts).join(" and ")}`,
-    on: jobWorkflowRef === undefined ? triggerOf(context) : { workflow_call: null },
+    on: jobWorkflowRef === undefined ? triggerOf(parts) : { workflow_call: inputsOf(parts) },
     permissions: {},
-    jobs: { ...(builds ? { build: buildJob } : {}), [nameOfJob(parts)]: jobOf(parts) },
+    jobs: {
+      ...(builds(parts) ? { build: buildJob(parts) } : {}),
+      [nameOfJob(parts)]: jobOf(parts),
+    },
   };
-  const text = stringify(workflow, { lineWidth: 0, nullStr: "" });
+  const text = stringify(workflow, { ...layout, lineWidth: 0 });
   return [...pinned].reduce((all, [use, tag]) => all.replaceAll(use, `${use} # ${tag}`), text);
 }
 
@@ -45,18 +54,17 @@ function nameOfJob(parts: JobParts): string {
   return parts.planOnly ? "plan" : "deploy";
 }
 
-/** Whether it lets a deployment go on that the workflow's job `deploy` began. */
+/** Whether it lets a deployment go on that another job began. */
 function continues({ steps }: JobParts): boolean {
   return steps.some((inputs) => inputs.continue !== undefined);
 }
 
 function jobOf(parts: JobParts): object {
-  const { context, planOnly, steps, builds, readsRepository } = parts;
-  const comments = commentsOn(parts);
+  const { context, planOnly, readsRepository } = parts;
   return {
     // A fork's pull request gets no token.
-    ...(comments ? { if: ofThisRepository } : {}),
-    ...(builds ? { needs: "build" } : continues(parts) ? { needs: "deploy" } : {}),
+    ...(context.kind === "pull-request" ? { if: ofThisRepository } : {}),
+    ...(builds(parts) ? { needs: "build" } : {}),
     "runs-on": "ubuntu-24.04",
     "timeout-minutes": 45,
     ...(context.kind === "environment" ? { environment: context.name } : {}),
@@ -64,17 +72,39 @@ function jobOf(parts: JobParts): object {
     permissions: {
       ...(readsRepository ? { contents: "read" } : {}),
       "id-token": "write",
-      ...(comments ? { "pull-requests": "write" } : {}),
+      ...pullRequestRight(parts),
     },
-    steps: [
-      ...(readsRepository ? [{ uses: checkout, with: { "persist-credentials": false } }] : []),
-      ...(builds ? [{ uses: download, with: artifact }] : []),
-      ...steps.map((inputs) => ({
-        uses: "my-org/aws-oidc-deploy@v1",
-        with: { ...inputs, ...(comments ? { "comment-plan": "true" } : {}) },
-      })),
-    ],
+    steps: stepsOf(parts),
   };
+}
+
+/** To comment, or to see that the pull request of a preview is still open. */
+function pullRequestRight(parts: JobParts): object {
+  if (commentsOn(parts)) return { "pull-requests": "write" };
+  return parts.steps.some(({ preview }) => preview === "true") ? { "pull-requests": "read" } : {};
+}
+
+function stepsOf(parts: JobParts): object[] {
+  const { steps, files, image, readsRepository } = parts;
+  const more = commentsOn(parts) ? { "comment-plan": "true" } : {};
+  return [
+    ...(readsRepository ? [checkedOut] : []),
+    ...(files === undefined
+      ? []
+      : [{ uses: download, with: { name: builtFolder, path: files.download } }]),
+    ...(image === undefined
+      ? []
+      : [{ uses: download, with: { name: imageName, path: imageName } }]),
+    ...steps.flatMap((inputs) => {
+      const pushes = image !== undefined && inputs.target === "ecr";
+      const uses = { uses: "my-org/aws-oidc-deploy@v1", with: { ...inputs, ...more } };
+      return pushes ? [{ id: loginName, ...uses }, pushOf(image)] : [uses];
+    }),
+  ];
+}
+
+function builds({ files, image }: JobParts): boolean {
+  return files !== undefined || image !== undefined;
 }
 
 function targetsOf({ steps }: JobParts): string[] {
@@ -88,33 +118,83 @@ function commentsOn({ planOnly, context }: JobParts): boolean {
 
 const ofThisRepository = "github.event.pull_request.head.repo.full_name == github.repository";
 
-const artifact = { name: builtFolder, path: builtFolder };
+const checkedOut = { uses: checkout, with: { "persist-credentials": false } };
 
-const buildJob = {
-  "runs-on": "ubuntu-24.04",
-  "timeout-minutes": 15,
-  permissions: { contents: "read" },
-  steps: [
-    { uses: checkout, with: { "persist-credentials": false } },
-    { run: "npm ci && npm test && npm run build" },
-    { uses: upload, with: { name: builtFolder, path: "dist", "if-no-files-found": "error" } },
-  ],
-};
+function buildJob({ files, image }: JobParts): object {
+  const kept = (name: string, path: string): object => ({
+    uses: upload,
+    with: { name, path, "if-no-files-found": "error" },
+  });
+  return {
+    "runs-on": "ubuntu-24.04",
+    "timeout-minutes": 15,
+    permissions: { contents: "read" },
+    steps: [
+      checkedOut,
+      ...(files === undefined
+        ? []
+        : [{ run: "npm ci && npm test && npm run build" }, kept(builtFolder, files.upload)]),
+      ...(image === undefined
+        ? []
+        : [
+            {
+              run: `docker build --tag ${builtImage} .\ndocker save ${builtImage} --output image.tar`,
+            },
+            kept(imageName, "image.tar"),
+          ]),
+    ],
+  };
+}
+
+const loginName = "login";
+const imageName = "image";
+const builtImage = "local/built";
+
+/** The image that the job before has built, by the digest that the registry gave it. */
+export function ofBuiltImage(name: string): string {
+  return `\${{ steps.${loginName}.outputs.registry }}/${name}@\${{ steps.${imageName}.outputs.digest }}`;
+}
+
+function pushOf(name: string): object {
+  return {
+    id: imageName,
+    env: { IMAGE: `\${{ steps.${loginName}.outputs.registry }}/${name}:\${{ github.sha }}` },
+    run: `docker load --input ${imageName}/image.tar
+docker tag ${builtImage} "$IMAGE"
+docker push "$IMAGE"
+pushed=$(docker inspect --format '{{index .RepoDigests 0}}' "$IMAGE")
+echo "digest=\${pushed#*@}" >> "$GITHUB_OUTPUT"
+`,
+  };
+}
 
 function nameOf(context: JobContext): string {
   if (context.kind === "environment") return context.name;
   return context.kind === "ref" ? context.ref.replace(/^refs\/\w+\//, "") : "pull-request";
 }
 
-function triggerOf(context: JobContext): object {
+/** A deployment that goes on is one that whoever starts the workflow names. */
+function inputsOf(parts: JobParts): object | null {
+  if (!continues(parts)) return null;
+  const given = { required: true, type: "string" };
+  return { inputs: { "deployment-arn": given, "hook-id": given } };
+}
+
+function triggerOf(parts: JobParts): object {
+  const { context, steps } = parts;
+  if (continues(parts)) return { workflow_dispatch: inputsOf(parts) };
   switch (context.kind) {
     case "environment":
       return { push: { branches: ["main"] } };
     case "pull-request":
-      return { pull_request: null };
+      return {
+        pull_request: steps.some(({ remove }) => remove === "true") ? { types: ["closed"] } : null,
+      };
     case "ref": {
       const [, kind = "", ...name] = context.ref.split("/");
-      return { push: { [kind === "tags" ? "tags" : "branches"]: [name.join("/")] } };
+      // IAM's * takes slashes, a filter's does not: docs.github.com, Filter pattern cheat sheet.
+      const pattern = name.join("/").replaceAll("*", "**");
+      return { push: { [kind === "tags" ? "tags" : "branches"]: [pattern] } };
     }
   }
 }

@@ -9,9 +9,8 @@ import { computeSetup, type Setup } from "../../iam/setup.ts";
 import { hasGitHubKeys, type JobContext, type Repository } from "../../iam/trust/build.ts";
 import { readInputs, type CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
-import { optional } from "../../model/optional.ts";
 import type { Arguments } from "../arguments.ts";
-import { builtFolder, fittingWorkflow } from "./fitting-job.ts";
+import { workflowOf, type WorkflowPart } from "./fitting-steps.ts";
 import { requireProxies } from "../node-version.ts";
 import { findRepository } from "./repository-ids.ts";
 import { isForAll, SetupInputs } from "./setup-inputs.ts";
@@ -20,12 +19,7 @@ import { readChoices, type SetupChoices } from "./setup-wishes.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** What one of the targets that share the role says. */
-interface Part {
-  readonly inputs: SetupInputs;
-  /** Whether its step reads a file of the repository. */
-  readonly readsRepository: boolean;
-  readonly choices: SetupChoices;
-  readonly common: CommonInputs;
+interface Part extends WorkflowPart {
   readonly bound: Target;
 }
 
@@ -86,7 +80,7 @@ async function readPart(
   checkRole(inputs, choices, environment);
   const { common, target: read } = readInputs(inputs, environment, registry);
   const bound = await read.study(environment.GITHUB_WORKSPACE || process.cwd());
-  return { inputs, choices, common, bound, readsRepository: inputs.nameFiles(read.files) };
+  return { inputs, choices, common, bound, ...inputs.nameFiles(read.files) };
 }
 
 /** What `--pass-role` and `--log-group` say. */
@@ -120,12 +114,7 @@ function setUp({ choices, common }: Part, parts: readonly Part[], repository: Re
     sessionSeconds: common.signIn.roleDurationSeconds,
     audience: common.signIn.audience ?? audience,
     permissions: parts.flatMap(({ bound }) => bound.permissions(scope)),
-    workflow: fittingWorkflow({
-      ...choices,
-      steps: parts.map((part) => stepInputs(part, stepRole)),
-      builds: parts.some(({ inputs }) => inputs.open().length > 0),
-      readsRepository: parts.some((part) => part.readsRepository),
-    }),
+    workflow: workflowOf(parts, choices, stepRole),
   });
 }
 
@@ -205,40 +194,4 @@ function jobsOf(context: JobContext): string {
     case "pull-request":
       return "pull-request";
   }
-}
-
-/** The step's inputs: those that were given, and those that name what the workflow builds. */
-function stepInputs({ inputs, common, choices }: Part, stepRole: string): Record<string, string> {
-  const {
-    target,
-    signIn: { region },
-  } = common;
-  const first = { target, "role-to-assume": stepRole, "aws-region": region };
-  const given = inputs
-    .given()
-    .filter((name) => !(name in first) && name !== "auth" && name !== "github-token")
-    .map((name) => [name, inputs.text(name) ?? ""] as const);
-  const open = inputs.open().map((name) => [name, builtFolder] as const);
-  return {
-    ...first,
-    ...Object.fromEntries([...given, ...open]),
-    ...imageOf(inputs, target),
-    ...optional("dry-run", choices.planOnly ? "true" : undefined),
-  };
-}
-
-/** What the step has to be given that continues a deployment of an earlier job. */
-const outputsOfTheRun = {
-  "deployment-arn": "${{ needs.deploy.outputs.deployment-arn }}",
-  "hook-id": "${{ needs.deploy.outputs.hook-id }}",
-};
-
-/** A service is deployed to with a new image most often; which one, the workflow alone knows. */
-function imageOf(inputs: SetupInputs, target: string): Record<string, string> {
-  if (target !== "ecs") return {};
-  if (inputs.text("continue") !== undefined) return outputsOfTheRun;
-  const given = ["image", "images", "task-definition"].some(
-    (name) => inputs.text(name) !== undefined,
-  );
-  return given ? {} : { image: "${{ vars.IMAGE_REPOSITORY }}:${{ github.sha }}" };
 }

@@ -62,15 +62,22 @@ export class SetupInputs extends Inputs {
   }
 
   /**
-   * Whether files of the repository are named, which the workflow has to check out.
+   * Which files a build makes, as the inputs name them, and whether others are named, which the workflow has to check
+   * out.
    * @param files what the target's inputs name, stand-ins for what a build makes included
    */
-  nameFiles(files: readonly { readonly input: string }[]): boolean {
-    const made = this.open();
-    return (
-      files.some(({ input }) => !made.includes(input)) ||
-      mayBeFiles.some((name) => /^[^\n{]+\.(json|ya?ml)$/.test(this.text(name) ?? ""))
-    );
+  nameFiles<T extends { readonly input: string }>(
+    files: readonly T[],
+  ): { readonly built: readonly T[]; readonly readsRepository: boolean } {
+    const open = this.open();
+    const isMade = ({ input }: T): boolean => input in this.#standIns;
+    const readsRepository =
+      files.some((file) => !isMade(file)) ||
+      mayBeFiles.some((name) => /^[^\n{]+\.(json|ya?ml)$/.test(this.text(name) ?? ""));
+    return {
+      built: files.filter((file) => isMade(file) && !open.includes(file.input)),
+      readsRepository,
+    };
   }
 
   /** Inputs that the step will need, but that say nothing about AWS. */

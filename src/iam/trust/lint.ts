@@ -146,7 +146,10 @@ const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b
 function letsQueueIn(claim: string, value: string): boolean {
   if (claim === "ref") return like(value).test(queueRef);
   const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-  return context !== "*" && like(context).test(`ref:${queueRef}`);
+  if (context !== "*" && like(context).test(`ref:${queueRef}`)) return true;
+  // GitHub's template of `sub` may put the branch before other claims, whose colons it encodes.
+  const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
+  return /[*?]/.test(branch) && like(branch).test(queueRef);
 }
 
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */

@@ -46,6 +46,9 @@ function compact(text: string): string | { readonly problem: string } {
     return { problem: reasonIn(error) };
   }
   const statement = (value as { Statement?: unknown } | null | undefined)?.Statement;
+  if (typeof value === "string" && /\.(ya?ml|json)$/i.test(value)) {
+    return { problem: "it is a path, and files are not read here" };
+  }
   if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
     return { problem: "it has no Statement; the words least-privilege and none are possible too" };
   }

@@ -10,7 +10,8 @@ export const s3: TargetDefinition<S3Config, Promise<Scanning> | undefined> = {
   defaultSessionPolicy: "least-privilege",
   read: readS3,
   permissions: s3Permissions,
-  standIns: () => ({ source: "." }),
+  standIns: (inputs): Record<string, string> =>
+    inputs.text("remove") === "true" ? {} : { source: "." },
   pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
   files: ({ source, remove }) =>
     remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],

@@ -16,3 +16,14 @@ test.each([
   );
   expect(problems).toHaveLength(id.startsWith("E") ? 0 : 1);
 });
+
+test.each([
+  [false, "dt_2qWRUHAPOMQZL", "is a distribution tenant, which `target: cloudfront` clears"],
+  [false, "nope", "is no id such as E2QWRUHAPOMQZL"],
+  [true, "dt_nope", "is no id such as E2QWRUHAPOMQZL, or dt_2wjDZi3hD1ivOXf6rpZJO1AB of a tenant"],
+])("with tenants %s, %s %s", (tenants, id, said) => {
+  const { problems } = readWith({ "distribution-id": id }, (inputs) =>
+    readDistributions(inputs, { tenants }),
+  );
+  expect(JSON.stringify(problems)).toContain(said);
+});

@@ -29,7 +29,10 @@ describe("inputs", () => {
     [{ "keep-versions": "0" }, /keep-versions: must be a whole number/],
     [{ tags: "novalue" }, /is not key=value/],
     [{ configuration: "MemorySizes: 1" }, /MemorySizes is no field.*did you mean MemorySize/],
-    [{ configuration: "missing.yml" }, /the file missing.yml cannot be read/],
+    [
+      { configuration: "missing.yml" },
+      /there is no file "missing.yml" \(input configuration\) in /,
+    ],
     [{ configuration: "MemorySize: 512\nTimeout: {" }, /cannot be read: .* \(line 2, column 11\)/],
     [{ configuration: "MemorySize: 512\nMemorySize: 1024" }, /a key stands there twice \(line 2,/],
     [{ code: "dist", include: "**\n!secret/**" }, /include: has "!secret.*beside other lines/],

@@ -226,7 +226,9 @@ describe("inputs", () => {
   });
 
   test("needs an alias", () => {
-    expect(() => readConfig({ ...base, alias: "", version: "3" })).toThrow("version: needs alias");
+    expect(() => readConfig({ ...base, alias: "", version: "3" })).toThrow(
+      /^Invalid input version: needs alias/,
+    );
   });
 
   test.each([

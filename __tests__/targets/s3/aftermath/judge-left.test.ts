@@ -5,7 +5,7 @@ import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.
 
 const job: Job = { serverUrl: "", runId: "7", runAttempt: "2", job: "deploy" };
 const holder = { runId: "7", attempt: "2", job: "deploy", nonce: "mine" };
-const begun = { nonce: "mine", live: "" };
+const begun = { nonce: "mine", sure: "s", live: "l", written: 0, planned: 1 };
 const record = (more: object = {}): DeploymentRecord =>
   ({ status: "pending", released: false, holder, ...more }) as unknown as DeploymentRecord;
 

@@ -44,6 +44,7 @@ describe("the lines of headers", () => {
     ["**: Expires: 0", /expires must be a date such as/],
     ["**: Expires: 2032-01-01", /expires must be a date such as/],
     ["**: x-amz-meta-a: ä", /is no line such as/],
+    ["**: x-amz-meta-ümlaut: a", /x-amz-meta-ümlaut has characters that no header's name may have/],
     [`**: x-amz-meta-a: ${"x".repeat(2048)}`, /longer than the 2 KB/],
     ["docs/: x-amz-meta-a: 1", /matches no file/],
   ])("refuse %s", (line, why) => {

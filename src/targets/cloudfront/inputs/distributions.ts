@@ -11,9 +11,16 @@ export function readDistributions(
   const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
   for (const id of ids) {
     if (/^[A-Z0-9]{6,32}$/.test(id) || (tenants && isTenant(id))) continue;
-    inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    inputs.problem("distribution-id", `"${id.slice(0, 30)}" ${problemOf(id, tenants)}`);
   }
   return [...new Set(ids)];
+}
+
+function problemOf(id: string, tenants: boolean): string {
+  if (tenants) return "is no id such as E2QWRUHAPOMQZL, or dt_2wjDZi3hD1ivOXf6rpZJO1AB of a tenant";
+  return isTenant(id)
+    ? "is a distribution tenant, which `target: cloudfront` clears in a step of its own: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html"
+    : "is no id such as E2QWRUHAPOMQZL";
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
+import { messageOf } from "../../../model/errors.ts";
 import { poll } from "../../../model/time/clock.ts";
 import type { AftermathContext, Finding } from "../../aftermath.ts";
 import { lastPart } from "../arns.ts";
@@ -72,8 +73,10 @@ async function tellService(
     return { text: tellLeft(name, left, revision) };
   }
   const { identity } = left;
-  const { arn, state, isOpen } = await readOwn(identity, api);
-  const told = (back: string): string => tellLeft(name, left, revision, back);
+  const { arn, state, isOpen, unread } = await readOwn(identity, api);
+  const doubt =
+    unread === undefined ? "" : `; what AWS says of the deployment itself is not known (${unread})`;
+  const told = (back: string): string => tellLeft(name, left, revision, back) + doubt;
   if (takesBack(config) && isOpen) {
     const rollback = { cluster: config.cluster, identity, deploymentArn: arn };
     const back = await rollBack(context, { ...rollback, target: identity.previous });
@@ -92,6 +95,8 @@ interface Own {
   readonly state?: string;
   /** It neither ended nor goes back. */
   readonly isOpen: boolean;
+  /** Why the service's word alone is known. */
+  readonly unread?: string;
 }
 
 /** The service deployment, which tells more than the service; without it the service's word stands. */
@@ -108,7 +113,7 @@ async function readOwn(identity: Identity, api: EcsApi): Promise<Own> {
     const [pause] = pausesOf(deployment);
     if (pause === undefined) return { arn, isOpen: true };
     return { arn, state: `it waits at ${pause.name}${pause.then}`, isOpen: true };
-  } catch {
-    return { arn, isOpen: true };
+  } catch (error) {
+    return { arn, isOpen: true, unread: messageOf(error).replace(/\.$/, "") };
   }
 }

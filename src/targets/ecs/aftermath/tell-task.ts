@@ -1,6 +1,7 @@
+import { messageOf } from "../../../model/errors.ts";
 import type { AftermathContext } from "../../aftermath.ts";
 import { lastPart } from "../arns.ts";
-import { lookFirst, runsOn, startNotKnown } from "../apply/one-off-task.ts";
+import { runsOn, startNotKnown } from "../apply/one-off-task.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
 import type { Begun } from "./memory.ts";
@@ -9,6 +10,9 @@ interface Told {
   readonly text: string;
   readonly hint?: string;
 }
+
+const lookFirst =
+  "Look first with that command whether the task runs: the next run starts it once more. Wait for its end, or stop it.";
 
 /** What is said of the one-off task, where the step was killed between it and the services. */
 export async function tellTask(
@@ -19,9 +23,13 @@ export async function tellTask(
 ): Promise<Told | undefined> {
   if (task === undefined || Object.keys(updates).length > 0) return undefined;
   if (task === "") return { text: startNotKnown(context, { cluster }), hint: lookFirst };
-  const [found] = await api.describeTasks([task]).catch(() => []);
+  let unread = "";
+  const [found] = await api.describeTasks([task]).catch((error: unknown) => {
+    unread = ` (${messageOf(error).replace(/\.$/, "")})`;
+    return [];
+  });
   if (found?.lastStatus !== "STOPPED") {
-    return { text: runsOn(context, cluster, task), hint: lookFirst };
+    return { text: `${runsOn(context, cluster, task)}${unread}`, hint: lookFirst };
   }
   return { text: `the one-off task ${lastPart(task)} has ended; the next run starts it once more` };
 }

@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import { readForeignFile } from "../../../inputs/foreign/file.ts";
+import { missingSettings } from "../../../inputs/named-files.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { nearest } from "../../../inputs/nearest.ts";
 import { readYamlInput } from "../../../inputs/yaml.ts";
@@ -36,8 +38,11 @@ function readText(inputs: InputReader, path: string): string | undefined {
   try {
     return readForeignFile(path);
   } catch (error) {
-    const why = "code" in (error as object) ? "was the code checked out?" : messageOf(error);
-    inputs.problem("configuration", `the file ${path} cannot be read (${why})`);
+    const absent = missingSettings("configuration", path, resolve("."))?.replace(/\.$/, "");
+    inputs.problem(
+      "configuration",
+      absent ?? `the file ${path} cannot be read (${messageOf(error)})`,
+    );
     return undefined;
   }
 }

@@ -138,6 +138,7 @@ function checkCombination(inputs: InputReader, config: LambdaConfig): void {
     code !== undefined ||
     environment !== undefined ||
     tags.size > 0 ||
+    config.version !== undefined ||
     alias !== undefined ||
     config.keepVersions !== undefined ||
     Object.keys(configuration).length > 0;

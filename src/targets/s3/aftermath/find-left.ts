@@ -1,3 +1,4 @@
+import { messageOf } from "../../../model/errors.ts";
 import { inTurns } from "../../../model/time/turn.ts";
 import type { AftermathContext, Finding } from "../../aftermath.ts";
 import { createStore } from "../aws/bucket-client.ts";
@@ -33,7 +34,7 @@ export async function findLeft(
     // Somebody else took over in between, or an answer was lost.
     const { left } = lease === "given back" ? first : await look();
     const isBack = left.kind === "open" && left.record.released;
-    const ended = isBack ? "given back" : lease;
+    const ended: Lease = isBack ? "given back" : lease;
     return tellLeft(left, begun, config, context.ending, ended);
   } finally {
     store.close();
@@ -57,8 +58,8 @@ async function giveBack(
   try {
     const body = await inTurns(encodeRecord(released));
     const written = await store.writeRecord(stateKey, body, { ifMatch: etag });
-    return written === undefined ? "kept" : "given back";
-  } catch {
-    return "kept";
+    return written === undefined ? { kept: "somebody was quicker" } : "given back";
+  } catch (error) {
+    return { kept: messageOf(error).replace(/\.$/, "") };
   }
 }

@@ -1,18 +1,20 @@
 import { isMap, readJson } from "../../../inputs/yaml.ts";
 import type { Runner } from "../../../model/context.ts";
+import type { Standing } from "../apply/ledger.ts";
 
 export const stateName = "s3";
 
 /** What a step keeps while it writes, for the post step of one that is killed. */
-export interface Begun {
+export interface Begun extends Standing {
   /** By which the record names this very step. */
   readonly nonce: string;
-  /** What is live as soon as one write of the phase that was begun last has happened. */
-  readonly live: string;
+  /** Files that the release writes. */
+  readonly planned: number;
 }
 
-export function keep(runner: Pick<Runner, "remember">, { nonce, live }: Begun): void {
-  runner.remember(stateName, JSON.stringify({ nonce, live }));
+export function keep(runner: Pick<Runner, "remember">, begun: Begun): void {
+  const { nonce, sure, live, written, planned } = begun;
+  runner.remember(stateName, JSON.stringify({ nonce, sure, live, written, planned }));
 }
 
 /**
@@ -23,10 +25,19 @@ export function readMemory(text: string): Begun | undefined {
   try {
     const value = readJson(text, "The state of the step");
     if (!isMap(value)) return undefined;
-    const { nonce, live } = value;
-    const isWhole = typeof nonce === "string" && nonce !== "" && typeof live === "string";
-    return isWhole ? { nonce, live } : undefined;
+    const { nonce, sure, live, written, planned } = value;
+    const isNamed = isText(nonce) && isText(sure) && isText(live);
+    const isWhole = isNamed && isCount(written) && isCount(planned) && written <= planned;
+    return isWhole ? { nonce, sure, live, written, planned } : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }

@@ -1,4 +1,4 @@
-import type { Ending, Finding } from "../../aftermath.ts";
+import type { Ending, Finding, Unfinished } from "../../aftermath.ts";
 import type { S3Config } from "../config.ts";
 import { siteName } from "../keys.ts";
 import type { Left } from "./judge-left.ts";
@@ -13,13 +13,14 @@ export function readingCommand({ bucket, stateKey = "" }: Place): string {
 
 const again = "Run the job again: it finishes what this run began";
 
-/** What became of this step's own lease. */
-export type Lease = "given back" | "kept";
+/** What became of this step's own lease, and why it was kept. */
+export type Lease = "given back" | { readonly kept: string };
 
-const leases: Readonly<Record<Lease, string>> = {
-  "given back": "its lease was given back, so that the next run need not wait",
-  kept: "its lease could not be given back: another run waits up to two minutes for it",
-};
+function spokenLease(lease: Lease): string {
+  return lease === "given back"
+    ? "its lease was given back, so that the next run need not wait"
+    : `its lease could not be given back (${lease.kept}): another run waits up to two minutes for it`;
+}
 
 /**
  * What people are told of what stands after the job. Pure.
@@ -33,11 +34,11 @@ export function tellLeft(
   lease: Lease,
 ): Finding | undefined {
   const subject = siteName(place);
-  const live = begun === undefined ? "" : `: live is ${begun.live}`;
+  const live = begun === undefined ? "" : `: live is ${standingOf(begun)}`;
   switch (left.kind) {
     case "open":
       return {
-        text: `${subject}${live}; this run did not finish, and ${leases[lease]}`,
+        text: `${subject}${live}; this run did not finish, and ${spokenLease(lease)}`,
         warns: true,
         hint: `${again}.`,
       };
@@ -55,6 +56,41 @@ export function tellLeft(
   }
 }
 
+/**
+ * How far a release came, as far as the step itself could know it. A write that was under way when the step was killed
+ * may have happened, and may be the first one of its phase.
+ */
+export function standingOf({ sure, live, written, planned }: Begun): string {
+  const isOpen = sure !== live;
+  const stand = isOpen ? `${sure}; or, if a write arrived whose answer did not: ${live}` : live;
+  if (planned === 0 || (written === 0 && !isOpen)) return stand;
+  const count = written === 0 ? "none" : written === planned ? "all" : `at least ${written}`;
+  return `${stand}; S3 had confirmed ${count} of its ${planned} ${planned === 1 ? "file" : "files"}`;
+}
+
+/** What is told of a release that no record names: what the step itself kept, and nothing but that. Pure. */
+export function tellUnrecorded(
+  begun: Begun | undefined,
+  place: Place & Pick<S3Config, "distributions" | "invalidate">,
+): Unfinished {
+  const { distributions, invalidate } = place;
+  const commands = distributions.map(
+    (id) => `aws cloudfront create-invalidation --distribution-id ${id} --paths "/*"`,
+  );
+  const unclear =
+    invalidate.mode === "none" || commands.length === 0
+      ? ""
+      : ` The next run does not know what this one changed: clear the caches by hand, too: ${commands.join("; ")}`;
+  const text =
+    begun === undefined
+      ? "the site may be uploaded in part; pages are written after what they load, and what is retired is deleted last"
+      : `${siteName(place)}: live is ${standingOf(begun)}; with \`state: none\` nothing else is known`;
+  return [text, `${compares}.${unclear}`];
+}
+
+const compares =
+  "Run the job again: it compares every object with the source and writes what is missing";
+
 function tellOthers(
   left: Extract<Left, { kind: "none" | "others" }>,
   begun: Begun | undefined,
@@ -63,7 +99,7 @@ function tellOthers(
   const own =
     begun === undefined
       ? "nothing of this run is known there"
-      : `this run had come to: ${begun.live}`;
+      : `this run had come to: ${standingOf(begun)}`;
   if (left.kind === "none") {
     return { text: `${subject} has no record; ${own}`, warns: true, hint: `${again}.` };
   }

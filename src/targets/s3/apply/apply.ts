@@ -1,5 +1,6 @@
 import { counted } from "../../../model/count.ts";
 import { DeployError } from "../../../model/errors.ts";
+import type { Context } from "../../../model/context.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { inTurns } from "../../../model/time/turn.ts";
 import { waitIfAllowed } from "../../cloudfront/wait.ts";
@@ -8,7 +9,8 @@ import { Pace } from "../gate.ts";
 import type { Removal, S3Plan } from "../plan/plan.ts";
 import { LeaseKeeper } from "../record/lease-keeper.ts";
 import { commitRecord } from "../record/next-record.ts";
-import { hashKey, newHolder } from "../record/record.ts";
+import { hashKey, newHolder, type Holder } from "../record/record.ts";
+import { writesOf } from "../plan/schedule.ts";
 import { withoutDistributions, type Uncleared } from "../record/uncleared.ts";
 import { clear, waitForEdges } from "./clear.ts";
 import { Ledger } from "./ledger.ts";
@@ -31,21 +33,10 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
     key === undefined
       ? undefined
       : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
-  const ledger = new Ledger();
-  ledger.mayWrite = () => keeper?.assertHeld();
-  const { abandoned, unnamed } = plan.uploads;
-  for (const { id, hash } of abandoned) ledger.uploads.set(id, hash);
-  for (const [id, hash] of unnamed) ledger.uploads.set(id, hash);
-  ledger.noteUploads = async () => {
-    await keeper?.note((record) => ({ ...record, uploads: new Map(ledger.uploads) }));
-  };
   const pace = new Pace(context.clock);
   store.retries.onThrottle = pace.throttled;
   const holder = newHolder({ ...context.job });
-  ledger.tell = (live) => {
-    if (keeper !== undefined) keep(context.runner, { nonce: holder.nonce, live });
-  };
-  ledger.tell(ledger.live);
+  const ledger = openLedger(plan, holder, keeper, context);
   const run: Run = { plan, tools, holder, keeper, ledger, pace };
   try {
     await (plan.takesDown === true ? takeDown(run) : carryOut(run));
@@ -60,6 +51,31 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
     }));
     throw asFailure(failure, run);
   }
+}
+
+/** At most so many of its writes let the post step know how far a release has come. */
+const tellings = 100;
+
+function openLedger(
+  { uploads: { abandoned, unnamed }, schedule }: S3Plan,
+  { nonce }: Holder,
+  keeper: LeaseKeeper | undefined,
+  { runner }: Pick<Context, "runner">,
+): Ledger {
+  const ledger = new Ledger();
+  ledger.mayWrite = () => keeper?.assertHeld();
+  for (const { id, hash } of abandoned) ledger.uploads.set(id, hash);
+  for (const [id, hash] of unnamed) ledger.uploads.set(id, hash);
+  ledger.noteUploads = async () => {
+    await keeper?.note((record) => ({ ...record, uploads: new Map(ledger.uploads) }));
+  };
+  const planned = writesOf(schedule).length;
+  ledger.tellEvery = Math.ceil(planned / tellings) || 1;
+  ledger.tell = (standing) => {
+    keep(runner, { nonce, ...standing, planned });
+  };
+  ledger.tell(ledger.standing);
+  return ledger;
 }
 
 async function carryOut(run: Run): Promise<void> {

@@ -6,6 +6,16 @@ import type { Item } from "../headers/items.ts";
 
 const untouched = "what was live before; nothing of the release was written";
 
+/** How far a release has come, as far as S3 has confirmed it. */
+export interface Standing {
+  /** What is live. */
+  readonly sure: string;
+  /** What is live as soon as one write of the phase that was begun last has happened. */
+  readonly live: string;
+  /** Files whose write S3 has confirmed. */
+  readonly written: number;
+}
+
 /**
  * What AWS has acknowledged so far. Outputs, texts and the record are made from it, in success as in
  * failure, so that none of them can say what did not happen.
@@ -30,8 +40,9 @@ export class Ledger {
   noteUploads: () => Promise<void> = () => Promise.resolve();
   /** Throws when nothing may be written any more, because another run may have taken over. */
   mayWrite: () => void = () => undefined;
-  /** Told of what becomes live, before it does. */
-  tell: (live: string) => void = () => undefined;
+  /** Told of what becomes live, before it does, and of every `tellEvery`-th file that is written. */
+  tell: (standing: Standing) => void = () => undefined;
+  tellEvery = 1;
   #live = untouched;
   #next = untouched;
   #inDoubt = 0;
@@ -39,20 +50,26 @@ export class Ledger {
   /** What is live as soon as one write of the phase that begins now has happened. */
   begin(live: string): void {
     this.#next = live;
-    this.tell(live);
+    this.tell(this.standing);
   }
 
   /** All of a phase has happened. */
   reached(live: string): void {
     this.#live = live;
     this.#next = live;
-    this.tell(live);
+    this.tell(this.standing);
   }
 
   /** Follows the write of one object. */
   async write(item: Item, work: Promise<string>): Promise<void> {
     this.etags.set(item.hash, await this.follow(work));
+    const isFirst = this.#live !== this.#next;
     this.#live = this.#next;
+    if (isFirst || this.etags.size % this.tellEvery === 0) this.tell(this.standing);
+  }
+
+  get standing(): Standing {
+    return { sure: this.#live, live: this.#next, written: this.etags.size };
   }
 
   /** Follows any write: a refused one changes nothing, one without an answer may have happened. */

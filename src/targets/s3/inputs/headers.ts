@@ -49,6 +49,9 @@ function problemOf(line: string, name: string, value: string): string | undefine
   const owner = owners[name];
   if (owner !== undefined) return `${name} ${owner}`;
   const metadata = metadataName.test(name);
+  if (!metadata && name.startsWith("x-amz-meta-")) {
+    return `${name.slice(0, 60)} has characters that no header's name may have: letters, digits and - are safe`;
+  }
   if (!metadata && !stored.has(name)) return notStored(name);
   if (metadata && name.length + value.length > metadataBytes) {
     return `${name} is longer than the 2 KB of metadata that S3 stores with an object`;
