@@ -70,7 +70,7 @@ describe("explain", () => {
     const { code, stdout } = await cli(line);
     expect(code).toBe(1);
     expect(stdout).toContain(
-      "Reason: other-repository: The token's repository_id is 7777, not 6152",
+      "Reason: The token's repository_id is 7777, not 6152. [other-repository]",
     );
     expect(stdout).not.toContain("legacy-vs-immutable");
   });

@@ -127,12 +127,6 @@ describe("what stands in a fold", () => {
     expect(fold).toContain("… and 5 more, in the output plan-file");
   });
 
-  test("of a timeline what AWS said, as AWS's", () => {
-    const timeline = { table: tableOf(7), aws: ["(service web) has stopped", ""] };
-    expect(folds({ plan: plan({ timeline }) })[0]).toContain("AWS: (service web) has stopped");
-    expect(folds({ plan: plan({ timeline: { table: tableOf(7) } }) })[0]).not.toContain("AWS:");
-  });
-
   test("a hundred warnings, all of them counted", () => {
     const fold = folds({ plan: plan(), heard: lines(150) })[0] ?? "";
     expect(fold).toContain("<summary>Warnings: 148</summary>");

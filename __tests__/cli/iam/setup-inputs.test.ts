@@ -81,19 +81,23 @@ describe("what is wrong only where nobody signs in", () => {
   });
 });
 
-describe("whether the workflow has to check out the repository", () => {
-  test.each<[string, Readonly<Record<string, string>>, readonly string[], boolean]>([
-    ["nothing is named", {}, [], false],
-    ["a folder that a build makes", {}, ["code"], false],
-    ["a folder of the repository", { code: "src" }, ["code"], true],
-    ["a file that the target names", {}, ["task-definition"], true],
-    ["a trust policy's file", { "trust-policy": "infra/trust.json" }, [], true],
-    ["a configuration's file", { configuration: "a.yaml" }, [], true],
-    ["a session policy's file", { "session-policy": "a.yml" }, [], true],
-    ["a policy itself", { "session-policy": '{"Statement":[]}' }, [], false],
-    ["a configuration itself", { configuration: "MemorySize: 512\nx: a.json" }, [], false],
-    ["a word", { "session-policy": "none" }, [], false],
-  ])("%s", (_name, given, files, expected) => {
-    expect(inputsOf(given).nameFiles(files.map((input) => ({ input })))).toBe(expected);
+describe("what a build makes, and whether the workflow has to check out the repository", () => {
+  test.each<
+    [string, Readonly<Record<string, string>>, readonly string[], readonly string[], boolean]
+  >([
+    ["nothing is named", {}, [], [], false],
+    ["code that nobody named", {}, ["code"], [], false],
+    ["a folder that a build makes", { code: "dist" }, ["code"], ["code"], false],
+    ["a file that the target names", {}, ["task-definition"], [], true],
+    ["a trust policy's file", { "trust-policy": "infra/trust.json" }, [], [], true],
+    ["a configuration's file", { configuration: "a.yaml" }, [], [], true],
+    ["a session policy's file", { "session-policy": "a.yml" }, [], [], true],
+    ["a policy itself", { "session-policy": '{"Statement":[]}' }, [], [], false],
+    ["a configuration itself", { configuration: "MemorySize: 512\nx: a.json" }, [], [], false],
+    ["a word", { "session-policy": "none" }, [], [], false],
+  ])("%s", (_name, given, files, built, readsRepository) => {
+    expect(inputsOf(given).nameFiles(files.map((input) => ({ input })))).toEqual({
+      ...{ built: built.map((input) => ({ input })), readsRepository },
+    });
   });
 });

@@ -134,6 +134,17 @@ describe("what to do", () => {
     ["another repository", onSub("repo:octo-org/api:ref:refs/heads/main"), []],
     ["nothing that is known", undefined, []],
   ])("%s", (_name, statements, first) => {
-    expect(todo(statements)).toEqual([...first, "Paste it."]);
+    const statement =
+      first.length === 0
+        ? "Put this statement into the role's trust policy if the job should be let in."
+        : "If it should, put this statement into the role's trust policy.";
+    expect(todo(statements).slice(0, first.length + 1)).toEqual([...first, statement]);
+  });
+
+  test("where the policy is not known, the way to see which condition fails", () => {
+    expect(todo(undefined).slice(1)).toEqual([
+      "To see which condition fails, give the step trust-policy: <path of the policy in the repository>",
+    ]);
+    expect(todo(onSub(branch("main")))).toHaveLength(2);
   });
 });

@@ -100,7 +100,11 @@ describe("what is refused", () => {
     ["max-delete", "half", "must be a number of objects or a percentage"],
     ["max-delete", "1000000000", "must be a number of objects or a percentage"],
     ["expected-bucket-owner", "1234", "must be an account id of 12 digits"],
-    ["distribution-id", "dt_2qWRUHAPOMQZL", '"dt_2qWRUHAPOMQZL" is no id such as'],
+    [
+      "distribution-id",
+      "dt_2qWRUHAPOMQZL",
+      '"dt_2qWRUHAPOMQZL" is a distribution tenant, which `target: cloudfront` clears',
+    ],
     // What is asked of CloudFront without a distribution would be left undone.
     ["invalidate", "all", "needs distribution-id, which it is cleared from"],
     ["invalidate", "/a", "needs distribution-id, which it is cleared from"],

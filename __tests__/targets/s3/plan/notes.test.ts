@@ -81,7 +81,7 @@ describe("what a reader should know besides the changes", () => {
       "a name that was no hash is a warning",
       { items: [itemOf("a.js"), itemOf("b-1a2b3c4d.js", true), itemOf("c.js", true)] },
       [
-        "Warning: 2 name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. b-1a2b3c4d.js",
+        "Warning: 2 names look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. b-1a2b3c4d.js",
       ],
     ],
     [
@@ -92,41 +92,41 @@ describe("what a reader should know besides the changes", () => {
     [
       "objects of others get our content",
       { difference: { puts: [putOf("a", true), putOf("b", false)] } },
-      ["1 object(s) that no deployment put there get other content: tags, ACL and metadata"],
+      ["1 object that no deployment put there gets other content: tags, ACL and metadata"],
     ],
     ["our own objects get other content", { difference: { puts: [putOf("b", false)] } }, []],
     [
       "ACLs that may not be read name the right and the bucket",
       { difference: { unreadAcls: 3 } },
-      ["The ACLs of 3 object(s) whose headers are fixed may not be read (s3:GetObjectAcl on site)"],
+      ["The ACLs of 3 objects whose headers are fixed may not be read (s3:GetObjectAcl on site)"],
     ],
     [
       "assets of earlier releases; those that leave only now are in the changes",
       { difference: { retired: [retiring("a", false), retiring("b", true)] } },
-      ["1 asset(s) of earlier releases stay for open pages"],
+      ["1 asset of earlier releases stays for open pages"],
     ],
     ["an asset that leaves now", { difference: { retired: [retiring("b", true)] } }, []],
     [
       "nothing is deleted",
       { difference: { undeleted: [untouched, untouched] }, inputs: { delete: "none" } },
-      ["2 object(s) no longer in the source stay (delete: none)"],
+      ["2 objects no longer in the source stay (delete: none)"],
     ],
     [
       "the globs leave some out",
       { difference: { excluded: { count: 4, ours: [] } } },
-      ["4 object(s) are left alone, because include and exclude leave their paths out"],
+      ["4 objects are left alone, because include and exclude leave out such paths"],
     ],
     [
       "ours until others put theirs in its place: told once",
       { difference: { foreign: 2, overwritten: 2 } },
       [
-        "2 object(s) that a deployment put there, and that are gone from the source, were replaced by others",
+        "Others replaced 2 objects that a deployment put there and that the source no longer has: what is theirs stays",
       ],
     ],
     [
       "some of each",
       { difference: { foreign: 5, overwritten: 2 } },
-      ["3 object(s) that no deployment put there stay", "2 object(s) that a deployment put there"],
+      ["3 objects that no deployment put there stay", "Others replaced 2 objects"],
     ],
     [
       "without a record",
@@ -146,15 +146,15 @@ describe("objects of others stay", () => {
       "in the first deployment",
       first,
       {},
-      "2 object(s) that no deployment put there stay (first deployment: nothing is deleted)",
+      "2 objects that no deployment put there stay (first deployment: nothing is deleted)",
     ],
-    ["in a later one", later, {}, "2 object(s) that no deployment put there stay"],
-    ["where nothing is deleted", later, { delete: "none" }, "2 object(s) of others stay"],
+    ["in a later one", later, {}, "2 objects that no deployment put there stay"],
+    ["where nothing is deleted", later, { delete: "none" }, "2 objects of others stay"],
     [
       "without a record",
       stateless,
       {},
-      "2 object(s) are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)",
+      "2 objects are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)",
     ],
   ])("%s", (_name, actual, inputs, note) => {
     expect(notes({ actual, inputs, difference: { foreign: 2 } })[0]).toBe(note);
@@ -167,9 +167,9 @@ describe("what an interrupted deployment left", () => {
     [
       "uploads, just now",
       { actual: afterDeath, unnamed: ["1", "2"] },
-      "Warning: an interrupted deployment began 2 upload(s)",
+      "Warning: an interrupted deployment began 2 uploads",
     ],
-    ["uploads, long ago", { unnamed: ["1"] }, "An interrupted deployment began 1 upload(s)"],
+    ["uploads, long ago", { unnamed: ["1"] }, "An interrupted deployment began 1 upload"],
     [
       "uploads: the right that is missing",
       { unnamed: ["1"] },
@@ -178,19 +178,19 @@ describe("what an interrupted deployment left", () => {
     [
       "paths of two distributions, just now",
       { actual: afterDeath, uncleared: ["h1", "h2"] },
-      "Warning: an interrupted deployment left paths of 2 distribution(s) to be cleared",
+      "Warning: an interrupted deployment left paths of 2 distributions to be cleared",
     ],
     [
       "paths of one, long ago",
       { uncleared: ["h1"] },
-      "An earlier deployment left paths of 1 distribution(s) to be cleared, and this one does not clear them; the next one with that distribution-id",
+      "An earlier deployment left paths of 1 distribution to be cleared, and this one does not clear them; the next one with that distribution-id",
     ],
     [
       "paths of a distribution that nobody knows",
       { uncleared: ["*"] },
       "An earlier deployment left paths to be cleared, and this one does not clear them; the next one with a distribution-id",
     ],
-    ["both", { uncleared: ["*", "h1"] }, "left paths of 1 distribution(s) to be cleared"],
+    ["both", { uncleared: ["*", "h1"] }, "left paths of 1 distribution to be cleared"],
   ])("%s", (_name, given, words) => {
     const all = notes(given);
     expect(all).toHaveLength(1);
