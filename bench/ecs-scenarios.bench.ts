@@ -1,6 +1,6 @@
 import { taskDefinition, World, type Run } from "../__tests__/targets/ecs/world.ts";
 import { scenarios, type Scenario } from "../__tests__/targets/ecs/scenario-table.ts";
-import { runAction, RunnerHome } from "../__tests__/e2e/run-action.ts";
+import { runAction, RunnerHome } from "../__tests__/e2e/runner/run-action.ts";
 import { scaledClock } from "../__tests__/simulator/clock.ts";
 import {
   alarm,
@@ -9,7 +9,7 @@ import {
   imageMissing,
   succeed,
   type Timeline,
-} from "../__tests__/simulator/ecs-timeline.ts";
+} from "../__tests__/simulator/ecs/timeline.ts";
 import { roleArn, Simulator } from "../__tests__/simulator/simulator.ts";
 import { showLog } from "../scripts/demo/show-log.ts";
 

@@ -3,8 +3,8 @@ import { createServer, type Server } from "node:https";
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
-import { runAction, RunnerHome, type RunResult } from "../__tests__/e2e/run-action.ts";
-import { zipOf } from "../__tests__/helpers/zip-of.ts";
+import { runAction, RunnerHome, type RunResult } from "../__tests__/e2e/runner/run-action.ts";
+import { zipOf } from "../__tests__/helpers/zip/zip-of.ts";
 import { Simulator } from "../__tests__/simulator/simulator.ts";
 import { grow } from "./lambda-tree.ts";
 

@@ -13710,14 +13710,14 @@ function noPullRequest(eventName) {
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "no-pull-request",
         message: `${run} is of no pull request, to which a preview belongs.`,
-        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`.",
     });
 }
 function pullRequestClosed(number) {
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "pull-request-closed",
         message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
-        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew.",
     });
 }
 function noToken(fork) {
@@ -13808,7 +13808,7 @@ const untrusted = {
     "other-repository": "this repository",
     "pull-request-vs-ref": "this pull request",
 };
-function refusalStory({ roleArn, region, claims, verdict, hint }) {
+function refusalStory({ roleArn, region, claims, verdict, paste }) {
     const role = roleArn.split("/").at(-1) ?? "";
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
     const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
@@ -13816,7 +13816,7 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
     const environment = (0,trust_claims.claim)(claims, "environment");
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
-        todo: [...notMeant(reason, differences), hint],
+        todo: todoOf(notMeant(reason, differences), verdict === undefined, paste),
         links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
         ...(differences.length === 0
             ? {}
@@ -13824,6 +13824,16 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
         ...(environment === undefined ? {} : { environment }),
     };
 }
+function todoOf(notMeant, isUnknown, paste) {
+    const statement = paste(notMeant.length === 0
+        ? "Put this statement into the role's trust policy if the job should be let in."
+        : "If it should, put this statement into the role's trust policy.");
+    return [...notMeant, statement, ...(isUnknown ? [lookCloser] : [])];
+}
+const lookCloser = [
+    "To see which condition fails, give the step ",
+    { code: "trust-policy: <path of the policy in the repository>" },
+];
 function differencesOf(verdict) {
     if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
         return [];
@@ -13918,12 +13928,12 @@ function explainRefusal(refusal) {
     }
     const subject = (0,trust_subject.readSubject)(claims);
     const verdict = verdictOf(refusal);
-    const hint = statementHint(refusal, subject);
+    const paste = (lead) => statementHint(lead, refusal, subject);
     return new errors.DeployError({
         id: "sign-in-refused",
         message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-        hint,
-        story: refusalStory({ roleArn, region, claims, verdict, hint }),
+        hint: paste("Put this statement into the role's trust policy if the job should be let in."),
+        story: refusalStory({ roleArn, region, claims, verdict, paste }),
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
@@ -13957,18 +13967,15 @@ function causeOf(subject, verdict) {
     const [likely = ""] = guesses(subject);
     return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
 }
-function statementHint({ claims, roleArn }, { context }) {
+function statementHint(lead, { claims, roleArn }, { context }) {
     const caution = context === "pull-request"
         ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
         : "";
-    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
+    return `${lead}${caution}\n${suggestStatement(claims, roleArn)}`;
 }
 function furtherGuesses(subject) {
     const [, ...others] = guesses(subject);
-    return [
-        ...others,
-        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
-    ];
+    return others;
 }
 function guesses({ form, context }) {
     const forms = {
@@ -13998,11 +14005,11 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
     };
     return [
         words[decision],
-        ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
+        ...(reason === undefined ? [] : [`Reason: ${reason.text} [${reason.id}]`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
             : [`Statement ${(0,verdict.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${(0,verdict.label)(found)}: ${found.text}`),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${(0,verdict.label)(found)}: ${found.text} [${found.id}]`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -14032,7 +14039,7 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 
 
 
-const runAgain = "Nothing was written. Run the job again.";
+const runAgain = "Run the job again.";
 const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
 const table = [
     {
@@ -14145,8 +14152,8 @@ const unavailable = {
     id: "sts-unavailable",
     failed: true,
     again: "same-token",
-    cause: "AWS's token service was overloaded or failed, several times",
-    hint: runAgain,
+    cause: "AWS's token service was overloaded or failed",
+    hint: `It was tried several times. ${runAgain}`,
 };
 const unreachable = {
     id: "sts-unreachable",
@@ -15665,7 +15672,10 @@ function letsQueueIn(claim, value) {
     if (claim === "ref")
         return like(value).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-    return context !== "*" && like(context).test(`ref:${queueRef}`);
+    if (context !== "*" && like(context).test(`ref:${queueRef}`))
+        return true;
+    const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
+    return /[*?]/.test(branch) && like(branch).test(queueRef);
 }
 function lintSubject(value, { base }, pinned) {
     const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
@@ -16187,7 +16197,8 @@ function signs(glob, from) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
-/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */   missingFile: () => (/* binding */ missingFile),
+/* harmony export */   missingSettings: () => (/* binding */ missingSettings)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:path");
@@ -16227,14 +16238,24 @@ function kindAt(path) {
         return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
     }
 }
+function missingSettings(input, path, workspace) {
+    if (kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path)) === special)
+        return undefined;
+    const advice = "The path starts from the workspace; was the code checked out?";
+    const file = { input, path, kind: "file", id: "invalid-inputs", advice };
+    const { message, hint = "" } = missingFile([file], workspace) ?? {};
+    return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
+}
 function missing(file, found, workspace) {
     const { input, path, kind, id } = file;
     const what = kind === "any" ? "no file or folder" : `no ${kind}`;
     const instead = found === "nothing" ? "" : `, but a ${found}`;
+    const isHeld = found === "file" && kind === "folder";
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
         id,
         message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
-        hint: advise(file, workspace),
+        hint: isHeld ? `Give the folder that it is in: ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}.` : advise(file, workspace),
+        state: "as before; nothing was asked of AWS",
     });
 }
 function advise({ path, input, kind, advice }, workspace) {
@@ -16930,8 +16951,9 @@ function writes({ changes, refusal }) {
 }
 function countEffects(plan) {
     const counts = { create: 0, update: 0, delete: 0, wait: 0 };
-    for (const { effect } of plan.changes)
-        counts[effect] += 1;
+    for (const { effect, uncounted } of plan.changes)
+        if (uncounted !== true)
+            counts[effect] += 1;
     return counts;
 }
 function renderCounts(plan) {
@@ -16942,19 +16964,6 @@ function renderCounts(plan) {
         .filter((effect) => counts[effect] > 0)
         .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
     return `Plan: ${parts.join(", ")}`;
-}
-
-
-/***/ }),
-
-/***/ "./src/model/report/aws-says.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   saidByAws: () => (/* binding */ saidByAws)
-/* harmony export */ });
-function saidByAws(text) {
-    return text === "" ? "" : `AWS: ${text}`;
 }
 
 
@@ -16992,6 +17001,197 @@ function livePlain(live) {
 }
 function joined(first, second) {
     return second === undefined ? first : [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(first), "; ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(second)];
+}
+
+
+/***/ }),
+
+/***/ "./src/model/report/report.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  annotationOf: () => (/* binding */ annotationOf),
+  composeReport: () => (/* binding */ composeReport),
+  headingOf: () => (/* binding */ headingOf),
+  warningMark: () => (/* binding */ warningMark)
+});
+
+// UNUSED EXPORTS: bounded
+
+// EXTERNAL MODULE: ./src/model/report/live.js
+var report_live = __nccwpck_require__("./src/model/report/live.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __nccwpck_require__("./src/model/plan.js");
+;// CONCATENATED MODULE: ./src/model/report/story.js
+function retell(before, after) {
+    const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
+    return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
+}
+
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __nccwpck_require__("./src/model/text.js");
+;// CONCATENATED MODULE: ./src/model/report/report.js
+
+
+
+
+function headingOf({ subject, title }) {
+    return `${subject}: ${title}`;
+}
+function composeReport(facts) {
+    const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
+    const told = bounded(storyOf(facts));
+    const notes = plan?.notes ?? [];
+    const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
+    const verdict = verdictOf(facts);
+    const live = liveOf(facts);
+    return {
+        ...rest,
+        subject: plan?.subject ?? facts.subject,
+        verdict,
+        title: told.title ?? titleOf(facts, verdict),
+        story: told,
+        tried: facts.stage === "deploy",
+        planned: plan !== undefined,
+        deletes: plan?.changes.filter(({ effect }) => effect === "delete").length ?? 0,
+        notes: notes.filter((note) => !isWarning(note)),
+        warnings: unique([...(told.warnings ?? []), ...warned, ...heard]),
+        ...(live === undefined ? {} : { live }),
+        ...(error === undefined ? {} : { errorId: error.id }),
+        evidence: unquoted(error?.evidence ?? [], told.cause),
+    };
+}
+const quotedWithin = 600;
+function unquoted(evidence, cause = "") {
+    const said = (0,model_text.plainText)(cause).slice(0, quotedWithin);
+    return evidence.filter((line) => line === "" || !said.includes(line.trim().replace(/\.$/, "")));
+}
+function bounded(story) {
+    const { differences = [], unlisted = 0 } = story;
+    const rest = differences.length - kept;
+    if (rest <= 0)
+        return story;
+    return { ...story, differences: differences.slice(0, kept), unlisted: unlisted + rest };
+}
+const kept = 1000;
+const warningMark = "Warning: ";
+function isWarning(note) {
+    return note.startsWith(warningMark);
+}
+function unique(texts) {
+    return [...new Map(texts.map((text) => [(0,model_text.plainText)(text), text])).values()];
+}
+function verdictOf({ plan, error, dryRun }) {
+    if (error !== undefined)
+        return "failed";
+    if (plan !== undefined && (0,model_plan.isEmpty)(plan))
+        return "unchanged";
+    return dryRun ? "planned" : "done";
+}
+function storyOf({ plan, outcome, error }) {
+    const planned = plan === undefined ? {} : planStory(plan);
+    if (error !== undefined) {
+        const { title: _title, lead: _lead, ...tried } = planned;
+        return retell(tried, errorStory(error));
+    }
+    if (outcome === undefined)
+        return planned;
+    const { title: _title, lead: _lead, ...compared } = planned;
+    return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
+}
+function planStory(plan) {
+    const { story = {}, details, changes } = plan;
+    const folds = details.map(({ title, lines }) => ({ title, lines }));
+    const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
+    if (compares)
+        return { folds, ...story };
+    const unlisted = Math.max(0, changes.length - listed);
+    return { folds, differences: changes.slice(0, listed).map(asDifference), unlisted, ...story };
+}
+const listed = 100;
+function asDifference({ effect, type, resource, reason }) {
+    const known = effect === "wait" ? "update" : effect;
+    return { effect: known, name: `${type} ${resource}`, note: reason };
+}
+function outcomeStory({ headline, facts }, plan) {
+    const front = `${plan?.subject ?? ""}: `;
+    return { title: headline.startsWith(front) ? headline.slice(front.length) : headline, facts };
+}
+function errorStory(error) {
+    const { message, hint, story } = error;
+    return {
+        cause: causeOf(message),
+        ...(hint === undefined ? {} : { todo: [hint] }),
+        ...story,
+    };
+}
+function causeOf(message) {
+    const end = message.search(/(?<!\be\.g)[.:] /);
+    if (end < 0 || end > 200)
+        return [{ strong: message }];
+    return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
+}
+function liveOf({ error, outcome, stage }) {
+    if (error === undefined) {
+        const live = outcome?.story?.live;
+        return live === undefined ? undefined : (0,report_live.liveText)(live);
+    }
+    const live = error.live ?? error.story?.live;
+    if (live !== undefined)
+        return (0,report_live.liveText)(live);
+    if (error.state !== undefined)
+        return error.state;
+    if (stage === "sign-in")
+        return "as before; nothing was asked of AWS but the sign-in";
+    if (stage === "plan")
+        return "as before; nothing was written";
+    return undefined;
+}
+const deploying = new Set(["lambda", "s3", "ecs"]);
+function unplanned(target) {
+    if (target === "doctor")
+        return "not checked to the end, nothing was changed";
+    return `${deploying.has(target) ? "not deployed" : "failed"}, nothing was written`;
+}
+function titleOf({ target, stage, error, plan, outcome }, verdict) {
+    if (verdict === "unchanged")
+        return plan?.headline ?? "nothing to deploy";
+    if (verdict === "planned")
+        return countsOf(plan);
+    if (verdict === "done")
+        return outcome?.headline ?? "done";
+    if (error?.id === "cancelled")
+        return "cancelled";
+    if (error?.id === "timed-out")
+        return "out of time";
+    if (plan?.refusal !== undefined)
+        return "refused, nothing was written";
+    const titles = {
+        inputs: "not started, nothing was requested",
+        "sign-in": "not signed in",
+        plan: unplanned(target),
+        deploy: "failed",
+    };
+    return titles[stage];
+}
+function countsOf(plan) {
+    const count = plan?.changes.length ?? 0;
+    return `${count} ${count === 1 ? "change" : "changes"} planned`;
+}
+const partLimit = 900;
+function cut(text) {
+    if (text.length <= partLimit)
+        return text;
+    return `${text.slice(0, partLimit - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+function annotationOf(report) {
+    const cause = cut((0,model_text.plainText)(report.story.cause ?? "")
+        .trim()
+        .replace(/([^.?!])$/, "$1."));
+    const live = report.live === undefined ? "" : ` Live now: ${cut((0,model_text.plainText)(report.live))}.`;
+    return `${cause}${live} [${report.errorId ?? ""}]`;
 }
 
 
@@ -17109,11 +17309,20 @@ function isPassing(error) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenPhases: () => (/* binding */ spokenPhases),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
+}
+function spokenPhases(phases) {
+    return phases
+        .map(({ name, ms }) => {
+        const spoken = name.replace(/^[A-Z](?=[a-z-]+\b)/, (letter) => letter.toLowerCase());
+        return `${spoken} ${spokenTime(ms)}`;
+    })
+        .join(", ");
 }
 function spokenTime(ms) {
     if (ms < 59_950)
@@ -17730,7 +17939,7 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
 }
 
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
-var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
+var file = __nccwpck_require__("./src/inputs/foreign/file.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __nccwpck_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: ./src/iam/policy-document.js
@@ -17844,7 +18053,10 @@ function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
 
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __nccwpck_require__("./src/inputs/named-files.js");
 ;// CONCATENATED MODULE: ./src/auth/session/open-session.js
+
 
 
 
@@ -17927,12 +18139,13 @@ function once(work) {
 function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
+    const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     try {
-        const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
-        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)(file), "it");
+        return (0,yaml.readYaml)((0,file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
     }
     catch (error) {
-        log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
+        const absent = (0,named_files.missingSettings)("trust-policy", path, workspace);
+        log.warning(`trust-policy ${path} could not be read: ${absent ?? (0,yaml.reasonIn)(error)}`);
         return undefined;
     }
 }
@@ -17975,7 +18188,7 @@ var external_node_tls_ = __nccwpck_require__("node:tls");
 
 function trustedCertificates(path) {
     try {
-        const own = (0,foreign_file.readForeignFile)(path);
+        const own = (0,file.readForeignFile)(path);
         if (!own.includes("-----BEGIN CERTIFICATE-----"))
             throw new Error("it holds no certificate");
         return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
@@ -18065,8 +18278,6 @@ function closeNetwork({ httpAgent, httpsAgent }) {
     httpsAgent.destroy();
 }
 
-// EXTERNAL MODULE: ./src/inputs/named-files.js
-var named_files = __nccwpck_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __nccwpck_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/inputs/application-output.js
@@ -18277,10 +18488,11 @@ function problemsStory(texts) {
     const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
     return {
         title: `${count}, nothing was requested`,
+        ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
         tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
     };
 }
-const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+const correction = "Correct the `with:` block of the step.";
 function onlyProblem({ text, guide }) {
     return new errors.DeployError({
         ...{ id: "invalid-inputs", hint: correction, ...guide },
@@ -18492,7 +18704,7 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
         return;
     inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
         id: "account-not-allowed",
-        hint: "Correct the role or the list. AWS was not asked for anything.",
+        hint: "Correct the role or the list.",
     });
 }
 
@@ -18536,6 +18748,9 @@ function compact(text) {
         return { problem: (0,yaml.reasonIn)(error) };
     }
     const statement = value?.Statement;
+    if (typeof value === "string" && /\.(ya?ml|json)$/i.test(value)) {
+        return { problem: "it is a path, and files are not read here" };
+    }
     if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
         return { problem: "it has no Statement; the words least-privilege and none are possible too" };
     }
@@ -18572,6 +18787,7 @@ function readSignIn(inputs, environment) {
 
 ;// CONCATENATED MODULE: ./src/inputs/other-tools.js
 const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
+const express = "is of Express Mode services, which this action does not deploy to: use that action for them";
 function keys(name) {
     return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
 }
@@ -18642,6 +18858,19 @@ const answers = {
         "execution-role-arn": patched("executionRoleArn"),
         "env-files": patched("environmentFiles"),
     },
+    "amazon-ecs-deploy-express-service": Object.fromEntries([
+        ...["infrastructure-role-arn", "service-name", "container-port", "cpu", "memory", "subnets"],
+        ...["security-groups", "health-check-path", "min-task-count", "max-task-count"],
+        ...["auto-scaling-metric", "auto-scaling-target-value", "wait-for-deployment"],
+    ].map((name) => [name, express])),
+    "login-action": {
+        registry: "follows from `registries` (accounts or hosts), `registry-type` and `aws-region`",
+        username: "is not needed: ECR's password is asked for with the role of `role-to-assume`",
+        password: "is not needed: ECR's password is asked for with the role of `role-to-assume`",
+        ecr: "is not needed: `target: ecr` logs in to ECR alone",
+        logout: "is not offered: the login is undone after the job",
+        attempts: "is not needed: what may pass is tried again, a refusal ends at once",
+    },
     "amazon-ecr-login": {
         "skip-logout": "is not offered: the login is undone after the job",
         "mask-password": "is not needed: the password is always masked",
@@ -18662,7 +18891,8 @@ const answers = {
         "vpc-config": configured("VpcConfig"),
         "dead-letter-config": configured("DeadLetterConfig"),
         "kms-key-arn": configured("KMSKeyArn"),
-        "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
+        "source-kms-key-arn": configured("SourceKMSKeyArn"),
+        "durable-config": configured("DurableConfig"),
         "tracing-config": configured("TracingConfig"),
         layers: configured("Layers"),
         "file-system-configs": configured("FileSystemConfigs"),
@@ -18672,6 +18902,17 @@ const answers = {
         "logging-config": configured("LoggingConfig"),
         "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
         environment: "is `environment-variables`, lines of NAME=value",
+    },
+    "s3-deploy": {
+        folder: "is `source`",
+        "bucket-region": "is `aws-region`",
+        "dist-id": "is `distribution-id`",
+        invalidation: "is `invalidate`, a path a line; by default what changed is cleared",
+        "delete-removed": 'is `delete`: by default what a deployment put there and the source has no more, with "all" the rest, too',
+        "no-cache": "is a line of `cache-control`, `**: no-cache`; pages have it by themselves",
+        private: "is `acl: private`; without `acl` none is sent, which keeps objects private",
+        cache: "is `cache-control`, a glob and its value a line",
+        "files-to-include": "is `include`, a glob a line",
     },
     "lambda-action": {
         "zip-file": "is `code`, which takes a .zip",
@@ -18683,13 +18924,27 @@ const answers = {
 const counterparts = {
     "amazon-ecs-deploy-task-definition": ["ecs"],
     "amazon-ecs-render-task-definition": ["ecs"],
+    "amazon-ecs-deploy-express-service": ["ecs"],
+    "login-action": ["ecr"],
     "amazon-ecr-login": ["ecr"],
     "aws-lambda-deploy": ["lambda"],
     "lambda-action": ["lambda"],
+    "s3-deploy": ["s3"],
 };
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-    ...["timeout", "version"],
+    ...[
+        "timeout",
+        "version",
+        "attempts",
+        "cache",
+        "cpu",
+        "folder",
+        "invalidation",
+        "logout",
+        "memory",
+    ],
+    ...["password", "private", "registry", "subnets", "username"],
 ]);
 function isJobWord(name) {
     return jobWords.has(name);
@@ -18963,7 +19218,7 @@ function readEvent(path) {
     if (!path)
         return {};
     try {
-        const event = JSON.parse((0,foreign_file.readForeignFile)(path, eventLimitBytes));
+        const event = JSON.parse((0,file.readForeignFile)(path, eventLimitBytes));
         return typeof event === "object" && event !== null ? event : {};
     }
     catch {
@@ -19285,167 +19540,10 @@ async function headOfCommented(number, token, environment, network) {
 var session_facts = __nccwpck_require__("./src/auth/session/facts.js");
 // EXTERNAL MODULE: ./src/model/time/duration.js
 var duration = __nccwpck_require__("./src/model/time/duration.js");
-// EXTERNAL MODULE: ./src/model/report/live.js
-var report_live = __nccwpck_require__("./src/model/report/live.js");
-;// CONCATENATED MODULE: ./src/model/report/story.js
-function retell(before, after) {
-    const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
-    return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
-}
-
+// EXTERNAL MODULE: ./src/model/report/report.js + 1 modules
+var report_report = __nccwpck_require__("./src/model/report/report.js");
 // EXTERNAL MODULE: ./src/model/text.js
 var model_text = __nccwpck_require__("./src/model/text.js");
-;// CONCATENATED MODULE: ./src/model/report/report.js
-
-
-
-
-function headingOf({ subject, title }) {
-    return `${subject}: ${title}`;
-}
-function composeReport(facts) {
-    const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
-    const told = bounded(storyOf(facts));
-    const notes = plan?.notes ?? [];
-    const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
-    const verdict = verdictOf(facts);
-    const live = liveOf(facts);
-    return {
-        ...rest,
-        subject: plan?.subject ?? facts.subject,
-        verdict,
-        title: told.title ?? titleOf(facts, verdict),
-        story: told,
-        tried: facts.stage === "deploy",
-        planned: plan !== undefined,
-        deletes: plan?.changes.filter(({ effect }) => effect === "delete").length ?? 0,
-        notes: notes.filter((note) => !isWarning(note)),
-        warnings: unique([...(told.warnings ?? []), ...warned, ...heard]),
-        ...(live === undefined ? {} : { live }),
-        ...(error === undefined ? {} : { errorId: error.id }),
-        evidence: error?.evidence ?? [],
-    };
-}
-function bounded(story) {
-    const { differences = [], unlisted = 0 } = story;
-    const rest = differences.length - kept;
-    if (rest <= 0)
-        return story;
-    return { ...story, differences: differences.slice(0, kept), unlisted: unlisted + rest };
-}
-const kept = 1000;
-const warningMark = "Warning: ";
-function isWarning(note) {
-    return note.startsWith(warningMark);
-}
-function unique(texts) {
-    return [...new Map(texts.map((text) => [(0,model_text.plainText)(text), text])).values()];
-}
-function verdictOf({ plan, error, dryRun }) {
-    if (error !== undefined)
-        return "failed";
-    if (plan !== undefined && (0,model_plan.isEmpty)(plan))
-        return "unchanged";
-    return dryRun ? "planned" : "done";
-}
-function storyOf({ plan, outcome, error }) {
-    const planned = plan === undefined ? {} : planStory(plan);
-    if (error !== undefined) {
-        const { title: _title, lead: _lead, ...tried } = planned;
-        return retell(tried, errorStory(error));
-    }
-    if (outcome === undefined)
-        return planned;
-    const { title: _title, lead: _lead, ...compared } = planned;
-    return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
-}
-function planStory(plan) {
-    const { story = {}, details, changes } = plan;
-    const folds = details.map(({ title, lines }) => ({ title, lines }));
-    const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
-    if (compares)
-        return { folds, ...story };
-    const unlisted = Math.max(0, changes.length - listed);
-    return { folds, differences: changes.slice(0, listed).map(asDifference), unlisted, ...story };
-}
-const listed = 100;
-function asDifference({ effect, type, resource, reason }) {
-    const known = effect === "wait" ? "update" : effect;
-    return { effect: known, name: `${type} ${resource}`, note: reason };
-}
-function outcomeStory({ headline, facts }, plan) {
-    const front = `${plan?.subject ?? ""}: `;
-    return { title: headline.startsWith(front) ? headline.slice(front.length) : headline, facts };
-}
-function errorStory(error) {
-    const { message, hint, story } = error;
-    return {
-        cause: causeOf(message),
-        ...(hint === undefined ? {} : { todo: [hint] }),
-        ...story,
-    };
-}
-function causeOf(message) {
-    const end = message.search(/(?<!\be\.g)[.:] /);
-    if (end < 0 || end > 200)
-        return [{ strong: message }];
-    return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
-}
-function liveOf({ error, outcome, stage }) {
-    if (error === undefined) {
-        const live = outcome?.story?.live;
-        return live === undefined ? undefined : (0,report_live.liveText)(live);
-    }
-    const live = error.live ?? error.story?.live;
-    if (live !== undefined)
-        return (0,report_live.liveText)(live);
-    if (error.state !== undefined)
-        return error.state;
-    if (stage === "sign-in")
-        return "as before; nothing was asked of AWS but the sign-in";
-    if (stage === "plan")
-        return "as before; nothing was written";
-    return undefined;
-}
-function titleOf({ stage, error, plan, outcome }, verdict) {
-    if (verdict === "unchanged")
-        return plan?.headline ?? "nothing to deploy";
-    if (verdict === "planned")
-        return countsOf(plan);
-    if (verdict === "done")
-        return outcome?.headline ?? "done";
-    if (error?.id === "cancelled")
-        return "cancelled";
-    if (error?.id === "timed-out")
-        return "out of time";
-    if (plan?.refusal !== undefined)
-        return "refused, nothing was written";
-    const titles = {
-        inputs: "not started, nothing was requested",
-        "sign-in": "not signed in",
-        plan: "not deployed, nothing was written",
-        deploy: "failed",
-    };
-    return titles[stage];
-}
-function countsOf(plan) {
-    const count = plan?.changes.length ?? 0;
-    return `${count} ${count === 1 ? "change" : "changes"} planned`;
-}
-const partLimit = 900;
-function cut(text) {
-    if (text.length <= partLimit)
-        return text;
-    return `${text.slice(0, partLimit - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
-}
-function annotationOf(report) {
-    const cause = cut((0,model_text.plainText)(report.story.cause ?? "")
-        .trim()
-        .replace(/\.?$/, "."));
-    const live = report.live === undefined ? "" : ` Live now: ${cut((0,model_text.plainText)(report.live))}.`;
-    return `${cause}${live} [${report.errorId ?? ""}]`;
-}
-
 ;// CONCATENATED MODULE: ./src/model/unexpected.js
 
 function asDeployError(thrown) {
@@ -19463,7 +19561,25 @@ function asDeployError(thrown) {
 var external_node_crypto_ = __nccwpck_require__("node:crypto");
 // EXTERNAL MODULE: ./src/action/text.js
 var action_text = __nccwpck_require__("./src/action/text.js");
+;// CONCATENATED MODULE: ./src/action/words.js
+const words_words = {
+    live: "Live now",
+    todo: "What to do",
+    open: "Open",
+    commit: "Commit",
+    run: "Run of",
+    more: "More on",
+    tried: "What was tried",
+    planned: "What was planned",
+    compared: "What was compared",
+    evidence: "Evidence",
+    notes: "Notes",
+    warnings: "Warnings",
+    session: "Session",
+};
+
 ;// CONCATENATED MODULE: ./src/action/render/differences.js
+
 
 
 const nameLimit = 32;
@@ -19520,6 +19636,15 @@ function widthOf(all) {
 function nameOf({ name }, width) {
     return (0,action_text.shorten)(name, valueLimit).padEnd(width);
 }
+const comparedLimit = 100;
+function comparedFold(compared) {
+    const shown = compared.slice(0, comparedLimit);
+    const width = (at) => shown.reduce((most, row) => Math.max(most, Math.min(row[at].length, valueLimit)), 0);
+    const [names, values] = [width(0), width(1)];
+    const lines = shown.map(([what, value]) => [what.padEnd(names), value.padEnd(values), "same"].join("  "));
+    const rest = compared.length - shown.length;
+    return { title: words_words.compared, lines, ...(rest === 0 ? {} : { more: `… and ${rest} more` }) };
+}
 function tableLines({ columns, rows }) {
     const texts = [
         columns.map(({ title }) => title),
@@ -19543,7 +19668,7 @@ var pages = __nccwpck_require__("./src/model/pages.js");
 
 const sentenceLimit = 600;
 const cellLimit = 300;
-const lineLimit = 300;
+const lineLimit = 1000;
 function sentence(text, limit = sentenceLimit) {
     const parts = [];
     let room = limit;
@@ -19652,8 +19777,6 @@ function changeParts(report) {
     const { story, verdict } = report;
     if (verdict === "unchanged")
         return [];
-    const moments = story.timeline;
-    const timeline = moments !== undefined && isOpen(moments) ? [tablePart(moments.table, changes_open.timeline)] : [];
     const tables = (story.tables ?? []).map((table) => tablePart(table, changes_open.rows));
     const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
     const isTold = verdict === "failed" && compared;
@@ -19665,10 +19788,16 @@ function changeParts(report) {
             .map(([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`),
         ...(rest > 0 ? [`… and ${rest} more`] : []),
     ];
-    return [...(timelineFirst(report) ? timeline : []), diffPart(report), ...tables].concat(timelineFirst(report) ? [] : timeline, facts.join("<br>"));
+    const timeline = verdict === "failed" ? [] : timelinePart(report);
+    return [diffPart(report), ...tables, ...timeline, facts.join("<br>")];
 }
-function timelineFirst({ verdict }) {
-    return verdict === "failed";
+function timelineFirst(report) {
+    return report.verdict === "failed" ? timelinePart(report) : [];
+}
+function timelinePart({ story: { timeline } }) {
+    return timeline !== undefined && isOpen(timeline)
+        ? [tablePart(timeline.table, changes_open.timeline)]
+        : [];
 }
 function isOpen({ title, table }) {
     return title === undefined && table.rows.length <= changes_open.timeline;
@@ -19737,25 +19866,6 @@ function compareLink({ repository, serverUrl, sha }, since) {
     };
 }
 
-// EXTERNAL MODULE: ./src/model/report/aws-says.js
-var aws_says = __nccwpck_require__("./src/model/report/aws-says.js");
-;// CONCATENATED MODULE: ./src/action/words.js
-const words_words = {
-    live: "Live now",
-    todo: "What to do",
-    open: "Open",
-    commit: "Commit",
-    run: "Run of",
-    more: "More on",
-    tried: "What was tried",
-    planned: "What was planned",
-    compared: "What was compared",
-    evidence: "Evidence",
-    notes: "Notes",
-    warnings: "Warnings",
-    session: "Session",
-};
-
 ;// CONCATENATED MODULE: ./src/action/render/open.js
 const openOutput = 8;
 const openWarnings = 2;
@@ -19779,7 +19889,6 @@ function openLinks({ url, links = [] }) {
 
 
 
-
 const foldLimit = 12;
 const foldedRows = 100;
 function foldParts(report, lines) {
@@ -19787,10 +19896,10 @@ function foldParts(report, lines) {
     const all = [
         ...longDiff(report),
         ...timelineFold(report),
-        ...(story.folds ?? []),
         ...(story.compared === undefined || report.verdict !== "unchanged"
             ? []
-            : [{ title: words_words.compared, lines: story.compared }]),
+            : [comparedFold(story.compared)]),
+        ...(story.folds ?? []),
         ...counted(words_words.notes, notes),
         ...furtherWarnings(report),
         ...evidenceFold(report),
@@ -19819,9 +19928,8 @@ function longDiff(report) {
 function timelineFold({ story: { timeline } }) {
     if (timeline === undefined || isOpen(timeline))
         return [];
-    const { title = "Timeline", table, aws = [] } = timeline;
-    const said = aws.map(aws_says.saidByAws).join(" ");
-    return [{ title, table, ...(said === "" ? {} : { more: said }) }];
+    const { title = "Timeline", table } = timeline;
+    return [{ title, table }];
 }
 function evidenceFold(report) {
     const { evidence, story } = report;
@@ -19836,12 +19944,12 @@ function renderFold(fold, limit) {
     const rest = changes.rest === 0 ? [] : [`  … and ${changes.rest} more`];
     return folded(title, [
         ...(differences.length === 0 ? [] : [fenced([...changes.lines, ...rest], "diff")]),
-        ...(lines.length === 0 ? [] : [fenced(folds_cut(lines, limit), language)]),
+        ...(lines.length === 0 ? [] : [fenced(cut(lines, limit), language)]),
         ...(table === undefined ? [] : [tablePart(table, foldedRows)]),
         ...(more === undefined ? [] : [sentence(more)]),
     ]);
 }
-function folds_cut(lines, limit) {
+function cut(lines, limit) {
     const rest = lines.length - limit;
     return rest <= 0 ? lines : [...lines.slice(0, limit), `… and ${rest} more`];
 }
@@ -19886,6 +19994,7 @@ function openParts(report) {
         labelLines(report),
         ...(late ? [] : todo),
         ...summary_openEvidence(report),
+        ...timelineFirst(report),
         [warningLines(report), triedLabel(report)].filter((line) => line !== "").join("<br>"),
         ...changeParts(report),
         ...(late ? todo : []),
@@ -19905,7 +20014,7 @@ const marks = {
 function heading(report) {
     const { environment, verdict } = report;
     const where = verdict === "planned" && environment !== undefined ? `${environment} · ` : "";
-    return (0,action_text.escapeMarkdown)((0,action_text.shorten)(where + headingOf(report), headingLimit));
+    return (0,action_text.escapeMarkdown)((0,action_text.shorten)(where + (0,report_report.headingOf)(report), headingLimit));
 }
 function leadOf(report) {
     const { story, verdict, totalMs } = report;
@@ -19914,9 +20023,11 @@ function leadOf(report) {
     if (verdict === "failed")
         return sentence(story.cause ?? "");
     const [first] = openLinks(story);
+    const lead = sentence(story.lead ?? "").replace(/\.$/, "");
+    const written = `${lead === "" ? "N" : "n"}othing was written`;
     const parts = [
-        sentence(story.lead ?? ""),
-        ...(verdict === "planned" ? ["nothing was written"] : []),
+        lead,
+        ...(verdict === "planned" ? [written] : []),
         (0,duration.spokenTime)(totalMs),
         ...(verdict === "unchanged" && first !== undefined ? [markdown_link({ ...first, label: "open" })] : []),
     ];
@@ -20000,7 +20111,7 @@ function footer(report) {
     const { place, phases, totalMs, verdict, job, environment } = report;
     const { accountId, region, roleArn } = place;
     const who = accountId === undefined ? roleArn && `role ${roleArn}` : `account ${accountId}`;
-    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
+    const times = (0,duration.spokenPhases)(phases);
     const parts = [
         environment === undefined ? undefined : `environment ${environment}`,
         who,
@@ -20101,7 +20212,7 @@ function headline({ key, report, job }, planned) {
     const { commit } = runOf(job);
     const { verdict } = report;
     const mark = verdict === "failed" ? "❌" : verdict === "unchanged" ? "✅" : "📋";
-    const what = planned ? headingOf(report) : `${report.subject}: no plan for ${commit}`;
+    const what = planned ? (0,report_report.headingOf)(report) : `${report.subject}: no plan for ${commit}`;
     return `${mark} ${(0,action_text.escapeMarkdown)((0,action_text.shorten)(`${key.environment} · ${what}`, 200))}`;
 }
 function planPart(report, foldLines) {
@@ -20276,7 +20387,8 @@ async function commentPlan(options) {
         const comments = await GitHubComments.open(place, options.network);
         const put = () => upsert(comments, options);
         const url = await (0,time_clock.retry)(put, { clock, signal, attempts: 3, retryable: isPassing });
-        log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
+        const what = options.report.planned ? "The plan" : "Why there is no plan";
+        log.info(`${what} is on the pull request${url === "" ? "" : `: ${url}`}`);
     }
     catch (error) {
         tell(error, options);
@@ -20362,7 +20474,7 @@ function logPlan(report, log = action_log.workflowLog) {
     const commit = commitPlain(job);
     if (verdict !== "unchanged") {
         const by = story.existing === true ? "by a run of" : "for";
-        log.info(`${headingOf(report)}${commit === "" ? "" : `, ${by} ${commit}`}`);
+        log.info(`${(0,report_report.headingOf)(report)}${commit === "" ? "" : `, ${by} ${commit}`}`);
     }
     const differences = story.differences ?? [];
     const rest = differences.length - shown.differences + (story.unlisted ?? 0);
@@ -20382,7 +20494,7 @@ function logPlan(report, log = action_log.workflowLog) {
         log.info(`  ${note}`);
     logRest(notes.length - shown.notes, log);
     if (story.compared !== undefined)
-        logFold({ title: words_words.compared, lines: story.compared }, log);
+        logFold(comparedFold(story.compared), log);
     for (const fold of story.folds ?? [])
         logFold(fold, log);
 }
@@ -20410,7 +20522,7 @@ function logEnd(report, log = action_log.workflowLog) {
     logAbout(report, log);
     if (story.lead !== undefined)
         log.info(`  ${(0,model_text.plainText)(story.lead)}`);
-    log.info(`✔ ${headingOf(report)} (${(0,duration.spokenTime)(totalMs)})`);
+    log.info(`✔ ${(0,report_report.headingOf)(report)} (${(0,duration.spokenTime)(totalMs)})`);
     const [first] = story.links ?? [];
     if (story.url !== undefined)
         log.info(`  ${story.url}`);
@@ -20418,7 +20530,7 @@ function logEnd(report, log = action_log.workflowLog) {
         log.info(`  ${first.url}`);
 }
 function logFailure(report) {
-    (0,action_log.annotateFailure)(headingOf(report), annotationOf(report));
+    (0,action_log.annotateFailure)((0,report_report.headingOf)(report), (0,report_report.annotationOf)(report));
     logHelp(report);
 }
 function logHelp(report, log = action_log.workflowLog) {
@@ -20438,10 +20550,8 @@ function logHelp(report, log = action_log.workflowLog) {
     }
     logAbout(report, log);
 }
-function logEvidence({ story, evidence }, log) {
-    const [only = ""] = evidence;
-    const said = (0,model_text.plainText)(story.cause ?? "");
-    if (evidence.length === 0 || (evidence.length === 1 && said.includes(only)))
+function logEvidence({ evidence }, log) {
+    if (evidence.length === 0)
         return;
     if (evidence.length > shown.evidence) {
         logFold({ title: words_words.evidence, lines: evidence }, log);
@@ -20452,7 +20562,7 @@ function logEvidence({ story, evidence }, log) {
         log.info(`  ${line}`);
 }
 function logAbout({ phases, session }, log) {
-    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
+    const times = (0,duration.spokenPhases)(phases);
     log.group(`About this run: aws-oidc-deploy ${version}`, [
         ...(times === "" ? [] : [times]),
         ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),
@@ -20749,7 +20859,7 @@ class RunReport {
     }
     #compose({ dryRun, error = this.#error }) {
         const { target, environment = error?.story?.environment } = this.#common;
-        return composeReport({
+        return (0,report_report.composeReport)({
             target,
             subject: subjectOf(this.#asked),
             dryRun,
@@ -21500,6 +21610,9 @@ function headers_problemOf(line, name, value) {
     if (owner !== undefined)
         return `${name} ${owner}`;
     const metadata = metadataName.test(name);
+    if (!metadata && name.startsWith("x-amz-meta-")) {
+        return `${name.slice(0, 60)} has characters that no header's name may have: letters, digits and - are safe`;
+    }
     if (!metadata && !stored.has(name))
         return notStored(name);
     if (metadata && name.length + value.length > metadataBytes) {
@@ -21632,7 +21745,7 @@ const s3 = {
     defaultSessionPolicy: "least-privilege",
     read: readS3,
     permissions: s3Permissions,
-    standIns: () => ({ source: "." }),
+    standIns: (inputs) => inputs.text("remove") === "true" ? {} : { source: "." },
     pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
     files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
     begin: (config, { workspace, signal }) => {
@@ -22125,6 +22238,8 @@ var configuration_fields = __nccwpck_require__("./src/targets/lambda/inputs/conf
 
 
 
+
+
 function readConfiguration(inputs) {
     const given = inputs.text("configuration");
     if (given === undefined)
@@ -22146,11 +22261,11 @@ function isPath(text) {
 }
 function readText(inputs, path) {
     try {
-        return (0,foreign_file.readForeignFile)(path);
+        return (0,file.readForeignFile)(path);
     }
     catch (error) {
-        const why = "code" in error ? "was the code checked out?" : (0,errors.messageOf)(error);
-        inputs.problem("configuration", `the file ${path} cannot be read (${why})`);
+        const absent = (0,named_files.missingSettings)("configuration", path, (0,external_node_path_.resolve)("."))?.replace(/\.$/, "");
+        inputs.problem("configuration", absent ?? `the file ${path} cannot be read (${(0,errors.messageOf)(error)})`);
         return undefined;
     }
 }
@@ -22507,6 +22622,7 @@ function checkCombination(inputs, config) {
     const asked = code !== undefined ||
         environment !== undefined ||
         tags.size > 0 ||
+        config.version !== undefined ||
         alias !== undefined ||
         config.keepVersions !== undefined ||
         Object.keys(configuration).length > 0;
@@ -22628,7 +22744,7 @@ function familyIn({ taskDefinition }) {
 }
 function rolesOf(document, { partition, accountId }) {
     const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
-    return named_resources_unique(roles
+    return unique(roles
         .filter((role) => role !== "")
         .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
 }
@@ -22643,7 +22759,7 @@ function logsOf(document, { partition, accountId, region }) {
             ? []
             : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
     });
-    return named_resources_unique(groups);
+    return unique(groups);
 }
 function repositoriesOf(images, { partition }) {
     const named = images.flatMap((image) => {
@@ -22652,9 +22768,9 @@ function repositoriesOf(images, { partition }) {
             return [];
         return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
     });
-    return named_resources_unique(named);
+    return unique(named);
 }
-function named_resources_unique(values) {
+function unique(values) {
     return [...new Set(values)];
 }
 
@@ -23284,9 +23400,16 @@ function readDistributions(inputs, { tenants }) {
     for (const id of ids) {
         if (/^[A-Z0-9]{6,32}$/.test(id) || (tenants && isTenant(id)))
             continue;
-        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" ${problemOf(id, tenants)}`);
     }
     return [...new Set(ids)];
+}
+function problemOf(id, tenants) {
+    if (tenants)
+        return "is no id such as E2QWRUHAPOMQZL, or dt_2wjDZi3hD1ivOXf6rpZJO1AB of a tenant";
+    return isTenant(id)
+        ? "is a distribution tenant, which `target: cloudfront` clears in a step of its own: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html"
+        : "is no id such as E2QWRUHAPOMQZL";
 }
 function isTenant(id) {
     return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
@@ -24060,11 +24183,15 @@ function trafficMs(steps) {
 /* harmony export */   isContent: () => (/* binding */ isContent),
 /* harmony export */   keyProblem: () => (/* binding */ keyProblem),
 /* harmony export */   recordFolder: () => (/* binding */ recordFolder),
-/* harmony export */   showKey: () => (/* binding */ showKey)
+/* harmony export */   showKey: () => (/* binding */ showKey),
+/* harmony export */   siteName: () => (/* binding */ siteName)
 /* harmony export */ });
 const recordFolder = ".aws-oidc-deploy/";
 function isContent(key, { prefix, stateKey }) {
     return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
+function siteName({ bucket, prefix, }) {
+    return `s3://${bucket}${prefix === "" ? "" : `/${prefix}`}`;
 }
 const maxKeyBytes = 1024;
 function keyProblem(key) {

@@ -6,10 +6,14 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   counted: () => (/* binding */ counted),
 /* harmony export */   spokenCount: () => (/* binding */ spokenCount)
 /* harmony export */ });
 function spokenCount(count) {
     return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function counted(count, one, many = `${one}s`) {
+    return `${spokenCount(count)} ${count === 1 ? one : many}`;
 }
 
 
@@ -19,12 +23,19 @@ function spokenCount(count) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   tellDone: () => (/* binding */ tellDone)
+/* harmony export */   tellDone: () => (/* binding */ tellDone),
+/* harmony export */   tellFailed: () => (/* binding */ tellFailed)
 /* harmony export */ });
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
 
-function tellDone({ clock, log }, what, started) {
-    log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
+function tellDone(told, what, started) {
+    tell("✔", told, what, started);
+}
+function tellFailed(told, what, started) {
+    tell("✘", told, what, started);
+}
+function tell(mark, { clock, log }, what, started) {
+    log.info(`${mark} ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
 }
 
 
@@ -70,7 +81,7 @@ async function clearCaches(requests, clearer, cdn, context, texts) {
             throw explainRefusal(error, texts);
         }
     };
-    return context.phases.time("Invalidate CloudFront", async () => {
+    return context.phases.time("CloudFront", async () => {
         const sent = requests.map(clear);
         await Promise.allSettled(sent);
         return Promise.all(sent);
@@ -158,7 +169,7 @@ async function makePlan(config, cdn, context) {
         subject: distributions.join(", "),
         changes: requests.map(changeOf),
         notes: [],
-        details: items.length <= 5 ? [] : [{ title: `${items.length} paths and tags`, lines: items }],
+        details: items.length <= 5 ? [] : [{ title: (0,story.itemsOf)(items), lines: items }],
         ...(deaf.length === 0 ? {} : { refusal: tagsUnknown(deaf) }),
         outputs: { "invalidation-ids": "" },
         requests,
@@ -168,7 +179,7 @@ async function makePlan(config, cdn, context) {
 function changeOf({ distribution, paths }) {
     const shown = paths.slice(0, 5).join(" ");
     return {
-        effect: "create",
+        effect: "update",
         type: "invalidation",
         resource: distribution,
         reason: paths.length <= 5 ? shown : `${shown} … (${paths.length} in all)`,
@@ -290,6 +301,7 @@ function missingDistribution(error, consequence) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   itemsOf: () => (/* binding */ itemsOf),
 /* harmony export */   named: () => (/* binding */ named),
 /* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
 /* harmony export */   planStory: () => (/* binding */ planStory)
@@ -303,7 +315,7 @@ function missingDistribution(error, consequence) {
 const shown = { paths: 5, links: 3 };
 function planStory(requests, aws) {
     return {
-        title: `${itemsOf(requests)} to clear`,
+        title: `${itemsOf(requests[0]?.paths ?? [])} to clear`,
         differences: [],
         facts: factsOf(requests, "Clears at CloudFront"),
         links: distributionLinks(requests, aws),
@@ -314,7 +326,7 @@ function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
         .slice(0, shown.links)
         .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.invalidation(aws, distribution, id)]);
     return {
-        title: `${itemsOf(requests)} cleared`,
+        title: `${itemsOf(requests[0]?.paths ?? [])} cleared`,
         lead: waitForInvalidation
             ? "CloudFront has completed it at all its edges"
             : "CloudFront has accepted it; its edges follow within minutes",
@@ -323,9 +335,13 @@ function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
         links: [...(0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(invalidations), ...distributionLinks(requests, aws)],
     };
 }
-function itemsOf([first]) {
-    const count = first?.paths.length ?? 0;
-    return count === 1 ? "1 path or tag" : `${count} paths and tags`;
+function itemsOf(items) {
+    const tags = items.filter((item) => item.startsWith("#")).length;
+    const paths = items.length - tags;
+    return [
+        ...(paths === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.counted)(paths, "path")]),
+        ...(tags === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.counted)(tags, "tag")]),
+    ].join(" and ");
 }
 function factsOf(requests, label) {
     return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);

@@ -132,7 +132,7 @@ function behindVariables(name) {
     return new errors.DeployError({
         id: "profile-behind-variables",
         message: `AWS_ACCESS_KEY_ID is set in this job, and goes before the profile ${name} in every tool.`,
-        hint: "Take the keys out of the job's `env`, or the step that exported them (`target: credentials` without `profile`, another action) out of the job. Nothing was written.",
+        hint: "Take the keys out of the job's `env`, or the step that exported them (`target: credentials` without `profile`, another action) out of the job.",
     });
 }
 function nameTaken(name, file, runner) {
@@ -142,7 +142,7 @@ function nameTaken(name, file, runner) {
         message: ours
             ? `An earlier step of this job made the profile ${name} already.`
             : `The machine's ${file} has a profile ${name}, whose keys would be used in place of this one's.`,
-        hint: "Give the profile another name. Nothing was written.",
+        hint: "Give the profile another name.",
     });
 }
 
@@ -241,6 +241,7 @@ function planProfile({ name }, { aws, runner }) {
             : [`${hidden} is hidden from later steps: AWS_CONFIG_FILE names the job's own file`],
         details: [],
         outputs: {},
+        story: { title: "a profile for the steps that follow" },
     };
 }
 function exportProfile(profile, { aws, runner }, written) {
@@ -249,8 +250,8 @@ function exportProfile(profile, { aws, runner }, written) {
     return {
         outputs: {},
         story: {
-            title: `profile ${profile.name} is there for the steps that follow`,
-            lead: "each process that uses it signs in anew; no secret is on disk or in the environment",
+            title: "is there for the steps that follow",
+            lead: "Each process that uses it signs in anew; no secret is on disk or in the environment",
         },
         headline: `profile ${profile.name} is there for the steps that follow, as ${aws.identityArn}`,
         facts: [["Use", `AWS_PROFILE: ${profile.name}`]],
@@ -352,6 +353,7 @@ function planExport({ aws }) {
         notes: [],
         details: [],
         outputs: {},
+        story: { title: "credentials for the steps that follow" },
     };
 }
 async function exportSession(context, written) {
@@ -373,7 +375,7 @@ async function exportSession(context, written) {
         outputs: expiration === undefined ? {} : { expiration: expiration.toISOString() },
         story: {
             title: "credentials are set for the steps that follow",
-            ...(until === undefined ? {} : { lead: `valid until ${until}` }),
+            ...(until === undefined ? {} : { lead: `Valid until ${until}` }),
         },
         headline: `Exported credentials of ${aws.identityArn} for the steps that follow`,
         facts: until === undefined ? [] : [["Valid until", until]],

@@ -120,6 +120,23 @@ function requestHandler(network, requestTimeout = 120_000) {
 
 /***/ }),
 
+/***/ "./src/model/count.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   counted: () => (/* binding */ counted),
+/* harmony export */   spokenCount: () => (/* binding */ spokenCount)
+/* harmony export */ });
+function spokenCount(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function counted(count, one, many = `${one}s`) {
+    return `${spokenCount(count)} ${count === 1 ? one : many}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/doctor/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -131,6 +148,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/model/count.js
+var count = __webpack_require__("./src/model/count.js");
 // EXTERNAL MODULE: ./src/model/time/duration.js
 var duration = __webpack_require__("./src/model/time/duration.js");
 // EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 2 modules
@@ -280,6 +299,7 @@ function describe({ permission, denied }) {
 
 
 
+
 function createDeployer(config, context, iam = createIam(context)) {
     return { plan: () => examine(config, context, iam), apply: () => Promise.resolve(nothing) };
 }
@@ -308,14 +328,14 @@ async function examine(config, context, iam) {
 function lacks({ subject }, missing) {
     return new errors.DeployError({
         id: "doctor-found-missing-rights",
-        message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing
+        message: `The role lacks ${(0,count.counted)(missing.length, "right")} that target ${subject?.name ?? ""} needs: ${missing
             .slice(0, 3)
             .map((text) => text.replace(/\.$/, ""))
             .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
         hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
         evidence: missing,
         story: {
-            title: `lacks ${missing.length === 1 ? "1 right" : `${missing.length} rights`} of target ${subject?.name ?? ""}, nothing was changed`,
+            title: `lacks ${(0,count.counted)(missing.length, "right")} of target ${subject?.name ?? ""}, nothing was changed`,
         },
     });
 }

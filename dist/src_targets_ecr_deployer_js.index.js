@@ -2,6 +2,23 @@ export const id = "src_targets_ecr_deployer_js";
 export const ids = ["src_targets_ecr_deployer_js"];
 export const modules = {
 
+/***/ "./src/model/count.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   counted: () => (/* binding */ counted),
+/* harmony export */   spokenCount: () => (/* binding */ spokenCount)
+/* harmony export */ });
+function spokenCount(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function counted(count, one, many = `${one}s`) {
+    return `${spokenCount(count)} ${count === 1 ? one : many}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecr/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -478,7 +495,7 @@ function writeState(state, runner) {
         throw new errors.DeployError({
             id: "docker-config-unreadable",
             message: "The earlier logins in docker's configuration to the same registries cannot be kept for the post step, which puts them back: they are larger or deeper than any that docker writes.",
-            hint: "Take them out of docker's configuration, or set `docker-config: isolated`. Nothing was written.",
+            hint: "Take them out of docker's configuration, or set `docker-config: isolated`.",
             cause,
         });
     }
@@ -713,7 +730,10 @@ function save({ runner }, state) {
     runner.saveState(stateName, writeState(state, runner));
 }
 
+// EXTERNAL MODULE: ./src/model/count.js
+var count = __webpack_require__("./src/model/count.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/plan.js
+
 
 function planLogins({ mode, directory, config, logins }) {
     const planned = logins.map(({ host, login }) => {
@@ -728,6 +748,7 @@ function planLogins({ mode, directory, config, logins }) {
         notes: [],
         details: [],
         outputs: {},
+        story: { title: (0,count.counted)(planned.length, "login") },
         mode,
         directory,
         logins: planned,
@@ -839,8 +860,8 @@ function outcomeOf({ logins, mode }) {
         story: {
             title: `logged in${mode === "isolated" ? ", DOCKER_CONFIG is set" : ""}`,
             lead: until === undefined
-                ? "until the job ends"
-                : `until the job ends; the password ends ${until}`,
+                ? "Undone when the job ends"
+                : `Undone when the job ends; the password is valid until ${until}`,
         },
         headline: `Logged in to ${hosts.join(", ")}${mode === "isolated" ? " (DOCKER_CONFIG is set)" : ""}`,
         facts: until === undefined ? [] : [["The password ends", until]],

@@ -194,16 +194,36 @@ class WriteTries {
 
 /***/ }),
 
+/***/ "./src/model/report/aws-says.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   saidByAws: () => (/* binding */ saidByAws)
+/* harmony export */ });
+function saidByAws(text) {
+    return text === "" ? "" : `AWS: ${text}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/model/report/step.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   tellDone: () => (/* binding */ tellDone)
+/* harmony export */   tellDone: () => (/* binding */ tellDone),
+/* harmony export */   tellFailed: () => (/* binding */ tellFailed)
 /* harmony export */ });
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
 
-function tellDone({ clock, log }, what, started) {
-    log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
+function tellDone(told, what, started) {
+    tell("✔", told, what, started);
+}
+function tellFailed(told, what, started) {
+    tell("✘", told, what, started);
+}
+function tell(mark, { clock, log }, what, started) {
+    log.info(`${mark} ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
 }
 
 
@@ -943,13 +963,16 @@ function settle(configuration) {
 
 
 
-async function withLiveState(error, { alias, base }, ports, { lambda, objects }) {
+async function withLiveState(error, { alias, base }, ports, { lambda, objects }, published) {
     if (!(error instanceof errors.DeployError) || error.state !== undefined)
         return error;
     const outputs = lambda.any || objects.any ? {} : { changed: "false" };
     const told = error.with({ outputs: { ...error.outputs, ...outputs } });
     const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
-    const parts = [served, functionNow(lambda.any, objects.any, base !== undefined, alias)];
+    const now = published === undefined
+        ? functionNow(lambda.any, objects.any, base !== undefined, alias)
+        : `version ${published} is published, and $LATEST holds its code and configuration`;
+    const parts = [served, now];
     const state = parts.filter((part) => part !== undefined).join("; ");
     return state === "" ? told : told.with({ state });
 }
@@ -1132,8 +1155,14 @@ function fired(names, states) {
 
 
 
+
+const endings = {
+    "alarm-fired": "an alarm fired",
+    "alarms-unreadable": "no reading of the alarms",
+};
 async function bake({ percent, ms }, { alias, version, watching, said }, context) {
     const share = `${percent} % to version ${version}`;
+    const began = context.clock.now();
     context.log.info(`  ${alias}: ${share} for ${(0,inputs_traffic.spoken)(ms)}${said}`);
     try {
         const silent = withoutData(await watch(ms, watching, context));
@@ -1141,9 +1170,10 @@ async function bake({ percent, ms }, { alias, version, watching, said }, context
             context.log.info(`  No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not ring`);
     }
     catch (error) {
-        if (!(error instanceof errors.DeployError) || !error.id.startsWith("alarm"))
-            throw error;
-        throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
+        const ended = error instanceof errors.DeployError ? endings[error.id] : undefined;
+        if (ended !== undefined)
+            (0,step.tellFailed)(context, `${alias}: ${share}, ${ended}`, began);
+        throw error;
     }
 }
 function watchersOf({ alarms }) {
@@ -1205,8 +1235,12 @@ function endText(ended, alarms) {
         return "";
     if (typeof ended === "string")
         return ended;
+    const [alarm, ...others] = alarms;
+    const named = alarm === undefined || others.length > 0 ? "" : `${alarm} `;
     if ("fired" in ended)
-        return `❌ fired after ${inSeconds(ended.fired)}`;
+        return `❌ ${named}fired after ${inSeconds(ended.fired)}`;
+    if ("cancelled" in ended)
+        return `cancelled after ${inSeconds(ended.cancelled)}`;
     return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
 }
 async function followed(history, percent, clock, step) {
@@ -1219,6 +1253,9 @@ async function followed(history, percent, clock, step) {
     catch (error) {
         if (error instanceof errors.DeployError && error.id === "alarm-fired") {
             history?.add({ percent, at, ended: { fired: clock.now() - at } });
+        }
+        if (error instanceof errors.DeployError && error.id === "cancelled") {
+            history?.add({ percent, at, ended: { cancelled: clock.now() - at } });
         }
         throw error;
     }
@@ -1819,7 +1856,8 @@ function isOurCreation(work, code, { Configuration: current = {}, Code: location
 
 async function applyLambda(config, { work }, ports, context) {
     const current = await deployFunction(config, work, ports, context).catch(async (error) => {
-        throw await withLiveState(error, work, ports.ports, ports.tries);
+        const published = work.publish ? ports.history?.version : undefined;
+        throw await withLiveState(error, work, ports.ports, ports.tries, published);
     });
     const released = await releaseAlias(config, work, current, ports, context);
     const deleted = await prune(pruned(work, current), released?.alias, ports, context);
@@ -1843,7 +1881,13 @@ async function deployFunction(config, work, { ports, reader, objects, history },
     const releases = work.publish || work.alias !== undefined;
     if (config.smokeTest !== undefined && version !== undefined && releases) {
         const started = context.clock.now();
-        await smokeTest(config.smokeTest, version, current, ports.work, context);
+        try {
+            await smokeTest(config.smokeTest, version, current, ports.work, context);
+        }
+        catch (error) {
+            (0,step.tellFailed)(context, `Version ${version} did not pass its smoke test`, started);
+            throw error;
+        }
         (0,step.tellDone)(context, `Version ${version} passed its smoke test`, started);
     }
     return current;
@@ -3261,11 +3305,14 @@ function checkCreation(config, { aws }) {
     const missing = needed.filter((name) => configuration[name] === undefined);
     if (code !== undefined && missing.length === 0)
         return;
-    const lacks = [...(code === undefined ? ["code"] : []), ...missing].join(", ");
+    const lacks = [
+        ...(code === undefined ? ["`code`"] : []),
+        ...(missing.length === 0 ? [] : [`${missing.join(", ")} in \`configuration\``]),
+    ].join(" and ");
     throw new errors.DeployError({
         id: "function-missing",
         message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
-        hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`). ${pages.firstCreation}`,
+        hint: `Check \`function-name\`, \`aws-region\` and the account. To let this step create the function, give also: ${lacks}. ${pages.firstCreation}`,
     });
 }
 async function readPrune(config, port, notes) {
@@ -4462,8 +4509,7 @@ function comparedOf({ code, configuration, environment, alias }, { work, outputs
     if (alias !== undefined && version !== undefined) {
         rows.push([`alias ${alias}`, `version ${version}, all traffic`]);
     }
-    const width = Math.max("configuration".length, ...rows.map(([label]) => label.length));
-    return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}   same`);
+    return rows;
 }
 function linksOf({ function: fn, alias, alarms }, { work }, aws) {
     const place = { ...aws, region: fn.region ?? aws.region };
@@ -4535,7 +4581,17 @@ function end_story_leadOf(version, alias, before) {
 function withFailureStory(error, parts) {
     if (!(error instanceof errors.DeployError) || error.story?.title !== undefined)
         return error;
-    return error.with({ story: { ...failureStory(error, parts), ...error.story } });
+    const story = { ...failureStory(error, parts), ...error.story };
+    const [reason] = reasonsOf(error, parts.config);
+    const evidence = error.evidence.filter((line) => line !== reason?.line);
+    return error.with({ story, evidence });
+}
+function reasonsOf({ id, evidence }, { alarms }) {
+    if (id !== "alarm-fired")
+        return [];
+    return evidence.flatMap((line) => alarms
+        .filter((name) => line.startsWith(`${name}: `))
+        .map((name) => ({ line, reason: line.slice(name.length + 2) })));
 }
 function failureStory(error, { config, plan, aws, history }) {
     const version = history.version ?? "";
@@ -4570,16 +4626,13 @@ function takenBack(version, before, { isTakenByOthers }) {
 function end_story_nameOf(version) {
     return version === "" ? "the new version" : `version ${version}`;
 }
-function alarmCause(error, { alarms }, history) {
+function alarmCause(error, config, history) {
     const share = history.reached === 0 ? "" : ` at ${history.reached} % of the traffic`;
     const message = error.message.replace(/ during the release\.$/, "");
-    const reasons = error.evidence.flatMap((line) => alarms
-        .filter((name) => line.startsWith(`${name}: `))
-        .map((name) => line.slice(name.length + 2)));
-    const [first] = reasons;
+    const [first] = reasonsOf(error, config);
     if (first === undefined)
         return [{ strong: `${message}${share}` }];
-    return [{ strong: `${message}${share}:` }, ` ${first}`];
+    return [{ strong: `${message}${share}:` }, ` ${first.reason}`];
 }
 function alarmFirst(links, { alarms }) {
     const isAlarm = (label) => alarms.includes(label);

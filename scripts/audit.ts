@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { bundledPackages } from "./bundled.ts";
+import { bundledPackages } from "./build/bundled.ts";
 
 interface Vulnerability {
   readonly name: string;

@@ -51,7 +51,7 @@ install_hcl2json() {
 
 check_terraform() {
   "$tools/bin/hclfmt" -check -require-no-change "$output"/*.tf >/dev/null &&
-    "${node[@]}" scripts/parse-terraform.ts "$tools/npm" "$output"/*.tf
+    "${node[@]}" scripts/pages/parse-terraform.ts "$tools/npm" "$output"/*.tf
 }
 
 check() {
@@ -70,8 +70,8 @@ install_go_tool hclfmt github.com/hashicorp/hcl/v2/cmd/hclfmt "$hclfmt"
 install_hcl2json
 
 rm -rf "$output"
-"${node[@]}" scripts/generate-iam-samples.ts "$output"
-"${node[@]}" scripts/page-samples.ts "$output"
+"${node[@]}" scripts/pages/generate-iam-samples.ts "$output"
+"${node[@]}" scripts/pages/page-samples.ts "$output"
 
 bin=$tools/venv/bin
 workflows=(.github/workflows/*.yml examples/*.yml "$output"/*.yml)

@@ -1,5 +1,5 @@
 import type { Simulator } from "../simulator/simulator.ts";
-import { succeed, type Timeline } from "../simulator/ecs-timeline.ts";
+import { succeed, type Timeline } from "../simulator/ecs/timeline.ts";
 import { taskDefinition } from "../targets/ecs/world.ts";
 import type { Case } from "./generator.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { crash, type Timeline } from "../simulator/ecs-timeline.ts";
+import { crash, type Timeline } from "../simulator/ecs/timeline.ts";
 import { registry, World } from "../targets/ecs/world.ts";
 import { expectedEnd, Prod } from "./ecs-ends.ts";
 import {

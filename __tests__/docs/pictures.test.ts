@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { node24 } from "../e2e/run-action.ts";
+import { node24 } from "../e2e/runner/run-action.ts";
 import { root, textOf } from "./pages.ts";
 
 test("the pictures were made of what the summaries say today", () => {

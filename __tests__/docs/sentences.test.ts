@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { readSubject } from "../../src/iam/trust/subject.ts";
 import { evaluateTrust } from "../../src/iam/trust/evaluate.ts";
-import { setup } from "../helpers/setup.ts";
+import { setup } from "../helpers/rights/setup.ts";
 import { textsOf } from "../helpers/texts.ts";
 import { pages, root, textOf } from "./pages.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { zipOf } from "../helpers/zip-of.ts";
-import { succeed, untilAnswered } from "../simulator/ecs-timeline.ts";
+import { zipOf } from "../helpers/zip/zip-of.ts";
+import { succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
 
 export const examples = resolve(import.meta.dirname, "../../examples");

@@ -9,10 +9,10 @@ import type { LambdaPlan } from "../../src/targets/lambda/plan/model.ts";
 import { Inputs } from "../../src/inputs/reader.ts";
 import type { Outcome } from "../../src/model/plan.ts";
 import { VirtualClock } from "../simulator/clock.ts";
-import type { SimFunction } from "../simulator/lambda-function.ts";
+import type { SimFunction } from "../simulator/lambda/function.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { testContext, type TestContext } from "./context.ts";
-import { zipOf } from "./zip-of.ts";
+import { zipOf } from "./zip/zip-of.ts";
 
 export const functionArn = "arn:aws:lambda:eu-central-1:123456789012:function:shop";
 

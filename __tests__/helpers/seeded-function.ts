@@ -1,5 +1,5 @@
-import type { SimLambda } from "../simulator/lambda.ts";
-import { zipOf } from "./zip-of.ts";
+import type { SimLambda } from "../simulator/lambda/lambda.ts";
+import { zipOf } from "./zip/zip-of.ts";
 
 /** An account with one function `shop`, whose alias `live` serves version 1. */
 export function seedShop(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { tellKilled } from "../helpers/aftermath-privilege.ts";
+import { tellKilled } from "../helpers/rights/aftermath-privilege.ts";
 import { killed } from "./aftermath-scenarios.ts";
 
 describe.each(killed)("the post step of $name", (scenario) => {

@@ -1,7 +1,7 @@
-import type { Killed } from "../helpers/aftermath-privilege.ts";
+import type { Killed } from "../helpers/rights/aftermath-privilege.ts";
 import { bucketName } from "../targets/s3/site.ts";
 import { taskDefinition } from "../targets/ecs/world.ts";
-import { succeed, untilAnswered } from "../simulator/ecs-timeline.ts";
+import { succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
 import {
   ecs,
   filled,

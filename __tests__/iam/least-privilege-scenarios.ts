@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bucketName, distributionId, site, type Files } from "../targets/s3/site.ts";
-import { deployFreely, type Scenario } from "../helpers/least-privilege.ts";
-import { zipOf } from "../helpers/zip-of.ts";
+import { deployFreely, type Scenario } from "../helpers/rights/least-privilege.ts";
+import { zipOf } from "../helpers/zip/zip-of.ts";
 import { taskDefinition } from "../targets/ecs/world.ts";
-import { crash, succeed, untilAnswered } from "../simulator/ecs-timeline.ts";
+import { crash, succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 
 function write(workspace: string, files: Readonly<Record<string, string>>): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { attempt, type Scenario } from "../helpers/least-privilege.ts";
+import { attempt, type Scenario } from "../helpers/rights/least-privilege.ts";
 import { scenarios } from "./least-privilege-scenarios.ts";
 
 /**

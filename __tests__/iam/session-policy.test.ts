@@ -3,7 +3,7 @@ import { fc } from "../helpers/property.ts";
 import { fitSessionPolicy } from "../../src/iam/session-policy.ts";
 import type { Permission } from "../../src/iam/statement.ts";
 import { maxPolicyLength } from "../../src/model/aws/sts-limits.ts";
-import { evaluate, type Policy } from "../simulator/policy.ts";
+import { evaluate, type Policy } from "../simulator/iam/policy.ts";
 
 const account = "arn:aws:lambda:eu-central-1:123456789012";
 

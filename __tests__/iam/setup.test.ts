@@ -3,7 +3,7 @@ import { unknownAccount } from "../../src/iam/arns.ts";
 import type { SetupWishes } from "../../src/iam/setup.ts";
 import type { Permission } from "../../src/iam/statement.ts";
 import { DeployError } from "../../src/model/errors.ts";
-import { setup } from "../helpers/setup.ts";
+import { setup } from "../helpers/rights/setup.ts";
 
 const account = "123456789012";
 const setUp = (more: Partial<SetupWishes> = {}) => setup(account, "prod", more);

@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { parse, parseAllDocuments } from "yaml";
-import { code, disagreements, inputsPage, pageOf, type ActionFile } from "../../scripts/readme.ts";
+import {
+  code,
+  disagreements,
+  inputsPage,
+  pageOf,
+  type ActionFile,
+} from "../../scripts/pages/readme.ts";
 import { usageOf } from "../../src/cli/usage.ts";
 import { commonInputNames, readInputs } from "../../src/inputs/common.ts";
 import { targets } from "../../src/targets/registry.ts";

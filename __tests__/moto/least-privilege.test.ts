@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { targets } from "../../src/targets/registry.ts";
 import { choosePermissions, rolePolicy } from "../../src/iam/role-policy.ts";
 import { readInputs } from "../../src/inputs/common.ts";
-import { runAction, RunnerHome, type RunResult } from "../e2e/run-action.ts";
+import { runAction, RunnerHome, type RunResult } from "../e2e/runner/run-action.ts";
 import { accountId, region } from "../simulator/simulator.ts";
 import { installMoto, Moto } from "./moto.ts";
 

@@ -23,7 +23,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { runAction, RunnerHome } from "../e2e/run-action.ts";
+import { runAction, RunnerHome } from "../e2e/runner/run-action.ts";
 import { accountId, region } from "../simulator/simulator.ts";
 import { installMoto, Moto } from "./moto.ts";
 import { functionZip, fullTaskDefinition } from "./samples.ts";

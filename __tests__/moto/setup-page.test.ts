@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { node24 } from "../e2e/run-action.ts";
+import { node24 } from "../e2e/runner/run-action.ts";
 import { region } from "../simulator/simulator.ts";
 import { installMoto, Moto } from "./moto.ts";
 import { environmentOf, install } from "./python.ts";

@@ -10,7 +10,12 @@ import {
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { systemClock } from "../../src/model/time/clock.ts";
-import { runAction, RunnerHome, type RunOptions, type RunResult } from "../e2e/run-action.ts";
+import {
+  runAction,
+  RunnerHome,
+  type RunOptions,
+  type RunResult,
+} from "../e2e/runner/run-action.ts";
 import { environmentOf, install } from "../moto/python.ts";
 import { region, roleArn, Simulator } from "../simulator/simulator.ts";
 import { keys, Running, type OutsideServer } from "./servers.ts";

@@ -75,7 +75,7 @@ test.each([
 });
 
 test("everything in scripts/ and at the root that the bundle reads is among them", () => {
-  const text = readFileSync(join(root, "scripts/bundle.ts"), "utf8");
+  const text = readFileSync(join(root, "scripts/build/bundle.ts"), "utf8");
   const read = [...text.matchAll(/"((?:\.\.?\/)?[\w./-]+\.(?:json|ya?ml))"/g)].map(
     ([, path]) => path,
   );

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { SimClock } from "./clock.ts";
 import type { Distribution } from "./cloudfront.ts";
-import type { Bucket, StoredObject } from "./s3-store.ts";
+import type { Bucket, StoredObject } from "./s3/store.ts";
 
 /**
  * A site as visitors meet it: straight from the bucket, or through an edge that keeps whatever it

@@ -1,5 +1,5 @@
 import { xml, type SimResponse } from "./http.ts";
-import { requestId } from "./iam.ts";
+import { requestId } from "./iam/iam.ts";
 
 /** The answer of a query service: the result in its envelope, with the request's id. */
 export function queryAnswer(namespace: string, operation: string, result: string): SimResponse {

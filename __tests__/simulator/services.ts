@@ -1,12 +1,12 @@
 import type { SimClock } from "./clock.ts";
 import { createCloudfront } from "./cloudfront.ts";
 import { createCloudwatch } from "./cloudwatch.ts";
-import { createEcr, createEcrPublic } from "./ecr.ts";
-import { createEcs } from "./ecs.ts";
-import type { Iam } from "./iam.ts";
-import { createLambda } from "./lambda.ts";
+import { createEcr, createEcrPublic } from "./ecr/ecr.ts";
+import { createEcs } from "./ecs/ecs.ts";
+import type { Iam } from "./iam/iam.ts";
+import { createLambda } from "./lambda/lambda.ts";
 import { createLogs } from "./logs.ts";
-import { createS3 } from "./s3.ts";
+import { createS3 } from "./s3/s3.ts";
 
 export interface ServiceOptions {
   readonly clock: SimClock;

@@ -92,18 +92,20 @@ const places: readonly Place[] = [
     without: { credentials: noRights, doctor: otherTargets },
   },
   {
-    file: "__tests__/simulator/<target>*.ts",
+    file: "__tests__/simulator/<target>*",
     has: (target) => globSync(`__tests__/simulator/${target}*`, { cwd: root }).length > 0,
     without: { credentials: "STS is all that it calls", doctor: otherTargets },
   },
   {
-    file: "__tests__/e2e/*.test.ts (a run of the built action)",
-    has: (target) => anyText("__tests__/e2e/*.test.ts", new RegExp(`target: "${target}"`)),
+    file: "__tests__/e2e/**/*.test.ts (a run of the built action)",
+    has: (target) => anyText("__tests__/e2e/**/*.test.ts", new RegExp(`target: "${target}"`)),
   },
   {
     file: "__tests__/targets/<target>/",
     has: (target) => existsSync(join(root, "__tests__/targets", target)),
-    without: { credentials: "e2e/credentials.test.ts holds it: all that it does is on the runner" },
+    without: {
+      credentials: "e2e/credentials/session.test.ts holds it: all that it does is on the runner",
+    },
   },
   {
     file: "docs/<target>.md",

@@ -30,7 +30,7 @@ const untrusted = {
     "other-repository": "this repository",
     "pull-request-vs-ref": "this pull request",
 };
-function refusalStory({ roleArn, region, claims, verdict, hint }) {
+function refusalStory({ roleArn, region, claims, verdict, paste }) {
     const role = roleArn.split("/").at(-1) ?? "";
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
     const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
@@ -38,7 +38,7 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
     const environment = (0,trust_claims.claim)(claims, "environment");
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
-        todo: [...notMeant(reason, differences), hint],
+        todo: todoOf(notMeant(reason, differences), verdict === undefined, paste),
         links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
         ...(differences.length === 0
             ? {}
@@ -46,6 +46,16 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
         ...(environment === undefined ? {} : { environment }),
     };
 }
+function todoOf(notMeant, isUnknown, paste) {
+    const statement = paste(notMeant.length === 0
+        ? "Put this statement into the role's trust policy if the job should be let in."
+        : "If it should, put this statement into the role's trust policy.");
+    return [...notMeant, statement, ...(isUnknown ? [lookCloser] : [])];
+}
+const lookCloser = [
+    "To see which condition fails, give the step ",
+    { code: "trust-policy: <path of the policy in the repository>" },
+];
 function differencesOf(verdict) {
     if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
         return [];
@@ -121,12 +131,12 @@ function explainRefusal(refusal) {
     }
     const subject = (0,trust_subject.readSubject)(claims);
     const verdict = verdictOf(refusal);
-    const hint = statementHint(refusal, subject);
+    const paste = (lead) => statementHint(lead, refusal, subject);
     return new errors.DeployError({
         id: "sign-in-refused",
         message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-        hint,
-        story: refusalStory({ roleArn, region, claims, verdict, hint }),
+        hint: paste("Put this statement into the role's trust policy if the job should be let in."),
+        story: refusalStory({ roleArn, region, claims, verdict, paste }),
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
@@ -160,18 +170,15 @@ function causeOf(subject, verdict) {
     const [likely = ""] = guesses(subject);
     return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
 }
-function statementHint({ claims, roleArn }, { context }) {
+function statementHint(lead, { claims, roleArn }, { context }) {
     const caution = context === "pull-request"
         ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
         : "";
-    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${(0,suggest.suggestStatement)(claims, roleArn)}`;
+    return `${lead}${caution}\n${(0,suggest.suggestStatement)(claims, roleArn)}`;
 }
 function furtherGuesses(subject) {
     const [, ...others] = guesses(subject);
-    return [
-        ...others,
-        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
-    ];
+    return others;
 }
 function guesses({ form, context }) {
     const forms = {
@@ -201,11 +208,11 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
     };
     return [
         words[decision],
-        ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
+        ...(reason === undefined ? [] : [`Reason: ${reason.text} [${reason.id}]`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
             : [`Statement ${(0,verdict.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${(0,verdict.label)(found)}: ${found.text}`),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${(0,verdict.label)(found)}: ${found.text} [${found.id}]`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -235,7 +242,7 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 
 
 
-const runAgain = "Nothing was written. Run the job again.";
+const runAgain = "Run the job again.";
 const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
 const table = [
     {
@@ -348,8 +355,8 @@ const unavailable = {
     id: "sts-unavailable",
     failed: true,
     again: "same-token",
-    cause: "AWS's token service was overloaded or failed, several times",
-    hint: runAgain,
+    cause: "AWS's token service was overloaded or failed",
+    hint: `It was tried several times. ${runAgain}`,
 };
 const unreachable = {
     id: "sts-unreachable",
@@ -1345,7 +1352,10 @@ function letsQueueIn(claim, value) {
     if (claim === "ref")
         return (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(value).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-    return context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(context).test(`ref:${queueRef}`);
+    if (context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(context).test(`ref:${queueRef}`))
+        return true;
+    const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
+    return /[*?]/.test(branch) && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(branch).test(queueRef);
 }
 function lintSubject(value, { base }, pinned) {
     const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;

@@ -287,12 +287,19 @@ function saidByAws(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   tellDone: () => (/* binding */ tellDone)
+/* harmony export */   tellDone: () => (/* binding */ tellDone),
+/* harmony export */   tellFailed: () => (/* binding */ tellFailed)
 /* harmony export */ });
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
 
-function tellDone({ clock, log }, what, started) {
-    log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
+function tellDone(told, what, started) {
+    tell("✔", told, what, started);
+}
+function tellFailed(told, what, started) {
+    tell("✘", told, what, started);
+}
+function tell(mark, { clock, log }, what, started) {
+    log.info(`${mark} ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
 }
 
 
@@ -385,11 +392,20 @@ function isPassing(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenPhases: () => (/* binding */ spokenPhases),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
+}
+function spokenPhases(phases) {
+    return phases
+        .map(({ name, ms }) => {
+        const spoken = name.replace(/^[A-Z](?=[a-z-]+\b)/, (letter) => letter.toLowerCase());
+        return `${spoken} ${spokenTime(ms)}`;
+    })
+        .join(", ");
 }
 function spokenTime(ms) {
     if (ms < 59_950)

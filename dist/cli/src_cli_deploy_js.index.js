@@ -68,14 +68,14 @@ function noPullRequest(eventName) {
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "no-pull-request",
         message: `${run} is of no pull request, to which a preview belongs.`,
-        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`.",
     });
 }
 function pullRequestClosed(number) {
     return new DeployError({
         id: "pull-request-closed",
         message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
-        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew.",
     });
 }
 function noToken(fork) {
@@ -487,7 +487,7 @@ function fieldsOf(value) {
 // EXTERNAL MODULE: ./src/inputs/application-output.js
 var application_output = __webpack_require__("./src/inputs/application-output.js");
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
-var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
+var file = __webpack_require__("./src/inputs/foreign/file.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/action/runner/event.js
@@ -548,7 +548,7 @@ function readEvent(path) {
     if (!path)
         return {};
     try {
-        const event = JSON.parse((0,foreign_file.readForeignFile)(path, eventLimitBytes));
+        const event = JSON.parse((0,file.readForeignFile)(path, eventLimitBytes));
         return typeof event === "object" && event !== null ? event : {};
     }
     catch {
@@ -1552,7 +1552,10 @@ function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
 
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __webpack_require__("./src/inputs/named-files.js");
 ;// CONCATENATED MODULE: ./src/auth/session/open-session.js
+
 
 
 
@@ -1635,12 +1638,13 @@ function once(work) {
 function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
+    const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     try {
-        const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
-        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)(file), "it");
+        return (0,yaml.readYaml)((0,file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
     }
     catch (error) {
-        log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
+        const absent = (0,named_files.missingSettings)("trust-policy", path, workspace);
+        log.warning(`trust-policy ${path} could not be read: ${absent ?? (0,yaml.reasonIn)(error)}`);
         return undefined;
     }
 }
@@ -1657,8 +1661,6 @@ function lazyAmbient(region, environment) {
     };
 }
 
-// EXTERNAL MODULE: ./src/inputs/named-files.js
-var named_files = __webpack_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __webpack_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/targets/step.js
@@ -1750,167 +1752,10 @@ function timePhases(clock) {
 var duration = __webpack_require__("./src/model/time/duration.js");
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
-// EXTERNAL MODULE: ./src/model/report/live.js
-var report_live = __webpack_require__("./src/model/report/live.js");
-;// CONCATENATED MODULE: ./src/model/report/story.js
-function retell(before, after) {
-    const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
-    return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
-}
-
+// EXTERNAL MODULE: ./src/model/report/report.js + 1 modules
+var report_report = __webpack_require__("./src/model/report/report.js");
 // EXTERNAL MODULE: ./src/model/text.js
 var model_text = __webpack_require__("./src/model/text.js");
-;// CONCATENATED MODULE: ./src/model/report/report.js
-
-
-
-
-function report_headingOf({ subject, title }) {
-    return `${subject}: ${title}`;
-}
-function composeReport(facts) {
-    const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
-    const told = bounded(storyOf(facts));
-    const notes = plan?.notes ?? [];
-    const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
-    const verdict = verdictOf(facts);
-    const live = liveOf(facts);
-    return {
-        ...rest,
-        subject: plan?.subject ?? facts.subject,
-        verdict,
-        title: told.title ?? titleOf(facts, verdict),
-        story: told,
-        tried: facts.stage === "deploy",
-        planned: plan !== undefined,
-        deletes: plan?.changes.filter(({ effect }) => effect === "delete").length ?? 0,
-        notes: notes.filter((note) => !isWarning(note)),
-        warnings: unique([...(told.warnings ?? []), ...warned, ...heard]),
-        ...(live === undefined ? {} : { live }),
-        ...(error === undefined ? {} : { errorId: error.id }),
-        evidence: error?.evidence ?? [],
-    };
-}
-function bounded(story) {
-    const { differences = [], unlisted = 0 } = story;
-    const rest = differences.length - kept;
-    if (rest <= 0)
-        return story;
-    return { ...story, differences: differences.slice(0, kept), unlisted: unlisted + rest };
-}
-const kept = 1000;
-const warningMark = "Warning: ";
-function isWarning(note) {
-    return note.startsWith(warningMark);
-}
-function unique(texts) {
-    return [...new Map(texts.map((text) => [(0,model_text.plainText)(text), text])).values()];
-}
-function verdictOf({ plan, error, dryRun }) {
-    if (error !== undefined)
-        return "failed";
-    if (plan !== undefined && (0,model_plan.isEmpty)(plan))
-        return "unchanged";
-    return dryRun ? "planned" : "done";
-}
-function storyOf({ plan, outcome, error }) {
-    const planned = plan === undefined ? {} : planStory(plan);
-    if (error !== undefined) {
-        const { title: _title, lead: _lead, ...tried } = planned;
-        return retell(tried, errorStory(error));
-    }
-    if (outcome === undefined)
-        return planned;
-    const { title: _title, lead: _lead, ...compared } = planned;
-    return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
-}
-function planStory(plan) {
-    const { story = {}, details, changes } = plan;
-    const folds = details.map(({ title, lines }) => ({ title, lines }));
-    const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
-    if (compares)
-        return { folds, ...story };
-    const unlisted = Math.max(0, changes.length - listed);
-    return { folds, differences: changes.slice(0, listed).map(asDifference), unlisted, ...story };
-}
-const listed = 100;
-function asDifference({ effect, type, resource, reason }) {
-    const known = effect === "wait" ? "update" : effect;
-    return { effect: known, name: `${type} ${resource}`, note: reason };
-}
-function outcomeStory({ headline, facts }, plan) {
-    const front = `${plan?.subject ?? ""}: `;
-    return { title: headline.startsWith(front) ? headline.slice(front.length) : headline, facts };
-}
-function errorStory(error) {
-    const { message, hint, story } = error;
-    return {
-        cause: causeOf(message),
-        ...(hint === undefined ? {} : { todo: [hint] }),
-        ...story,
-    };
-}
-function causeOf(message) {
-    const end = message.search(/(?<!\be\.g)[.:] /);
-    if (end < 0 || end > 200)
-        return [{ strong: message }];
-    return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
-}
-function liveOf({ error, outcome, stage }) {
-    if (error === undefined) {
-        const live = outcome?.story?.live;
-        return live === undefined ? undefined : (0,report_live.liveText)(live);
-    }
-    const live = error.live ?? error.story?.live;
-    if (live !== undefined)
-        return (0,report_live.liveText)(live);
-    if (error.state !== undefined)
-        return error.state;
-    if (stage === "sign-in")
-        return "as before; nothing was asked of AWS but the sign-in";
-    if (stage === "plan")
-        return "as before; nothing was written";
-    return undefined;
-}
-function titleOf({ stage, error, plan, outcome }, verdict) {
-    if (verdict === "unchanged")
-        return plan?.headline ?? "nothing to deploy";
-    if (verdict === "planned")
-        return countsOf(plan);
-    if (verdict === "done")
-        return outcome?.headline ?? "done";
-    if (error?.id === "cancelled")
-        return "cancelled";
-    if (error?.id === "timed-out")
-        return "out of time";
-    if (plan?.refusal !== undefined)
-        return "refused, nothing was written";
-    const titles = {
-        inputs: "not started, nothing was requested",
-        "sign-in": "not signed in",
-        plan: "not deployed, nothing was written",
-        deploy: "failed",
-    };
-    return titles[stage];
-}
-function countsOf(plan) {
-    const count = plan?.changes.length ?? 0;
-    return `${count} ${count === 1 ? "change" : "changes"} planned`;
-}
-const partLimit = 900;
-function cut(text) {
-    if (text.length <= partLimit)
-        return text;
-    return `${text.slice(0, partLimit - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
-}
-function report_annotationOf(report) {
-    const cause = cut(plainText(report.story.cause ?? "")
-        .trim()
-        .replace(/\.?$/, "."));
-    const live = report.live === undefined ? "" : ` Live now: ${cut(plainText(report.live))}.`;
-    return `${cause}${live} [${report.errorId ?? ""}]`;
-}
-
 ;// CONCATENATED MODULE: ./src/model/version.js
 const version = "1.0.0";
 
@@ -1920,7 +1765,7 @@ const version = "1.0.0";
 
 const sentenceLimit = 600;
 const cellLimit = 300;
-const markdown_lineLimit = 300;
+const markdown_lineLimit = 1000;
 function sentence(text, limit = sentenceLimit) {
     const parts = [];
     let room = limit;
@@ -2060,7 +1905,10 @@ function compareLink({ repository, serverUrl, sha }, since) {
     };
 }
 
+// EXTERNAL MODULE: ./src/action/words.js
+var words = __webpack_require__("./src/action/words.js");
 ;// CONCATENATED MODULE: ./src/action/render/differences.js
+
 
 
 const nameLimit = 32;
@@ -2117,6 +1965,15 @@ function widthOf(all) {
 function nameOf({ name }, width) {
     return (0,action_text.shorten)(name, valueLimit).padEnd(width);
 }
+const comparedLimit = 100;
+function comparedFold(compared) {
+    const shown = compared.slice(0, comparedLimit);
+    const width = (at) => shown.reduce((most, row) => Math.max(most, Math.min(row[at].length, valueLimit)), 0);
+    const [names, values] = [width(0), width(1)];
+    const lines = shown.map(([what, value]) => [what.padEnd(names), value.padEnd(values), "same"].join("  "));
+    const rest = compared.length - shown.length;
+    return { title: words.words.compared, lines, ...(rest === 0 ? {} : { more: `… and ${rest} more` }) };
+}
 function tableLines({ columns, rows }) {
     const texts = [
         columns.map(({ title }) => title),
@@ -2132,8 +1989,6 @@ function tableLines({ columns, rows }) {
     });
 }
 
-// EXTERNAL MODULE: ./src/action/words.js
-var words = __webpack_require__("./src/action/words.js");
 ;// CONCATENATED MODULE: ./src/action/log-report.js
 
 
@@ -2150,7 +2005,7 @@ function logPlan(report, log = log_workflowLog) {
     const commit = commitPlain(job);
     if (verdict !== "unchanged") {
         const by = story.existing === true ? "by a run of" : "for";
-        log.info(`${report_headingOf(report)}${commit === "" ? "" : `, ${by} ${commit}`}`);
+        log.info(`${(0,report_report.headingOf)(report)}${commit === "" ? "" : `, ${by} ${commit}`}`);
     }
     const differences = story.differences ?? [];
     const rest = differences.length - shown.differences + (story.unlisted ?? 0);
@@ -2170,7 +2025,7 @@ function logPlan(report, log = log_workflowLog) {
         log.info(`  ${note}`);
     logRest(notes.length - shown.notes, log);
     if (story.compared !== undefined)
-        logFold({ title: words.words.compared, lines: story.compared }, log);
+        logFold(comparedFold(story.compared), log);
     for (const fold of story.folds ?? [])
         logFold(fold, log);
 }
@@ -2198,7 +2053,7 @@ function logEnd(report, log = log_workflowLog) {
     logAbout(report, log);
     if (story.lead !== undefined)
         log.info(`  ${(0,model_text.plainText)(story.lead)}`);
-    log.info(`✔ ${report_headingOf(report)} (${(0,duration.spokenTime)(totalMs)})`);
+    log.info(`✔ ${(0,report_report.headingOf)(report)} (${(0,duration.spokenTime)(totalMs)})`);
     const [first] = story.links ?? [];
     if (story.url !== undefined)
         log.info(`  ${story.url}`);
@@ -2226,10 +2081,8 @@ function logHelp(report, log = log_workflowLog) {
     }
     logAbout(report, log);
 }
-function logEvidence({ story, evidence }, log) {
-    const [only = ""] = evidence;
-    const said = (0,model_text.plainText)(story.cause ?? "");
-    if (evidence.length === 0 || (evidence.length === 1 && said.includes(only)))
+function logEvidence({ evidence }, log) {
+    if (evidence.length === 0)
         return;
     if (evidence.length > shown.evidence) {
         logFold({ title: words.words.evidence, lines: evidence }, log);
@@ -2240,7 +2093,7 @@ function logEvidence({ story, evidence }, log) {
         log.info(`  ${line}`);
 }
 function logAbout({ phases, session }, log) {
-    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
+    const times = (0,duration.spokenPhases)(phases);
     log.group(`About this run: aws-oidc-deploy ${version}`, [
         ...(times === "" ? [] : [times]),
         ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),
@@ -2343,7 +2196,7 @@ class TerminalReport {
     }
     #compose(now) {
         const { target, inputs, job } = this.#asked;
-        return composeReport({
+        return (0,report_report.composeReport)({
             ...{ target, job, subject: subjectOf(inputs), stage: this.#stage, place: this.#place },
             ...{ heard: this.#heard, phases: this.phases.phases },
             totalMs: this.#clock.now() - this.#started,
@@ -2355,7 +2208,7 @@ class TerminalReport {
 }
 function tellFailure(report, terminal) {
     const lines = noted(terminal);
-    lines.info(`Error: ${report_headingOf(report)}`);
+    lines.info(`Error: ${(0,report_report.headingOf)(report)}`);
     lines.info((0,model_text.plainText)(report.story.cause ?? ""));
     logHelp(report, lines);
 }
@@ -2508,117 +2361,6 @@ function stableKey(value) {
 
 /***/ }),
 
-/***/ "./src/inputs/named-files.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
-/* harmony export */   missingFile: () => (/* binding */ missingFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
-
-
-
-const skipped = new Set(["node_modules", ".git"]);
-const depth = 3;
-const limit = 5000;
-function missingFile(files, workspace) {
-    for (const file of files) {
-        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
-        if (found === undefined || found === file.kind)
-            continue;
-        if (file.kind === "any" && found !== "nothing" && found !== special)
-            continue;
-        return missing(file, found, workspace);
-    }
-    return undefined;
-}
-function checkNamedFiles(files, workspace) {
-    const error = missingFile(files, workspace);
-    if (error !== undefined)
-        throw error;
-}
-const special = "pipe, socket or device";
-function kindAt(path) {
-    try {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-        if (stats.isDirectory())
-            return "folder";
-        return stats.isFile() ? "file" : special;
-    }
-    catch (error) {
-        const { code } = error;
-        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
-    }
-}
-function missing(file, found, workspace) {
-    const { input, path, kind, id } = file;
-    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
-    const instead = found === "nothing" ? "" : `, but a ${found}`;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
-        id,
-        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
-        hint: advise(file, workspace),
-    });
-}
-function advise({ path, input, kind, advice }, workspace) {
-    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
-        return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
-    }
-    if (path.includes("\\")) {
-        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
-    }
-    if (kind !== "file" && /[*?{[]/.test(path)) {
-        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
-        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
-    }
-    const elsewhere = findBelow(path, workspace);
-    if (elsewhere !== undefined) {
-        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
-    }
-    if (advice !== undefined)
-        return advice;
-    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
-}
-function findBelow(path, workspace) {
-    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
-        return undefined;
-    let looked = 0;
-    let folders = [workspace];
-    for (let level = 0; level < depth; level += 1) {
-        const next = [];
-        for (const folder of folders) {
-            const below = subfolders(folder);
-            looked += below.length;
-            if (looked > limit)
-                return undefined;
-            next.push(...below);
-        }
-        const found = next
-            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
-            .find((place) => kindAt(place) !== "nothing");
-        if (found !== undefined)
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
-        folders = next;
-    }
-    return undefined;
-}
-function subfolders(folder) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
-            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
-            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
-    }
-    catch {
-        return [];
-    }
-}
-
-
-/***/ }),
-
 /***/ "./src/model/plan.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2635,8 +2377,9 @@ function writes({ changes, refusal }) {
 }
 function countEffects(plan) {
     const counts = { create: 0, update: 0, delete: 0, wait: 0 };
-    for (const { effect } of plan.changes)
-        counts[effect] += 1;
+    for (const { effect, uncounted } of plan.changes)
+        if (uncounted !== true)
+            counts[effect] += 1;
     return counts;
 }
 function renderCounts(plan) {
@@ -2647,6 +2390,196 @@ function renderCounts(plan) {
         .filter((effect) => counts[effect] > 0)
         .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
     return `Plan: ${parts.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/report/report.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  composeReport: () => (/* binding */ composeReport),
+  headingOf: () => (/* binding */ headingOf),
+  warningMark: () => (/* binding */ warningMark)
+});
+
+// UNUSED EXPORTS: annotationOf, bounded
+
+// EXTERNAL MODULE: ./src/model/report/live.js
+var report_live = __webpack_require__("./src/model/report/live.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __webpack_require__("./src/model/plan.js");
+;// CONCATENATED MODULE: ./src/model/report/story.js
+function retell(before, after) {
+    const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
+    return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
+}
+
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __webpack_require__("./src/model/text.js");
+;// CONCATENATED MODULE: ./src/model/report/report.js
+
+
+
+
+function headingOf({ subject, title }) {
+    return `${subject}: ${title}`;
+}
+function composeReport(facts) {
+    const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
+    const told = bounded(storyOf(facts));
+    const notes = plan?.notes ?? [];
+    const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
+    const verdict = verdictOf(facts);
+    const live = liveOf(facts);
+    return {
+        ...rest,
+        subject: plan?.subject ?? facts.subject,
+        verdict,
+        title: told.title ?? titleOf(facts, verdict),
+        story: told,
+        tried: facts.stage === "deploy",
+        planned: plan !== undefined,
+        deletes: plan?.changes.filter(({ effect }) => effect === "delete").length ?? 0,
+        notes: notes.filter((note) => !isWarning(note)),
+        warnings: unique([...(told.warnings ?? []), ...warned, ...heard]),
+        ...(live === undefined ? {} : { live }),
+        ...(error === undefined ? {} : { errorId: error.id }),
+        evidence: unquoted(error?.evidence ?? [], told.cause),
+    };
+}
+const quotedWithin = 600;
+function unquoted(evidence, cause = "") {
+    const said = (0,model_text.plainText)(cause).slice(0, quotedWithin);
+    return evidence.filter((line) => line === "" || !said.includes(line.trim().replace(/\.$/, "")));
+}
+function bounded(story) {
+    const { differences = [], unlisted = 0 } = story;
+    const rest = differences.length - kept;
+    if (rest <= 0)
+        return story;
+    return { ...story, differences: differences.slice(0, kept), unlisted: unlisted + rest };
+}
+const kept = 1000;
+const warningMark = "Warning: ";
+function isWarning(note) {
+    return note.startsWith(warningMark);
+}
+function unique(texts) {
+    return [...new Map(texts.map((text) => [(0,model_text.plainText)(text), text])).values()];
+}
+function verdictOf({ plan, error, dryRun }) {
+    if (error !== undefined)
+        return "failed";
+    if (plan !== undefined && (0,model_plan.isEmpty)(plan))
+        return "unchanged";
+    return dryRun ? "planned" : "done";
+}
+function storyOf({ plan, outcome, error }) {
+    const planned = plan === undefined ? {} : planStory(plan);
+    if (error !== undefined) {
+        const { title: _title, lead: _lead, ...tried } = planned;
+        return retell(tried, errorStory(error));
+    }
+    if (outcome === undefined)
+        return planned;
+    const { title: _title, lead: _lead, ...compared } = planned;
+    return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
+}
+function planStory(plan) {
+    const { story = {}, details, changes } = plan;
+    const folds = details.map(({ title, lines }) => ({ title, lines }));
+    const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
+    if (compares)
+        return { folds, ...story };
+    const unlisted = Math.max(0, changes.length - listed);
+    return { folds, differences: changes.slice(0, listed).map(asDifference), unlisted, ...story };
+}
+const listed = 100;
+function asDifference({ effect, type, resource, reason }) {
+    const known = effect === "wait" ? "update" : effect;
+    return { effect: known, name: `${type} ${resource}`, note: reason };
+}
+function outcomeStory({ headline, facts }, plan) {
+    const front = `${plan?.subject ?? ""}: `;
+    return { title: headline.startsWith(front) ? headline.slice(front.length) : headline, facts };
+}
+function errorStory(error) {
+    const { message, hint, story } = error;
+    return {
+        cause: causeOf(message),
+        ...(hint === undefined ? {} : { todo: [hint] }),
+        ...story,
+    };
+}
+function causeOf(message) {
+    const end = message.search(/(?<!\be\.g)[.:] /);
+    if (end < 0 || end > 200)
+        return [{ strong: message }];
+    return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
+}
+function liveOf({ error, outcome, stage }) {
+    if (error === undefined) {
+        const live = outcome?.story?.live;
+        return live === undefined ? undefined : (0,report_live.liveText)(live);
+    }
+    const live = error.live ?? error.story?.live;
+    if (live !== undefined)
+        return (0,report_live.liveText)(live);
+    if (error.state !== undefined)
+        return error.state;
+    if (stage === "sign-in")
+        return "as before; nothing was asked of AWS but the sign-in";
+    if (stage === "plan")
+        return "as before; nothing was written";
+    return undefined;
+}
+const deploying = new Set(["lambda", "s3", "ecs"]);
+function unplanned(target) {
+    if (target === "doctor")
+        return "not checked to the end, nothing was changed";
+    return `${deploying.has(target) ? "not deployed" : "failed"}, nothing was written`;
+}
+function titleOf({ target, stage, error, plan, outcome }, verdict) {
+    if (verdict === "unchanged")
+        return plan?.headline ?? "nothing to deploy";
+    if (verdict === "planned")
+        return countsOf(plan);
+    if (verdict === "done")
+        return outcome?.headline ?? "done";
+    if (error?.id === "cancelled")
+        return "cancelled";
+    if (error?.id === "timed-out")
+        return "out of time";
+    if (plan?.refusal !== undefined)
+        return "refused, nothing was written";
+    const titles = {
+        inputs: "not started, nothing was requested",
+        "sign-in": "not signed in",
+        plan: unplanned(target),
+        deploy: "failed",
+    };
+    return titles[stage];
+}
+function countsOf(plan) {
+    const count = plan?.changes.length ?? 0;
+    return `${count} ${count === 1 ? "change" : "changes"} planned`;
+}
+const partLimit = 900;
+function cut(text) {
+    if (text.length <= partLimit)
+        return text;
+    return `${text.slice(0, partLimit - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+function annotationOf(report) {
+    const cause = cut(plainText(report.story.cause ?? "")
+        .trim()
+        .replace(/([^.?!])$/, "$1."));
+    const live = report.live === undefined ? "" : ` Live now: ${cut(plainText(report.live))}.`;
+    return `${cause}${live} [${report.errorId ?? ""}]`;
 }
 
 
@@ -2739,11 +2672,20 @@ function isPassing(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenPhases: () => (/* binding */ spokenPhases),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
+}
+function spokenPhases(phases) {
+    return phases
+        .map(({ name, ms }) => {
+        const spoken = name.replace(/^[A-Z](?=[a-z-]+\b)/, (letter) => letter.toLowerCase());
+        return `${spoken} ${spokenTime(ms)}`;
+    })
+        .join(", ");
 }
 function spokenTime(ms) {
     if (ms < 59_950)

@@ -829,6 +829,7 @@ var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/iam/fitting-job.js
 
 const builtFolder = "build";
+const layout = { nullStr: "", aliasDuplicateObjects: false };
 const pinned = new Map([
     ["actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd", "v6.0.2"],
     ["actions/upload-artifact@b7c566a772e6b6bfb58ed0dc250532a479d7789f", "v6.0.0"],
@@ -836,14 +837,17 @@ const pinned = new Map([
 ]);
 const [checkout = "", upload = "", download = ""] = pinned.keys();
 function fittingWorkflow(parts) {
-    const { context, planOnly, builds, jobWorkflowRef } = parts;
+    const { planOnly, jobWorkflowRef } = parts;
     const workflow = {
         name: `${planOnly ? "Plan" : "Deploy"} ${targetsOf(parts).join(" and ")}`,
-        on: jobWorkflowRef === undefined ? triggerOf(context) : { workflow_call: null },
+        on: jobWorkflowRef === undefined ? triggerOf(parts) : { workflow_call: inputsOf(parts) },
         permissions: {},
-        jobs: { ...(builds ? { build: buildJob } : {}), [nameOfJob(parts)]: jobOf(parts) },
+        jobs: {
+            ...(builds(parts) ? { build: buildJob(parts) } : {}),
+            [nameOfJob(parts)]: jobOf(parts),
+        },
     };
-    const text = (0,dist.stringify)(workflow, { lineWidth: 0, nullStr: "" });
+    const text = (0,dist.stringify)(workflow, { ...layout, lineWidth: 0 });
     return [...pinned].reduce((all, [use, tag]) => all.replaceAll(use, `${use} # ${tag}`), text);
 }
 function nameOfJob(parts) {
@@ -855,11 +859,10 @@ function continues({ steps }) {
     return steps.some((inputs) => inputs.continue !== undefined);
 }
 function jobOf(parts) {
-    const { context, planOnly, steps, builds, readsRepository } = parts;
-    const comments = commentsOn(parts);
+    const { context, planOnly, readsRepository } = parts;
     return {
-        ...(comments ? { if: ofThisRepository } : {}),
-        ...(builds ? { needs: "build" } : continues(parts) ? { needs: "deploy" } : {}),
+        ...(context.kind === "pull-request" ? { if: ofThisRepository } : {}),
+        ...(builds(parts) ? { needs: "build" } : {}),
         "runs-on": "ubuntu-24.04",
         "timeout-minutes": 45,
         ...(context.kind === "environment" ? { environment: context.name } : {}),
@@ -867,17 +870,36 @@ function jobOf(parts) {
         permissions: {
             ...(readsRepository ? { contents: "read" } : {}),
             "id-token": "write",
-            ...(comments ? { "pull-requests": "write" } : {}),
+            ...pullRequestRight(parts),
         },
-        steps: [
-            ...(readsRepository ? [{ uses: checkout, with: { "persist-credentials": false } }] : []),
-            ...(builds ? [{ uses: download, with: artifact }] : []),
-            ...steps.map((inputs) => ({
-                uses: "my-org/aws-oidc-deploy@v1",
-                with: { ...inputs, ...(comments ? { "comment-plan": "true" } : {}) },
-            })),
-        ],
+        steps: stepsOf(parts),
     };
+}
+function pullRequestRight(parts) {
+    if (commentsOn(parts))
+        return { "pull-requests": "write" };
+    return parts.steps.some(({ preview }) => preview === "true") ? { "pull-requests": "read" } : {};
+}
+function stepsOf(parts) {
+    const { steps, files, image, readsRepository } = parts;
+    const more = commentsOn(parts) ? { "comment-plan": "true" } : {};
+    return [
+        ...(readsRepository ? [checkedOut] : []),
+        ...(files === undefined
+            ? []
+            : [{ uses: download, with: { name: builtFolder, path: files.download } }]),
+        ...(image === undefined
+            ? []
+            : [{ uses: download, with: { name: imageName, path: imageName } }]),
+        ...steps.flatMap((inputs) => {
+            const pushes = image !== undefined && inputs.target === "ecr";
+            const uses = { uses: "my-org/aws-oidc-deploy@v1", with: { ...inputs, ...more } };
+            return pushes ? [{ id: loginName, ...uses }, pushOf(image)] : [uses];
+        }),
+    ];
+}
+function builds({ files, image }) {
+    return files !== undefined || image !== undefined;
 }
 function targetsOf({ steps }) {
     return steps.map(({ target = "" }) => target);
@@ -886,34 +908,169 @@ function commentsOn({ planOnly, context }) {
     return planOnly && context.kind === "pull-request";
 }
 const ofThisRepository = "github.event.pull_request.head.repo.full_name == github.repository";
-const artifact = { name: builtFolder, path: builtFolder };
-const buildJob = {
-    "runs-on": "ubuntu-24.04",
-    "timeout-minutes": 15,
-    permissions: { contents: "read" },
-    steps: [
-        { uses: checkout, with: { "persist-credentials": false } },
-        { run: "npm ci && npm test && npm run build" },
-        { uses: upload, with: { name: builtFolder, path: "dist", "if-no-files-found": "error" } },
-    ],
-};
+const checkedOut = { uses: checkout, with: { "persist-credentials": false } };
+function buildJob({ files, image }) {
+    const kept = (name, path) => ({
+        uses: upload,
+        with: { name, path, "if-no-files-found": "error" },
+    });
+    return {
+        "runs-on": "ubuntu-24.04",
+        "timeout-minutes": 15,
+        permissions: { contents: "read" },
+        steps: [
+            checkedOut,
+            ...(files === undefined
+                ? []
+                : [{ run: "npm ci && npm test && npm run build" }, kept(builtFolder, files.upload)]),
+            ...(image === undefined
+                ? []
+                : [
+                    {
+                        run: `docker build --tag ${builtImage} .\ndocker save ${builtImage} --output image.tar`,
+                    },
+                    kept(imageName, "image.tar"),
+                ]),
+        ],
+    };
+}
+const loginName = "login";
+const imageName = "image";
+const builtImage = "local/built";
+function ofBuiltImage(name) {
+    return `\${{ steps.${loginName}.outputs.registry }}/${name}@\${{ steps.${imageName}.outputs.digest }}`;
+}
+function pushOf(name) {
+    return {
+        id: imageName,
+        env: { IMAGE: `\${{ steps.${loginName}.outputs.registry }}/${name}:\${{ github.sha }}` },
+        run: `docker load --input ${imageName}/image.tar
+docker tag ${builtImage} "$IMAGE"
+docker push "$IMAGE"
+pushed=$(docker inspect --format '{{index .RepoDigests 0}}' "$IMAGE")
+echo "digest=\${pushed#*@}" >> "$GITHUB_OUTPUT"
+`,
+    };
+}
 function nameOf(context) {
     if (context.kind === "environment")
         return context.name;
     return context.kind === "ref" ? context.ref.replace(/^refs\/\w+\//, "") : "pull-request";
 }
-function triggerOf(context) {
+function inputsOf(parts) {
+    if (!continues(parts))
+        return null;
+    const given = { required: true, type: "string" };
+    return { inputs: { "deployment-arn": given, "hook-id": given } };
+}
+function triggerOf(parts) {
+    const { context, steps } = parts;
+    if (continues(parts))
+        return { workflow_dispatch: inputsOf(parts) };
     switch (context.kind) {
         case "environment":
             return { push: { branches: ["main"] } };
         case "pull-request":
-            return { pull_request: null };
+            return {
+                pull_request: steps.some(({ remove }) => remove === "true") ? { types: ["closed"] } : null,
+            };
         case "ref": {
             const [, kind = "", ...name] = context.ref.split("/");
-            return { push: { [kind === "tags" ? "tags" : "branches"]: [name.join("/")] } };
+            const pattern = name.join("/").replaceAll("*", "**");
+            return { push: { [kind === "tags" ? "tags" : "branches"]: [pattern] } };
         }
     }
 }
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+;// CONCATENATED MODULE: ./src/cli/iam/handover.js
+
+function handOver(built) {
+    const paths = built.map(({ path, kind }) => ({ path: plain(path), kind }));
+    const roots = paths.map(({ path, kind }) => (kind === "file" ? external_node_path_.posix.dirname(path) : path));
+    const [first, ...others] = new Set(roots);
+    if (first === undefined)
+        return undefined;
+    const download = others.reduce(common, first);
+    return { upload: [...new Set(paths.map(({ path }) => path))].join("\n"), download };
+}
+function plain(path) {
+    return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, "");
+}
+function common(one, other) {
+    const parts = other.split("/");
+    const differs = one.split("/").findIndex((part, index) => part !== parts[index]);
+    const shared = differs === -1 ? one : one.split("/").slice(0, differs).join("/");
+    return shared || ".";
+}
+function imageBuiltBy(steps) {
+    const login = steps.find(({ target }) => target === "ecr");
+    if (login === undefined || login["registry-type"] === "public")
+        return undefined;
+    const name = login.repositories ?? "";
+    return /^[a-z0-9][a-z0-9._/-]*$/.test(name) ? name : undefined;
+}
+function nameInRegistry(image) {
+    const [host = "", ...rest] = image.split("/");
+    const path = rest.length > 0 && /[.:]|^localhost$/.test(host) ? rest.join("/") : image;
+    return path.replace(/[:@].*$/, "");
+}
+
+;// CONCATENATED MODULE: ./src/cli/iam/fitting-steps.js
+
+
+
+function workflowOf(parts, choices, stepRole) {
+    const isOpen = parts.some(({ inputs }) => inputs.open().length > 0);
+    const named = parts.flatMap(({ built }) => built);
+    const anyFolder = { upload: "dist", download: builtFolder };
+    const folder = { path: builtFolder, kind: "folder" };
+    const steps = parts.map((part) => stepInputs(part, stepRole));
+    const image = choices.planOnly ? undefined : imageBuiltBy(steps);
+    return fittingWorkflow({
+        ...choices,
+        ...(0,optional.optional)("image", image),
+        ...(0,optional.optional)("files", isOpen && named.length === 0 ? anyFolder : handOver(isOpen ? [...named, folder] : named)),
+        steps: steps.map((inputs) => (image === undefined ? inputs : runsBuilt(inputs, image))),
+        readsRepository: parts.some((part) => part.readsRepository),
+    });
+}
+function runsBuilt(inputs, name) {
+    const { target, image, images, ...rest } = inputs;
+    if (target !== "ecs" || images !== undefined || rest.continue !== undefined)
+        return inputs;
+    const isOther = image !== undefined && image !== anyImage && nameInRegistry(image) !== name;
+    return isOther ? inputs : { ...inputs, image: ofBuiltImage(name) };
+}
+function stepInputs({ inputs, common, choices }, stepRole) {
+    const { target, signIn: { region }, } = common;
+    const first = { target, "role-to-assume": stepRole, "aws-region": region };
+    const given = inputs
+        .given()
+        .filter((name) => !(name in first) && name !== "auth" && name !== "github-token")
+        .map((name) => [name, inputs.text(name) ?? ""]);
+    const open = inputs.open().map((name) => [name, builtFolder]);
+    return {
+        ...first,
+        ...Object.fromEntries([...given, ...open]),
+        ...imageOf(inputs, target),
+        ...(0,optional.optional)("dry-run", choices.planOnly ? "true" : undefined),
+    };
+}
+const whatWaits = {
+    "deployment-arn": "${{ inputs.deployment-arn }}",
+    "hook-id": "${{ inputs.hook-id }}",
+};
+function imageOf(inputs, target) {
+    if (target !== "ecs")
+        return {};
+    if (inputs.text("continue") !== undefined)
+        return whatWaits;
+    const given = ["image", "images", "task-definition"].some((name) => inputs.text(name) !== undefined);
+    return given ? {} : { image: anyImage };
+}
+const anyImage = "${{ vars.IMAGE_REPOSITORY }}:${{ github.sha }}";
 
 // EXTERNAL MODULE: ./src/cli/node-version.js
 var node_version = __webpack_require__("./src/cli/node-version.js");
@@ -1035,9 +1192,14 @@ class SetupInputs extends reader.Inputs {
         return super.given().filter((name) => !own.has(name));
     }
     nameFiles(files) {
-        const made = this.open();
-        return (files.some(({ input }) => !made.includes(input)) ||
-            mayBeFiles.some((name) => /^[^\n{]+\.(json|ya?ml)$/.test(this.text(name) ?? "")));
+        const open = this.open();
+        const isMade = ({ input }) => input in this.#standIns;
+        const readsRepository = files.some((file) => !isMade(file)) ||
+            mayBeFiles.some((name) => /^[^\n{]+\.(json|ya?ml)$/.test(this.text(name) ?? ""));
+        return {
+            built: files.filter((file) => isMade(file) && !open.includes(file.input)),
+            readsRepository,
+        };
     }
     open() {
         return Object.keys(this.#standIns).filter((name) => super.text(name) === undefined);
@@ -1263,7 +1425,6 @@ function readAccount(inputs, format) {
 
 
 
-
 async function printSetup({ options }, targets, registry, terminal) {
     const { environment } = terminal;
     const parts = await Promise.all(targets.map((target) => readPart(optionsOf(target, targets, options, registry), target, registry, environment)));
@@ -1292,7 +1453,7 @@ async function readPart(options, target, registry, environment) {
     checkRole(inputs, choices, environment);
     const { common, target: read } = (0,inputs_common.readInputs)(inputs, environment, registry);
     const bound = await read.study(environment.GITHUB_WORKSPACE || process.cwd());
-    return { inputs, choices, common, bound, readsRepository: inputs.nameFiles(read.files) };
+    return { inputs, choices, common, bound, ...inputs.nameFiles(read.files) };
 }
 function namedResources({ passRoles, logGroups }, region, { partition, accountId }) {
     const streams = logGroups.map((group) => {
@@ -1319,12 +1480,7 @@ function setUp({ choices, common }, parts, repository) {
         sessionSeconds: common.signIn.roleDurationSeconds,
         audience: common.signIn.audience ?? audience,
         permissions: parts.flatMap(({ bound }) => bound.permissions(scope)),
-        workflow: fittingWorkflow({
-            ...choices,
-            steps: parts.map((part) => stepInputs(part, stepRole)),
-            builds: parts.some(({ inputs }) => inputs.open().length > 0),
-            readsRepository: parts.some((part) => part.readsRepository),
-        }),
+        workflow: workflowOf(parts, choices, stepRole),
     });
 }
 async function lookUp(choices, common, environment) {
@@ -1382,33 +1538,6 @@ function jobsOf(context) {
         case "pull-request":
             return "pull-request";
     }
-}
-function stepInputs({ inputs, common, choices }, stepRole) {
-    const { target, signIn: { region }, } = common;
-    const first = { target, "role-to-assume": stepRole, "aws-region": region };
-    const given = inputs
-        .given()
-        .filter((name) => !(name in first) && name !== "auth" && name !== "github-token")
-        .map((name) => [name, inputs.text(name) ?? ""]);
-    const open = inputs.open().map((name) => [name, builtFolder]);
-    return {
-        ...first,
-        ...Object.fromEntries([...given, ...open]),
-        ...imageOf(inputs, target),
-        ...(0,optional.optional)("dry-run", choices.planOnly ? "true" : undefined),
-    };
-}
-const outputsOfTheRun = {
-    "deployment-arn": "${{ needs.deploy.outputs.deployment-arn }}",
-    "hook-id": "${{ needs.deploy.outputs.hook-id }}",
-};
-function imageOf(inputs, target) {
-    if (target !== "ecs")
-        return {};
-    if (inputs.text("continue") !== undefined)
-        return outputsOfTheRun;
-    const given = ["image", "images", "task-definition"].some((name) => inputs.text(name) !== undefined);
-    return given ? {} : { image: "${{ vars.IMAGE_REPOSITORY }}:${{ github.sha }}" };
 }
 
 
@@ -1896,7 +2025,10 @@ function letsQueueIn(claim, value) {
     if (claim === "ref")
         return (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(value).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-    return context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(context).test(`ref:${queueRef}`);
+    if (context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(context).test(`ref:${queueRef}`))
+        return true;
+    const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
+    return /[*?]/.test(branch) && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(branch).test(queueRef);
 }
 function lintSubject(value, { base }, pinned) {
     const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;

@@ -1240,6 +1240,9 @@ function headers_problemOf(line, name, value) {
     if (owner !== undefined)
         return `${name} ${owner}`;
     const metadata = metadataName.test(name);
+    if (!metadata && name.startsWith("x-amz-meta-")) {
+        return `${name.slice(0, 60)} has characters that no header's name may have: letters, digits and - are safe`;
+    }
     if (!metadata && !stored.has(name))
         return notStored(name);
     if (metadata && name.length + value.length > metadataBytes) {
@@ -1372,7 +1375,7 @@ const s3 = {
     defaultSessionPolicy: "least-privilege",
     read: readS3,
     permissions: s3Permissions,
-    standIns: () => ({ source: "." }),
+    standIns: (inputs) => inputs.text("remove") === "true" ? {} : { source: "." },
     pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
     files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
     begin: (config, { workspace, signal }) => {
@@ -1858,8 +1861,12 @@ function parseBucket(text) {
     return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var file = __webpack_require__("./src/inputs/foreign/file.js");
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __webpack_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
@@ -1869,6 +1876,8 @@ var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
 var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
+
+
 
 
 
@@ -1899,8 +1908,8 @@ function readText(inputs, path) {
         return (0,file.readForeignFile)(path);
     }
     catch (error) {
-        const why = "code" in error ? "was the code checked out?" : (0,errors.messageOf)(error);
-        inputs.problem("configuration", `the file ${path} cannot be read (${why})`);
+        const absent = (0,named_files.missingSettings)("configuration", path, (0,external_node_path_.resolve)("."))?.replace(/\.$/, "");
+        inputs.problem("configuration", absent ?? `the file ${path} cannot be read (${(0,errors.messageOf)(error)})`);
         return undefined;
     }
 }
@@ -2257,6 +2266,7 @@ function checkCombination(inputs, config) {
     const asked = code !== undefined ||
         environment !== undefined ||
         tags.size > 0 ||
+        config.version !== undefined ||
         alias !== undefined ||
         config.keepVersions !== undefined ||
         Object.keys(configuration).length > 0;
@@ -3075,8 +3085,6 @@ function usageOf(command, target, targets) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__("node:path");
 ;// CONCATENATED MODULE: ./src/cli/version.js
 
 
@@ -3268,6 +3276,9 @@ function compact(text) {
         return { problem: (0,yaml.reasonIn)(error) };
     }
     const statement = value?.Statement;
+    if (typeof value === "string" && /\.(ya?ml|json)$/i.test(value)) {
+        return { problem: "it is a path, and files are not read here" };
+    }
     if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
         return { problem: "it has no Statement; the words least-privilege and none are possible too" };
     }
@@ -3312,6 +3323,7 @@ var reader = __webpack_require__("./src/inputs/reader.js");
 var nearest = __webpack_require__("./src/inputs/nearest.js");
 ;// CONCATENATED MODULE: ./src/inputs/other-tools.js
 const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
+const express = "is of Express Mode services, which this action does not deploy to: use that action for them";
 function keys(name) {
     return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
 }
@@ -3382,6 +3394,19 @@ const answers = {
         "execution-role-arn": patched("executionRoleArn"),
         "env-files": patched("environmentFiles"),
     },
+    "amazon-ecs-deploy-express-service": Object.fromEntries([
+        ...["infrastructure-role-arn", "service-name", "container-port", "cpu", "memory", "subnets"],
+        ...["security-groups", "health-check-path", "min-task-count", "max-task-count"],
+        ...["auto-scaling-metric", "auto-scaling-target-value", "wait-for-deployment"],
+    ].map((name) => [name, express])),
+    "login-action": {
+        registry: "follows from `registries` (accounts or hosts), `registry-type` and `aws-region`",
+        username: "is not needed: ECR's password is asked for with the role of `role-to-assume`",
+        password: "is not needed: ECR's password is asked for with the role of `role-to-assume`",
+        ecr: "is not needed: `target: ecr` logs in to ECR alone",
+        logout: "is not offered: the login is undone after the job",
+        attempts: "is not needed: what may pass is tried again, a refusal ends at once",
+    },
     "amazon-ecr-login": {
         "skip-logout": "is not offered: the login is undone after the job",
         "mask-password": "is not needed: the password is always masked",
@@ -3402,7 +3427,8 @@ const answers = {
         "vpc-config": configured("VpcConfig"),
         "dead-letter-config": configured("DeadLetterConfig"),
         "kms-key-arn": configured("KMSKeyArn"),
-        "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
+        "source-kms-key-arn": configured("SourceKMSKeyArn"),
+        "durable-config": configured("DurableConfig"),
         "tracing-config": configured("TracingConfig"),
         layers: configured("Layers"),
         "file-system-configs": configured("FileSystemConfigs"),
@@ -3412,6 +3438,17 @@ const answers = {
         "logging-config": configured("LoggingConfig"),
         "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
         environment: "is `environment-variables`, lines of NAME=value",
+    },
+    "s3-deploy": {
+        folder: "is `source`",
+        "bucket-region": "is `aws-region`",
+        "dist-id": "is `distribution-id`",
+        invalidation: "is `invalidate`, a path a line; by default what changed is cleared",
+        "delete-removed": 'is `delete`: by default what a deployment put there and the source has no more, with "all" the rest, too',
+        "no-cache": "is a line of `cache-control`, `**: no-cache`; pages have it by themselves",
+        private: "is `acl: private`; without `acl` none is sent, which keeps objects private",
+        cache: "is `cache-control`, a glob and its value a line",
+        "files-to-include": "is `include`, a glob a line",
     },
     "lambda-action": {
         "zip-file": "is `code`, which takes a .zip",
@@ -3423,13 +3460,27 @@ const answers = {
 const counterparts = {
     "amazon-ecs-deploy-task-definition": ["ecs"],
     "amazon-ecs-render-task-definition": ["ecs"],
+    "amazon-ecs-deploy-express-service": ["ecs"],
+    "login-action": ["ecr"],
     "amazon-ecr-login": ["ecr"],
     "aws-lambda-deploy": ["lambda"],
     "lambda-action": ["lambda"],
+    "s3-deploy": ["s3"],
 };
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-    ...["timeout", "version"],
+    ...[
+        "timeout",
+        "version",
+        "attempts",
+        "cache",
+        "cpu",
+        "folder",
+        "invalidation",
+        "logout",
+        "memory",
+    ],
+    ...["password", "private", "registry", "subnets", "username"],
 ]);
 function isJobWord(name) {
     return jobWords.has(name);
@@ -3755,6 +3806,128 @@ function signs(glob, from) {
 
 /***/ }),
 
+/***/ "./src/inputs/named-files.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
+/* harmony export */   missingFile: () => (/* binding */ missingFile),
+/* harmony export */   missingSettings: () => (/* binding */ missingSettings)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
+
+
+const skipped = new Set(["node_modules", ".git"]);
+const depth = 3;
+const limit = 5000;
+function missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing" && found !== special)
+            continue;
+        return missing(file, found, workspace);
+    }
+    return undefined;
+}
+function checkNamedFiles(files, workspace) {
+    const error = missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+const special = "pipe, socket or device";
+function kindAt(path) {
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (stats.isDirectory())
+            return "folder";
+        return stats.isFile() ? "file" : special;
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    }
+}
+function missingSettings(input, path, workspace) {
+    if (kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path)) === special)
+        return undefined;
+    const advice = "The path starts from the workspace; was the code checked out?";
+    const file = { input, path, kind: "file", id: "invalid-inputs", advice };
+    const { message, hint = "" } = missingFile([file], workspace) ?? {};
+    return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
+}
+function missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    const isHeld = found === "file" && kind === "folder";
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: isHeld ? `Give the folder that it is in: ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}.` : advise(file, workspace),
+        state: "as before; nothing was asked of AWS",
+    });
+}
+function advise({ path, input, kind, advice }, workspace) {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
+        return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
+    }
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (kind !== "file" && /[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    if (advice !== undefined)
+        return advice;
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+function findBelow(path, workspace) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
 /***/ "./src/inputs/nearest.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3933,10 +4106,11 @@ function problemsStory(texts) {
     const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
     return {
         title: `${count}, nothing was requested`,
+        ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
         tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
     };
 }
-const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+const correction = "Correct the `with:` block of the step.";
 function onlyProblem({ text, guide }) {
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         ...{ id: "invalid-inputs", hint: correction, ...guide },
@@ -4138,7 +4312,7 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
         return;
     inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
         id: "account-not-allowed",
-        hint: "Correct the role or the list. AWS was not asked for anything.",
+        hint: "Correct the role or the list.",
     });
 }
 
@@ -4589,9 +4763,16 @@ function readDistributions(inputs, { tenants }) {
     for (const id of ids) {
         if (/^[A-Z0-9]{6,32}$/.test(id) || (tenants && isTenant(id)))
             continue;
-        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" ${problemOf(id, tenants)}`);
     }
     return [...new Set(ids)];
+}
+function problemOf(id, tenants) {
+    if (tenants)
+        return "is no id such as E2QWRUHAPOMQZL, or dt_2wjDZi3hD1ivOXf6rpZJO1AB of a tenant";
+    return isTenant(id)
+        ? "is a distribution tenant, which `target: cloudfront` clears in a step of its own: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html"
+        : "is no id such as E2QWRUHAPOMQZL";
 }
 function isTenant(id) {
     return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
@@ -5365,11 +5546,15 @@ function trafficMs(steps) {
 /* harmony export */   isContent: () => (/* binding */ isContent),
 /* harmony export */   keyProblem: () => (/* binding */ keyProblem),
 /* harmony export */   recordFolder: () => (/* binding */ recordFolder),
-/* harmony export */   showKey: () => (/* binding */ showKey)
+/* harmony export */   showKey: () => (/* binding */ showKey),
+/* harmony export */   siteName: () => (/* binding */ siteName)
 /* harmony export */ });
 const recordFolder = ".aws-oidc-deploy/";
 function isContent(key, { prefix, stateKey }) {
     return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
+function siteName({ bucket, prefix, }) {
+    return `s3://${bucket}${prefix === "" ? "" : `/${prefix}`}`;
 }
 const maxKeyBytes = 1024;
 function keyProblem(key) {

@@ -49,11 +49,20 @@ function describeSize({ policy, packedPercent }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenPhases: () => (/* binding */ spokenPhases),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
+}
+function spokenPhases(phases) {
+    return phases
+        .map(({ name, ms }) => {
+        const spoken = name.replace(/^[A-Z](?=[a-z-]+\b)/, (letter) => letter.toLowerCase());
+        return `${spoken} ${spokenTime(ms)}`;
+    })
+        .join(", ");
 }
 function spokenTime(ms) {
     if (ms < 59_950)
@@ -196,7 +205,7 @@ function behindVariables(name) {
     return new errors.DeployError({
         id: "profile-behind-variables",
         message: `AWS_ACCESS_KEY_ID is set in this job, and goes before the profile ${name} in every tool.`,
-        hint: "Take the keys out of the job's `env`, or the step that exported them (`target: credentials` without `profile`, another action) out of the job. Nothing was written.",
+        hint: "Take the keys out of the job's `env`, or the step that exported them (`target: credentials` without `profile`, another action) out of the job.",
     });
 }
 function nameTaken(name, file, runner) {
@@ -206,7 +215,7 @@ function nameTaken(name, file, runner) {
         message: ours
             ? `An earlier step of this job made the profile ${name} already.`
             : `The machine's ${file} has a profile ${name}, whose keys would be used in place of this one's.`,
-        hint: "Give the profile another name. Nothing was written.",
+        hint: "Give the profile another name.",
     });
 }
 
@@ -305,6 +314,7 @@ function planProfile({ name }, { aws, runner }) {
             : [`${hidden} is hidden from later steps: AWS_CONFIG_FILE names the job's own file`],
         details: [],
         outputs: {},
+        story: { title: "a profile for the steps that follow" },
     };
 }
 function exportProfile(profile, { aws, runner }, written) {
@@ -313,8 +323,8 @@ function exportProfile(profile, { aws, runner }, written) {
     return {
         outputs: {},
         story: {
-            title: `profile ${profile.name} is there for the steps that follow`,
-            lead: "each process that uses it signs in anew; no secret is on disk or in the environment",
+            title: "is there for the steps that follow",
+            lead: "Each process that uses it signs in anew; no secret is on disk or in the environment",
         },
         headline: `profile ${profile.name} is there for the steps that follow, as ${aws.identityArn}`,
         facts: [["Use", `AWS_PROFILE: ${profile.name}`]],
@@ -416,6 +426,7 @@ function planExport({ aws }) {
         notes: [],
         details: [],
         outputs: {},
+        story: { title: "credentials for the steps that follow" },
     };
 }
 async function exportSession(context, written) {
@@ -437,7 +448,7 @@ async function exportSession(context, written) {
         outputs: expiration === undefined ? {} : { expiration: expiration.toISOString() },
         story: {
             title: "credentials are set for the steps that follow",
-            ...(until === undefined ? {} : { lead: `valid until ${until}` }),
+            ...(until === undefined ? {} : { lead: `Valid until ${until}` }),
         },
         headline: `Exported credentials of ${aws.identityArn} for the steps that follow`,
         facts: until === undefined ? [] : [["Valid until", until]],

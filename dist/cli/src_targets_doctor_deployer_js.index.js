@@ -198,112 +198,18 @@ function stableKey(value) {
 
 /***/ }),
 
-/***/ "./src/inputs/named-files.js":
+/***/ "./src/model/count.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
-/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */   counted: () => (/* binding */ counted),
+/* harmony export */   spokenCount: () => (/* binding */ spokenCount)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
-
-
-
-const skipped = new Set(["node_modules", ".git"]);
-const depth = 3;
-const limit = 5000;
-function missingFile(files, workspace) {
-    for (const file of files) {
-        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
-        if (found === undefined || found === file.kind)
-            continue;
-        if (file.kind === "any" && found !== "nothing" && found !== special)
-            continue;
-        return missing(file, found, workspace);
-    }
-    return undefined;
+function spokenCount(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
-function checkNamedFiles(files, workspace) {
-    const error = missingFile(files, workspace);
-    if (error !== undefined)
-        throw error;
-}
-const special = "pipe, socket or device";
-function kindAt(path) {
-    try {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-        if (stats.isDirectory())
-            return "folder";
-        return stats.isFile() ? "file" : special;
-    }
-    catch (error) {
-        const { code } = error;
-        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
-    }
-}
-function missing(file, found, workspace) {
-    const { input, path, kind, id } = file;
-    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
-    const instead = found === "nothing" ? "" : `, but a ${found}`;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
-        id,
-        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
-        hint: advise(file, workspace),
-    });
-}
-function advise({ path, input, kind, advice }, workspace) {
-    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
-        return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
-    }
-    if (path.includes("\\")) {
-        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
-    }
-    if (kind !== "file" && /[*?{[]/.test(path)) {
-        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
-        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
-    }
-    const elsewhere = findBelow(path, workspace);
-    if (elsewhere !== undefined) {
-        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
-    }
-    if (advice !== undefined)
-        return advice;
-    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
-}
-function findBelow(path, workspace) {
-    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
-        return undefined;
-    let looked = 0;
-    let folders = [workspace];
-    for (let level = 0; level < depth; level += 1) {
-        const next = [];
-        for (const folder of folders) {
-            const below = subfolders(folder);
-            looked += below.length;
-            if (looked > limit)
-                return undefined;
-            next.push(...below);
-        }
-        const found = next
-            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
-            .find((place) => kindAt(place) !== "nothing");
-        if (found !== undefined)
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
-        folders = next;
-    }
-    return undefined;
-}
-function subfolders(folder) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
-            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
-            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
-    }
-    catch {
-        return [];
-    }
+function counted(count, one, many = `${one}s`) {
+    return `${spokenCount(count)} ${count === 1 ? one : many}`;
 }
 
 
@@ -325,8 +231,9 @@ function writes({ changes, refusal }) {
 }
 function countEffects(plan) {
     const counts = { create: 0, update: 0, delete: 0, wait: 0 };
-    for (const { effect } of plan.changes)
-        counts[effect] += 1;
+    for (const { effect, uncounted } of plan.changes)
+        if (uncounted !== true)
+            counts[effect] += 1;
     return counts;
 }
 function renderCounts(plan) {
@@ -429,11 +336,20 @@ function isPassing(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenPhases: () => (/* binding */ spokenPhases),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
+}
+function spokenPhases(phases) {
+    return phases
+        .map(({ name, ms }) => {
+        const spoken = name.replace(/^[A-Z](?=[a-z-]+\b)/, (letter) => letter.toLowerCase());
+        return `${spoken} ${spokenTime(ms)}`;
+    })
+        .join(", ");
 }
 function spokenTime(ms) {
     if (ms < 59_950)
@@ -457,6 +373,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/model/count.js
+var count = __webpack_require__("./src/model/count.js");
 // EXTERNAL MODULE: ./src/model/time/duration.js
 var duration = __webpack_require__("./src/model/time/duration.js");
 // EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 1 modules
@@ -606,6 +524,7 @@ function describe({ permission, denied }) {
 
 
 
+
 function createDeployer(config, context, iam = createIam(context)) {
     return { plan: () => examine(config, context, iam), apply: () => Promise.resolve(nothing) };
 }
@@ -634,14 +553,14 @@ async function examine(config, context, iam) {
 function lacks({ subject }, missing) {
     return new errors.DeployError({
         id: "doctor-found-missing-rights",
-        message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing
+        message: `The role lacks ${(0,count.counted)(missing.length, "right")} that target ${subject?.name ?? ""} needs: ${missing
             .slice(0, 3)
             .map((text) => text.replace(/\.$/, ""))
             .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
         hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
         evidence: missing,
         story: {
-            title: `lacks ${missing.length === 1 ? "1 right" : `${missing.length} rights`} of target ${subject?.name ?? ""}, nothing was changed`,
+            title: `lacks ${(0,count.counted)(missing.length, "right")} of target ${subject?.name ?? ""}, nothing was changed`,
         },
     });
 }

@@ -2,6 +2,23 @@ export const id = "src_targets_ecr_deployer_js";
 export const ids = ["src_targets_ecr_deployer_js"];
 export const modules = {
 
+/***/ "./src/model/count.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   counted: () => (/* binding */ counted),
+/* harmony export */   spokenCount: () => (/* binding */ spokenCount)
+/* harmony export */ });
+function spokenCount(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function counted(count, one, many = `${one}s`) {
+    return `${spokenCount(count)} ${count === 1 ? one : many}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/model/time/clock.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -89,11 +106,20 @@ function isPassing(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenPhases: () => (/* binding */ spokenPhases),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
+}
+function spokenPhases(phases) {
+    return phases
+        .map(({ name, ms }) => {
+        const spoken = name.replace(/^[A-Z](?=[a-z-]+\b)/, (letter) => letter.toLowerCase());
+        return `${spoken} ${spokenTime(ms)}`;
+    })
+        .join(", ");
 }
 function spokenTime(ms) {
     if (ms < 59_950)
@@ -582,7 +608,7 @@ function writeState(state, runner) {
         throw new errors.DeployError({
             id: "docker-config-unreadable",
             message: "The earlier logins in docker's configuration to the same registries cannot be kept for the post step, which puts them back: they are larger or deeper than any that docker writes.",
-            hint: "Take them out of docker's configuration, or set `docker-config: isolated`. Nothing was written.",
+            hint: "Take them out of docker's configuration, or set `docker-config: isolated`.",
             cause,
         });
     }
@@ -817,7 +843,10 @@ function save({ runner }, state) {
     runner.saveState(stateName, writeState(state, runner));
 }
 
+// EXTERNAL MODULE: ./src/model/count.js
+var count = __webpack_require__("./src/model/count.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/plan.js
+
 
 function planLogins({ mode, directory, config, logins }) {
     const planned = logins.map(({ host, login }) => {
@@ -832,6 +861,7 @@ function planLogins({ mode, directory, config, logins }) {
         notes: [],
         details: [],
         outputs: {},
+        story: { title: (0,count.counted)(planned.length, "login") },
         mode,
         directory,
         logins: planned,
@@ -943,8 +973,8 @@ function outcomeOf({ logins, mode }) {
         story: {
             title: `logged in${mode === "isolated" ? ", DOCKER_CONFIG is set" : ""}`,
             lead: until === undefined
-                ? "until the job ends"
-                : `until the job ends; the password ends ${until}`,
+                ? "Undone when the job ends"
+                : `Undone when the job ends; the password is valid until ${until}`,
         },
         headline: `Logged in to ${hosts.join(", ")}${mode === "isolated" ? " (DOCKER_CONFIG is set)" : ""}`,
         facts: until === undefined ? [] : [["The password ends", until]],

@@ -2,6 +2,230 @@ export const id = "src_targets_ecs_deployer_js";
 export const ids = ["src_targets_ecs_deployer_js"];
 export const modules = {
 
+/***/ "./src/model/plan.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   renderCounts: () => (/* binding */ renderCounts)
+/* harmony export */ });
+/* unused harmony exports writes, countEffects */
+function isEmpty(plan) {
+    return plan.changes.length === 0;
+}
+function writes({ changes, refusal }) {
+    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
+}
+function countEffects(plan) {
+    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
+    for (const { effect, uncounted } of plan.changes)
+        if (uncounted !== true)
+            counts[effect] += 1;
+    return counts;
+}
+function renderCounts(plan) {
+    if (isEmpty(plan))
+        return "Nothing to do";
+    const counts = countEffects(plan);
+    const parts = ["create", "update", "delete", "wait"]
+        .filter((effect) => counts[effect] > 0)
+        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
+    return `Plan: ${parts.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/report/report.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  composeReport: () => (/* binding */ composeReport),
+  headingOf: () => (/* binding */ headingOf),
+  warningMark: () => (/* binding */ warningMark)
+});
+
+// UNUSED EXPORTS: annotationOf, bounded
+
+// EXTERNAL MODULE: ./src/model/report/live.js
+var report_live = __webpack_require__("./src/model/report/live.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __webpack_require__("./src/model/plan.js");
+;// CONCATENATED MODULE: ./src/model/report/story.js
+function retell(before, after) {
+    const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
+    return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
+}
+
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __webpack_require__("./src/model/text.js");
+;// CONCATENATED MODULE: ./src/model/report/report.js
+
+
+
+
+function headingOf({ subject, title }) {
+    return `${subject}: ${title}`;
+}
+function composeReport(facts) {
+    const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
+    const told = bounded(storyOf(facts));
+    const notes = plan?.notes ?? [];
+    const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
+    const verdict = verdictOf(facts);
+    const live = liveOf(facts);
+    return {
+        ...rest,
+        subject: plan?.subject ?? facts.subject,
+        verdict,
+        title: told.title ?? titleOf(facts, verdict),
+        story: told,
+        tried: facts.stage === "deploy",
+        planned: plan !== undefined,
+        deletes: plan?.changes.filter(({ effect }) => effect === "delete").length ?? 0,
+        notes: notes.filter((note) => !isWarning(note)),
+        warnings: unique([...(told.warnings ?? []), ...warned, ...heard]),
+        ...(live === undefined ? {} : { live }),
+        ...(error === undefined ? {} : { errorId: error.id }),
+        evidence: unquoted(error?.evidence ?? [], told.cause),
+    };
+}
+const quotedWithin = 600;
+function unquoted(evidence, cause = "") {
+    const said = (0,model_text.plainText)(cause).slice(0, quotedWithin);
+    return evidence.filter((line) => line === "" || !said.includes(line.trim().replace(/\.$/, "")));
+}
+function bounded(story) {
+    const { differences = [], unlisted = 0 } = story;
+    const rest = differences.length - kept;
+    if (rest <= 0)
+        return story;
+    return { ...story, differences: differences.slice(0, kept), unlisted: unlisted + rest };
+}
+const kept = 1000;
+const warningMark = "Warning: ";
+function isWarning(note) {
+    return note.startsWith(warningMark);
+}
+function unique(texts) {
+    return [...new Map(texts.map((text) => [(0,model_text.plainText)(text), text])).values()];
+}
+function verdictOf({ plan, error, dryRun }) {
+    if (error !== undefined)
+        return "failed";
+    if (plan !== undefined && (0,model_plan.isEmpty)(plan))
+        return "unchanged";
+    return dryRun ? "planned" : "done";
+}
+function storyOf({ plan, outcome, error }) {
+    const planned = plan === undefined ? {} : planStory(plan);
+    if (error !== undefined) {
+        const { title: _title, lead: _lead, ...tried } = planned;
+        return retell(tried, errorStory(error));
+    }
+    if (outcome === undefined)
+        return planned;
+    const { title: _title, lead: _lead, ...compared } = planned;
+    return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
+}
+function planStory(plan) {
+    const { story = {}, details, changes } = plan;
+    const folds = details.map(({ title, lines }) => ({ title, lines }));
+    const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
+    if (compares)
+        return { folds, ...story };
+    const unlisted = Math.max(0, changes.length - listed);
+    return { folds, differences: changes.slice(0, listed).map(asDifference), unlisted, ...story };
+}
+const listed = 100;
+function asDifference({ effect, type, resource, reason }) {
+    const known = effect === "wait" ? "update" : effect;
+    return { effect: known, name: `${type} ${resource}`, note: reason };
+}
+function outcomeStory({ headline, facts }, plan) {
+    const front = `${plan?.subject ?? ""}: `;
+    return { title: headline.startsWith(front) ? headline.slice(front.length) : headline, facts };
+}
+function errorStory(error) {
+    const { message, hint, story } = error;
+    return {
+        cause: causeOf(message),
+        ...(hint === undefined ? {} : { todo: [hint] }),
+        ...story,
+    };
+}
+function causeOf(message) {
+    const end = message.search(/(?<!\be\.g)[.:] /);
+    if (end < 0 || end > 200)
+        return [{ strong: message }];
+    return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
+}
+function liveOf({ error, outcome, stage }) {
+    if (error === undefined) {
+        const live = outcome?.story?.live;
+        return live === undefined ? undefined : (0,report_live.liveText)(live);
+    }
+    const live = error.live ?? error.story?.live;
+    if (live !== undefined)
+        return (0,report_live.liveText)(live);
+    if (error.state !== undefined)
+        return error.state;
+    if (stage === "sign-in")
+        return "as before; nothing was asked of AWS but the sign-in";
+    if (stage === "plan")
+        return "as before; nothing was written";
+    return undefined;
+}
+const deploying = new Set(["lambda", "s3", "ecs"]);
+function unplanned(target) {
+    if (target === "doctor")
+        return "not checked to the end, nothing was changed";
+    return `${deploying.has(target) ? "not deployed" : "failed"}, nothing was written`;
+}
+function titleOf({ target, stage, error, plan, outcome }, verdict) {
+    if (verdict === "unchanged")
+        return plan?.headline ?? "nothing to deploy";
+    if (verdict === "planned")
+        return countsOf(plan);
+    if (verdict === "done")
+        return outcome?.headline ?? "done";
+    if (error?.id === "cancelled")
+        return "cancelled";
+    if (error?.id === "timed-out")
+        return "out of time";
+    if (plan?.refusal !== undefined)
+        return "refused, nothing was written";
+    const titles = {
+        inputs: "not started, nothing was requested",
+        "sign-in": "not signed in",
+        plan: unplanned(target),
+        deploy: "failed",
+    };
+    return titles[stage];
+}
+function countsOf(plan) {
+    const count = plan?.changes.length ?? 0;
+    return `${count} ${count === 1 ? "change" : "changes"} planned`;
+}
+const partLimit = 900;
+function cut(text) {
+    if (text.length <= partLimit)
+        return text;
+    return `${text.slice(0, partLimit - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+function annotationOf(report) {
+    const cause = cut(plainText(report.story.cause ?? "")
+        .trim()
+        .replace(/([^.?!])$/, "$1."));
+    const live = report.live === undefined ? "" : ` Live now: ${cut(plainText(report.live))}.`;
+    return `${cause}${live} [${report.errorId ?? ""}]`;
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecs/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -79,16 +303,18 @@ function shortTask({ id }) {
 }
 function whyStopped({ stopCode, reason, culprit }) {
     const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
-    return `stopped: ${[describeExit(culprit), (0,aws_says.saidByAws)(said)].filter(Boolean).join("; ")}`;
+    return `stopped: ${[named(culprit), (0,aws_says.saidByAws)(said)].filter(Boolean).join("; ")}`;
 }
 function describeContainer(container) {
-    return [describeExit(container), (0,aws_says.saidByAws)(container?.reason ?? "")].filter(Boolean).join("; ");
+    return [named(container), (0,aws_says.saidByAws)(container?.reason ?? "")].filter(Boolean).join("; ");
 }
-function describeExit(container) {
+function named(container) {
     if (container?.exitCode === undefined)
         return "";
-    const { name, exitCode, reason } = container;
-    return `container "${name}" exited ${exitCode}${meaningOf(exitCode, reason)}`;
+    return `container "${container.name}" ${describeExit(container)}`;
+}
+function describeExit({ exitCode, reason }) {
+    return exitCode === undefined ? "ended" : `exited ${exitCode}${meaningOf(exitCode, reason)}`;
 }
 function meaningOf(exitCode, reason) {
     if (exitCode === 137)
@@ -874,7 +1100,7 @@ function combine(results, outputs, revision, services) {
     const story = storyOf(results, headline, name);
     return { outputs: all, headline, facts, ...(0,optional.optional)("story", story) };
 }
-const told = new Set(["Service", "Console"]);
+const told = new Set(["Service", "Console", "Image digest"]);
 function storyOf(results, headline, revision) {
     const [first] = results;
     if (first?.story === undefined)
@@ -938,13 +1164,26 @@ function factsOf(result) {
     ];
 }
 const howToAnswer = "answered by a later job with `continue: proceed` or `rollback`, `deployment-arn` and `hook-id`";
+function leadOf(story) {
+    return story?.lead === undefined ? undefined : (0,model_text.plainText)(story.lead);
+}
+function storyAmong(error, results) {
+    const { story } = error;
+    const own = results.find((result) => result.error === error);
+    if (story?.title === undefined || own === undefined || results.length === 1)
+        return story;
+    return { ...story, title: `${story.title} (service ${own.service})` };
+}
 function failure(error, results, outputs) {
     const others = results.filter((result) => result.error !== error);
-    const lines = others.map(({ service, status, error: own }) => own === undefined ? `${service}: ${status ?? ""}` : `${service}: ${own.message}`);
+    const lines = others.map(({ service, status, story, error: own }) => own === undefined
+        ? `${service}: ${leadOf(story) ?? status ?? ""}`
+        : `${service}: ${own.message}`);
     const state = [error.state, ...lines]
         .filter((line) => line !== undefined && line !== "")
         .join("; ");
     return error.with({
+        ...(0,optional.optional)("story", storyAmong(error, results)),
         outputs: { ...outputs, ...error.outputs },
         ...(state === "" ? {} : { state }),
         evidence: [...error.evidence, ...others.flatMap(({ error: own }) => own?.evidence ?? [])],
@@ -1051,14 +1290,14 @@ function imageMissing(image, why) {
     return new errors.DeployError({
         id: "ecs-image-not-found",
         message: `The image ${image} does not exist: ${why}.`,
-        hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true`. Nothing was registered or deployed.",
+        hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true`.",
     });
 }
 function preflight_wrongPlatform(image, wanted, platforms) {
     return new errors.DeployError({
         id: "ecs-image-architecture",
         message: `The image ${image} is built for ${platforms.join(", ")}, but the task definition runs on ${wanted}.`,
-        hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition. Nothing was registered or deployed.",
+        hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition.",
     });
 }
 function platformOf(document, service) {
@@ -1089,7 +1328,7 @@ function checkRoles(document, accountId) {
         return new errors.DeployError({
             id: "ecs-role-not-passable",
             message: `${field} ${role} ${owner === undefined ? "is no role's ARN" : `belongs to account ${owner}`}; ECS can only be handed roles of account ${accountId}.`,
-            hint: `Correct ${field} in the task definition. Nothing was registered or deployed.`,
+            hint: `Correct ${field} in the task definition.`,
         });
     }
     return undefined;
@@ -1994,18 +2233,13 @@ function plain(value) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/aws-words.js
 function awsWords({ lastReading: { deployment } }, { status }) {
     const reason = deployment?.statusReason ?? "";
-    return reason === "" ? status : `${status}: ${reason}`;
+    if (reason !== "")
+        return `${status}: ${reason}`;
+    return status === "IN_PROGRESS" ? "" : status;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/rollout/failure.js
-
-
-
-
-
-
-
-const causes = {
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/cause-texts.js
+const causeTexts = {
     "circuit-breaker": {
         id: "ecs-circuit-breaker",
         text: "ECS's circuit breaker gave the deployment up",
@@ -2062,18 +2296,8 @@ const causes = {
         hint: "Run the workflow again: it attaches to the deployment if that is still rolling out.",
     },
 };
-function explainFailure(watched, verdict, identity, document, asked) {
-    const { id, text } = causes[verdict.cause];
-    const why = verdict.why === "" ? "" : ` (${verdict.why.replace(/\.$/, "")})`;
-    const root = rootCause(watched.tasks.failed);
-    const how = `${text}${countsOf(verdict, watched.tasks.failed.length)}`;
-    const lead = root === "" ? how : `${root}; ${how}`;
-    return new errors.DeployError({
-        id,
-        message: `ECS deploy of ${identity.service} (${(0,task_definition.shortName)(identity.taskDefinition)}) failed: ${lead}${why}.`,
-        hint: hintOf(watched, verdict, document, asked),
-        evidence: evidenceOf(watched, verdict),
-    });
+function howItEnded(verdict, seen) {
+    return `${causeTexts[verdict.cause].text}${countsOf(verdict, seen)}`;
 }
 function countsOf({ counted }, seen) {
     if (counted === undefined)
@@ -2090,6 +2314,91 @@ const ofTasks = new Set([
     "rolled-back",
     "timeout",
 ]);
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/failure-cause.js
+
+
+
+
+function failureCause(verdict, { failed, output }) {
+    const how = failure_cause_isOurs(verdict) ? uncapital(failure_cause_plain(verdict.why)) : howItEnded(verdict, failed.length);
+    const [first] = failed;
+    const why = reasonOf(verdict);
+    if (first === undefined || !ofTasks.has(verdict.cause))
+        return lead(capital(how), why);
+    const [root, proof] = rootOf(first, failed.length, output);
+    const ended = `; ${how}${why === "" ? "" : ` (${why})`}`;
+    return proof === "" ? [{ strong: root }, ended] : [{ strong: `${root}:` }, ` ${proof}${ended}`];
+}
+function endOf({ cause, settled }, { previous }) {
+    const { text } = causeTexts[cause];
+    const isBack = settled && previous !== undefined && cause !== "superseded" && cause !== "deleted";
+    return isBack ? `${text}, ECS goes back to ${(0,task_definition.shortName)(previous)}` : text;
+}
+const fault = /\b\w*(?:error|exception|fatal|panic)\b/i;
+const failure_cause_frame = /^\s+at /;
+function errorLine(lines) {
+    const told = lines.filter((line) => line.trim() !== "");
+    const named = told.findLast((line) => fault.test(line) && !failure_cause_frame.test(line));
+    return (named ?? told.findLast((line) => !/^\s/.test(line)) ?? told.at(-1))?.trim();
+}
+function failure_cause_isOurs({ cause, why }) {
+    return why !== "" && (cause === "cancelled" || cause === "timeout");
+}
+function reasonOf(verdict) {
+    return verdict.cause === "circuit-breaker" || failure_cause_isOurs(verdict) ? "" : failure_cause_plain(verdict.why);
+}
+function failure_cause_plain(sentence) {
+    return sentence.replace(/\.$/, "");
+}
+function uncapital(sentence) {
+    return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
+}
+function lead(how, why) {
+    return why === "" ? [{ strong: how }] : [{ strong: `${how}:` }, ` ${why}`];
+}
+function rootOf({ stopCode, reason, culprit }, count, output) {
+    const tasks = count === 1 ? "1 task" : `${count} tasks`;
+    const said = cut((0,aws_says.saidByAws)(reason || stopCode));
+    if (stopCode === "TaskFailedToStart")
+        return [`${tasks} did not start`, said];
+    if (stopCode !== "EssentialContainerExited" || culprit === undefined) {
+        return [`${tasks} stopped`, said];
+    }
+    const line = errorLine(output);
+    const exit = `Container ${culprit.name} ${describeExit(culprit)} in ${tasks}`;
+    return [exit, cut(line ?? (0,aws_says.saidByAws)(culprit.reason))];
+}
+const quoted = 250;
+function cut(line) {
+    return line.length <= quoted ? line : `${line.slice(0, quoted - 1)}…`;
+}
+function capital(text) {
+    return text.startsWith("timeout-") || text.startsWith("fail-")
+        ? text
+        : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/failure.js
+
+
+
+
+
+
+
+
+
+function explainFailure(watched, verdict, identity, document, asked) {
+    const cause = failureCause(verdict, watched.tasks);
+    const deploy = `ECS deploy of ${identity.service} (${(0,task_definition.shortName)(identity.taskDefinition)})`;
+    return new errors.DeployError({
+        id: causeTexts[verdict.cause].id,
+        message: `${deploy} failed: ${(0,model_text.plainText)(cause)}.`,
+        hint: `${hintOf(watched, verdict, document, asked)}${wayBack(verdict, identity, asked)}`,
+        evidence: evidenceOf(watched, verdict),
+    });
+}
 function hintOf({ tasks, lastReading }, { cause }, document, asked) {
     const hint = causeHint(cause, asked);
     const [pause] = cause === "timeout" ? pausesOf(lastReading.deployment) : [];
@@ -2099,15 +2408,23 @@ function hintOf({ tasks, lastReading }, { cause }, document, asked) {
     const [first] = tasks.failed;
     if (first === undefined || !ofTasks.has(cause))
         return hint;
-    return adviceFor(first, document) ?? hintOfExit(first) ?? hint;
+    return adviceFor(first, document) ?? hintOfExit(first, tasks.output.length > 0) ?? hint;
 }
-function hintOfExit({ stopCode, culprit }) {
+function wayBack({ cause, settled }, { previous, own }, { onFailure }) {
+    const fails = ofTasks.has(cause) && cause !== "timeout";
+    const stays = own && !settled && onFailure === "leave" && fails;
+    return !stays || previous === undefined
+        ? ""
+        : ` To go back until then, deploy \`task-definition: ${(0,task_definition.shortName)(previous)}\`.`;
+}
+function hintOfExit({ stopCode, culprit }, isShown) {
+    const where = isShown ? "" : ", which its log should tell,";
     return stopCode === "EssentialContainerExited" && culprit !== undefined
-        ? `Mend why container \`${culprit.name}\` exits, which its log should tell, and deploy again.`
+        ? `Mend why container \`${culprit.name}\` exits${where} and deploy again.`
         : undefined;
 }
 function causeHint(cause, { onFailure, onCancel }) {
-    const { hint } = causes[cause];
+    const { hint } = causeTexts[cause];
     if (cause === "cancelled" && onCancel === "rollback") {
         return "Run the workflow again when it is to be deployed after all.";
     }
@@ -2115,23 +2432,10 @@ function causeHint(cause, { onFailure, onCancel }) {
         ? `${hint} \`on-failure: rollback\` would also take the deployment back.`
         : hint;
 }
-function rootCause(failed) {
-    const [first] = failed;
-    if (first === undefined)
-        return "";
-    const tasks = failed.length === 1 ? "1 task" : `${failed.length} tasks`;
-    const { stopCode, reason, culprit } = first;
-    const said = (0,aws_says.saidByAws)(reason || stopCode);
-    if (stopCode === "TaskFailedToStart")
-        return `tasks do not start; ${said} (${tasks})`;
-    const exit = stopCode === "EssentialContainerExited" ? describeContainer(culprit) : "";
-    const why = exit || said;
-    return why === "" ? `${tasks} stopped` : `${why} (${tasks} stopped)`;
-}
 function evidenceOf(watched, verdict) {
     const { tasks, events, lastReading } = watched;
     const { why } = verdict;
-    const said = awsWords(watched, verdict);
+    const said = (0,aws_says.saidByAws)(awsWords(watched, verdict));
     const { service } = lastReading;
     const counts = service === undefined
         ? []
@@ -2139,8 +2443,8 @@ function evidenceOf(watched, verdict) {
             `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
         ];
     return [
-        (0,aws_says.saidByAws)(said),
-        ...(why === "" || (0,aws_says.saidByAws)(said).endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
+        ...(said === "" ? [] : [said]),
+        ...(why === "" || said.endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
         ...tasks.evidence,
         ...counts,
         ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
@@ -2723,6 +3027,7 @@ class Watch {
     #moments;
     #memory = { seen: false, steady: 0 };
     #last = { elapsedMs: 0 };
+    #seen;
     #events = [];
     #failureSigns = 0;
     #serviceReadAt = -Infinity;
@@ -2757,7 +3062,10 @@ class Watch {
             await this.#tasks.look();
         }
         const final = verdict ?? this.#judgeTasks();
-        return final === undefined ? undefined : this.#end(final);
+        if (final === undefined)
+            return undefined;
+        await this.#readForReport(reading);
+        return this.#end(final);
     }
     async endEarly(reason, api) {
         const timedOut = reason instanceof errors.DeployError && reason.id === "timed-out";
@@ -2795,6 +3103,7 @@ class Watch {
         const service = serviceOf(await api.readServices([identity.service]));
         if (service === undefined)
             return reading;
+        this.#seen = service;
         this.#events = eventsSince(service, identity.createdAt);
         return { ...reading, service };
     }
@@ -2848,7 +3157,7 @@ class Watch {
             verdict,
             tasks: this.#tasks,
             events: this.#events,
-            lastReading: this.#last,
+            lastReading: { ...(0,optional.optional)("service", this.#seen), ...this.#last },
             moments: this.#moments,
             ...(arn === undefined ? {} : { deploymentArn: arn }),
         };
@@ -3134,14 +3443,17 @@ function planStory(plan, config, aws) {
     const [first] = plan.rollouts;
     const links = linksOf(plan, config, aws, first?.service.serviceName ?? "");
     const title = titleOf(plan);
-    if (changes.length === 0)
-        return { links, compared: comparedOf(plan), folds: [] };
+    if (changes.length === 0) {
+        const lead = runningLead(plan);
+        return { links, compared: comparedOf(plan), folds: [], ...(0,optional.optional)("lead", lead) };
+    }
     const differences = toldDifferences(compare(before.document, document));
     const origin = plan.revision === undefined ? (0,optional.optional)("since", sinceOf(plan)) : { existing: true };
     if (differences.length === 0)
         return { title, links, folds: [], ...origin };
     return {
         title,
+        ...(plan.rollouts.length === 0 ? { lead: registeredAlone } : {}),
         differences,
         links,
         folds: [],
@@ -3158,9 +3470,23 @@ function comparingOf({ before }, revision) {
     const from = before.arn === undefined ? "the present one" : (0,task_definition.shortName)(before.arn);
     return `task definition ${from} → ${revision === undefined ? newRevision : (0,task_definition.shortName)(revision)}`;
 }
+const registeredAlone = [
+    "No ",
+    { code: "service" },
+    " is given: the revision is registered, and nothing is deployed",
+];
+function runningLead({ revision, rollouts }) {
+    const runs = ({ service }) => `${tasksOf(service)} run ${(0,task_definition.shortName)(revision ?? service.taskDefinition ?? "")} already`;
+    const [first, ...others] = rollouts;
+    if (first === undefined || others.length === 0)
+        return first && runs(first);
+    return rollouts.map((one) => `${one.service.serviceName ?? ""}: ${runs(one)}`).join("; ");
+}
 const newRevision = "a new revision";
 function titleOf({ revision, rollouts }) {
     const to = revision === undefined ? newRevision : (0,task_definition.shortName)(revision);
+    if (rollouts.length === 0)
+        return `${to}, registered only`;
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
     const [first] = active;
     if (first === undefined)
@@ -3184,9 +3510,7 @@ function sinceOf({ before }) {
 function comparedOf({ revision, document, images, rollouts }) {
     const name = (0,task_definition.shortName)(revision ?? (0,task_definition.textOf)(document.family));
     const services = rollouts.map(({ service }) => [`service ${service.serviceName ?? ""}`, `${name}, ${tasksOf(service)}`]);
-    const rows = [["task definition", name], ["images", String(images.size)], ...services];
-    const width = Math.max(...rows.map(([label]) => label.length));
-    return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}   same`);
+    return [["task definition", name], ["images", String(images.size)], ...services];
 }
 function tasksOf({ runningCount = 0, desiredCount = 0 }) {
     return `${runningCount} of ${desiredCount} tasks`;
@@ -3205,16 +3529,20 @@ function rolloutStory(parts) {
     const { plan, config, aws, identity, watched } = parts;
     const { status } = watched.verdict;
     return {
-        ...(0,optional.optional)("lead", leadOf(parts)),
+        ...(0,optional.optional)("lead", rollout_story_leadOf(parts)),
         links: linksOf(plan, config, aws, identity.service),
         timeline: timelineOf(parts, `deployment ${status}`),
     };
 }
-function leadOf({ identity, watched }) {
+function rollout_story_leadOf({ identity, watched }) {
     const { service } = watched.lastReading;
     const own = service && ownDeployment(service, identity);
     if (own === undefined)
         return undefined;
+    if (watched.verdict.ok && watched.verdict.note !== undefined) {
+        const looked = tasksNow(service) ?? "";
+        return `${looked.slice(0, 1).toUpperCase()}${looked.slice(1)}`;
+    }
     const { runningCount = 0, desiredCount = 0 } = own;
     const [now, before] = [identity.taskDefinition, identity.previous ?? ""].map(task_definition.shortName);
     const earlier = before === "" || before === now ? "" : `, ${before ?? ""} before`;
@@ -3228,7 +3556,12 @@ function failureStory(parts, verdict) {
     const stopped = first === undefined
         ? undefined
         : console_links.consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
+    const { triggeredAlarmNames = [] } = watched.lastReading.deployment?.alarms ?? {};
     const links = (0,console_links.existing)([
+        ...triggeredAlarmNames.slice(0, 3).map((name) => {
+            const page = console_links.consoleLinks.alarm(aws, name);
+            return page && { ...page, label: `alarm ${name}` };
+        }),
         tasks.logPage,
         console_links.consoleLinks.ecsService(aws, cluster, identity.service, "deployments"),
         console_links.consoleLinks.ecsService(aws, cluster, identity.service, "events"),
@@ -3236,8 +3569,9 @@ function failureStory(parts, verdict) {
     ]);
     return {
         title: rollout_story_titleOf(identity, verdict),
+        cause: failureCause(verdict, tasks),
         links,
-        timeline: timelineOf(parts, verdict.cause, verdict),
+        timeline: timelineOf(parts, endOf(verdict, identity)),
         ...(tasks.output.length === 0 ? {} : { output: tasks.output }),
     };
 }
@@ -3254,7 +3588,7 @@ function rollout_story_titleOf({ taskDefinition, previous }, { cause, settled })
     const back = settled && previous !== undefined ? `, ECS goes back to ${(0,task_definition.shortName)(previous)}` : "";
     return `${ours} failed${back}`;
 }
-function timelineOf({ watched }, end, verdict) {
+function timelineOf({ watched }, end) {
     const { moments, tasks } = watched;
     const took = (0,duration.spokenTime)(moments.elapsedMs);
     const count = tasks.failed.length;
@@ -3266,7 +3600,6 @@ function timelineOf({ watched }, end, verdict) {
             columns: [{ title: "After", numeric: true }, { title: "What" }],
             rows: rows.map(({ atMs, what }) => [`${Math.round(atMs / 1000)} s`, what]),
         },
-        ...(verdict === undefined ? {} : { aws: [awsWords(watched, verdict)] }),
     };
 }
 function tasksNow(service) {
@@ -3333,6 +3666,7 @@ async function runningDigest(cluster, plan, identity, context) {
 
 
 
+
 async function apply(plan, config, context, api) {
     const memory = new Memory(context.runner);
     memory.note({});
@@ -3343,9 +3677,9 @@ async function apply(plan, config, context, api) {
     const story = { comparing: comparingOf(plan, revision) };
     try {
         const outcome = await carryOut({ plan, config, context, api, memory }, registered);
-        return outcome.story === undefined
-            ? outcome
-            : { ...outcome, story: { ...story, ...outcome.story } };
+        const { headline: title, facts } = outcome;
+        const alone = plan.rollouts.length === 0 ? { lead: apply_registeredAlone } : {};
+        return { ...outcome, story: { ...story, ...(outcome.story ?? { title, facts, ...alone }) } };
     }
     catch (error) {
         throw error instanceof errors.DeployError
@@ -3353,6 +3687,7 @@ async function apply(plan, config, context, api) {
             : error;
     }
 }
+const apply_registeredAlone = ["No ", { code: "service" }, " is given: nothing was deployed"];
 async function carryOut(work, { revision, rollouts }) {
     const { plan, context, api, memory } = work;
     const outputs = { ...plan.outputs, "task-definition-arn": revision };
@@ -3461,8 +3796,12 @@ async function fail(work, identity, watched, verdict) {
     const { config, context, plan } = work;
     const explained = explainFailure(watched, verdict, identity, plan.document, config);
     const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
-    const state = [left, tasksNow(watched.lastReading.service)].filter(Boolean).join("; ");
+    const unknown = "tasks of the earlier revision may serve beside it";
+    const now = tasksNow(watched.lastReading.service) ?? (verdict.settled ? "" : unknown);
+    const state = [left, now].filter(Boolean).join("; ");
     const story = failureStory(partsOf(work, identity, watched), verdict);
+    const began = context.clock.now() - watched.moments.elapsedMs;
+    (0,step.tellFailed)(context, `${identity.service}: ${endOf(verdict, identity)}`, began);
     return { error: explained.with({ state, story }), cause: verdict.cause };
 }
 async function leaveOrTakeBack({ config, context }, identity, { deploymentArn }, verdict) {
@@ -3488,7 +3827,7 @@ function stateAfter({ cause, settled }, identity) {
     }
     return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
         ? `${ours} goes on rolling out; this step left it to ECS`
-        : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
+        : `${ours} is still the service's deployment`;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/plan-continuation.js
@@ -3508,7 +3847,7 @@ function composeContinuation(answer, named, continuation, config, aws) {
         details: [],
         ...(0,optional.optional)("refusal", refusal),
         ...(0,optional.optional)("headline", kept.kind === "done" ? plan_continuation_headlineOf(named, kept.reason) : undefined),
-        ...(0,optional.optional)("story", named && plan_continuation_storyOf(named, config, aws)),
+        ...(0,optional.optional)("story", named && plan_continuation_storyOf(named, continuation, kept, config, aws)),
         outputs: plan_continuation_outputsOf(named, continuation),
         ...{ continuation, answer: kept, named },
     };
@@ -3523,9 +3862,11 @@ function changesOf({ kind, reason }, resource, refusal) {
 function plan_continuation_headlineOf(named, reason) {
     return `the deployment of ${(0,task_definition.shortName)(named?.taskDefinition ?? "")} ${reason}`;
 }
-function plan_continuation_storyOf(named, config, aws) {
+function plan_continuation_storyOf(named, { action }, { kind }, config, aws) {
     const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
-    return { links, folds: [] };
+    const way = action === "proceed" ? "goes on" : "goes back";
+    const title = kind === "done" ? undefined : `${(0,task_definition.shortName)(named.taskDefinition)} ${way}`;
+    return { links, folds: [], existing: true, ...(0,optional.optional)("title", title) };
 }
 function deployedBy({ document }) {
     return { document, deployed: (0,task_definition.leadingContainer)(document) };
@@ -3572,7 +3913,7 @@ function judgeByService({ previous }, service) {
     return back ? { ok: true, status: "COMPLETED" } : undefined;
 }
 function rollback_verdict_failed(status, why) {
-    return { ok: false, cause: "failed", status, why, settled: true };
+    return { ok: false, cause: "failed", status, why, settled: false };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/answer-hook.js
@@ -3636,6 +3977,9 @@ function notKnown(service, hookId) {
 
 
 
+
+
+
 async function applyContinuation(plan, config, context, api) {
     const { named, continuation, answer } = plan;
     if (named === undefined)
@@ -3678,7 +4022,10 @@ function apply_continuation_conclude(ended) {
     const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
     if (!verdict.ok)
         throw failureOf(ended, verdict);
-    const story = rolloutStory(parts);
+    const isThere = plan.continuation.action === "proceed" && verdict.note === undefined;
+    const short = isThere ? shortOf(watched.lastReading, identity) : undefined;
+    tellRollout(context, identity, watched, short);
+    const story = { ...rolloutStory(parts), differences: [] };
     const result = {
         ...{ service, identity, story, status: verdict.status },
         deploymentArn: plan.continuation.deploymentArn,
@@ -3697,6 +4044,8 @@ function failureOf({ plan, named, config, context, identity, watched }, verdict)
     const asked = { onFailure: "leave", onCancel: "leave" };
     const explained = explainFailure(watched, verdict, identity, named.document, asked);
     const aws = context.aws;
+    const began = context.clock.now() - watched.moments.elapsedMs;
+    (0,step.tellFailed)(context, `${identity.service}: ${endOf(verdict, identity)}`, began);
     const story = failureStory({ plan: deployedBy(named), config, aws, identity, watched }, verdict);
     const { cause, status } = verdict;
     const way = plan.continuation.action === "proceed" ? "goes on" : "goes back";
@@ -3914,8 +4263,8 @@ function notPinned(container, image, facts) {
             ? `The image ${image} does not exist: ${facts.why ?? ""}.`
             : `The image ${image} of container ${container} cannot be pinned: its digest is not known, ${facts?.why ?? "it was not looked up"}.`,
         hint: missing
-            ? "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true` in the place of `pin-images`: what is not there yet has no digest. Nothing was registered or deployed."
-            : "Name it by its digest in the task definition or in `images`, allow ecr:BatchGetImage on its repository, or leave `pin-images` out. Nothing was registered or deployed.",
+            ? "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true` in the place of `pin-images`: what is not there yet has no digest."
+            : "Name it by its digest in the task definition or in `images`, allow ecr:BatchGetImage on its repository, or leave `pin-images` out.",
     });
 }
 function describeTags(document, images) {
@@ -4168,12 +4517,12 @@ function answerTo(deployment, { action, deploymentArn, hookId }) {
     const { status = "", lifecycleHookDetails: hooks = [] } = deployment;
     const hook = hooks.find((one) => one.hookId === hookId);
     if (hook?.status === "AWAITING_ACTION" && ongoing.has(status)) {
-        return { kind: "answer", reason: reasonOf(deployment, hookId, action) };
+        return { kind: "answer", reason: continuation_reasonOf(deployment, hookId, action) };
     }
     const settled = hook && (action === "proceed" ? wentOn(hook, status) : wentBack(status));
     return settled ?? refused(notWaiting(deployment, hookId, hook));
 }
-function reasonOf(deployment, hookId, action) {
+function continuation_reasonOf(deployment, hookId, action) {
     const pause = pausesOf(deployment).find(({ id }) => id === hookId);
     const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
     return `${action === "proceed" ? "goes on" : "goes back"}: ${waits}`;
@@ -4215,28 +4564,36 @@ function notWaiting(deployment, hookId, hook) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/report/report.js + 1 modules
+var report = __webpack_require__("./src/model/report/report.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
 
+
 function notesOf(fields, rollouts) {
-    const unchanged = rollouts
-        .filter(({ decision }) => decision.action === "none")
-        .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
+    const idle = rollouts.filter(({ decision }) => decision.action === "none");
+    const isIdle = rollouts.length > 0 && idle.length === rollouts.length;
+    const unchanged = isIdle
+        ? []
+        : idle.map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
     const updated = rollouts.filter(({ decision }) => decision.action === "update");
     const warnings = [
-        ...notesOfFields(fields),
+        ...(isIdle ? [] : notesOfFields(fields)),
         ...updated.flatMap(({ becoming }) => warningsOf(becoming)),
     ];
     const doubts = rollouts.flatMap(({ decision }) => decision.notes);
-    const alone = rollouts.length === 0 ? [registeredAlone] : [];
-    return [...new Set([...alone, ...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
+    return [
+        ...new Set([...unchanged, ...doubts, ...warnings.map((text) => `${report.warningMark}${text}`)]),
+    ];
 }
-const registeredAlone = "No `service` is given: the revision is registered, and nothing is deployed";
+function shortField(path) {
+    return path.replace(/^containerDefinitions\[\]\./, "");
+}
 function notesOfFields({ unknown, mistyped }) {
     return [
         ...(unknown.length === 0
             ? []
             : [
-                `The task definition has fields that this version does not know: ${unknown.join(", ")}. They are sent as they are; check the spelling.`,
+                `Sent as they are, because this version does not know them: ${unknown.map(shortField).join(", ")}`,
             ]),
         ...(mistyped.length === 0
             ? []

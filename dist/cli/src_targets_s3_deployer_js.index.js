@@ -97,14 +97,14 @@ function noPullRequest(eventName) {
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "no-pull-request",
         message: `${run} is of no pull request, to which a preview belongs.`,
-        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`.",
     });
 }
 function pullRequestClosed(number) {
     return new DeployError({
         id: "pull-request-closed",
         message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
-        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew.",
     });
 }
 function noToken(fork) {
@@ -423,10 +423,14 @@ function isLoopback(hostname) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   counted: () => (/* binding */ counted),
 /* harmony export */   spokenCount: () => (/* binding */ spokenCount)
 /* harmony export */ });
 function spokenCount(count) {
     return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function counted(count, one, many = `${one}s`) {
+    return `${spokenCount(count)} ${count === 1 ? one : many}`;
 }
 
 
@@ -436,12 +440,19 @@ function spokenCount(count) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   tellDone: () => (/* binding */ tellDone)
+/* harmony export */   tellDone: () => (/* binding */ tellDone),
+/* harmony export */   tellFailed: () => (/* binding */ tellFailed)
 /* harmony export */ });
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
 
-function tellDone({ clock, log }, what, started) {
-    log.info(`✔ ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
+function tellDone(told, what, started) {
+    tell("✔", told, what, started);
+}
+function tellFailed(told, what, started) {
+    tell("✘", told, what, started);
+}
+function tell(mark, { clock, log }, what, started) {
+    log.info(`${mark} ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
 }
 
 
@@ -534,11 +545,20 @@ function isPassing(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenPhases: () => (/* binding */ spokenPhases),
 /* harmony export */   spokenTime: () => (/* binding */ spokenTime)
 /* harmony export */ });
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
+}
+function spokenPhases(phases) {
+    return phases
+        .map(({ name, ms }) => {
+        const spoken = name.replace(/^[A-Z](?=[a-z-]+\b)/, (letter) => letter.toLowerCase());
+        return `${spoken} ${spokenTime(ms)}`;
+    })
+        .join(", ");
 }
 function spokenTime(ms) {
     if (ms < 59_950)
@@ -591,7 +611,7 @@ async function clearCaches(requests, clearer, cdn, context, texts) {
             throw explainRefusal(error, texts);
         }
     };
-    return context.phases.time("Invalidate CloudFront", async () => {
+    return context.phases.time("CloudFront", async () => {
         const sent = requests.map(clear);
         await Promise.allSettled(sent);
         return Promise.all(sent);
@@ -669,6 +689,7 @@ function missingDistribution(error, consequence) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   itemsOf: () => (/* binding */ itemsOf),
 /* harmony export */   named: () => (/* binding */ named),
 /* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
 /* harmony export */   planStory: () => (/* binding */ planStory)
@@ -682,7 +703,7 @@ function missingDistribution(error, consequence) {
 const shown = { paths: 5, links: 3 };
 function planStory(requests, aws) {
     return {
-        title: `${itemsOf(requests)} to clear`,
+        title: `${itemsOf(requests[0]?.paths ?? [])} to clear`,
         differences: [],
         facts: factsOf(requests, "Clears at CloudFront"),
         links: distributionLinks(requests, aws),
@@ -693,7 +714,7 @@ function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
         .slice(0, shown.links)
         .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.invalidation(aws, distribution, id)]);
     return {
-        title: `${itemsOf(requests)} cleared`,
+        title: `${itemsOf(requests[0]?.paths ?? [])} cleared`,
         lead: waitForInvalidation
             ? "CloudFront has completed it at all its edges"
             : "CloudFront has accepted it; its edges follow within minutes",
@@ -702,9 +723,13 @@ function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
         links: [...(0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(invalidations), ...distributionLinks(requests, aws)],
     };
 }
-function itemsOf([first]) {
-    const count = first?.paths.length ?? 0;
-    return count === 1 ? "1 path or tag" : `${count} paths and tags`;
+function itemsOf(items) {
+    const tags = items.filter((item) => item.startsWith("#")).length;
+    const paths = items.length - tags;
+    return [
+        ...(paths === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.counted)(paths, "path")]),
+        ...(tags === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.counted)(tags, "tag")]),
+    ].join(" and ");
 }
 function factsOf(requests, label) {
     return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
@@ -808,6 +833,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/model/count.js
+var model_count = __webpack_require__("./src/model/count.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/time/turn.js
@@ -819,21 +846,29 @@ var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/aftermath/memory.js
 
 const stateName = "s3";
-function keep(runner, { nonce, live }) {
-    runner.remember(stateName, JSON.stringify({ nonce, live }));
+function keep(runner, begun) {
+    const { nonce, sure, live, written, planned } = begun;
+    runner.remember(stateName, JSON.stringify({ nonce, sure, live, written, planned }));
 }
 function readMemory(text) {
     try {
         const value = readJson(text, "The state of the step");
         if (!isMap(value))
             return undefined;
-        const { nonce, live } = value;
-        const isWhole = typeof nonce === "string" && nonce !== "" && typeof live === "string";
-        return isWhole ? { nonce, live } : undefined;
+        const { nonce, sure, live, written, planned } = value;
+        const isNamed = isText(nonce) && isText(sure) && isText(live);
+        const isWhole = isNamed && isCount(written) && isCount(planned) && written <= planned;
+        return isWhole ? { nonce, sure, live, written, planned } : undefined;
     }
     catch {
         return undefined;
     }
+}
+function isText(value) {
+    return typeof value === "string" && value !== "";
+}
+function isCount(value) {
+    return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/gate.js
@@ -1582,6 +1617,43 @@ function keepsExtras({ extras, grants = {} }) {
         Object.values(rest).some((value) => value !== "AES256"));
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/plan/schedule.js
+function scheduleOf({ puts, fixes }, live) {
+    const writes = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
+    const pick = (kind, isWanted = (_write) => true) => writes.filter((write) => itemOf(write).kind === kind && isWanted(write));
+    const changed = (write) => !isNew(write);
+    const newPages = pick("page", isNew);
+    const phases = [
+        { name: "Hashed assets", live: live.assets, groups: [pick("asset")] },
+        { name: "New files", live: live.assets, groups: [pick("other", isNew)] },
+        { name: "Other files", live: live.others, groups: [pick("other", changed)] },
+        {
+            name: "New pages",
+            live: live.others,
+            groups: live.isFirst ? [newPages] : deepestFirst(newPages),
+        },
+        { name: "Pages", live: live.pages, groups: [pick("page", changed)] },
+        { name: "Root page", live: live.pages, groups: [pick("root-page")] },
+        { name: "Service workers", live: live.pages, groups: [pick("worker")] },
+    ];
+    return phases
+        .map((phase) => ({ ...phase, groups: phase.groups.filter(({ length }) => length > 0) }))
+        .filter(({ groups }) => groups.length > 0);
+}
+function itemOf(write) {
+    return "put" in write ? write.put.item : write.fix.item;
+}
+function writesOf(schedule) {
+    return schedule.flatMap(({ groups }) => groups.flat());
+}
+function isNew(write) {
+    return "put" in write && !write.put.existed;
+}
+function deepestFirst(writes) {
+    const levels = Map.groupBy(writes, (write) => itemOf(write).file.path.split("/").length);
+    return [...levels].sort(([a], [b]) => b - a).map(([, level]) => level);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/record/uncleared.js
 const anyDistribution = "*";
 const anyKey = "*";
@@ -1636,21 +1708,28 @@ class Ledger {
     noteUploads = () => Promise.resolve();
     mayWrite = () => undefined;
     tell = () => undefined;
+    tellEvery = 1;
     #live = untouched;
     #next = untouched;
     #inDoubt = 0;
     begin(live) {
         this.#next = live;
-        this.tell(live);
+        this.tell(this.standing);
     }
     reached(live) {
         this.#live = live;
         this.#next = live;
-        this.tell(live);
+        this.tell(this.standing);
     }
     async write(item, work) {
         this.etags.set(item.hash, await this.follow(work));
+        const isFirst = this.#live !== this.#next;
         this.#live = this.#next;
+        if (isFirst || this.etags.size % this.tellEvery === 0)
+            this.tell(this.standing);
+    }
+    get standing() {
+        return { sure: this.#live, live: this.#next, written: this.etags.size };
     }
     async follow(work) {
         try {
@@ -1695,8 +1774,6 @@ function isRefused(error) {
 var step = __webpack_require__("./src/model/report/step.js");
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __webpack_require__("./src/aws/console-links.js");
-// EXTERNAL MODULE: ./src/model/count.js
-var model_count = __webpack_require__("./src/model/count.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/story.js
 var story = __webpack_require__("./src/targets/cloudfront/story.js");
 // EXTERNAL MODULE: ./src/targets/s3/keys.js
@@ -1713,14 +1790,24 @@ function showBytes(bytes) {
     return `${unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ""}`;
 }
 
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __webpack_require__("./src/model/text.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/report/folders.js
+
 
 
 
 
 const shownFolders = 5;
 const root = "/";
-const none = () => ({ created: 0, changed: 0, deleted: 0, bytes: 0, unchanged: 0 });
+const none = () => ({
+    created: 0,
+    changed: 0,
+    headers: 0,
+    deleted: 0,
+    bytes: 0,
+    unchanged: 0,
+});
 function* folderTable({ difference }, prefix) {
     const folders = new Map();
     const at = (key) => {
@@ -1736,17 +1823,22 @@ function* folderTable({ difference }, prefix) {
         counts[existed ? "changed" : "created"] += 1;
         counts.bytes += item.file.size;
     });
-    yield* (0,turn.each)(difference.fixes, ({ item }) => (at(item.file.key).changed += 1));
+    yield* (0,turn.each)(difference.fixes, ({ item }) => (at(item.file.key).headers += 1));
     yield* (0,turn.each)(difference.kept, ({ item }) => (at(item.file.key).unchanged += 1));
     for (const gone of [difference.removals, difference.expired]) {
         yield* (0,turn.each)(gone, ({ key }) => (at(key).deleted += 1));
     }
-    return { columns, rows: rowsOf(folders) };
+    const rows = rowsOf(folders);
+    const isFilled = (at) => rows.some((cells) => (0,model_text.plainText)(cells[at] ?? "") !== "");
+    const shown = columns.map((_, column) => column).filter(isFilled);
+    const pick = (all) => shown.flatMap((column) => all.slice(column, column + 1));
+    return { columns: pick(columns), rows: rows.map(pick) };
 }
 const columns = [
     { title: "Folder" },
     { title: "New", numeric: true },
     { title: "Changed", numeric: true },
+    { title: "Headers", numeric: true },
     { title: "Deleted", numeric: true },
     { title: "Upload", numeric: true },
     { title: "Unchanged", numeric: true },
@@ -1757,7 +1849,7 @@ function rowsOf(folders) {
         return [all];
     const below = [...folders]
         .filter(([name]) => name !== root)
-        .sort(([a, one], [b, other]) => writesOf(other) - writesOf(one) || unequal(a, b));
+        .sort(([a, one], [b, other]) => folders_writesOf(other) - folders_writesOf(one) || unequal(a, b));
     const fits = below.length <= shownFolders + 1;
     const others = fits ? [] : below.slice(shownFolders);
     const own = folders.get(root);
@@ -1773,8 +1865,8 @@ function rowsOf(folders) {
 function unequal(a, b) {
     return a < b ? -1 : 1;
 }
-function writesOf({ created, changed, deleted }) {
-    return created + changed + deleted;
+function folders_writesOf({ created, changed, headers, deleted }) {
+    return created + changed + headers + deleted;
 }
 function sum(all) {
     const total = none();
@@ -1785,7 +1877,7 @@ function sum(all) {
     return total;
 }
 function row(name, counts, strong = false) {
-    const { created, changed, deleted, bytes, unchanged } = counts;
+    const { created, changed, headers, deleted, bytes, unchanged } = counts;
     const cell = (count, text, marked) => {
         if (count === 0)
             return "";
@@ -1795,6 +1887,7 @@ function row(name, counts, strong = false) {
         strong ? [{ strong: name }] : name,
         cell(created, (0,model_count.spokenCount)(created), strong),
         cell(changed, (0,model_count.spokenCount)(changed), strong),
+        cell(headers, (0,model_count.spokenCount)(headers), strong),
         cell(deleted, (0,model_count.spokenCount)(deleted), true),
         cell(bytes, showBytes(bytes), strong),
         cell(unchanged, (0,model_count.spokenCount)(unchanged), strong),
@@ -1838,11 +1931,11 @@ async function storyOf(config, plan, pages) {
 }
 function unchanged({ stateKey }, { release, difference }) {
     const lead = ["Release ", { strong: String(release) }, " is live already"];
-    const what = stateKey === undefined ? "content          " : "content and headers";
+    const what = stateKey === undefined ? "content" : "content and headers";
     return {
         title: "nothing to deploy",
         ...(stateKey === undefined || release === 0 ? {} : { lead }),
-        compared: [`${files(difference.kept.length)}   ${what}   same`],
+        compared: [[files(difference.kept.length), what]],
     };
 }
 function sinceOf({ stored }) {
@@ -1885,8 +1978,10 @@ function titleOf(uploads, fixes, deleted, nothing) {
         return "only the record or caches to bring up to date";
     const parts = [
         ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
-        ...(fixes === 0 ? [] : [`headers of ${(0,model_count.spokenCount)(fixes)} to fix`]),
-        ...(deleted === 0 ? [] : [`${(0,model_count.spokenCount)(deleted)} to delete`]),
+        ...(fixes === 0 ? [] : [`headers of ${files(fixes)} to fix`]),
+        ...(deleted === 0
+            ? []
+            : [`${uploads === 0 ? files(deleted) : (0,model_count.spokenCount)(deleted)} to delete`]),
     ];
     return parts.join(", ");
 }
@@ -1994,7 +2089,7 @@ function end_story_titleOf({ takesDown, stored, release }, { stateKey }) {
 }
 function removedLead({ deleted, cleared }) {
     const edge = cleared.length === 0 ? [] : [" · CloudFront cleared"];
-    return [{ strong: `${(0,model_count.spokenCount)(deleted)} deleted` }, ...edge];
+    return [{ strong: `${files(deleted)} deleted` }, ...edge];
 }
 function asDone({ columns, rows }) {
     const done = columns.map((one) => (one.title === "Upload" ? { ...one, title: "Uploaded" } : one));
@@ -2002,14 +2097,31 @@ function asDone({ columns, rows }) {
 }
 function leadOf({ difference }, done) {
     const { copies, deleted, cleared } = done;
-    return [
-        { strong: files(done.files) },
-        ` uploaded (${showBytes(done.bytes)}), `,
-        ...(copies === 0 ? [] : [`headers of ${(0,model_count.spokenCount)(copies)} fixed in place, `]),
-        ...(deleted === 0 ? [] : [{ strong: `${(0,model_count.spokenCount)(deleted)} deleted` }, ", "]),
-        `${(0,model_count.spokenCount)(difference.kept.length)} unchanged`,
-        ...(cleared.length === 0 ? [] : [" · CloudFront cleared"]),
+    const kept = difference.kept.length;
+    const isUpload = done.files > 0 || copies === 0;
+    const fixed = `eaders of ${files(copies)} fixed in place`;
+    const parts = [
+        ...(isUpload ? [[{ strong: files(done.files) }, ` uploaded (${showBytes(done.bytes)})`]] : []),
+        ...(copies === 0 ? [] : [[isUpload ? `h${fixed}` : `H${fixed}, nothing uploaded`]]),
+        ...(deleted === 0 ? [] : [[{ strong: `${(0,model_count.spokenCount)(deleted)} deleted` }]]),
+        ...(kept === 0 ? [] : [[`${(0,model_count.spokenCount)(kept)} unchanged`]]),
     ];
+    const lead = parts.flatMap((part, at) => (at === 0 ? part : [", ", ...part]));
+    return cleared.length === 0 ? lead : [...lead, " · CloudFront cleared"];
+}
+function failureTitle(id, plan, hasWritten) {
+    const ended = { cancelled: "cancelled, ", "timed-out": "out of time, " }[id] ?? "";
+    return `${ended}${whatIsMissing(id, plan, hasWritten)}`;
+}
+function whatIsMissing(id, { takesDown, release }, hasWritten) {
+    if (!hasWritten)
+        return "nothing was written";
+    if (takesDown === true)
+        return "the preview is not gone as a whole";
+    const what = release === 0 ? "the site" : `release ${release}`;
+    return id === "delete-failed"
+        ? `${what} is live, not all that it no longer has is deleted`
+        : `${what} is not complete`;
 }
 const linked = 3;
 function clearedLinks({ cleared }, aws) {
@@ -2019,6 +2131,7 @@ function clearedLinks({ cleared }, aws) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/outcome.js
+
 
 
 function report(plan, ledger, { store, config, context }, pace) {
@@ -2038,12 +2151,12 @@ function doneOf({ difference }, { files, bytes, copies, deleted, cleared }) {
         ...(copies === 0 ? [] : [`headers of ${copies} fixed`]),
         `${difference.kept.length} unchanged`,
         `${deleted} deleted`,
-        ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
+        ...(cleared.length === 0 ? [] : [(0,model_count.counted)(cleared.length, "invalidation")]),
     ].join(", ");
 }
 function removedOf({ stored }, { deleted, cleared }) {
     const what = stored === undefined ? "there was no preview" : "the preview is gone";
-    const edge = cleared.length === 0 ? "" : `, ${cleared.length} invalidation(s)`;
+    const edge = cleared.length === 0 ? "" : `, ${(0,model_count.counted)(cleared.length, "invalidation")}`;
     return `${what}: ${deleted} deleted${edge}`;
 }
 function repetitions(retries, pace) {
@@ -2433,9 +2546,9 @@ function plainType(name) {
     return dot >= 0 && Object.hasOwn(types, extension) ? types[extension] : undefined;
 }
 function withCharset(type) {
-    return isText(type) ? `${type}; charset=utf-8` : type;
+    return type_table_isText(type) ? `${type}; charset=utf-8` : type;
 }
-function isText(type) {
+function type_table_isText(type) {
     return (type.startsWith("text/") ||
         /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
 }
@@ -2526,35 +2639,37 @@ function checkSource(files, config) {
         throw new errors.DeployError({
             id: "empty-source",
             message: `The source "${source}" has no files to deploy.`,
-            hint: "Check that the build has run, and `include` and `exclude`. Nothing was written.",
+            hint: "Check that the build has run, and `include` and `exclude`.",
         });
     }
     if (requireIndex && !files.some(({ path }) => path === "index.html")) {
         throw new errors.DeployError({
             id: "no-index",
             message: `The source "${source}" has no index.html at its root: most likely it is not the folder of the built site.`,
-            hint: "Correct `source`, or set `require-index: false` if the site has no such page. Nothing was written.",
+            hint: "Correct `source`, or set `require-index: false` if the site has no such page.",
         });
     }
     if (files.some(({ key }) => key === stateKey)) {
         throw new errors.DeployError({
             id: "state-in-source",
             message: `The source has a file under the key of the record, ${stateKey ?? ""}.`,
-            hint: "Set `state` to a key that is no part of the site. Nothing was written.",
+            hint: "Set `state` to a key that is no part of the site.",
         });
     }
 }
 function* refuseDeletions(difference, { maxDelete }) {
     const { removals, expired, retired, managed } = difference;
     const leaving = [];
+    const later = [];
     yield* (0,turn.each)([...removals, ...expired], ({ key, leaves }) => {
         if (leaves)
             leaving.push(key);
     });
     yield* (0,turn.each)(retired, ({ key, isNew }) => {
         if (isNew)
-            leaving.push(key);
+            later.push(key);
     });
+    leaving.push(...later);
     const isCount = "count" in maxDelete;
     const limit = isCount
         ? maxDelete.count
@@ -2568,8 +2683,8 @@ function* refuseDeletions(difference, { maxDelete }) {
     return new errors.DeployError({
         id: "too-many-deletions",
         message: `The deployment would delete ${lost} of ${managed} objects, at once or when they are old, more than max-delete (${given}) allows.`,
-        hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
-        evidence: leaving.slice(0, 20).map(s3_keys.showKey),
+        hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run.",
+        evidence: later.slice(0, 20).map((key) => `${(0,s3_keys.showKey)(key)}, when it is old`),
     });
 }
 function* renamedOf({ retired, puts }) {
@@ -2601,6 +2716,7 @@ function assertWithin(keys, isContent) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/remove.js
+
 
 
 
@@ -2672,7 +2788,7 @@ function refuseUndeletable({ undeletable }, { config, context }, state) {
         : `${first.code} for ${(0,s3_keys.showKey)(first.key)}`;
     throw new errors.DeployError({
         id: "delete-failed",
-        message: `${undeletable.length} object(s) could not be deleted: ${reason}.`,
+        message: `${(0,model_count.counted)(undeletable.length, "object")} could not be deleted: ${reason}.`,
         hint: `${remedyOf(first)}Everything else of the deployment is done; the next run tries again.`,
         state,
         evidence: undeletable
@@ -2873,6 +2989,7 @@ async function copied(key, { config, store }) {
 
 
 
+
 async function takeDown(run) {
     const { plan, tools, ledger } = run;
     const { difference, live, stored, uploads } = plan;
@@ -2889,7 +3006,7 @@ async function takeDown(run) {
         await take_down_deleteRecord(run);
         ledger.reached(live.uploaded);
     }
-    const state = `${undeleted} object(s) of the preview, and its record`;
+    const state = `${(0,model_count.counted)(undeleted, "object")} of the preview, and its record`;
     await clear_clear(run, undeleted === 0 ? live.uploaded : state);
     refuseUndeletable(ledger, tools, state);
     ledger.reached(live.complete);
@@ -2901,43 +3018,6 @@ async function take_down_deleteRecord({ plan, keeper, ledger }) {
     ledger.mayWrite();
     await ledger.follow(keeper.delete());
     ledger.committed = true;
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/plan/schedule.js
-function scheduleOf({ puts, fixes }, live) {
-    const writes = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
-    const pick = (kind, isWanted = (_write) => true) => writes.filter((write) => itemOf(write).kind === kind && isWanted(write));
-    const changed = (write) => !isNew(write);
-    const newPages = pick("page", isNew);
-    const phases = [
-        { name: "Upload hashed assets", live: live.assets, groups: [pick("asset")] },
-        { name: "Upload new files", live: live.assets, groups: [pick("other", isNew)] },
-        { name: "Upload other files", live: live.others, groups: [pick("other", changed)] },
-        {
-            name: "Upload new pages",
-            live: live.others,
-            groups: live.isFirst ? [newPages] : deepestFirst(newPages),
-        },
-        { name: "Upload pages", live: live.pages, groups: [pick("page", changed)] },
-        { name: "Upload the root page", live: live.pages, groups: [pick("root-page")] },
-        { name: "Upload service workers", live: live.pages, groups: [pick("worker")] },
-    ];
-    return phases
-        .map((phase) => ({ ...phase, groups: phase.groups.filter(({ length }) => length > 0) }))
-        .filter(({ groups }) => groups.length > 0);
-}
-function itemOf(write) {
-    return "put" in write ? write.put.item : write.fix.item;
-}
-function schedule_writesOf(schedule) {
-    return schedule.flatMap(({ groups }) => groups.flat());
-}
-function isNew(write) {
-    return "put" in write && !write.put.existed;
-}
-function deepestFirst(writes) {
-    const levels = Map.groupBy(writes, (write) => itemOf(write).file.path.split("/").length);
-    return [...levels].sort(([a], [b]) => b - a).map(([, level]) => level);
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -2984,7 +3064,7 @@ function unreadable(path, error) {
     return new errors.DeployError({
         id: "source-unreadable",
         message: `${(0,s3_keys.showKey)(path)} in the source cannot be read: ${codeText(error)}.`,
-        hint: "Nothing was written. Check the build that makes the source, or leave the file out with `exclude`.",
+        hint: "Check the build that makes the source, or leave the file out with `exclude`.",
         cause: error,
     });
 }
@@ -3106,13 +3186,17 @@ async function upload({ difference: { puts }, schedule }, tools, pace, ledger) {
     for (const { name, live, groups } of schedule) {
         ledger.begin(live);
         const began = context.clock.now();
+        const { files: uploaded, copies } = ledger;
         await context.phases.time(name, async () => {
             for (const group of groups) {
                 await runAll(group, pace, context.signal, (write) => perform(write, work), bytesOf);
             }
         });
-        const written = groups.reduce((sum, { length }) => sum + length, 0);
-        (0,step.tellDone)(context, `${name.replace(/^Upload/, "Uploaded")}: ${files(written)}`, began);
+        const done = [
+            ...(ledger.files === uploaded ? [] : [`${files(ledger.files - uploaded)} uploaded`]),
+            ...(ledger.copies === copies ? [] : [`headers of ${files(ledger.copies - copies)} fixed`]),
+        ];
+        (0,step.tellDone)(context, `${name}: ${done.join(", ")}`, began);
     }
 }
 function firstLook(tools) {
@@ -3207,30 +3291,19 @@ function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
 
 
 
+
+
+
 async function applyPlan(plan, tools) {
     const { config, context, store, stop } = tools;
     const key = config.stateKey;
     const keeper = key === undefined
         ? undefined
         : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
-    const ledger = new Ledger();
-    ledger.mayWrite = () => keeper?.assertHeld();
-    const { abandoned, unnamed } = plan.uploads;
-    for (const { id, hash } of abandoned)
-        ledger.uploads.set(id, hash);
-    for (const [id, hash] of unnamed)
-        ledger.uploads.set(id, hash);
-    ledger.noteUploads = async () => {
-        await keeper?.note((record) => ({ ...record, uploads: new Map(ledger.uploads) }));
-    };
     const pace = new Pace(context.clock);
     store.retries.onThrottle = pace.throttled;
     const holder = newHolder({ ...context.job });
-    ledger.tell = (live) => {
-        if (keeper !== undefined)
-            keep(context.runner, { nonce: holder.nonce, live });
-    };
-    ledger.tell(ledger.live);
+    const ledger = openLedger(plan, holder, keeper, context);
     const run = { plan, tools, holder, keeper, ledger, pace };
     try {
         await (plan.takesDown === true ? takeDown(run) : carryOut(run));
@@ -3247,6 +3320,25 @@ async function applyPlan(plan, tools) {
         throw asFailure(failure, run);
     }
 }
+const tellings = 100;
+function openLedger({ uploads: { abandoned, unnamed }, schedule }, { nonce }, keeper, { runner }) {
+    const ledger = new Ledger();
+    ledger.mayWrite = () => keeper?.assertHeld();
+    for (const { id, hash } of abandoned)
+        ledger.uploads.set(id, hash);
+    for (const [id, hash] of unnamed)
+        ledger.uploads.set(id, hash);
+    ledger.noteUploads = async () => {
+        await keeper?.note((record) => ({ ...record, uploads: new Map(ledger.uploads) }));
+    };
+    const planned = writesOf(schedule).length;
+    ledger.tellEvery = Math.ceil(planned / tellings) || 1;
+    ledger.tell = (standing) => {
+        keep(runner, { nonce, ...standing, planned });
+    };
+    ledger.tell(ledger.standing);
+    return ledger;
+}
 async function carryOut(run) {
     const { plan, tools, holder, keeper, ledger, pace } = run;
     const { difference, live } = plan;
@@ -3257,7 +3349,7 @@ async function carryOut(run) {
     await upload(plan, tools, pace, ledger);
     if (touches)
         ledger.reached(live.removing);
-    const removed = await timed("Delete removed files", difference.removals, tools, ledger);
+    const removed = await timed(deletions, difference.removals, tools, ledger);
     if (touches)
         ledger.reached(live.uploaded);
     await clear_clear(run);
@@ -3269,15 +3361,16 @@ async function carryOut(run) {
     ledger.committed = keeper !== undefined;
     ledger.reached(live.complete);
     const left = ledger.undeletable.length;
-    const state = `${live.complete}; ${left} object(s) that it no longer has are still there`;
+    const state = `${live.complete}; ${(0,model_count.counted)(left, "object that it no longer has is", "objects that it no longer has are")} still there`;
     refuseUndeletable(ledger, tools, state);
     await waitForEdges(run);
 }
-function asFailure(failure, { ledger, tools }) {
+function asFailure(failure, { plan, ledger, tools }) {
     if (!(failure instanceof errors.DeployError))
         return failure;
     return failure.with({
         story: {
+            title: failureTitle(failure.id, plan, ledger.changed),
             links: siteLinks(tools.config, { aws: tools.context.aws, server: tools.store.server }),
             ...failure.story,
         },
@@ -3308,16 +3401,17 @@ async function removeExpired({ difference: { expired } }, tools, ledger) {
     const isFresh = keepReleases === 0 && stateKey !== undefined && ledger.cleared.length > 0;
     if (isFresh && !(await (0,wait.waitIfAllowed)(ledger.cleared, tools.cdn, tools.context)))
         return [];
-    return timed("Delete old assets", expired, tools, ledger);
+    return timed(oldAssets, expired, tools, ledger);
 }
-async function timed(phase, removals, tools, ledger) {
+const deletions = { name: "Deletions", done: "Deleted what the source no longer has" };
+const oldAssets = { name: "Old assets", done: "Deleted old assets" };
+async function timed({ name, done }, removals, tools, ledger) {
     if (removals.length === 0)
         return [];
     const began = tools.context.clock.now();
-    const gone = await tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
-    const told = phase.replace(/^Delete/, "Deleted");
+    const gone = await tools.context.phases.time(name, () => deleteAll(removals, tools, ledger));
     if (gone.length > 0)
-        (0,step.tellDone)(tools.context, `${told}: ${files(gone.length)}`, began);
+        (0,step.tellDone)(tools.context, `${done}: ${files(gone.length)}`, began);
     return gone;
 }
 
@@ -3746,7 +3840,7 @@ async function listContent({ config, store }, parts, sort = sorter(config, parts
             throw error.with({
                 id: "bucket-not-found",
                 message: `Bucket ${config.bucket} does not exist.`,
-                hint: `Check \`bucket\` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written. ${pages.firstCreation}`,
+                hint: `Check \`bucket\` for a typing error, and that the bucket was made, in the partition of this account. ${pages.firstCreation}`,
             });
         }
         const owner = config.expectedBucketOwner;
@@ -3758,7 +3852,7 @@ async function listContent({ config, store }, parts, sort = sorter(config, parts
         throw error.with({
             id: "bucket-owner-mismatch",
             message: `Bucket ${config.bucket} is not owned by account ${owner} (expected-bucket-owner), or the role may not list it.`,
-            hint: "Check the bucket's name: a bucket of that name may belong to somebody else. Nothing was written.",
+            hint: "Check the bucket's name: a bucket of that name may belong to somebody else.",
         });
     }
 }
@@ -3885,28 +3979,30 @@ function liveStates({ puts, kept, fixes }, stored, clears) {
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/notes.js
 
 
+
 function notesOf(parts) {
     const { config, actual, items, notes, difference, clearing } = parts;
     const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
-    const broken = items.filter((item) => item.brokenHash);
     const stays = retired.filter(({ isNew }) => !isNew).length;
     return [
         ...notes,
-        ...(broken.length === 0
-            ? []
-            : [
-                `Warning: ${broken.length} name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${(0,s3_keys.showKey)(broken[0]?.file.key ?? "")}`,
-            ]),
+        ...brokenNote(items),
         ...replacedNote(puts),
         ...unreadAclsNote(difference, config),
-        ...(stays === 0 ? [] : [`${stays} asset(s) of earlier releases stay for open pages`]),
+        ...(stays === 0
+            ? []
+            : [
+                (0,model_count.counted)(stays, "asset of earlier releases stays for open pages", "assets of earlier releases stay for open pages"),
+            ]),
         ...(undeleted.length === 0
             ? []
-            : [`${undeleted.length} object(s) no longer in the source stay (delete: none)`]),
+            : [
+                `${(0,model_count.counted)(undeleted.length, "object no longer in the source stays", "objects no longer in the source stay")} (delete: none)`,
+            ]),
         ...(excluded.count === 0
             ? []
             : [
-                `${excluded.count} object(s) are left alone, because include and exclude leave their paths out`,
+                `${(0,model_count.counted)(excluded.count, "object is", "objects are")} left alone, because include and exclude leave out such paths`,
             ]),
         ...foreignNote(foreign - overwritten, config, actual),
         ...overwrittenNote(overwritten),
@@ -3917,26 +4013,34 @@ function notesOf(parts) {
             : []),
     ];
 }
+function brokenNote(items) {
+    const broken = items.filter((item) => item.brokenHash);
+    return broken.length === 0
+        ? []
+        : [
+            `Warning: ${(0,model_count.counted)(broken.length, "name looks", "names look")} like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${(0,s3_keys.showKey)(broken[0]?.file.key ?? "")}`,
+        ];
+}
 function replacedNote(puts) {
     const count = puts.filter(({ replacesForeign }) => replacesForeign).length;
     return count === 0
         ? []
         : [
-            `${count} object(s) that no deployment put there get other content: tags, ACL and metadata that they had go with the old one`,
+            `${(0,model_count.counted)(count, "object that no deployment put there gets", "objects that no deployment put there get")} other content: tags, ACL and metadata of before go with the old one`,
         ];
 }
 function unreadAclsNote({ unreadAcls }, { bucket }) {
     return unreadAcls === 0
         ? []
         : [
-            `The ACLs of ${unreadAcls} object(s) whose headers are fixed may not be read (s3:GetObjectAcl on ${bucket}): where these have ACLs of their own, the fix resets them`,
+            `The ACLs of ${(0,model_count.counted)(unreadAcls, "object")} whose headers are fixed may not be read (s3:GetObjectAcl on ${bucket}): where there are ACLs of their own, the fix resets them`,
         ];
 }
 function overwrittenNote(count) {
     return count === 0
         ? []
         : [
-            `${count} object(s) that a deployment put there, and that are gone from the source, were replaced by others since: they are theirs now and stay`,
+            `Others replaced ${(0,model_count.counted)(count, "object")} that a deployment put there and that the source no longer has: what is theirs stays`,
         ];
 }
 function unnamedUploadsNote({ actual, config, uploads: { unnamed } }) {
@@ -3944,14 +4048,14 @@ function unnamedUploadsNote({ actual, config, uploads: { unnamed } }) {
         return [];
     const who = actual.stored?.record.status === "pending" ? "Warning: an" : "An";
     return [
-        `${who} interrupted deployment began ${unnamed.size} upload(s) of files that this one does not know, and open uploads may not be listed (s3:ListBucketMultipartUploads on ${config.bucket}): their parts are billed until a run may, or until the file is there again`,
+        `${who} interrupted deployment began ${(0,model_count.counted)(unnamed.size, "upload")} of files that this one does not know, and open uploads may not be listed (s3:ListBucketMultipartUploads on ${config.bucket}): their parts are billed until a run may, or until the file is there again`,
     ];
 }
 function unclearedNote(unclearedAfter, { stored }) {
     if (unclearedAfter.size === 0)
         return [];
     const named = [...unclearedAfter.keys()].filter((id) => id !== anyDistribution).length;
-    const paths = named === 0 ? "paths" : `paths of ${named} distribution(s)`;
+    const paths = named === 0 ? "paths" : `paths of ${(0,model_count.counted)(named, "distribution")}`;
     const next = named === 0 ? "a" : "that";
     const who = stored?.record.status === "pending"
         ? "Warning: an interrupted deployment"
@@ -3965,16 +4069,19 @@ function foreignNote(foreign, config, actual) {
         return [];
     if (actual.stateless) {
         return [
-            `${foreign} object(s) are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)`,
+            `${(0,model_count.counted)(foreign, "object is not in the source and stays", "objects are not in the source and stay")}: without a record nothing is known to be ours (delete: all deletes them)`,
         ];
     }
     const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
     return config.delete === "none"
-        ? [`${foreign} object(s) of others stay`]
-        : [`${foreign} object(s) that no deployment put there stay${first}`];
+        ? [(0,model_count.counted)(foreign, "object of others stays", "objects of others stay")]
+        : [
+            `${(0,model_count.counted)(foreign, "object that no deployment put there stays", "objects that no deployment put there stay")}${first}`,
+        ];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/changes.js
+
 
 
 
@@ -3991,13 +4098,13 @@ function* describePlan(parts) {
     const changes = [
         ...invalidationChanges(invalidations),
         ...uploads.abandoned.map(abandonedChange),
-        ...(yield* objectChanges(difference, schedule_writesOf(schedule))),
+        ...(yield* objectChanges(difference, writesOf(schedule))),
     ];
     const cacheGroups = yield* cacheGroupsOf(parts.items);
     const record = recordChange(parts, changes.length > 0);
     return {
         target: "s3",
-        subject: `s3://${config.bucket}/${config.prefix}`,
+        subject: (0,s3_keys.siteName)(config),
         changes: record === undefined ? changes : [...changes, record],
         notes: notesOf(parts),
         details: detailsOf(cacheGroups, parts),
@@ -4036,7 +4143,7 @@ function leavingChange(one) {
     if ("reason" in one)
         return { effect: "delete", type: "object", resource, reason: one.reason };
     const reason = "no longer in the source; stays for pages that are open";
-    return { effect: "update", type: "retired asset", resource, reason };
+    return { effect: "update", type: "retired asset", resource, reason, uncounted: true };
 }
 function fixChange({ item, reason }) {
     return { effect: "update", type: "headers", resource: (0,s3_keys.showKey)(item.file.key), reason };
@@ -4053,8 +4160,9 @@ function uploadChange({ item, reason, existed }) {
 }
 function invalidationChanges(invalidations) {
     return invalidations.map(({ distribution, paths }) => ({
-        effect: "create",
+        effect: "update",
         type: "invalidation",
+        uncounted: true,
         resource: distribution,
         reason: paths.length <= 5
             ? paths.join(" ")
@@ -4086,8 +4194,14 @@ function recordChange({ config, actual, difference }, others) {
     const reasons = [
         ...(verified === 0
             ? []
-            : [`${verified} object(s) were touched by others, their headers are right`]),
-        ...(revived === 0 ? [] : [`${revived} asset(s) of earlier releases are in use again`]),
+            : [
+                `${(0,model_count.counted)(verified, "object was", "objects were")} touched by others, the headers are right`,
+            ]),
+        ...(revived === 0
+            ? []
+            : [
+                (0,model_count.counted)(revived, "asset of earlier releases is in use again", "assets of earlier releases are in use again"),
+            ]),
     ];
     return reasons.length === 0
         ? undefined
@@ -4732,6 +4846,7 @@ function isPage(key, { givenType, config: { prefix } }) {
 
 
 
+
 function refuseOthersPlace(place, stored, mark) {
     if (stored === undefined || stored.record.mark === mark)
         return;
@@ -4745,8 +4860,8 @@ function refuseOthersObjects(place, items, { listed, stored }) {
         return;
     throw new errors.DeployError({
         id: "preview-over-others",
-        message: `${theirs.length} file(s) of the preview lie below ${placeOf(place)} already, and no run of this pull request put them there.`,
-        hint: "Give the preview a prefix that nothing else uses, or delete what lies there: a preview is deleted when the pull request ends. Nothing was written.",
+        message: `${(0,model_count.counted)(theirs.length, "file of the preview lies", "files of the preview lie")} below ${placeOf(place)} already, and no run of this pull request put them there.`,
+        hint: "Give the preview a prefix that nothing else uses, or delete what lies there: a preview is deleted when the pull request ends.",
         evidence: theirs.slice(0, 10).map(({ file }) => (0,s3_keys.showKey)(file.key)),
     });
 }
@@ -4760,29 +4875,29 @@ function refuseRemoval(place, { stored, listed, others }, mark) {
         return;
     throw new errors.DeployError({
         id: "no-preview-record",
-        message: `${count} object(s) lie below ${placeOf(place)} and there is no record of a preview: nobody knows whose they are.`,
-        hint: "Check `bucket` (and `state`, if it is given): both must be those of the deployment with `preview: true`. What another tool put there has to be deleted by hand. Nothing was deleted.",
+        message: `${(0,model_count.counted)(count, "object lies", "objects lie")} below ${placeOf(place)} and there is no record of a preview: nobody knows whose they are.`,
+        hint: "Check `bucket` (and `state`, if it is given): both must be those of the deployment with `preview: true`. What another tool put there has to be deleted by hand.",
     });
 }
 function notAPreview(place) {
     return new errors.DeployError({
         id: "not-a-preview",
         message: `What is deployed to ${placeOf(place)} is no preview: its record has no mark of a pull request.`,
-        hint: "Give the preview a prefix of its own, best in a bucket of its own. Nothing was written.",
+        hint: "Give the preview a prefix of its own, best in a bucket of its own.",
     });
 }
 function previewOfAnother(place) {
     return new errors.DeployError({
         id: "preview-of-another",
         message: `What is deployed to ${placeOf(place)} is the preview of another pull request, or of another repository's.`,
-        hint: "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket. Nothing was written.",
+        hint: "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket.",
     });
 }
 function previewInTheWay(place) {
     return new errors.DeployError({
         id: "preview-in-the-way",
         message: `What is deployed to ${placeOf(place)} is the preview of a pull request, whose end deletes it.`,
-        hint: "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request). Nothing was written.",
+        hint: "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request).",
     });
 }
 function placeOf({ bucket, prefix }) {
@@ -5062,6 +5177,8 @@ function removalStory(config, plan, pages) {
 ;// CONCATENATED MODULE: ./src/targets/s3/preview/removal-changes.js
 
 
+
+
 const gone = "nothing: the preview is gone";
 const some = "a part of the preview, of which pages go first";
 const live = {
@@ -5085,7 +5202,7 @@ function describeRemoval(parts) {
     ];
     return {
         target: "s3",
-        subject: `s3://${config.bucket}/${config.prefix}`,
+        subject: (0,s3_keys.siteName)(config),
         changes,
         notes: [...notes, ...removal_changes_notesOf(parts)],
         details: [],
@@ -5103,14 +5220,20 @@ function removal_changes_notesOf({ stored, difference, invalidations, uploads })
         ...(stored === undefined
             ? [`There is neither a record nor an object: nothing is left of a preview in S3${again}`]
             : []),
-        ...(foreign === 0 ? [] : [`${foreign} object(s) that no deployment put there stay`]),
+        ...(foreign === 0
+            ? []
+            : [
+                (0,model_count.counted)(foreign, "object that no deployment put there stays", "objects that no deployment put there stay"),
+            ]),
         ...(overwritten === 0
             ? []
-            : [`${overwritten} object(s) that others put in the place of the preview's stay`]),
+            : [
+                (0,model_count.counted)(overwritten, "object that others put in the place of the preview's stays", "objects that others put in the place of the preview's stay"),
+            ]),
         ...(uploads.unnamed.size === 0
             ? []
             : [
-                `${uploads.unnamed.size} interrupted upload(s) stay, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`,
+                `${(0,model_count.counted)(uploads.unnamed.size, "interrupted upload stays", "interrupted uploads stay")}, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`,
             ]),
     ];
 }
@@ -6419,6 +6542,7 @@ var messages = __webpack_require__("./src/targets/s3/source/threads/messages.js"
 
 
 
+
 function walk(options) {
     const state = {
         options,
@@ -6441,7 +6565,7 @@ function takes({ include, exclude }) {
 function walk_notesOf({ skipped }) {
     return [
         ...(skipped.links > 0
-            ? [`Left out ${skipped.links} symbolic link(s), because follow-symlinks is false`]
+            ? [`Left out ${(0,model_count.counted)(skipped.links, "symbolic link")}, because follow-symlinks is false`]
             : []),
         ...protectedNote(skipped.protected),
     ];
@@ -6467,7 +6591,7 @@ function sourceMissing(source, cause) {
     return new errors.DeployError({
         id: "source-missing",
         message: `The source "${source}" is no directory.`,
-        hint: "Check `source` and that the build has run in this job: it is relative to the workspace. Nothing was written.",
+        hint: "Check `source` and that the build has run in this job: it is relative to the workspace.",
         cause,
     });
 }
@@ -6536,7 +6660,7 @@ function entriesOf(folder, path) {
         throw new errors.DeployError({
             id: "source-unreadable",
             message: `${(0,s3_keys.showKey)(path === "" ? "The source" : path)} cannot be listed: ${(0,errors.messageOf)(error).replace(/,? '.*$/s, "")}.`,
-            hint: "Nothing was written. Check the build that makes the source.",
+            hint: "Check the build that makes the source.",
             cause: error,
         });
     }
@@ -6545,11 +6669,12 @@ function refused(path, why) {
     return new errors.DeployError({
         id: "source-refused",
         message: `${(0,s3_keys.showKey)(path)} in the source ${why}.`,
-        hint: "Remove it, leave it out with `exclude`, or copy what it links to. Nothing was written.",
+        hint: "Remove it, leave it out with `exclude`, or copy what it links to.",
     });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/source/read-files.js
+
 
 
 
@@ -6667,8 +6792,8 @@ function refuseBadKeys(keys) {
         return;
     throw new errors.DeployError({
         id: "invalid-key",
-        message: `${bad.length} file name(s) cannot be keys in S3: ${bad.slice(0, 3).join("; ")}.`,
-        hint: "Rename these files or leave them out with `exclude`. Nothing was written.",
+        message: `${(0,model_count.counted)(bad.length, "file name")} cannot be keys in S3: ${bad.slice(0, 3).join("; ")}.`,
+        hint: "Rename these files or leave them out with `exclude`.",
         evidence: bad.slice(0, 50),
     });
 }

@@ -9341,7 +9341,7 @@ var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
 
 
 
-const runAgain = "Nothing was written. Run the job again.";
+const runAgain = "Run the job again.";
 const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
 const table = [
     {
@@ -9454,8 +9454,8 @@ const unavailable = {
     id: "sts-unavailable",
     failed: true,
     again: "same-token",
-    cause: "AWS's token service was overloaded or failed, several times",
-    hint: runAgain,
+    cause: "AWS's token service was overloaded or failed",
+    hint: `It was tried several times. ${runAgain}`,
 };
 const unreachable = {
     id: "sts-unreachable",
@@ -9841,7 +9841,7 @@ const untrusted = {
     "other-repository": "this repository",
     "pull-request-vs-ref": "this pull request",
 };
-function refusalStory({ roleArn, region, claims, verdict, hint }) {
+function refusalStory({ roleArn, region, claims, verdict, paste }) {
     const role = roleArn.split("/").at(-1) ?? "";
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
     const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
@@ -9849,7 +9849,7 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
     const environment = claim(claims, "environment");
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
-        todo: [...notMeant(reason, differences), hint],
+        todo: todoOf(notMeant(reason, differences), verdict === undefined, paste),
         links: existing([consoleLinks.trustPolicy({ region, partition: partition_partitionOf(region) }, role)]),
         ...(differences.length === 0
             ? {}
@@ -9857,6 +9857,16 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
         ...(environment === undefined ? {} : { environment }),
     };
 }
+function todoOf(notMeant, isUnknown, paste) {
+    const statement = paste(notMeant.length === 0
+        ? "Put this statement into the role's trust policy if the job should be let in."
+        : "If it should, put this statement into the role's trust policy.");
+    return [...notMeant, statement, ...(isUnknown ? [lookCloser] : [])];
+}
+const lookCloser = [
+    "To see which condition fails, give the step ",
+    { code: "trust-policy: <path of the policy in the repository>" },
+];
 function differencesOf(verdict) {
     if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
         return [];
@@ -10568,7 +10578,10 @@ function letsQueueIn(claim, value) {
     if (claim === "ref")
         return like(value).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-    return context !== "*" && like(context).test(`ref:${queueRef}`);
+    if (context !== "*" && like(context).test(`ref:${queueRef}`))
+        return true;
+    const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
+    return /[*?]/.test(branch) && like(branch).test(queueRef);
 }
 function lintSubject(value, { base }, pinned) {
     const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
@@ -10859,12 +10872,12 @@ function explainRefusal(refusal) {
     }
     const subject = readSubject(claims);
     const verdict = verdictOf(refusal);
-    const hint = statementHint(refusal, subject);
+    const paste = (lead) => statementHint(lead, refusal, subject);
     return new errors.DeployError({
         id: "sign-in-refused",
         message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-        hint,
-        story: refusalStory({ roleArn, region, claims, verdict, hint }),
+        hint: paste("Put this statement into the role's trust policy if the job should be let in."),
+        story: refusalStory({ roleArn, region, claims, verdict, paste }),
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
@@ -10898,18 +10911,15 @@ function causeOf(subject, verdict) {
     const [likely = ""] = guesses(subject);
     return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
 }
-function statementHint({ claims, roleArn }, { context }) {
+function statementHint(lead, { claims, roleArn }, { context }) {
     const caution = context === "pull-request"
         ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
         : "";
-    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
+    return `${lead}${caution}\n${suggestStatement(claims, roleArn)}`;
 }
 function furtherGuesses(subject) {
     const [, ...others] = guesses(subject);
-    return [
-        ...others,
-        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
-    ];
+    return others;
 }
 function guesses({ form, context }) {
     const forms = {
@@ -10939,11 +10949,11 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
     };
     return [
         words[decision],
-        ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
+        ...(reason === undefined ? [] : [`Reason: ${reason.text} [${reason.id}]`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
             : [`Statement ${label(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${label(found)}: ${found.text}`),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${label(found)}: ${found.text} [${found.id}]`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -11447,7 +11457,119 @@ function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__("node:fs");
+;// CONCATENATED MODULE: ./src/inputs/named-files.js
+
+
+
+const skipped = new Set(["node_modules", ".git"]);
+const depth = 3;
+const limit = 5000;
+function named_files_missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,external_node_path_.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing" && found !== special)
+            continue;
+        return named_files_missing(file, found, workspace);
+    }
+    return undefined;
+}
+function checkNamedFiles(files, workspace) {
+    const error = named_files_missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+const special = "pipe, socket or device";
+function kindAt(path) {
+    try {
+        const stats = (0,external_node_fs_.statSync)(path);
+        if (stats.isDirectory())
+            return "folder";
+        return stats.isFile() ? "file" : special;
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    }
+}
+function missingSettings(input, path, workspace) {
+    if (kindAt((0,external_node_path_.resolve)(workspace, path)) === special)
+        return undefined;
+    const advice = "The path starts from the workspace; was the code checked out?";
+    const file = { input, path, kind: "file", id: "invalid-inputs", advice };
+    const { message, hint = "" } = named_files_missingFile([file], workspace) ?? {};
+    return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
+}
+function named_files_missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    const isHeld = found === "file" && kind === "folder";
+    return new errors.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: isHeld ? `Give the folder that it is in: ${(0,external_node_path_.dirname)(path)}.` : advise(file, workspace),
+        state: "as before; nothing was asked of AWS",
+    });
+}
+function advise({ path, input, kind, advice }, workspace) {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
+        return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
+    }
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (kind !== "file" && /[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    if (advice !== undefined)
+        return advice;
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+function findBelow(path, workspace) {
+    if ((0,external_node_path_.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,external_node_path_.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,external_node_path_.relative)(workspace, found).split(external_node_path_.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,external_node_path_.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/auth/session/open-session.js
+
 
 
 
@@ -11530,12 +11652,13 @@ function once(work) {
 function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
+    const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     try {
-        const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
-        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)(file), "it");
+        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
     }
     catch (error) {
-        log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
+        const absent = missingSettings("trust-policy", path, workspace);
+        log.warning(`trust-policy ${path} could not be read: ${absent ?? (0,yaml.reasonIn)(error)}`);
         return undefined;
     }
 }
@@ -11828,7 +11951,7 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
         return;
     inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
         id: "account-not-allowed",
-        hint: "Correct the role or the list. AWS was not asked for anything.",
+        hint: "Correct the role or the list.",
     });
 }
 
@@ -11872,6 +11995,9 @@ function compact(text) {
         return { problem: (0,yaml.reasonIn)(error) };
     }
     const statement = value?.Statement;
+    if (typeof value === "string" && /\.(ya?ml|json)$/i.test(value)) {
+        return { problem: "it is a path, and files are not read here" };
+    }
     if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
         return { problem: "it has no Statement; the words least-privilege and none are possible too" };
     }
@@ -12059,10 +12185,11 @@ function problemsStory(texts) {
     const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
     return {
         title: `${count}, nothing was requested`,
+        ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
         tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
     };
 }
-const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+const correction = "Correct the `with:` block of the step.";
 function onlyProblem({ text, guide }) {
     return new errors.DeployError({
         ...{ id: "invalid-inputs", hint: correction, ...guide },
@@ -12078,6 +12205,7 @@ function preview(value) {
 
 ;// CONCATENATED MODULE: ./src/inputs/other-tools.js
 const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
+const express = "is of Express Mode services, which this action does not deploy to: use that action for them";
 function keys(name) {
     return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
 }
@@ -12148,6 +12276,19 @@ const answers = {
         "execution-role-arn": patched("executionRoleArn"),
         "env-files": patched("environmentFiles"),
     },
+    "amazon-ecs-deploy-express-service": Object.fromEntries([
+        ...["infrastructure-role-arn", "service-name", "container-port", "cpu", "memory", "subnets"],
+        ...["security-groups", "health-check-path", "min-task-count", "max-task-count"],
+        ...["auto-scaling-metric", "auto-scaling-target-value", "wait-for-deployment"],
+    ].map((name) => [name, express])),
+    "login-action": {
+        registry: "follows from `registries` (accounts or hosts), `registry-type` and `aws-region`",
+        username: "is not needed: ECR's password is asked for with the role of `role-to-assume`",
+        password: "is not needed: ECR's password is asked for with the role of `role-to-assume`",
+        ecr: "is not needed: `target: ecr` logs in to ECR alone",
+        logout: "is not offered: the login is undone after the job",
+        attempts: "is not needed: what may pass is tried again, a refusal ends at once",
+    },
     "amazon-ecr-login": {
         "skip-logout": "is not offered: the login is undone after the job",
         "mask-password": "is not needed: the password is always masked",
@@ -12168,7 +12309,8 @@ const answers = {
         "vpc-config": configured("VpcConfig"),
         "dead-letter-config": configured("DeadLetterConfig"),
         "kms-key-arn": configured("KMSKeyArn"),
-        "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
+        "source-kms-key-arn": configured("SourceKMSKeyArn"),
+        "durable-config": configured("DurableConfig"),
         "tracing-config": configured("TracingConfig"),
         layers: configured("Layers"),
         "file-system-configs": configured("FileSystemConfigs"),
@@ -12178,6 +12320,17 @@ const answers = {
         "logging-config": configured("LoggingConfig"),
         "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
         environment: "is `environment-variables`, lines of NAME=value",
+    },
+    "s3-deploy": {
+        folder: "is `source`",
+        "bucket-region": "is `aws-region`",
+        "dist-id": "is `distribution-id`",
+        invalidation: "is `invalidate`, a path a line; by default what changed is cleared",
+        "delete-removed": 'is `delete`: by default what a deployment put there and the source has no more, with "all" the rest, too',
+        "no-cache": "is a line of `cache-control`, `**: no-cache`; pages have it by themselves",
+        private: "is `acl: private`; without `acl` none is sent, which keeps objects private",
+        cache: "is `cache-control`, a glob and its value a line",
+        "files-to-include": "is `include`, a glob a line",
     },
     "lambda-action": {
         "zip-file": "is `code`, which takes a .zip",
@@ -12189,13 +12342,27 @@ const answers = {
 const counterparts = {
     "amazon-ecs-deploy-task-definition": ["ecs"],
     "amazon-ecs-render-task-definition": ["ecs"],
+    "amazon-ecs-deploy-express-service": ["ecs"],
+    "login-action": ["ecr"],
     "amazon-ecr-login": ["ecr"],
     "aws-lambda-deploy": ["lambda"],
     "lambda-action": ["lambda"],
+    "s3-deploy": ["s3"],
 };
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-    ...["timeout", "version"],
+    ...[
+        "timeout",
+        "version",
+        "attempts",
+        "cache",
+        "cpu",
+        "folder",
+        "invalidation",
+        "logout",
+        "memory",
+    ],
+    ...["password", "private", "registry", "subnets", "username"],
 ]);
 function isJobWord(name) {
     return jobWords.has(name);

@@ -13151,7 +13151,7 @@ function writeState(state, runner) {
         throw new DeployError({
             id: "docker-config-unreadable",
             message: "The earlier logins in docker's configuration to the same registries cannot be kept for the post step, which puts them back: they are larger or deeper than any that docker writes.",
-            hint: "Take them out of docker's configuration, or set `docker-config: isolated`. Nothing was written.",
+            hint: "Take them out of docker's configuration, or set `docker-config: isolated`.",
             cause,
         });
     }

@@ -38,7 +38,7 @@ var foreign_answer = __webpack_require__("./src/model/foreign-answer.js");
 
 
 
-const runAgain = "Nothing was written. Run the job again.";
+const runAgain = "Run the job again.";
 const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
 const table = [
     {
@@ -151,8 +151,8 @@ const unavailable = {
     id: "sts-unavailable",
     failed: true,
     again: "same-token",
-    cause: "AWS's token service was overloaded or failed, several times",
-    hint: runAgain,
+    cause: "AWS's token service was overloaded or failed",
+    hint: `It was tried several times. ${runAgain}`,
 };
 const unreachable = {
     id: "sts-unreachable",
@@ -529,7 +529,7 @@ const untrusted = {
     "other-repository": "this repository",
     "pull-request-vs-ref": "this pull request",
 };
-function refusalStory({ roleArn, region, claims, verdict, hint }) {
+function refusalStory({ roleArn, region, claims, verdict, paste }) {
     const role = roleArn.split("/").at(-1) ?? "";
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
     const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
@@ -537,7 +537,7 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
     const environment = claim(claims, "environment");
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
-        todo: [...notMeant(reason, differences), hint],
+        todo: todoOf(notMeant(reason, differences), verdict === undefined, paste),
         links: existing([consoleLinks.trustPolicy({ region, partition: (0,aws_partition.partitionOf)(region) }, role)]),
         ...(differences.length === 0
             ? {}
@@ -545,6 +545,16 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
         ...(environment === undefined ? {} : { environment }),
     };
 }
+function todoOf(notMeant, isUnknown, paste) {
+    const statement = paste(notMeant.length === 0
+        ? "Put this statement into the role's trust policy if the job should be let in."
+        : "If it should, put this statement into the role's trust policy.");
+    return [...notMeant, statement, ...(isUnknown ? [lookCloser] : [])];
+}
+const lookCloser = [
+    "To see which condition fails, give the step ",
+    { code: "trust-policy: <path of the policy in the repository>" },
+];
 function differencesOf(verdict) {
     if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
         return [];
@@ -1256,7 +1266,10 @@ function letsQueueIn(claim, value) {
     if (claim === "ref")
         return like(value).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-    return context !== "*" && like(context).test(`ref:${queueRef}`);
+    if (context !== "*" && like(context).test(`ref:${queueRef}`))
+        return true;
+    const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
+    return /[*?]/.test(branch) && like(branch).test(queueRef);
 }
 function lintSubject(value, { base }, pinned) {
     const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
@@ -1547,12 +1560,12 @@ function explainRefusal(refusal) {
     }
     const subject = readSubject(claims);
     const verdict = verdictOf(refusal);
-    const hint = statementHint(refusal, subject);
+    const paste = (lead) => statementHint(lead, refusal, subject);
     return new errors.DeployError({
         id: "sign-in-refused",
         message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-        hint,
-        story: refusalStory({ roleArn, region, claims, verdict, hint }),
+        hint: paste("Put this statement into the role's trust policy if the job should be let in."),
+        story: refusalStory({ roleArn, region, claims, verdict, paste }),
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
@@ -1586,18 +1599,15 @@ function causeOf(subject, verdict) {
     const [likely = ""] = guesses(subject);
     return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
 }
-function statementHint({ claims, roleArn }, { context }) {
+function statementHint(lead, { claims, roleArn }, { context }) {
     const caution = context === "pull-request"
         ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
         : "";
-    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
+    return `${lead}${caution}\n${suggestStatement(claims, roleArn)}`;
 }
 function furtherGuesses(subject) {
     const [, ...others] = guesses(subject);
-    return [
-        ...others,
-        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
-    ];
+    return others;
 }
 function guesses({ form, context }) {
     const forms = {
@@ -1627,11 +1637,11 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
     };
     return [
         words[decision],
-        ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
+        ...(reason === undefined ? [] : [`Reason: ${reason.text} [${reason.id}]`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
             : [`Statement ${label(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${label(found)}: ${found.text}`),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${label(found)}: ${found.text} [${found.id}]`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -1970,7 +1980,7 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
 }
 
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
-var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
+var file = __webpack_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/model/aws/sts-limits.js
 const maxPolicyLength = 2048;
 function roomBeside(policyArns) {
@@ -2084,7 +2094,119 @@ function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__("node:fs");
+;// CONCATENATED MODULE: ./src/inputs/named-files.js
+
+
+
+const skipped = new Set(["node_modules", ".git"]);
+const depth = 3;
+const limit = 5000;
+function missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,external_node_path_.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing" && found !== special)
+            continue;
+        return named_files_missing(file, found, workspace);
+    }
+    return undefined;
+}
+function checkNamedFiles(files, workspace) {
+    const error = missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+const special = "pipe, socket or device";
+function kindAt(path) {
+    try {
+        const stats = (0,external_node_fs_.statSync)(path);
+        if (stats.isDirectory())
+            return "folder";
+        return stats.isFile() ? "file" : special;
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    }
+}
+function missingSettings(input, path, workspace) {
+    if (kindAt((0,external_node_path_.resolve)(workspace, path)) === special)
+        return undefined;
+    const advice = "The path starts from the workspace; was the code checked out?";
+    const file = { input, path, kind: "file", id: "invalid-inputs", advice };
+    const { message, hint = "" } = missingFile([file], workspace) ?? {};
+    return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
+}
+function named_files_missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "no file or folder" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    const isHeld = found === "file" && kind === "folder";
+    return new errors.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: isHeld ? `Give the folder that it is in: ${(0,external_node_path_.dirname)(path)}.` : advise(file, workspace),
+        state: "as before; nothing was asked of AWS",
+    });
+}
+function advise({ path, input, kind, advice }, workspace) {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) {
+        return `\`${input}\` is a path in the workspace, and the step downloads nothing: fetch it in an earlier step, and check there what came.`;
+    }
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (kind !== "file" && /[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    if (advice !== undefined)
+        return advice;
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+function findBelow(path, workspace) {
+    if ((0,external_node_path_.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,external_node_path_.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,external_node_path_.relative)(workspace, found).split(external_node_path_.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,external_node_path_.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/auth/session/open-session.js
+
 
 
 
@@ -2167,12 +2289,13 @@ function once(work) {
 function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
+    const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     try {
-        const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
-        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)(file), "it");
+        return (0,yaml.readYaml)((0,file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
     }
     catch (error) {
-        log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
+        const absent = missingSettings("trust-policy", path, workspace);
+        log.warning(`trust-policy ${path} could not be read: ${absent ?? (0,yaml.reasonIn)(error)}`);
         return undefined;
     }
 }
@@ -2244,14 +2367,14 @@ function noPullRequest(eventName) {
     return new DeployError({
         id: "no-pull-request",
         message: `${run} is of no pull request, to which a preview belongs.`,
-        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`. Nothing was written.",
+        hint: "Run the step on `pull_request` (opened, synchronize, reopened, closed), or leave out `preview` and `remove`.",
     });
 }
 function pullRequestClosed(number) {
     return new DeployError({
         id: "pull-request-closed",
         message: `Pull request ${number} is closed: nothing would ever take its preview down again.`,
-        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew. Nothing was written.",
+        hint: "Take it down with `remove: true`, or reopen the pull request, which deploys it anew.",
     });
 }
 function noToken(fork) {
@@ -2295,7 +2418,7 @@ var external_node_tls_ = __webpack_require__("node:tls");
 
 function trustedCertificates(path) {
     try {
-        const own = (0,foreign_file.readForeignFile)(path);
+        const own = (0,file.readForeignFile)(path);
         if (!own.includes("-----BEGIN CERTIFICATE-----"))
             throw new Error("it holds no certificate");
         return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
@@ -2553,7 +2676,7 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
         return;
     inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
         id: "account-not-allowed",
-        hint: "Correct the role or the list. AWS was not asked for anything.",
+        hint: "Correct the role or the list.",
     });
 }
 
@@ -2597,6 +2720,9 @@ function compact(text) {
         return { problem: (0,yaml.reasonIn)(error) };
     }
     const statement = value?.Statement;
+    if (typeof value === "string" && /\.(ya?ml|json)$/i.test(value)) {
+        return { problem: "it is a path, and files are not read here" };
+    }
     if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
         return { problem: "it has no Statement; the words least-privilege and none are possible too" };
     }
@@ -2760,10 +2886,11 @@ function problemsStory(texts) {
     const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
     return {
         title: `${count}, nothing was requested`,
+        ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
         tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
     };
 }
-const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+const correction = "Correct the `with:` block of the step.";
 function onlyProblem({ text, guide }) {
     return new errors.DeployError({
         ...{ id: "invalid-inputs", hint: correction, ...guide },
@@ -2779,6 +2906,7 @@ function preview(value) {
 
 ;// CONCATENATED MODULE: ./src/inputs/other-tools.js
 const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
+const express = "is of Express Mode services, which this action does not deploy to: use that action for them";
 function keys(name) {
     return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
 }
@@ -2849,6 +2977,19 @@ const answers = {
         "execution-role-arn": patched("executionRoleArn"),
         "env-files": patched("environmentFiles"),
     },
+    "amazon-ecs-deploy-express-service": Object.fromEntries([
+        ...["infrastructure-role-arn", "service-name", "container-port", "cpu", "memory", "subnets"],
+        ...["security-groups", "health-check-path", "min-task-count", "max-task-count"],
+        ...["auto-scaling-metric", "auto-scaling-target-value", "wait-for-deployment"],
+    ].map((name) => [name, express])),
+    "login-action": {
+        registry: "follows from `registries` (accounts or hosts), `registry-type` and `aws-region`",
+        username: "is not needed: ECR's password is asked for with the role of `role-to-assume`",
+        password: "is not needed: ECR's password is asked for with the role of `role-to-assume`",
+        ecr: "is not needed: `target: ecr` logs in to ECR alone",
+        logout: "is not offered: the login is undone after the job",
+        attempts: "is not needed: what may pass is tried again, a refusal ends at once",
+    },
     "amazon-ecr-login": {
         "skip-logout": "is not offered: the login is undone after the job",
         "mask-password": "is not needed: the password is always masked",
@@ -2869,7 +3010,8 @@ const answers = {
         "vpc-config": configured("VpcConfig"),
         "dead-letter-config": configured("DeadLetterConfig"),
         "kms-key-arn": configured("KMSKeyArn"),
-        "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
+        "source-kms-key-arn": configured("SourceKMSKeyArn"),
+        "durable-config": configured("DurableConfig"),
         "tracing-config": configured("TracingConfig"),
         layers: configured("Layers"),
         "file-system-configs": configured("FileSystemConfigs"),
@@ -2879,6 +3021,17 @@ const answers = {
         "logging-config": configured("LoggingConfig"),
         "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
         environment: "is `environment-variables`, lines of NAME=value",
+    },
+    "s3-deploy": {
+        folder: "is `source`",
+        "bucket-region": "is `aws-region`",
+        "dist-id": "is `distribution-id`",
+        invalidation: "is `invalidate`, a path a line; by default what changed is cleared",
+        "delete-removed": 'is `delete`: by default what a deployment put there and the source has no more, with "all" the rest, too',
+        "no-cache": "is a line of `cache-control`, `**: no-cache`; pages have it by themselves",
+        private: "is `acl: private`; without `acl` none is sent, which keeps objects private",
+        cache: "is `cache-control`, a glob and its value a line",
+        "files-to-include": "is `include`, a glob a line",
     },
     "lambda-action": {
         "zip-file": "is `code`, which takes a .zip",
@@ -2890,13 +3043,27 @@ const answers = {
 const counterparts = {
     "amazon-ecs-deploy-task-definition": ["ecs"],
     "amazon-ecs-render-task-definition": ["ecs"],
+    "amazon-ecs-deploy-express-service": ["ecs"],
+    "login-action": ["ecr"],
     "amazon-ecr-login": ["ecr"],
     "aws-lambda-deploy": ["lambda"],
     "lambda-action": ["lambda"],
+    "s3-deploy": ["s3"],
 };
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-    ...["timeout", "version"],
+    ...[
+        "timeout",
+        "version",
+        "attempts",
+        "cache",
+        "cpu",
+        "folder",
+        "invalidation",
+        "logout",
+        "memory",
+    ],
+    ...["password", "private", "registry", "subnets", "username"],
 ]);
 function isJobWord(name) {
     return jobWords.has(name);
@@ -3059,8 +3226,6 @@ function lookAfter(inputs, read, after) {
     return { inputs, accepted: () => inputs, bind };
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/aftermath/memory.js
-var memory = __webpack_require__("./src/targets/s3/aftermath/memory.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
 
 function s3Permissions(config, scope) {
@@ -3262,8 +3427,12 @@ function aftermathRights(config, scope) {
     return (0,statement.onlyActions)(s3Permissions({ ...config, remove: true }, scope), needed);
 }
 
+// EXTERNAL MODULE: ./src/targets/s3/aftermath/memory.js
+var memory = __webpack_require__("./src/targets/s3/aftermath/memory.js");
 // EXTERNAL MODULE: ./src/targets/s3/aftermath/tell-left.js
 var tell_left = __webpack_require__("./src/targets/s3/aftermath/tell-left.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/names.js
 const s3Inputs = [
     "source",
@@ -3298,9 +3467,16 @@ function readDistributions(inputs, { tenants }) {
     for (const id of ids) {
         if (/^[A-Z0-9]{6,32}$/.test(id) || (tenants && isTenant(id)))
             continue;
-        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" ${distributions_problemOf(id, tenants)}`);
     }
     return [...new Set(ids)];
+}
+function distributions_problemOf(id, tenants) {
+    if (tenants)
+        return "is no id such as E2QWRUHAPOMQZL, or dt_2wjDZi3hD1ivOXf6rpZJO1AB of a tenant";
+    return isTenant(id)
+        ? "is a distribution tenant, which `target: cloudfront` clears in a step of its own: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html"
+        : "is no id such as E2QWRUHAPOMQZL";
 }
 function isTenant(id) {
     return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
@@ -3472,8 +3648,6 @@ function readGlobLines(inputs, name, check = () => undefined) {
     return globs;
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/keys.js
-var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
 
@@ -3608,6 +3782,9 @@ function headers_problemOf(line, name, value) {
     if (owner !== undefined)
         return `${name} ${owner}`;
     const metadata = metadataName.test(name);
+    if (!metadata && name.startsWith("x-amz-meta-")) {
+        return `${name.slice(0, 60)} has characters that no header's name may have: letters, digits and - are safe`;
+    }
     if (!metadata && !stored.has(name))
         return notStored(name);
     if (metadata && name.length + value.length > metadataBytes) {
@@ -3735,13 +3912,16 @@ function readOwner(inputs) {
 
 
 
+
 const afterwards = lookAfter(s3Inputs, readS3, ({ stateKey, ...rest }) => {
-    if (stateKey === undefined)
-        return {};
+    if (stateKey === undefined) {
+        const tell = (remembered) => (0,tell_left.tellUnrecorded)((0,memory.readMemory)(remembered), rest);
+        return { fromMemory: { stateName: memory.stateName, tell } };
+    }
     const config = { ...rest, stateKey };
     return {
         aftermath: {
-            ...{ subject: (0,tell_left.subjectOf)(config), endings: ["unknown", "killed"], stateName: memory.stateName },
+            ...{ subject: (0,s3_keys.siteName)(config), endings: ["unknown", "killed"], stateName: memory.stateName },
             permissions: (scope) => aftermathRights(config, scope),
             hint: `Look at the record by hand: ${(0,tell_left.readingCommand)(config)}`,
             find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js-node_modules_smithy_util-retry_dist--ce8588"), __webpack_require__.e("src_targets_s3_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/aftermath/find-left.js"))).findLeft(config, context),
@@ -4346,6 +4526,8 @@ function problemOfMap(name, value, allowed) {
 
 
 
+
+
 function readConfiguration(inputs) {
     const given = inputs.text("configuration");
     if (given === undefined)
@@ -4367,11 +4549,11 @@ function isPath(text) {
 }
 function readText(inputs, path) {
     try {
-        return (0,foreign_file.readForeignFile)(path);
+        return (0,file.readForeignFile)(path);
     }
     catch (error) {
-        const why = "code" in error ? "was the code checked out?" : (0,errors.messageOf)(error);
-        inputs.problem("configuration", `the file ${path} cannot be read (${why})`);
+        const absent = missingSettings("configuration", path, (0,external_node_path_.resolve)("."))?.replace(/\.$/, "");
+        inputs.problem("configuration", absent ?? `the file ${path} cannot be read (${(0,errors.messageOf)(error)})`);
         return undefined;
     }
 }
@@ -4658,6 +4840,7 @@ function checkCombination(inputs, config) {
     const asked = code !== undefined ||
         environment !== undefined ||
         tags.size > 0 ||
+        config.version !== undefined ||
         alias !== undefined ||
         config.keepVersions !== undefined ||
         Object.keys(configuration).length > 0;
@@ -4704,10 +4887,6 @@ const aftermaths_afterwards = new Map([
 const again = "Run the job again: it finishes what this run began.";
 const unfinished = {
     lambda: ["the function may hold the new code or configuration already", again],
-    s3: [
-        "the site may be uploaded in part; pages are written after what they load, and what is retired is deleted last",
-        again,
-    ],
     cloudfront: ["it is not known whether the invalidation was made", again],
 };
 
@@ -4970,7 +5149,9 @@ async function tellAftermath(ending, environment) {
     if (found === "unreadable" || found?.common.run.dryRun === true)
         return;
     if (found?.aftermath === undefined) {
-        tellUnfinished(found?.unfinished ?? unfinished[target], ending);
+        const left = found?.fromMemory;
+        const told = left?.tell(rememberedOf(left, environment)) ?? found?.unfinished;
+        tellUnfinished(told ?? unfinished[target], ending);
         return;
     }
     const { common, aftermath } = found;
@@ -5012,13 +5193,16 @@ async function tell_aftermath_find(common, aftermath, ending, environment) {
         return await (0,end.withLifetime)(time_clock.systemClock, limitMinutes, async (lifetime) => {
             const { aws } = await openSession({ ...signingIn, lifetime, log: log.workflowLog });
             const { signal, grace } = lifetime;
-            const remembered = environment[`STATE_${aftermath.stateName ?? ""}`] ?? "";
+            const remembered = rememberedOf(aftermath, environment);
             return aftermath.find({ aws, clock: time_clock.systemClock, log: log.workflowLog, signal, grace, job, ending, remembered });
         });
     }
     finally {
         closeNetwork(network);
     }
+}
+function rememberedOf({ stateName = "" }, environment) {
+    return environment[`STATE_${stateName}`] ?? "";
 }
 function tell(finding, subject) {
     if (finding === undefined) {
@@ -6830,21 +7014,29 @@ function spokenPointing({ FunctionVersion, weights }) {
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
 const stateName = "s3";
-function keep(runner, { nonce, live }) {
-    runner.remember(stateName, JSON.stringify({ nonce, live }));
+function keep(runner, begun) {
+    const { nonce, sure, live, written, planned } = begun;
+    runner.remember(stateName, JSON.stringify({ nonce, sure, live, written, planned }));
 }
 function readMemory(text) {
     try {
         const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readJson)(text, "The state of the step");
         if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
             return undefined;
-        const { nonce, live } = value;
-        const isWhole = typeof nonce === "string" && nonce !== "" && typeof live === "string";
-        return isWhole ? { nonce, live } : undefined;
+        const { nonce, sure, live, written, planned } = value;
+        const isNamed = isText(nonce) && isText(sure) && isText(live);
+        const isWhole = isNamed && isCount(written) && isCount(planned) && written <= planned;
+        return isWhole ? { nonce, sure, live, written, planned } : undefined;
     }
     catch {
         return undefined;
     }
+}
+function isText(value) {
+    return typeof value === "string" && value !== "";
+}
+function isCount(value) {
+    return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
 
@@ -6855,27 +7047,28 @@ function readMemory(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readingCommand: () => (/* binding */ readingCommand),
-/* harmony export */   subjectOf: () => (/* binding */ subjectOf),
-/* harmony export */   tellLeft: () => (/* binding */ tellLeft)
+/* harmony export */   tellLeft: () => (/* binding */ tellLeft),
+/* harmony export */   tellUnrecorded: () => (/* binding */ tellUnrecorded)
 /* harmony export */ });
-function subjectOf({ bucket, prefix }) {
-    return `s3://${bucket}/${prefix}`;
-}
+/* unused harmony export standingOf */
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/s3/keys.js");
+
 function readingCommand({ bucket, stateKey = "" }) {
     return `aws s3 cp s3://${bucket}/${stateKey} - | gunzip`;
 }
 const again = "Run the job again: it finishes what this run began";
-const leases = {
-    "given back": "its lease was given back, so that the next run need not wait",
-    kept: "its lease could not be given back: another run waits up to two minutes for it",
-};
+function spokenLease(lease) {
+    return lease === "given back"
+        ? "its lease was given back, so that the next run need not wait"
+        : `its lease could not be given back (${lease.kept}): another run waits up to two minutes for it`;
+}
 function tellLeft(left, begun, place, ending, lease) {
-    const subject = subjectOf(place);
-    const live = begun === undefined ? "" : `: live is ${begun.live}`;
+    const subject = (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__.siteName)(place);
+    const live = begun === undefined ? "" : `: live is ${standingOf(begun)}`;
     switch (left.kind) {
         case "open":
             return {
-                text: `${subject}${live}; this run did not finish, and ${leases[lease]}`,
+                text: `${subject}${live}; this run did not finish, and ${spokenLease(lease)}`,
                 warns: true,
                 hint: `${again}.`,
             };
@@ -6892,10 +7085,30 @@ function tellLeft(left, begun, place, ending, lease) {
             return ending === "killed" ? tellOthers(left, begun, subject) : undefined;
     }
 }
+function standingOf({ sure, live, written, planned }) {
+    const isOpen = sure !== live;
+    const stand = isOpen ? `${sure}; or, if a write arrived whose answer did not: ${live}` : live;
+    if (planned === 0 || (written === 0 && !isOpen))
+        return stand;
+    const count = written === 0 ? "none" : written === planned ? "all" : `at least ${written}`;
+    return `${stand}; S3 had confirmed ${count} of its ${planned} ${planned === 1 ? "file" : "files"}`;
+}
+function tellUnrecorded(begun, place) {
+    const { distributions, invalidate } = place;
+    const commands = distributions.map((id) => `aws cloudfront create-invalidation --distribution-id ${id} --paths "/*"`);
+    const unclear = invalidate.mode === "none" || commands.length === 0
+        ? ""
+        : ` The next run does not know what this one changed: clear the caches by hand, too: ${commands.join("; ")}`;
+    const text = begun === undefined
+        ? "the site may be uploaded in part; pages are written after what they load, and what is retired is deleted last"
+        : `${(0,_keys_js__WEBPACK_IMPORTED_MODULE_0__.siteName)(place)}: live is ${standingOf(begun)}; with \`state: none\` nothing else is known`;
+    return [text, `${compares}.${unclear}`];
+}
+const compares = "Run the job again: it compares every object with the source and writes what is missing";
 function tellOthers(left, begun, subject) {
     const own = begun === undefined
         ? "nothing of this run is known there"
-        : `this run had come to: ${begun.live}`;
+        : `this run had come to: ${standingOf(begun)}`;
     if (left.kind === "none") {
         return { text: `${subject} has no record; ${own}`, warns: true, hint: `${again}.` };
     }
@@ -6914,12 +7127,16 @@ function tellOthers(left, begun, subject) {
 /* harmony export */   compareKeys: () => (/* binding */ compareKeys),
 /* harmony export */   keyProblem: () => (/* binding */ keyProblem),
 /* harmony export */   recordFolder: () => (/* binding */ recordFolder),
-/* harmony export */   showKey: () => (/* binding */ showKey)
+/* harmony export */   showKey: () => (/* binding */ showKey),
+/* harmony export */   siteName: () => (/* binding */ siteName)
 /* harmony export */ });
 /* unused harmony export isContent */
 const recordFolder = ".aws-oidc-deploy/";
 function isContent(key, { prefix, stateKey }) {
     return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
+function siteName({ bucket, prefix, }) {
+    return `s3://${bucket}${prefix === "" ? "" : `/${prefix}`}`;
 }
 const maxKeyBytes = 1024;
 function keyProblem(key) {

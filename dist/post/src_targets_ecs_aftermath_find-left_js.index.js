@@ -131,14 +131,14 @@ __webpack_require__.d(__webpack_exports__, {
   findLeft: () => (/* binding */ findLeft)
 });
 
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var time_clock = __webpack_require__("./src/model/time/clock.js");
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
 var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
 var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var model_optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
@@ -443,6 +443,14 @@ function isOurs(item, { deploymentId }) {
 function spokenInstant(instant) {
     const [day = "", time = ""] = new Date(instant).toISOString().split("T");
     return `${day} ${time.slice(0, 5)} UTC`;
+}
+function spokenPhases(phases) {
+    return phases
+        .map(({ name, ms }) => {
+        const spoken = name.replace(/^[A-Z](?=[a-z-]+\b)/, (letter) => letter.toLowerCase());
+        return `${spoken} ${spokenTime(ms)}`;
+    })
+        .join(", ");
 }
 function spokenTime(ms) {
     if (ms < 59_950)
@@ -805,6 +813,26 @@ async function findAnswered({ services: [service = ""] }, { deploymentArn, hookI
     };
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/identify.js
+
+
+function unseen({ serviceName = "" }, taskDefinition) {
+    const nothing = { deploymentId: "", createdAt: 0, earlier: new Set(), scaleOnly: false };
+    return { service: serviceName, taskDefinition, own: true, ...nothing };
+}
+function identify(service, taskDefinition, known) {
+    const primary = verdict_types_primaryOf(service);
+    const { previous, ...rest } = known;
+    return {
+        service: service.serviceName ?? "",
+        deploymentId: primary?.id ?? "",
+        taskDefinition,
+        createdAt: primary?.createdAt?.getTime() ?? 0,
+        ...rest,
+        ...(0,model_optional.optional)("previous", previous),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/commit-tag.js
 
 const commitTag = "aws-oidc-deploy:commit";
@@ -1042,14 +1070,14 @@ function imageMissing(image, why) {
     return new DeployError({
         id: "ecs-image-not-found",
         message: `The image ${image} does not exist: ${why}.`,
-        hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true`. Nothing was registered or deployed.",
+        hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true`.",
     });
 }
 function preflight_wrongPlatform(image, wanted, platforms) {
     return new DeployError({
         id: "ecs-image-architecture",
         message: `The image ${image} is built for ${platforms.join(", ")}, but the task definition runs on ${wanted}.`,
-        hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition. Nothing was registered or deployed.",
+        hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition.",
     });
 }
 function preflight_platformOf(document, service) {
@@ -1080,7 +1108,7 @@ function checkRoles(document, accountId) {
         return new DeployError({
             id: "ecs-role-not-passable",
             message: `${field} ${role} ${owner === undefined ? "is no role's ARN" : `belongs to account ${owner}`}; ECS can only be handed roles of account ${accountId}.`,
-            hint: `Correct ${field} in the task definition. Nothing was registered or deployed.`,
+            hint: `Correct ${field} in the task definition.`,
         });
     }
     return undefined;
@@ -1417,6 +1445,7 @@ function failed(cause, why, status, settled) {
 
 
 
+
 function judgeLeft(service, name, begun) {
     const present = presentOf(service);
     if (service === undefined || !isActive(service))
@@ -1455,17 +1484,13 @@ function presentOf(service = {}) {
     return { runs: primary?.taskDefinition ?? service.taskDefinition ?? "", stage };
 }
 function identityOf(service, name, { updates, revision = "" }) {
-    const primary = verdict_types_primaryOf(service);
-    const { earlier = [], previous, previousCount, previousSettings } = updates[name] ?? {};
-    const others = (service.deployments ?? []).filter(({ id }) => id !== primary?.id);
+    const { id } = verdict_types_primaryOf(service) ?? {};
+    const { earlier = [], previous: planned, previousCount, previousSettings } = updates[name] ?? {};
+    const others = (service.deployments ?? []).filter((one) => one.id !== id);
+    const previous = lastGood({ deployments: others }) ?? planned;
+    const own = { earlier: new Set(earlier), previous, scaleOnly: false, own: true };
     return {
-        service: name,
-        deploymentId: primary?.id ?? "",
-        taskDefinition: revision,
-        createdAt: primary?.createdAt?.getTime() ?? 0,
-        earlier: new Set(earlier),
-        ...{ scaleOnly: false, own: true },
-        ...(0,model_optional.optional)("previous", lastGood({ deployments: others }) ?? previous),
+        ...identify({ ...service, serviceName: name }, revision, own),
         ...(0,model_optional.optional)("previousCount", previousCount),
         ...(0,model_optional.optional)("previousSettings", previousSettings),
     };
@@ -1589,16 +1614,18 @@ function shortTask({ id }) {
 }
 function whyStopped({ stopCode, reason, culprit }) {
     const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
-    return `stopped: ${[describeExit(culprit), saidByAws(said)].filter(Boolean).join("; ")}`;
+    return `stopped: ${[named(culprit), saidByAws(said)].filter(Boolean).join("; ")}`;
 }
 function stopped_task_describeContainer(container) {
-    return [describeExit(container), saidByAws(container?.reason ?? "")].filter(Boolean).join("; ");
+    return [named(container), saidByAws(container?.reason ?? "")].filter(Boolean).join("; ");
 }
-function describeExit(container) {
+function named(container) {
     if (container?.exitCode === undefined)
         return "";
-    const { name, exitCode, reason } = container;
-    return `container "${name}" exited ${exitCode}${meaningOf(exitCode, reason)}`;
+    return `container "${container.name}" ${describeExit(container)}`;
+}
+function describeExit({ exitCode, reason }) {
+    return exitCode === undefined ? "ended" : `exited ${exitCode}${meaningOf(exitCode, reason)}`;
 }
 function meaningOf(exitCode, reason) {
     if (exitCode === 137)
@@ -1855,19 +1882,26 @@ function one_off_task_failed(task, { service, container }, { lines, shown }, doc
 ;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/tell-task.js
 
 
+
+const tell_task_lookFirst = "Look first with that command whether the task runs: the next run starts it once more. Wait for its end, or stop it.";
 async function tellTask({ task, updates }, { cluster }, api, context) {
     if (task === undefined || Object.keys(updates).length > 0)
         return undefined;
     if (task === "")
-        return { text: startNotKnown(context, { cluster }), hint: lookFirst };
-    const [found] = await api.describeTasks([task]).catch(() => []);
+        return { text: startNotKnown(context, { cluster }), hint: tell_task_lookFirst };
+    let unread = "";
+    const [found] = await api.describeTasks([task]).catch((error) => {
+        unread = ` (${(0,errors.messageOf)(error).replace(/\.$/, "")})`;
+        return [];
+    });
     if (found?.lastStatus !== "STOPPED") {
-        return { text: runsOn(context, cluster, task), hint: lookFirst };
+        return { text: `${runsOn(context, cluster, task)}${unread}`, hint: tell_task_lookFirst };
     }
     return { text: `the one-off task ${(0,ecs_arns.lastPart)(task)} has ended; the next run starts it once more` };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/find-left.js
+
 
 
 
@@ -1911,8 +1945,9 @@ async function tellService(name, left, revision, config, api, context) {
         return { text: (0,tell_left.tellLeft)(name, left, revision) };
     }
     const { identity } = left;
-    const { arn, state, isOpen } = await readOwn(identity, api);
-    const told = (back) => (0,tell_left.tellLeft)(name, left, revision, back);
+    const { arn, state, isOpen, unread } = await readOwn(identity, api);
+    const doubt = unread === undefined ? "" : `; what AWS says of the deployment itself is not known (${unread})`;
+    const told = (back) => (0,tell_left.tellLeft)(name, left, revision, back) + doubt;
     if ((0,rights.takesBack)(config) && isOpen) {
         const rollback = { cluster: config.cluster, identity, deploymentArn: arn };
         const back = await rollBack(context, { ...rollback, target: identity.previous });
@@ -1939,8 +1974,8 @@ async function readOwn(identity, api) {
             return { arn, isOpen: true };
         return { arn, state: `it waits at ${pause.name}${pause.then}`, isOpen: true };
     }
-    catch {
-        return { arn, isOpen: true };
+    catch (error) {
+        return { arn, isOpen: true, unread: (0,errors.messageOf)(error).replace(/\.$/, "") };
     }
 }
 

@@ -131,6 +131,8 @@ __webpack_require__.d(__webpack_exports__, {
   findLeft: () => (/* binding */ findLeft)
 });
 
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/time/turn.js
 var turn = __webpack_require__("./src/model/time/turn.js");
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
@@ -141,8 +143,6 @@ var call = __webpack_require__("./src/aws/call.js");
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/aws/answers/unreadable-answer.js
 
 
@@ -1394,7 +1394,7 @@ function unreadable(path, error) {
     return new DeployError({
         id: "source-unreadable",
         message: `${showKey(path)} in the source cannot be read: ${codeText(error)}.`,
-        hint: "Nothing was written. Check the build that makes the source, or leave the file out with `exclude`.",
+        hint: "Check the build that makes the source, or leave the file out with `exclude`.",
         cause: error,
     });
 }
@@ -1830,6 +1830,7 @@ var tell_left = __webpack_require__("./src/targets/s3/aftermath/tell-left.js");
 
 
 
+
 async function findLeft(config, context) {
     const store = createStore(config, context);
     const begun = (0,memory.readMemory)(context.remembered);
@@ -1858,10 +1859,10 @@ async function giveBack({ left, etag }, { stateKey }, store) {
     try {
         const body = await (0,turn.inTurns)(encodeRecord(released));
         const written = await store.writeRecord(stateKey, body, { ifMatch: etag });
-        return written === undefined ? "kept" : "given back";
+        return written === undefined ? { kept: "somebody was quicker" } : "given back";
     }
-    catch {
-        return "kept";
+    catch (error) {
+        return { kept: (0,errors.messageOf)(error).replace(/\.$/, "") };
     }
 }
 

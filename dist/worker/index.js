@@ -2756,6 +2756,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: scan
 
+;// CONCATENATED MODULE: ./src/model/count.js
+function spokenCount(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function counted(count, one, many = `${one}s`) {
+    return `${spokenCount(count)} ${count === 1 ? one : many}`;
+}
+
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:fs"
@@ -2768,6 +2776,9 @@ var errors = __nccwpck_require__("./src/model/errors.js");
 const recordFolder = ".aws-oidc-deploy/";
 function isContent(key, { prefix, stateKey }) {
     return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
+function siteName({ bucket, prefix, }) {
+    return `s3://${bucket}${prefix === "" ? "" : `/${prefix}`}`;
 }
 const maxKeyBytes = 1024;
 function keyProblem(key) {
@@ -2839,7 +2850,7 @@ function unreadable(path, error) {
     return new errors.DeployError({
         id: "source-unreadable",
         message: `${showKey(path)} in the source cannot be read: ${codeText(error)}.`,
-        hint: "Nothing was written. Check the build that makes the source, or leave the file out with `exclude`.",
+        hint: "Check the build that makes the source, or leave the file out with `exclude`.",
         cause: error,
     });
 }
@@ -3000,6 +3011,7 @@ function rescued(include) {
 
 
 
+
 function walk(options) {
     const state = {
         options,
@@ -3022,7 +3034,7 @@ function takes({ include, exclude }) {
 function notesOf({ skipped }) {
     return [
         ...(skipped.links > 0
-            ? [`Left out ${skipped.links} symbolic link(s), because follow-symlinks is false`]
+            ? [`Left out ${counted(skipped.links, "symbolic link")}, because follow-symlinks is false`]
             : []),
         ...protectedNote(skipped.protected),
     ];
@@ -3048,7 +3060,7 @@ function sourceMissing(source, cause) {
     return new errors.DeployError({
         id: "source-missing",
         message: `The source "${source}" is no directory.`,
-        hint: "Check `source` and that the build has run in this job: it is relative to the workspace. Nothing was written.",
+        hint: "Check `source` and that the build has run in this job: it is relative to the workspace.",
         cause,
     });
 }
@@ -3117,7 +3129,7 @@ function entriesOf(folder, path) {
         throw new errors.DeployError({
             id: "source-unreadable",
             message: `${showKey(path === "" ? "The source" : path)} cannot be listed: ${(0,errors.messageOf)(error).replace(/,? '.*$/s, "")}.`,
-            hint: "Nothing was written. Check the build that makes the source.",
+            hint: "Check the build that makes the source.",
             cause: error,
         });
     }
@@ -3126,11 +3138,12 @@ function refused(path, why) {
     return new errors.DeployError({
         id: "source-refused",
         message: `${showKey(path)} in the source ${why}.`,
-        hint: "Remove it, leave it out with `exclude`, or copy what it links to. Nothing was written.",
+        hint: "Remove it, leave it out with `exclude`, or copy what it links to.",
     });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/source/read-files.js
+
 
 
 
@@ -3248,8 +3261,8 @@ function refuseBadKeys(keys) {
         return;
     throw new errors.DeployError({
         id: "invalid-key",
-        message: `${bad.length} file name(s) cannot be keys in S3: ${bad.slice(0, 3).join("; ")}.`,
-        hint: "Rename these files or leave them out with `exclude`. Nothing was written.",
+        message: `${counted(bad.length, "file name")} cannot be keys in S3: ${bad.slice(0, 3).join("; ")}.`,
+        hint: "Rename these files or leave them out with `exclude`.",
         evidence: bad.slice(0, 50),
     });
 }

@@ -3,7 +3,7 @@ import { notesOn } from "../../../src/cli/iam/setup-notes.ts";
 import type { SetupChoices } from "../../../src/cli/iam/setup-wishes.ts";
 import type { SetupWishes } from "../../../src/iam/setup.ts";
 import type { Permission } from "../../../src/iam/statement.ts";
-import { setup } from "../../helpers/setup.ts";
+import { setup } from "../../helpers/rights/setup.ts";
 
 const permission = (action: string, wide?: string): Permission => ({
   ...{ phase: "apply", actions: [action], resources: ["*"], purpose: "x" },

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { unknownAccount } from "../../../src/iam/arns.ts";
 import { renderAwsCli } from "../../../src/iam/render/aws-cli.ts";
 import type { SetupWishes } from "../../../src/iam/setup.ts";
-import { setup } from "../../helpers/setup.ts";
+import { setup } from "../../helpers/rights/setup.ts";
 
 const account = "123456789012";
 const script = (more: Partial<SetupWishes> = {}, accountId = account): string =>

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { unknownAccount } from "../../../src/iam/arns.ts";
 import { renderCloudFormation } from "../../../src/iam/render/cloudformation.ts";
 import type { Setup, SetupWishes } from "../../../src/iam/setup.ts";
-import { setup } from "../../helpers/setup.ts";
+import { setup } from "../../helpers/rights/setup.ts";
 
 const account = "123456789012";
 

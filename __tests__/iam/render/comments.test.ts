@@ -7,7 +7,7 @@ import {
   workflowComment,
 } from "../../../src/iam/render/comments.ts";
 import type { Permission } from "../../../src/iam/statement.ts";
-import { setup } from "../../helpers/setup.ts";
+import { setup } from "../../helpers/rights/setup.ts";
 
 /** What ends a line in one of the formats: a comment that ends early is code. */
 const breaks = ["\n", "\r", "\r\n", "\u0000", "\u000b", "\u000c", "\u0085", "\u2028", "\u2029"];

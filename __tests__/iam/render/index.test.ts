@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { formats, render } from "../../../src/iam/render/index.ts";
-import { setup } from "../../helpers/setup.ts";
+import { setup } from "../../helpers/rights/setup.ts";
 
 test.each([
   ["cloudformation", /^AWSTemplateFormatVersion:/m],

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { renderJson } from "../../../src/iam/render/json.ts";
-import { setup } from "../../helpers/setup.ts";
+import { setup } from "../../helpers/rights/setup.ts";
 
 test("one JSON value has all of the setup, policies as objects in AWS's own grammar", () => {
   const value = setup("123456789012");

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { unknownAccount } from "../../../src/iam/arns.ts";
 import { renderTerraform } from "../../../src/iam/render/terraform.ts";
 import type { SetupWishes } from "../../../src/iam/setup.ts";
-import { setup } from "../../helpers/setup.ts";
+import { setup } from "../../helpers/rights/setup.ts";
 
 const account = "123456789012";
 const text = (more: Partial<SetupWishes> = {}, accountId = account): string =>

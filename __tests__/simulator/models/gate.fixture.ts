@@ -3,8 +3,8 @@ import { DescribeAlarmsCommand, CloudWatchClient } from "@aws-sdk/client-cloudwa
 import { GetFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { HeadObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { runAction, RunnerHome } from "../../e2e/run-action.ts";
-import { zipOf } from "../../helpers/zip-of.ts";
+import { runAction, RunnerHome } from "../../e2e/runner/run-action.ts";
+import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
 import type { SimResponse } from "../http.ts";
 import { AwsFault, type Service } from "../service.ts";

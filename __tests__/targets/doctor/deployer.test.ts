@@ -7,7 +7,7 @@ import { DeployError } from "../../../src/model/errors.ts";
 import type { Permission } from "../../../src/iam/statement.ts";
 import type { Plan } from "../../../src/model/plan.ts";
 import { testContext } from "../../helpers/context.ts";
-import type { Policy } from "../../simulator/policy.ts";
+import type { Policy } from "../../simulator/iam/policy.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 
 const iss = "token.actions.githubusercontent.com";

@@ -4,8 +4,8 @@ import { ecs } from "../../../src/targets/ecs/target.ts";
 import { fitSessionPolicy } from "../../../src/iam/session-policy.ts";
 import { Inputs } from "../../../src/inputs/reader.ts";
 import { throttle } from "../../simulator/faults.ts";
-import { breaker, crash, succeed } from "../../simulator/ecs-timeline.ts";
-import type { Policy } from "../../simulator/policy.ts";
+import { breaker, crash, succeed } from "../../simulator/ecs/timeline.ts";
+import type { Policy } from "../../simulator/iam/policy.ts";
 import { roleArn } from "../../simulator/simulator.ts";
 import { registry, World } from "./world.ts";
 

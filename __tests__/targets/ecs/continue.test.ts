@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { crash, untilAnswered, type Timeline } from "../../simulator/ecs-timeline.ts";
+import { crash, untilAnswered, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { World, type Run } from "./world.ts";
 
 let world = new World();

@@ -10,7 +10,7 @@ import {
   loop,
   pausedFor,
   succeed,
-} from "../../simulator/ecs-timeline.ts";
+} from "../../simulator/ecs/timeline.ts";
 import { World } from "./world.ts";
 
 let world = new World();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { denied } from "../../simulator/faults.ts";
-import { blueGreen, loop, crash, succeed } from "../../simulator/ecs-timeline.ts";
+import { blueGreen, loop, crash, succeed } from "../../simulator/ecs/timeline.ts";
 import { registry, taskDefinition, World } from "./world.ts";
 
 let world = new World();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { breaker, crash, late, loop, succeed } from "../../simulator/ecs-timeline.ts";
+import { breaker, crash, late, loop, succeed } from "../../simulator/ecs/timeline.ts";
 import { registry, World } from "./world.ts";
 
 let world = new World();

@@ -8,8 +8,8 @@ import { startLifetime } from "../../../src/model/time/lifetime.ts";
 import { isEmpty, type Outcome } from "../../../src/model/plan.ts";
 import { testContext, type MemoryLog } from "../../helpers/context.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
-import type { ServiceSettings } from "../../simulator/ecs-service.ts";
-import type { Timeline } from "../../simulator/ecs-timeline.ts";
+import type { ServiceSettings } from "../../simulator/ecs/service.ts";
+import type { Timeline } from "../../simulator/ecs/timeline.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 
 export const registry = "123456789012.dkr.ecr.eu-central-1.amazonaws.com";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { permissions } from "../../../src/targets/lambda/inputs/permissions.ts";
 import { readConfig, Shop, withoutAlias } from "../../helpers/lambda.ts";
-import { everyLoggedAction, tightPolicy } from "../../helpers/policy.ts";
+import { everyLoggedAction, tightPolicy } from "../../helpers/rights/policy.ts";
 import { roleArn } from "../../simulator/simulator.ts";
 
 const shop = new Shop();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import type { Context } from "../../../src/model/context.ts";
 import { Bucket } from "../../helpers/bucket.ts";
 import { Shop, withoutAlias } from "../../helpers/lambda.ts";
-import { zipOf } from "../../helpers/zip-of.ts";
+import { zipOf } from "../../helpers/zip/zip-of.ts";
 
 const shop = new Shop();
 const bucket = new Bucket();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../src/model/errors.ts";
 import { Shop, withoutAlias } from "../../helpers/lambda.ts";
-import { zipOf } from "../../helpers/zip-of.ts";
+import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { denied } from "../../simulator/faults.ts";
 
 const shop = new Shop();

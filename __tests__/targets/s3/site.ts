@@ -9,7 +9,7 @@ import { Inputs } from "../../../src/inputs/reader.ts";
 import type { Outcome } from "../../../src/model/plan.ts";
 import { testContext, type TestContext } from "../../helpers/context.ts";
 import { mulberry32 } from "../../simulator/faults.ts";
-import type { Bucket, BucketOptions } from "../../simulator/s3-store.ts";
+import type { Bucket, BucketOptions } from "../../simulator/s3/store.ts";
 import { Simulator, type SimulatorOptions } from "../../simulator/simulator.ts";
 
 export type Files = Readonly<Record<string, string | Buffer>>;

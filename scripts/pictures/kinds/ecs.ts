@@ -9,9 +9,9 @@ import {
   superseded,
   untilAnswered,
   type Timeline,
-} from "../../../__tests__/simulator/ecs-timeline.ts";
+} from "../../../__tests__/simulator/ecs/timeline.ts";
 import { registry, taskDefinition } from "../../../__tests__/targets/ecs/world.ts";
-import type { ServiceSettings } from "../../../__tests__/simulator/ecs-service.ts";
+import type { ServiceSettings } from "../../../__tests__/simulator/ecs/service.ts";
 import type { Kind } from "../kind.ts";
 import type { Stage } from "../stage.ts";
 

@@ -1,4 +1,4 @@
-import { zipOf } from "../../../__tests__/helpers/zip-of.ts";
+import { zipOf } from "../../../__tests__/helpers/zip/zip-of.ts";
 import type { Kind } from "../kind.ts";
 import type { Stage } from "../stage.ts";
 

@@ -18,7 +18,7 @@ import {
   type UpdateFunctionCodeCommandInput,
   type UpdateFunctionConfigurationCommandInput,
 } from "@aws-sdk/client-lambda";
-import { zipOf } from "../../../__tests__/helpers/zip-of.ts";
+import { zipOf } from "../../../__tests__/helpers/zip/zip-of.ts";
 import { accountId } from "../../../__tests__/simulator/simulator.ts";
 import { lambdaOf } from "../clients.ts";
 import type { Recording } from "../replay.ts";

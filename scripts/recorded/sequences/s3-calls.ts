@@ -18,7 +18,7 @@ import {
   type PutObjectCommandInput,
   type UploadPartCommandInput,
 } from "@aws-sdk/client-s3";
-import type { BucketOptions } from "../../../__tests__/simulator/s3-store.ts";
+import type { BucketOptions } from "../../../__tests__/simulator/s3/store.ts";
 import { s3Of } from "../clients.ts";
 import type { Recording } from "../replay.ts";
 

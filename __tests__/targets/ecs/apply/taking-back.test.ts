@@ -7,7 +7,7 @@ import {
   pausedFor,
   succeed,
   superseded,
-} from "../../../simulator/ecs-timeline.ts";
+} from "../../../simulator/ecs/timeline.ts";
 import { taskDefinition, World } from "../world.ts";
 
 let world = new World();

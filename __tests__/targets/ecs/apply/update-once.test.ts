@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { throttle, unavailable, type FaultRule } from "../../../simulator/faults.ts";
-import { breaker, crash, late, succeed } from "../../../simulator/ecs-timeline.ts";
+import { breaker, crash, late, succeed } from "../../../simulator/ecs/timeline.ts";
 import { registry, World } from "../world.ts";
 
 let world = new World();

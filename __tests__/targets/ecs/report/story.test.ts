@@ -8,7 +8,7 @@ import {
   loop,
   pausedFor,
   succeed,
-} from "../../../simulator/ecs-timeline.ts";
+} from "../../../simulator/ecs/timeline.ts";
 import { registry, World, type Run } from "../world.ts";
 
 let world = new World();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { DeployError } from "../../../../src/model/errors.ts";
 import { Shop, withoutAlias } from "../../../helpers/lambda.ts";
 import { denied, throttle, unavailable, type Fault } from "../../../simulator/faults.ts";
-import { zipOf } from "../../../helpers/zip-of.ts";
+import { zipOf } from "../../../helpers/zip/zip-of.ts";
 
 const shop = new Shop();
 beforeAll(() => shop.start());

@@ -7,7 +7,7 @@ import { readPackage } from "../../../../src/targets/lambda/package/pack.ts";
 import { Spool } from "../../../../src/targets/lambda/package/spool.ts";
 import { ZipWriter } from "../../../../src/targets/lambda/package/zip.ts";
 import { Workspace } from "../../../helpers/lambda.ts";
-import { contents, pack, zipBytes } from "../../../helpers/packages.ts";
+import { contents, pack, zipBytes } from "../../../helpers/zip/packages.ts";
 
 let workspace: Workspace;
 beforeEach(() => {

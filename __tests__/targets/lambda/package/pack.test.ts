@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Package } from "../../../../src/targets/lambda/package/pack.ts";
 import { Workspace } from "../../../helpers/lambda.ts";
-import { contents, pack as packIn, type PackChoice } from "../../../helpers/packages.ts";
+import { contents, pack as packIn, type PackChoice } from "../../../helpers/zip/packages.ts";
 
 let workspace: Workspace;
 beforeEach(() => {

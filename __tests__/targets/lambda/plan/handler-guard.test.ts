@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Shop } from "../../../helpers/lambda.ts";
-import { zipOf } from "../../../helpers/zip-of.ts";
+import { zipOf } from "../../../helpers/zip/zip-of.ts";
 
 const shop = new Shop();
 beforeAll(() => shop.start());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { Shop } from "../../../helpers/lambda.ts";
-import { zipOf } from "../../../helpers/zip-of.ts";
+import { zipOf } from "../../../helpers/zip/zip-of.ts";
 
 const shop = new Shop();
 const { s3 } = shop.simulator.services;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { s3 } from "../../../../src/targets/s3/target.ts";
 import { isForPlan, type Scope } from "../../../../src/iam/statement.ts";
-import type { Role } from "../../../simulator/iam.ts";
+import type { Role } from "../../../simulator/iam/iam.ts";
 import { denied } from "../../../simulator/faults.ts";
 import { roleArn } from "../../../simulator/simulator.ts";
 import { bucketName, configOf, SiteBench } from "../site.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { OtherMaker } from "../../../simulator/s3-other-makers.ts";
+import type { OtherMaker } from "../../../simulator/s3/other-makers.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
 import { site, SiteBench } from "../site.ts";
 

@@ -72,7 +72,7 @@ export async function runOneOff(
 }
 
 /** Another run would start another task beside it. */
-export const lookFirst =
+const lookFirst =
   "Look first whether the task runs, with the command of `Live now`: the next run starts it once more. Wait for its end, or stop it, then run the job again.";
 
 /** Source: API_ListTasks: RUNNING where no desiredStatus is given, and startedBy stands beside no other filter. */

@@ -1,0 +1,176 @@
+import { execFileSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { Workspace } from "../../helpers/lambda.ts";
+import { contents, pack, unpack, zipBytes } from "../../helpers/zip/packages.ts";
+import { hasProgram } from "../../helpers/programs.ts";
+
+interface Case {
+  readonly name: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly arrange?: (at: (path: string) => string) => unknown;
+  /** What the function answers. */
+  readonly answers: string;
+  readonly expected: unknown;
+  readonly followSymlinks?: boolean;
+}
+
+const pnpm = {
+  "node_modules/.pnpm/word@1/node_modules/word/package.json":
+    '{"name":"word","type":"module","exports":"./i.js"}',
+  "node_modules/.pnpm/word@1/node_modules/word/i.js": 'export const word = "it runs";',
+};
+const linkPnpm = (at: (path: string) => string): void => {
+  symlinkSync(".pnpm/word@1/node_modules/word", at("node_modules/word"));
+};
+const noise = randomBytes(5_000_000);
+const letters = "abcdefghij".repeat(600_000);
+const sha = (data: Buffer | string): string => createHash("sha1").update(data).digest("hex");
+const read = (path: string): string => `fs.readFileSync(import.meta.dirname + "/${path}")`;
+
+const cases: readonly Case[] = [
+  { name: "a plain function", answers: '"plain"', expected: "plain" },
+  {
+    name: "a link to a file",
+    files: { "real.mjs": "export const word = 1;" },
+    arrange: (at) => {
+      symlinkSync("real.mjs", at("link.mjs"));
+    },
+    answers: '(await import("../link.mjs")).word',
+    expected: 1,
+  },
+  {
+    name: "a link to a directory",
+    files: { "real/a.mjs": "export const word = 2;" },
+    arrange: (at) => {
+      symlinkSync("real", at("linked"));
+    },
+    answers: '(await import("../linked/a.mjs")).word',
+    expected: 2,
+  },
+  {
+    name: "a dangling link",
+    arrange: (at) => {
+      symlinkSync("missing", at("dangling"));
+    },
+    answers: 'fs.readlinkSync(import.meta.dirname + "/dangling")',
+    expected: "missing",
+  },
+  {
+    name: "links in a circle",
+    files: { "lib/a.mjs": "export const word = 3;" },
+    arrange: (at) => {
+      symlinkSync("../lib", at("lib/self"));
+    },
+    answers: '(await import("../lib/self/self/a.mjs")).word',
+    expected: 3,
+  },
+  {
+    name: "a pnpm tree with its links",
+    files: pnpm,
+    arrange: linkPnpm,
+    answers: '(await import("word")).word',
+    expected: "it runs",
+  },
+  {
+    name: "a pnpm tree whose links are followed",
+    files: pnpm,
+    arrange: linkPnpm,
+    answers: '(await import("word")).word',
+    expected: "it runs",
+    followSymlinks: true,
+  },
+  {
+    name: "a file of mode 0600",
+    files: { private: "mine" },
+    arrange: (at) => {
+      chmodSync(at("private"), 0o600);
+    },
+    answers: '(fs.statSync(import.meta.dirname + "/private").mode & 0o777).toString(8)',
+    expected: "644",
+  },
+  {
+    name: "a program of mode 0755",
+    files: { "bin/run": "#!/bin/sh\necho ran\n" },
+    arrange: (at) => {
+      chmodSync(at("bin/run"), 0o755);
+    },
+    answers: 'child.execFileSync(import.meta.dirname + "/bin/run").toString()',
+    expected: "ran\n",
+  },
+  {
+    name: "an empty file",
+    files: { empty: "" },
+    answers: `${read("empty")}.length`,
+    expected: 0,
+  },
+  {
+    name: "a dotfile",
+    files: { ".config/.rc": "dot" },
+    answers: `${read(".config/.rc")}.toString()`,
+    expected: "dot",
+  },
+  {
+    name: "a name in UTF-8",
+    files: { "grüße/日本 🚀.mjs": 'export const word = "здравей";' },
+    answers: '(await import("../grüße/日本 🚀.mjs")).word',
+    expected: "здравей",
+  },
+  {
+    name: "a large file that shrinks",
+    files: { large: letters },
+    answers: `crypto.createHash("sha1").update(${read("large")}).digest("hex")`,
+    expected: sha(letters),
+  },
+  {
+    name: "a large file that does not shrink",
+    arrange: (at) => {
+      writeFileSync(at("large"), noise);
+    },
+    answers: `crypto.createHash("sha1").update(${read("large")}).digest("hex")`,
+    expected: sha(noise),
+  },
+];
+
+const head = ["crypto", "fs", "child_process"]
+  .map((name) => `import ${name.replace("_process", "")} from "node:${name}";`)
+  .join("\n");
+
+test.each(cases)("a package with $name is read by all and runs", async (one) => {
+  const workspace = new Workspace();
+  try {
+    const at = (path: string): string => join(workspace.root, "dist", path);
+    const handler = `export const handler = async () => ${one.answers};`;
+    workspace.write({ "dist/index.mjs": `${head}\n${handler}` });
+    for (const [name, content] of Object.entries(one.files ?? {})) {
+      workspace.write({ [`dist/${name}`]: content });
+    }
+    one.arrange?.(at);
+    const { followSymlinks = false } = one;
+    const packed = await pack(workspace, ["dist"], { followSymlinks });
+    contents(packed, workspace);
+    const task = join(workspace.root, "task");
+    mkdirSync(task);
+    unpack(packed, task);
+    expect(answerOf(task)).toEqual(one.expected);
+    if (!hasProgram("unzip", "running what unzip unpacked")) return;
+    const other = join(workspace.root, "task-by-unzip");
+    writeFileSync(join(workspace.root, "p.zip"), zipBytes(packed));
+    // The locale lets unzip write names in UTF-8.
+    execFileSync("unzip", ["-q", join(workspace.root, "p.zip"), "-d", other], {
+      env: { ...process.env, LC_ALL: "C.UTF-8" },
+    });
+    expect(answerOf(other)).toEqual(one.expected);
+  } finally {
+    workspace.remove();
+  }
+});
+
+function answerOf(task: string): unknown {
+  const script =
+    "console.log(JSON.stringify(await (await import(process.argv[1] + '/index.mjs')).handler()))";
+  const args = ["--input-type=module", "-e", script, task];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" }));
+}

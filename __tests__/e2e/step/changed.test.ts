@@ -1,0 +1,323 @@
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { zipOf } from "../../helpers/zip/zip-of.ts";
+import { succeed } from "../../simulator/ecs/timeline.ts";
+import { denied } from "../../simulator/faults.ts";
+import type { Call } from "../../simulator/service.ts";
+import { Simulator } from "../../simulator/simulator.ts";
+import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
+import { GitHubApi } from "../peers/github-api.ts";
+import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+
+const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
+const distributions = ["E1EXAMPLE", "E2EXAMPLE"] as const;
+const accounts = ["123456789012", "210987654321"] as const;
+
+/** What the endings need to know of a target; where something is left out, the ending does not apply. */
+interface Subject {
+  readonly inputs: Readonly<Record<string, string>>;
+  /** A call of the plan. */
+  readonly read?: RegExp;
+  /** The first call that writes in AWS. */
+  readonly write?: RegExp;
+  /** A call that comes after a write. */
+  readonly later?: RegExp;
+  /** Inputs with which the first deployment leaves nothing to do for the second. */
+  readonly twice?: boolean;
+  /** Inputs or a state of AWS that a guard of the plan refuses. */
+  readonly refused?: Readonly<Record<string, string>>;
+}
+
+const subjects: Readonly<Record<string, Subject>> = {
+  lambda: {
+    inputs: { "function-name": "shop", code: "dist", alias: "live" },
+    read: /^lambda:GetFunction /,
+    write: /^lambda:UpdateFunctionCode /,
+    later: /^lambda:UpdateAlias /,
+    twice: true,
+    refused: { alarms: "errors" },
+  },
+  s3: {
+    inputs: { source: "dist", bucket: "site" },
+    read: /^s3:ListObjectsV2 /,
+    write: /^s3:PutObject .*index/,
+    later: /^s3:PutObject .*robots/,
+    twice: true,
+    refused: { source: "deep", "require-index": "true" },
+  },
+  ecs: {
+    inputs: { cluster: "prod", service: "web", image: `${image}:v2`, "wait-until": "none" },
+    read: /^ecs:DescribeServices /,
+    write: /^ecs:RegisterTaskDefinition /,
+    later: /^ecs:UpdateService /,
+    twice: true,
+    refused: { image: `${image}:nowhere` },
+  },
+  cloudfront: {
+    inputs: { "distribution-id": distributions.join("\n"), invalidate: "/*" },
+    write: /^cloudfront:CreateInvalidation /,
+    later: /^cloudfront:CreateInvalidation .*E2EXAMPLE/,
+  },
+  ecr: {
+    inputs: { registries: accounts.join("\n") },
+    read: /^ecr:GetAuthorizationToken /,
+  },
+  credentials: { inputs: {} },
+  doctor: { inputs: {} },
+};
+
+const names = Object.keys(subjects);
+const writing = names.filter((name) => name !== "doctor");
+
+/** Those targets to which an ending applies. */
+function having(part: keyof Subject): string[] {
+  return names.filter((name) => subjects[name]?.[part] !== undefined);
+}
+
+let simulator: Simulator;
+let home: RunnerHome;
+let api: GitHubApi;
+
+beforeEach(async () => {
+  simulator = await new Simulator().start();
+  api = new GitHubApi("octo-org/shop", "ghs_simulated");
+  await api.start();
+  home = new RunnerHome();
+  const { lambda, s3, ecs, ecr, cloudfront, cloudwatch } = simulator.services;
+  lambda.updateMs = 0;
+  const code = zipOf({ "index.mjs": "export const handler = async () => 1;" });
+  const seeded = lambda.seed("shop", { Publish: true }, code);
+  seeded.configuration();
+  seeded.aliases.create({ Name: "live", FunctionVersion: "1" });
+  cloudwatch.alarms.set("errors", { type: "metric", state: "ALARM" });
+  s3.buckets.create("site");
+  for (const tag of ["v1", "v2"]) ecr.images.push("shop", tag);
+  ecs.state.addService("web", ecs.state.register(taskDefinition).arn, {}, succeed(1));
+  for (const id of distributions) cloudfront.addDistribution(id, "www.example.com");
+  for (const folder of ["dist", "deep"]) mkdirSync(join(home.workspace, folder));
+  for (const [file, text] of [
+    ["dist/index.mjs", "export const handler = async () => 2;"],
+    ["dist/index.html", "<p>hello</p>"],
+    ["dist/robots.txt", "User-agent: *"],
+    ["deep/page.html", "<p>no index</p>"],
+  ] as const) {
+    writeFileSync(join(home.workspace, file), text);
+  }
+});
+
+afterEach(async () => {
+  await Promise.all([simulator.stop(), api.stop()]);
+  home.remove();
+});
+
+type Kill = (signal: NodeJS.Signals) => void;
+
+interface Ending {
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly onStart?: (kill: Kill) => void;
+}
+
+function deploy(name: string, { inputs, env, onStart }: Ending = {}): Promise<RunResult> {
+  const early = pathToFileURL(join(import.meta.dirname, "early-end.mjs")).href;
+  return runAction({
+    ...{ simulator, home, passRoles: taskRoles },
+    inputs: { target: name, ...subjects[name]?.inputs, ...inputs },
+    env: { NODE_OPTIONS: `--import ${early}`, GITHUB_API_URL: api.url, ...env },
+    onStart: (child) => onStart?.((signal) => void child.kill(signal)),
+  });
+}
+
+const nameOf = ({ service, operation, subject }: Call): string =>
+  `${service}:${operation} ${subject}`;
+
+/** Does something once, when the first such call comes, or when it was carried out. */
+function at(when: "before" | "after", match: RegExp, act: () => void): void {
+  let done = false;
+  simulator.faults[when] = (call) => {
+    if (done || !match.test(nameOf(call))) return;
+    done = true;
+    act();
+  };
+}
+
+/** How a run ended: by which error, and what it says of changes. */
+function endOf({ exitCode, stdout, outputs }: RunResult): readonly (string | undefined)[] {
+  const id = /^::error title=[^\n]* \[([a-z0-9-]+)\]$/m.exec(stdout)?.[1];
+  return [exitCode === 0 ? "green" : (id ?? "killed"), outputs.changed];
+}
+
+/** Each target with each way to be cut off: by the runner, by a defect, by force, by its own deadline. */
+function cut(of: readonly string[]): [string, NodeJS.Signals, string][] {
+  return of.flatMap((name): [string, NodeJS.Signals, string][] => [
+    [name, "SIGTERM", "cancelled"],
+    [name, "SIGUSR2", "unexpected-error"],
+    [name, "SIGKILL", "killed"],
+    [name, "SIGURG", "timed-out"],
+  ]);
+}
+
+/** Cuts a run off while a call hangs. */
+function cutOff(name: string, call: RegExp, signal: NodeJS.Signals): Promise<RunResult> {
+  simulator.faults.add({ match: call, fault: { kind: "hang" } });
+  return deploy(name, {
+    onStart: (kill) => {
+      at("before", call, () => {
+        kill(signal);
+      });
+    },
+  });
+}
+
+const signIn = /^sts:AssumeRoleWithWebIdentity /;
+
+describe("before anything is planned, changed is false:", () => {
+  test.each(names)("%s with invalid inputs", async (name) => {
+    const run = await deploy(name, { inputs: { "role-to-assume": "" } });
+    expect(endOf(run)).toEqual(["role-missing", "false"]);
+  });
+
+  test.each(names)("%s whose sign-in is refused", async (name) => {
+    simulator.github.claims = { ...simulator.github.claims, sub: "repo:octo-org/other" };
+    expect(endOf(await deploy(name))).toEqual(["sign-in-refused", "false"]);
+  });
+
+  test.each(names)("%s for a fork", async (name) => {
+    const event = join(home.root, "event.json");
+    writeFileSync(event, JSON.stringify({ workflow_run: { head_repository: null } }));
+    const env = { GITHUB_EVENT_NAME: "workflow_run", GITHUB_EVENT_PATH: event };
+    expect(endOf(await deploy(name, { env }))).toEqual(["fork-not-allowed", "false"]);
+  });
+
+  test.each(cut(names))("%s while it signs in: %s", async (name, signal, id) => {
+    expect(endOf(await cutOff(name, signIn, signal))).toEqual([id, "false"]);
+  });
+});
+
+describe("with a plan, but before a write, changed is false:", () => {
+  test.each(having("refused"))("%s, refused by a guard", async (name) => {
+    const run = await deploy(name, { inputs: subjects[name]?.refused ?? {} });
+    expect([run.exitCode, run.outputs.changed]).toEqual([1, "false"]);
+    expect(simulator.calls.writes()).toEqual([]);
+  });
+
+  test.each(having("twice"))("%s, nothing to do", async (name) => {
+    expect(endOf(await deploy(name))).toEqual(["green", "true"]);
+    expect(endOf(await deploy(name))).toEqual(["green", "false"]);
+  });
+
+  test("doctor, always", async () => {
+    expect(endOf(await deploy("doctor"))).toEqual(["green", "false"]);
+  });
+
+  test.each(cut(having("read")))("%s while it plans: %s", async (name, signal, id) => {
+    const { read = /^$/ } = subjects[name] ?? {};
+    expect(endOf(await cutOff(name, read, signal))).toEqual([id, "false"]);
+  });
+
+  test.each(having("write"))("%s, cancelled between plan and write", async (name) => {
+    const event = join(home.root, "event.json");
+    const own = { id: 6152, full_name: "octo-org/shop" };
+    writeFileSync(event, JSON.stringify({ pull_request: { number: 7, head: { repo: own } } }));
+    let kill: Kill | undefined;
+    api.meanwhile = async () => {
+      kill?.("SIGTERM");
+      // The signal has to be there before the answer that it is to precede.
+      await setTimeout(500);
+    };
+    const run = await deploy(name, {
+      inputs: { "comment-plan": "true" },
+      env: { GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: event },
+      onStart: (own) => {
+        kill = own;
+      },
+    });
+    expect(endOf(run)).toEqual(["cancelled", "false"]);
+    expect(simulator.calls.writes()).toEqual([]);
+  });
+
+  test.each(writing)("%s, whose plan cannot be written to the runner's disk", async (name) => {
+    const run = await deploy(name, { env: { RUNNER_TEMP: "/nowhere" } });
+    expect(endOf(run)).toEqual(["runner-file-unwritable", "false"]);
+  });
+
+  test.each(having("write"))("%s, whose first write AWS refuses", async (name) => {
+    const { write = /^$/ } = subjects[name] ?? {};
+    const first = name === "s3" ? /^s3:PutObject / : write;
+    simulator.faults.add({ match: first, fault: denied("not allowed") });
+    const run = await deploy(name);
+    expect([run.exitCode, run.outputs.changed]).toEqual([1, "false"]);
+  });
+
+  test("ecs, whose only write AWS refuses", async () => {
+    simulator.faults.add({ match: "ecs:UpdateService", fault: denied("not allowed") });
+    const run = await deploy("ecs", { inputs: { image: "", "force-new-deployment": "true" } });
+    expect([run.exitCode, run.outputs.changed]).toEqual([1, "false"]);
+  });
+
+  test.each([
+    ["ecr", "docker-config-not-writable", { DOCKER_CONFIG: "dist/index.html/docker" }],
+    ["credentials", "runner-file-unwritable", { GITHUB_ENV: "" }],
+  ])("%s, whose first write the runner refuses", async (name, id, env) => {
+    expect(endOf(await deploy(name, { env }))).toEqual([id, "false"]);
+  });
+});
+
+describe("changed is true:", () => {
+  test.each(writing)(
+    "%s, in a dry run of what there is to do, and then in earnest",
+    async (name) => {
+      expect(endOf(await deploy(name, { inputs: { "dry-run": "true" } }))).toEqual([
+        "green",
+        "true",
+      ]);
+      expect(simulator.calls.writes().filter(({ service }) => service !== "sts")).toEqual([]);
+      expect(endOf(await deploy(name))).toEqual(["green", "true"]);
+    },
+  );
+
+  test.each(having("later"))("%s, failed after a write", async (name) => {
+    const { later = /^$/ } = subjects[name] ?? {};
+    simulator.faults.add({ match: later, fault: denied("not allowed") });
+    const run = await deploy(name);
+    expect([run.exitCode, run.outputs.changed]).toEqual([1, "true"]);
+  });
+
+  test.each(cut(having("write")))("%s after a write: %s", async (name, signal, id) => {
+    const { write = /^$/ } = subjects[name] ?? {};
+    let kill: Kill | undefined;
+    at("after", write, () => {
+      simulator.faults.add({ match: /^(?!sts)/, fault: { kind: "hang" } });
+      kill?.(signal);
+    });
+    const run = await deploy(name, {
+      onStart: (own) => {
+        kill = own;
+      },
+    });
+    expect(endOf(run)).toEqual([id, "true"]);
+  });
+
+  test("ecr, where the second of two credential helpers fails", async () => {
+    const bin = join(home.root, "bin");
+    mkdirSync(bin);
+    for (const [helper, code] of [
+      ["good", 0],
+      ["bad", 1],
+    ] as const) {
+      const file = join(bin, `docker-credential-${helper}`);
+      const script = `#!/bin/sh\n[ "$1" = get ] && exit 1\ncat >/dev/null\nexit ${code}\n`;
+      writeFileSync(file, script);
+      chmodSync(file, 0o755);
+    }
+    const [first, second] = accounts.map((id) => `${id}.dkr.ecr.eu-central-1.amazonaws.com`);
+    const credHelpers = { [first ?? ""]: "good", [second ?? ""]: "bad" };
+    mkdirSync(join(home.home, ".docker"));
+    writeFileSync(join(home.home, ".docker/config.json"), JSON.stringify({ credHelpers }));
+    const run = await deploy("ecr", { env: { PATH: `${bin}:${process.env.PATH ?? ""}` } });
+    expect([run.exitCode, run.outputs.changed]).toEqual([1, "true"]);
+  });
+});

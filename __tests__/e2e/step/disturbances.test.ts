@@ -1,0 +1,153 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { DeployError } from "../../../src/model/errors.ts";
+import * as ecsEnds from "../../disturbances/ecs-ends.ts";
+import {
+  callsOf,
+  casesOf,
+  nameOf,
+  runAgain,
+  strike,
+  type Case,
+  type Deployment,
+  type Disturbance,
+} from "../../disturbances/generator.ts";
+import * as lambdaEnds from "../../disturbances/lambda-ends.ts";
+import { zipOf } from "../../helpers/zip/zip-of.ts";
+import { Simulator } from "../../simulator/simulator.ts";
+import { taskRoles } from "../../targets/ecs/world.ts";
+import { idOf } from "../runner/error-id.ts";
+import { runAction, RunnerHome } from "../runner/run-action.ts";
+
+const simulator = new Simulator();
+const home = new RunnerHome();
+beforeAll(() => simulator.start());
+afterAll(async () => {
+  await simulator.stop();
+  home.remove();
+});
+
+/** The built action as the runner starts it; killed as hard as a runner that goes away does. */
+async function runBuilt(inputs: Record<string, string>, killed: AbortSignal): Promise<void> {
+  const run = await runAction({
+    ...{ simulator, home, inputs, passRoles: taskRoles },
+    onStart: (child) => {
+      killed.addEventListener("abort", () => child.kill("SIGKILL"), { once: true });
+    },
+  });
+  killed.throwIfAborted();
+  if (run.exitCode === 0) return;
+  const state = /Live now: (.+)/.exec(run.stdout)?.[1] ?? "";
+  throw new DeployError({ id: idOf(run), message: "", state });
+}
+
+type Undisturbed = Pick<Case, "calls" | "undisturbed">;
+
+/** Calls of the deployment itself, without those of the sign-in. */
+async function ownCalls(deployment: Deployment): Promise<Undisturbed> {
+  const { calls, undisturbed } = await callsOf(deployment);
+  const own = calls.filter(({ operation }) => !/^(Assume|GetCaller|GetWeb)/.test(operation));
+  return { calls: own, undisturbed };
+}
+
+/** One case of the generator, by its name. */
+function caseOf(base: Undisturbed, disturbance: Disturbance, name: string): Case {
+  const all = casesOf(base, [disturbance]);
+  const found = all.find((one) => nameOf(one).endsWith(` at ${name}`));
+  if (found === undefined) throw new Error(`${name} is not among ${all.map(nameOf).join(", ")}`);
+  return found;
+}
+
+const other = (name: string): Disturbance => ({ other: name });
+
+describe("ecs", () => {
+  const prod = new ecsEnds.Prod(simulator, 3);
+  const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2";
+  const inputs = { target: "ecs", cluster: "prod", service: "web", image };
+  const deployment: Deployment = {
+    simulator,
+    reset: () => {
+      prod.reset();
+    },
+    run: (killed) => runBuilt(inputs, killed),
+    others: prod.others,
+  };
+  let base: Undisturbed = { calls: [], undisturbed: "" };
+  beforeAll(async () => {
+    for (const tag of ["v1", "v2"]) simulator.services.ecr.images.push("shop", tag);
+    base = await ownCalls(deployment);
+    expect(prod.liveNow()).toBe("new");
+  });
+
+  test.each<readonly [Disturbance, string]>([
+    ["throttle", "RegisterTaskDefinition 1"],
+    ["lost answer", "UpdateService 1"],
+    ["lost answer", "DescribeServices 2"],
+    ["read fails for good", "ListServiceDeployments 1"],
+    ["kill", "UpdateService 1"],
+    [other("somebody deploys another revision"), "DescribeServiceDeployments 1"],
+  ])("%j at %s", async (disturbance, name) => {
+    const struck = caseOf(base, disturbance, name);
+    const { end } = await strike(deployment, struck);
+    expect({ end, live: prod.liveNow() }).toEqual(ecsEnds.expectedEnd(struck));
+    expect(prod.repeated(struck)).toBe(false);
+    if (end === "deployed") return;
+    expect(await runAgain(deployment)).toEqual({ end: "deployed" });
+    expect(prod.liveNow()).toBe("new");
+  });
+});
+
+describe("lambda", () => {
+  const { lambda } = simulator.services;
+  const inputs = { target: "lambda", "function-name": "shop", code: "dist", alias: "live" };
+  const codeOf = (value: number) => `export const handler = async () => ${value};`;
+  const shop = () => {
+    const found = lambda.functions.get("shop");
+    if (found === undefined) throw new Error("The account has its function");
+    return found;
+  };
+  const deployment: Deployment = {
+    simulator,
+    reset: () => {
+      lambda.functions.clear();
+      lambda.updateMs = 0;
+      const seeded = lambda.seed("shop", { Publish: true }, zipOf({ "index.mjs": codeOf(1) }));
+      seeded.configuration();
+      seeded.aliases.create({ Name: "live", FunctionVersion: "1" });
+    },
+    run: (killed) => runBuilt(inputs, killed),
+    others: {
+      "somebody changes the function": () => {
+        shop().force({ Timeout: 99 });
+      },
+    },
+  };
+  const liveNow = (): lambdaEnds.Live =>
+    shop().aliases.get("live").FunctionVersion === "1" ? "old" : "new";
+  let base: Undisturbed = { calls: [], undisturbed: "" };
+  beforeAll(async () => {
+    mkdirSync(join(home.workspace, "dist"), { recursive: true });
+    writeFileSync(join(home.workspace, "dist/index.mjs"), codeOf(2));
+    base = await ownCalls(deployment);
+    expect(liveNow()).toBe("new");
+  });
+  beforeEach(() => {
+    simulator.calls.clear();
+  });
+
+  test.each<readonly [Disturbance, string]>([
+    ["throttle", "UpdateFunctionCode 1"],
+    ["lost answer", "UpdateAlias 1"],
+    ["kill", "UpdateFunctionCode 1"],
+    ["kill", "UpdateAlias 1"],
+    [other("somebody changes the function"), "UpdateFunctionCode 1"],
+  ])("%j at %s", async (disturbance, name) => {
+    const struck = caseOf(base, disturbance, name);
+    const { end } = await strike(deployment, struck);
+    expect({ end, live: liveNow() }).toEqual(lambdaEnds.expectedEnd(struck));
+    if (end === "deployed") return;
+    expect(await runAgain(deployment)).toEqual({ end: "deployed" });
+    expect(liveNow()).toBe("new");
+  });
+});

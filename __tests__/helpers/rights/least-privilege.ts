@@ -1,0 +1,204 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { targets } from "../../../src/targets/registry.ts";
+import { DeployError } from "../../../src/model/errors.ts";
+import { choosePermissions, rolePolicy } from "../../../src/iam/role-policy.ts";
+import { fitSessionPolicy } from "../../../src/iam/session-policy.ts";
+import { isForPlan, type Permission } from "../../../src/iam/statement.ts";
+import { systemClock, type Clock } from "../../../src/model/time/clock.ts";
+import { readInputs } from "../../../src/inputs/common.ts";
+import { startLifetime } from "../../../src/model/time/lifetime.ts";
+import { isEmpty } from "../../../src/model/plan.ts";
+import { VirtualClock } from "../../simulator/clock.ts";
+import type { Policy } from "../../simulator/iam/policy.ts";
+import { accountId, region, roleArn, Simulator } from "../../simulator/simulator.ts";
+import { testContext } from "../context.ts";
+
+/** One deployment of one target that uses some of its features. */
+export interface Scenario {
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Puts the world there: what AWS has and what the workspace holds. */
+  prepare(simulator: Simulator, workspace: string): void | Promise<void>;
+  /** Roles that the role's policy may pass, as --pass-role has them. */
+  readonly passRoles?: readonly string[];
+  /** Where nothing is waited for: time passes by itself, also while files are read. */
+  readonly realTime?: boolean;
+  /** A scenario whose deployment itself fails, and is then taken back. */
+  readonly fails?: boolean;
+  /** Actions of a call that is refused on purpose: its 403 says as much as the answer would. */
+  readonly doesWithout?: readonly string[];
+}
+
+/** Some deployments belong to one. */
+export const ofPullRequest = { repositoryId: "6152", pullRequest: 7 };
+
+/** What a deployment with just the generated policies came to. */
+export interface Attempt {
+  readonly error: DeployError | undefined;
+  /** All that the user reads: log, notes, details, error. */
+  readonly text: string;
+  /** Actions that AWS authorised. */
+  readonly used: ReadonlySet<string>;
+  /** Actions that AWS refused. */
+  readonly refused: ReadonlySet<string>;
+  /** What was refused because the action was taken away: the resources, as AWS named them. */
+  readonly missed: ReadonlySet<string>;
+  /** What the role allows. */
+  readonly granted: readonly Permission[];
+}
+
+export interface AttemptOptions {
+  /** An action that is taken away from the role. */
+  readonly without?: string;
+  readonly planOnly?: boolean;
+}
+
+/**
+ * Carries a scenario out as a session of a role that has exactly the policy that `iam` generates, bounded
+ * by exactly the session policy that the step generates.
+ */
+export async function attempt(scenario: Scenario, options: AttemptOptions = {}): Promise<Attempt> {
+  const virtual = new VirtualClock();
+  const clock = scenario.realTime === true ? systemClock : virtual;
+  const simulator = new Simulator(scenario.realTime === true ? {} : { clock: virtual });
+  const workspace = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-least-"));
+  await simulator.start();
+  try {
+    await scenario.prepare(simulator, workspace);
+    simulator.calls.clear();
+    return await carryOut(scenario, options, { clock, simulator, workspace });
+  } finally {
+    await simulator.stop();
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+interface World {
+  readonly clock: Clock;
+  readonly simulator: Simulator;
+  readonly workspace: string;
+}
+
+async function carryOut(
+  scenario: Scenario,
+  { without, planOnly = false }: AttemptOptions,
+  world: World,
+): Promise<Attempt> {
+  const { simulator, clock, workspace } = world;
+  const { target } = bind(scenario);
+  const granted = await generatedFor(scenario, workspace, planOnly);
+  const bound = target
+    .permissions({ ...place, precision: "bound" })
+    .filter((permission) => !planOnly || isForPlan(permission));
+  const session = openLeast(simulator, { granted, bound, without });
+  const lifetime = startLifetime(clock, 30);
+  const { signal, grace, workUntil } = lifetime;
+  const given = testContext(simulator, { clock, workspace, signal, grace, workUntil });
+  const runner = { ...given.runner, tempDir: workspace, homeDir: workspace };
+  const context = { ...given, runner, job: { ...given.job, ...ofPullRequest } };
+  const aws = { ...context.aws, credentials: () => Promise.resolve(session) };
+  const said: string[] = [];
+  let error: DeployError | undefined;
+  try {
+    const deployer = (await target.load())({ ...context, aws });
+    const plan = await deployer.plan();
+    said.push(...plan.notes, ...plan.details.flatMap(({ title, lines }) => [title, ...lines]));
+    if (plan.refusal !== undefined) throw plan.refusal;
+    if (!planOnly && !isEmpty(plan)) await deployer.apply(plan);
+  } catch (thrown) {
+    if (!(thrown instanceof DeployError)) throw thrown;
+    error = thrown;
+    said.push(thrown.message, thrown.hint ?? "", ...thrown.evidence, thrown.state ?? "");
+  } finally {
+    lifetime.dispose();
+  }
+  return {
+    ...{ error, granted, text: [...context.log.lines, ...said].join("\n") },
+    ...asked(simulator, without),
+  };
+}
+
+/** What AWS was asked for, and what it refused. */
+export function asked(
+  simulator: Simulator,
+  without: string | undefined,
+): Pick<Attempt, "used" | "refused" | "missed"> {
+  const calls = simulator.calls.all;
+  const denied = calls.filter(({ errorCode }) => /AccessDenied|Forbidden/.test(errorCode ?? ""));
+  const passed = calls.filter((call) => !denied.includes(call));
+  return {
+    used: new Set(passed.flatMap(({ actions }) => actions)),
+    refused: new Set(denied.flatMap(({ actions }) => actions)),
+    missed: new Set(
+      denied.flatMap(({ actions, resources }) =>
+        resources.filter((_resource, index) => actions[index] === without),
+      ),
+    ),
+  };
+}
+
+const place = { partition: "aws", region, accountId };
+
+/** What `iam` prints for the scenario's inputs. */
+export async function generatedFor(
+  { inputs, passRoles = [] }: Pick<Scenario, "inputs" | "passRoles">,
+  workspace: string,
+  planOnly = false,
+): Promise<readonly Permission[]> {
+  const studied = await bind({ inputs }).target.study(workspace);
+  const named = new Map([["iam:PassRole", passRoles]]);
+  return choosePermissions(studied.permissions({ ...place, precision: "tight" }), {
+    planOnly,
+    named,
+  });
+}
+
+export interface Least {
+  readonly granted: readonly Permission[];
+  readonly bound: readonly Permission[];
+  /** An action that is taken away from the role. */
+  readonly without: string | undefined;
+}
+
+/** A session of a role that has what is granted and nothing else, bounded by its session policy. */
+export function openLeast(simulator: Simulator, { granted, bound, without }: Least) {
+  const role = simulator.iam.roles.get(roleArn);
+  if (role === undefined) throw new Error("The simulator has its default role");
+  role.policies = [withoutAction(rolePolicy(granted), without)];
+  const text = fitSessionPolicy(bound)[0]?.text ?? "";
+  return simulator.iam.openSession(role, "least", 43_200, [JSON.parse(text) as Policy]);
+}
+
+/** An earlier deployment, made when the role was still allowed everything. */
+export async function deployFreely(
+  simulator: Simulator,
+  workspace: string,
+  inputs: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { target } = bind({ inputs });
+  const { clock } = simulator;
+  if (!(clock instanceof VirtualClock)) throw new TypeError("The world's time is virtual");
+  const context = testContext(simulator, { clock, workspace });
+  const job = { ...context.job, ...ofPullRequest };
+  const deployer = (await target.load())({ ...context, job });
+  await deployer.apply(await deployer.plan());
+}
+
+function bind({ inputs }: Pick<Scenario, "inputs">) {
+  return readInputs(rawOf(inputs), {}, targets);
+}
+
+/** The inputs with those that every step needs. */
+export function rawOf(inputs: Scenario["inputs"]): Map<string, string> {
+  return new Map(Object.entries({ "role-to-assume": roleArn, "aws-region": region, ...inputs }));
+}
+
+function withoutAction(policy: ReturnType<typeof rolePolicy>, without: string | undefined): Policy {
+  const Statement = policy.Statement.map(({ Action, ...rest }) => ({
+    ...rest,
+    Action: [Action].flat().filter((action) => action !== without),
+  }));
+  return { Version: policy.Version, Statement };
+}
