@@ -8,7 +8,7 @@ import { zipOf } from "../__tests__/helpers/zip/zip-of.ts";
 import { Simulator } from "../__tests__/simulator/simulator.ts";
 import { grow } from "./lambda-tree.ts";
 
-const certificates = resolve(import.meta.dirname, "../__tests__/e2e");
+const certificates = resolve(import.meta.dirname, "../__tests__/e2e/peers");
 const certificate = join(certificates, "localhost-cert.pem");
 
 /** Prints the peak of the process's memory when it ends. */

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { diffLines, logLines, tableLines } from "../../../src/action/render/differences.ts";
+import {
+  comparedFold,
+  diffLines,
+  logLines,
+  tableLines,
+} from "../../../src/action/render/differences.ts";
 
 const changed = [
   { name: "MemorySize", effect: "update", before: "256", after: "512" },
@@ -39,5 +44,28 @@ describe("tableLines", () => {
       "  a          12",
       "  assets      1  new",
     ]);
+  });
+});
+
+describe("what was compared, where nothing differs", () => {
+  test("stands in columns, however long the names are", () => {
+    const rows = [
+      ["code", "1.0 kB, sha256 abc"],
+      ["alias production", "version 41"],
+    ] as const;
+    expect(comparedFold(rows)).toEqual({
+      title: "What was compared",
+      lines: [
+        "code              1.0 kB, sha256 abc  same",
+        "alias production  version 41          same",
+      ],
+    });
+  });
+
+  test("is cut after a hundred rows, and says so", () => {
+    const rows = Array.from({ length: 103 }, (_, n) => [`s${n}`, "1"] as const);
+    const { lines = [], more } = comparedFold(rows);
+    expect(lines).toHaveLength(100);
+    expect(more).toBe("… and 3 more");
   });
 });

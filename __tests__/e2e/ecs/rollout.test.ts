@@ -76,7 +76,7 @@ test("a task that fails its health checks did start, and its log is shown while 
   const run = await deploy({ "fail-fast": "1", "show-application-output": "true" });
   expect(run.outputs.cause).toBe("fail-fast");
   expect(run.stdout).toContain(
-    `failed: AWS: ${reason} (1 task stopped); fail-fast ended the wait (1 task stopped, fail-fast is 1).`,
+    `failed: 1 task stopped: AWS: ${reason}; fail-fast ended the wait (1 task stopped, fail-fast is 1).`,
   );
   expect(run.stdout).toContain("listening on 9090");
 });

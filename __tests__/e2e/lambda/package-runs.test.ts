@@ -38,7 +38,7 @@ const cases: readonly Case[] = [
     arrange: (at) => {
       symlinkSync("real.mjs", at("link.mjs"));
     },
-    answers: '(await import("../link.mjs")).word',
+    answers: '(await import("./link.mjs")).word',
     expected: 1,
   },
   {
@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
     arrange: (at) => {
       symlinkSync("real", at("linked"));
     },
-    answers: '(await import("../linked/a.mjs")).word',
+    answers: '(await import("./linked/a.mjs")).word',
     expected: 2,
   },
   {
@@ -64,7 +64,7 @@ const cases: readonly Case[] = [
     arrange: (at) => {
       symlinkSync("../lib", at("lib/self"));
     },
-    answers: '(await import("../lib/self/self/a.mjs")).word',
+    answers: '(await import("./lib/self/self/a.mjs")).word',
     expected: 3,
   },
   {
@@ -115,7 +115,7 @@ const cases: readonly Case[] = [
   {
     name: "a name in UTF-8",
     files: { "grüße/日本 🚀.mjs": 'export const word = "здравей";' },
-    answers: '(await import("../grüße/日本 🚀.mjs")).word',
+    answers: '(await import("./grüße/日本 🚀.mjs")).word',
     expected: "здравей",
   },
   {

@@ -275,7 +275,7 @@ describe("the post step of target s3 after the step was killed", () => {
       const run = await killedAt(4, stateless, "before");
       const told = await post(run.state, stateless);
       expect(told.stdout).toMatch(
-        /stands: s3:\/\/\S+\/: live is no release yet: only a part of the first one is there, not its root page; S3 had confirmed at least [123] of its 7 files; with `state: none` nothing else is known\. Run the job again: it compares every object with the source and writes what is missing\. See/,
+        /stands: s3:\/\/\S+: live is no release yet: only a part of the first one is there, not its root page; S3 had confirmed at least [123] of its 7 files; with `state: none` nothing else is known\. Run the job again: it compares every object with the source and writes what is missing\. See/,
       );
       expect(simulator.calls.all).toEqual([]);
     });

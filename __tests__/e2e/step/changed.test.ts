@@ -122,7 +122,7 @@ interface Ending {
 }
 
 function deploy(name: string, { inputs, env, onStart }: Ending = {}): Promise<RunResult> {
-  const early = pathToFileURL(join(import.meta.dirname, "early-end.mjs")).href;
+  const early = pathToFileURL(join(import.meta.dirname, "../peers/early-end.mjs")).href;
   return runAction({
     ...{ simulator, home, passRoles: taskRoles },
     inputs: { target: name, ...subjects[name]?.inputs, ...inputs },

@@ -2,13 +2,12 @@ import { describe, expect, test } from "@jest/globals";
 import { isFast } from "../../../scripts/jest/test-fast.ts";
 
 const files: Readonly<Record<string, string>> = {
-  "/p/__tests__/a.test.ts":
-    'import { x } from "../../src/x.ts";\nimport { h } from "../helper.ts";',
-  "/p/__tests__/helper.ts": 'import { a } from "../a.test.ts";',
-  "/p/__tests__/server.test.ts": 'import { Simulator } from "../simulator/simulator.ts";',
-  "/p/__tests__/through.test.ts": 'import {\n  World,\n} from "../world.ts";',
-  "/p/__tests__/world.ts": 'export { Simulator } from "../simulator/simulator.ts";',
-  "/p/__tests__/typed.test.ts": 'import type { Simulator } from "../simulator/simulator.ts";',
+  "/p/__tests__/a.test.ts": 'import { x } from "../src/x.ts";\nimport { h } from "./helper.ts";',
+  "/p/__tests__/helper.ts": 'import { a } from "./a.test.ts";',
+  "/p/__tests__/server.test.ts": 'import { Simulator } from "./simulator/simulator.ts";',
+  "/p/__tests__/through.test.ts": 'import {\n  World,\n} from "./world.ts";',
+  "/p/__tests__/world.ts": 'export { Simulator } from "./simulator/simulator.ts";',
+  "/p/__tests__/typed.test.ts": 'import type { Simulator } from "./simulator/simulator.ts";',
   "/p/__tests__/lazy.test.ts": 'const { spawn } = await import("node:child_process");',
   "/p/__tests__/e2e/one.test.ts": "",
   "/p/src/x.ts": 'import { request } from "node:https";',

@@ -29,7 +29,7 @@ describe("the title says what becomes of the services", () => {
       { rollouts: [rolloutOf(), idle] },
       "web:1 → a new revision",
     ],
-    ["no service", { rollouts: [] }, "a new revision"],
+    ["no service", { rollouts: [] }, "a new revision, registered only"],
     [
       "one that rolls out already",
       { ...registered, rollouts: [rolloutOf({ action: "attach" })] },
@@ -123,27 +123,19 @@ describe("what ran before is named by its commit", () => {
 });
 
 describe("where nothing is to do", () => {
-  test("what was compared stands in columns", () => {
+  test("the first line says what runs, and what was compared is told", () => {
     const service = { serviceName: "web", runningCount: 2, desiredCount: 3 };
     const nothing = { ...registered, rollouts: [rolloutOf({ action: "none" }, service)] };
     expect(story(nothing)).toEqual({
       links: expect.any(Array) as unknown,
       folds: [],
+      lead: "2 of 3 tasks run web:2 already",
       compared: [
-        "task definition  web:2   same",
-        "images           0   same",
-        "service web      web:2, 2 of 3 tasks   same",
+        ["task definition", "web:2"],
+        ["images", "0"],
+        ["service web", "web:2, 2 of 3 tasks"],
       ],
     });
-  });
-
-  test("of a service whose name is long, too", () => {
-    const long = rolloutOf({ action: "none" }, { serviceName: "warehouse-worker" });
-    expect(story({ ...registered, rollouts: [long] }).compared).toEqual([
-      "task definition           web:2   same",
-      "images                    0   same",
-      "service warehouse-worker  web:2, 0 of 0 tasks   same",
-    ]);
   });
 });
 

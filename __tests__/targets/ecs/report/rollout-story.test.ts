@@ -125,7 +125,7 @@ describe("a rollout that failed", () => {
     const failed = Array.from({ length: count }, () => stoppedTask());
     const { timeline } = failure(failedBy("failed"), { tasks: { failed }, elapsedMs: 8000 });
     expect(timeline?.title).toBe(title);
-    expect(timeline?.table.rows).toEqual([["8 s", "failed"]]);
+    expect(timeline?.table.rows).toEqual([["8 s", "ECS reports the deployment as failed"]]);
   });
 
   test("has what the application wrote where it may be shown", () => {

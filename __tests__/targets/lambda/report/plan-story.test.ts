@@ -223,19 +223,18 @@ describe("where nothing is to do", () => {
     expect(plainText(none(inputs, version).lead ?? "")).toBe(lead);
   });
 
-  test("what was compared stands in columns, whatever the alias is called", () => {
+  test("what was compared is told with its value", () => {
     expect(none({ ...live, ...settings }, "41").compared).toEqual([
-      "code           1.0 kB, sha256 abc   same",
-      "configuration  2 fields   same",
-      "variables      1   same",
-      "alias live     version 41, all traffic   same",
+      ["code", "1.0 kB, sha256 abc"],
+      ["configuration", "2 fields"],
+      ["variables", "1"],
+      ["alias live", "version 41, all traffic"],
     ]);
-    expect(
-      none({ code: "dist", alias: "production", configuration: "Timeout: 3" }, "41").compared,
-    ).toEqual([
-      "code              1.0 kB, sha256 abc   same",
-      "configuration     1 field   same",
-      "alias production  version 41, all traffic   same",
+    const given = { code: "dist", alias: "production", configuration: "Timeout: 3" };
+    expect(none(given, "41").compared).toEqual([
+      ["code", "1.0 kB, sha256 abc"],
+      ["configuration", "1 field"],
+      ["alias production", "version 41, all traffic"],
     ]);
   });
 });
