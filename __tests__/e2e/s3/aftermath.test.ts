@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { inTurns } from "../../../src/model/time/turn.ts";
 import type { DeploymentRecord } from "../../../src/targets/s3/record/record.ts";
@@ -45,8 +46,12 @@ describe("the post step of target s3 after the step was killed", () => {
   ): Promise<RunResult> {
     let kill = (): boolean => false;
     let writes = 0;
+    let killed: Promise<void> | undefined;
     simulator.faults[when] = (call) => {
-      if (call.write && call.service === "s3" && (writes += 1) === write) kill();
+      if (!call.write || call.service !== "s3" || (writes += 1) < write) return;
+      // By then the step has heard what was answered before, and nothing more is answered.
+      killed ??= setTimeout(150).then(() => void kill());
+      return killed;
     };
     const run = await runAction({
       ...{ simulator, home, inputs: { ...given, ...inputs } },
