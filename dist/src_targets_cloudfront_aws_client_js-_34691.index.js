@@ -21,16 +21,17 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-function createCdn(context) {
-    return new SdkCdn(context);
+function createCdn(context, watch) {
+    return new SdkCdn(context, watch);
 }
 class SdkCdn {
     #context;
     #client;
-    constructor(context) {
+    constructor(context, watch) {
         this.#context = context;
         this.#client = new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CloudFrontClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__.clientConfig)(context.aws, "CLOUDFRONT"));
         (0,_aws_answers_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_1__.retryUnreadable)(this.#client);
+        watch?.watch(this.#client);
     }
     #subject(action, id) {
         const { partition, accountId } = this.#context.aws;

@@ -2,6 +2,90 @@ export const id = "src_targets_cloudfront_deployer_js";
 export const ids = ["src_targets_cloudfront_deployer_js"];
 export const modules = {
 
+/***/ "./src/aws/answers/write-outcome.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+const refusals = new Set([
+    "conflict",
+    "denied",
+    "expired",
+    "invalid",
+    "not-found",
+    "precondition",
+    "throttled",
+]);
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const earlierTry = Symbol("an earlier try of the same call got no answer");
+function writeOutcome(error) {
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    if (typeof answer === "object" && answer !== null && earlierTry in answer)
+        return "unknown";
+    return isRefusal(answer) ? "refused" : "unknown";
+}
+function isRefusal(answer) {
+    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+}
+function markUnanswered(error) {
+    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/write-tries.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WriteTries: () => (/* binding */ WriteTries)
+/* harmony export */ });
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+class WriteTries {
+    #isWrite;
+    #unrefused = 0;
+    constructor(isWrite) {
+        this.#isWrite = isWrite;
+    }
+    get any() {
+        return this.#unrefused > 0;
+    }
+    watch(client) {
+        const options = { step: "deserialize", priority: "high" };
+        client.middlewareStack.add(this.#middleware, options);
+        return client;
+    }
+    #middleware = (next, { commandName = "" }) => {
+        if (!this.#isWrite(commandName))
+            return next;
+        return async (step) => {
+            this.#unrefused += 1;
+            try {
+                return await next(step);
+            }
+            catch (error) {
+                if ((0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(error))
+                    this.#unrefused -= 1;
+                throw error;
+            }
+        };
+    };
+}
+
+
+/***/ }),
+
 /***/ "./src/model/count.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -142,6 +226,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/aws/write-tries.js
+var write_tries = __webpack_require__("./src/aws/write-tries.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
@@ -222,15 +308,17 @@ var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 
 
 
+
 function createDeployer(config, context) {
+    const writes = new write_tries.WriteTries((command) => command.startsWith("CreateInvalidation"));
     let client;
-    const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34690")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(context)));
+    const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34690")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(context, writes)));
     return {
         plan: () => makePlan(config, cdn, context),
-        apply: (plan) => applyPlan(plan, config, cdn, context),
+        apply: (plan) => applyPlan(plan, config, { cdn, writes }, context),
     };
 }
-async function applyPlan({ requests, subject }, config, cdn, context) {
+async function applyPlan({ requests, subject }, config, { cdn, writes }, context) {
     const cleared = [];
     try {
         await (0,clear.clearCaches)(requests, clearerOf(context), cdn, context, {
@@ -246,7 +334,7 @@ async function applyPlan({ requests, subject }, config, cdn, context) {
     catch (error) {
         if (!(error instanceof errors.DeployError))
             throw error;
-        const changed = String(cleared.length > 0);
+        const changed = String(writes.any);
         throw error.with({ outputs: { changed, ...outputsOf(cleared), ...error.outputs } });
     }
     const count = cleared.length === 1 ? "1 invalidation" : `${cleared.length} invalidations`;

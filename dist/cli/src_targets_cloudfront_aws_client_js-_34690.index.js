@@ -62,48 +62,6 @@ function asPassing(cause) {
 
 /***/ }),
 
-/***/ "./src/aws/answers/write-outcome.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
-/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
-/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
-
-
-const refusals = new Set([
-    "conflict",
-    "denied",
-    "expired",
-    "invalid",
-    "not-found",
-    "precondition",
-    "throttled",
-]);
-const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
-const earlierTry = Symbol("an earlier try of the same call got no answer");
-function writeOutcome(error) {
-    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
-    if (typeof answer === "object" && answer !== null && earlierTry in answer)
-        return "unknown";
-    return isRefusal(answer) ? "refused" : "unknown";
-}
-function isRefusal(answer) {
-    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
-    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
-}
-function markUnanswered(error) {
-    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
-        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
-    }
-}
-
-
-/***/ }),
-
 /***/ "./src/aws/client-config.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -199,16 +157,17 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-function createCdn(context) {
-    return new SdkCdn(context);
+function createCdn(context, watch) {
+    return new SdkCdn(context, watch);
 }
 class SdkCdn {
     #context;
     #client;
-    constructor(context) {
+    constructor(context, watch) {
         this.#context = context;
         this.#client = new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CloudFrontClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__.clientConfig)(context.aws, "CLOUDFRONT"));
         (0,_aws_answers_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_1__.retryUnreadable)(this.#client);
+        watch?.watch(this.#client);
     }
     #subject(action, id) {
         const { partition, accountId } = this.#context.aws;

@@ -134,13 +134,13 @@ function deploy(name: string, { inputs, env, onStart }: Ending = {}): Promise<Ru
 const nameOf = ({ service, operation, subject }: Call): string =>
   `${service}:${operation} ${subject}`;
 
-/** Does something once, when the first such call comes, or when it was carried out. */
-function at(when: "before" | "after", match: RegExp, act: () => void): void {
+/** Does something once, when the first such call comes, or when it was carried out; the call waits for it. */
+function at(when: "before" | "after", match: RegExp, act: () => void | Promise<void>): void {
   let done = false;
   simulator.faults[when] = (call) => {
     if (done || !match.test(nameOf(call))) return;
     done = true;
-    act();
+    return act();
   };
 }
 
@@ -289,9 +289,11 @@ describe("changed is true:", () => {
   test.each(cut(having("write")))("%s after a write: %s", async (name, signal, id) => {
     const { write = /^$/ } = subjects[name] ?? {};
     let kill: Kill | undefined;
-    at("after", write, () => {
+    at("after", write, async () => {
       simulator.faults.add({ match: /^(?!sts)/, fault: { kind: "hang" } });
       kill?.(signal);
+      // The run ends before it hears that the write was carried out.
+      await setTimeout(300);
     });
     const run = await deploy(name, {
       onStart: (own) => {

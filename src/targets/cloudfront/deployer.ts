@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { WriteTries } from "../../aws/write-tries.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import { optional } from "../../model/optional.ts";
@@ -16,19 +17,25 @@ export function createDeployer(
   config: CloudfrontConfig,
   context: Context,
 ): Deployer<CloudfrontPlan> {
+  const writes = new WriteTries((command) => command.startsWith("CreateInvalidation"));
   let client: Promise<Cdn> | undefined;
   const cdn = (): Promise<Cdn> =>
-    (client ??= import("./aws/client.ts").then(({ createCdn }) => createCdn(context)));
+    (client ??= import("./aws/client.ts").then(({ createCdn }) => createCdn(context, writes)));
   return {
     plan: () => makePlan(config, cdn, context),
-    apply: (plan) => applyPlan(plan, config, cdn, context),
+    apply: (plan) => applyPlan(plan, config, { cdn, writes }, context),
   };
+}
+
+interface Access {
+  readonly cdn: () => Promise<Cdn>;
+  readonly writes: Pick<WriteTries, "any">;
 }
 
 async function applyPlan(
   { requests, subject }: CloudfrontPlan,
   config: CloudfrontConfig,
-  cdn: () => Promise<Cdn>,
+  { cdn, writes }: Access,
   context: Context,
 ): Promise<Outcome> {
   const cleared: Cleared[] = [];
@@ -43,7 +50,8 @@ async function applyPlan(
     if (config.waitForInvalidation) await waitAsAsked(cleared, cdn, context, "");
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
-    const changed = String(cleared.length > 0);
+    // One that was cut off before its answer may clear all the same.
+    const changed = String(writes.any);
     throw error.with({ outputs: { changed, ...outputsOf(cleared), ...error.outputs } });
   }
   const count = cleared.length === 1 ? "1 invalidation" : `${cleared.length} invalidations`;

@@ -13,25 +13,30 @@ import type { CallSubject } from "../../../aws/answers/explain.ts";
 import { retryUnreadable } from "../../../aws/answers/unreadable-answer.ts";
 import { call } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
+import type { ClientWatch } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
 import { isTenant } from "../inputs/distributions.ts";
 import type { Cdn, DistributionFacts } from "./port.ts";
 
 type CdnContext = Pick<Context, "aws" | "signal">;
 
-/** CloudFront through the SDK; tenants have calls of their own. */
-export function createCdn(context: CdnContext): Cdn {
-  return new SdkCdn(context);
+/**
+ * CloudFront through the SDK; tenants have calls of their own.
+ * @param watch hears of each try of a call, where somebody has to know of those without an answer
+ */
+export function createCdn(context: CdnContext, watch?: ClientWatch): Cdn {
+  return new SdkCdn(context, watch);
 }
 
 class SdkCdn implements Cdn {
   readonly #context: CdnContext;
   readonly #client: CloudFrontClient;
 
-  constructor(context: CdnContext) {
+  constructor(context: CdnContext, watch: ClientWatch | undefined) {
     this.#context = context;
     this.#client = new CloudFrontClient(clientConfig(context.aws, "CLOUDFRONT"));
     retryUnreadable(this.#client);
+    watch?.watch(this.#client);
   }
 
   #subject(action: string, id: string): CallSubject {
