@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { placeOf } from "../../../../src/targets/credentials/profile/place.ts";
 
-test.each([["/home/runner/work/_temp"], ["/home/runner/work/_temp/"], ["a/../temp"]])(
+test.each([["/opt/runner/_temp"], ["/opt/runner/_temp/"], ["a/../temp"]])(
   "the profiles of a runner with the temporary folder %s lie together below it, each in a file of its own",
   (tempDir) => {
     const { folder, config, settings } = placeOf({ tempDir });
