@@ -37,7 +37,7 @@ export interface ApplyPorts {
   readonly readAlarms: () => Promise<ReadAlarms>;
   readonly tries: Tries;
   /** Keeps the steps of the release for the report. */
-  readonly history?: TrafficHistory;
+  readonly history: TrafficHistory;
 }
 
 /** Configuration, code, version, release, housekeeping: each only when the plan says so. */
@@ -49,7 +49,7 @@ export async function applyLambda(
 ): Promise<Outcome> {
   const current = await deployFunction(config, work, ports, context).catch(
     async (error: unknown) => {
-      const published = work.publish ? ports.history?.version : undefined;
+      const published = work.publish ? ports.history.version : undefined;
       throw await withLiveState(error, work, ports.ports, ports.tries, published);
     },
   );
@@ -74,7 +74,7 @@ async function deployFunction(
     ? context.phases.time("Upload and publish", deploying)
     : deploying());
   const version = numberOf(current);
-  if (history !== undefined) history.version = version;
+  history.version = version;
   const what = toldOf(work, version, current !== work.base);
   if (what !== undefined) tellDone(context, what, began);
   await tag(work, ports.work);
@@ -164,7 +164,7 @@ async function releaseAlias(
   const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
   // Of a version that exists $LATEST holds nothing.
   const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
-  const told = { ...optional("sha256", sha256), ...optional("history", history) };
+  const told = { ...optional("sha256", sha256), history };
   const options = { alias, version, ...told, config, watch: { alarms, read } };
   return await context.phases.time("Traffic", () => release(options, ports, context));
 }

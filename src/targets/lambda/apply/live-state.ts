@@ -15,8 +15,7 @@ export interface Tries {
 }
 
 /**
- * Adds to a failure before the release what callers of the function meet now, and that nothing was
- * changed where that is certain.
+ * Adds to a failure before the release what callers of the function meet now.
  * @param published the version that this run made, where it came that far
  */
 export async function withLiveState(
@@ -27,8 +26,6 @@ export async function withLiveState(
   published?: string,
 ): Promise<unknown> {
   if (!(error instanceof DeployError) || error.state !== undefined) return error;
-  const outputs = lambda.any || objects.any ? {} : { changed: "false" };
-  const told = error.with({ outputs: { ...error.outputs, ...outputs } });
   const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
   const now =
     published === undefined
@@ -36,7 +33,7 @@ export async function withLiveState(
       : `version ${published} is published, and $LATEST holds its code and configuration`;
   const parts = [served, now];
   const state = parts.filter((part) => part !== undefined).join("; ");
-  return state === "" ? told : told.with({ state });
+  return state === "" ? error : error.with({ state });
 }
 
 function functionNow(

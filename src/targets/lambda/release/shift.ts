@@ -25,7 +25,7 @@ export interface ReleaseOptions {
   readonly config: LambdaConfig;
   readonly watch: Watch;
   /** Keeps when the new version got which share of the traffic. */
-  readonly history?: TrafficHistory;
+  readonly history: TrafficHistory;
 }
 
 /** How a release ended well. */
@@ -101,7 +101,7 @@ async function shift(
     Description: describeRelease(job, movedState(version, base, alias.version !== undefined)),
   }));
   const last = steps.find(({ percent }) => percent === 100);
-  if (last === undefined) history?.add({ percent: 100, at: clock.now() });
+  if (last === undefined) history.add({ percent: 100, at: clock.now() });
   else await follow(last);
   const verdict = steps.length > 0 && watching.alarms.length > 0 ? ", alarms OK" : "";
   tellDone(context, `${alias.name}: 100 % to version ${version}${verdict}`, began);
@@ -137,7 +137,7 @@ async function takeBack(
   try {
     const by = await writer.restore(base);
     const ended = by === "us" ? "taken back" : "taken back by somebody else";
-    options.history?.add({ percent: 0, at: context.clock.now(), ended });
+    options.history.add({ percent: 0, at: context.clock.now(), ended });
     const [line, state] = spokenBack(options, before, by);
     tellDone(context, line, began);
     return withState(error, state);
