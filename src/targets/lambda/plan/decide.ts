@@ -15,7 +15,7 @@ import { guardHandler } from "./handler-guard.ts";
 import { guardStorage, isReferenced } from "./storage-guard.ts";
 import { guardTenant } from "./tenant-guard.ts";
 import { newestOf, versionsToPrune } from "./old-versions.ts";
-import { checkOlder, tellsOfShift } from "../release/alias-description.ts";
+import { checkOlder, shiftOf } from "../release/alias-description.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 
 /** Compares what is asked for with what is there. Pure. */
@@ -201,7 +201,7 @@ function guardAlias(
   if (current === undefined) return undefined;
   const verdict = checkOlder({ name, description: current.Description }, job, allowOlder);
   if (verdict !== undefined || !hasWeights(current)) return verdict;
-  if (tellsOfShift(current.Description)) {
+  if (shiftOf(current.Description) !== undefined) {
     return `Alias ${name} still shares its traffic from a deployment that did not end; this one takes over`;
   }
   return new DeployError({

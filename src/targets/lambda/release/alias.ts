@@ -7,7 +7,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
 import { superseded } from "../superseded.ts";
-import { describeRelease, tellsOfShift } from "./alias-description.ts";
+import { describeRelease, shiftOf } from "./alias-description.ts";
 import { isContested, judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
 import {
   pointingOf,
@@ -232,7 +232,8 @@ export class AliasWriter {
     const { job } = this.#context;
     return {
       FunctionVersion,
-      Description: tellsOfShift(Description) ? describeRelease(job, undefined) : Description,
+      Description:
+        shiftOf(Description) === undefined ? Description : describeRelease(job, undefined),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { Context, Job } from "../../../model/context.ts";
+import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
@@ -9,7 +9,7 @@ import { hasWeights } from "../plan/model.ts";
 import type { AliasWork } from "../plan/model.ts";
 import { pointingOf, shareOf, spokenPointing } from "./pointing.ts";
 import { waitForConcurrency } from "./provisioned-concurrency.ts";
-import { describeRelease } from "./alias-description.ts";
+import { describeRelease, withoutCommit } from "./alias-description.ts";
 import { movedState } from "./previous.ts";
 import { aliasNow, latestNow } from "../apply/live-state.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
@@ -78,7 +78,7 @@ async function shift(
   const before = current?.FunctionVersion ?? "";
   const { clock } = context;
   const began = clock.now();
-  const job = releasing(context.job, alias);
+  const job = alias.version === undefined ? context.job : withoutCommit(context.job);
   const watchers = watchersOf(watching);
   const follow = (step: TrafficStep): Promise<void> =>
     followed(history, step.percent, clock, () =>
@@ -106,12 +106,6 @@ async function shift(
   const verdict = steps.length > 0 && watching.alarms.length > 0 ? ", alarms OK" : "";
   tellDone(context, `${alias.name}: 100 % to version ${version}${verdict}`, began);
   return last !== undefined;
-}
-
-/** A version that exists was made of another commit than the one that this run is of. */
-function releasing(job: Job, { version }: AliasWork): Job {
-  const { sha: _commit, ...rest } = job;
-  return version === undefined ? job : rest;
 }
 
 /** Restores the alias and says what is live now. */
