@@ -83,15 +83,7 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
     ...(changesCode ? { code, referenced: isReferenced(actual.reading) } : {}),
     architecture,
     publish,
-    ...(publish && config.alias !== undefined
-      ? {
-          alias: {
-            name: config.alias,
-            ...optional("current", actual.alias),
-            steps: stepsOf(config, actual),
-          },
-        }
-      : {}),
+    ...(publish ? optional("alias", aliasWork(config, actual)) : {}),
     prune,
     ...(adds ? optional("counted", countedOf(prune, config, actual)) : {}),
   };
@@ -106,15 +98,16 @@ function decideRelease(config: LambdaConfig, actual: Actual): Work {
   return {
     ...{ arn, base, architecture: architectureOf(base) },
     ...{ configuration: {}, requested: {}, tags: {}, publish: false, prune: [] },
-    ...(served || config.alias === undefined
-      ? {}
-      : {
-          alias: {
-            ...{ name: config.alias, version, steps: stepsOf(config, actual) },
-            ...optional("current", alias),
-          },
-        }),
+    ...(served ? {} : optional("alias", aliasWork(config, actual, version))),
   };
+}
+
+/** The move of the alias, where there is one; `version` is one that exists. */
+function aliasWork(config: LambdaConfig, actual: Actual, version?: string): AliasWork | undefined {
+  const { alias: name } = config;
+  if (name === undefined) return undefined;
+  const told = { ...optional("current", actual.alias), ...optional("version", version) };
+  return { name, steps: stepsOf(config, actual), ...told };
 }
 
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
