@@ -16,11 +16,7 @@ import {
 } from "./in-front.ts";
 
 /** An alias, and the version that it is to be moved to. */
-interface Wanted {
-  readonly alias: string;
-  /** A number, or `previous`. */
-  readonly version: string;
-}
+type Wanted = Required<Pick<LambdaConfig, "alias" | "version">>;
 
 /**
  * Reads what the plan needs to release a version that exists: the version as the function's reading.
@@ -48,10 +44,6 @@ export async function observeRelease(
   };
 }
 
-interface Both extends InFront {
-  readonly reading: FunctionReading;
-}
-
 /** All at once, except where only the alias tells which version is meant. */
 async function readBoth(
   { alias: name, version }: Wanted,
@@ -59,7 +51,7 @@ async function readBoth(
   context: Context,
   { port, reader }: ObservePorts,
   notes: string[],
-): Promise<Both> {
+): Promise<InFront & { readonly reading: FunctionReading }> {
   const inFront = readInFront(name, port, notes);
   const number =
     version === "previous"
