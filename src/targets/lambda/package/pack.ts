@@ -18,7 +18,6 @@ import { ZipWriter } from "./zip.ts";
 export interface Package {
   readonly bytes: PackageBytes;
   readonly files: number;
-  readonly unzipped: number;
   readonly leftOut: number;
   readonly protected: readonly string[];
   /** Names of the package's files, where it was made here. */
@@ -53,8 +52,8 @@ export function readPackage(path: string, workspace: string): Package {
     });
   }
   checkPackage(facts);
-  const { entries: files, unzipped, contents } = facts;
-  return { bytes, files, unzipped, leftOut: 0, protected: [], names: [], contents };
+  const { entries: files, contents } = facts;
+  return { bytes, files, leftOut: 0, protected: [], names: [], contents };
 }
 
 /** Zips one directory (its content is the root) or several paths (each keeps its place). */
@@ -65,7 +64,6 @@ export async function packPaths(paths: readonly string[], options: PackOptions):
   return {
     bytes: await zipAll(found.found, options),
     files: found.found.length,
-    unzipped,
     leftOut: found.leftOut,
     protected: found.protected,
     names: found.found.map(({ path }) => path),
