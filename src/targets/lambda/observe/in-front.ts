@@ -1,7 +1,6 @@
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { ifFound } from "../../../aws/call.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
-import { optional } from "../../../model/optional.ts";
 import type { AlarmState, AliasConfiguration, LambdaPort, ReadAlarms } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { FunctionReader } from "./function-reader.ts";
@@ -15,8 +14,8 @@ export interface ObservePorts {
 
 /** What stands in front of the function. */
 export interface InFront {
-  readonly alias?: AliasConfiguration;
-  readonly url?: string;
+  readonly alias?: AliasConfiguration | undefined;
+  readonly url?: string | undefined;
 }
 
 /** The alias and its URL, at once. */
@@ -30,7 +29,7 @@ export async function readInFront(
     ifFound(port.getAlias(name)),
     readUrl(name, port, notes),
   ]);
-  return { ...optional("alias", alias), ...optional("url", url) };
+  return { alias, url };
 }
 
 /** The alarms that were asked for, as far as they exist; undefined where none was. */

@@ -1,7 +1,6 @@
 import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
-import { optional } from "../../../model/optional.ts";
 import type { FunctionReading } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { Actual } from "../plan/model.ts";
@@ -34,14 +33,8 @@ export async function observeRelease(
     readBoth(wanted, config, context, ports, notes),
     readAlarms(config, ports),
   ]);
-  const concurrency = await checkConcurrency(config, ports.port, alias, notes);
-  return {
-    ...{ arn, notes, reading },
-    ...optional("alias", alias),
-    ...optional("url", url),
-    ...optional("alarms", alarms),
-    ...optional("refusal", concurrency),
-  };
+  const refusal = await checkConcurrency(config, ports.port, alias, notes);
+  return { arn, notes, reading, alias, url, alarms, refusal };
 }
 
 /** All at once, except where only the alias tells which version is meant. */

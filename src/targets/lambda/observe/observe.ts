@@ -55,18 +55,12 @@ export async function observe(
     found === undefined || change !== undefined
       ? undefined
       : await readReleased(ports.reader, alias);
-  const concurrency = await checkConcurrency(config, ports.port, alias, notes);
+  const refusal = await checkConcurrency(config, ports.port, alias, notes);
   return {
-    arn,
-    notes,
-    ...optional("reading", found),
-    ...optional("codeChange", change),
-    ...optional("alias", alias),
-    ...optional("url", url),
-    ...optional("aliasVersion", aliasVersion?.Configuration),
-    ...optional("alarms", alarms),
-    ...optional("refusal", concurrency),
-    ...optional("prune", found === undefined ? undefined : prune),
+    ...{ arn, notes, reading: found, alias, url, alarms, refusal },
+    codeChange: change,
+    aliasVersion: aliasVersion?.Configuration,
+    prune: found === undefined ? undefined : prune,
   };
 }
 
@@ -101,14 +95,9 @@ async function waitForOther(
       `Another update of ${config.function.name} is under way${since}; waiting for it`,
     );
   });
-  return { found, ...optional("alias", await readAlias(config, ports.port)) };
-}
-
-function readAlias(
-  { alias }: LambdaConfig,
-  port: LambdaPort,
-): Promise<AliasConfiguration | undefined> {
-  return alias === undefined ? Promise.resolve(undefined) : ifFound(port.getAlias(alias));
+  const { alias } = config;
+  const moved = alias === undefined ? undefined : await ifFound(ports.port.getAlias(alias));
+  return { found, ...optional("alias", moved) };
 }
 
 /** Only where $LATEST has the code already does it matter what the alias's version holds. */
