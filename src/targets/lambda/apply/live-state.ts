@@ -4,7 +4,7 @@ import { DeployError, messageOf } from "../../../model/errors.ts";
 import type { LambdaPort, LambdaPorts } from "../aws/port.ts";
 import type { AliasWork, Work } from "../plan/model.ts";
 import { FunctionReader } from "../observe/function-reader.ts";
-import { pointingOf, spokenPointing } from "../release/pointing.ts";
+import { spokenAlias } from "../release/pointing.ts";
 import { runOf } from "../release/alias-description.ts";
 import type { WriteTries } from "../../../aws/write-tries.ts";
 
@@ -59,25 +59,18 @@ export async function aliasNow(
   port: LambdaPort,
   ours: readonly string[] = [],
 ): Promise<string | undefined> {
+  const before = current === undefined ? undefined : spokenAlias(current);
   try {
     const now = await ifFound(port.getAlias(name));
-    if (now === undefined) {
-      return current === undefined ? undefined : `alias ${name} does not exist any more`;
-    }
-    const served = `alias ${name} serves ${spokenPointing(pointingOf(now))}`;
-    if (
-      current !== undefined &&
-      spokenPointing(pointingOf(current)) === spokenPointing(pointingOf(now))
-    ) {
-      return `${served} as before`;
-    }
+    if (now === undefined) return before && `alias ${name} does not exist any more`;
+    const served = `alias ${name} serves ${spokenAlias(now)}`;
+    if (before === spokenAlias(now)) return `${served} as before`;
     const left = [...ours, current?.Description].includes(now.Description);
     const run = left ? undefined : runOf(now.Description);
     return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
   } catch (failure) {
-    const before =
-      current === undefined ? "" : `; it served ${spokenPointing(pointingOf(current))} before`;
-    return `it is NOT known what alias ${name} serves now (${messageOf(failure)})${before}`;
+    const earlier = before === undefined ? "" : `; it served ${before} before`;
+    return `it is NOT known what alias ${name} serves now (${messageOf(failure)})${earlier}`;
   }
 }
 

@@ -12,7 +12,7 @@ import { isContested, judgeMove, judgeTakeBack, type Verdict } from "./contest.t
 import {
   pointingOf,
   samePointing,
-  spokenPointing,
+  spokenAlias,
   type AliasMove,
   type MoveFrom,
 } from "./pointing.ts";
@@ -178,7 +178,7 @@ export class AliasWriter {
       return await ifFound(this.#work.getAlias(name));
     } catch (error) {
       if (this.#context.signal.aborted || !(error instanceof DeployError)) throw error;
-      const last = spokenPointing(pointingOf(this.current ?? {}));
+      const last = spokenAlias(this.current ?? {});
       throw error.with({
         state: `it is NOT known what alias ${name} serves now; AWS confirmed ${last} when it was moved`,
       });

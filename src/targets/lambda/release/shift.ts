@@ -7,7 +7,7 @@ import type { AliasConfiguration, LambdaPorts } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import { hasWeights } from "../plan/model.ts";
 import type { AliasWork } from "../plan/model.ts";
-import { pointingOf, shareOf, spokenPointing } from "./pointing.ts";
+import { shareOf, spokenAlias } from "./pointing.ts";
 import { waitForConcurrency } from "./provisioned-concurrency.ts";
 import { describeRelease, withoutCommit } from "./alias-description.ts";
 import { movedState } from "./previous.ts";
@@ -171,7 +171,7 @@ function isCancelled(error: unknown): boolean {
 function spokenLeft(name: string, { current, moved }: AliasWriter): string {
   return moved === "unknown" || current === undefined
     ? `it is NOT known what alias ${name} serves, as AWS did not answer`
-    : `alias ${name} serves ${spokenPointing(pointingOf(current))}`;
+    : `alias ${name} serves ${spokenAlias(current)}`;
 }
 
 function stateStuck(
