@@ -82,13 +82,9 @@ function configurationPermissions(
 ): readonly Permission[] {
   const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
   const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
-  return [
-    ...permissionsOfSettings(configuration),
-    // Only the function's own settings tell which key its variables lie under.
-    ...(!named && environment !== undefined && scope.precision === "bound"
-      ? variableKey(anyKey)
-      : []),
-  ];
+  // Only the function's own settings tell which key its variables lie under.
+  const searches = !named && environment !== undefined && scope.precision === "bound";
+  return [...permissionsOfSettings(configuration), ...when(searches, ...variableKey(anyKey))];
 }
 
 /**
