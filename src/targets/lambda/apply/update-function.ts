@@ -32,11 +32,7 @@ export async function writeConfiguration(
   base: FunctionConfiguration,
   { port, reader, context }: Writing,
 ): Promise<FunctionConfiguration> {
-  const { configuration, environment } = work;
-  const request = {
-    ...configuration,
-    ...(environment === undefined ? {} : { Environment: { Variables: environment.variables } }),
-  } as ConfigurationRequest;
+  const request = { ...work.configuration, ...environmentOf(work) } as ConfigurationRequest;
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
     port.updateConfiguration({ ...request, ...optional("RevisionId", RevisionId) });
   const isDone = (current: FunctionConfiguration): boolean =>
@@ -45,6 +41,10 @@ export async function writeConfiguration(
     holdsConfiguration(work, current);
   const written = await writeGuarded({ base, write, isDone }, reader, context);
   return await reader.ready(written, base);
+}
+
+function environmentOf({ environment }: Work) {
+  return environment === undefined ? {} : { Environment: { Variables: environment.variables } };
 }
 
 function holdsConfiguration(
@@ -141,9 +141,7 @@ export async function createFunction(
     ...fields,
     Code: { ...location, ...(SourceKMSKeyArn === undefined ? {} : { SourceKMSKeyArn }) },
     ...(code.kind === "image" ? { PackageType: "Image" } : {}),
-    ...(work.environment === undefined
-      ? {}
-      : { Environment: { Variables: work.environment.variables } }),
+    ...environmentOf(work),
     ...(Object.keys(work.tags).length === 0 ? {} : { Tags: work.tags }),
     Architectures: [work.architecture],
     Publish: work.publish,
