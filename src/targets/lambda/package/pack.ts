@@ -2,7 +2,9 @@ import { existsSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { openForeignFile, readForeignFile } from "../../../inputs/foreign/file.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
+import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
+import type { LambdaConfig } from "../config.ts";
 import { readArchive } from "./archive.ts";
 import type { PackedFile } from "../handler/packed-file.ts";
 import { developmentOf, type Development } from "../handler/development.ts";
@@ -30,14 +32,12 @@ export interface Package {
   readonly development?: Development;
 }
 
-export interface PackOptions {
-  readonly workspace: string;
+export interface PackOptions
+  extends
+    Pick<LambdaConfig, "include" | "exclude" | "followSymlinks">,
+    Pick<Context, "workspace" | "signal"> {
   /** Where a large package is kept until it is uploaded. */
   readonly tempDir: string;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  readonly followSymlinks: boolean;
-  readonly signal: AbortSignal;
 }
 
 /** Reads a ready .zip or .jar. */

@@ -6,6 +6,7 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
+import type { AliasWork } from "../plan/model.ts";
 import { superseded } from "../superseded.ts";
 import { describeRelease, shiftOf } from "./alias-description.ts";
 import { isContested, judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
@@ -17,9 +18,7 @@ import {
   type MoveFrom,
 } from "./pointing.ts";
 
-export interface AliasOptions {
-  readonly name: string;
-  readonly current?: AliasConfiguration;
+export interface AliasOptions extends Pick<AliasWork, "name" | "current"> {
   /** The version that is released. */
   readonly version: string;
   readonly allowOlder: boolean;
