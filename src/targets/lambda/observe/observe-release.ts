@@ -11,7 +11,7 @@ import {
   readAlarms,
   readInFront,
   type InFront,
-  type ObservePorts,
+  type Observing,
 } from "./in-front.ts";
 
 /** An alias, and the version that it is to be moved to. */
@@ -21,31 +21,23 @@ type Wanted = Required<Pick<LambdaConfig, "alias" | "version">>;
  * Reads what the plan needs to release a version that exists: the version as the function's reading.
  * @throws DeployError where the version does not exist, cannot be called, or is not known
  */
-export async function observeRelease(
-  wanted: Wanted,
-  config: LambdaConfig,
-  context: Context,
-  ports: ObservePorts,
-  arn: string,
-): Promise<Actual> {
-  const notes: string[] = [];
+export async function observeRelease(wanted: Wanted, observing: Observing): Promise<Actual> {
+  const { arn, notes } = observing;
   const [{ alias, reading, url }, alarms] = await Promise.all([
-    readBoth(wanted, config, context, ports, notes),
-    readAlarms(config, ports),
+    readBoth(wanted, observing),
+    readAlarms(observing),
   ]);
-  const refusal = await checkConcurrency(config, ports.port, alias, notes);
+  const refusal = await checkConcurrency(observing, alias);
   return { arn, notes, reading, alias, url, alarms, refusal };
 }
 
 /** All at once, except where only the alias tells which version is meant. */
 async function readBoth(
   { alias: name, version }: Wanted,
-  config: LambdaConfig,
-  context: Context,
-  { port, reader }: ObservePorts,
-  notes: string[],
+  observing: Observing,
 ): Promise<InFront & { readonly reading: FunctionReading }> {
-  const inFront = readInFront(name, port, notes);
+  const { config, context, reader } = observing;
+  const inFront = readInFront(observing);
   const number =
     version === "previous"
       ? inFront.then(({ alias }) => previousOf(name, alias, context.job))
