@@ -28,6 +28,13 @@ export interface ReleaseOptions {
   readonly history: TrafficHistory;
 }
 
+/** A release under way. */
+interface Releasing extends ReleaseOptions {
+  readonly writer: AliasWriter;
+  readonly ports: LambdaPorts;
+  readonly context: Context;
+}
+
 /** How a release ended well. */
 export interface Released {
   readonly alias: AliasConfiguration;
@@ -47,15 +54,16 @@ export async function release(
   const { alias, config, version } = options;
   const { allowOlder } = config;
   const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
+  const releasing = { ...options, writer, ports, context };
   try {
-    const watched = await shift(options, writer, context);
+    const watched = await shift(releasing);
     if (config.waitForProvisionedConcurrency) {
       await waitForConcurrency(alias.name, ports.work, context);
     }
     // Whatever was waited for, somebody may have moved the alias meanwhile.
     if (watched || config.waitForProvisionedConcurrency) await writer.confirm();
   } catch (error) {
-    throw withBefore(await takeBack(error, writer, options, ports, context), writer, alias);
+    throw withBefore(await takeBack(error, releasing), writer, alias);
   }
   return { alias: writer.current ?? {}, ...optional("before", writer.base?.FunctionVersion) };
 }
@@ -69,11 +77,8 @@ function withBefore(error: unknown, { base }: AliasWriter, { current }: AliasWor
 }
 
 /** @returns whether the alias was watched after its last move */
-async function shift(
-  { alias, version, watch: watching, history }: ReleaseOptions,
-  writer: AliasWriter,
-  context: Context,
-): Promise<boolean> {
+async function shift(releasing: Releasing): Promise<boolean> {
+  const { alias, version, watch: watching, history, writer, context } = releasing;
   const { current, steps } = alias;
   const before = current?.FunctionVersion ?? "";
   const { clock } = context;
@@ -109,37 +114,31 @@ async function shift(
 }
 
 /** Restores the alias and says what is live now. */
-async function takeBack(
-  error: unknown,
-  writer: AliasWriter,
-  options: ReleaseOptions,
-  ports: LambdaPorts,
-  context: Context,
-): Promise<unknown> {
+async function takeBack(error: unknown, releasing: Releasing): Promise<unknown> {
   // It was moved well; only the reading after it failed.
   if (error instanceof DeployError && error.state !== undefined) return error;
-  const { name } = options.alias;
+  const { alias, config, history, writer, context } = releasing;
   const { base } = writer;
   const before = base?.FunctionVersion;
   if (!writer.moved || before === undefined || base === undefined) {
-    return withState(error, await stateUntaken(writer, options, ports, context));
+    return withState(error, await stateUntaken(releasing));
   }
-  if (options.config.onCancel === "leave" && isCancelled(error)) {
-    return withState(error, `${spokenLeft(name, writer)}, left so because on-cancel says so`);
+  if (config.onCancel === "leave" && isCancelled(error)) {
+    return withState(error, `${spokenLeft(alias.name, writer)}, left so because on-cancel says so`);
   }
   const began = context.clock.now();
   try {
     const by = await writer.restore(base);
     const ended = by === "us" ? "taken back" : "taken back by somebody else";
-    options.history.add({ percent: 0, at: context.clock.now(), ended });
-    const [line, state] = spokenBack(options, before, by);
+    history.add({ percent: 0, at: context.clock.now(), ended });
+    const [line, state] = spokenBack(releasing, before, by);
     tellDone(context, line, began);
     return withState(error, state);
   } catch (failure) {
     // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
     return failure instanceof DeployError && failure.id === "superseded"
-      ? withState(error, await stateNow(writer, options, ports, context))
-      : withState(error, stateStuck(writer, options, before, failure));
+      ? withState(error, await stateNow(releasing))
+      : withState(error, stateStuck(releasing, before, failure));
   }
 }
 
@@ -175,8 +174,7 @@ function spokenLeft(name: string, { current, moved }: AliasWriter): string {
 }
 
 function stateStuck(
-  { moved }: AliasWriter,
-  { alias: { name }, version }: ReleaseOptions,
+  { alias: { name }, version, writer: { moved } }: Releasing,
   before: string,
   failure: unknown,
 ): string {
@@ -189,29 +187,20 @@ function stateStuck(
 }
 
 /** What is live where nothing has to be taken back, or where there is nothing to go back to. */
-async function stateUntaken(
-  writer: AliasWriter,
-  options: ReleaseOptions,
-  ports: LambdaPorts,
-  context: Context,
-): Promise<string | undefined> {
-  const { alias, version } = options;
+async function stateUntaken(releasing: Releasing): Promise<string | undefined> {
+  const { alias, version, writer } = releasing;
   const { moved } = writer;
   if (moved === true) return `alias ${alias.name} is new and serves version ${version}`;
   if (moved === "unknown")
     return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
-  return await stateNow(writer, options, ports, context);
+  return await stateNow(releasing);
 }
 
 /** What the alias serves although this run's version was published. */
-async function stateNow(
-  { descriptions }: AliasWriter,
-  { alias, sha256 }: ReleaseOptions,
-  ports: LambdaPorts,
-  context: Context,
-): Promise<string> {
+async function stateNow(releasing: Releasing): Promise<string> {
+  const { alias, sha256, writer, ports, context } = releasing;
   const parts = await Promise.all([
-    aliasNow(alias, ports.grace, descriptions),
+    aliasNow(alias, ports.grace, writer.descriptions),
     latestNow(sha256, ports, context),
   ]);
   return parts.filter((part) => part !== undefined).join("; ");
