@@ -24,13 +24,13 @@ export interface Writing {
   readonly port: LambdaPort;
   readonly reader: FunctionReader;
   readonly context: Context;
+  readonly work: Work;
 }
 
 /** Changes the configuration and waits until it is in force. */
 export async function writeConfiguration(
-  work: Work,
   base: FunctionConfiguration,
-  { port, reader, context }: Writing,
+  { port, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
   const request = { ...work.configuration, ...environmentOf(work) } as ConfigurationRequest;
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
@@ -59,13 +59,11 @@ function holdsConfiguration(
 
 /** Writes the code and, where asked for, publishes it in the same call. */
 export async function writeCode(
-  work: Work,
   code: CodeWish,
   location: CodeRequest,
   base: FunctionConfiguration,
-  writing: Writing,
+  { port, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
-  const { port, reader, context } = writing;
   const sha256 = shaOf(code, work);
   const request = {
     ...location,
@@ -114,9 +112,8 @@ function travelling({ requested }: Work): Fields {
  * one and answers with that one: this finishes what an earlier run left half done.
  */
 export async function publish(
-  work: Work,
   base: FunctionConfiguration,
-  { port, reader, context }: Writing,
+  { port, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
   const to =
     work.requested.PublishTo === undefined ? {} : { PublishTo: "LATEST_PUBLISHED" as const };
@@ -131,10 +128,9 @@ export async function publish(
 
 /** Creates the function with everything that is asked for. */
 export async function createFunction(
-  work: Work,
   code: CodeWish,
   location: CodeRequest,
-  { port, reader, context }: Writing,
+  { port, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
   const { SourceKMSKeyArn, ...fields } = work.requested;
   const request = {
